@@ -1,0 +1,158 @@
+import type { CollectionConfig, NumberField, PayloadRequest } from 'payload'
+
+import { number as validateNumber } from 'payload/shared'
+
+import { tr } from '../src/translations/index.js'
+import {
+  checkbox,
+  createSearchTextField,
+  number,
+  row,
+  select,
+  text,
+  textarea,
+} from './fields/index.js'
+import { createUrlField, isRegion } from './fields/watchLinks.js'
+import { type CollectionProps, createCollection } from './props.js'
+
+export const CLIP_PROVIDERS = [
+  'youtube',
+  'vimeo',
+  'dailymotion',
+  'navertv',
+  'viki',
+  'other',
+  'unknown',
+] as const
+export const CLIP_KINDS = ['scene', 'music', 'fan-montage', 'trailer'] as const
+export const TIME_REFERENCES = ['video', 'episode', 'unknown'] as const
+export const SPOILER_LEVELS = ['none', 'mild', 'major'] as const
+export const AVAILABILITIES = [
+  'unknown',
+  'available',
+  'private',
+  'removed',
+  'region-locked',
+] as const
+
+/** Longest time that counts, in seconds: a day. */
+const MAX_SECONDS = 86_400
+
+type Times = {
+  durationSeconds?: null | number
+  endSeconds?: null | number
+  reference?: null | string
+  startSeconds?: null | number
+}
+
+/**
+ * What is wrong with the times of a clip, or `undefined`. A time of unknown reference is kept as
+ * printed and never becomes an offset. Pure.
+ */
+export const findTimeProblem = ({
+  durationSeconds,
+  endSeconds,
+  reference,
+  startSeconds,
+}: Times):
+  'endBeforeStart' | 'endPastDuration' | 'startPastDuration' | 'unknownReference' | undefined => {
+  if (reference === 'unknown' && (isSet(startSeconds) || isSet(endSeconds))) {
+    return 'unknownReference'
+  }
+  if (isSet(startSeconds) && isSet(endSeconds) && endSeconds <= startSeconds) {
+    return 'endBeforeStart'
+  }
+  if (reference !== 'video' || !isSet(durationSeconds)) return undefined
+  if (isSet(startSeconds) && startSeconds >= durationSeconds) return 'startPastDuration'
+  return isSet(endSeconds) && endSeconds > durationSeconds ? 'endPastDuration' : undefined
+}
+
+const isSet = (value: null | number | undefined): value is number => typeof value === 'number'
+
+const createTimeValidation =
+  (field: 'endSeconds' | 'startSeconds'): NumberField['validate'] =>
+  (value: unknown, args: { req: PayloadRequest; siblingData: unknown }) => {
+    const problem = findTimeProblem(args.siblingData as Times)
+    const concerns = problem === 'startPastDuration' ? 'startSeconds' : 'endSeconds'
+    const isHere = problem === 'unknownReference' ? typeof value === 'number' : concerns === field
+    return problem && isHere
+      ? tr(args.req, `errors:${problem}`)
+      : validateNumber(value as never, args as never)
+  }
+
+/** A piece of video: where it is, what it shows, and the part of it that is meant. */
+export const createClipsCollection = (props: CollectionProps): CollectionConfig =>
+  createCollection({
+    columns: ['title', 'provider', 'kind', 'availability', 'updatedAt'],
+    fields: [
+      text('title', { maxLength: 300, required: true }),
+      row(
+        select('provider', CLIP_PROVIDERS, {
+          admin: { width: '33%' },
+          defaultValue: 'unknown',
+          required: true,
+        }),
+        select('kind', CLIP_KINDS, {
+          admin: { width: '33%' },
+          defaultValue: 'scene',
+          required: true,
+        }),
+        select('availability', AVAILABILITIES, {
+          admin: { width: '33%' },
+          defaultValue: 'unknown',
+          required: true,
+        }),
+      ),
+      createUrlField(),
+      row(
+        text('printedTimestamp', {
+          admin: { placeholder: '54:22', width: '50%' },
+          maxLength: 40,
+        }),
+        select('reference', TIME_REFERENCES, {
+          admin: { width: '50%' },
+          defaultValue: 'unknown',
+          required: true,
+        }),
+      ),
+      row(
+        number('startSeconds', {
+          admin: { width: '33%' },
+          max: MAX_SECONDS,
+          min: 0,
+          validate: createTimeValidation('startSeconds'),
+        }),
+        number('endSeconds', {
+          admin: { width: '33%' },
+          max: MAX_SECONDS,
+          min: 0,
+          validate: createTimeValidation('endSeconds'),
+        }),
+        number('durationSeconds', { admin: { width: '33%' }, max: MAX_SECONDS, min: 1 }),
+      ),
+      checkbox('isAgeRestricted'),
+      text('regions', {
+        hasMany: true,
+        validate: (value: unknown, { req }: { req: PayloadRequest }) =>
+          [value ?? []].flat().every((region) => isRegion(String(region)))
+            ? true
+            : tr(req, 'errors:region'),
+      }),
+      select('spoiler', SPOILER_LEVELS, { defaultValue: 'none', required: true }),
+      textarea('note', {
+        access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
+      }),
+      {
+        name: 'scenes',
+        type: 'join',
+        admin: { allowCreate: false, defaultColumns: ['label', 'drama', '_status'] },
+        collection: props.slugs.scenes,
+        on: 'clips',
+      },
+      createSearchTextField({ fields: ['title', 'url', 'printedTimestamp'] }),
+    ],
+    group: 'catalogue',
+    key: 'clips',
+    props,
+    titleField: 'title',
+  })

@@ -1,0 +1,357 @@
+import type { Block, CollectionConfig, Field } from 'payload'
+
+import {
+  BlockquoteFeature,
+  BlocksFeature,
+  BoldFeature,
+  HeadingFeature,
+  HorizontalRuleFeature,
+  InlineToolbarFeature,
+  ItalicFeature,
+  lexicalEditor,
+  LinkFeature,
+  OrderedListFeature,
+  ParagraphFeature,
+  StrikethroughFeature,
+  UnderlineFeature,
+  UnorderedListFeature,
+} from '@payloadcms/richtext-lexical'
+
+import {
+  checkEntries,
+  computeReadingMinutes,
+  countRevision,
+  createDeriveReferences,
+  MAIN_SECTION,
+} from '../src/hooks/list.js'
+import { label } from '../src/translations/index.js'
+import { SPOILER_LEVELS } from './Clips.js'
+import {
+  checkbox,
+  createSearchTextField,
+  createSlugFields,
+  createWatchLinksField,
+  date,
+  number,
+  relation,
+  row,
+  rows,
+  select,
+  text,
+  textarea,
+  upload,
+} from './fields/index.js'
+import { tab, withLabels } from './fields/labels.js'
+import { type CollectionProps, createCollection, createVersions } from './props.js'
+
+export const MODES = ['ranked', 'unranked', 'partial'] as const
+export const TIE_STYLES = ['competition', 'dense'] as const
+export const DIRECTIONS = ['ascending', 'countdown'] as const
+export const NUMBER_STYLES = ['#N', 'N.', 'N)', 'N'] as const
+export const SECTION_KINDS = ['main', 'spotlight', 'honourable-mentions', 'benchmark'] as const
+
+/** A clip or an image between the paragraphs of a text. */
+const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
+  {
+    slug: 'clip',
+    fields: withLabels([
+      relation('clip', slugs.clips, { required: true }),
+      text('caption', { localized: isLocalized, maxLength: 500 }),
+    ]),
+    interfaceName: 'ClipBlock',
+    labels: { plural: label('collections:clips:plural'), singular: label('fields:clip') },
+  },
+  {
+    slug: 'image',
+    fields: withLabels([
+      upload('image', slugs.media, { required: true }),
+      text('caption', { localized: isLocalized, maxLength: 500 }),
+    ]),
+    interfaceName: 'ImageBlock',
+    labels: { plural: label('fields:images'), singular: label('fields:image') },
+  },
+]
+
+/** What a writer of lists needs, and nothing that the public HTML would not carry. */
+const createTextEditor = (props: CollectionProps) =>
+  props.editor ??
+  lexicalEditor({
+    features: [
+      ParagraphFeature(),
+      HeadingFeature({ enabledHeadingSizes: ['h3', 'h4'] }),
+      BoldFeature(),
+      ItalicFeature(),
+      UnderlineFeature(),
+      StrikethroughFeature(),
+      LinkFeature({ enabledCollections: [] }),
+      OrderedListFeature(),
+      UnorderedListFeature(),
+      BlockquoteFeature(),
+      HorizontalRuleFeature(),
+      InlineToolbarFeature(),
+      BlocksFeature({ blocks: createTextBlocks(props) }),
+    ],
+  })
+
+const createEntryFields = (props: CollectionProps): Field[] => {
+  const { access, isLocalized, slugs } = props
+  return [
+    row(
+      text('section', {
+        admin: { width: '33%' },
+        defaultValue: MAIN_SECTION.key,
+        maxLength: 60,
+        required: true,
+      }),
+      text('printedTitle', { admin: { width: '66%' }, maxLength: 300 }),
+    ),
+    row(
+      relation('dramas', slugs.dramas, { admin: { width: '50%' }, hasMany: true }),
+      relation('scenes', slugs.scenes, { admin: { width: '50%' }, hasMany: true }),
+    ),
+    row(
+      relation('people', slugs.people, { admin: { width: '50%' }, hasMany: true }),
+      relation('roles', slugs.roles, { admin: { width: '50%' }, hasMany: true }),
+    ),
+    row(
+      checkbox('isTiedWithPrevious', { admin: { width: '50%' } }),
+      select('spoiler', SPOILER_LEVELS, {
+        admin: { width: '50%' },
+        defaultValue: 'none',
+        required: true,
+      }),
+    ),
+    text('heading', { localized: isLocalized, maxLength: 300 }),
+    checkbox('isHeadingQuote'),
+    { name: 'blurb', type: 'richText', editor: createTextEditor(props), localized: isLocalized },
+    {
+      name: 'quote',
+      type: 'group',
+      fields: [
+        textarea('text', { localized: isLocalized }),
+        row(
+          relation('speaker', slugs.roles, { admin: { width: '33%' } }),
+          text('speakerText', { admin: { width: '33%' }, localized: isLocalized, maxLength: 200 }),
+          text('variant', { admin: { width: '33%' }, maxLength: 100 }),
+        ),
+      ],
+    },
+    {
+      name: 'epigraph',
+      type: 'group',
+      fields: [textarea('text', { localized: isLocalized }), text('by', { maxLength: 200 })],
+    },
+    rows(
+      'images',
+      [
+        upload('image', slugs.media, { required: true }),
+        text('caption', { localized: isLocalized, maxLength: 500 }),
+      ],
+      { admin: { initCollapsed: true } },
+    ),
+    relation('clips', slugs.clips, { hasMany: true }),
+    relation('pairing', slugs.pairings),
+    createWatchLinksField({ isLocalized }),
+    row(
+      text('printedNames', { admin: { width: '50%' }, hasMany: true }),
+      text('credits', { admin: { width: '50%' }, hasMany: true }),
+    ),
+    textarea('note', {
+      access: { read: access.fieldOnly('editor', 'contributor') },
+    }),
+  ]
+}
+
+/** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
+const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
+  const hidden = {
+    admin: {
+      disableBulkEdit: true,
+      disableListColumn: true,
+      disableListFilter: true,
+      hidden: true,
+    },
+    hasMany: true,
+  } as const
+  return [
+    relation('usedDramas', slugs.dramas, {
+      ...hidden,
+      hooks: { beforeChange: [createDeriveReferences({ slugs })] },
+    } as never),
+    relation('usedPeople', slugs.people, hidden as never),
+    relation('usedRoles', slugs.roles, hidden as never),
+    relation('usedScenes', slugs.scenes, hidden as never),
+    relation('usedClips', slugs.clips, hidden as never),
+    upload('usedMedia', slugs.media, hidden as never),
+  ]
+}
+
+/** A list: its text, its sections and entries in order, and how they are numbered. */
+export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
+  const { isLocalized, slugs } = props
+  const editor = createTextEditor(props)
+  return createCollection({
+    columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
+    config: {
+      defaultSort: '-updatedAt',
+      hooks: { beforeValidate: [checkEntries] },
+      versions: createVersions({ schedulePublish: true }),
+    },
+    deletedWith: ['comments', 'reactions'],
+    fields: [
+      text('title', { localized: isLocalized, maxLength: 300, required: true }),
+      {
+        type: 'tabs',
+        tabs: [
+          {
+            fields: [
+              rows('entries', createEntryFields(props), {
+                admin: { initCollapsed: true },
+                maxRows: 2000,
+              }),
+            ],
+            label: tab('entries'),
+          },
+          {
+            fields: [
+              textarea('standfirst', { localized: isLocalized, maxLength: 1000 }),
+              { name: 'intro', type: 'richText', editor, localized: isLocalized },
+              { name: 'outro', type: 'richText', editor, localized: isLocalized },
+              upload('heroImage', slugs.media),
+              text('heroCaption', { localized: isLocalized, maxLength: 500 }),
+              textarea('criteria', { localized: isLocalized, maxLength: 2000 }),
+              text('spoilerNote', { localized: isLocalized, maxLength: 300 }),
+              relation('relatedLists', slugs.rankedLists, {
+                filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
+                hasMany: true,
+              }),
+            ],
+            label: tab('text'),
+          },
+          {
+            fields: [
+              row(
+                select('mode', MODES, {
+                  admin: { width: '33%' },
+                  defaultValue: 'ranked',
+                  required: true,
+                }),
+                select('displayDirection', DIRECTIONS, {
+                  admin: { width: '33%' },
+                  defaultValue: 'ascending',
+                  required: true,
+                }),
+                select('tieStyle', TIE_STYLES, {
+                  admin: { width: '33%' },
+                  defaultValue: 'competition',
+                  required: true,
+                }),
+              ),
+              row(
+                checkbox('showNumbers', { admin: { width: '33%' }, defaultValue: true }),
+                select('numberStyle', NUMBER_STYLES, {
+                  admin: { width: '33%' },
+                  defaultValue: '#N',
+                  required: true,
+                }),
+                number('statedCount', { admin: { width: '33%' }, max: 2000, min: 0 }),
+              ),
+              rows(
+                'sections',
+                [
+                  row(
+                    text('key', {
+                      admin: { width: '25%' },
+                      maxLength: 60,
+                      required: true,
+                    }),
+                    select('kind', SECTION_KINDS, {
+                      admin: { width: '25%' },
+                      defaultValue: 'main',
+                      required: true,
+                    }),
+                    text('title', {
+                      admin: { width: '50%' },
+                      localized: isLocalized,
+                      maxLength: 200,
+                    }),
+                  ),
+                ],
+                { defaultValue: [{ ...MAIN_SECTION }], maxRows: 50 },
+              ),
+            ],
+            label: tab('numbering'),
+          },
+          {
+            fields: [
+              {
+                name: 'printed',
+                type: 'group',
+                fields: [
+                  rows('counters', [
+                    row(
+                      number('value', { admin: { width: '50%' }, min: 0, required: true }),
+                      text('label', { admin: { width: '50%' }, maxLength: 100 }),
+                    ),
+                  ]),
+                  row(
+                    number('commentCount', { admin: { width: '33%' }, min: 0 }),
+                    number('readingMinutes', { admin: { width: '33%' }, min: 0 }),
+                    number('relatedTeasers', { admin: { width: '33%' }, min: 0 }),
+                  ),
+                  checkbox('hasMoreComments'),
+                  checkbox('hasReactionsAsked'),
+                  checkbox('hasCommentsAsked'),
+                  checkbox('hasLastUpdatedLabel'),
+                ],
+              },
+            ],
+            label: tab('asPrinted'),
+          },
+          {
+            fields: [
+              {
+                name: 'comments',
+                type: 'join',
+                admin: { allowCreate: false, defaultColumns: ['authorName', 'body', 'status'] },
+                collection: slugs.comments,
+                defaultSort: 'createdAt',
+                on: 'list',
+              },
+            ],
+            label: tab('comments'),
+          },
+        ],
+      },
+      createSlugFields({ collection: slugs.rankedLists }),
+      relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
+      date('publishedOn', {
+        admin: { date: { pickerAppearance: 'dayOnly' }, position: 'sidebar' },
+        index: true,
+      }),
+      date('lastSubstantialUpdate', {
+        admin: { date: { pickerAppearance: 'dayOnly' }, position: 'sidebar' },
+      }),
+      relation('categories', slugs.categories, { admin: { position: 'sidebar' }, hasMany: true }),
+      relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),
+      relation('occasion', slugs.occasions, { admin: { position: 'sidebar' }, index: true }),
+      checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
+      number('readingMinutes', {
+        admin: { position: 'sidebar', readOnly: true },
+        hooks: { beforeChange: [computeReadingMinutes] },
+        localized: isLocalized,
+      }),
+      number('revision', {
+        admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },
+        defaultValue: 0,
+        hooks: { beforeChange: [countRevision] },
+      }),
+      ...createReferenceFields(props),
+      createSearchTextField({ fields: ['title', 'slug'] }),
+    ],
+    group: 'lists',
+    key: 'rankedLists',
+    props,
+    titleField: 'title',
+  })
+}

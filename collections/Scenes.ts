@@ -1,0 +1,152 @@
+import type { CollectionConfig, PayloadRequest } from 'payload'
+
+import { relationship as validateRelationship } from 'payload/shared'
+
+import { createRefreshDependents, describeScene } from '../src/hooks/derived.js'
+import { idOf, idsOf, readRelated } from '../src/hooks/related.js'
+import { tr } from '../src/translations/index.js'
+import { SPOILER_LEVELS } from './Clips.js'
+import { createListsJoin } from './Dramas.js'
+import {
+  createSlugFields,
+  number,
+  relation,
+  row,
+  rows,
+  select,
+  text,
+  textarea,
+} from './fields/index.js'
+import { tab } from './fields/labels.js'
+import { type CollectionProps, createCollection, createVersions } from './props.js'
+import { createDerivedSearchField } from './Roles.js'
+
+export const SCENE_KINDS = [
+  'confession',
+  'kiss',
+  'proposal',
+  'reunion',
+  'farewell',
+  'rescue',
+  'other',
+] as const
+export const REALITIES = ['real', 'fantasy', 'dream'] as const
+export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
+
+/** Each participant must have a role in the scene's drama; the message names the one who has not. */
+const createParticipantsValidation =
+  ({ slugs }: CollectionProps) =>
+  async (
+    value: unknown,
+    args: { data: unknown; event?: string; req: PayloadRequest },
+  ): Promise<string | true> => {
+    const standard = await validateRelationship(value as never, args as never)
+    if (standard !== true) return standard
+    const drama = idOf((args.data as { drama?: unknown }).drama)
+    const ids = idsOf(value)
+    if (drama === undefined || ids.length === 0 || args.event === 'onChange') return true
+    const roles = await readRelated({ collection: slugs.roles, ids, req: args.req })
+    for (const role of roles.values()) {
+      if (String(idOf(role.drama)) !== String(drama)) {
+        return tr(args.req, 'errors:participantElsewhere', { role: String(role.label) })
+      }
+    }
+    return true
+  }
+
+/** One moment of a drama: what happens, who is in it, where it is found, what is said. */
+export const createScenesCollection = (props: CollectionProps): CollectionConfig => {
+  const { isLocalized, slugs } = props
+  return createCollection({
+    columns: ['label', 'drama', 'kinds', 'episode', '_status', 'updatedAt'],
+    config: {
+      hooks: {
+        afterChange: [createRefreshDependents({ kind: 'scenes', slugs })],
+        beforeChange: [
+          async ({ data, req }) => ({ ...data, ...(await describeScene({ data, req, slugs })) }),
+        ],
+      },
+      versions: createVersions(),
+    },
+    fields: [
+      {
+        type: 'tabs',
+        tabs: [
+          {
+            fields: [
+              text('title', { localized: isLocalized, maxLength: 300 }),
+              relation('drama', slugs.dramas, { index: true }),
+              row(
+                select('kinds', SCENE_KINDS, { admin: { width: '50%' }, hasMany: true }),
+                select('reality', REALITIES, {
+                  admin: { width: '25%' },
+                  defaultValue: 'real',
+                  required: true,
+                }),
+                select('spoiler', SPOILER_LEVELS, {
+                  admin: { width: '25%' },
+                  defaultValue: 'none',
+                  required: true,
+                }),
+              ),
+              relation('participants', slugs.roles, {
+                filterOptions: ({ data }) => {
+                  const drama = idOf((data as { drama?: unknown } | undefined)?.drama)
+                  return drama === undefined ? true : { drama: { equals: drama } }
+                },
+                hasMany: true,
+                validate: createParticipantsValidation(props) as never,
+              }),
+              text('place', { localized: isLocalized, maxLength: 200 }),
+              row(
+                number('season', { admin: { width: '25%' }, max: 100, min: 1 }),
+                number('episode', { admin: { width: '25%' }, max: 5000, min: 1 }),
+                select('episodePart', EPISODE_PARTS, { admin: { width: '25%' } }),
+                number('offsetSeconds', { admin: { width: '25%' }, max: 86_400, min: 0 }),
+              ),
+            ],
+            label: tab('details'),
+          },
+          {
+            fields: [
+              rows(
+                'quotes',
+                [
+                  textarea('text', { localized: isLocalized, required: true }),
+                  row(
+                    relation('speaker', slugs.roles, { admin: { width: '50%' } }),
+                    text('variant', { admin: { width: '50%' }, maxLength: 100 }),
+                  ),
+                ],
+                { admin: { initCollapsed: true } },
+              ),
+              rows(
+                'music',
+                [
+                  row(
+                    text('title', { admin: { width: '50%' }, maxLength: 200, required: true }),
+                    text('artist', { admin: { width: '50%' }, maxLength: 200 }),
+                  ),
+                ],
+                { admin: { initCollapsed: true } },
+              ),
+              relation('clips', slugs.clips, { hasMany: true }),
+            ],
+            label: tab('quotesAndClips'),
+          },
+          {
+            fields: [createListsJoin({ on: 'usedScenes', slug: slugs.rankedLists })],
+            label: tab('whereUsed'),
+          },
+        ],
+      },
+      text('label', { admin: { hidden: true, readOnly: true }, index: true }),
+      createSlugFields({ collection: slugs.scenes, useAsSlug: 'label' }),
+      createDerivedSearchField(),
+    ],
+    group: 'catalogue',
+    key: 'scenes',
+    props,
+    titleField: 'label',
+  })
+}

@@ -1,0 +1,57 @@
+import type { CollectionConfig } from 'payload'
+
+import { ROLES } from '../src/options.js'
+import { everyLanguage, label } from '../src/translations/index.js'
+import { select, text } from './fields/index.js'
+import { withLabels } from './fields/labels.js'
+import type { CollectionProps } from './props.js'
+
+/** Accounts of the desk. The first one, which Payload asks for at the first start, is an admin. */
+export const createUsersCollection = ({ access, slugs }: CollectionProps): CollectionConfig => ({
+  slug: slugs.users,
+  access: {
+    admin: ({ req }) => access.rolesOf(req).length > 0,
+    create: access.only(),
+    delete: access.only(),
+    read: ({ req }) => (access.rolesOf(req).length > 0 ? true : access.self({ req })),
+    unlock: access.only(),
+    update: access.self,
+  },
+  admin: {
+    defaultColumns: ['email', 'name', 'roles', 'updatedAt'],
+    description: label('collections:users:description'),
+    group: everyLanguage(({ groups }) => groups.people),
+    useAsTitle: 'email',
+  },
+  auth: {
+    // ten wrong passwords lock the account for ten minutes
+    lockTime: 600_000,
+    maxLoginAttempts: 10,
+    tokenExpiration: 28_800,
+  },
+  fields: withLabels([
+    text('name', { maxLength: 200 }),
+    select('roles', ROLES, {
+      access: { create: access.fieldOnly(), update: access.fieldOnly() },
+      hasMany: true,
+      saveToJWT: true,
+    }),
+  ]),
+  hooks: {
+    beforeChange: [
+      async ({ data, operation, req }) => {
+        if (operation !== 'create') return data
+        const { totalDocs } = await req.payload.count({
+          collection: slugs.users,
+          overrideAccess: true,
+          req,
+        })
+        return totalDocs === 0 ? { ...data, roles: ['admin'] } : data
+      },
+    ],
+  },
+  labels: {
+    plural: label('collections:users:plural'),
+    singular: label('collections:users:singular'),
+  },
+})

@@ -1,0 +1,45 @@
+import type { Field } from 'payload'
+
+import { textThat } from './validate.js'
+
+/** http and https addresses only, so that no link can run a script. Pure. */
+export const isWebAddress = (value: string): boolean => {
+  try {
+    return ['http:', 'https:'].includes(new URL(value).protocol)
+  } catch {
+    return false
+  }
+}
+
+/** A country code of ISO 3166-1, two capital letters. Pure. */
+export const isRegion = (value: string): boolean => /^[A-Z]{2}$/.test(value)
+
+/** An address of the web; empty where it is not known. */
+export const createUrlField = (name = 'url'): Field => ({
+  name,
+  type: 'text',
+  maxLength: 2000,
+  validate: textThat({ error: 'errors:url', isRight: isWebAddress }),
+})
+
+/** Where to watch: a label, an address and the region it is offered in (ISO 3166-1, empty: all). */
+export const createWatchLinksField = ({ isLocalized }: { isLocalized: boolean }): Field => ({
+  name: 'watchLinks',
+  type: 'array',
+  admin: { initCollapsed: true },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        { name: 'label', type: 'text', localized: isLocalized, maxLength: 100, required: true },
+        createUrlField(),
+        {
+          name: 'region',
+          type: 'text',
+          admin: { placeholder: 'KR' },
+          validate: textThat({ error: 'errors:region', isRight: isRegion }),
+        },
+      ],
+    },
+  ],
+})

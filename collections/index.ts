@@ -1,0 +1,51 @@
+/** The collections, one factory each, made from the plugin's options. */
+import type { CollectionConfig } from 'payload'
+
+import type { CollectionKey } from '../src/options.js'
+import type { CollectionProps } from './props.js'
+
+import { createAuthorsCollection } from './Authors.js'
+import { createCharactersCollection } from './Characters.js'
+import { createClipsCollection } from './Clips.js'
+import { createCommentsCollection, createReactionsCollection } from './Comments.js'
+import { createDramasCollection } from './Dramas.js'
+import { createFranchisesCollection } from './Franchises.js'
+import { createMediaCollection } from './Media.js'
+import { createPairingsCollection } from './Pairings.js'
+import { createPeopleCollection } from './People.js'
+import { createRankedListsCollection } from './RankedLists.js'
+import { createRedirectsCollection } from './Redirects.js'
+import { createRolesCollection } from './Roles.js'
+import { createScenesCollection } from './Scenes.js'
+import {
+  createCategoriesCollection,
+  createOccasionsCollection,
+  createTagsCollection,
+} from './terms.js'
+import { createUsersCollection } from './Users.js'
+
+export type { CollectionProps } from './props.js'
+
+/** In the order in which the admin shows them. */
+export const COLLECTION_FACTORIES: ReadonlyArray<
+  readonly [CollectionKey, (props: CollectionProps) => CollectionConfig]
+> = [
+  ['rankedLists', createRankedListsCollection],
+  ['authors', createAuthorsCollection],
+  ['dramas', createDramasCollection],
+  ['scenes', createScenesCollection],
+  ['people', createPeopleCollection],
+  ['characters', createCharactersCollection],
+  ['roles', createRolesCollection],
+  ['pairings', createPairingsCollection],
+  ['franchises', createFranchisesCollection],
+  ['clips', createClipsCollection],
+  ['media', createMediaCollection],
+  ['comments', createCommentsCollection],
+  ['reactions', createReactionsCollection],
+  ['categories', createCategoriesCollection],
+  ['tags', createTagsCollection],
+  ['occasions', createOccasionsCollection],
+  ['redirects', createRedirectsCollection],
+  ['users', createUsersCollection],
+]

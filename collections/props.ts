@@ -1,0 +1,144 @@
+import type { CollectionConfig, Field } from 'payload'
+
+import type { AccessRules } from '../src/access/index.js'
+import type { CollectionKey, CollectionSlugs, SanitizedOptions } from '../src/options.js'
+
+import {
+  createCreatedByField,
+  createGuardPublishing,
+  setCreatedBy,
+} from '../src/hooks/createdBy.js'
+import { createFoldSearch, SEARCH_FIELD } from '../src/hooks/foldSearch.js'
+import { createRefuseDeleteInUse } from '../src/hooks/refuseDeleteInUse.js'
+import {
+  createAssignSlug,
+  createDropRedirects,
+  createRedirectOldSlug,
+  rememberPublishedSlug,
+} from '../src/hooks/slugs.js'
+import { everyLanguage, label } from '../src/translations/index.js'
+import { withLabels } from './fields/labels.js'
+import { useAsSlugOf } from './fields/slug.js'
+
+/** What every collection factory is given. */
+export type CollectionProps = {
+  access: AccessRules
+  editor: SanitizedOptions['editor']
+  isLocalized: boolean
+  slugs: CollectionSlugs
+}
+
+type GroupKey = 'catalogue' | 'conversation' | 'lists' | 'terms'
+
+/**
+ * What most collections have in common: slug and labels from their key, search over the folded
+ * column, redirects of old slugs, no deleting of what is in use.
+ */
+export const createCollection = ({
+  columns,
+  config,
+  deletedWith = [],
+  fields,
+  group,
+  key,
+  props,
+  titleField,
+}: {
+  columns: string[]
+  config?: Partial<CollectionConfig>
+  /** Collections whose documents go with this one's and so do not hold it. */
+  deletedWith?: CollectionKey[]
+  fields: Field[]
+  group: GroupKey
+  key: Exclude<CollectionKey, 'users'>
+  props: CollectionProps
+  titleField: string
+}): CollectionConfig => {
+  const { access, slugs } = props
+  const hasDrafts = Boolean(config?.versions)
+  const isSearched = hasField({ fields, name: SEARCH_FIELD })
+  const useAsSlug = fields.map(useAsSlugOf).find(Boolean)
+  const hasSlug = Boolean(useAsSlug)
+  const hasAuthor = hasDrafts || key === 'clips' || key === 'media'
+  return {
+    ...config,
+    slug: slugs[key],
+    access: {
+      create: access.only('editor', 'contributor'),
+      delete: access.only('editor'),
+      read: hasDrafts ? access.readPublished : access.anyone,
+      readVersions: ({ req }) =>
+        access.hasRole(req, 'editor')
+          ? true
+          : access.hasRole(req, 'contributor')
+            ? { 'version.createdBy': { equals: req.user?.id ?? null } }
+            : false,
+      update: hasDrafts
+        ? access.updateOwnDrafts
+        : hasAuthor
+          ? access.updateOwn
+          : access.only('editor'),
+      ...config?.access,
+    },
+    admin: {
+      defaultColumns: columns,
+      description: label(`collections:${key}:description`),
+      group: everyLanguage(({ groups }) => groups[group]),
+      useAsTitle: titleField,
+      ...(isSearched ? { listSearchableFields: [SEARCH_FIELD] } : {}),
+      ...config?.admin,
+    },
+    fields: withLabels([
+      ...fields,
+      ...(hasAuthor ? [createCreatedByField({ access, users: slugs.users })] : []),
+    ]),
+    hooks: {
+      ...config?.hooks,
+      afterChange: [
+        ...(hasSlug ? [createRedirectOldSlug({ slugs })] : []),
+        ...(config?.hooks?.afterChange ?? []),
+      ],
+      afterDelete: [
+        ...(hasSlug ? [createDropRedirects({ slugs })] : []),
+        ...(config?.hooks?.afterDelete ?? []),
+      ],
+      beforeChange: [
+        ...(hasAuthor ? [setCreatedBy] : []),
+        ...(hasDrafts ? [createGuardPublishing({ access })] : []),
+        ...(config?.hooks?.beforeChange ?? []),
+        ...(useAsSlug ? [createAssignSlug({ useAsSlug }), rememberPublishedSlug] : []),
+      ],
+      beforeDelete: [
+        createRefuseDeleteInUse({ ignored: deletedWith.map((other) => slugs[other]) }),
+        ...(config?.hooks?.beforeDelete ?? []),
+      ],
+      beforeOperation: [
+        ...(isSearched ? [createFoldSearch({ titleField })] : []),
+        ...(config?.hooks?.beforeOperation ?? []),
+      ],
+    },
+    labels: {
+      plural: label(`collections:${key}:plural`),
+      singular: label(`collections:${key}:singular`),
+    },
+  }
+}
+
+/** Drafts and versions, for what readers see once it is published. */
+export const createVersions = ({
+  schedulePublish = false,
+}: { schedulePublish?: boolean } = {}): CollectionConfig['versions'] => ({
+  drafts: { schedulePublish },
+  maxPerDoc: 100,
+})
+
+const hasField = ({ fields, name }: { fields: readonly Field[]; name: string }): boolean =>
+  fields.some((field) => {
+    if ('name' in field && field.name === name) return true
+    if (field.type === 'row' || field.type === 'collapsible') {
+      return hasField({ fields: field.fields, name })
+    }
+    return field.type === 'tabs'
+      ? field.tabs.some((tab) => hasField({ fields: tab.fields, name }))
+      : false
+  })

@@ -1,0 +1,17 @@
+import { withPayload } from '@payloadcms/next/withPayload'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+
+/** @type {import('next').NextConfig} */
+const nextConfig = {
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // `npm run typecheck` checks everything, tests included; the build need not do it again
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default withPayload(nextConfig)

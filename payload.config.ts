@@ -1,0 +1,64 @@
+/** The desk: this repository's own Payload app. Engine by DATABASE_URI, see src/app/env.ts. */
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { en } from '@payloadcms/translations/languages/en'
+import { ko } from '@payloadcms/translations/languages/ko'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+
+import { createDatabase } from './src/app/database.js'
+import { readEnv } from './src/app/env.js'
+import { rankedLists } from './src/index.js'
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+const env = readEnv(process.env)
+
+export default buildConfig({
+  admin: {
+    importMap: {
+      baseDir: root,
+      importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js'),
+    },
+    meta: { titleSuffix: ' · Ranked lists' },
+  },
+  db: createDatabase({ database: env.database, root }),
+  editor: lexicalEditor(),
+  i18n: { fallbackLanguage: 'en', supportedLanguages: { en, ko } },
+  jobs: {
+    // scheduled publishing runs within a minute of its time; see docs/operations.md for several processes
+    autoRun: [{ cron: '* * * * *', limit: 50, queue: 'default' }],
+    shouldAutoRun: () => process.env.NEXT_RUNTIME === 'nodejs',
+  },
+  localization: {
+    defaultLocale: 'en',
+    fallback: true,
+    locales: [
+      { code: 'en', label: 'English' },
+      { code: 'ko', label: '한국어' },
+    ],
+  },
+  plugins: [
+    rankedLists({
+      collections: {
+        media: ({ defaultCollection }) => ({
+          ...defaultCollection,
+          upload: {
+            ...(typeof defaultCollection.upload === 'object' ? defaultCollection.upload : {}),
+            staticDir: path.resolve(env.mediaDir),
+          },
+        }),
+      },
+    }),
+  ],
+  secret: env.secret,
+  serverURL: env.serverURL,
+  sharp,
+  telemetry: false,
+  typescript: {
+    // nothing in the plugin may depend on the desk's own schema
+    autoGenerate: false,
+    declare: false,
+    outputFile: path.join(root, 'src/payload-types.ts'),
+  },
+})

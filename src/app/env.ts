@@ -1,0 +1,75 @@
+/** The desk's settings, read from the environment in one place. Pure. */
+
+export type DeskEnv = {
+  database: { engine: 'mongodb' | 'sqlite'; uri: string }
+  /** Folder of uploaded pictures. */
+  mediaDir: string
+  secret: string
+  /** Public address of the desk, without a slash at its end; empty: that of the request. */
+  serverURL: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Shortest secret that a production start accepts, in characters. */
+const MIN_SECRET = 16
+
+/**
+ * Reads the settings.
+ *
+ * - `DATABASE_URI`: `file:PATH` (SQLite, the default is `file:./desk.db`) or `mongodb://…`,
+ *   `mongodb+srv://…`. Nothing else, and never a silent fallback to the other engine.
+ * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
+ * - `MEDIA_DIR`: folder of uploads, default `./media`.
+ * - `SERVER_URL`: public address of the desk.
+ *
+ * @throws Error with one sentence that names the variable and what would be right.
+ */
+export const readEnv = (env: Environment): DeskEnv => ({
+  database: readDatabase(env.DATABASE_URI),
+  mediaDir: env.MEDIA_DIR || './media',
+  secret: readSecret(env),
+  serverURL: readServerURL(env.SERVER_URL),
+})
+
+const readDatabase = (uri: string | undefined): DeskEnv['database'] => {
+  if (!uri) return { engine: 'sqlite', uri: 'file:./desk.db' }
+  if (uri.startsWith('file:') && uri.length > 'file:'.length) return { engine: 'sqlite', uri }
+  if (/^mongodb(\+srv)?:\/\/[^/]+/.test(uri)) return { engine: 'mongodb', uri }
+  throw new Error(
+    `DATABASE_URI is "${withoutPassword(uri)}", which names no engine: it takes file:PATH for SQLite, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
+  )
+}
+
+const readSecret = ({ NEXT_PHASE, NODE_ENV, PAYLOAD_SECRET }: Environment): string => {
+  const isBuilding = NEXT_PHASE === 'phase-production-build'
+  if (PAYLOAD_SECRET) {
+    if (NODE_ENV === 'production' && !isBuilding && PAYLOAD_SECRET.length < MIN_SECRET) {
+      throw new Error(
+        `PAYLOAD_SECRET has ${PAYLOAD_SECRET.length} characters: it needs at least ${MIN_SECRET}, for instance those that "openssl rand -hex 32" prints.`,
+      )
+    }
+    return PAYLOAD_SECRET
+  }
+  if (NODE_ENV === 'production' && !isBuilding) {
+    throw new Error(
+      'PAYLOAD_SECRET is missing: a production start needs one, for instance what "openssl rand -hex 32" prints.',
+    )
+  }
+  // development and builds sign nothing that has to last
+  return `for-development-${crypto.randomUUID()}`
+}
+
+const readServerURL = (value: string | undefined): string => {
+  if (!value) return ''
+  try {
+    const { origin, protocol } = new URL(value)
+    if (protocol === 'http:' || protocol === 'https:') return origin
+  } catch {
+    // told below, with what would be right
+  }
+  throw new Error(`SERVER_URL is "${value}": it takes an address such as https://desk.example.com.`)
+}
+
+/** An address as it may be shown: without what stands before the @. */
+export const withoutPassword = (uri: string): string => uri.replace(/\/\/[^@/]*@/, '//***@')

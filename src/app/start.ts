@@ -1,0 +1,29 @@
+import { withoutPassword } from './env.js'
+
+/** Connects to the database and migrates it, or ends the process with one sentence. */
+export const start = async (): Promise<void> => {
+  try {
+    const { getPayload } = await import('payload')
+    const { default: config } = await import('@payload-config')
+    await getPayload({ config, cron: true })
+  } catch (error) {
+    process.stderr.write(`\n${describeStartError(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/** One sentence that says why a start failed and what would be right. */
+export const describeStartError = (
+  error: unknown,
+  uri: string | undefined = process.env.DATABASE_URI,
+): string => {
+  const message = error instanceof Error ? error.message : String(error)
+  const isDatabase =
+    /cannot connect|connect|ECONNREFUSED|ENOTFOUND|server selection|SQLITE_CANTOPEN|ConnectionFailed|unable to open/i.test(
+      message,
+    )
+  const first = (message.split('\n')[0] ?? message).trim()
+  return isDatabase
+    ? `The desk did not start: the database at ${withoutPassword(uri || 'file:./desk.db')} cannot be reached or opened (${withoutPassword(first)}); check DATABASE_URI.`
+    : `The desk did not start: ${withoutPassword(first)}`
+}

@@ -1,0 +1,170 @@
+import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
+
+import type { CollectionSlugs } from '../options.js'
+
+import { eachId, writeDerived } from '../storage/index.js'
+import { roleLabel, sceneLabel, searchTextOf } from '../text/index.js'
+import { isolated } from './isolated.js'
+import { deriveListReferences } from './listReferences.js'
+import { localeValues } from './localeValues.js'
+import { idOf, idsOf, readRelated } from './related.js'
+
+type Data = Record<string, unknown>
+type Id = number | string
+
+/** What follows from a role's drama, character and person: its label and what it is found by. */
+export const describeRole = async ({
+  data,
+  req,
+  slugs,
+}: {
+  data: Data
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<{ label: string; searchText: string }> => {
+  const [dramas, characters, people] = await Promise.all([
+    readRelated({ collection: slugs.dramas, ids: idsOf(data.drama), req }),
+    readRelated({ collection: slugs.characters, ids: idsOf(data.character), req }),
+    readRelated({ collection: slugs.people, ids: idsOf(data.person), req }),
+  ])
+  const drama = dramas.get(String(idOf(data.drama)))
+  const character = characters.get(String(idOf(data.character)))
+  const person = people.get(String(idOf(data.person)))
+  return {
+    label: roleLabel({
+      character: first(character?.name),
+      drama: first(drama?.title),
+      person: first(person?.name),
+    }),
+    searchText: searchTextOf([
+      ...localeValues(character?.name),
+      ...localeValues(character?.names),
+      ...localeValues(person?.name),
+      ...localeValues(person?.names),
+      ...localeValues(drama?.title),
+      ...localeValues(drama?.titles),
+    ]),
+  }
+}
+
+/** What follows from a scene's drama and participants: its label and what it is found by. */
+export const describeScene = async ({
+  data,
+  req,
+  slugs,
+}: {
+  data: Data
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<{ label: string; searchText: string }> => {
+  const [dramas, roles] = await Promise.all([
+    readRelated({ collection: slugs.dramas, ids: idsOf(data.drama), req }),
+    readRelated({ collection: slugs.roles, ids: idsOf(data.participants), req }),
+  ])
+  const drama = dramas.get(String(idOf(data.drama)))
+  return {
+    label: sceneLabel({
+      drama: first(drama?.title),
+      episode: numberOf(data.episode),
+      kinds: Array.isArray(data.kinds) ? (data.kinds as string[]) : [],
+      place: first(data.place),
+      season: numberOf(data.season),
+      title: first(data.title),
+    }),
+    searchText: searchTextOf([
+      ...localeValues(data.title),
+      ...localeValues(data.place),
+      ...localeValues(drama?.title),
+      ...localeValues(drama?.titles),
+      ...[...roles.values()].map((role) => first(role.label)),
+    ]),
+  }
+}
+
+/**
+ * After a name has changed: writes again what other documents derived from it. Roles first, because
+ * scenes are named after them, then the lists whose references run through them.
+ */
+export const createRefreshDependents = ({
+  kind,
+  slugs,
+}: {
+  kind: 'characters' | 'dramas' | 'people' | 'roles' | 'scenes'
+  slugs: CollectionSlugs
+}): CollectionAfterChangeHook => {
+  const watched = WATCHED[kind]
+  return async ({ doc, operation, previousDoc, req }) => {
+    if (operation !== 'update') return doc
+    const hasChanged = watched.some(
+      (field) => JSON.stringify(previousDoc?.[field]) !== JSON.stringify(doc[field]),
+    )
+    if (!hasChanged) return doc
+    const inner = isolated(req)
+    const { payload } = req
+
+    const rewrite = async ({
+      collection,
+      derive,
+      where,
+    }: {
+      collection: string
+      derive: (content: Data) => Promise<Data>
+      where: Where[]
+    }): Promise<Id[]> => {
+      const touched: Id[] = []
+      if (where.length === 0) return touched
+      for await (const id of eachId({ collection, payload, req: inner, where: { or: where } })) {
+        await writeDerived({ collection, derive, id, payload, req: inner })
+        touched.push(id)
+      }
+      return touched
+    }
+
+    const roles = await rewrite({
+      collection: slugs.roles,
+      derive: (data) => describeRole({ data, req: inner, slugs }),
+      where:
+        kind in SINGULAR ? [{ [SINGULAR[kind as keyof typeof SINGULAR]]: { equals: doc.id } }] : [],
+    })
+    if (kind === 'roles') roles.push(doc.id)
+
+    const scenes = await rewrite({
+      collection: slugs.scenes,
+      derive: (data) => describeScene({ data, req: inner, slugs }),
+      where: [
+        ...(kind === 'dramas' ? [{ drama: { equals: doc.id } }] : []),
+        ...(roles.length > 0 ? [{ participants: { in: roles } }] : []),
+      ],
+    })
+    if (kind === 'scenes') scenes.push(doc.id)
+
+    // names run through to labels only; a list's references change with who is in a role or scene
+    if (kind === 'roles' || kind === 'scenes') {
+      await rewrite({
+        collection: slugs.rankedLists,
+        derive: (data) => deriveListReferences({ data, req: inner, slugs }),
+        where: [
+          ...(roles.length > 0 ? [{ usedRoles: { in: roles } }] : []),
+          ...(scenes.length > 0 ? [{ usedScenes: { in: scenes } }] : []),
+        ],
+      })
+    }
+    return doc
+  }
+}
+
+const SINGULAR = { characters: 'character', dramas: 'drama', people: 'person' } as const
+
+/** The fields from which others derive something, by the collection that has them. */
+const WATCHED = {
+  characters: ['name', 'names'],
+  dramas: ['title', 'titles'],
+  people: ['name', 'names'],
+  roles: ['drama', 'character', 'person'],
+  scenes: ['drama', 'participants', 'clips'],
+} as const
+
+const first = (value: unknown): string | undefined => localeValues(value)[0]
+
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined

@@ -1,0 +1,105 @@
+import type { CollectionConfig, Config, Plugin } from 'payload'
+
+import { deepMergeSimple } from 'payload/shared'
+
+import type { CollectionKey, RankedListsOptions, SanitizedOptions } from './options.js'
+
+import { COLLECTION_FACTORIES } from '../collections/index.js'
+import { createAccess } from './access/index.js'
+import { sanitizeOptions } from './options.js'
+import { translations } from './translations/index.js'
+
+export type { RankedListsOptions } from './options.js'
+
+/**
+ * The editorial desk for ranked lists, for any Payload app.
+ *
+ * @throws Error at start with a sentence that names the option, where one cannot work.
+ * @example
+ * ```ts
+ * export default buildConfig({
+ *   plugins: [rankedLists({ slugs: { people: 'actors' } })],
+ * })
+ * ```
+ */
+export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
+  const sanitized = sanitizeOptions(options)
+  return (config) => ({
+    ...config,
+    admin: { ...config.admin, user: config.admin?.user ?? sanitized.slugs.users },
+    collections: installCollections({ config, options: sanitized }),
+    custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
+    i18n: {
+      ...config.i18n,
+      // ours first, so that the app's own wording wins
+      translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
+    },
+  })
+}
+
+/**
+ * The app's collections and ours. Where the app has one under the slug of ours (its users, its
+ * media), that one stays as it is; users get the `roles` field that access reads, if they have none.
+ */
+const installCollections = ({
+  config,
+  options,
+}: {
+  config: Config
+  options: SanitizedOptions
+}): CollectionConfig[] => {
+  const access = createAccess(options)
+  const props = {
+    access,
+    editor: options.editor,
+    isLocalized: options.localized,
+    slugs: options.slugs,
+  }
+  const existing = config.collections ?? []
+  const ours = COLLECTION_FACTORIES.flatMap(([key, create]) => {
+    const isThere = existing.some(({ slug }) => slug === options.slugs[key])
+    if (isThere && ADOPTABLE.includes(key)) return []
+    if (isThere) {
+      throw new Error(
+        `rankedLists: the app has a collection "${options.slugs[key]}" already; give ours another slug with options.slugs.${key}.`,
+      )
+    }
+    return [customize({ collection: create(props), key, options })]
+  })
+  const usersFields = create('users', props).fields.filter(
+    (field) => 'name' in field && field.name === 'roles',
+  )
+  const adopted = existing.map((collection) =>
+    collection.slug === options.slugs.users &&
+    !collection.fields.some((field) => 'name' in field && field.name === 'roles')
+      ? { ...collection, fields: [...collection.fields, ...usersFields] }
+      : collection,
+  )
+  return [...adopted, ...ours]
+}
+
+/** Collections that an app usually has already. */
+const ADOPTABLE: readonly CollectionKey[] = ['users', 'media']
+
+const create = (
+  wanted: CollectionKey,
+  props: Parameters<(typeof COLLECTION_FACTORIES)[number][1]>[0],
+): CollectionConfig => {
+  const factory = COLLECTION_FACTORIES.find(([key]) => key === wanted)
+  if (!factory) throw new Error(`rankedLists: no factory makes the collection "${wanted}".`)
+  return factory[1](props)
+}
+
+const customize = ({
+  collection,
+  key,
+  options,
+}: {
+  collection: CollectionConfig
+  key: CollectionKey
+  options: SanitizedOptions
+}): CollectionConfig => {
+  const withAccess = { ...collection, access: { ...collection.access, ...options.access[key] } }
+  const override = options.collections[key]
+  return override ? override({ defaultCollection: withAccess }) : withAccess
+}

@@ -1,0 +1,173 @@
+import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
+
+/** Who somebody is to the plugin. A reader has no role. */
+export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
+
+export type Role = (typeof ROLES)[number]
+
+/** Default slugs of the collections, by the key under which options name them. */
+export const DEFAULT_SLUGS = {
+  authors: 'authors',
+  categories: 'categories',
+  characters: 'characters',
+  clips: 'clips',
+  comments: 'comments',
+  dramas: 'dramas',
+  franchises: 'franchises',
+  media: 'media',
+  occasions: 'occasions',
+  pairings: 'pairings',
+  people: 'people',
+  rankedLists: 'ranked-lists',
+  reactions: 'reactions',
+  redirects: 'slug-redirects',
+  roles: 'roles',
+  scenes: 'scenes',
+  tags: 'tags',
+  users: 'users',
+} as const satisfies Record<string, string>
+
+export type CollectionKey = keyof typeof DEFAULT_SLUGS
+
+export type CollectionSlugs = Record<CollectionKey, string>
+
+/** Extends one collection: takes the plugin's own and returns the one to install. */
+export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+export type RankedListsOptions = {
+  /** Access functions that replace the plugin's own, a collection at a time, an operation at a time. */
+  access?: Partial<Record<CollectionKey, CollectionConfig['access']>>
+  api?: {
+    /**
+     * Where the public API stands under Payload's API route.
+     * @default '/v1'
+     */
+    basePath?: string
+    /**
+     * Value of `Access-Control-Allow-Origin` for the public API: '*', or the origins that may read it.
+     * @default '*'
+     */
+    cors?: '*' | string[]
+  }
+  /** Extends or replaces single collections. */
+  collections?: Partial<Record<CollectionKey, CollectionOverride>>
+  /**
+   * Keeps the collections, so that the schema is stable, and leaves out endpoints and admin views.
+   * @default false
+   */
+  disabled?: boolean
+  /**
+   * The editor of intros, outros and blurbs.
+   * @default the config's own `editor`
+   */
+  editor?: RichTextField['editor']
+  /**
+   * Roles of a user, where the app keeps them elsewhere than in a `roles` field.
+   * @default the user's `roles`
+   */
+  getRoles?: (args: { req: PayloadRequest; user: NonNullable<PayloadRequest['user']> }) => Role[]
+  /**
+   * Whether text that readers see is localised. Payload ignores it where the app has no locales.
+   * @default true
+   */
+  localized?: boolean
+  /** Own slugs. One that the app has a collection for already (users, media) is used, not added. */
+  slugs?: Partial<CollectionSlugs>
+}
+
+export type SanitizedOptions = {
+  access: NonNullable<RankedListsOptions['access']>
+  api: { basePath: string; cors: '*' | string[] }
+  collections: NonNullable<RankedListsOptions['collections']>
+  disabled: boolean
+  editor: RichTextField['editor']
+  getRoles: NonNullable<RankedListsOptions['getRoles']>
+  localized: boolean
+  slugs: CollectionSlugs
+}
+
+/**
+ * Fills in the defaults and refuses what could not work.
+ *
+ * @throws Error with a full sentence that names the option and what would be right.
+ */
+export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOptions => {
+  const keys = Object.keys(DEFAULT_SLUGS)
+
+  for (const option of ['slugs', 'access', 'collections'] as const) {
+    for (const key of Object.keys(options[option] ?? {})) {
+      if (!keys.includes(key)) {
+        throw new Error(
+          `rankedLists: options.${option}.${key} names no collection; it takes one of ${keys.join(', ')}.`,
+        )
+      }
+    }
+  }
+
+  for (const [key, slug] of Object.entries(options.slugs ?? {})) {
+    if (!/^[a-z][a-z0-9-]*$/.test(slug)) {
+      throw new Error(
+        `rankedLists: options.slugs.${key} is "${slug}"; a collection's slug is lower-case letters, digits and hyphens and starts with a letter.`,
+      )
+    }
+  }
+
+  const slugs: CollectionSlugs = { ...DEFAULT_SLUGS, ...options.slugs }
+  const seen = new Map<string, string>()
+  for (const [key, slug] of Object.entries(slugs)) {
+    const other = seen.get(slug)
+    if (other) {
+      throw new Error(
+        `rankedLists: options.slugs.${key} and options.slugs.${other} are both "${slug}"; each collection needs a slug of its own.`,
+      )
+    }
+    seen.set(slug, key)
+  }
+
+  const basePath = options.api?.basePath ?? '/v1'
+  if (!/^(\/[a-z0-9-]+)+$/.test(basePath)) {
+    throw new Error(
+      `rankedLists: options.api.basePath is "${basePath}"; it takes a path such as "/v1", without a slash at its end.`,
+    )
+  }
+  const firstSegment = basePath.split('/')[1] ?? ''
+  const collision = seen.get(firstSegment)
+  if (collision) {
+    throw new Error(
+      `rankedLists: options.api.basePath "${basePath}" collides with the REST routes of the collection "${firstSegment}" (options.slugs.${collision}); choose another path.`,
+    )
+  }
+
+  const cors = options.api?.cors ?? '*'
+  for (const origin of cors === '*' ? [] : cors) {
+    if (!isOrigin(origin)) {
+      throw new Error(
+        `rankedLists: options.api.cors holds "${origin}"; it takes '*' or origins such as "https://example.com".`,
+      )
+    }
+  }
+
+  return {
+    access: options.access ?? {},
+    api: { basePath, cors },
+    collections: options.collections ?? {},
+    disabled: options.disabled ?? false,
+    editor: options.editor,
+    getRoles: options.getRoles ?? rolesFieldOf,
+    localized: options.localized ?? true,
+    slugs,
+  }
+}
+
+const rolesFieldOf: SanitizedOptions['getRoles'] = ({ user }) => {
+  const { roles } = user as { roles?: unknown }
+  return Array.isArray(roles) ? ROLES.filter((role) => roles.includes(role)) : []
+}
+
+const isOrigin = (value: string): boolean => {
+  try {
+    return new URL(value).origin === value
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,2 @@
+/** Storage: the few things that differ by engine, and writing what follows from other documents. */
+export { eachId, writeDerived } from './derived.js'

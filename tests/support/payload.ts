@@ -1,0 +1,170 @@
+import type { Payload, SanitizedConfig, TypedUser } from 'payload'
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { BasePayload, createLocalReq, handleEndpoints } from 'payload'
+
+import type { Role } from '../../src/options.js'
+
+export type Engine = 'mongodb' | 'sqlite'
+
+export type Desk = {
+  config: SanitizedConfig
+  /** The folder of this desk's database and pictures. */
+  dir: string
+  engine: Engine
+  payload: Payload
+  /** A request as it arrives over HTTP, without Next: `rest('/api/v1/lists')`. */
+  rest: (url: string, init?: RequestInit & { user?: TypedUser }) => Promise<Response>
+  stop: () => Promise<void>
+}
+
+/** The engine of this leg; the runner sets it, a bare jest run means SQLite. */
+export const testEngine = (): Engine => {
+  const engine = process.env.TEST_ENGINE ?? 'sqlite'
+  if (engine === 'sqlite' || engine === 'mongodb') return engine
+  throw new Error(`TEST_ENGINE is "${engine}": it takes sqlite or mongodb.`)
+}
+
+/** A database of its own for one suite, on the engine of this leg. */
+export const databaseUri = ({
+  dir,
+  engine,
+  name,
+}: {
+  dir: string
+  engine: Engine
+  name: string
+}) => {
+  if (engine === 'sqlite') return `file:${path.join(dir, 'desk.db')}`
+  const base = process.env.TEST_MONGODB_URI ?? process.env.DATABASE_URI
+  if (!base?.startsWith('mongodb')) {
+    throw new Error('The MongoDB leg needs DATABASE_URI=mongodb://HOST:PORT/ of a running server.')
+  }
+  const url = new URL(base)
+  url.pathname = `/desk_test_${name.replaceAll(/\W/g, '_').slice(0, 30)}_${crypto.randomUUID().slice(0, 8)}`
+  return url.toString()
+}
+
+/**
+ * Starts the desk of payload.config.ts on an empty, migrated database.
+ *
+ * @param name part of the database's name; one for each suite
+ */
+export const startDesk = async ({ name }: { name: string }): Promise<Desk> => {
+  const engine = testEngine()
+  const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
+  process.env.TEST_MONGODB_URI ??= process.env.DATABASE_URI
+  process.env.DATABASE_URI = databaseUri({ dir, engine, name })
+  process.env.MEDIA_DIR = path.join(dir, 'media')
+  process.env.PAYLOAD_SECRET = 'a secret for tests only'
+  const { default: configPromise } = await import('../../payload.config.js')
+  return startConfig({ config: await configPromise, dir, engine })
+}
+
+/** Starts any config, for suites that install the plugin with options of their own. */
+export const startConfig = async ({
+  config,
+  dir,
+  engine,
+}: {
+  config: SanitizedConfig
+  dir: string
+  engine: Engine
+}): Promise<Desk> => {
+  config.logger = { options: { level: 'error' }, destination: process.stderr } as never
+  const payload = await new BasePayload().init({ config, disableOnInit: true })
+  const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
+  if (migrations) await payload.db.migrate({ migrations })
+  return {
+    config,
+    dir,
+    engine,
+    payload,
+    rest: async (url, { user, ...init } = {}) => {
+      const headers = new Headers(init.headers)
+      if (user) headers.set('Authorization', `JWT ${await signIn({ payload, user })}`)
+      return handleEndpoints({
+        config,
+        payloadInstanceCacheKey: cacheKeyOf(payload),
+        request: new Request(new URL(url, 'http://localhost'), { ...init, headers }),
+      })
+    },
+    stop: async () => {
+      await payload.destroy()
+      await rm(dir, { force: true, recursive: true })
+    },
+  }
+}
+
+/** The password of every user that tests make. */
+export const PASSWORD = 'correct horse battery'
+
+/** A user with these roles; the e-mail tells them. */
+export const createUser = async ({
+  email,
+  payload,
+  roles,
+}: {
+  email?: string
+  payload: Payload
+  roles: Role[]
+}): Promise<TypedUser> => {
+  const user = await payload.create({
+    collection: 'users',
+    data: {
+      email:
+        email ?? `${roles.join('-') || 'nobody'}-${crypto.randomUUID().slice(0, 6)}@example.com`,
+      name: roles.join(', ') || 'Nobody',
+      password: PASSWORD,
+      roles,
+    } as never,
+  })
+  // the first account is an admin whatever was asked for
+  const withRoles = await payload.update({
+    collection: 'users',
+    data: { roles } as never,
+    id: user.id,
+  })
+  return { ...withRoles, collection: 'users' } as TypedUser
+}
+
+/** A request of the Local API in the name of somebody (or nobody). */
+export const requestOf = ({ payload, user }: { payload: Payload; user?: TypedUser }) =>
+  createLocalReq({ user: user ?? undefined }, payload)
+
+const signIn = async ({
+  payload,
+  user,
+}: {
+  payload: Payload
+  user: TypedUser
+}): Promise<string> => {
+  const { email } = user as { email?: string }
+  const { token } = await payload.login({
+    collection: 'users',
+    data: { email: String(email), password: PASSWORD },
+  })
+  if (!token) throw new Error(`No token for ${email}.`)
+  return token
+}
+
+// handleEndpoints looks its Payload up in the global cache; ours is put there under a key of its own
+const cacheKeyOf = (payload: Payload): string => {
+  const global_ = globalThis as { _payload?: Map<string, unknown> }
+  global_._payload ??= new Map()
+  const existing = [...global_._payload].find(
+    ([, cached]) => (cached as { payload?: unknown }).payload === payload,
+  )
+  if (existing) return existing[0]
+  const key = crypto.randomUUID()
+  global_._payload.set(key, {
+    initializedAt: new Date(),
+    payload,
+    promise: Promise.resolve(payload),
+    reload: false,
+    ws: null,
+  })
+  return key
+}
