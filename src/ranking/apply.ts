@@ -1,0 +1,88 @@
+import { anchorInLayout } from './anchor.js'
+import { footprintOf } from './footprint.js'
+import { toLayout, toState } from './layout.js'
+import type { AnchoredOperation, Operation, RestoreOperation } from './operations.js'
+import { perform } from './perform.js'
+import { invert } from './restore.js'
+import type { RankingState } from './types.js'
+
+/** What was done, as plain JSON, for a history and for undo. */
+export type Change = {
+  /** The operation as it was carried out, anchored. */
+  operation: AnchoredOperation
+  /** Leads back to the state before, exactly. */
+  inverse: RestoreOperation
+  /** Ids that the operation moved, tied, untied, added or removed. */
+  touched: string[]
+  /** Whether the state is the same as before. */
+  isNoop: boolean
+}
+
+/**
+ * Carries out one operation. The state that comes back is normalized (see `normalizeState`); the given
+ * one is not changed. Tying what is tied and untying what is not are no-ops, so that a retry is safe.
+ *
+ * @throws RankingError with a stable code and the field that was wrong
+ */
+export const applyOperation = (args: {
+  state: RankingState
+  operation: Operation
+}): { state: RankingState; change: Change } => {
+  const before = toLayout(args.state)
+  const operation = anchorInLayout({ layout: before, operation: args.operation })
+  const after = perform({ layout: before, operation })
+  const { touched, placed } = footprintOf({ layout: before, operation })
+  const state = toState(after)
+  return {
+    state,
+    change: {
+      operation,
+      inverse: invert({ before, after, placed: [...placed] }),
+      touched: [...touched],
+      isNoop: areSameStates({ one: toState(before), other: state }),
+    },
+  }
+}
+
+/** Carries out operations one after the other, all or none. @throws RankingError */
+export const applyOperations = (args: {
+  state: RankingState
+  operations: ReadonlyArray<Operation>
+}): { state: RankingState; changes: Change[] } => {
+  let state = toState(toLayout(args.state))
+  const changes: Change[] = []
+  for (const operation of args.operations) {
+    const result = applyOperation({ state, operation })
+    state = result.state
+    changes.push(result.change)
+  }
+  return { state, changes }
+}
+
+/** The operations that take changes back, last one first. */
+export const inverseOf = (changes: ReadonlyArray<Pick<Change, 'inverse'>>): RestoreOperation[] =>
+  changes.map(({ inverse }) => inverse).reverse()
+
+/** The state before changes were made. Exact when `state` is what they led to. @throws RankingError */
+export const undoChanges = (args: {
+  state: RankingState
+  changes: ReadonlyArray<Pick<Change, 'inverse'>>
+}): RankingState =>
+  applyOperations({ state: args.state, operations: inverseOf(args.changes) }).state
+
+/** Whether two states have the same entries in the same order, sections and ties. */
+export const areSameStates = (args: { one: RankingState; other: RankingState }): boolean => {
+  const one = toState(toLayout(args.one)).entries
+  const other = toState(toLayout(args.other)).entries
+  return (
+    one.length === other.length &&
+    one.every(({ id, section, isTiedWithPrevious }, index) => {
+      const entry = other[index]
+      return (
+        entry?.id === id &&
+        entry.section === section &&
+        entry.isTiedWithPrevious === isTiedWithPrevious
+      )
+    })
+  )
+}

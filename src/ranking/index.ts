@@ -1,0 +1,26 @@
+/** Ranking: order, numbers, ties, moves, what moved, and names pasted as lists. Pure. */
+export { anchorOperation } from './anchor.js'
+export { applyOperation, applyOperations, areSameStates, inverseOf, undoChanges } from './apply.js'
+export type { Change } from './apply.js'
+export { RankingError, isRankingError } from './errors.js'
+export type { RankingErrorCode } from './errors.js'
+export { areIndependent, relateOperations, touchedIds } from './independence.js'
+export type { Relation } from './independence.js'
+export { arrangeRows, normalizeState } from './layout.js'
+export { MOVEMENT_WORDS, diffMovements, formatMovement } from './movements.js'
+export type { Movement, MovementKind, MovementPlace } from './movements.js'
+export { formatNumber, placementsById, printOrder, rankEntries } from './numbering.js'
+export type { PlacedEntry, RankedSection, Ranking } from './numbering.js'
+export type * from './operations.js'
+export { canMerge, rebaseOperations } from './rebase.js'
+export type { Conflict, Rebased } from './rebase.js'
+export {
+  MAX_IDS,
+  MAX_OPERATIONS,
+  operationSchema,
+  operationsSchema,
+  parseOperations,
+} from './schema.js'
+export { resolveSections } from './sections.js'
+export { moveDown, moveToBottom, moveToTop, moveUp } from './steps.js'
+export * from './types.js'
