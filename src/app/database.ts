@@ -28,6 +28,8 @@ export const createDatabase = ({
         migrationDir: path.join(root, 'src/migrations/mongodb'),
         prodMigrations: mongodbMigrations,
         url: uri,
+        // joins by plain queries: the same on MongoDB, Atlas and servers that speak its protocol
+        useJoinAggregations: false,
       })
     : sqliteAdapter({
         busyTimeout: 10_000,
