@@ -40,18 +40,17 @@ const createParticipantsValidation =
     value: unknown,
     args: { data: unknown; event?: string; req: PayloadRequest },
   ): Promise<string | true> => {
-    const standard = await validateRelationship(value as never, args as never)
-    if (standard !== true) return standard
+    const standard = () => validateRelationship(value as never, args as never)
     const drama = idOf((args.data as { drama?: unknown }).drama)
     const ids = idsOf(value)
-    if (drama === undefined || ids.length === 0 || args.event === 'onChange') return true
+    if (drama === undefined || args.event === 'onChange') return standard()
     const roles = await readRelated({ collection: slugs.roles, ids, req: args.req })
     for (const role of roles.values()) {
       if (String(idOf(role.drama)) !== String(drama)) {
         return tr(args.req, 'errors:participantElsewhere', { role: String(role.label) })
       }
     }
-    return true
+    return standard()
   }
 
 /** One moment of a drama: what happens, who is in it, where it is found, what is said. */

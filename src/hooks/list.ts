@@ -49,8 +49,8 @@ export const checkEntries: CollectionBeforeValidateHook = ({
     if (!keys.has(String(section))) {
       errors.push({
         message: tr(req, 'errors:unknownSection', {
-          key: String(section),
           keys: [...keys].join(', '),
+          section: String(section),
         }),
         path: `entries.${index}.section`,
       })
