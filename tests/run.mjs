@@ -1,0 +1,153 @@
+/**
+ * What `npm test` runs: every leg of the suite, each with its own engine, and one sum of them all.
+ *
+ *   npm test                                  unit, integration on SQLite, browser
+ *   DATABASE_URI=mongodb://... npm test       the same with integration on that server
+ *   TEST_ENGINES=sqlite,mongodb DATABASE_URI=mongodb://... npm test     both engines
+ *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
+ *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
+ *
+ * A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
+ * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import {
+  chooseEngines,
+  chooseProjects,
+  DATABASE_PREFIX,
+  environmentOf,
+  failedLeg,
+  isForbiddenArgument,
+  planLegs,
+  shouldInstall,
+  sumLeg,
+  summarize,
+  withoutPassword,
+} from './support/legs.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const output = join(root, 'tests', '.output')
+const jestArguments = process.argv.slice(2)
+
+const main = () => {
+  const forbidden = jestArguments.find(isForbiddenArgument)
+  if (forbidden) throw new Error(`${forbidden} would hide a leg that ran nothing.`)
+  const engines = chooseEngines(process.env)
+  const { legs, notAsked } = planLegs({ engines, projects: chooseProjects(process.env) })
+  console.log(`Legs: ${legs.map(({ name }) => name).join(', ')}.`)
+  if (notAsked.length > 0) console.log(`Not asked for: ${notAsked.join(', ')}.`)
+
+  installDependencies()
+  rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  return summarize(legs.map(runLeg))
+}
+
+const run = (command, args, env = process.env) => {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    // The tests ask nothing, and must not wait for an answer.
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (error) console.error(`${command} could not be started: ${error.message}`)
+  return status
+}
+
+const runNode = (args, env) => run(process.execPath, args, env)
+
+const timeOf = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? null
+
+const installDependencies = () => {
+  const lockedAt = timeOf('package-lock.json')
+  if (lockedAt === null) throw new Error('There is no package-lock.json to install from.')
+  if (!shouldInstall({ lockedAt, installedAt: timeOf('node_modules/.package-lock.json') })) return
+  console.log('\n> npm ci')
+  if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) throw new Error('npm ci failed.')
+}
+
+const runLeg = (leg) => {
+  console.log(`\n> ${leg.name}`)
+  if (leg.engine === 'mongodb' && !isServerThere()) {
+    return failedLeg(
+      leg.name,
+      `did not run: no MongoDB server answers at ${withoutPassword(process.env.DATABASE_URI)}`,
+    )
+  }
+  if (leg.project === 'browser' && !isBuilt()) {
+    return failedLeg(leg.name, 'did not run: the build of the desk failed')
+  }
+  const reportFile = join(output, `${leg.name}.json`)
+  const exitCode = runNode(
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '-c',
+      'tests/jest.config.mjs',
+      '--selectProjects',
+      leg.project,
+      // One desk and one browser on small machines; the others make a database for each file.
+      leg.project === 'browser' ? '--runInBand' : '--maxWorkers=2',
+      '--ci',
+      '--json',
+      `--outputFile=${reportFile}`,
+      ...jestArguments,
+    ],
+    environmentOf({ leg, env: process.env }),
+  )
+  if (leg.engine === 'mongodb') {
+    runNode(['tests/support/mongodb-drop.mjs', process.env.DATABASE_URI, DATABASE_PREFIX])
+  }
+  return sumLeg({ name: leg.name, report: readReport(reportFile), exitCode })
+}
+
+const isServerThere = () =>
+  runNode(['tests/support/mongodb-ping.mjs', process.env.DATABASE_URI, '10000']) === 0
+
+// The browser tests start this build, so its settings are the plain ones: no other folder, no database.
+const isBuilt = () => {
+  const {
+    DATABASE_URI: _uri,
+    NEXT_DIST_DIR: _folder,
+    NEXT_OUTPUT: _output,
+    NODE_ENV: _mode,
+    ...env
+  } = process.env
+  return (
+    runNode(['node_modules/next/dist/bin/next', 'build'], {
+      ...env,
+      NEXT_TELEMETRY_DISABLED: '1',
+    }) === 0
+  )
+}
+
+const readReport = (path) => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    // Missing or cut off: either way Jest did not finish.
+    return null
+  }
+}
+
+const finish = ({ passed, failed, table, reasons, lastLine }) => {
+  console.log(`\n${table}`)
+  if (reasons.length > 0) console.log(`\n${reasons.join('\n')}`)
+  mkdirSync(output, { recursive: true })
+  writeFileSync(join(output, 'summary.json'), JSON.stringify({ passed, failed }))
+  console.log(`\n${lastLine}`)
+  // Not process.exit(): that would cut off output that a pipe has not taken yet.
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+try {
+  finish(main())
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  finish(summarize([failedLeg('run', 'did not start')]))
+}

@@ -1,0 +1,196 @@
+/**
+ * Which legs a run of the tests has, and what their results add up to. Pure: tests/run.mjs does the
+ * running. It imports nothing but Node, because it is read before the dependencies are installed.
+ */
+
+export const ENGINES = ['sqlite', 'mongodb']
+export const PROJECTS = ['unit', 'integration', 'browser']
+
+/** Databases that the tests make on a MongoDB server start with this, and are dropped after the leg. */
+export const DATABASE_PREFIX = 'desk_test_'
+
+/**
+ * @typedef {{ name: string, project: string, engine: null | string }} Leg
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, reasons: string[] }} LegResult
+ */
+
+const listOf = (text) =>
+  (text ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+
+const chooseFrom = ({ variable, wanted, known }) => {
+  const unknown = wanted.filter((word) => !known.includes(word))
+  if (unknown.length > 0) {
+    throw new Error(`${variable} names ${unknown.join(', ')}; known are ${known.join(', ')}.`)
+  }
+  // In the fixed order, once each.
+  return known.filter((word) => wanted.includes(word))
+}
+
+/** Whether an address is one of a MongoDB server. */
+export const isMongoUri = (uri) => /^mongodb(\+srv)?:\/\//.test(uri ?? '')
+
+/** The text with the passwords of any addresses in it left out. */
+export const withoutPassword = (text) =>
+  text.replace(/(mongodb(?:\+srv)?:\/\/[^\s:@/]+):[^\s@/]*@/g, '$1:***@')
+
+/**
+ * The engines of a run: those that TEST_ENGINES names, else the one that DATABASE_URI is for.
+ * Throws where MongoDB is asked for and DATABASE_URI does not say where it is.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @returns {string[]}
+ */
+export const chooseEngines = (env) => {
+  const named = listOf(env.TEST_ENGINES)
+  const wanted = named.length > 0 ? named : [isMongoUri(env.DATABASE_URI) ? 'mongodb' : 'sqlite']
+  const engines = chooseFrom({ variable: 'TEST_ENGINES', wanted, known: ENGINES })
+  if (engines.includes('mongodb') && !isMongoUri(env.DATABASE_URI)) {
+    throw new Error(
+      'TEST_ENGINES asks for mongodb, but DATABASE_URI is not the address of a MongoDB server.',
+    )
+  }
+  return engines
+}
+
+/**
+ * The Jest projects of a run: those that TEST_PROJECTS names, else all.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @returns {string[]}
+ */
+export const chooseProjects = (env) => {
+  const named = listOf(env.TEST_PROJECTS)
+  if (named.length === 0) return PROJECTS
+  return chooseFrom({ variable: 'TEST_PROJECTS', wanted: named, known: PROJECTS })
+}
+
+/**
+ * The legs to run, and the names of those that were not asked for. Unit tests have no database; the
+ * browser tests drive one built desk, on SQLite, which needs no server.
+ *
+ * @param {{ engines: string[], projects: string[] }} asked
+ * @returns {{ legs: Leg[], notAsked: string[] }}
+ */
+export const planLegs = ({ engines, projects }) => {
+  const all = [
+    { name: 'unit', project: 'unit', engine: null },
+    ...ENGINES.map((engine) => ({
+      name: `integration-${engine}`,
+      project: 'integration',
+      engine,
+    })),
+    { name: 'browser-sqlite', project: 'browser', engine: 'sqlite' },
+  ]
+  const isAsked = ({ project, engine }) =>
+    projects.includes(project) && (project !== 'integration' || engines.includes(engine))
+  return {
+    legs: all.filter(isAsked),
+    notAsked: all.filter((leg) => !isAsked(leg)).map(({ name }) => name),
+  }
+}
+
+/** Whether a Jest argument would let a leg without tests pass. */
+export const isForbiddenArgument = (argument) => /^--pass-?with-?no-?tests/i.test(argument)
+
+/**
+ * The environment that a leg's tests see. Only a MongoDB leg gets an address: a SQLite leg makes its
+ * own files, and must not reach a database that the caller's shell happens to name.
+ *
+ * @param {{ leg: Leg, env: Record<string, string | undefined> }} of
+ * @returns {Record<string, string | undefined>}
+ */
+export const environmentOf = ({ leg, env }) => {
+  const { DATABASE_URI, TEST_ENGINE: _engine, TEST_MONGODB_URI: _uri, ...rest } = env
+  if (leg.engine === null) return rest
+  if (leg.engine !== 'mongodb') return { ...rest, TEST_ENGINE: leg.engine }
+  return { ...rest, TEST_ENGINE: leg.engine, DATABASE_URI }
+}
+
+/** The result of a leg that never ran, for the reason given. */
+export const failedLeg = (name, reason) => ({
+  name,
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  reasons: [reason],
+})
+
+/**
+ * The result of a leg from Jest's JSON report (null where it left none) and exit code (null where a
+ * signal ended it). Whatever is not a plain pass of every test counts as at least one failure: no
+ * report, no tests, skipped or todo tests, a test file that did not load, a non-zero exit code.
+ *
+ * @param {{ name: string, report: null | Record<string, unknown>, exitCode: null | number }} of
+ * @returns {LegResult}
+ */
+export const sumLeg = ({ name, report, exitCode }) => {
+  if (report === null) return failedLeg(name, `left no report (exit code ${exitCode})`)
+
+  const count = (key) => (Number.isInteger(report[key]) ? report[key] : 0)
+  const passed = count('numPassedTests')
+  const brokenFiles = count('numRuntimeErrorTestSuites')
+  const skipped = count('numPendingTests') + count('numTodoTests')
+  const reasons = []
+  if (count('numFailedTests') > 0) reasons.push(`${count('numFailedTests')} tests failed`)
+  if (brokenFiles > 0) reasons.push(`${brokenFiles} test files did not run`)
+
+  // These have no failed test to count, so each counts as one.
+  const flaws = []
+  if (skipped > 0) flaws.push(`${skipped} tests were skipped`)
+  if (count('numTotalTests') === 0 && brokenFiles === 0) flaws.push('ran no tests')
+  if (report.wasInterrupted === true) flaws.push('was interrupted')
+  const failed = count('numFailedTests') + brokenFiles + flaws.length
+  if (failed === 0 && (exitCode !== 0 || report.success !== true)) {
+    flaws.push(`Jest failed although no test did (exit code ${exitCode})`)
+    return { name, passed, failed: 1, skipped, reasons: flaws }
+  }
+  return { name, passed, failed, skipped, reasons: [...reasons, ...flaws] }
+}
+
+/**
+ * The sums of all legs, a table to print, and the last line of the output. A run without legs fails.
+ *
+ * @param {LegResult[]} results
+ */
+export const summarize = (results) => {
+  const total = (key) => results.reduce((sum, result) => sum + result[key], 0)
+  const passed = total('passed')
+  const failed = results.length === 0 ? 1 : total('failed')
+  const rows = [
+    ['leg', 'passed', 'failed', 'skipped'],
+    ...results.map((result) => [
+      result.name,
+      String(result.passed),
+      String(result.failed),
+      String(result.skipped),
+    ]),
+  ]
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)))
+  const table = rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+        )
+        .join('  '),
+    )
+    .join('\n')
+  return {
+    passed,
+    failed,
+    table,
+    reasons: results.flatMap(({ name, reasons }) => reasons.map((reason) => `${name}: ${reason}`)),
+    lastLine: `${passed} passed, ${failed} failed`,
+  }
+}
+
+/**
+ * Whether the dependencies must be installed: there are none, or the lock file changed since.
+ *
+ * @param {{ lockedAt: number, installedAt: null | number }} times in milliseconds
+ */
+export const shouldInstall = ({ lockedAt, installedAt }) =>
+  installedAt === null || lockedAt > installedAt

@@ -1,0 +1,183 @@
+import { describe, expect, it } from '@jest/globals'
+
+import {
+  chooseEngines,
+  chooseProjects,
+  environmentOf,
+  failedLeg,
+  isForbiddenArgument,
+  planLegs,
+  PROJECTS,
+  shouldInstall,
+  sumLeg,
+  summarize,
+  withoutPassword,
+} from '../support/legs.mjs'
+
+const MONGO = 'mongodb://127.0.0.1:27017/'
+
+/** A report as Jest writes it for a leg in which everything passed. */
+const greenReport = {
+  numFailedTests: 0,
+  numPassedTests: 7,
+  numPendingTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  numTodoTests: 0,
+  numTotalTests: 7,
+  success: true,
+  wasInterrupted: false,
+}
+
+const sum = (report: Record<string, unknown>, exitCode: null | number = 0) =>
+  sumLeg({ name: 'unit', report: { ...greenReport, ...report }, exitCode })
+
+describe('choosing engines', () => {
+  it('should take SQLite where nothing is said', () => {
+    expect(chooseEngines({})).toEqual(['sqlite'])
+    expect(chooseEngines({ DATABASE_URI: 'file:./desk.db', TEST_ENGINES: '' })).toEqual(['sqlite'])
+  })
+
+  it('should take MongoDB where DATABASE_URI is the address of one', () => {
+    expect(chooseEngines({ DATABASE_URI: MONGO })).toEqual(['mongodb'])
+    expect(chooseEngines({ DATABASE_URI: 'mongodb+srv://cluster.example.com/' })).toEqual([
+      'mongodb',
+    ])
+  })
+
+  it('should take the engines that TEST_ENGINES names, once each', () => {
+    expect(chooseEngines({ DATABASE_URI: MONGO, TEST_ENGINES: 'mongodb, sqlite,mongodb' })).toEqual(
+      ['sqlite', 'mongodb'],
+    )
+    expect(chooseEngines({ DATABASE_URI: MONGO, TEST_ENGINES: 'sqlite' })).toEqual(['sqlite'])
+  })
+
+  it('should refuse MongoDB without the address of a server', () => {
+    expect(() => chooseEngines({ TEST_ENGINES: 'sqlite,mongodb' })).toThrow('DATABASE_URI')
+    expect(() =>
+      chooseEngines({ DATABASE_URI: 'file:./mongodb.db', TEST_ENGINES: 'mongodb' }),
+    ).toThrow('DATABASE_URI')
+  })
+
+  it('should refuse an engine or a project that it does not know', () => {
+    expect(() => chooseEngines({ TEST_ENGINES: 'sqlite,postgres' })).toThrow('postgres')
+    expect(() => chooseProjects({ TEST_PROJECTS: 'units' })).toThrow('units')
+  })
+})
+
+describe('planning legs', () => {
+  it('should run integration once per engine, the others once', () => {
+    const { legs, notAsked } = planLegs({ engines: ['sqlite', 'mongodb'], projects: PROJECTS })
+    expect(legs.map(({ name }) => name)).toEqual([
+      'unit',
+      'integration-sqlite',
+      'integration-mongodb',
+      'browser-sqlite',
+    ])
+    expect(notAsked).toEqual([])
+  })
+
+  it('should name the legs that were not asked for', () => {
+    const { legs, notAsked } = planLegs({
+      engines: ['sqlite'],
+      projects: chooseProjects({ TEST_PROJECTS: 'integration,unit' }),
+    })
+    expect(legs.map(({ name }) => name)).toEqual(['unit', 'integration-sqlite'])
+    expect(notAsked).toEqual(['integration-mongodb', 'browser-sqlite'])
+  })
+
+  it('should give the address of the server to the MongoDB leg only', () => {
+    const env = {
+      DATABASE_URI: MONGO,
+      PATH: '/bin',
+      TEST_ENGINE: 'left over',
+      TEST_MONGODB_URI: MONGO,
+    }
+    const of = (engine: null | string) =>
+      environmentOf({ env, leg: { engine, name: 'leg', project: 'integration' } })
+    expect(of('mongodb')).toEqual({ DATABASE_URI: MONGO, PATH: '/bin', TEST_ENGINE: 'mongodb' })
+    expect(of('sqlite')).toEqual({ PATH: '/bin', TEST_ENGINE: 'sqlite' })
+    expect(of(null)).toEqual({ PATH: '/bin' })
+  })
+
+  it('should refuse arguments that let a leg without tests pass', () => {
+    expect(isForbiddenArgument('--passWithNoTests')).toBe(true)
+    expect(isForbiddenArgument('--pass-with-no-tests=true')).toBe(true)
+    expect(isForbiddenArgument('--testNamePattern=pass')).toBe(false)
+  })
+})
+
+describe('summing a leg', () => {
+  it('should pass a leg in which every test passed', () => {
+    expect(sum({})).toEqual({ failed: 0, name: 'unit', passed: 7, reasons: [], skipped: 0 })
+  })
+
+  it('should count failed tests and files that did not load', () => {
+    const result = sum({ numFailedTests: 2, numRuntimeErrorTestSuites: 3, success: false }, 1)
+    expect(result).toMatchObject({ failed: 5, passed: 7 })
+    expect(result.reasons).toHaveLength(2)
+  })
+
+  it('should fail a leg that left no report', () => {
+    expect(sumLeg({ exitCode: null, name: 'unit', report: null })).toMatchObject({
+      failed: 1,
+      passed: 0,
+    })
+  })
+
+  it('should fail a leg that ran no tests', () => {
+    const result = sum({ numPassedTests: 0, numTotalTests: 0 })
+    expect(result).toMatchObject({ failed: 1, passed: 0, reasons: ['ran no tests'] })
+    // and a report that says nothing at all
+    expect(sumLeg({ exitCode: 0, name: 'unit', report: {} }).failed).toBe(1)
+  })
+
+  it('should fail a leg with skipped or todo tests', () => {
+    expect(sum({ numPendingTests: 1 })).toMatchObject({ failed: 1, passed: 7, skipped: 1 })
+    expect(sum({ numPendingTests: 2, numTodoTests: 1 })).toMatchObject({ failed: 1, skipped: 3 })
+  })
+
+  it('should fail a leg that was interrupted or exited with a code of its own', () => {
+    expect(sum({ wasInterrupted: true }).failed).toBe(1)
+    expect(sum({}, 1).failed).toBe(1)
+    expect(sum({}, null).failed).toBe(1)
+    expect(sum({ success: false }).failed).toBe(1)
+  })
+})
+
+describe('summing a run', () => {
+  it('should add the legs up and end in one line', () => {
+    const { failed, lastLine, passed, reasons, table } = summarize([
+      sum({}),
+      failedLeg('integration-mongodb', 'did not run'),
+    ])
+    expect({ failed, passed }).toEqual({ failed: 1, passed: 7 })
+    expect(lastLine).toBe('7 passed, 1 failed')
+    expect(reasons).toEqual(['integration-mongodb: did not run'])
+    expect(table.split('\n')).toEqual([
+      'leg                  passed  failed  skipped',
+      'unit                      7       0        0',
+      'integration-mongodb       0       1        0',
+    ])
+  })
+
+  it('should fail a run without legs', () => {
+    expect(summarize([]).failed).toBe(1)
+  })
+})
+
+describe('the dependencies', () => {
+  it('should be installed where there are none, or the lock file is newer', () => {
+    expect(shouldInstall({ installedAt: null, lockedAt: 1 })).toBe(true)
+    expect(shouldInstall({ installedAt: 1, lockedAt: 2 })).toBe(true)
+    expect(shouldInstall({ installedAt: 2, lockedAt: 2 })).toBe(false)
+  })
+})
+
+describe('what is printed', () => {
+  it('should leave passwords out of addresses', () => {
+    expect(withoutPassword('at mongodb+srv://desk:s3cr:et@db.example.com/desk!')).toBe(
+      'at mongodb+srv://desk:***@db.example.com/desk!',
+    )
+    expect(withoutPassword(MONGO)).toBe(MONGO)
+  })
+})
