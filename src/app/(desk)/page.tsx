@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation'
+import { redirect } from 'next/navigation.js'
 
 /** The desk has no front of its own: sites read /api/v1, editors work in the admin. */
 const Page = () => redirect('/admin')
