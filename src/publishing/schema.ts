@@ -1,0 +1,490 @@
+/**
+ * The public shapes, as zod schemas: what /api/v1 serves, what its types are inferred from, and what
+ * its description is generated from. Every object is strict, so that a field that nobody declared
+ * here can never go out unnoticed.
+ *
+ * The contract grows by adding; a change that breaks a reader raises `PUBLICATION_VERSION`.
+ */
+import { z } from 'zod'
+
+import {
+  DISPLAY_DIRECTIONS as DIRECTIONS,
+  NUMBER_STYLES,
+  RANKING_MODES as MODES,
+  SECTION_KINDS,
+  TIE_STYLES,
+} from '../ranking/index.js'
+
+export { DIRECTIONS, MODES, NUMBER_STYLES, SECTION_KINDS, TIE_STYLES }
+
+export const PUBLICATION_VERSION = 1
+
+export const SPOILER_LEVELS = ['none', 'mild', 'major'] as const
+export const TITLE_KINDS = [
+  'official',
+  'alias',
+  'abbreviation',
+  'romanisation',
+  'misspelling',
+] as const
+export const NAME_KINDS = ['official', 'native', 'romanisation', 'alias', 'misspelling'] as const
+export const ROLE_KINDS = ['lead', 'supporting', 'cameo'] as const
+export const SCENE_KINDS = [
+  'confession',
+  'kiss',
+  'proposal',
+  'reunion',
+  'farewell',
+  'rescue',
+  'other',
+] as const
+export const REALITIES = ['real', 'fantasy', 'dream'] as const
+export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
+export const CLIP_PROVIDERS = [
+  'youtube',
+  'vimeo',
+  'dailymotion',
+  'navertv',
+  'viki',
+  'other',
+  'unknown',
+] as const
+export const CLIP_KINDS = ['scene', 'music', 'fan-montage', 'trailer'] as const
+export const CLIP_REFERENCES = ['video', 'episode', 'unknown'] as const
+export const CLIP_AVAILABILITIES = [
+  'unknown',
+  'available',
+  'private',
+  'removed',
+  'region-locked',
+] as const
+export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
+export const RICH_TEXT_NODES = [
+  'root',
+  'paragraph',
+  'heading',
+  'quote',
+  'list',
+  'listitem',
+  'link',
+  'autolink',
+  'text',
+  'linebreak',
+  'tab',
+  'horizontalrule',
+  'table',
+  'tablerow',
+  'tablecell',
+  'upload',
+  'block',
+] as const
+
+const count = z.int().min(0)
+const place = z.int().min(1)
+const calendarDay = z.iso.date()
+
+const spoiler = z
+  .enum(SPOILER_LEVELS)
+  .meta({ description: 'How much it gives away to somebody who has not watched.' })
+
+export const refSchema = z
+  .strictObject({ slug: z.string(), title: z.string().nullable() })
+  .meta({ description: 'A document by its slug and title.', id: 'Ref' })
+
+export const nameSchema = z
+  .strictObject({
+    kind: z.enum(NAME_KINDS),
+    language: z.string().nullable().meta({ description: 'BCP 47; null where unknown.' }),
+    text: z.string(),
+  })
+  .meta({ description: 'Another name, as somebody writes it.', id: 'Name' })
+
+export const aliasSchema = z
+  .strictObject({
+    kind: z.enum(TITLE_KINDS),
+    language: z.string().nullable().meta({ description: 'BCP 47; null where unknown.' }),
+    text: z.string(),
+  })
+  .meta({ description: 'Another title of a drama.', id: 'Alias' })
+
+export const imageSizeSchema = z
+  .strictObject({
+    height: count.nullable(),
+    mimeType: z.string().nullable(),
+    url: z.string(),
+    width: count.nullable(),
+  })
+  .meta({ id: 'ImageSize' })
+
+export const imageSchema = z
+  .strictObject({
+    alt: z.string().meta({ description: 'Empty where the image only decorates.' }),
+    caption: z.string().nullable(),
+    credit: z.string().nullable(),
+    height: count.nullable(),
+    mimeType: z.string().nullable(),
+    sizes: z
+      .record(z.string(), imageSizeSchema)
+      .meta({ description: 'By name: thumbnail, card, hero. Only those that were made.' }),
+    url: z
+      .string()
+      .meta({ description: 'Absolute, or from the root of the server that this came from.' }),
+    width: count.nullable(),
+  })
+  .meta({ id: 'Image' })
+
+export const clipSchema = z
+  .strictObject({
+    availability: z.enum(CLIP_AVAILABILITIES),
+    durationSeconds: z.number().min(0).nullable(),
+    embedUrl: z.string().nullable().meta({
+      description:
+        "Address for an iframe, in the provider's form that sets the fewest cookies. Null where the provider has none, or the clip is private or removed.",
+    }),
+    endSeconds: z.number().min(0).nullable(),
+    isAgeRestricted: z.boolean(),
+    kind: z.enum(CLIP_KINDS),
+    printedTimestamp: z
+      .string()
+      .nullable()
+      .meta({ description: 'The time as the article prints it, such as "54:22".' }),
+    provider: z.enum(CLIP_PROVIDERS),
+    reference: z.enum(CLIP_REFERENCES).meta({
+      description:
+        'What the times count from: the clip itself, the whole episode, or nobody knows.',
+    }),
+    regions: z.array(z.string()).meta({
+      description: 'ISO 3166-1 alpha-2 codes in which it plays; empty: no restriction known.',
+    }),
+    spoiler,
+    startSeconds: z
+      .number()
+      .min(0)
+      .nullable()
+      .meta({ description: 'Always null where `reference` is "unknown".' }),
+    title: z.string().nullable(),
+    url: z.string().nullable(),
+  })
+  .meta({ id: 'Clip' })
+
+export const watchLinkSchema = z
+  .strictObject({
+    label: z.string().nullable(),
+    region: z.string().nullable().meta({ description: 'ISO 3166-1 alpha-2; null: everywhere.' }),
+    url: z.string().nullable(),
+  })
+  .meta({ id: 'WatchLink' })
+
+export const richTextNodeSchema = z
+  .looseObject({ type: z.enum(RICH_TEXT_NODES), version: z.int() })
+  .meta({
+    description:
+      'A Lexical node. Block nodes hold `fields.blockType` "clip" with a Clip in `fields.clip`, or "image" with an Image in `fields.image`.',
+    id: 'RichTextNode',
+  })
+
+export const richTextSchema = z
+  .strictObject({
+    html: z.string().meta({
+      description:
+        'Safe to insert as it is: p, h2–h6, ul, ol, li, blockquote, strong, em, s, u, code, sub, sup, br, hr, a, figure, figcaption, img and tables, no scripts, styles or handlers; links only to http, https and mailto.',
+    }),
+    json: z.strictObject({ root: richTextNodeSchema }),
+    text: z.string().meta({ description: 'Its words; paragraphs parted by an empty line.' }),
+  })
+  .meta({ description: 'The same text three times.', id: 'RichText' })
+
+export const personSchema = z
+  .strictObject({
+    name: z.string(),
+    names: z.array(nameSchema),
+    photo: imageSchema.nullable(),
+    slug: z.string(),
+  })
+  .meta({ id: 'Person' })
+
+export const namedSchema = z
+  .strictObject({ name: z.string(), names: z.array(nameSchema), slug: z.string() })
+  .meta({ id: 'Named' })
+
+export const roleSchema = z
+  .strictObject({
+    character: namedSchema.nullable(),
+    drama: refSchema,
+    kind: z.enum(ROLE_KINDS).nullable(),
+    person: namedSchema.nullable(),
+  })
+  .meta({
+    description: 'A character of a drama, who plays it, or both. At least one of the two is known.',
+    id: 'Role',
+  })
+
+export const quoteSchema = z
+  .strictObject({
+    speaker: roleSchema.nullable(),
+    speakerText: z
+      .string()
+      .nullable()
+      .meta({ description: 'The speaker as printed, where no role is named: "the male lead".' }),
+    text: z.string().nullable(),
+    variant: z.string().nullable().meta({ description: 'Which of several translations this is.' }),
+  })
+  .meta({ id: 'Quote' })
+
+export const pairingSchema = z
+  .strictObject({
+    drama: refSchema.nullable(),
+    names: z.array(nameSchema),
+    nickname: z.string().nullable(),
+    roles: z.array(roleSchema),
+    slug: z.string(),
+  })
+  .meta({ id: 'Pairing' })
+
+export const entryDramaSchema = z
+  .strictObject({
+    aliases: z.array(aliasSchema),
+    endYear: z.int().nullable(),
+    franchise: z.strictObject({ name: z.string().nullable(), slug: z.string() }).nullable(),
+    network: z.string().nullable(),
+    poster: imageSchema.nullable(),
+    slug: z.string(),
+    title: z.string().nullable(),
+    watchLinks: z.array(watchLinkSchema),
+    year: z.int().nullable(),
+  })
+  .meta({ id: 'EntryDrama' })
+
+export const entrySceneSchema = z
+  .strictObject({
+    clips: z.array(clipSchema),
+    drama: refSchema
+      .nullable()
+      .meta({ description: 'Null where nobody has found out yet, or the drama is not public.' }),
+    episode: z.int().nullable(),
+    episodePart: z.enum(EPISODE_PARTS).nullable(),
+    kinds: z.array(z.enum(SCENE_KINDS)),
+    music: z.array(z.strictObject({ artist: z.string().nullable(), title: z.string().nullable() })),
+    offsetSeconds: z
+      .number()
+      .min(0)
+      .nullable()
+      .meta({ description: 'Where in the episode it starts.' }),
+    participants: z.array(roleSchema),
+    place: z.string().nullable(),
+    quotes: z.array(quoteSchema),
+    reality: z.enum(REALITIES),
+    season: z.int().nullable(),
+    slug: z.string().nullable(),
+    spoiler,
+    title: z.string().nullable(),
+  })
+  .meta({ id: 'EntryScene' })
+
+export const entrySchema = z
+  .strictObject({
+    blurb: richTextSchema.nullable(),
+    clips: z.array(clipSchema).meta({
+      description: 'The clips chosen for this entry. Those of a scene are with the scene.',
+    }),
+    credits: z.array(z.string()),
+    dramas: z
+      .array(entryDramaSchema)
+      .meta({ description: 'The first is the main one. Only dramas that are public.' }),
+    epigraph: z.strictObject({ by: z.string().nullable(), text: z.string().nullable() }).nullable(),
+    heading: z.string().nullable().meta({ description: "The entry's own heading." }),
+    id: z.string().meta({ description: 'Never changes, wherever the entry is moved.' }),
+    images: z.array(imageSchema),
+    isHeadingQuote: z.boolean(),
+    isTied: z.boolean(),
+    label: z.string().nullable().meta({ description: 'The number as it prints: "#3". Or null.' }),
+    order: place.meta({ description: 'Place among the entries of its section as printed.' }),
+    pairing: pairingSchema.nullable(),
+    people: z.array(personSchema),
+    position: place.meta({
+      description:
+        'Place in the order of merit within its section, the best first, whichever way it prints.',
+    }),
+    printedNames: z.array(z.string()),
+    printedTitle: z.string().nullable().meta({ description: "The drama's name as printed." }),
+    quote: quoteSchema.nullable(),
+    rank: place
+      .nullable()
+      .meta({ description: 'Null where the entry has no rank. Tied entries share one.' }),
+    roles: z.array(roleSchema).meta({
+      description: "Who is in it: the entry's own cast, then the participants of its scenes.",
+    }),
+    scenes: z.array(entrySceneSchema),
+    spoiler,
+    tiedWith: z.array(z.string()).meta({ description: 'Ids of the entries that share its place.' }),
+    title: z.string().nullable().meta({
+      description: "The printed title, else the main drama's; null where the entry has neither.",
+    }),
+    watchLinks: z.array(watchLinkSchema),
+  })
+  .meta({ id: 'Entry' })
+
+export const sectionSchema = z
+  .strictObject({
+    entries: z.array(entrySchema).meta({ description: 'In the order in which they print.' }),
+    key: z.string(),
+    kind: z.enum(SECTION_KINDS),
+    title: z.string().nullable(),
+  })
+  .meta({ id: 'Section' })
+
+export const authorSchema = z
+  .strictObject({
+    bio: z.string().nullable(),
+    name: z.string(),
+    photo: imageSchema.nullable(),
+    slug: z.string(),
+  })
+  .meta({ id: 'Author' })
+
+export const bylineSchema = z
+  .strictObject({ name: z.string(), slug: z.string() })
+  .meta({ id: 'Byline' })
+
+export const printedSchema = z
+  .strictObject({
+    commentCount: count.nullable(),
+    counters: z.array(z.strictObject({ label: z.string().nullable(), value: z.number() })),
+    hasCommentsAsked: z.boolean(),
+    hasLastUpdatedLabel: z.boolean(),
+    hasMoreComments: z.boolean(),
+    hasReactionsAsked: z.boolean(),
+    readingMinutes: count.nullable(),
+    relatedTeasers: count.nullable(),
+  })
+  .meta({ description: 'What the article itself prints about itself.', id: 'Printed' })
+
+const listFields = {
+  categories: z.array(refSchema),
+  heroImage: imageSchema.nullable(),
+  lastSubstantialUpdate: calendarDay.nullable(),
+  mode: z.enum(MODES),
+  occasion: refSchema.nullable(),
+  publishedOn: calendarDay.nullable(),
+  readingMinutes: count.nullable(),
+  slug: z.string(),
+  standfirst: z.string().nullable(),
+  statedCount: count
+    .nullable()
+    .meta({ description: 'How many entries the article says that it has.' }),
+  tags: z.array(refSchema),
+  title: z.string().nullable(),
+}
+
+export const listSummarySchema = z
+  .strictObject({ ...listFields, byline: z.array(bylineSchema) })
+  .meta({ description: 'A list in an index.', id: 'ListSummary' })
+
+export const publicationSchema = z
+  .strictObject({
+    ...listFields,
+    byline: z.array(authorSchema),
+    criteria: z.string().nullable(),
+    direction: z.enum(DIRECTIONS).meta({
+      description: 'Which way it prints: from the best down, or counting down to the best.',
+    }),
+    hasOpenComments: z.boolean(),
+    intro: richTextSchema.nullable(),
+    locale: z
+      .string()
+      .nullable()
+      .meta({ description: 'The locale asked for; null where the site has only one.' }),
+    numbering: z.strictObject({ showNumbers: z.boolean(), style: z.enum(NUMBER_STYLES) }),
+    outro: richTextSchema.nullable(),
+    printed: printedSchema,
+    relatedLists: z.array(refSchema),
+    sections: z.array(sectionSchema),
+    spoilerNote: z.string().nullable(),
+    tieStyle: z.enum(TIE_STYLES).meta({
+      description: 'The rank after two that share the second: the fourth, or (dense) the third.',
+    }),
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ description: 'One list with everything on its page.', id: 'Publication' })
+
+export const pageSchema = z
+  .strictObject({
+    limit: z.int().min(1),
+    nextCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Give it back as `cursor`; null on the last page.' }),
+  })
+  .meta({ id: 'Page' })
+
+export const listIndexSchema = z
+  .strictObject({
+    items: z.array(listSummarySchema),
+    locale: z.string().nullable(),
+    page: pageSchema,
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ id: 'ListIndex' })
+
+export const commentSchema = z
+  .strictObject({
+    author: z.strictObject({ name: z.string() }).nullable(),
+    body: z.string().nullable().meta({ description: 'Plain text.' }),
+    createdAt: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'Null for a comment taken over from elsewhere: see printedDate.' }),
+    depth: count,
+    id: z.string(),
+    isSpoiler: z.boolean(),
+    isTombstone: z.boolean().meta({
+      description:
+        'Stands where a comment was taken away that has replies. It has neither author nor body.',
+    }),
+    media: z.array(imageSchema),
+    parentId: z.string().nullable(),
+    printedDate: z
+      .strictObject({
+        date: z.string().meta({
+          description: 'ISO 8601, no finer than known: "2016", "2016-12", "2016-12-23".',
+        }),
+        precision: z.enum(DATE_PRECISIONS),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Comment' })
+
+export const commentPageSchema = z
+  .strictObject({
+    items: z.array(commentSchema).meta({
+      description:
+        'In the order of reading: threads from the oldest on, each reply below what it answers.',
+    }),
+    page: pageSchema,
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ id: 'CommentPage' })
+
+export type Ref = z.infer<typeof refSchema>
+export type Name = z.infer<typeof nameSchema>
+export type Alias = z.infer<typeof aliasSchema>
+export type Image = z.infer<typeof imageSchema>
+export type Clip = z.infer<typeof clipSchema>
+export type WatchLink = z.infer<typeof watchLinkSchema>
+export type RichText = z.infer<typeof richTextSchema>
+export type RichTextNode = z.infer<typeof richTextNodeSchema>
+export type Person = z.infer<typeof personSchema>
+export type Named = z.infer<typeof namedSchema>
+export type Role = z.infer<typeof roleSchema>
+export type Quote = z.infer<typeof quoteSchema>
+export type Pairing = z.infer<typeof pairingSchema>
+export type EntryDrama = z.infer<typeof entryDramaSchema>
+export type EntryScene = z.infer<typeof entrySceneSchema>
+export type Author = z.infer<typeof authorSchema>
+export type Entry = z.infer<typeof entrySchema>
+export type Section = z.infer<typeof sectionSchema>
+export type ListSummary = z.infer<typeof listSummarySchema>
+export type Publication = z.infer<typeof publicationSchema>
+export type ListIndex = z.infer<typeof listIndexSchema>
+export type Comment = z.infer<typeof commentSchema>
+export type CommentPage = z.infer<typeof commentPageSchema>
