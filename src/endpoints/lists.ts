@@ -1,0 +1,208 @@
+import type { Where } from 'payload'
+
+import { z } from 'zod'
+
+import type {
+  Id,
+  ListDocument,
+  ListIndex,
+  Publication,
+  SourceDocument,
+  SummaryDocument,
+} from '../publishing/index.js'
+import type { LocaleChoice } from './locale.js'
+import type { Reader } from './read.js'
+import type { RouteArgs, RouteResult } from './types.js'
+
+import { PublicError } from '../errors.js'
+import {
+  compilePublication,
+  compileSummary,
+  MODES,
+  PUBLICATION_VERSION,
+} from '../publishing/index.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
+import { chooseLocale } from './locale.js'
+import { cursorParam, limitParam, localeParam, slugParam } from './query.js'
+import { findMovedSlug, findPublished, findPublishedBySlug } from './read.js'
+
+export const listIndexQuery = z.strictObject({
+  category: slugParam.optional().meta({ description: 'Slug of a category.' }),
+  cursor: cursorParam.optional(),
+  drama: slugParam.optional().meta({ description: 'Slug of a drama that the list shows.' }),
+  limit: limitParam,
+  locale: localeParam.optional(),
+  mode: z.enum(MODES).optional(),
+  occasion: slugParam.optional().meta({ description: 'Slug of an occasion.' }),
+  person: slugParam.optional().meta({ description: 'Slug of a person who is in the list.' }),
+  sort: z.enum(['newest']).default('newest'),
+  tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
+})
+
+export const listQuery = z.strictObject({ locale: localeParam.optional() })
+
+/** Filters by a document's slug: the collection it is in, and the field of a list that names it. */
+const FILTERS = {
+  category: { field: 'categories', key: 'categories' },
+  drama: { field: 'usedDramas', key: 'dramas' },
+  occasion: { field: 'occasion', key: 'occasions' },
+  person: { field: 'usedPeople', key: 'people' },
+  tag: { field: 'tags', key: 'tags' },
+} as const
+
+/** Where a page of the index ended: undated lists come last, the newest document first. */
+type Position = { id: Id; publishedOn: null | string }
+
+/** GET /lists: the published lists, the newest first. */
+export const listIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { cursor, limit, ...rest } = query as z.infer<typeof listIndexQuery>
+  const reader = readerOf({ locale: rest.locale, options, req })
+  const binding = {
+    scope: JSON.stringify(['lists', rest]),
+    secret: req.payload.secret,
+  }
+  const position = cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined
+
+  const conditions = await filtersOf({ query: rest, reader })
+  // a filter names what is not there or not public: no list shows it
+  const found = conditions
+    ? await findPublished<SummaryDocument>({
+        key: 'rankedLists',
+        limit: limit + 1,
+        reader,
+        select: SUMMARY_FIELDS,
+        sort: ['-publishedOn', '-id'],
+        where: { and: [...conditions, ...(position ? [after(position)] : [])] },
+      })
+    : []
+  const lists = found.slice(0, limit)
+  const last = lists.at(-1)
+  const nextCursor =
+    found.length > limit && last
+      ? encodeCursor({
+          ...binding,
+          position: {
+            id: last.id,
+            publishedOn: last.publishedOn ?? null,
+          } satisfies Position,
+        })
+      : null
+
+  const related = await gatherForSummaries({ lists, reader })
+  const body: ListIndex = {
+    items: lists.map((list) => compileSummary({ list, related })),
+    locale: reader.choice.locale,
+    page: { limit, nextCursor },
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: reader.choice.locale, nextCursor }
+}
+
+/** GET /lists/:slug: one list with everything on its page. */
+export const listBySlug = async ({
+  options,
+  params,
+  query,
+  req,
+}: RouteArgs): Promise<RouteResult> => {
+  const { locale } = query as z.infer<typeof listQuery>
+  const reader = readerOf({ locale, options, req })
+  const found = await findListOrMoved<ListDocument>({ reader, slug: params.slug })
+  if ('movedTo' in found) return found
+  const related = await gatherRelated({ list: found.list, reader })
+  const body: Publication = compilePublication({
+    list: found.list,
+    locale: reader.choice.locale,
+    related,
+  })
+  return { body, locale: reader.choice.locale }
+}
+
+/**
+ * The published list with this slug, or where it has moved.
+ *
+ * @throws PublicError `not-found`
+ */
+export const findListOrMoved = async <T extends SourceDocument>({
+  reader,
+  select,
+  slug,
+}: {
+  reader: Reader
+  select?: readonly string[]
+  slug: string | undefined
+}): Promise<{ list: T } | { movedTo: { param: string; slug: string } }> => {
+  const parsed = slugParam.safeParse(slug)
+  if (parsed.success) {
+    const list = await findPublishedBySlug<T>({
+      key: 'rankedLists',
+      reader,
+      select,
+      slug: parsed.data,
+    })
+    if (list) return { list }
+    const movedTo = await findMovedSlug({ key: 'rankedLists', oldSlug: parsed.data, reader })
+    if (movedTo) return { movedTo: { param: 'slug', slug: movedTo } }
+  }
+  throw new PublicError({ code: 'not-found', detail: 'No published list has this slug.' })
+}
+
+export const readerOf = ({
+  locale,
+  options,
+  req,
+}: Pick<RouteArgs, 'options' | 'req'> & { locale: string | undefined }): Reader => {
+  const choice: LocaleChoice = chooseLocale({
+    localization: req.payload.config.localization,
+    requested: locale,
+  })
+  return { choice, payload: req.payload, slugs: options.slugs }
+}
+
+/** The conditions of the given filters; undefined where one names a document that is not public. */
+const filtersOf = async ({
+  query,
+  reader,
+}: {
+  query: Omit<z.infer<typeof listIndexQuery>, 'cursor' | 'limit'>
+  reader: Reader
+}): Promise<undefined | Where[]> => {
+  const names = Object.keys(FILTERS) as Array<keyof typeof FILTERS>
+  const conditions = await Promise.all(
+    names.flatMap((name) => {
+      const slug = query[name]
+      return slug === undefined ? [] : [filterOf({ name, reader, slug })]
+    }),
+  )
+  const known = conditions.filter((condition) => condition !== undefined)
+  if (known.length < conditions.length) return undefined
+  return query.mode ? [...known, { mode: { equals: query.mode } }] : known
+}
+
+const filterOf = async ({
+  name,
+  reader,
+  slug,
+}: {
+  name: keyof typeof FILTERS
+  reader: Reader
+  slug: string
+}): Promise<undefined | Where> => {
+  const { field, key } = FILTERS[name]
+  const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
+  return document && { [field]: { in: [document.id] } }
+}
+
+const after = ({ id, publishedOn }: Position): Where => {
+  const isUndated: Where = { publishedOn: { exists: false } }
+  const isOlder: Where = { id: { less_than: id } }
+  if (publishedOn === null) return { and: [isUndated, isOlder] }
+  return {
+    or: [
+      { publishedOn: { less_than: publishedOn } },
+      { and: [{ publishedOn: { equals: publishedOn } }, isOlder] },
+      isUndated,
+    ],
+  }
+}

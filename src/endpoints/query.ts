@@ -1,0 +1,76 @@
+import { z } from 'zod'
+
+import type { ProblemDetail } from '../errors.js'
+import type { Query } from './types.js'
+
+import { PublicError } from '../errors.js'
+
+const DEFAULT_LIMIT = 20
+const MAX_LIMIT = 100
+
+/** Longest slug or locale that a database is asked for. */
+const MAX_NAME = 200
+
+export const slugParam = z
+  .string()
+  .min(1)
+  .max(MAX_NAME)
+  // control characters are in no slug, and some databases fail on NUL instead of finding nothing
+  .regex(/^[^\p{Cc}]*$/u, 'must not hold control characters')
+  .transform((slug) => slug.normalize('NFC'))
+
+export const limitParam = z
+  .string()
+  .regex(/^\d{1,6}$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(z.int().min(1).max(MAX_LIMIT))
+  .default(DEFAULT_LIMIT)
+
+export const cursorParam = z.string().min(1).max(1000)
+
+export const localeParam = z.string().min(1).max(MAX_NAME)
+
+/**
+ * The parameters of a request, checked.
+ *
+ * @throws PublicError `unknown-parameter` or `bad-parameter`, which names each parameter concerned.
+ */
+export const parseQuery = <T extends z.ZodObject>({
+  schema,
+  searchParams,
+}: {
+  schema: T
+  searchParams: URLSearchParams
+}): z.infer<T> & Query => {
+  const known = Object.keys(schema.shape)
+  const given = [...new Set(searchParams.keys())]
+
+  const unknown = given.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new PublicError({
+      code: 'unknown-parameter',
+      detail: `${quote(unknown)} is not a parameter here; known are ${quote(known)}.`,
+      errors: unknown.map((parameter) => ({ detail: 'is not a parameter here', parameter })),
+    })
+  }
+
+  const repeated = given.filter((name) => searchParams.getAll(name).length > 1)
+  const result = schema.safeParse(Object.fromEntries(searchParams))
+  const errors: ProblemDetail[] = [
+    ...repeated.map((parameter) => ({ detail: 'must be given once', parameter })),
+    ...(result.error?.issues ?? []).map(({ message, path }) => ({
+      detail: message,
+      parameter: String(path[0]),
+    })),
+  ]
+  if (errors.length > 0 || !result.success) {
+    throw new PublicError({
+      code: 'bad-parameter',
+      detail: errors.map(({ detail, parameter }) => `"${parameter}": ${detail}`).join('; '),
+      errors,
+    })
+  }
+  return result.data as z.infer<T> & Query
+}
+
+const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')

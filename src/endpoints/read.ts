@@ -1,0 +1,188 @@
+/**
+ * Reading what is public. The Local API overrides access unless told not to, and what a publication
+ * holds must not hang on who asks; so access is overridden here, in this file only, and every query
+ * carries the fixed condition instead that the document is published.
+ */
+import type { CollectionSlug, Payload, SelectType, Where } from 'payload'
+
+import type { CollectionKey, CollectionSlugs } from '../options.js'
+import type { Id, SourceDocument } from '../publishing/index.js'
+import type { LocaleChoice } from './locale.js'
+
+import { redirectKey } from '../hooks/slugs.js'
+
+export type Reader = {
+  choice: LocaleChoice
+  payload: Payload
+  slugs: CollectionSlugs
+}
+
+/** Collections whose documents are not public by being published; they have readers of their own. */
+type PublicKey = Exclude<CollectionKey, 'comments' | 'reactions' | 'redirects' | 'users'>
+
+type Find = {
+  limit: number
+  select?: readonly string[]
+  sort?: string[]
+  where: Where
+}
+
+/** Published documents that match, unpopulated, in the reader's locale. */
+export const findPublished = async <T extends SourceDocument>({
+  key,
+  limit,
+  reader: { choice, payload, slugs },
+  select,
+  sort,
+  where,
+}: Find & { key: PublicKey; reader: Reader }): Promise<T[]> => {
+  const slug = slugs[key]
+  const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
+  return await find<T>({
+    choice,
+    limit,
+    payload,
+    select,
+    slug,
+    sort,
+    where: hasDrafts ? { and: [{ _status: { equals: 'published' } }, where] } : where,
+  })
+}
+
+/** Published documents by id, in one query; by their id as text. */
+export const findPublishedByIds = async <T extends SourceDocument>({
+  ids,
+  key,
+  reader,
+  select,
+}: {
+  ids: readonly Id[]
+  key: PublicKey
+  reader: Reader
+  select?: readonly string[]
+}): Promise<Map<string, T>> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const documents = await findPublished<T>({
+    key,
+    limit: wanted.length,
+    reader,
+    select,
+    where: { id: { in: wanted } },
+  })
+  return new Map(documents.map((document) => [String(document.id), document]))
+}
+
+/** The published document with this slug. */
+export const findPublishedBySlug = async <T extends SourceDocument>({
+  key,
+  reader,
+  select,
+  slug,
+}: {
+  key: PublicKey
+  reader: Reader
+  select?: readonly string[]
+  slug: string
+}): Promise<T | undefined> => {
+  const [document] = await findPublished<T>({
+    key,
+    limit: 1,
+    reader,
+    select,
+    where: { slug: { equals: slug } },
+  })
+  return document
+}
+
+/** The slug that the published document has now which once had this one. */
+export const findMovedSlug = async ({
+  key,
+  oldSlug,
+  reader,
+}: {
+  key: PublicKey
+  oldSlug: string
+  reader: Reader
+}): Promise<string | undefined> => {
+  const { choice, payload, slugs } = reader
+  const [redirect] = await find<SourceDocument & { documentId?: unknown }>({
+    choice,
+    limit: 1,
+    payload,
+    slug: slugs.redirects,
+    where: { key: { equals: redirectKey({ collection: slugs[key], slug: oldSlug }) } },
+  })
+  if (typeof redirect?.documentId !== 'string') return undefined
+  const id = toId({ id: redirect.documentId, payload, slug: slugs[key] })
+  const documents = await findPublishedByIds<SourceDocument & { slug?: string }>({
+    ids: [id],
+    key,
+    reader,
+    select: ['slug'],
+  })
+  return documents.get(String(id))?.slug ?? undefined
+}
+
+/** Comments of one list; the caller's `where` says in which statuses. */
+export const findComments = async <T extends SourceDocument>({
+  limit,
+  listId,
+  reader: { choice, payload, slugs },
+  select,
+  sort,
+  where,
+}: Find & { listId: Id; reader: Reader }): Promise<T[]> =>
+  await find<T>({
+    choice,
+    limit,
+    payload,
+    select,
+    slug: slugs.comments,
+    sort,
+    where: { and: [{ list: { equals: listId } }, where] },
+  })
+
+const find = async <T>({
+  choice,
+  limit,
+  payload,
+  select,
+  slug,
+  sort,
+  where,
+}: Find & { choice: LocaleChoice; payload: Payload; slug: string }): Promise<T[]> => {
+  const { docs } = await payload.find({
+    collection: slug as CollectionSlug,
+    depth: 0,
+    draft: false,
+    joins: false,
+    limit,
+    ...(choice.locale === null
+      ? {}
+      : {
+          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
+          locale: choice.locale as never,
+        }),
+    overrideAccess: true,
+    pagination: false,
+    ...(select
+      ? { select: Object.fromEntries(select.map((field) => [field, true])) as SelectType as never }
+      : {}),
+    ...(sort ? { sort } : {}),
+    where,
+  })
+  return docs as unknown as T[]
+}
+
+/** An id from text, as the engine and the collection have it. */
+const toId = ({ id, payload, slug }: { id: string; payload: Payload; slug: string }): Id => {
+  const type = payload.collections[slug as CollectionSlug]?.customIDType ?? payload.db.defaultIDType
+  return type === 'number' ? Number(id) : id
+}
+
+const collectionOf = ({ payload, slug }: { payload: Payload; slug: string }) => {
+  const collection = payload.collections[slug as CollectionSlug]
+  if (!collection) throw new Error(`There is no collection "${slug}".`)
+  return collection.config
+}

@@ -1,0 +1,66 @@
+import type { PayloadRequest } from 'payload'
+
+import { createHash } from 'node:crypto'
+
+import type { SanitizedOptions } from '../options.js'
+
+/** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
+export const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
+
+/**
+ * A JSON answer with a strong ETag; 304 without a body where the reader has the same already.
+ *
+ * @param headers go out with both
+ */
+export const jsonResponse = ({
+  body,
+  headers = {},
+  req,
+}: {
+  body: unknown
+  headers?: Record<string, string>
+  req: PayloadRequest
+}): Response => {
+  const bytes = Buffer.from(JSON.stringify(body))
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  const common = { 'Cache-Control': CACHE_CONTROL, ETag: etag, ...headers }
+  return hasSame({ etag, ifNoneMatch: req.headers.get('If-None-Match') })
+    ? new Response(null, { headers: common, status: 304 })
+    : new Response(bytes, {
+        headers: { ...common, 'Content-Type': 'application/json; charset=utf-8' },
+      })
+}
+
+/** The document is under another slug now, for good (RFC 9110, 15.4.9). */
+export const movedResponse = ({ location }: { location: string }): Response =>
+  new Response(null, {
+    headers: { 'Cache-Control': CACHE_CONTROL, Location: location },
+    status: 308,
+  })
+
+/** Headers that let pages of other origins read an answer. None of them is sent with credentials. */
+export const corsHeaders = ({
+  cors,
+  origin,
+}: {
+  cors: SanitizedOptions['api']['cors']
+  origin: null | string
+}): Record<string, string> => {
+  const exposed = { 'Access-Control-Expose-Headers': 'Content-Language, ETag, Link, Location' }
+  if (cors === '*') return { 'Access-Control-Allow-Origin': '*', ...exposed }
+  return origin !== null && cors.includes(origin)
+    ? { 'Access-Control-Allow-Origin': origin, ...exposed, Vary: 'Origin' }
+    : { Vary: 'Origin' }
+}
+
+/** Weak comparison (RFC 9110, 13.1.2): a proxy that compresses marks our tags as weak. */
+export const hasSame = ({
+  etag,
+  ifNoneMatch,
+}: {
+  etag: string
+  ifNoneMatch: null | string
+}): boolean =>
+  ifNoneMatch !== null &&
+  (ifNoneMatch.trim() === '*' ||
+    (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((tag) => tag.replace(/^W\//, '') === etag))

@@ -1,0 +1,39 @@
+import type { PayloadRequest } from 'payload'
+import type { z } from 'zod'
+
+import type { SanitizedOptions } from '../options.js'
+
+/** Who may call a route. More kinds come with the routes that need them. */
+export type RouteAccess = 'public'
+
+export type RouteMethod = 'delete' | 'get' | 'patch' | 'post' | 'put'
+
+/** What a route answers: a body, or that the document has moved to another slug. */
+export type RouteResult =
+  | { body: unknown; locale?: null | string; nextCursor?: null | string }
+  | { movedTo: { param: string; slug: string } }
+
+export type Query = Record<string, unknown>
+
+export type RouteArgs = {
+  options: SanitizedOptions
+  params: Record<string, string>
+  query: Query
+  req: PayloadRequest
+}
+
+/** One row of the table of the public API. */
+export type Route = {
+  access: RouteAccess
+  handler: (args: RouteArgs) => Promise<RouteResult>
+  method: RouteMethod
+  /** Stable name, the `operationId` of its description. */
+  name: string
+  /** Under the base path of the API; parameters as `:name`. */
+  path: string
+  /** The parameters that it takes; any other is refused by name. */
+  query: z.ZodObject
+  /** What it answers with 200. */
+  response: z.ZodType
+  summary: string
+}

@@ -1,0 +1,113 @@
+/**
+ * Errors as callers of our endpoints see them: problem details (RFC 9457) with a stable code. Codes are
+ * part of the contract: add to them, never rename one.
+ */
+
+/** Every code with the status and the title that belong to it. */
+export const PROBLEMS = {
+  'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },
+  'bad-parameter': { status: 400, title: 'A parameter has a value that it cannot take' },
+  conflict: { status: 409, title: 'Somebody else has changed it in the meantime' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  'invalid-body': { status: 422, title: 'The body of the request is not right' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'not-found': { status: 404, title: 'There is nothing here' },
+  'precondition-failed': { status: 412, title: 'It is not in the state that was expected' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  unauthenticated: { status: 401, title: 'Log in first' },
+  'unknown-locale': { status: 400, title: 'There is no such locale' },
+  'unknown-parameter': { status: 400, title: 'There is no such parameter' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** One thing that is wrong, and with which parameter, or (as a JSON pointer) with what in the body. */
+export type ProblemDetail = { detail: string; parameter?: string; pointer?: string }
+
+export type Problem = {
+  code: ProblemCode
+  /** What happened this time, in a sentence for the caller's developer. */
+  detail?: string
+  errors?: ProblemDetail[]
+  status: number
+  title: string
+  /** Names the kind of problem; the code with a prefix, not an address. */
+  type: string
+}
+
+export const PROBLEM_TYPE_PREFIX = 'urn:ranked-lists:problem:'
+
+/** An error that a caller may see. Anything else that is thrown is answered with `internal`. */
+export class PublicError extends Error {
+  readonly code: ProblemCode
+  readonly errors: ProblemDetail[]
+  readonly headers: Record<string, string>
+
+  constructor({
+    cause,
+    code,
+    detail,
+    errors = [],
+    headers = {},
+  }: {
+    cause?: unknown
+    code: ProblemCode
+    detail: string
+    errors?: ProblemDetail[]
+    /** What goes out with it, such as Allow or Retry-After. */
+    headers?: Record<string, string>
+  }) {
+    super(detail, { cause })
+    this.name = 'PublicError'
+    this.code = code
+    this.errors = errors
+    this.headers = headers
+  }
+}
+
+/**
+ * An answer of `application/problem+json`.
+ *
+ * @example problemResponse({ code: 'not-found', detail: 'No list has the slug "x".' })
+ */
+export const problemResponse = ({
+  code,
+  detail,
+  errors = [],
+  headers = {},
+}: {
+  code: ProblemCode
+  detail?: string
+  errors?: ProblemDetail[]
+  headers?: Record<string, string>
+}): Response => {
+  const { status, title } = PROBLEMS[code]
+  const problem: Problem = {
+    code,
+    ...(detail ? { detail } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+    status,
+    title,
+    type: `${PROBLEM_TYPE_PREFIX}${code}`,
+  }
+  return new Response(JSON.stringify(problem), {
+    headers: {
+      'Cache-Control': 'no-store',
+      ...headers,
+      'Content-Type': 'application/problem+json',
+    },
+    status,
+  })
+}
+
+/** The answer to whatever was thrown; tells only what a `PublicError` tells. */
+export const toProblemResponse = (error: unknown): Response =>
+  error instanceof PublicError
+    ? problemResponse({
+        code: error.code,
+        detail: error.message,
+        errors: error.errors,
+        headers: error.headers,
+      })
+    : problemResponse({ code: 'internal' })
