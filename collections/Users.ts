@@ -32,6 +32,8 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
   fields: withLabels([
     text('name', { maxLength: 200 }),
     select('roles', ROLES, {
+      // the first account is an admin, so its form does not ask
+      admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
       access: { create: access.fieldOnly(), update: access.fieldOnly() },
       hasMany: true,
       saveToJWT: true,

@@ -1,0 +1,99 @@
+/**
+ * `npm run demo`: installs, builds, loads the five lists and serves the desk, on a machine that has
+ * Node and nothing else. SQLite in .desk/ unless DATABASE_URI names a MongoDB server.
+ *
+ * The passwords and the secret are made at the first run and kept in .desk/demo.json, readable by
+ * the owner alone; they exist nowhere else.
+ */
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { buildDesk, installDependencies, root, run } from './setUp.mjs'
+
+const ROLES = ['admin', 'editor', 'contributor', 'moderator']
+const folder = path.join(root, '.desk')
+const port = process.env.PORT || '3000'
+const host = process.env.HOST || '127.0.0.1'
+
+const readKept = () => {
+  const file = path.join(folder, 'demo.json')
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+  }
+  const kept = {
+    passwords: Object.fromEntries(
+      ROLES.map((role) => [role, randomBytes(9).toString('base64url')]),
+    ),
+    secret: randomBytes(32).toString('hex'),
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 })
+  return kept
+}
+
+const describe = (passwords) => {
+  const url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
+  return [
+    '',
+    `The desk is at ${url}/admin`,
+    ...ROLES.map(
+      (role) => `  ${role.padEnd(12)} ${`${role}@example.com`.padEnd(26)} ${passwords[role]}`,
+    ),
+    `The lists are at ${url}/api/v1/lists`,
+    'Stop it with Ctrl-C.',
+    '',
+  ].join('\n')
+}
+
+const main = () => {
+  installDependencies()
+  buildDesk()
+  const kept = readKept()
+  const env = {
+    ...process.env,
+    DATABASE_URI: process.env.DATABASE_URI || `file:${path.join(folder, 'demo.db')}`,
+    DEMO_PASSWORDS: JSON.stringify(kept.passwords),
+    MEDIA_DIR: process.env.MEDIA_DIR || path.join(folder, 'media'),
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || kept.secret,
+  }
+  console.log('> loading the five lists')
+  const loaded = run(
+    process.execPath,
+    ['--import', 'tsx', 'seed/cli.ts', 'published', '--users'],
+    env,
+  )
+  if (loaded !== 0)
+    throw new Error('The five lists could not be loaded; the message above says why.')
+
+  const { DEMO_PASSWORDS: _passwords, ...serverEnv } = env
+  const server = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-p', port, '-H', host],
+    { cwd: root, env: serverEnv, stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  let hasTold = false
+  server.stdout.on('data', (chunk) => {
+    process.stdout.write(chunk)
+    if (!hasTold && String(chunk).includes('Ready')) {
+      hasTold = true
+      console.log(describe(kept.passwords))
+    }
+  })
+  server.once('exit', (code) => {
+    process.exitCode = code ?? 1
+  })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.kill(signal))
+}
+
+try {
+  main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

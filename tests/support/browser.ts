@@ -1,0 +1,49 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+
+import chromium from '@sparticuz/chromium'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { chromium as playwright } from 'playwright-core'
+
+/** Where screenshots are put, to be looked at. */
+const SHOTS = path.resolve('tests/.output/screenshots')
+
+export const WIDE = { height: 900, width: 1440 } as const
+export const PHONE = { height: 844, width: 390 } as const
+
+/** Headless Chromium from the npm package, without anything of the system. */
+export const launchBrowser = async (): Promise<Browser> =>
+  playwright.launch({
+    // one process for all would end with the first page that crashes
+    args: chromium.args.filter((arg) => !['--single-process', '--no-zygote'].includes(arg)),
+    executablePath: await chromium.executablePath(),
+    headless: true,
+  })
+
+/** Writes what the page shows under tests/.output/screenshots. */
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  await mkdir(SHOTS, { recursive: true })
+  await page.screenshot({ animations: 'disabled', path: path.join(SHOTS, `${name}.png`) })
+}
+
+/** Signs in through the login form, as a person would. */
+export const signIn = async ({
+  context,
+  email,
+  password,
+  url,
+}: {
+  context: BrowserContext
+  email: string
+  password: string
+  url: string
+}): Promise<Page> => {
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(`${url}/admin/login`)
+  await page.fill('input[name="email"]', email)
+  await page.fill('input[name="password"]', password)
+  await page.click('button[type="submit"]')
+  await page.waitForURL((address) => !address.pathname.endsWith('/login'))
+  return page
+}

@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+
+import type { Role } from '../../src/options.js'
+
+import { ROLES } from '../../src/options.js'
+import { demoEmail } from '../../seed/users.js'
+
+export type ServedDesk = {
+  dir: string
+  /** E-mail and password of the account of a role. */
+  loginOf: (role: Role) => { email: string; password: string }
+  /** What the server has written so far. */
+  output: () => string
+  stop: () => Promise<void>
+  url: string
+}
+
+const SEEDED = path.resolve('tests/.output/seeded')
+const START_TIMEOUT_MS = 60_000
+const SECRET = 'a secret for browser tests only'
+
+/**
+ * Serves the built desk on a port of its own and a database of its own, loaded with the five lists
+ * and an account for each role. The load happens once; every suite gets a copy of its files.
+ */
+export const serveDesk = async (): Promise<ServedDesk> => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
+  const passwords = await seedOnce()
+  await cp(SEEDED, dir, { recursive: true })
+  const {
+    output,
+    port,
+    process: child,
+  } = await startServer({
+    DATABASE_URI: `file:${path.join(dir, 'desk.db')}`,
+    MEDIA_DIR: path.join(dir, 'media'),
+    PAYLOAD_SECRET: SECRET,
+  })
+  const url = `http://localhost:${port}`
+  await waitUntilReady({ child, output, url })
+  return {
+    dir,
+    loginOf: (role) => ({ email: demoEmail(role), password: passwords[role] }),
+    output,
+    stop: async () => {
+      await endProcess(child)
+      await rm(dir, { force: true, recursive: true })
+    },
+    url,
+  }
+}
+
+/** Starts the built desk with an environment of its own; does not wait for it. */
+export const startServer = async (
+  env: Record<string, string | undefined>,
+): Promise<{ output: () => string; port: number; process: ChildProcess }> => {
+  const port = await freePort()
+  const child = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
+    { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
+  }
+  return { output: () => written, port, process: child }
+}
+
+/** Waits for a process to end by itself; its exit code, or null where it had to be killed. */
+export const exitCodeOf = (child: ChildProcess): Promise<null | number> =>
+  child.exitCode !== null
+    ? Promise.resolve(child.exitCode)
+    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
+
+export const endProcess = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = exitCodeOf(child)
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+  await ended
+  clearTimeout(timer)
+}
+
+const environment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv => {
+  const { NODE_OPTIONS: _options, ...inherited } = process.env
+  return {
+    ...inherited,
+    NEXT_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+    PAYLOAD_SECRET: undefined,
+    ...env,
+  }
+}
+
+const seedOnce = async (): Promise<Record<Role, string>> => {
+  const file = path.join(SEEDED, 'passwords.json')
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) {
+    const temporary = `${SEEDED}-${crypto.randomUUID()}`
+    await mkdir(temporary, { recursive: true })
+    const passwords = Object.fromEntries(ROLES.map((role) => [role, crypto.randomUUID()]))
+    await runToEnd(['--import', 'tsx', 'seed/cli.ts', 'published', '--users'], {
+      DATABASE_URI: `file:${path.join(temporary, 'desk.db')}`,
+      DEMO_PASSWORDS: JSON.stringify(passwords),
+      MEDIA_DIR: path.join(temporary, 'media'),
+      PAYLOAD_SECRET: SECRET,
+    })
+    await writeFile(path.join(temporary, 'passwords.json'), JSON.stringify(passwords))
+    await rm(SEEDED, { force: true, recursive: true })
+    await rename(temporary, SEEDED)
+  }
+  return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
+}
+
+const runToEnd = async (args: string[], env: Record<string, string>): Promise<void> => {
+  const child = spawn(process.execPath, args, {
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
+  }
+  const code = await exitCodeOf(child)
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${written.slice(-4000)}`)
+}
+
+const waitUntilReady = async ({
+  child,
+  output,
+  url,
+}: {
+  child: ChildProcess
+  output: () => string
+  url: string
+}): Promise<void> => {
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) break
+    const isReady = await fetch(`${url}/api/v1/lists?limit=1`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (isReady) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  await endProcess(child)
+  throw new Error(`The desk did not get ready:\n${output().slice(-4000)}`)
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = net.createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
+    })
+  })
