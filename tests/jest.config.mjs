@@ -40,5 +40,10 @@ const project = (name, extra = {}) => ({
 
 export default {
   rootDir,
-  projects: [project('unit'), project('integration'), project('browser')],
+  projects: [
+    project('unit'),
+    // a database is started within the first test's time
+    project('integration', { testTimeout: 60_000 }),
+    project('browser', { testTimeout: 120_000 }),
+  ],
 }

@@ -73,10 +73,16 @@ export const startConfig = async ({
   dir: string
   engine: Engine
 }): Promise<Desk> => {
-  config.logger = { options: { level: 'error' }, destination: process.stderr } as never
+  config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
   const payload = await new BasePayload().init({ config, disableOnInit: true })
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })
+  const tokens = new Map<unknown, string>()
+  const tokenOf = async (user: TypedUser): Promise<string> => {
+    const token = tokens.get(user.id) ?? (await signIn({ payload, user }))
+    tokens.set(user.id, token)
+    return token
+  }
   return {
     config,
     dir,
@@ -84,7 +90,7 @@ export const startConfig = async ({
     payload,
     rest: async (url, { user, ...init } = {}) => {
       const headers = new Headers(init.headers)
-      if (user) headers.set('Authorization', `JWT ${await signIn({ payload, user })}`)
+      if (user) headers.set('Authorization', `JWT ${await tokenOf(user)}`)
       return handleEndpoints({
         config,
         payloadInstanceCacheKey: cacheKeyOf(payload),

@@ -1,0 +1,346 @@
+import type { TypedUser } from 'payload'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { Role } from '../../src/options.js'
+
+import { createUser, type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let first: Doc
+const users = new Map<Who, TypedUser | undefined>()
+
+type Who = 'public' | Role
+type Doc = Record<string, unknown> & { id: number | string }
+
+const WHO: readonly Who[] = ['public', 'contributor', 'moderator', 'editor', 'admin']
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'access' })
+  first = await create('users', {
+    email: 'first@example.com',
+    password: 'a password of some length',
+    roles: [],
+  })
+  users.set('public', undefined)
+  for (const who of WHO) {
+    if (who !== 'public') users.set(who, await createUser({ payload: desk.payload, roles: [who] }))
+  }
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
+  (await desk.payload.create({
+    collection,
+    data: data as never,
+    depth: 0,
+    draft: data._status === 'draft',
+  })) as Doc
+
+const request = async (
+  who: Who,
+  method: string,
+  path: string,
+  body?: Record<string, unknown>,
+): Promise<{ body: Record<string, unknown>; status: number }> => {
+  const response = await desk.rest(`/api${path}`, {
+    body: body ? JSON.stringify(body) : undefined,
+    headers: { 'Content-Type': 'application/json' },
+    method,
+    user: users.get(who),
+  })
+  return { body: (await response.json()) as Record<string, unknown>, status: response.status }
+}
+
+const isAllowed = (status: number): boolean => status >= 200 && status < 300
+
+/** Makes one document of each collection, and says what a request to create another holds. */
+const makeData = async (): Promise<Record<string, () => Promise<Record<string, unknown>>>> => {
+  const drama = await create('dramas', { _status: 'published', title: 'A drama' })
+  const person = await create('people', { _status: 'published', name: 'A person' })
+  const list = await create('ranked-lists', { _status: 'published', title: 'A list' })
+  const name = () => `Name ${crypto.randomUUID().slice(0, 8)}`
+  const of = (make: () => Record<string, unknown>) => (): Promise<Record<string, unknown>> =>
+    Promise.resolve(make())
+  return {
+    authors: of(() => ({ name: name() })),
+    categories: of(() => ({ title: name() })),
+    characters: of(() => ({ name: name() })),
+    clips: of(() => ({ title: name() })),
+    comments: of(() => ({
+      authorName: name(),
+      body: 'Hello',
+      list: list.id,
+      status: 'pending',
+    })),
+    dramas: of(() => ({ _status: 'draft', title: name() })),
+    franchises: of(() => ({ name: name() })),
+    occasions: of(() => ({ title: name() })),
+    pairings: of(() => ({ nickname: name() })),
+    people: of(() => ({ _status: 'draft', name: name() })),
+    'ranked-lists': of(() => ({ _status: 'draft', title: name() })),
+    reactions: of(() => ({ kind: 'heart', list: list.id, voterKey: name() })),
+    roles: of(() => ({ drama: drama.id, person: person.id })),
+    scenes: of(() => ({ _status: 'draft', title: name() })),
+    'slug-redirects': of(() => ({
+      collectionSlug: 'dramas',
+      documentId: '1',
+      key: name(),
+      oldSlug: name(),
+    })),
+    tags: of(() => ({ title: name() })),
+    users: of(() => ({
+      email: `${crypto.randomUUID()}@example.com`,
+      password: 'a password of some length',
+    })),
+  }
+}
+
+/**
+ * Who may do what to a document that somebody else has made and that is not public: a draft, a
+ * pending comment, an account.
+ */
+const MATRIX: Record<string, Record<'create' | 'delete' | 'read' | 'update', readonly Who[]>> = {
+  authors: {
+    create: ['editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  categories: {
+    create: ['editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  characters: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  clips: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  comments: {
+    create: ['moderator', 'admin'],
+    delete: ['admin'],
+    read: ['moderator', 'editor', 'admin'],
+    update: ['moderator', 'admin'],
+  },
+  dramas: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+    update: ['editor', 'admin'],
+  },
+  franchises: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  occasions: {
+    create: ['editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  pairings: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  people: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+    update: ['editor', 'admin'],
+  },
+  'ranked-lists': {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+    update: ['editor', 'admin'],
+  },
+  reactions: {
+    create: ['admin'],
+    delete: ['admin'],
+    read: ['moderator', 'editor', 'admin'],
+    update: ['admin'],
+  },
+  roles: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['contributor', 'editor', 'admin'],
+  },
+  scenes: {
+    create: ['contributor', 'editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+    update: ['editor', 'admin'],
+  },
+  'slug-redirects': {
+    create: ['admin'],
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+    update: ['admin'],
+  },
+  tags: {
+    create: ['editor', 'admin'],
+    delete: ['editor', 'admin'],
+    read: WHO,
+    update: ['editor', 'admin'],
+  },
+  users: {
+    create: ['admin'],
+    delete: ['admin'],
+    read: ['contributor', 'moderator', 'editor', 'admin'],
+    update: ['admin'],
+  },
+}
+
+describe('the access matrix', () => {
+  it('should name every collection of the plugin but media, which takes files', () => {
+    const slugs = desk.payload.config.collections
+      .map(({ slug }) => slug)
+      .filter((slug) => !slug.startsWith('payload-') && slug !== 'media')
+    expect(Object.keys(MATRIX).sort()).toEqual(slugs.sort())
+  })
+
+  it.each(Object.keys(MATRIX))('should hold for %s over REST', async (collection) => {
+    const make = (await makeData())[collection]
+    const expected = MATRIX[collection]
+    if (!make || !expected) throw new Error(`No data for ${collection}.`)
+    const got: Record<string, Who[]> = { create: [], delete: [], read: [], update: [] }
+    for (const who of WHO) {
+      const created = await request(who, 'POST', `/${collection}`, await make())
+      if (isAllowed(created.status)) got.create?.push(who)
+
+      const other = await create(collection, await make())
+      const path = `/${collection}/${other.id}`
+      if (isAllowed((await request(who, 'GET', path)).status)) got.read?.push(who)
+      // a field that the others own too, so that nothing but access decides
+      const change = collection === 'users' ? { name: 'Changed' } : await make()
+      if (isAllowed((await request(who, 'PATCH', path, change)).status)) got.update?.push(who)
+      if (isAllowed((await request(who, 'DELETE', path)).status)) got.delete?.push(who)
+    }
+    expect(got).toEqual(expected)
+  })
+})
+
+describe('a contributor', () => {
+  it('should edit their own draft, not publish it, and not edit it once it is published', async () => {
+    const draft = await request('contributor', 'POST', '/ranked-lists', { title: 'Mine' })
+    const { id } = draft.body.doc as Doc
+    const path = `/ranked-lists/${id}`
+    expect((await request('contributor', 'PATCH', path, { title: 'Mine, too' })).status).toBe(200)
+    const refused = await request('contributor', 'PATCH', path, { _status: 'published' })
+    expect(refused).toMatchObject({
+      body: { errors: [{ message: expect.stringContaining('ask an editor') }] },
+      status: 403,
+    })
+    expect((await request('editor', 'PATCH', path, { _status: 'published' })).status).toBe(200)
+    expect((await request('contributor', 'PATCH', path, { title: 'No more' })).status).toBe(403)
+    expect((await request('contributor', 'GET', path)).status).toBe(200)
+  })
+
+  it('should not make themselves the author of another’s draft', async () => {
+    const editor = users.get('editor')
+    const draft = await request('contributor', 'POST', '/dramas', {
+      _status: 'draft',
+      createdBy: editor?.id,
+      title: 'Claimed',
+    })
+    const stored = (await desk.payload.findByID({
+      collection: 'dramas',
+      depth: 0,
+      draft: true,
+      id: (draft.body.doc as Doc).id,
+    })) as Doc
+    expect(stored.createdBy).toBe(users.get('contributor')?.id)
+  })
+
+  it('should not read versions of others’ drafts', async () => {
+    await create('ranked-lists', { _status: 'draft', title: 'Secret of the editor' })
+    const { body } = await request('contributor', 'GET', '/ranked-lists/versions?limit=100')
+    expect(JSON.stringify(body)).not.toContain('Secret of the editor')
+    expect((await request('public', 'GET', '/ranked-lists/versions')).status).toBe(403)
+  })
+})
+
+describe('the public', () => {
+  it('should read what is published as it was published, never its draft or private fields', async () => {
+    const list = await create('ranked-lists', {
+      _status: 'published',
+      entries: [{ note: 'PRIVATE-NOTE', printedTitle: 'Entry' }],
+      title: 'PUBLIC-TITLE',
+    })
+    await desk.payload.update({
+      collection: 'ranked-lists',
+      data: { title: 'DRAFT-TITLE' } as never,
+      draft: true,
+      id: list.id,
+    })
+    for (const query of ['', '?draft=true', '?depth=3', '?draft=true&depth=3']) {
+      const { body } = await request('public', 'GET', `/ranked-lists/${list.id}${query}`)
+      expect(JSON.stringify(body)).not.toMatch(/DRAFT-TITLE|PRIVATE-NOTE|@example\.com/)
+    }
+    const { body } = await request('public', 'GET', `/ranked-lists?limit=100`)
+    expect(JSON.stringify(body)).toContain('PUBLIC-TITLE')
+    expect(JSON.stringify(body)).not.toMatch(/DRAFT-TITLE|PRIVATE-NOTE/)
+  })
+
+  it('should not find a list by the text of a private note', async () => {
+    const { status } = await request(
+      'public',
+      'GET',
+      '/ranked-lists?where[entries.note][like]=PRIVATE',
+    )
+    expect(status).toBeGreaterThanOrEqual(400)
+  })
+
+  it('should see comments that are published or approved, and no others', async () => {
+    const list = await create('ranked-lists', { _status: 'published', title: 'Discussed' })
+    for (const status of [
+      'published',
+      'approved',
+      'pending',
+      'withheld',
+      'spam',
+      'rejected',
+      'deleted',
+    ]) {
+      await create('comments', {
+        authorName: 'Reader',
+        body: `body ${status}`,
+        list: list.id,
+        reasons: [{ code: 'CODE-OF-REASON', phase: 'words' }],
+        status,
+      })
+    }
+    const { body } = await request('public', 'GET', `/comments?where[list][equals]=${list.id}`)
+    const docs = body.docs as Array<{ body: string }>
+    expect(docs.map((doc) => doc.body).sort()).toEqual(['body approved', 'body published'])
+    expect(JSON.stringify(body)).not.toContain('CODE-OF-REASON')
+  })
+})
+
+describe('the first account', () => {
+  it('should be an admin, and nobody should give themselves a role', async () => {
+    expect(first.roles).toEqual(['admin'])
+    const contributor = users.get('contributor')
+    await request('contributor', 'PATCH', `/users/${contributor?.id}`, { roles: ['admin'] })
+    const stored = (await desk.payload.findByID({
+      collection: 'users',
+      id: contributor?.id ?? '',
+    })) as Doc
+    expect(stored.roles).toEqual(['contributor'])
+  })
+})
