@@ -6,6 +6,7 @@ import type { CollectionKey, RankedListsOptions, SanitizedOptions } from './opti
 
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createAccess } from './access/index.js'
+import { createEndpoints } from './endpoints/index.js'
 import { sanitizeOptions } from './options.js'
 import { translations } from './translations/index.js'
 
@@ -28,6 +29,10 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
     ...config,
     admin: { ...config.admin, user: config.admin?.user ?? sanitized.slugs.users },
     collections: installCollections({ config, options: sanitized }),
+    endpoints: [
+      ...(config.endpoints ?? []),
+      ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
+    ],
     custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
     i18n: {
       ...config.i18n,
