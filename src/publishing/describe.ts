@@ -38,7 +38,7 @@ import {
 } from './schema.js'
 import { findAllPublic, findPublic, relationId } from './source.js'
 import { webUrl } from './urls.js'
-import { numberOf, oneOf, secondsOf, textOf } from './values.js'
+import { oneOf, secondsOf, textOf, wholeOf } from './values.js'
 
 type From<T> = { document: T; related: Related }
 
@@ -169,8 +169,3 @@ const toAliases = ({ title, titles }: DramaDocument): Alias[] =>
       ? { kind: oneOf(TITLE_KINDS, row.kind, 'alias'), language: textOf(row.language), text }
       : []
   })
-
-const wholeOf = (value: unknown): null | number => {
-  const number = numberOf(value)
-  return number === null ? null : Math.round(number)
-}

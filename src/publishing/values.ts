@@ -10,10 +10,16 @@ export const textsOf = (value: unknown): string[] =>
 export const numberOf = (value: unknown): null | number =>
   typeof value === 'number' && Number.isFinite(value) ? value : null
 
+/** The nearest whole number, or null; also where it is too large to be written as one. */
+export const wholeOf = (value: unknown): null | number => {
+  const whole = Math.round(numberOf(value) ?? NaN)
+  return Number.isSafeInteger(whole) ? whole : null
+}
+
 /** A whole number of at least 0, or null. */
 export const countOf = (value: unknown): null | number => {
-  const number = numberOf(value)
-  return number === null || number < 0 ? null : Math.round(number)
+  const whole = wholeOf(value)
+  return whole === null || whole < 0 ? null : whole
 }
 
 /** A number of at least 0, or null. */
