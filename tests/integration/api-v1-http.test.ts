@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { createEndpoints, ROUTES } from '../../src/endpoints/index.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { apiOf, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let api: ReturnType<typeof apiOf>
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'api-http' })
+  api = apiOf(desk)
+  await api.create('ranked-lists', { ...published, entries: [], slug: 'one', title: 'One' })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+const PATHS = ['/lists', '/lists/one', '/lists/one/comments']
+
+describe('conditional requests', () => {
+  it.each(PATHS)(
+    'should answer 304 to the ETag of %s, in every way it may be written',
+    async (path) => {
+      const first = await api.get(path)
+      const etag = first.headers.get('ETag') ?? ''
+      expect(etag).toMatch(/^"[\w-]{43}"$/)
+      expect(first.headers.get('Cache-Control')).toBe(
+        'public, max-age=0, s-maxage=60, stale-while-revalidate=600',
+      )
+      for (const ifNoneMatch of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await api.get(path, { headers: { 'If-None-Match': ifNoneMatch } })
+        expect([again.status, await again.text(), again.headers.get('ETag')]).toEqual([
+          304,
+          '',
+          etag,
+        ])
+      }
+      const other = await api.get(path, { headers: { 'If-None-Match': '"other"' } })
+      expect(other.status).toBe(200)
+    },
+  )
+
+  it('should have another ETag once the answer is another', async () => {
+    const { id } = await api.create('ranked-lists', { ...published, slug: 'two', title: 'Two' })
+    const before = (await api.get('/lists/two')).headers.get('ETag')
+    await api.update('ranked-lists', id, { ...published, title: 'Two, changed' })
+    const after = await api.get('/lists/two', { headers: { 'If-None-Match': before ?? '' } })
+    expect(after.status).toBe(200)
+    expect(after.headers.get('ETag')).not.toBe(before)
+  })
+})
+
+describe('methods', () => {
+  it.each(PATHS)('should answer HEAD of %s with the head of GET', async (path) => {
+    const [get, head] = [await api.get(path), await api.get(path, { method: 'HEAD' })]
+    expect(head.status).toBe(200)
+    expect(await head.text()).toBe('')
+    expect([...head.headers]).toEqual([...get.headers])
+  })
+
+  it.each(
+    PATHS.flatMap((path) => ['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => [method, path])),
+  )('should refuse %s %s and say what is allowed', async (method, path) => {
+    const { code, response } = await api.problem(path ?? '', { method })
+    expect([code, response.status, response.headers.get('Allow')]).toEqual([
+      'method-not-allowed',
+      405,
+      'GET, HEAD, OPTIONS',
+    ])
+  })
+
+  it.each(PATHS)('should answer the preflight of %s', async (path) => {
+    const response = await api.get(path, {
+      headers: { 'Access-Control-Request-Method': 'GET', Origin: 'https://front.example' },
+      method: 'OPTIONS',
+    })
+    expect(response.status).toBe(204)
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET, HEAD, OPTIONS')
+    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match')
+  })
+})
+
+describe('other addresses', () => {
+  it.each([
+    '',
+    '/',
+    '/nothing',
+    '/lists/one/nothing',
+    '/lists/nothing-here',
+    '/lists/%00',
+    `/lists/${'x'.repeat(500)}`,
+  ])('should answer "%s" with a problem', async (path) => {
+    const { code, response } = await api.problem(path)
+    expect([code, response.status]).toEqual(['not-found', 404])
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    expect(response.headers.get('Cache-Control')).toBe('no-store')
+  })
+})
+
+describe('parameters', () => {
+  it.each([
+    ['/lists?colour=red', 'unknown-parameter', 'colour'],
+    ['/lists?where[note][like]=x', 'unknown-parameter', 'where[note][like]'],
+    ['/lists?depth=5', 'unknown-parameter', 'depth'],
+    ['/lists/one?draft=true', 'unknown-parameter', 'draft'],
+    ['/lists/one?fallback-locale=ko', 'unknown-parameter', 'fallback-locale'],
+    ['/lists/one/comments?locale=en', 'unknown-parameter', 'locale'],
+    ['/lists?limit=0', 'bad-parameter', 'limit'],
+    ['/lists?limit=101', 'bad-parameter', 'limit'],
+    ['/lists?limit=1e1', 'bad-parameter', 'limit'],
+    ['/lists?limit=', 'bad-parameter', 'limit'],
+    ['/lists?limit=5&limit=6', 'bad-parameter', 'limit'],
+    ['/lists?mode=best', 'bad-parameter', 'mode'],
+    ['/lists?sort=oldest', 'bad-parameter', 'sort'],
+    ['/lists?tag=', 'bad-parameter', 'tag'],
+    ['/lists?tag=%00', 'bad-parameter', 'tag'],
+    ['/lists?locale=de', 'unknown-locale', 'locale'],
+    ['/lists/one?locale=all', 'unknown-locale', 'locale'],
+    ['/lists/one?locale=*', 'unknown-locale', 'locale'],
+    ['/lists?cursor=abc', 'bad-cursor', 'cursor'],
+  ])('should refuse %s by name', async (path, code, parameter) => {
+    const problem = await api.problem(path)
+    expect([problem.status, problem.code]).toEqual([400, code])
+    expect(problem.errors?.map((error) => error.parameter)).toEqual([parameter])
+    expect(problem.detail).toBeTruthy()
+  })
+})
+
+describe('failures', () => {
+  it('should tell nothing of what went wrong inside', async () => {
+    const { find } = desk.payload
+    const { error } = desk.payload.logger
+    const logged: unknown[] = []
+    desk.payload.find = (() => Promise.reject(new Error('the password is 1234'))) as never
+    desk.payload.logger.error = ((entry: unknown) => logged.push(entry)) as never
+    try {
+      const response = await api.get('/lists/one')
+      const text = await response.text()
+      expect(response.status).toBe(500)
+      expect(JSON.parse(text)).toMatchObject({ code: 'internal', status: 500 })
+      expect(text).not.toContain('1234')
+      expect(logged).toMatchObject([{ err: { message: 'the password is 1234' } }])
+    } finally {
+      desk.payload.find = find
+      desk.payload.logger.error = error
+    }
+  })
+})
+
+describe('origins', () => {
+  const allow = async (cors: '*' | string[], origin?: string) => {
+    const endpoint = createEndpoints(sanitizeOptions({ api: { cors } })).find(
+      ({ method, path }) => method === 'options' && path === '/v1/lists',
+    )
+    const headers = new Headers(origin ? { Origin: origin } : {})
+    const response = await endpoint?.handler({ headers, method: 'OPTIONS' } as never)
+    return [
+      response?.headers.get('Access-Control-Allow-Origin'),
+      response?.headers.get('Vary'),
+      response?.headers.get('Access-Control-Allow-Credentials'),
+    ]
+  }
+
+  it('should let every origin read, or those that the options name, and none with credentials', async () => {
+    const only = ['https://a.example', 'https://b.example']
+    expect(await allow('*', 'https://x.example')).toEqual(['*', null, null])
+    expect(await allow(only, 'https://b.example')).toEqual(['https://b.example', 'Origin', null])
+    expect(await allow(only, 'https://x.example')).toEqual([null, 'Origin', null])
+    expect(await allow(only)).toEqual([null, 'Origin', null])
+  })
+})
+
+describe('the table of routes', () => {
+  it('should name the access of every endpoint', () => {
+    const endpoints = createEndpoints(sanitizeOptions())
+    expect(endpoints.filter(({ custom }) => custom?.access === undefined)).toEqual([])
+    for (const route of ROUTES) {
+      expect(endpoints).toContainEqual(
+        expect.objectContaining({
+          custom: { access: route.access, name: route.name },
+          method: route.method,
+          path: `/v1${route.path}`,
+        }),
+      )
+    }
+  })
+
+  it('should stand where the options say', () => {
+    const paths = createEndpoints(sanitizeOptions({ api: { basePath: '/public/lists-api' } })).map(
+      ({ path }) => path,
+    )
+    expect(paths.every((path) => path.startsWith('/public/lists-api'))).toBe(true)
+  })
+})

@@ -1,0 +1,110 @@
+import { expect } from '@jest/globals'
+
+import type { CommentPage, ListIndex, Publication } from '../../src/publishing/index.js'
+import type { Desk } from './payload.js'
+
+import {
+  commentPageSchema,
+  listIndexSchema,
+  publicationSchema,
+} from '../../src/publishing/index.js'
+
+export type Doc = Record<string, unknown> & { id: number | string }
+
+export type Problem = {
+  code: string
+  detail?: string
+  errors?: Array<{ detail: string; parameter?: string }>
+  status: number
+}
+
+export const published = { _status: 'published' }
+
+/** The public API of a desk, as a reader reaches it: no user, no Local API. */
+export const apiOf = (desk: Desk) => {
+  const get = (path: string, init?: RequestInit) => desk.rest(`/api/v1${path}`, init)
+
+  const read = async <T>(path: string, parse: (value: unknown) => T): Promise<T> => {
+    const response = await get(path)
+    const text = await response.text()
+    expect({ path, status: response.status, text: response.ok ? '' : text }).toEqual({
+      path,
+      status: 200,
+      text: '',
+    })
+    return parse(JSON.parse(text))
+  }
+
+  return {
+    comments: (slug: string, query = ''): Promise<CommentPage> =>
+      read(`/lists/${slug}/comments${query}`, (value) => commentPageSchema.parse(value)),
+    create: async (
+      collection: string,
+      data: Record<string, unknown>,
+      options: Record<string, unknown> = {},
+    ): Promise<Doc> =>
+      (await desk.payload.create({
+        collection,
+        data: data as never,
+        depth: 0,
+        ...options,
+      })) as Doc,
+    get,
+    index: (query = ''): Promise<ListIndex> =>
+      read(`/lists${query}`, (value) => listIndexSchema.parse(value)),
+    list: (slug: string, query = ''): Promise<Publication> =>
+      read(`/lists/${slug}${query}`, (value) => publicationSchema.parse(value)),
+    problem: async (
+      path: string,
+      init?: RequestInit,
+    ): Promise<Problem & { response: Response }> => {
+      const response = await get(path, init)
+      expect(response.headers.get('Content-Type')).toBe('application/problem+json')
+      const problem = (await response.json()) as Problem
+      expect(problem.status).toBe(response.status)
+      return { ...problem, response }
+    },
+    update: async (
+      collection: string,
+      id: number | string,
+      data: Record<string, unknown>,
+      options: Record<string, unknown> = {},
+    ): Promise<Doc> =>
+      (await desk.payload.update({
+        collection,
+        data: data as never,
+        depth: 0,
+        id,
+        ...options,
+      })) as Doc,
+  }
+}
+
+/** A Lexical document of paragraphs and other nodes, as the editor saves it. */
+export const lexical = (...children: unknown[]) => ({
+  root: {
+    children: children.map((child) => (typeof child === 'string' ? paragraph(child) : child)),
+    direction: 'ltr',
+    format: '',
+    indent: 0,
+    type: 'root',
+    version: 1,
+  },
+})
+
+export const block = (fields: Record<string, unknown>) => ({
+  fields: { id: crypto.randomUUID().replaceAll('-', '').slice(0, 24), blockName: '', ...fields },
+  format: '',
+  type: 'block',
+  version: 2,
+})
+
+const paragraph = (text: string) => ({
+  children: [{ detail: 0, format: 0, mode: 'normal', style: '', text, type: 'text', version: 1 }],
+  direction: 'ltr',
+  format: '',
+  indent: 0,
+  textFormat: 0,
+  type: 'paragraph',
+  version: 1,
+})
