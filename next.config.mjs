@@ -9,6 +9,15 @@ const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   outputFileTracingRoot: root,
+  // one copy of Payload for the start (instrumentation) and for requests: errors are told apart by
+  // their class, and a second copy would make every message "An unknown error occurred"
+  serverExternalPackages: [
+    'payload',
+    '@payloadcms/db-mongodb',
+    '@payloadcms/db-sqlite',
+    '@payloadcms/drizzle',
+    '@payloadcms/graphql',
+  ],
   turbopack: { root },
   // `npm run typecheck` checks everything, tests included; the build need not do it again
   typescript: { ignoreBuildErrors: true },

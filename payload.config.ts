@@ -16,6 +16,8 @@ const env = readEnv(process.env)
 
 export default buildConfig({
   admin: {
+    // no picture service learns who works here
+    avatar: 'default',
     importMap: {
       baseDir: root,
       importMapFile: path.join(root, 'src/app/(payload)/admin/importMap.js'),

@@ -326,11 +326,17 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {
-        admin: { date: { pickerAppearance: 'dayOnly' }, position: 'sidebar' },
+        admin: {
+          date: { displayFormat: 'd MMM yyyy', pickerAppearance: 'dayOnly' },
+          position: 'sidebar',
+        },
         index: true,
       }),
       date('lastSubstantialUpdate', {
-        admin: { date: { pickerAppearance: 'dayOnly' }, position: 'sidebar' },
+        admin: {
+          date: { displayFormat: 'd MMM yyyy', pickerAppearance: 'dayOnly' },
+          position: 'sidebar',
+        },
       }),
       relation('categories', slugs.categories, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),

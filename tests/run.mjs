@@ -10,11 +10,10 @@
  * A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
+import { buildDesk, installDependencies, root, run } from '../seed/setUp.mjs'
 import {
   chooseEngines,
   chooseProjects,
@@ -23,13 +22,11 @@ import {
   failedLeg,
   isForbiddenArgument,
   planLegs,
-  shouldInstall,
   sumLeg,
   summarize,
   withoutPassword,
 } from './support/legs.mjs'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const output = join(root, 'tests', '.output')
 const jestArguments = process.argv.slice(2)
 
@@ -47,28 +44,7 @@ const main = () => {
   return summarize(legs.map(runLeg))
 }
 
-const run = (command, args, env = process.env) => {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    env,
-    // The tests ask nothing, and must not wait for an answer.
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  if (error) console.error(`${command} could not be started: ${error.message}`)
-  return status
-}
-
 const runNode = (args, env) => run(process.execPath, args, env)
-
-const timeOf = (path) => statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? null
-
-const installDependencies = () => {
-  const lockedAt = timeOf('package-lock.json')
-  if (lockedAt === null) throw new Error('There is no package-lock.json to install from.')
-  if (!shouldInstall({ lockedAt, installedAt: timeOf('node_modules/.package-lock.json') })) return
-  console.log('\n> npm ci')
-  if (run('npm', ['ci', '--no-audit', '--no-fund']) !== 0) throw new Error('npm ci failed.')
-}
 
 const runLeg = (leg) => {
   console.log(`\n> ${leg.name}`)
@@ -109,21 +85,14 @@ const runLeg = (leg) => {
 const isServerThere = () =>
   runNode(['tests/support/mongodb-ping.mjs', process.env.DATABASE_URI, '10000']) === 0
 
-// The browser tests start this build, so its settings are the plain ones: no other folder, no database.
 const isBuilt = () => {
-  const {
-    DATABASE_URI: _uri,
-    NEXT_DIST_DIR: _folder,
-    NEXT_OUTPUT: _output,
-    NODE_ENV: _mode,
-    ...env
-  } = process.env
-  return (
-    runNode(['node_modules/next/dist/bin/next', 'build'], {
-      ...env,
-      NEXT_TELEMETRY_DISABLED: '1',
-    }) === 0
-  )
+  try {
+    buildDesk()
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return false
+  }
 }
 
 const readReport = (path) => {

@@ -158,9 +158,9 @@ describe('comment threads', () => {
     await expect(update('comments', root.id, { parent: root.id })).rejects.toMatchObject(
       problemOn('parent', /under itself/),
     )
-    await expect(
-      create('comments', comment(other, { parent: root.id })),
-    ).rejects.toMatchObject(problemOn('parent', /another list/))
+    await expect(create('comments', comment(other, { parent: root.id }))).rejects.toMatchObject(
+      problemOn('parent', /another list/),
+    )
     await expect(create('comments', comment(list, { body: ' ' }))).rejects.toMatchObject(
       problemOn('body', /text or a picture/),
     )

@@ -186,11 +186,3 @@ export const summarize = (results) => {
     lastLine: `${passed} passed, ${failed} failed`,
   }
 }
-
-/**
- * Whether the dependencies must be installed: there are none, or the lock file changed since.
- *
- * @param {{ lockedAt: number, installedAt: null | number }} times in milliseconds
- */
-export const shouldInstall = ({ lockedAt, installedAt }) =>
-  installedAt === null || lockedAt > installedAt

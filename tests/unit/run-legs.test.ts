@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { shouldInstall } from '../../seed/setUp.mjs'
 import {
   chooseEngines,
   chooseProjects,
@@ -8,7 +9,6 @@ import {
   isForbiddenArgument,
   planLegs,
   PROJECTS,
-  shouldInstall,
   sumLeg,
   summarize,
   withoutPassword,

@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { serveDesk, type ServedDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+
+beforeAll(async () => {
+  ;[browser, desk] = await Promise.all([launchBrowser(), serveDesk()])
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+const LIST = {
+  slug: 'top-10-k-drama-confessions-ranked',
+  title: 'Top 10 K-Drama Confessions Ranked',
+}
+
+const editorOn = async (viewport: { height: number; width: number }): Promise<Page> =>
+  signIn({
+    context: await browser.newContext({ locale: 'en-GB', viewport }),
+    url: desk.url,
+    ...desk.loginOf('editor'),
+  })
+
+const readList = async (): Promise<{ title: string }> =>
+  (await (await fetch(`${desk.url}/api/v1/lists/${LIST.slug}`)).json()) as { title: string }
+
+describe('an editor', () => {
+  it('should find the five lists, change a title, publish it and see it over REST', async () => {
+    const page = await editorOn(WIDE)
+    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await page.waitForSelector('table tbody tr >> nth=4')
+    expect(await page.locator('table tbody tr').count()).toBe(5)
+
+    await page.click(`table a:has-text("${LIST.title}")`)
+    const title = page.locator('#field-title')
+    await title.waitFor()
+    expect(await title.inputValue()).toBe(LIST.title)
+    expect((await readList()).title).toBe(LIST.title)
+
+    await title.fill('Ten confessions, counted down')
+    await page.click('#action-save-draft')
+    await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
+    expect((await readList()).title).toBe(LIST.title)
+
+    await page.click('#action-save')
+    await expectSoon(async () => (await readList()).title, 'Ten confessions, counted down')
+    await page.context().close()
+  })
+
+  it('should find a drama by another of its titles in the list of dramas', async () => {
+    const page = await editorOn(WIDE)
+    await page.goto(`${desk.url}/admin/collections/dramas`)
+    await page.fill('.search-filter input', 'strong girl bong soon')
+    await page.waitForURL(/search=/)
+    await page.waitForFunction(() => document.querySelectorAll('table tbody tr').length === 1)
+    expect(await page.locator('table tbody tr').innerText()).toContain('Strong Woman Do Bong Soon')
+    await page.context().close()
+  })
+
+  it('should be told where a drama is used instead of deleting it', async () => {
+    const page = await editorOn(WIDE)
+    const { docs } = await page.evaluate(
+      async () =>
+        (await (await fetch('/api/dramas?where[slug][equals]=healer')).json()) as {
+          docs: Array<{ id: string }>
+        },
+    )
+    await page.goto(`${desk.url}/admin/collections/dramas/${docs[0]?.id}`)
+    await page.click('.doc-controls__popup button')
+    await page.click('#action-delete')
+    await page.click(
+      '#delete-' + docs[0]?.id + ' #confirm-action, .confirmation-modal #confirm-action',
+    )
+    const toast = page.locator('[data-sonner-toast][data-type="error"]')
+    await toast.waitFor()
+    expect(await toast.innerText()).toMatch(
+      /still in use.*Ranked list “Best K-Drama Kisses of ALL TIME”.*Scene/s,
+    )
+    await shoot(page, 'drama-in-use')
+    await page.context().close()
+  })
+})
+
+describe.each([
+  ['wide', WIDE],
+  ['phone', PHONE],
+] as const)('the pages on a %s window', (name, viewport) => {
+  it('should show dashboard, lists and one list without running over the side', async () => {
+    const page = await editorOn(viewport)
+    const pages = {
+      dashboard: '/admin',
+      dramas: '/admin/collections/dramas',
+      lists: '/admin/collections/ranked-lists',
+    }
+    for (const [key, path] of Object.entries(pages)) {
+      await page.goto(`${desk.url}${path}`)
+      await page.waitForSelector('main, .collection-list, .dashboard')
+      await page.waitForLoadState('networkidle')
+      await shoot(page, `${key}-${name}`)
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    }
+    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await page.click('table tbody tr >> nth=0 >> a')
+    await page.waitForSelector('#field-title')
+    await page.waitForLoadState('networkidle')
+    await shoot(page, `list-${name}`)
+    await page.context().close()
+  })
+})
+
+/** By how many pixels the page is wider than its window. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+const expectSoon = async <T>(read: () => Promise<T>, wanted: T): Promise<void> => {
+  const deadline = Date.now() + 15_000
+  let seen = await read()
+  while (seen !== wanted && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    seen = await read()
+  }
+  expect(seen).toEqual(wanted)
+}

@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import { launchBrowser } from '../support/browser.js'
+import { endProcess, exitCodeOf, startServer } from '../support/served.js'
+
+let running: Awaited<ReturnType<typeof startServer>> | undefined
+let dir: string | undefined
+
+afterEach(async () => {
+  if (running) await endProcess(running.process)
+  if (dir) await rm(dir, { force: true, recursive: true })
+})
+
+const startWith = async (env: Record<string, string | undefined>) => {
+  dir = await mkdtemp(path.join(os.tmpdir(), 'desk-start-'))
+  running = await startServer({
+    DATABASE_URI: `file:${path.join(dir, 'desk.db')}`,
+    MEDIA_DIR: path.join(dir, 'media'),
+    PAYLOAD_SECRET: 'a secret for this test only',
+    ...env,
+  })
+  return running
+}
+
+describe('a start that cannot work', () => {
+  it.each([
+    [
+      'an engine that there is not',
+      { DATABASE_URI: 'postgres://me:pass@localhost/desk' },
+      /DATABASE_URI is "postgres:\/\/\*\*\*@localhost\/desk".*mongodb:\/\//,
+    ],
+    [
+      'a MongoDB that does not answer',
+      { DATABASE_URI: 'mongodb://127.0.0.1:1/desk' },
+      /did not start: the database at mongodb:\/\/127\.0\.0\.1:1\/desk cannot be reached/,
+    ],
+    [
+      'a file that cannot be opened',
+      { DATABASE_URI: 'file:/no/such/folder/desk.db' },
+      /did not start: the database at file:\/no\/such\/folder\/desk\.db cannot be reached or opened/,
+    ],
+    ['no secret', { PAYLOAD_SECRET: undefined }, /PAYLOAD_SECRET is missing/],
+    ['a secret of no length', { PAYLOAD_SECRET: 'short' }, /PAYLOAD_SECRET has 5 characters/],
+  ])('should end with one sentence: %s', async (_what, env, sentence) => {
+    const { output, process: server } = await startWith(env)
+    const code = await exitCodeOf(server)
+    expect({ code, output: output() }).toEqual({ code: 1, output: expect.stringMatching(sentence) })
+    expect(output()).not.toContain('pass@')
+  })
+})
+
+describe('a start on an empty database', () => {
+  it('should migrate it and ask for the first account, with no account there already', async () => {
+    const { output, port } = await startWith({})
+    const url = `http://localhost:${port}`
+    let users: unknown
+    for (let tries = 0; tries < 100 && users === undefined; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      users = await fetch(`${url}/api/users/init`).then(
+        (response) => response.json(),
+        () => undefined,
+      )
+    }
+    expect({ output: output(), users }).toMatchObject({ users: { initialized: false } })
+    const browser = await launchBrowser()
+    try {
+      const page = await browser.newPage()
+      await page.goto(`${url}/admin`)
+      await page.waitForURL(`${url}/admin/create-first-user`)
+      await page.fill('input[name="email"]', 'first@example.com')
+      await page.fill('input[name="password"]', 'a password of some length')
+      await page.fill('input[name="confirm-password"]', 'a password of some length')
+      await page.click('button[type="submit"]')
+      await page.waitForURL(`${url}/admin`)
+      const me = await page.evaluate(
+        async () => (await (await fetch('/api/users/me')).json()) as { user: { roles: string[] } },
+      )
+      expect(me.user.roles).toEqual(['admin'])
+    } finally {
+      await browser.close()
+    }
+  })
+})
