@@ -4,6 +4,13 @@ import { number as validateNumber } from 'payload/shared'
 
 import { tr } from '../src/translations/index.js'
 import {
+  CLIP_AVAILABILITIES,
+  CLIP_KINDS,
+  CLIP_PROVIDERS,
+  CLIP_REFERENCES,
+  SPOILER_LEVELS,
+} from '../src/vocabulary.js'
+import {
   checkbox,
   createSearchTextField,
   number,
@@ -14,26 +21,6 @@ import {
 } from './fields/index.js'
 import { createUrlField, isRegion } from './fields/watchLinks.js'
 import { type CollectionProps, createCollection } from './props.js'
-
-export const CLIP_PROVIDERS = [
-  'youtube',
-  'vimeo',
-  'dailymotion',
-  'navertv',
-  'viki',
-  'other',
-  'unknown',
-] as const
-export const CLIP_KINDS = ['scene', 'music', 'fan-montage', 'trailer'] as const
-export const TIME_REFERENCES = ['video', 'episode', 'unknown'] as const
-export const SPOILER_LEVELS = ['none', 'mild', 'major'] as const
-export const AVAILABILITIES = [
-  'unknown',
-  'available',
-  'private',
-  'removed',
-  'region-locked',
-] as const
 
 /** Longest time that counts, in seconds: a day. */
 const MAX_SECONDS = 86_400
@@ -97,7 +84,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
           defaultValue: 'scene',
           required: true,
         }),
-        select('availability', AVAILABILITIES, {
+        select('availability', CLIP_AVAILABILITIES, {
           admin: { width: '33%' },
           defaultValue: 'unknown',
           required: true,
@@ -109,7 +96,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
           admin: { placeholder: '54:22', width: '50%' },
           maxLength: 40,
         }),
-        select('reference', TIME_REFERENCES, {
+        select('reference', CLIP_REFERENCES, {
           admin: { width: '50%' },
           defaultValue: 'unknown',
           required: true,

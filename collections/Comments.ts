@@ -1,6 +1,7 @@
 import type { CollectionConfig, Where } from 'payload'
 
 import { createKeepThread } from '../src/hooks/comments.js'
+import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
 import {
   checkbox,
   date,
@@ -14,17 +15,6 @@ import {
   upload,
 } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
-
-export const COMMENT_STATUSES = [
-  'published',
-  'approved',
-  'pending',
-  'withheld',
-  'spam',
-  'rejected',
-  'deleted',
-] as const
-export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
 
 /** Longest comment, in characters. */
 const MAX_BODY = 10_000

@@ -25,7 +25,14 @@ import {
   MAIN_SECTION,
 } from '../src/hooks/list.js'
 import { label } from '../src/translations/index.js'
-import { SPOILER_LEVELS } from './Clips.js'
+import {
+  DISPLAY_DIRECTIONS,
+  NUMBER_STYLES,
+  RANKING_MODES,
+  SECTION_KINDS,
+  TIE_STYLES,
+} from '../src/ranking/index.js'
+import { SPOILER_LEVELS } from '../src/vocabulary.js'
 import {
   checkbox,
   createSearchTextField,
@@ -43,12 +50,6 @@ import {
 } from './fields/index.js'
 import { tab, withLabels } from './fields/labels.js'
 import { type CollectionProps, createCollection, createVersions } from './props.js'
-
-export const MODES = ['ranked', 'unranked', 'partial'] as const
-export const TIE_STYLES = ['competition', 'dense'] as const
-export const DIRECTIONS = ['ascending', 'countdown'] as const
-export const NUMBER_STYLES = ['#N', 'N.', 'N)', 'N'] as const
-export const SECTION_KINDS = ['main', 'spotlight', 'honourable-mentions', 'benchmark'] as const
 
 /** A clip or an image between the paragraphs of a text. */
 const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
@@ -231,12 +232,12 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           {
             fields: [
               row(
-                select('mode', MODES, {
+                select('mode', RANKING_MODES, {
                   admin: { width: '33%' },
                   defaultValue: 'ranked',
                   required: true,
                 }),
-                select('displayDirection', DIRECTIONS, {
+                select('displayDirection', DISPLAY_DIRECTIONS, {
                   admin: { width: '33%' },
                   defaultValue: 'ascending',
                   required: true,

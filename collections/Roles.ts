@@ -6,10 +6,9 @@ import { createRefreshDependents, describeRole } from '../src/hooks/derived.js'
 import { SEARCH_FIELD } from '../src/hooks/foldSearch.js'
 import { idOf } from '../src/hooks/related.js'
 import { tr } from '../src/translations/index.js'
+import { ROLE_KINDS } from '../src/vocabulary.js'
 import { relation, row, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
-
-export const ROLE_KINDS = ['lead', 'supporting', 'cameo'] as const
 
 /** Who plays whom in which drama; either of the two may be unknown, not both. */
 export const createRolesCollection = (props: CollectionProps): CollectionConfig => {

@@ -5,7 +5,7 @@ import { relationship as validateRelationship } from 'payload/shared'
 import { createRefreshDependents, describeScene } from '../src/hooks/derived.js'
 import { idOf, idsOf, readRelated } from '../src/hooks/related.js'
 import { tr } from '../src/translations/index.js'
-import { SPOILER_LEVELS } from './Clips.js'
+import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'
 import {
   createSlugFields,
@@ -20,18 +20,6 @@ import {
 import { tab } from './fields/labels.js'
 import { type CollectionProps, createCollection, createVersions } from './props.js'
 import { createDerivedSearchField } from './Roles.js'
-
-export const SCENE_KINDS = [
-  'confession',
-  'kiss',
-  'proposal',
-  'reunion',
-  'farewell',
-  'rescue',
-  'other',
-] as const
-export const REALITIES = ['real', 'fantasy', 'dream'] as const
-export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
 
 /** Each participant must have a role in the scene's drama; the message names the one who has not. */
 const createParticipantsValidation =

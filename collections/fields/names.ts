@@ -4,17 +4,8 @@ import { array } from 'payload/shared'
 
 import { fold } from '../../src/text/index.js'
 import { tr } from '../../src/translations/index.js'
+import { NAME_KINDS, TITLE_KINDS } from '../../src/vocabulary.js'
 import { textThat } from './validate.js'
-
-export const TITLE_KINDS = [
-  'official',
-  'alias',
-  'abbreviation',
-  'romanisation',
-  'misspelling',
-] as const
-
-export const NAME_KINDS = ['official', 'native', 'romanisation', 'alias', 'misspelling'] as const
 
 type NameRow = { kind?: null | string; language?: null | string; text?: null | string }
 

@@ -14,51 +14,39 @@ import {
   SECTION_KINDS,
   TIE_STYLES,
 } from '../ranking/index.js'
+import {
+  CLIP_AVAILABILITIES,
+  CLIP_KINDS,
+  CLIP_PROVIDERS,
+  CLIP_REFERENCES,
+  DATE_PRECISIONS,
+  EPISODE_PARTS,
+  NAME_KINDS,
+  REALITIES,
+  ROLE_KINDS,
+  SCENE_KINDS,
+  SPOILER_LEVELS,
+  TITLE_KINDS,
+} from '../vocabulary.js'
 
+export {
+  CLIP_AVAILABILITIES,
+  CLIP_KINDS,
+  CLIP_PROVIDERS,
+  CLIP_REFERENCES,
+  DATE_PRECISIONS,
+  EPISODE_PARTS,
+  NAME_KINDS,
+  REALITIES,
+  ROLE_KINDS,
+  SCENE_KINDS,
+  SPOILER_LEVELS,
+  TITLE_KINDS,
+}
 export { DIRECTIONS, MODES, NUMBER_STYLES, SECTION_KINDS, TIE_STYLES }
 
 export const PUBLICATION_VERSION = 1
 
-export const SPOILER_LEVELS = ['none', 'mild', 'major'] as const
-export const TITLE_KINDS = [
-  'official',
-  'alias',
-  'abbreviation',
-  'romanisation',
-  'misspelling',
-] as const
-export const NAME_KINDS = ['official', 'native', 'romanisation', 'alias', 'misspelling'] as const
-export const ROLE_KINDS = ['lead', 'supporting', 'cameo'] as const
-export const SCENE_KINDS = [
-  'confession',
-  'kiss',
-  'proposal',
-  'reunion',
-  'farewell',
-  'rescue',
-  'other',
-] as const
-export const REALITIES = ['real', 'fantasy', 'dream'] as const
-export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
-export const CLIP_PROVIDERS = [
-  'youtube',
-  'vimeo',
-  'dailymotion',
-  'navertv',
-  'viki',
-  'other',
-  'unknown',
-] as const
-export const CLIP_KINDS = ['scene', 'music', 'fan-montage', 'trailer'] as const
-export const CLIP_REFERENCES = ['video', 'episode', 'unknown'] as const
-export const CLIP_AVAILABILITIES = [
-  'unknown',
-  'available',
-  'private',
-  'removed',
-  'region-locked',
-] as const
-export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
 export const RICH_TEXT_NODES = [
   'root',
   'paragraph',

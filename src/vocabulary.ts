@@ -1,0 +1,53 @@
+/**
+ * The words that documents choose from: each set stands here once, for the collections that store it
+ * and the public shapes that promise it. Pure.
+ */
+export const SPOILER_LEVELS = ['none', 'mild', 'major'] as const
+export const TITLE_KINDS = [
+  'official',
+  'alias',
+  'abbreviation',
+  'romanisation',
+  'misspelling',
+] as const
+export const NAME_KINDS = ['official', 'native', 'romanisation', 'alias', 'misspelling'] as const
+export const ROLE_KINDS = ['lead', 'supporting', 'cameo'] as const
+export const SCENE_KINDS = [
+  'confession',
+  'kiss',
+  'proposal',
+  'reunion',
+  'farewell',
+  'rescue',
+  'other',
+] as const
+export const REALITIES = ['real', 'fantasy', 'dream'] as const
+export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
+export const CLIP_PROVIDERS = [
+  'youtube',
+  'vimeo',
+  'dailymotion',
+  'navertv',
+  'viki',
+  'other',
+  'unknown',
+] as const
+export const CLIP_KINDS = ['scene', 'music', 'fan-montage', 'trailer'] as const
+export const CLIP_REFERENCES = ['video', 'episode', 'unknown'] as const
+export const CLIP_AVAILABILITIES = [
+  'unknown',
+  'available',
+  'private',
+  'removed',
+  'region-locked',
+] as const
+export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
+export const COMMENT_STATUSES = [
+  'published',
+  'approved',
+  'pending',
+  'withheld',
+  'spam',
+  'rejected',
+  'deleted',
+] as const
