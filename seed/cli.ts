@@ -5,6 +5,10 @@
  *     --force       writes them again over what editors changed
  *     --users       an account for each role; DEMO_PASSWORDS='{"admin":"...", ...}' gives the passwords
  *     --verbose     a line for each document
+ *
+ *   npx tsx seed/cli.ts generate             made-up content: --lists 100 --entries 20 --dramas 200
+ *                                            --people 300 --scenes 1000 --comments 300 --seed 1
+ *     --through local-api    with every hook and check, for small amounts; default: database
  */
 import type { Payload, SanitizedConfig } from 'payload'
 
@@ -14,39 +18,96 @@ import { BasePayload } from 'payload'
 import type { Role } from '../src/options.js'
 
 import { ROLES } from '../src/options.js'
+import { sanitizeGenerateOptions } from './generate.js'
 import { loadPublishedLists } from './load.js'
+import { loadGenerated } from './loadGenerated.js'
 import { createDemoUsers } from './users.js'
 
-const USAGE = 'Usage: seed/cli.ts published [--force] [--users] [--verbose]'
+const USAGE = [
+  'Usage: seed/cli.ts published [--force] [--users] [--verbose]',
+  '       seed/cli.ts generate [--lists N] [--entries N] [--dramas N] [--people N] [--scenes N]',
+  '                            [--comments N] [--seed N] [--through database|local-api]',
+].join('\n')
 
-const main = async (): Promise<void> => {
-  const {
-    positionals: [command],
-    values,
-  } = parseArgs({
+const flag = { default: false, type: 'boolean' } as const
+const text = { type: 'string' } as const
+
+const readArguments = () =>
+  parseArgs({
     allowPositionals: true,
     options: {
-      force: { default: false, type: 'boolean' },
-      users: { default: false, type: 'boolean' },
-      verbose: { default: false, type: 'boolean' },
+      comments: text,
+      dramas: text,
+      entries: text,
+      force: flag,
+      lists: text,
+      people: text,
+      scenes: text,
+      seed: text,
+      through: { default: 'database', type: 'string' },
+      users: flag,
+      verbose: flag,
     },
   })
-  if (command !== 'published') throw new Error(USAGE)
-  const passwords = values.users ? readPasswords() : undefined
+
+type Values = ReturnType<typeof readArguments>['values']
+
+const main = async (): Promise<void> => {
+  const { positionals, values } = readArguments()
+  const run = positionals.length === 1 && COMMANDS[positionals[0] ?? '']
+  if (!run) throw new Error(USAGE)
+  const work = run(values)
 
   const payload = await startPayload()
   try {
-    const result = await loadPublishedLists({
-      force: values.force,
-      onProgress: values.verbose ? console.log : countByCollection(),
-      payload,
-    })
-    console.log(sentenceOf(result))
-    if (passwords) await createDemoUsers({ passwords, payload })
+    await work(payload)
   } finally {
     await payload.destroy()
   }
 }
+
+type Work = (payload: Payload) => Promise<void>
+
+/** What each command does; its arguments are checked before anything starts. */
+const COMMANDS: Readonly<Record<string, (values: Values) => Work>> = {
+  generate: (values) => {
+    const { through } = values
+    if (through !== 'database' && through !== 'local-api') throw new Error(USAGE)
+    const options = sanitizeGenerateOptions(
+      withoutEmpty({
+        comments: numberOf(values.comments),
+        dramas: numberOf(values.dramas),
+        entriesPerList: numberOf(values.entries),
+        lists: numberOf(values.lists),
+        people: numberOf(values.people),
+        scenes: numberOf(values.scenes),
+        seed: numberOf(values.seed),
+      }),
+    )
+    return async (payload) => {
+      const written = await loadGenerated({ onProgress: console.log, options, payload, through })
+      console.log(`${written} written`)
+    }
+  },
+  published: (values) => {
+    const passwords = values.users ? readPasswords() : undefined
+    return async (payload) => {
+      const result = await loadPublishedLists({
+        force: values.force,
+        onProgress: values.verbose ? console.log : countByCollection(),
+        payload,
+      })
+      console.log(sentenceOf(result))
+      if (passwords) await createDemoUsers({ passwords, payload })
+    }
+  },
+}
+
+const numberOf = (value: string | undefined): number | undefined =>
+  value === undefined ? undefined : Number(value)
+
+const withoutEmpty = <T extends Record<string, unknown>>(values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** Payload on a migrated database, without its jobs. */
 const startPayload = async (): Promise<Payload> => {

@@ -44,7 +44,7 @@ const readByLocalApi = async (fact: ListFact): Promise<ReadList> => {
     collection: 'comments',
     depth: 1,
     pagination: false,
-    sort: 'createdAt',
+    sort: 'id',
     where: { list: { equals: list.id } },
   })
   return fromDocuments({ comments: docs as Doc[], list })
