@@ -40,10 +40,7 @@ const project = (name, extra = {}) => ({
 
 export default {
   rootDir,
-  projects: [
-    project('unit'),
-    // a database is started within the first test's time
-    project('integration', { testTimeout: 60_000 }),
-    project('browser', { testTimeout: 120_000 }),
-  ],
+  projects: [project('unit'), project('integration'), project('browser')],
+  // starting a database or a server counts in the first test's time; jest takes this one for all projects
+  testTimeout: 120_000,
 }
