@@ -8,6 +8,7 @@ import type { DeskEnv } from './env.js'
 
 import { migrations as mongodbMigrations } from '../migrations/mongodb/index.js'
 import { migrations as sqliteMigrations } from '../migrations/sqlite/index.js'
+import { makeAtomic } from './migrations.js'
 
 /** How long a start waits for MongoDB to answer, in milliseconds. */
 const SERVER_SELECTION_MS = 10_000
@@ -35,7 +36,7 @@ export const createDatabase = ({
         busyTimeout: 10_000,
         client: { url: uri },
         migrationDir: path.join(root, 'src/migrations/sqlite'),
-        prodMigrations: sqliteMigrations,
+        prodMigrations: makeAtomic(sqliteMigrations),
         push: false,
         wal: true,
       })

@@ -1,11 +1,24 @@
-import { withoutPassword } from './env.js'
+import { readEnv, withoutPassword } from './env.js'
+import { withFileLock } from './fileLock.js'
+
+/** How long a start waits for another one to end, in milliseconds. */
+const START_TIMEOUT_MS = 60_000
 
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
   try {
     const { getPayload } = await import('payload')
     const { default: config } = await import('@payload-config')
-    await getPayload({ config, cron: true })
+    const connect = () => getPayload({ config, cron: true })
+    const { database } = readEnv(process.env)
+    // processes that start together must not migrate the same file together
+    await (database.engine === 'sqlite'
+      ? withFileLock({
+          path: `${database.uri.slice('file:'.length)}.starting`,
+          task: connect,
+          timeoutMs: START_TIMEOUT_MS,
+        })
+      : connect())
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)
     process.exit(1)
@@ -19,7 +32,7 @@ export const describeStartError = (
 ): string => {
   const message = error instanceof Error ? error.message : String(error)
   const isDatabase =
-    /cannot connect|connect|ECONNREFUSED|ENOTFOUND|server selection|SQLITE_CANTOPEN|ConnectionFailed|unable to open/i.test(
+    /cannot connect|connect|ECONNREFUSED|ENOTFOUND|server selection|SQLITE_CANTOPEN|ConnectionFailed|unable to open|ENOENT|EACCES|EROFS/i.test(
       message,
     )
   const first = (message.split('\n')[0] ?? message).trim()

@@ -56,14 +56,7 @@ describe('a start on an empty database', () => {
   it('should migrate it and ask for the first account, with no account there already', async () => {
     const { output, port } = await startWith({})
     const url = `http://localhost:${port}`
-    let users: unknown
-    for (let tries = 0; tries < 100 && users === undefined; tries += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      users = await fetch(`${url}/api/users/init`).then(
-        (response) => response.json(),
-        () => undefined,
-      )
-    }
+    const users = await answerOf(`${url}/api/users/init`)
     expect({ output: output(), users }).toMatchObject({ users: { initialized: false } })
     const browser = await launchBrowser()
     try {
@@ -84,3 +77,36 @@ describe('a start on an empty database', () => {
     }
   })
 })
+
+describe('several processes that start together on an empty file', () => {
+  it('should all get ready, on one schema', async () => {
+    dir = await mkdtemp(path.join(os.tmpdir(), 'desk-start-'))
+    const env = {
+      DATABASE_URI: `file:${path.join(dir, 'desk.db')}`,
+      MEDIA_DIR: path.join(dir, 'media'),
+      PAYLOAD_SECRET: 'a secret for this test only',
+    }
+    const servers = await Promise.all([startServer(env), startServer(env), startServer(env)])
+    try {
+      const answers = await Promise.all(
+        servers.map(({ port }) => answerOf(`http://localhost:${port}/api/users/init`)),
+      )
+      expect(answers).toEqual(servers.map(() => ({ initialized: false })))
+    } finally {
+      await Promise.all(servers.map((server) => endProcess(server.process)))
+    }
+  })
+})
+
+/** The first answer of a server that is starting; undefined where there is none in 20 seconds. */
+const answerOf = async (url: string): Promise<unknown> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer: unknown = await fetch(url).then(
+      (response) => response.json(),
+      () => undefined,
+    )
+    if (answer !== undefined) return answer
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  return undefined
+}
