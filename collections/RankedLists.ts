@@ -17,13 +17,14 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
+import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
 import {
-  checkEntries,
   computeReadingMinutes,
   countRevision,
   createDeriveReferences,
   MAIN_SECTION,
 } from '../src/hooks/list.js'
+import { arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
 import { label } from '../src/translations/index.js'
 import {
   DISPLAY_DIRECTIONS,
@@ -163,6 +164,24 @@ const createEntryFields = (props: CollectionProps): Field[] => {
   ]
 }
 
+/**
+ * The order of the entries, apart from what they hold, so that a move writes a few columns and not the
+ * whole list; see docs/rank-editor.md. Rows are put into this order whenever they are read.
+ */
+const createPlacementFields = (): Field[] => {
+  const admin = { disabled: true, disableBulkEdit: true } as const
+  return [
+    { name: 'placement', type: 'json', admin },
+    number('orderRevision', {
+      admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },
+      defaultValue: 0,
+    }),
+    // an order that a save has set and the history does not have yet
+    { name: 'pendingOrder', type: 'json', admin },
+    text('pendingKey', { admin }),
+  ]
+}
+
 /** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
@@ -195,10 +214,13 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
       defaultSort: '-updatedAt',
-      hooks: { beforeValidate: [checkEntries] },
+      endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
+      // entries cannot be put into order without it
+      forceSelect: { orderRevision: true, pendingOrder: true, placement: true },
+      hooks: createPlacementHooks({ slugs }),
       versions: createVersions({ schedulePublish: true }),
     },
-    deletedWith: ['comments', 'reactions'],
+    deletedWith: ['comments', 'moves', 'reactions'],
     fields: [
       text('title', { localized: isLocalized, maxLength: 300, required: true }),
       {
@@ -208,6 +230,10 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             fields: [
               rows('entries', createEntryFields(props), {
                 admin: { initCollapsed: true },
+                hooks: {
+                  afterRead: [arrangeEntries],
+                  beforeDuplicate: [arrangeEntries],
+                },
                 maxRows: 2000,
               }),
             ],
@@ -353,6 +379,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         defaultValue: 0,
         hooks: { beforeChange: [countRevision] },
       }),
+      ...createPlacementFields(),
       ...createReferenceFields(props),
       createSearchTextField({ fields: ['title', 'slug'] }),
     ],

@@ -11,6 +11,7 @@ import { createCommentsCollection, createReactionsCollection } from './Comments.
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createMediaCollection } from './Media.js'
+import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
 import { createPeopleCollection } from './People.js'
 import { createRankedListsCollection } from './RankedLists.js'
@@ -31,6 +32,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   readonly [CollectionKey, (props: CollectionProps) => CollectionConfig]
 > = [
   ['rankedLists', createRankedListsCollection],
+  ['moves', createMovesCollection],
   ['authors', createAuthorsCollection],
   ['dramas', createDramasCollection],
   ['scenes', createScenesCollection],
@@ -47,5 +49,6 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],
   ['redirects', createRedirectsCollection],
+  ['leases', createLeasesCollection],
   ['users', createUsersCollection],
 ]

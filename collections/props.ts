@@ -24,6 +24,8 @@ import { useAsSlugOf } from './fields/slug.js'
 export type CollectionProps = {
   access: AccessRules
   editor: SanitizedOptions['editor']
+  /** Whether endpoints and admin views are left out. */
+  isDisabled: boolean
   isLocalized: boolean
   slugs: CollectionSlugs
 }

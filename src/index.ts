@@ -57,6 +57,7 @@ const installCollections = ({
   const props = {
     access,
     editor: options.editor,
+    isDisabled: options.disabled,
     isLocalized: options.localized,
     slugs: options.slugs,
   }

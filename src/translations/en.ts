@@ -36,10 +36,20 @@ export const en = {
       plural: 'Franchises',
       singular: 'Franchise',
     },
+    leases: {
+      description: 'Who is writing to a list just now.',
+      plural: 'Leases',
+      singular: 'Lease',
+    },
     media: {
       description: 'Pictures with alternative text, caption and credit.',
       plural: 'Media',
       singular: 'Picture',
+    },
+    moves: {
+      description: 'What moved in the lists, when and by whom.',
+      plural: 'Moves',
+      singular: 'Move',
     },
     occasions: {
       description: 'What a list is made for: Christmas, Valentine’s Day.',

@@ -26,10 +26,20 @@ export const ko: Translations = {
       plural: '시리즈',
       singular: '시리즈',
     },
+    leases: {
+      description: '지금 목록에 쓰고 있는 쪽.',
+      plural: '쓰기 잠금',
+      singular: '쓰기 잠금',
+    },
     media: {
       description: '대체 텍스트와 설명, 출처가 있는 이미지입니다.',
       plural: '미디어',
       singular: '이미지',
+    },
+    moves: {
+      description: '목록에서 무엇을, 언제, 누가 옮겼는지.',
+      plural: '이동 기록',
+      singular: '이동 기록',
     },
     occasions: {
       description: '목록을 만든 계기: 크리스마스, 밸런타인데이.',

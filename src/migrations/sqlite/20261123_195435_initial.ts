@@ -132,6 +132,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`occasion_id\` integer,
   	\`comments_open\` integer DEFAULT true,
   	\`revision\` numeric DEFAULT 0,
+  	\`placement\` text,
+  	\`order_revision\` numeric DEFAULT 0,
+  	\`pending_order\` text,
+  	\`pending_key\` text,
   	\`search_text\` text,
   	\`created_by_id\` integer,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
@@ -354,6 +358,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_occasion_id\` integer,
   	\`version_comments_open\` integer DEFAULT true,
   	\`version_revision\` numeric DEFAULT 0,
+  	\`version_placement\` text,
+  	\`version_order_revision\` numeric DEFAULT 0,
+  	\`version_pending_order\` text,
+  	\`version_pending_key\` text,
   	\`version_search_text\` text,
   	\`version_created_by_id\` integer,
   	\`version_updated_at\` text,
@@ -451,6 +459,29 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_rels_categories_id_idx\` ON \`_ranked_lists_v_rels\` (\`categories_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_rels_tags_id_idx\` ON \`_ranked_lists_v_rels\` (\`tags_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_rels_media_id_idx\` ON \`_ranked_lists_v_rels\` (\`media_id\`);`)
+  await db.run(sql`CREATE TABLE \`list_moves\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`list_id\` integer,
+  	\`revision\` numeric NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`idempotency_key\` text NOT NULL,
+  	\`fingerprint\` text,
+  	\`seen\` numeric,
+  	\`source\` text DEFAULT 'moves' NOT NULL,
+  	\`operations\` text NOT NULL,
+  	\`inverses\` text NOT NULL,
+  	\`movements\` text NOT NULL,
+  	\`by_id\` integer,
+  	\`at\` text NOT NULL,
+  	FOREIGN KEY (\`list_id\`) REFERENCES \`ranked_lists\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`list_moves_list_idx\` ON \`list_moves\` (\`list_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_moves_key_idx\` ON \`list_moves\` (\`key\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_moves_idempotency_key_idx\` ON \`list_moves\` (\`idempotency_key\`);`)
+  await db.run(sql`CREATE INDEX \`list_moves_by_idx\` ON \`list_moves\` (\`by_id\`);`)
+  await db.run(sql`CREATE INDEX \`list_moves_at_idx\` ON \`list_moves\` (\`at\`);`)
   await db.run(sql`CREATE TABLE \`authors\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
@@ -1344,6 +1375,14 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`slug_redirects_document_id_idx\` ON \`slug_redirects\` (\`document_id\`);`)
   await db.run(sql`CREATE INDEX \`slug_redirects_updated_at_idx\` ON \`slug_redirects\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`slug_redirects_created_at_idx\` ON \`slug_redirects\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`list_leases\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`owner\` text,
+  	\`until\` numeric
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_leases_key_idx\` ON \`list_leases\` (\`key\`);`)
   await db.run(sql`CREATE TABLE \`users_roles\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` integer NOT NULL,
@@ -1447,6 +1486,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`parent_id\` integer NOT NULL,
   	\`path\` text NOT NULL,
   	\`ranked_lists_id\` integer,
+  	\`list_moves_id\` integer,
   	\`authors_id\` integer,
   	\`dramas_id\` integer,
   	\`scenes_id\` integer,
@@ -1463,9 +1503,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`tags_id\` integer,
   	\`occasions_id\` integer,
   	\`slug_redirects_id\` integer,
+  	\`list_leases_id\` integer,
   	\`users_id\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_locked_documents\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`ranked_lists_id\`) REFERENCES \`ranked_lists\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_moves_id\`) REFERENCES \`list_moves\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`authors_id\`) REFERENCES \`authors\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`dramas_id\`) REFERENCES \`dramas\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`scenes_id\`) REFERENCES \`scenes\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -1482,6 +1524,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`occasions_id\`) REFERENCES \`occasions\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`slug_redirects_id\`) REFERENCES \`slug_redirects\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_leases_id\`) REFERENCES \`list_leases\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
@@ -1489,6 +1532,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_ranked_lists_id_idx\` ON \`payload_locked_documents_rels\` (\`ranked_lists_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_moves_id_idx\` ON \`payload_locked_documents_rels\` (\`list_moves_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_authors_id_idx\` ON \`payload_locked_documents_rels\` (\`authors_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_dramas_id_idx\` ON \`payload_locked_documents_rels\` (\`dramas_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_scenes_id_idx\` ON \`payload_locked_documents_rels\` (\`scenes_id\`);`)
@@ -1505,6 +1549,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_tags_id_idx\` ON \`payload_locked_documents_rels\` (\`tags_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_occasions_id_idx\` ON \`payload_locked_documents_rels\` (\`occasions_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_slug_redirects_id_idx\` ON \`payload_locked_documents_rels\` (\`slug_redirects_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_leases_id_idx\` ON \`payload_locked_documents_rels\` (\`list_leases_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_users_id_idx\` ON \`payload_locked_documents_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE TABLE \`payload_preferences\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
@@ -1570,6 +1615,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_ranked_lists_v_locales\`;`)
   await db.run(sql`DROP TABLE \`_ranked_lists_v_texts\`;`)
   await db.run(sql`DROP TABLE \`_ranked_lists_v_rels\`;`)
+  await db.run(sql`DROP TABLE \`list_moves\`;`)
   await db.run(sql`DROP TABLE \`authors\`;`)
   await db.run(sql`DROP TABLE \`authors_locales\`;`)
   await db.run(sql`DROP TABLE \`dramas_titles\`;`)
@@ -1631,6 +1677,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`occasions\`;`)
   await db.run(sql`DROP TABLE \`occasions_locales\`;`)
   await db.run(sql`DROP TABLE \`slug_redirects\`;`)
+  await db.run(sql`DROP TABLE \`list_leases\`;`)
   await db.run(sql`DROP TABLE \`users_roles\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
   await db.run(sql`DROP TABLE \`users\`;`)

@@ -1,0 +1,78 @@
+import type { CollectionConfig, Field } from 'payload'
+
+import { date, number, relation, select, text } from './fields/index.js'
+import { type CollectionProps, createCollection } from './props.js'
+
+const nobody = () => false
+
+const json = (name: string, isRequired = false): Field => ({
+  name,
+  type: 'json',
+  required: isRequired,
+})
+
+/**
+ * The history of each list's order, one record for each change, append-only. The order of a list is
+ * what replaying its records gives; that no two records have one revision is what makes moves atomic.
+ */
+export const createMovesCollection = (props: CollectionProps): CollectionConfig => {
+  const { access, slugs } = props
+  return createCollection({
+    columns: ['list', 'revision', 'by', 'at'],
+    config: {
+      access: {
+        create: nobody,
+        delete: nobody,
+        read: access.only('editor'),
+        update: nobody,
+      },
+      defaultSort: '-at',
+      timestamps: false,
+    },
+    fields: [
+      // not required: SQLite would hold a list from being deleted
+      relation('list', slugs.rankedLists, { index: true }),
+      number('revision', { required: true }),
+      // `${list}:${revision}`
+      text('key', { required: true, unique: true }),
+      // `${list}:${key of the request}`
+      text('idempotencyKey', { required: true, unique: true }),
+      // tells a request that was sent again from another one with its key
+      text('fingerprint'),
+      // the revision that the sender saw
+      number('seen'),
+      select('source', ['moves', 'save'], { defaultValue: 'moves', required: true }),
+      json('operations', true),
+      // take the operations back, last one first
+      json('inverses', true),
+      json('movements', true),
+      relation('by', slugs.users),
+      date('at', { index: true, required: true }),
+    ],
+    group: 'lists',
+    key: 'moves',
+    props,
+    titleField: 'key',
+  })
+}
+
+/** Who writes to a list just now; see src/storage/lease.ts. */
+export const createLeasesCollection = (props: CollectionProps): CollectionConfig =>
+  createCollection({
+    columns: ['key', 'owner', 'until'],
+    config: {
+      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
+      admin: { hidden: true },
+      timestamps: false,
+    },
+    fields: [
+      text('key', { required: true, unique: true }),
+      text('owner'),
+      // milliseconds since 1970
+      number('until'),
+    ],
+    group: 'lists',
+    key: 'leases',
+    props,
+    titleField: 'key',
+  })

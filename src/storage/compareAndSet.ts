@@ -1,0 +1,153 @@
+import type { CollectionSlug, Payload } from 'payload'
+
+type Id = number | string
+type Scalar = null | number | string
+
+/**
+ * Writes fields of one document, or of one version of it, if others still have the values expected: one
+ * statement of the database, so that of several who try at once one succeeds. No hooks run, and the
+ * time of the last change stays as it was.
+ *
+ * @param expected values by field; with several, any of them will do; null stands for a missing one too
+ * @param isVersion whether `id` is that of a version
+ * @param set fields that are neither localised nor have tables of their own: text, numbers, JSON
+ * @returns whether it was written
+ */
+export const compareAndSet = async ({
+  collection,
+  expected,
+  id,
+  isVersion = false,
+  payload,
+  set,
+}: {
+  collection: string
+  expected: Readonly<Record<string, readonly Scalar[] | Scalar>>
+  id: Id
+  isVersion?: boolean
+  payload: Payload
+  set: Readonly<Record<string, unknown>>
+}): Promise<boolean> => {
+  const change = {
+    expected: Object.entries(expected).map(([field, value]): [string, readonly Scalar[]] => [
+      field,
+      isScalar(value) ? [value] : value,
+    ]),
+    id,
+    set: Object.entries(set),
+  }
+  if (payload.db.name === 'mongoose') {
+    return setInMongo({ ...change, collection, db: payload.db as unknown as MongoDb, isVersion })
+  }
+  if (payload.db.name === 'sqlite') {
+    return setInSqlite({ ...change, collection, db: payload.db as unknown as SqliteDb, isVersion })
+  }
+  throw new Error(
+    `rankedLists: the database adapter is "${payload.db.name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
+  )
+}
+
+type Change = {
+  collection: string
+  expected: Array<[string, readonly Scalar[]]>
+  id: Id
+  isVersion: boolean
+  set: Array<[string, unknown]>
+}
+
+type MongoDb = Record<
+  'collections' | 'versions',
+  Record<
+    string,
+    {
+      updateOne: (
+        filter: object,
+        update: object,
+        options: object,
+      ) => Promise<{ matchedCount: number }>
+    }
+  >
+>
+
+const setInMongo = async ({
+  collection,
+  db,
+  expected,
+  id,
+  isVersion,
+  set,
+}: Change & { db: MongoDb }): Promise<boolean> => {
+  const model = (isVersion ? db.versions : db.collections)[collection]
+  if (!model) throw new Error(`There is no collection "${collection}".`)
+  const prefix = isVersion ? 'version.' : ''
+  const { matchedCount } = await model.updateOne(
+    {
+      _id: id,
+      ...Object.fromEntries(
+        expected.map(([field, values]) => [`${prefix}${field}`, { $in: [...values] }]),
+      ),
+    },
+    { $set: Object.fromEntries(set.map(([field, value]) => [`${prefix}${field}`, value])) },
+    { timestamps: false },
+  )
+  return matchedCount === 1
+}
+
+type Column = { name: string }
+
+type SqliteDb = {
+  client: {
+    execute: (statement: { args: unknown[]; sql: string }) => Promise<{ rowsAffected: number }>
+  }
+  tableNameMap: Map<string, string>
+  tables: Record<string, Record<string, Column>>
+  versionsSuffix?: string
+}
+
+const setInSqlite = async ({
+  collection,
+  db,
+  expected,
+  id,
+  isVersion,
+  set,
+}: Change & { db: SqliteDb }): Promise<boolean> => {
+  const plain = collection.replaceAll('-', '_')
+  const key = isVersion ? `_${plain}${db.versionsSuffix ?? '_v'}` : plain
+  const tableName = db.tableNameMap.get(key) ?? key
+  const table = db.tables[tableName]
+  if (!table) throw new Error(`There is no table for the collection "${collection}".`)
+  const columnOf = (field: string): string => {
+    const column = table[isVersion ? `version_${field}` : field]
+    if (!column) throw new Error(`The table "${tableName}" has no column for "${field}".`)
+    return quote(column.name)
+  }
+
+  const args: unknown[] = []
+  const assignments = set.map(([field, value]) => {
+    args.push(toSqlite(value))
+    return `${columnOf(field)} = ?`
+  })
+  const conditions = expected.map(([field, values]) => {
+    const some = values.filter((value) => value !== null)
+    args.push(...some)
+    const either = [
+      ...(some.length > 0 ? [`${columnOf(field)} IN (${some.map(() => '?').join(', ')})`] : []),
+      ...(values.includes(null) ? [`${columnOf(field)} IS NULL`] : []),
+    ]
+    return `(${either.join(' OR ')})`
+  })
+  args.push(id)
+  const { rowsAffected } = await db.client.execute({
+    args,
+    sql: `UPDATE ${quote(tableName)} SET ${assignments.join(', ')} WHERE ${[...conditions, '"id" = ?'].join(' AND ')}`,
+  })
+  return rowsAffected === 1
+}
+
+const isScalar = (value: readonly Scalar[] | Scalar): value is Scalar => !Array.isArray(value)
+
+const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+const toSqlite = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)

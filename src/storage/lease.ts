@@ -1,0 +1,126 @@
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import { compareAndSet } from './compareAndSet.js'
+
+/** How long somebody may hold a lease without being thought dead, in milliseconds. */
+const HELD_MS = 15_000
+
+/** How long somebody waits for a lease, in milliseconds: longer than one who died can hold it. */
+const WAIT_MS = 25_000
+
+/** Nobody gave the lease back in time. */
+export class LeaseTimeout extends Error {
+  constructor(key: string) {
+    super(`The lease "${key}" was not given back in time.`)
+    this.name = 'LeaseTimeout'
+  }
+}
+
+export type Lease = { key: string; owner: string }
+
+type Row = { id: number | string; key: string; owner: null | string; until: null | number }
+
+type Args = {
+  /** Slug of the collection of leases. */
+  collection: string
+  key: string
+  now?: () => number
+  payload: Payload
+}
+
+/**
+ * Does something while nobody else holds the same lease, in this process or another. A lease keeps
+ * writers out of each other's way; as a dead holder's lease is taken over after a while, nothing may
+ * become wrong when two hold it all the same.
+ *
+ * @throws LeaseTimeout
+ */
+export const withLease = async <T>({
+  work,
+  ...args
+}: Args & { work: () => Promise<T> }): Promise<T> => {
+  const lease = await acquireLease(args)
+  try {
+    return await work()
+  } finally {
+    await releaseLease({ ...args, lease })
+  }
+}
+
+/** @throws LeaseTimeout */
+export const acquireLease = async ({
+  collection,
+  key,
+  now = Date.now,
+  payload,
+}: Args): Promise<Lease> => {
+  const owner = crypto.randomUUID()
+  const deadline = now() + WAIT_MS
+  for (;;) {
+    if (await tryAcquire({ collection, key, now, owner, payload })) return { key, owner }
+    if (now() > deadline) throw new LeaseTimeout(key)
+    await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 40))
+  }
+}
+
+/** Gives a lease back; one that somebody took over in the meantime stays theirs. */
+export const releaseLease = async ({
+  collection,
+  lease,
+  payload,
+}: Pick<Args, 'collection' | 'payload'> & { lease: Lease }): Promise<void> => {
+  const row = await findRow({ collection, key: lease.key, payload })
+  if (!row) return
+  await compareAndSet({
+    collection,
+    expected: { owner: lease.owner },
+    id: row.id,
+    payload,
+    set: { owner: null, until: 0 },
+  })
+}
+
+const tryAcquire = async ({
+  collection,
+  key,
+  now,
+  owner,
+  payload,
+}: Required<Args> & { owner: string }): Promise<boolean> => {
+  const until = now() + HELD_MS
+  const row = await findRow({ collection, key, payload })
+  if (row) {
+    if (row.owner !== null && (row.until ?? 0) > now()) return false
+    return compareAndSet({
+      collection,
+      expected: { owner: row.owner, until: row.until },
+      id: row.id,
+      payload,
+      set: { owner, until },
+    })
+  }
+  try {
+    await payload.db.create({
+      collection: collection as CollectionSlug,
+      data: { key, owner, until },
+      returning: false,
+    })
+    return true
+  } catch (error) {
+    // somebody made the row first
+    if (error instanceof ValidationError) return false
+    throw error
+  }
+}
+
+const findRow = async ({
+  collection,
+  key,
+  payload,
+}: Pick<Args, 'collection' | 'key' | 'payload'>): Promise<Row | undefined> => {
+  const where: Where = { key: { equals: key } }
+  const row = await payload.db.findOne<Row>({ collection: collection as CollectionSlug, where })
+  return row ? { ...row, owner: row.owner ?? null, until: row.until ?? null } : undefined
+}
