@@ -69,12 +69,13 @@ export const chooseProjects = (env) => {
 
 /**
  * The legs to run, and the names of those that were not asked for. Unit tests have no database; the
- * browser tests drive one built desk, on SQLite, which needs no server.
+ * browser tests drive one built desk: on SQLite, which needs no server, unless only MongoDB is asked for.
  *
  * @param {{ engines: string[], projects: string[] }} asked
  * @returns {{ legs: Leg[], notAsked: string[] }}
  */
 export const planLegs = ({ engines, projects }) => {
+  const browserEngine = engines.includes('sqlite') ? 'sqlite' : 'mongodb'
   const all = [
     { name: 'unit', project: 'unit', engine: null },
     ...ENGINES.map((engine) => ({
@@ -82,7 +83,7 @@ export const planLegs = ({ engines, projects }) => {
       project: 'integration',
       engine,
     })),
-    { name: 'browser-sqlite', project: 'browser', engine: 'sqlite' },
+    { name: `browser-${browserEngine}`, project: 'browser', engine: browserEngine },
   ]
   const isAsked = ({ project, engine }) =>
     projects.includes(project) && (project !== 'integration' || engines.includes(engine))

@@ -8,6 +8,7 @@ import type { Role } from '../../src/options.js'
 
 import { ROLES } from '../../src/options.js'
 import { demoEmail } from '../../seed/users.js'
+import { databaseUri, testEngine } from './payload.js'
 
 export type ServedDesk = {
   dir: string
@@ -29,17 +30,14 @@ const SECRET = 'a secret for browser tests only'
  */
 export const serveDesk = async (): Promise<ServedDesk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
-  const passwords = await seedOnce()
-  await cp(SEEDED, dir, { recursive: true })
-  const {
-    output,
-    port,
-    process: child,
-  } = await startServer({
-    DATABASE_URI: `file:${path.join(dir, 'desk.db')}`,
+  const engine = testEngine()
+  const env = {
+    DATABASE_URI: databaseUri({ dir, engine, name: 'browser' }),
     MEDIA_DIR: path.join(dir, 'media'),
     PAYLOAD_SECRET: SECRET,
-  })
+  }
+  const passwords = engine === 'sqlite' ? await copySeeded(dir) : await seed(env)
+  const { output, port, process: child } = await startServer(env)
   const url = `http://localhost:${port}`
   await waitUntilReady({ child, output, url })
   return {
@@ -97,7 +95,8 @@ const environment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv
   }
 }
 
-const seedOnce = async (): Promise<Record<Role, string>> => {
+/** Files of a SQLite desk that is loaded already; loaded once, copied from then on. */
+const copySeeded = async (dir: string): Promise<Record<Role, string>> => {
   const file = path.join(SEEDED, 'passwords.json')
   const isThere = await stat(file).then(
     () => true,
@@ -106,10 +105,8 @@ const seedOnce = async (): Promise<Record<Role, string>> => {
   if (!isThere) {
     const temporary = `${SEEDED}-${crypto.randomUUID()}`
     await mkdir(temporary, { recursive: true })
-    const passwords = Object.fromEntries(ROLES.map((role) => [role, crypto.randomUUID()]))
-    await runToEnd(['--import', 'tsx', 'seed/cli.ts', 'published', '--users'], {
+    const passwords = await seed({
       DATABASE_URI: `file:${path.join(temporary, 'desk.db')}`,
-      DEMO_PASSWORDS: JSON.stringify(passwords),
       MEDIA_DIR: path.join(temporary, 'media'),
       PAYLOAD_SECRET: SECRET,
     })
@@ -117,7 +114,18 @@ const seedOnce = async (): Promise<Record<Role, string>> => {
     await rm(SEEDED, { force: true, recursive: true })
     await rename(temporary, SEEDED)
   }
+  await cp(SEEDED, dir, { recursive: true })
   return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
+}
+
+/** Loads the five lists and an account for each role; the passwords of the accounts. */
+const seed = async (env: Record<string, string>): Promise<Record<Role, string>> => {
+  const passwords = Object.fromEntries(ROLES.map((role) => [role, crypto.randomUUID()]))
+  await runToEnd(['--import', 'tsx', 'seed/cli.ts', 'published', '--users'], {
+    ...env,
+    DEMO_PASSWORDS: JSON.stringify(passwords),
+  })
+  return passwords as Record<Role, string>
 }
 
 const runToEnd = async (args: string[], env: Record<string, string>): Promise<void> => {

@@ -76,6 +76,11 @@ describe('planning legs', () => {
     expect(notAsked).toEqual([])
   })
 
+  it('should drive the browser on MongoDB where only MongoDB is asked for', () => {
+    const { legs } = planLegs({ engines: ['mongodb'], projects: PROJECTS })
+    expect(legs.map(({ name }) => name)).toEqual(['unit', 'integration-mongodb', 'browser-mongodb'])
+  })
+
   it('should name the legs that were not asked for', () => {
     const { legs, notAsked } = planLegs({
       engines: ['sqlite'],
