@@ -9,9 +9,22 @@ export type { Relation } from './independence.js'
 export { arrangeRows, normalizeState } from './layout.js'
 export { MOVEMENT_WORDS, diffMovements, formatMovement } from './movements.js'
 export type { Movement, MovementKind, MovementPlace } from './movements.js'
+export { createNameMatcher, matchNames } from './names/match.js'
+export type {
+  MatchMethod,
+  NameCandidate,
+  NameMatch,
+  NameMatcher,
+  NameSuggestion,
+  NamedLine,
+} from './names/match.js'
 export { formatNumber, placementsById, printOrder, rankEntries } from './numbering.js'
 export type { PlacedEntry, RankedSection, Ranking } from './numbering.js'
 export type * from './operations.js'
+export { MAX_PASTE_LENGTH, MAX_PASTE_LINES, MAX_PASTE_LINE_LENGTH } from './paste/clean.js'
+export type { PastedNumberStyle } from './paste/numbers.js'
+export { parsePastedList } from './paste/parse.js'
+export type { PastedLine, PastedList, PastedOrder } from './paste/parse.js'
 export { canMerge, rebaseOperations } from './rebase.js'
 export type { Conflict, Rebased } from './rebase.js'
 export {

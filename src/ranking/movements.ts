@@ -19,8 +19,8 @@ export type Movement = {
 /**
  * What happened between two states, entry by entry, in the order of the state after (what was removed
  * last). Entries that only shifted because others moved are left out: the ones kept still are a longest
- * common order. `tied` and `untied` are for entries that stayed where they were; their tie is with the
- * one before them. Where several minimal answers exist, the entries named in `touched` are told first,
+ * common order. `tied` and `untied` are for entries that stayed where they were: the lower one of
+ * the two that came together or apart, unless only the upper one was touched. Where several minimal answers exist, the entries named in `touched` are told first,
  * then those whose position changed, then those that rose.
  */
 export const diffMovements = (args: {
@@ -37,7 +37,12 @@ export const diffMovements = (args: {
   )
   const now = rankEntries({ ...args.after, settings: args.settings })
   const touched = new Set(args.touched)
-  const movements: Movement[] = []
+  const movements = new Map<string, Movement>()
+  const tell = (entry: PlacedEntry, kind: MovementKind): void => {
+    const was = old.get(entry.id)
+    const from = was ? toMovementPlace(was) : null
+    movements.set(entry.id, { id: entry.id, kind, from, to: toMovementPlace(entry) })
+  }
   const seen = new Set<string>()
 
   for (const section of now.sections) {
@@ -47,22 +52,23 @@ export const diffMovements = (args: {
     for (const entry of section.entries) {
       seen.add(entry.id)
       const was = old.get(entry.id)
-      const kind = kindOf({ entry, was, isStill: still.has(entry.id), old, neighbour })
-      if (still.has(entry.id)) neighbour = entry
-      if (!kind) continue
-      movements.push({
-        id: entry.id,
-        kind,
-        from: was ? toMovementPlace(was) : null,
-        to: toMovementPlace(entry),
-      })
+      if (!was || !still.has(entry.id)) {
+        const kind = was ? kindOfMove({ entry, was }) : 'added'
+        if (kind) tell(entry, kind)
+        continue
+      }
+      const kind =
+        neighbour && kindOfTie({ entry, was, neighbour, wasNeighbour: old.get(neighbour.id) })
+      const isByNeighbour = neighbour && touched.has(neighbour.id) && !touched.has(entry.id)
+      if (kind) tell(neighbour && isByNeighbour ? neighbour : entry, kind)
+      neighbour = entry
     }
   }
   for (const [id, was] of old) {
     if (seen.has(id)) continue
-    movements.push({ id, kind: 'removed', from: toMovementPlace(was), to: null })
+    movements.set(id, { id, kind: 'removed', from: toMovementPlace(was), to: null })
   }
-  return movements
+  return [...movements.values()]
 }
 
 /** Sentences for movements; `{title}`, `{from}`, `{to}`, `{fromSection}` and `{toSection}` are filled in. */
@@ -131,25 +137,25 @@ const keptStill = (args: {
   return new Set(stayed.filter((_, index) => kept.has(index)).map(({ id }) => id))
 }
 
-const kindOf = (args: {
-  entry: PlacedEntry
-  was: PlacedEntry | undefined
-  isStill: boolean
-  old: ReadonlyMap<string, PlacedEntry>
-  /** The entry before this one among those that were kept still. */
-  neighbour: PlacedEntry | undefined
-}): MovementKind | null => {
-  const { entry, was, isStill, old, neighbour } = args
-  if (!was) return 'added'
+/** For an entry that was not kept still; null where it stands as it stood after all. */
+const kindOfMove = (args: { entry: PlacedEntry; was: PlacedEntry }): MovementKind | null => {
+  const { entry, was } = args
   if (was.section !== entry.section) return 'section-changed'
-  if (isStill) {
-    if (!neighbour) return null
-    const isTied = neighbour.tieGroup === entry.tieGroup
-    const wasTied = old.get(neighbour.id)?.tieGroup === was.tieGroup
-    return isTied === wasTied ? null : isTied ? 'tied' : 'untied'
-  }
   if (was.position !== entry.position || was.rank !== entry.rank) return 'moved'
   return was.isTied === entry.isTied ? null : entry.isTied ? 'tied' : 'untied'
+}
+
+/** Ties are compared between entries kept still, so that one leaving a tie is not told of the others. */
+const kindOfTie = (args: {
+  entry: PlacedEntry
+  was: PlacedEntry
+  /** The one before it among the entries that were kept still. */
+  neighbour: PlacedEntry
+  wasNeighbour: PlacedEntry | undefined
+}): MovementKind | null => {
+  const isTied = args.neighbour.tieGroup === args.entry.tieGroup
+  const wasTied = args.wasNeighbour?.tieGroup === args.was.tieGroup
+  return isTied === wasTied ? null : isTied ? 'tied' : 'untied'
 }
 
 const toMovementPlace = (entry: PlacedEntry): MovementPlace => ({

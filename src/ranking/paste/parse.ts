@@ -1,0 +1,145 @@
+import type { NumberStyle } from '../types.js'
+import { cleanLines } from './clean.js'
+import type { CleanLine } from './clean.js'
+import { acceptNumbers, findNumber } from './numbers.js'
+import type { NumberCandidate, PastedNumberStyle } from './numbers.js'
+import { parseTitle } from './title.js'
+import type { ParsedTitle } from './title.js'
+
+export type PastedLine = ParsedTitle & {
+  /** What was pasted for this entry. */
+  raw: string
+  number: null | number
+  numberStyle: null | PastedNumberStyle
+  /** Has the same number as the numbered line before it. */
+  isTied: boolean
+}
+
+/** The way numbers run: down to one is a countdown; `unclear` where they do not run one way. */
+export type PastedOrder = 'ascending' | 'countdown' | 'unclear' | 'unnumbered'
+
+export type PastedList = {
+  /** One for each entry, in the order pasted: a countdown has the last place first. */
+  lines: PastedLine[]
+  order: PastedOrder
+  /** The style most lines are numbered in, where a list can print in it. */
+  numberStyle: NumberStyle | null
+  /** A first line that names the list ("Top 10 ..."), which is no entry. */
+  heading: null | string
+  /** The count that the heading states. */
+  statedCount: null | number
+}
+
+/**
+ * Reads a pasted list of headings, one entry a line. Numbers at the start of a line are told from
+ * titles that begin with digits by how the rest of the list is numbered; a line with nothing but a
+ * number takes its title from the next one. Time is linear in the text.
+ *
+ * @throws RankingError `paste-too-long`, `paste-too-many-lines`, `paste-line-too-long`
+ * @example parsePastedList('#2 Healer\n#1 Goblin').order // 'countdown'
+ */
+export const parsePastedList = (text: string): PastedList => {
+  const all = joinLoneNumbers(cleanLines(text).map(withoutMark))
+  const stated = all.length > 1 && all[0] ? statedCountOf(all[0].text) : null
+  const isHeading = stated !== null && !isNumberedOn({ number: stated, next: all[1] })
+  const rows = isHeading ? all.slice(1) : all
+  const numbers = acceptNumbers(rows.map((row) => findNumber(row.text)))
+
+  let previous: null | number = null
+  const lines = rows.map(({ raw, text: line }, index): PastedLine => {
+    const found: NumberCandidate | null = numbers[index] ?? null
+    const isTied = found !== null && found.number === previous
+    if (found) previous = found.number
+    return {
+      raw,
+      number: found?.number ?? null,
+      numberStyle: found?.style ?? null,
+      isTied,
+      ...parseTitle(found ? found.rest : line),
+    }
+  })
+  return {
+    lines,
+    order: orderOf(lines),
+    numberStyle: commonStyle(lines),
+    heading: isHeading ? (all[0]?.text.replace(/\s+/g, ' ') ?? null) : null,
+    statedCount: isHeading ? stated : null,
+  }
+}
+
+/** Without list bullets and the marks of Markdown headings; bold marks around a number go too. */
+const withoutMark = ({ raw, text }: CleanLine): CleanLine => {
+  const bare = text
+    .replace(/^(?:#{2,6}\s+|#\s+(?!\d))/, '')
+    .replace(/^(?:[-*+–—·]\s+|[•‣◦▪●○■□►▶✓✔→]\s*)/, '')
+    .trim()
+  const bold = /^(\*\*|__)(.+)\1$/.exec(bare)?.[2] ?? bare.replace(/^(?:\*\*|__)(?=[#(\d])/, '')
+  const unmarked = bold.trim()
+  return { raw, text: unmarked === '' ? text : unmarked }
+}
+
+/** A page often has the number on a line of its own, above the title. */
+const joinLoneNumbers = (rows: ReadonlyArray<CleanLine>): CleanLine[] => {
+  const joined: CleanLine[] = []
+  let lone: CleanLine | null = null
+  for (const row of rows) {
+    const found = findNumber(row.text)
+    if (lone && found?.strength !== 'strong') {
+      joined.push({ raw: `${lone.raw}\n${row.raw}`, text: `${lone.text} ${row.text}` })
+      lone = null
+      continue
+    }
+    if (lone) joined.push(lone)
+    lone = found?.strength === 'strong' && found.rest === '' ? row : null
+    if (!lone) joined.push(row)
+  }
+  if (lone) joined.push(lone)
+  return joined
+}
+
+const HEADINGS = [
+  /\b(?:top|best)\s+(\d{1,3})\b/i,
+  /^(?:(?:the|our|my)\s+)?(\d{1,3})\s+(?:(?:of\s+)?(?:the|our|my)\s+)?(?:all-time|best|favou?rite|greatest|iconic|k-?dramas?|korean|memorable|most|must|swoon|times|top|unforgettable)\b/i,
+]
+
+const statedCountOf = (text: string): null | number => {
+  const found = findNumber(text)
+  if (found && found.strength !== 'weak') return null
+  for (const pattern of HEADINGS) {
+    const count = Number(pattern.exec(text)?.[1] ?? 0)
+    if (count >= 2) return count
+  }
+  return null
+}
+
+/** Whether the next line goes on counting from a number, so that this one is an entry too. */
+const isNumberedOn = (args: { number: number; next: CleanLine | undefined }): boolean => {
+  const found = args.next ? findNumber(args.next.text) : null
+  return found?.strength === 'weak' && Math.abs(found.number - args.number) === 1
+}
+
+const orderOf = (lines: ReadonlyArray<PastedLine>): PastedOrder => {
+  const numbers = lines.flatMap(({ number }) => (number === null ? [] : [number]))
+  if (numbers.length === 0) return 'unnumbered'
+  const steps = numbers.slice(1).map((number, index) => number - (numbers[index] ?? number))
+  const isRising = steps.some((step) => step > 0)
+  const isFalling = steps.some((step) => step < 0)
+  if (isRising === isFalling) return 'unclear'
+  return isRising ? 'ascending' : 'countdown'
+}
+
+const LIST_STYLES: ReadonlyMap<PastedNumberStyle, NumberStyle> = new Map([
+  ['#N', '#N'],
+  ['N.', 'N.'],
+  ['N)', 'N)'],
+  ['N', 'N'],
+])
+
+const commonStyle = (lines: ReadonlyArray<PastedLine>): NumberStyle | null => {
+  const counts = new Map<PastedNumberStyle, number>()
+  for (const { numberStyle } of lines) {
+    if (numberStyle) counts.set(numberStyle, (counts.get(numberStyle) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort(([, one], [, other]) => other - one)
+  return (most && LIST_STYLES.get(most[0])) ?? null
+}
