@@ -224,7 +224,13 @@ const createWriter = ({
   return async (batch) => {
     const pending = [...batch]
     const work = async () => {
-      for (let next = pending.shift(); next; next = pending.shift()) await writeOne(next)
+      try {
+        for (let next = pending.shift(); next; next = pending.shift()) await writeOne(next)
+      } catch (error) {
+        // nobody begins another one
+        pending.length = 0
+        throw error
+      }
     }
     await Promise.all(Array.from({ length: CONCURRENCY }, work))
   }
