@@ -72,6 +72,8 @@ export const createNameMatcher = (candidates: ReadonlyArray<NameCandidate>): Nam
 }
 
 const MAX_ALTERNATIVES = 5
+/** A word that more names share tells none of them apart. */
+const MAX_NAMES_PER_WORD = 500
 
 const CONFIDENCE = { exact: 1, folded: 0.98, article: 0.95, compact: 0.94 } as const
 
@@ -86,7 +88,7 @@ type Index = {
   /** Spellings by first letters and digits, which a misspelling keeps. */
   spellings: Map<string, Array<Named & { spelling: Spelling }>>
   /** Names by each telling word. */
-  words: Map<string, Array<Named & { words: ReadonlyArray<string> }>>
+  words: Map<string, Array<Named & { spelling: Spelling }>>
 }
 
 type Probe = { text: string; weight: number; isFuzzy: boolean }
@@ -112,7 +114,7 @@ const buildIndex = (candidates: ReadonlyArray<NameCandidate>): Index => {
       push(index.compact, compact(name), named)
       push(index.spellings, spellingKey(spelling), { ...named, spelling })
       for (const word of new Set(words)) {
-        if (!COMMON_WORDS.has(word)) push(index.words, word, { ...named, words })
+        if (!COMMON_WORDS.has(word)) push(index.words, word, { ...named, spelling })
       }
     }
   }
@@ -169,10 +171,12 @@ const shareWords = (args: { index: Index; line: NamedLine }): NameSuggestion[] =
   const digits = digitsOf(words)
   const found: NameSuggestion[] = []
   for (const word of given) {
-    for (const { id, name, words: own } of args.index.words.get(word) ?? []) {
-      if (digitsOf(own) !== digits) continue
-      const shared = own.filter((one) => given.has(one)).length
-      const confidence = round(shared / (own.length + words.length))
+    const named = args.index.words.get(word) ?? []
+    if (named.length > MAX_NAMES_PER_WORD) continue
+    for (const { id, name, spelling } of named) {
+      if (spelling.digits !== digits) continue
+      const shared = spelling.words.filter((one) => given.has(one)).length
+      const confidence = round(shared / (spelling.words.length + words.length))
       if (confidence >= 0.25) found.push({ id, name, method: 'none', confidence })
     }
   }

@@ -30,7 +30,7 @@ export const similarityOf = (args: { one: Spelling; other: Spelling }): null | n
   if (one.initials !== other.initials || one.digits !== other.digits) return null
   if (one.words.length !== other.words.length) return null
   const length = Math.max(lengthOf(one), lengthOf(other))
-  const allowed = length < 12 ? 1 : length < 20 ? 2 : 3
+  const allowed = length < 9 ? 1 : length < 20 ? 2 : 3
   let edits = 0
   let hasSlip = false
   for (const [index, word] of one.words.entries()) {
