@@ -1,6 +1,7 @@
 import { anchorInLayout } from './anchor.js'
 import { footprintOf } from './footprint.js'
 import { toLayout, toState } from './layout.js'
+import type { Layout } from './layout.js'
 import type { AnchoredOperation, Operation, RestoreOperation } from './operations.js'
 import { perform } from './perform.js'
 import { invert } from './restore.js'
@@ -28,20 +29,11 @@ export const applyOperation = (args: {
   state: RankingState
   operation: Operation
 }): { state: RankingState; change: Change } => {
-  const before = toLayout(args.state)
-  const operation = anchorInLayout({ layout: before, operation: args.operation })
-  const after = perform({ layout: before, operation })
-  const { touched, placed } = footprintOf({ layout: before, operation })
-  const state = toState(after)
-  return {
-    state,
-    change: {
-      operation,
-      inverse: invert({ before, after, placed: [...placed] }),
-      touched: [...touched],
-      isNoop: areSameStates({ one: toState(before), other: state }),
-    },
-  }
+  const { layout, change } = applyToLayout({
+    layout: toLayout(args.state),
+    operation: args.operation,
+  })
+  return { state: toState(layout), change }
 }
 
 /** Carries out operations one after the other, all or none. @throws RankingError */
@@ -49,14 +41,14 @@ export const applyOperations = (args: {
   state: RankingState
   operations: ReadonlyArray<Operation>
 }): { state: RankingState; changes: Change[] } => {
-  let state = toState(toLayout(args.state))
+  let layout = toLayout(args.state)
   const changes: Change[] = []
   for (const operation of args.operations) {
-    const result = applyOperation({ state, operation })
-    state = result.state
+    const result = applyToLayout({ layout, operation })
+    layout = result.layout
     changes.push(result.change)
   }
-  return { state, changes }
+  return { state: toState(layout), changes }
 }
 
 /** The operations that take changes back, last one first. */
@@ -71,9 +63,32 @@ export const undoChanges = (args: {
   applyOperations({ state: args.state, operations: inverseOf(args.changes) }).state
 
 /** Whether two states have the same entries in the same order, sections and ties. */
-export const areSameStates = (args: { one: RankingState; other: RankingState }): boolean => {
-  const one = toState(toLayout(args.one)).entries
-  const other = toState(toLayout(args.other)).entries
+export const areSameStates = (args: { one: RankingState; other: RankingState }): boolean =>
+  areSameLayouts({ one: toLayout(args.one), other: toLayout(args.other) })
+
+/** As `applyOperation`, for callers that carry out several. @throws RankingError */
+export const applyToLayout = (args: {
+  layout: Layout
+  operation: Operation
+}): { layout: Layout; change: Change } => {
+  const before = args.layout
+  const operation = anchorInLayout({ layout: before, operation: args.operation })
+  const layout = perform({ layout: before, operation })
+  const { touched, placed } = footprintOf({ layout: before, operation })
+  return {
+    layout,
+    change: {
+      operation,
+      inverse: invert({ before, after: layout, placed: [...placed] }),
+      touched: [...touched],
+      isNoop: areSameLayouts({ one: before, other: layout }),
+    },
+  }
+}
+
+const areSameLayouts = (args: { one: Layout; other: Layout }): boolean => {
+  const one = toState(args.one).entries
+  const other = toState(args.other).entries
   return (
     one.length === other.length &&
     one.every(({ id, section, isTiedWithPrevious }, index) => {

@@ -1,4 +1,4 @@
-import { applyOperation } from './apply.js'
+import { applyToLayout } from './apply.js'
 import type { Change } from './apply.js'
 import { anchorInLayout } from './anchor.js'
 import { isRankingError } from './errors.js'
@@ -6,7 +6,9 @@ import { footprintOf } from './footprint.js'
 import type { Footprint } from './footprint.js'
 import { relateFootprints } from './independence.js'
 import { toLayout, toState } from './layout.js'
+import type { Layout } from './layout.js'
 import type { AnchoredOperation, Operation } from './operations.js'
+import { perform } from './perform.js'
 import type { RankingState } from './types.js'
 
 export type Conflict = {
@@ -52,8 +54,9 @@ export const rebaseOperations = (args: {
   applied: ReadonlyArray<Operation>
   incoming: ReadonlyArray<Operation>
 }): Rebased => {
-  const theirs = trace({ base: args.base, operations: args.applied })
-  const ours = trace({ base: args.base, operations: args.incoming })
+  const base = toLayout(args.base)
+  const theirs = trace({ base, operations: args.applied })
+  const ours = trace({ base, operations: args.incoming })
   const operations = ours.steps.map(({ operation }) => operation)
 
   const conflicts: Conflict[] = []
@@ -65,22 +68,22 @@ export const rebaseOperations = (args: {
       if (kind === 'ordered') isOrdered = true
     }),
   )
-  if (conflicts.length > 0) return refused({ conflicts, state: theirs.state })
+  if (conflicts.length > 0) return refused({ conflicts, layout: theirs.layout })
 
-  let state = theirs.state
+  let layout = theirs.layout
   const changes: Change[] = []
   for (const [incoming, { operation, print }] of ours.steps.entries()) {
     try {
-      const result = applyOperation({ state, operation })
-      state = result.state
+      const result = applyToLayout({ layout, operation })
+      layout = result.layout
       changes.push(result.change)
     } catch (error) {
       if (!isRankingError(error)) throw error
       const conflict = { ids: [...print.touched], incoming, applied: null }
-      return refused({ conflicts: [conflict], state: theirs.state })
+      return refused({ conflicts: [conflict], layout: theirs.layout })
     }
   }
-  return { ok: true, operations, state, changes, isOrdered }
+  return { ok: true, operations, state: toState(layout), changes, isOrdered }
 }
 
 /** Whether operations made on `base` merge with those applied since, and which entries are in the way. */
@@ -95,25 +98,24 @@ export const canMerge = (args: {
 
 type Step = { operation: AnchoredOperation; print: Footprint }
 
-/** Operations carried out on a base, each with its footprint on the state it met. */
+/** Operations carried out on a base, each with its footprint on the layout it met. */
 const trace = (args: {
-  base: RankingState
+  base: Layout
   operations: ReadonlyArray<Operation>
-}): { state: RankingState; steps: Step[] } => {
-  let state = toState(toLayout(args.base))
+}): { layout: Layout; steps: Step[] } => {
+  let layout = args.base
   const steps = args.operations.map((given) => {
-    const layout = toLayout(state)
     const operation = anchorInLayout({ layout, operation: given })
     const print = footprintOf({ layout, operation })
-    state = applyOperation({ state, operation }).state
+    layout = perform({ layout, operation })
     return { operation, print }
   })
-  return { state, steps }
+  return { layout, steps }
 }
 
-const refused = (args: { conflicts: Conflict[]; state: RankingState }): Rebased => ({
+const refused = (args: { conflicts: Conflict[]; layout: Layout }): Rebased => ({
   ok: false,
   conflicts: args.conflicts,
   ids: [...new Set(args.conflicts.flatMap(({ ids }) => ids))],
-  state: args.state,
+  state: toState(args.layout),
 })
