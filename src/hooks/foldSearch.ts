@@ -21,7 +21,9 @@ export const foldWhere = ({ titleField, where }: { titleField: string; where: Wh
   const folded: Where = {}
   for (const [key, value] of Object.entries(where)) {
     if ((key === 'and' || key === 'or') && Array.isArray(value)) {
-      folded[key] = value.map((part) => foldWhere({ titleField, where: part }))
+      // added to, because a search of the title before it may have made an `and` already
+      const parts = value.map((part) => foldWhere({ titleField, where: part }))
+      folded[key] = [...(folded[key] ?? []), ...parts]
       continue
     }
     const typed = searchedText({ isTitle: key === titleField || key === SEARCH_FIELD, value })
