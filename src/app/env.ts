@@ -71,5 +71,8 @@ const readServerURL = (value: string | undefined): string => {
   throw new Error(`SERVER_URL is "${value}": it takes an address such as https://desk.example.com.`)
 }
 
-/** An address as it may be shown: without what stands before the @. */
-export const withoutPassword = (uri: string): string => uri.replace(/\/\/[^@/]*@/, '//***@')
+/**
+ * A text as it may be shown: its addresses without what stands before their last @, because a password
+ * that was not encoded may hold an @ or a slash of its own.
+ */
+export const withoutPassword = (text: string): string => text.replace(/\/\/\S*@/g, '//***@')

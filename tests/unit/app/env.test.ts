@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { readEnv, withoutPassword } from '../../../src/app/env.js'
+
+const SECRET = 'a'.repeat(16)
+const production = { NODE_ENV: 'production', PAYLOAD_SECRET: SECRET }
+
+describe('readEnv', () => {
+  it('should have a default for everything in development', () => {
+    expect(readEnv({})).toEqual({
+      database: { engine: 'sqlite', uri: 'file:./desk.db' },
+      mediaDir: './media',
+      secret: expect.any(String),
+      serverURL: '',
+    })
+  })
+
+  it('should make another secret at each start where there is none', () => {
+    expect(readEnv({}).secret).not.toBe(readEnv({}).secret)
+    expect(readEnv({}).secret.length).toBeGreaterThan(32)
+  })
+
+  it.each<[string, ReturnType<typeof readEnv>['database']]>([
+    ['', { engine: 'sqlite', uri: 'file:./desk.db' }],
+    ['file:/var/desk.db', { engine: 'sqlite', uri: 'file:/var/desk.db' }],
+    ['mongodb://localhost/desk', { engine: 'mongodb', uri: 'mongodb://localhost/desk' }],
+    [
+      'mongodb+srv://u:p@cluster.example.com/desk',
+      { engine: 'mongodb', uri: 'mongodb+srv://u:p@cluster.example.com/desk' },
+    ],
+  ])('should read DATABASE_URI "%s"', (DATABASE_URI, database) => {
+    expect(readEnv({ DATABASE_URI }).database).toEqual(database)
+  })
+
+  it.each([
+    'file:',
+    'desk.db',
+    'mongodb://',
+    'mongodb:///desk',
+    'mongo://localhost/desk',
+    'postgres://localhost/desk',
+    'localhost:27017',
+    ' ',
+  ])('should refuse DATABASE_URI "%s" instead of taking another engine', (DATABASE_URI) => {
+    expect(() => readEnv({ DATABASE_URI })).toThrow(
+      new Error(
+        `DATABASE_URI is "${DATABASE_URI}", which names no engine: it takes file:PATH for SQLite, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
+      ),
+    )
+  })
+
+  it('should not repeat the password of an address that it refuses', () => {
+    const DATABASE_URI = 'postgres://desk:hunter2@localhost/desk'
+    expect(() => readEnv({ DATABASE_URI })).toThrow('"postgres://***@localhost/desk"')
+  })
+
+  it('should refuse a production start without a secret, or with a short one', () => {
+    expect(() => readEnv({ NODE_ENV: 'production' })).toThrow(/^PAYLOAD_SECRET is missing: /)
+    expect(() => readEnv({ ...production, PAYLOAD_SECRET: '' })).toThrow(/^PAYLOAD_SECRET is miss/)
+    expect(() => readEnv({ ...production, PAYLOAD_SECRET: 'a'.repeat(15) })).toThrow(
+      /^PAYLOAD_SECRET has 15 characters: it needs at least 16, /,
+    )
+    expect(readEnv(production).secret).toBe(SECRET)
+  })
+
+  it('should need no secret to build, and take a short one in development', () => {
+    const building = { NEXT_PHASE: 'phase-production-build', NODE_ENV: 'production' }
+    expect(readEnv(building).secret).toEqual(expect.any(String))
+    expect(readEnv({ ...building, PAYLOAD_SECRET: 'short' }).secret).toBe('short')
+    expect(readEnv({ NODE_ENV: 'development', PAYLOAD_SECRET: 'short' }).secret).toBe('short')
+  })
+
+  it.each([
+    ['https://desk.example.com', 'https://desk.example.com'],
+    ['https://desk.example.com/', 'https://desk.example.com'],
+    ['http://localhost:3000', 'http://localhost:3000'],
+    ['', ''],
+  ])('should read SERVER_URL "%s" as "%s"', (SERVER_URL, serverURL) => {
+    expect(readEnv({ SERVER_URL }).serverURL).toBe(serverURL)
+  })
+
+  it.each(['desk.example.com', 'ftp://desk.example.com', 'localhost:3000', '/desk'])(
+    'should refuse SERVER_URL "%s"',
+    (SERVER_URL) => {
+      expect(() => readEnv({ SERVER_URL })).toThrow(
+        new Error(
+          `SERVER_URL is "${SERVER_URL}": it takes an address such as https://desk.example.com.`,
+        ),
+      )
+    },
+  )
+
+  it('should read MEDIA_DIR', () => {
+    expect(readEnv({ MEDIA_DIR: '/var/media' }).mediaDir).toBe('/var/media')
+  })
+})
+
+describe('withoutPassword', () => {
+  it.each([
+    ['mongodb://desk:hunter2@localhost/desk', 'mongodb://***@localhost/desk'],
+    ['mongodb://desk:hunt@er2@localhost/desk', 'mongodb://***@localhost/desk'],
+    ['mongodb://desk:hunt/er2@localhost/desk', 'mongodb://***@localhost/desk'],
+    ['mongodb://a:b@one:1,two:2/desk', 'mongodb://***@one:1,two:2/desk'],
+    [
+      'connect to mongodb://a:b@one/ or mongodb://c:d@two/ failed',
+      'connect to mongodb://***@one/ or mongodb://***@two/ failed',
+    ],
+    ['mongodb://localhost/desk', 'mongodb://localhost/desk'],
+    ['file:./desk.db', 'file:./desk.db'],
+  ])('should show %j as %j', (uri, shown) => {
+    expect(withoutPassword(uri)).toBe(shown)
+  })
+})
