@@ -9,11 +9,13 @@
  */
 export const fold = (text: string): string =>
   text
+    // NFKD would make a space and an accent of it
+    .replaceAll('´', "'")
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/['’‘ʼ`´]/gu, '')
+    .replace(/['’‘ʼ`]/gu, '')
     .replace(/&/gu, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
