@@ -1,0 +1,156 @@
+import type { PayloadRequest } from 'payload'
+
+import { describe, expect, it } from '@jest/globals'
+
+import type { RankedListsOptions } from '../../src/options.js'
+
+import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
+
+const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
+
+describe('sanitizeOptions', () => {
+  it('should fill in the defaults', () => {
+    expect(sanitizeOptions()).toEqual({
+      access: {},
+      api: { basePath: '/v1', cors: '*' },
+      collections: {},
+      disabled: false,
+      editor: undefined,
+      getRoles: expect.any(Function),
+      localized: true,
+      slugs: DEFAULT_SLUGS,
+    })
+    expect(sanitizeOptions({})).toEqual({ ...sanitizeOptions(), getRoles: expect.any(Function) })
+  })
+
+  it('should keep what is given', () => {
+    const given = {
+      access: { comments: { create: () => true } },
+      api: { basePath: '/lists-api/v2', cors: ['https://example.com', 'http://localhost:3000'] },
+      collections: { dramas: ({ defaultCollection }) => defaultCollection },
+      disabled: true,
+      editor: {} as RankedListsOptions['editor'],
+      getRoles: () => ['editor'],
+      localized: false,
+    } satisfies RankedListsOptions
+    expect(sanitizeOptions(given)).toEqual({ ...given, slugs: DEFAULT_SLUGS })
+  })
+
+  it('should replace single slugs and keep the others', () => {
+    expect(sanitizeOptions({ slugs: { people: 'actors' } }).slugs).toEqual({
+      ...DEFAULT_SLUGS,
+      people: 'actors',
+    })
+  })
+
+  it('should let two collections change places', () => {
+    const slugs = { dramas: 'scenes', scenes: 'dramas' }
+    expect(sanitizeOptions({ slugs }).slugs).toMatchObject(slugs)
+  })
+
+  it('should not change what it was given', () => {
+    const given = Object.freeze({
+      api: Object.freeze({ cors: Object.freeze(['https://example.com']) as string[] }),
+      slugs: Object.freeze({ people: 'actors' }),
+    })
+    expect(() => sanitizeOptions(given)).not.toThrow()
+    expect(DEFAULT_SLUGS.people).toBe('people')
+  })
+
+  it.each<[string, unknown, string]>([
+    [
+      'a slug for no collection',
+      { slugs: { drama: 'x' } },
+      `rankedLists: options.slugs.drama names no collection; it takes one of ${KEYS}.`,
+    ],
+    [
+      'access to no collection',
+      { access: { toString: {} } },
+      `rankedLists: options.access.toString names no collection; it takes one of ${KEYS}.`,
+    ],
+    [
+      'an override of no collection',
+      { collections: { lists: () => ({}) } },
+      `rankedLists: options.collections.lists names no collection; it takes one of ${KEYS}.`,
+    ],
+    ...['Dramas', '9lives', '-dramas', 'k dramas', 'k/dramas', 'k_dramas', ''].map(
+      (slug): [string, unknown, string] => [
+        `the slug "${slug}"`,
+        { slugs: { dramas: slug } },
+        `rankedLists: options.slugs.dramas is "${slug}"; a collection's slug is lower-case letters, digits and hyphens and starts with a letter.`,
+      ],
+    ),
+    [
+      'one slug for two collections',
+      { slugs: { clips: 'videos', media: 'videos' } },
+      'rankedLists: options.slugs.media and options.slugs.clips are both "videos"; each collection needs a slug of its own.',
+    ],
+    [
+      'the slug of another collection',
+      { slugs: { tags: 'authors' } },
+      'rankedLists: options.slugs.tags and options.slugs.authors are both "authors"; each collection needs a slug of its own.',
+    ],
+    ...['v1', '/v1/', '/', '', '/V1', '//v1', '/v1?x', '/:version', '/v1/..'].map(
+      (basePath): [string, unknown, string] => [
+        `the path "${basePath}"`,
+        { api: { basePath } },
+        `rankedLists: options.api.basePath is "${basePath}"; it takes a path such as "/v1", without a slash at its end.`,
+      ],
+    ),
+    [
+      'a path of a collection',
+      { api: { basePath: '/scenes' } },
+      'rankedLists: options.api.basePath "/scenes" collides with the REST routes of the collection "scenes" (options.slugs.scenes); choose another path.',
+    ],
+    [
+      'a path under a collection that has its own slug',
+      { api: { basePath: '/actors/v1' }, slugs: { people: 'actors' } },
+      'rankedLists: options.api.basePath "/actors/v1" collides with the REST routes of the collection "actors" (options.slugs.people); choose another path.',
+    ],
+    ...[
+      'example.com',
+      'https://example.com/',
+      'https://example.com/path',
+      'HTTPS://EXAMPLE.COM',
+      '*',
+      '',
+      'null',
+    ].map((origin): [string, unknown, string] => [
+      `the origin "${origin}"`,
+      { api: { cors: ['https://example.com', origin] } },
+      `rankedLists: options.api.cors holds "${origin}"; it takes '*' or origins such as "https://example.com".`,
+    ]),
+  ])('should refuse %s with a sentence', (_what, options, message) => {
+    expect(() => sanitizeOptions(options as RankedListsOptions)).toThrow(new Error(message))
+  })
+
+  it.each(['/v1', '/api-2', '/public/lists/v1', '/scenes-api'])(
+    'should take the path "%s"',
+    (basePath) => {
+      expect(sanitizeOptions({ api: { basePath } }).api.basePath).toBe(basePath)
+    },
+  )
+
+  it('should take a path whose collection has another slug', () => {
+    const options = { api: { basePath: '/people' }, slugs: { people: 'actors' } }
+    expect(sanitizeOptions(options).api.basePath).toBe('/people')
+  })
+
+  it.each<[unknown, string[]]>([
+    [['editor'], ['editor']],
+    [
+      ['moderator', 'admin'],
+      ['admin', 'moderator'],
+    ],
+    [['owner', 'editor', 'editor'], ['editor']],
+    [[...ROLES], [...ROLES]],
+    [[], []],
+    ['admin', []],
+    [null, []],
+    [undefined, []],
+  ])('should read the roles %j of a user as %j', (roles, expected) => {
+    const { getRoles } = sanitizeOptions()
+    const user = { collection: 'users', id: 1, roles } as never
+    expect(getRoles({ req: {} as PayloadRequest, user })).toEqual(expected)
+  })
+})
