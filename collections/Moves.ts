@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 
+import { label } from '../src/translations/index.js'
 import { date, number, relation, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -46,7 +47,7 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
       // take the operations back, last one first
       json('inverses', true),
       json('movements', true),
-      relation('by', slugs.users),
+      relation('by', slugs.users, { label: label('fields:movedBy') }),
       date('at', { index: true, required: true }),
     ],
     group: 'lists',

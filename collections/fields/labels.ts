@@ -13,8 +13,11 @@ const withLabel = (field: Field): Field => {
   const inner = withInnerLabels(field)
   if (!('name' in inner) || !inner.name) return inner
   const { name } = inner
+  // a description says what to fill in, and a join is not filled in
   const description =
-    name in en.descriptions ? { description: label(`descriptions:${name}` as TranslationKey) } : {}
+    name in en.descriptions && inner.type !== 'join'
+      ? { description: label(`descriptions:${name}` as TranslationKey) }
+      : {}
   const labelled =
     inner.label === undefined && name in en.fields
       ? { label: label(`fields:${name}` as TranslationKey) }
