@@ -1,4 +1,13 @@
-import type { ListDocument, Related, SummaryDocument, SummaryRelated } from '../publishing/index.js'
+import type {
+  DramaDocument,
+  ListDocument,
+  PersonDocument,
+  Related,
+  RoleDocument,
+  SceneDocument,
+  SummaryDocument,
+  SummaryRelated,
+} from '../publishing/index.js'
 import type { Reader } from './read.js'
 
 import { relationIds } from '../publishing/index.js'
@@ -6,7 +15,7 @@ import { walkLexical } from '../text/index.js'
 import { findPublishedByIds } from './read.js'
 
 /** What is read of each collection, so that no column is loaded that no answer shows. */
-const FIELDS = {
+export const FIELDS = {
   authors: ['name', 'slug', 'bio', 'photo'],
   categories: ['title', 'slug'],
   characters: ['name', 'slug', 'names'],
@@ -182,6 +191,105 @@ export const gatherRelated = async ({
   }
 }
 
+/** What roles are shown with: their dramas, characters and people. */
+const gatherForRoles = async ({
+  load,
+  roles,
+}: {
+  load: ReturnType<typeof createLoad>
+  roles: readonly RoleDocument[]
+}): Promise<Pick<Related, 'characters' | 'dramas' | 'people'>> => {
+  const [characters, dramas, people] = await Promise.all([
+    load(
+      'characters',
+      roles.map(({ character }) => character),
+    ),
+    load(
+      'dramas',
+      roles.map(({ drama }) => drama),
+    ),
+    load(
+      'people',
+      roles.map(({ person }) => person),
+    ),
+  ])
+  return { characters, dramas, people }
+}
+
+/** What dramas and people by themselves are shown with, and these roles of theirs. */
+export const gatherForCatalogue = async ({
+  dramas = [],
+  people = [],
+  reader,
+  roles = [],
+}: {
+  dramas?: readonly DramaDocument[]
+  people?: readonly PersonDocument[]
+  reader: Reader
+  roles?: readonly RoleDocument[]
+}): Promise<Related> => {
+  const load = createLoad(reader)
+  const [ofRoles, franchises, media] = await Promise.all([
+    gatherForRoles({ load, roles }),
+    load(
+      'franchises',
+      dramas.map(({ franchise }) => franchise),
+    ),
+    load('media', [...dramas.map(({ poster }) => poster), ...people.map(({ photo }) => photo)]),
+  ])
+  return { ...NOTHING, ...ofRoles, franchises, media }
+}
+
+/** What scenes by themselves are shown with. */
+export const gatherForScenes = async ({
+  reader,
+  scenes,
+}: {
+  reader: Reader
+  scenes: readonly SceneDocument[]
+}): Promise<Related> => {
+  const load = createLoad(reader)
+  const [clips, roles, dramas] = await Promise.all([
+    load(
+      'clips',
+      scenes.flatMap((scene) => scene.clips),
+    ),
+    load('roles', [
+      ...scenes.flatMap(({ participants }) => participants),
+      ...scenes.flatMap(({ quotes }) => quotes?.map(({ speaker }) => speaker)),
+    ]),
+    load(
+      'dramas',
+      scenes.map(({ drama }) => drama),
+    ),
+  ])
+  const ofRoles = await gatherForRoles({ load, roles: [...roles.values()] })
+  return {
+    ...NOTHING,
+    ...ofRoles,
+    clips,
+    dramas: new Map([...dramas, ...ofRoles.dramas]),
+    roles,
+  }
+}
+
+const NOTHING: Related = {
+  authors: new Map(),
+  categories: new Map(),
+  characters: new Map(),
+  clips: new Map(),
+  dramas: new Map(),
+  franchises: new Map(),
+  media: new Map(),
+  occasions: new Map(),
+  pairings: new Map(),
+  people: new Map(),
+  rankedLists: new Map(),
+  roles: new Map(),
+  scenes: new Map(),
+  tags: new Map(),
+}
+
 /** What a page of summaries needs, in one round of five queries. */
 export const gatherForSummaries = async ({
   lists,
@@ -216,7 +324,7 @@ export const gatherForSummaries = async ({
   return { authors, categories, media, occasions, tags }
 }
 
-const createLoad =
+export const createLoad =
   (reader: Reader) =>
   async <K extends keyof Related>(key: K, relations: unknown): Promise<Related[K]> =>
     (await findPublishedByIds({

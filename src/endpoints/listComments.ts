@@ -15,6 +15,7 @@ import type { Reader } from './read.js'
 import type { RouteArgs, RouteResult } from './types.js'
 
 import {
+  filterComment,
   orderThreads,
   PUBLIC_COMMENT_STATUSES,
   PUBLICATION_VERSION,
@@ -23,13 +24,15 @@ import {
   toComment,
 } from '../publishing/index.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
-import { findListOrMoved, readerOf } from './lists.js'
-import { cursorParam, limitParam } from './query.js'
+import { findListOrMoved } from './lists.js'
+import { readerOf } from './open.js'
+import { cursorParam, limitParam, spoilersParam } from './query.js'
 import { findComments, findPublishedByIds } from './read.js'
 
 export const listCommentsQuery = z.strictObject({
   cursor: cursorParam.optional(),
   limit: limitParam,
+  spoilers: spoilersParam,
 })
 
 /** Threads that are looked at together, and how often in one request. */
@@ -74,7 +77,7 @@ export const listComments = async ({
   query,
   req,
 }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit } = query as z.infer<typeof listCommentsQuery>
+  const { cursor, limit, spoilers } = query as z.infer<typeof listCommentsQuery>
   const reader = readerOf({ locale: undefined, options, req })
   const found = await findListOrMoved<SourceDocument>({
     reader,
@@ -96,7 +99,9 @@ export const listComments = async ({
   })
   const nextCursor = position ? encodeCursor({ ...binding, position }) : null
   const body: CommentPage = {
-    items: await toComments({ items, listId, reader }),
+    items: (await toComments({ items, listId, reader })).map((comment) =>
+      filterComment({ comment, mode: spoilers }),
+    ),
     page: { limit, nextCursor },
     version: PUBLICATION_VERSION,
   }

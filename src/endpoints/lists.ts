@@ -3,29 +3,30 @@ import type { Where } from 'payload'
 import { z } from 'zod'
 
 import type {
-  Id,
   ListDocument,
   ListIndex,
   Publication,
   SourceDocument,
   SummaryDocument,
 } from '../publishing/index.js'
-import type { LocaleChoice } from './locale.js'
+import type { ListPosition } from './listOrder.js'
+import type { Moved } from './open.js'
 import type { Reader } from './read.js'
 import type { RouteArgs, RouteResult } from './types.js'
 
-import { PublicError } from '../errors.js'
 import {
   compilePublication,
   compileSummary,
+  filterPublication,
   MODES,
   PUBLICATION_VERSION,
 } from '../publishing/index.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
-import { chooseLocale } from './locale.js'
-import { cursorParam, limitParam, localeParam, slugParam } from './query.js'
-import { findMovedSlug, findPublished, findPublishedBySlug } from './read.js'
+import { afterList, LIST_SORT, positionOf } from './listOrder.js'
+import { findOrMoved, readerOf } from './open.js'
+import { cursorParam, limitParam, localeParam, slugParam, spoilersParam } from './query.js'
+import { findPublished, findPublishedBySlug } from './read.js'
 
 export const listIndexQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),
@@ -40,7 +41,10 @@ export const listIndexQuery = z.strictObject({
   tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
 })
 
-export const listQuery = z.strictObject({ locale: localeParam.optional() })
+export const listQuery = z.strictObject({
+  locale: localeParam.optional(),
+  spoilers: spoilersParam,
+})
 
 /** Filters by a document's slug: the collection it is in, and the field of a list that names it. */
 const FILTERS = {
@@ -51,9 +55,6 @@ const FILTERS = {
   tag: { field: 'tags', key: 'tags' },
 } as const
 
-/** Where a page of the index ended: undated lists come last, the newest document first. */
-type Position = { id: Id; publishedOn: null | string }
-
 /** GET /lists: the published lists, the newest first. */
 export const listIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
   const { cursor, limit, ...rest } = query as z.infer<typeof listIndexQuery>
@@ -62,7 +63,7 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
     scope: JSON.stringify(['lists', rest]),
     secret: req.payload.secret,
   }
-  const position = cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined
+  const position = cursor ? decodeCursor<ListPosition>({ ...binding, cursor }) : undefined
 
   const conditions = await filtersOf({ query: rest, reader })
   // a filter names what is not there or not public: no list shows it
@@ -72,22 +73,14 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
         limit: limit + 1,
         reader,
         select: SUMMARY_FIELDS,
-        sort: ['-publishedOn', '-id'],
-        where: { and: [...conditions, ...(position ? [after(position)] : [])] },
+        sort: LIST_SORT,
+        where: { and: [...conditions, ...(position ? [afterList(position)] : [])] },
       })
     : []
   const lists = found.slice(0, limit)
   const last = lists.at(-1)
   const nextCursor =
-    found.length > limit && last
-      ? encodeCursor({
-          ...binding,
-          position: {
-            id: last.id,
-            publishedOn: last.publishedOn ?? null,
-          } satisfies Position,
-        })
-      : null
+    found.length > limit && last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 
   const related = await gatherForSummaries({ lists, reader })
   const body: ListIndex = {
@@ -106,15 +99,18 @@ export const listBySlug = async ({
   query,
   req,
 }: RouteArgs): Promise<RouteResult> => {
-  const { locale } = query as z.infer<typeof listQuery>
+  const { locale, spoilers } = query as z.infer<typeof listQuery>
   const reader = readerOf({ locale, options, req })
   const found = await findListOrMoved<ListDocument>({ reader, slug: params.slug })
   if ('movedTo' in found) return found
   const related = await gatherRelated({ list: found.list, reader })
-  const body: Publication = compilePublication({
-    list: found.list,
-    locale: reader.choice.locale,
-    related,
+  const body: Publication = filterPublication({
+    mode: spoilers,
+    publication: compilePublication({
+      list: found.list,
+      locale: reader.choice.locale,
+      related,
+    }),
   })
   return { body, locale: reader.choice.locale }
 }
@@ -124,40 +120,13 @@ export const listBySlug = async ({
  *
  * @throws PublicError `not-found`
  */
-export const findListOrMoved = async <T extends SourceDocument>({
-  reader,
-  select,
-  slug,
-}: {
+export const findListOrMoved = async <T extends SourceDocument>(args: {
   reader: Reader
   select?: readonly string[]
   slug: string | undefined
-}): Promise<{ list: T } | { movedTo: { param: string; slug: string } }> => {
-  const parsed = slugParam.safeParse(slug)
-  if (parsed.success) {
-    const list = await findPublishedBySlug<T>({
-      key: 'rankedLists',
-      reader,
-      select,
-      slug: parsed.data,
-    })
-    if (list) return { list }
-    const movedTo = await findMovedSlug({ key: 'rankedLists', oldSlug: parsed.data, reader })
-    if (movedTo) return { movedTo: { param: 'slug', slug: movedTo } }
-  }
-  throw new PublicError({ code: 'not-found', detail: 'No published list has this slug.' })
-}
-
-export const readerOf = ({
-  locale,
-  options,
-  req,
-}: Pick<RouteArgs, 'options' | 'req'> & { locale: string | undefined }): Reader => {
-  const choice: LocaleChoice = chooseLocale({
-    localization: req.payload.config.localization,
-    requested: locale,
-  })
-  return { choice, payload: req.payload, slugs: options.slugs }
+}): Promise<Moved | { list: T }> => {
+  const found = await findOrMoved<T>({ ...args, key: 'rankedLists' })
+  return 'movedTo' in found ? found : { list: found.document }
 }
 
 /** The conditions of the given filters; undefined where one names a document that is not public. */
@@ -192,17 +161,4 @@ const filterOf = async ({
   const { field, key } = FILTERS[name]
   const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
   return document && { [field]: { in: [document.id] } }
-}
-
-const after = ({ id, publishedOn }: Position): Where => {
-  const isUndated: Where = { publishedOn: { exists: false } }
-  const isOlder: Where = { id: { less_than: id } }
-  if (publishedOn === null) return { and: [isUndated, isOlder] }
-  return {
-    or: [
-      { publishedOn: { less_than: publishedOn } },
-      { and: [{ publishedOn: { equals: publishedOn } }, isOlder] },
-      isUndated,
-    ],
-  }
 }

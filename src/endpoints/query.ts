@@ -4,6 +4,7 @@ import type { ProblemDetail } from '../errors.js'
 import type { Query } from './types.js'
 
 import { PublicError } from '../errors.js'
+import { SPOILER_MODES } from '../publishing/index.js'
 
 const DEFAULT_LIMIT = 20
 const MAX_LIMIT = 100
@@ -29,6 +30,11 @@ export const limitParam = z
 export const cursorParam = z.string().min(1).max(1000)
 
 export const localeParam = z.string().min(1).max(MAX_NAME)
+
+export const spoilersParam = z.enum(SPOILER_MODES).default('mark').meta({
+  description:
+    'hide: spoilers are left out. mark: they are there, and `spoiler` says so. show: they are there, and nothing is marked.',
+})
 
 /**
  * The parameters of a request, checked.

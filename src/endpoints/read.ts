@@ -10,6 +10,7 @@ import type { Id, SourceDocument } from '../publishing/index.js'
 import type { LocaleChoice } from './locale.js'
 
 import { redirectKey } from '../hooks/slugs.js'
+import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
 
 export type Reader = {
   choice: LocaleChoice
@@ -18,10 +19,11 @@ export type Reader = {
 }
 
 /** Collections whose documents are not public by being published; they have readers of their own. */
-type PublicKey = Exclude<CollectionKey, 'comments' | 'reactions' | 'redirects' | 'users'>
+export type PublicKey = Exclude<CollectionKey, 'comments' | 'reactions' | 'redirects' | 'users'>
 
 type Find = {
   limit: number
+  /** Names of fields; those of an array's rows with a dot, such as "entries.dramas". */
   select?: readonly string[]
   sort?: string[]
   where: Where
@@ -143,6 +145,59 @@ export const findComments = async <T extends SourceDocument>({
     where: { and: [{ list: { equals: listId } }, where] },
   })
 
+/** How many comments a list has that readers see, and how many reactions of each kind. */
+export const countEngagement = async ({
+  kinds,
+  listId,
+  reader: { payload, slugs },
+}: {
+  kinds: readonly string[]
+  listId: Id
+  reader: Reader
+}): Promise<{ comments: number; reactions: Array<{ count: number; kind: string }> }> => {
+  const count = async (slug: string, where: Where): Promise<number> => {
+    const { totalDocs } = await payload.count({
+      collection: slug as CollectionSlug,
+      overrideAccess: true,
+      where: { and: [{ list: { equals: listId } }, where] },
+    })
+    return totalDocs
+  }
+  const [comments, ...counts] = await Promise.all([
+    count(slugs.comments, { status: { in: [...PUBLIC_COMMENT_STATUSES] } }),
+    ...kinds.map((kind) => count(slugs.reactions, { kind: { equals: kind } })),
+  ])
+  const reactions = kinds.flatMap((kind, index) => {
+    const counted = counts[index] ?? 0
+    return counted > 0 ? [{ count: counted, kind }] : []
+  })
+  return { comments, reactions }
+}
+
+/** The kinds of reactions that some of these lists have, at most as many as given, by name. */
+export const findReactionKinds = async ({
+  limit,
+  listIds,
+  reader: { payload, slugs },
+}: {
+  limit: number
+  listIds: readonly Id[]
+  reader: Reader
+}): Promise<string[]> => {
+  if (listIds.length === 0) return []
+  const { values } = await payload.findDistinct({
+    collection: slugs.reactions as CollectionSlug,
+    field: 'kind' as never,
+    limit,
+    overrideAccess: true,
+    sort: 'kind',
+    where: { list: { in: [...listIds] } },
+  })
+  return values
+    .map((value) => (value as { kind?: unknown }).kind)
+    .filter((kind) => typeof kind === 'string')
+}
+
 const find = async <T>({
   choice,
   limit,
@@ -166,13 +221,22 @@ const find = async <T>({
         }),
     overrideAccess: true,
     pagination: false,
-    ...(select
-      ? { select: Object.fromEntries(select.map((field) => [field, true])) as SelectType as never }
-      : {}),
+    ...(select ? { select: toSelect(select) as never } : {}),
     ...(sort ? { sort } : {}),
     where,
   })
   return docs as unknown as T[]
+}
+
+const toSelect = (fields: readonly string[]): SelectType => {
+  const select: Record<string, Record<string, true> | true> = {}
+  for (const field of fields) {
+    const [name = '', inner] = field.split('.')
+    const others = select[name]
+    select[name] =
+      inner === undefined ? true : { ...(others === true ? {} : others), [inner]: true }
+  }
+  return select
 }
 
 /** An id from text, as the engine and the collection have it. */

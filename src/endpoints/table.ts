@@ -1,8 +1,35 @@
 import type { Route } from './types.js'
 
-import { commentPageSchema, listIndexSchema, publicationSchema } from '../publishing/index.js'
+import {
+  commentPageSchema,
+  countsSchema,
+  dramaIndexSchema,
+  dramaSchema,
+  listIndexSchema,
+  personDetailSchema,
+  personIndexSchema,
+  publicationSchema,
+  sceneDetailSchema,
+  sceneIndexSchema,
+  searchSchema,
+} from '../publishing/index.js'
+import {
+  catalogueQuery,
+  dramaBySlug,
+  dramaIndex,
+  dramaIndexQuery,
+  personBySlug,
+  personIndex,
+  personIndexQuery,
+  sceneBySlug,
+  sceneIndex,
+  sceneIndexQuery,
+  sceneQuery,
+} from './catalogue.js'
+import { counts, countsQuery } from './counts.js'
 import { listComments, listCommentsQuery } from './listComments.js'
 import { listBySlug, listIndex, listIndexQuery, listQuery } from './lists.js'
+import { search, searchQuery } from './search.js'
 
 /**
  * Every route of the public API, with who may call it. Endpoints are made from this table and from
@@ -38,5 +65,85 @@ export const ROUTES: readonly Route[] = [
     query: listCommentsQuery,
     response: commentPageSchema,
     summary: 'The comments on a list, in the order of reading',
+  },
+  {
+    access: 'public',
+    handler: dramaIndex,
+    method: 'get',
+    name: 'listDramas',
+    path: '/dramas',
+    query: dramaIndexQuery,
+    response: dramaIndexSchema,
+    summary: 'The dramas, by slug',
+  },
+  {
+    access: 'public',
+    handler: dramaBySlug,
+    method: 'get',
+    name: 'getDrama',
+    path: '/dramas/:slug',
+    query: catalogueQuery,
+    response: dramaSchema,
+    summary: 'One drama, with the lists that it is in',
+  },
+  {
+    access: 'public',
+    handler: personIndex,
+    method: 'get',
+    name: 'listPeople',
+    path: '/people',
+    query: personIndexQuery,
+    response: personIndexSchema,
+    summary: 'The people, by slug',
+  },
+  {
+    access: 'public',
+    handler: personBySlug,
+    method: 'get',
+    name: 'getPerson',
+    path: '/people/:slug',
+    query: catalogueQuery,
+    response: personDetailSchema,
+    summary: 'One person, with the lists that they are in',
+  },
+  {
+    access: 'public',
+    handler: sceneIndex,
+    method: 'get',
+    name: 'listScenes',
+    path: '/scenes',
+    query: sceneIndexQuery,
+    response: sceneIndexSchema,
+    summary: 'The scenes, by slug',
+  },
+  {
+    access: 'public',
+    handler: sceneBySlug,
+    method: 'get',
+    name: 'getScene',
+    path: '/scenes/:slug',
+    query: sceneQuery,
+    response: sceneDetailSchema,
+    summary: 'One scene, with the lists that it is in',
+  },
+  {
+    access: 'public',
+    handler: search,
+    method: 'get',
+    name: 'search',
+    path: '/search',
+    query: searchQuery,
+    response: searchSchema,
+    summary: 'Dramas, people, scenes and lists by name',
+  },
+  {
+    access: 'public',
+    handler: counts,
+    method: 'get',
+    name: 'getCounts',
+    path: '/counts',
+    query: countsQuery,
+    response: countsSchema,
+    summary: 'Comments and reactions of lists, counted',
   },
 ]

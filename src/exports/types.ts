@@ -29,5 +29,20 @@ export type {
   RichText,
   RichTextNode,
   Section,
+  SpoilerMode,
   WatchLink,
 } from '../publishing/schema.js'
+export type {
+  Appearance,
+  AppearancePage,
+  Counts,
+  Drama,
+  DramaIndex,
+  PersonDetail,
+  PersonIndex,
+  Placement,
+  Scene,
+  SceneDetail,
+  SceneIndex,
+  SearchResult,
+} from '../publishing/catalogueSchema.js'

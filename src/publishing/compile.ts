@@ -2,7 +2,7 @@ import type { PlacedEntry } from '../ranking/index.js'
 import type { Author, Entry, Publication, Section } from './schema.js'
 import type { EntryRow, ListDocument, ListSource, Related, RoleDocument } from './source.js'
 
-import { printOrder, rankEntries } from '../ranking/index.js'
+import { printOrder } from '../ranking/index.js'
 import { toClip } from './clips.js'
 import {
   toDrama,
@@ -15,21 +15,18 @@ import {
   toWatchLinks,
 } from './describe.js'
 import { toImage } from './media.js'
+import { rankList } from './rank.js'
 import { toRichText } from './richText.js'
 import {
   DIRECTIONS,
-  MODES,
   NUMBER_STYLES,
   PUBLICATION_VERSION,
-  SECTION_KINDS,
   SPOILER_LEVELS,
   TIE_STYLES,
 } from './schema.js'
 import { findAllPublic, findPublic } from './source.js'
 import { compileSummary } from './summary.js'
 import { countOf, numberOf, oneOf, textOf, textsOf } from './values.js'
-
-const MAIN = 'main'
 
 /**
  * Makes one list's publication: everything on its page, in one piece. Pure and deterministic, so that
@@ -84,33 +81,7 @@ const toPrinted = ({ printed }: ListDocument): Publication['printed'] => ({
 })
 
 const toSections = ({ list, related }: { list: ListDocument; related: Related }): Section[] => {
-  const rows = (list.entries ?? []).flatMap((row) => {
-    const id = textOf(row.id)
-    return id ? [[id, row] as const] : []
-  })
-  const rowsById = new Map(rows)
-  const sections = list.sections ?? []
-  const titles = new Map(sections.map(({ key, title }) => [textOf(key) ?? MAIN, textOf(title)]))
-
-  const ranking = rankEntries({
-    entries: rows.map(([id, row]) => ({
-      id,
-      isTiedWithPrevious: row.isTiedWithPrevious === true,
-      section: textOf(row.section) ?? MAIN,
-    })),
-    sections: sections.map(({ key, kind }) => ({
-      key: textOf(key) ?? MAIN,
-      kind: oneOf(SECTION_KINDS, kind, 'main'),
-    })),
-    settings: {
-      displayDirection: oneOf(DIRECTIONS, list.displayDirection, 'ascending'),
-      mode: oneOf(MODES, list.mode, 'ranked'),
-      numberStyle: oneOf(NUMBER_STYLES, list.numberStyle, '#N'),
-      showNumbers: list.showNumbers === true,
-      tieStyle: oneOf(TIE_STYLES, list.tieStyle, 'competition'),
-    },
-  })
-
+  const { ranking, rowsById, titles } = rankList(list)
   return ranking.sections.map((section) => ({
     entries: printOrder(section).flatMap((placed, index) => {
       const row = rowsById.get(placed.id)
@@ -156,6 +127,7 @@ const toEntry = ({
     credits: textsOf(row.credits),
     dramas,
     epigraph: epigraph.by || epigraph.text ? epigraph : null,
+    hasHiddenSpoilers: false,
     heading: textOf(row.heading),
     id: placed.id,
     images: (row.images ?? []).flatMap(

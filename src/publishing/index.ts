@@ -1,20 +1,33 @@
 /** Publishing: lists and comments in the shapes that readers get. Pure. */
+export { toAppearance } from './appearances.js'
+export type { AppearanceDocument } from './appearances.js'
+export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
+export type { DramaDetailDocument, PersonDetailDocument } from './catalogue.js'
+export * from './catalogueSchema.js'
 export { toEmbedUrl } from './clips.js'
 export { isPublicComment, orderThreads, PUBLIC_COMMENT_STATUSES, toComment } from './comments.js'
 export type { PlacedComment, ThreadComment } from './comments.js'
 export { compilePublication } from './compile.js'
+export { toDrama, toPerson } from './describe.js'
 export { escapeHtml } from './richText.js'
 export * from './schema.js'
-export { relationId, relationIds } from './source.js'
+export { findAllPublic, findPublic, relationId, relationIds } from './source.js'
 export type {
   CommentDocument,
+  DramaDocument,
+  EntryRow,
   Id,
   ListDocument,
   ListSource,
   MediaDocument,
+  PersonDocument,
   Related,
+  RoleDocument,
+  SceneDocument,
   SourceDocument,
   SummaryDocument,
+  TitledDocument,
 } from './source.js'
+export { filterComment, filterPublication, filterScene, isSpoiler } from './spoilers.js'
 export { compileSummary } from './summary.js'
 export type { SummaryRelated } from './summary.js'

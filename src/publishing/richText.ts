@@ -49,13 +49,74 @@ export const toRichText = ({
   const root = isNode(document) && isNode(document.root) ? document.root : undefined
   if (!root) return null
   const children = cleanChildren({ depth: 1, node: root, related })
+  return renderRoot({ ...elementProps(root), children, type: 'root', version: 1 })
+}
+
+/**
+ * The same rich text without some of its clips, in all its forms; null where nothing is left of it.
+ *
+ * @param isLeftOut says of each clip whether it goes
+ */
+export const withoutClips = ({
+  isLeftOut,
+  richText,
+}: {
+  isLeftOut: (clip: Clip) => boolean
+  richText: null | RichText
+}): null | RichText => {
+  if (!richText) return null
+  const strip = (node: RichTextNode): RichTextNode[] => {
+    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    if (clip && isLeftOut(clip)) return []
+    return [
+      Array.isArray(node.children) ? { ...node, children: childrenOf(node).flatMap(strip) } : node,
+    ]
+  }
+  const [root] = strip(richText.json.root)
+  return root ? renderRoot(root) : null
+}
+
+/** Whether a clip for which this holds stands in the text. */
+export const hasClip = ({
+  isSought,
+  richText,
+}: {
+  isSought: (clip: Clip) => boolean
+  richText: null | RichText
+}): boolean => {
+  const holds = (node: RichTextNode): boolean => {
+    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    return (clip !== undefined && isSought(clip)) || childrenOf(node).some(holds)
+  }
+  return richText !== null && holds(richText.json.root)
+}
+
+/** The same rich text with each of its clips changed, in all its forms. */
+export const withClips = ({
+  change,
+  richText,
+}: {
+  change: (clip: Clip) => Clip
+  richText: null | RichText
+}): null | RichText => {
+  if (!richText) return null
+  const replace = (node: RichTextNode): RichTextNode => {
+    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    return {
+      ...node,
+      ...(clip ? { fields: { ...(node.fields as BlockFields), clip: change(clip) } } : {}),
+      ...(Array.isArray(node.children) ? { children: childrenOf(node).map(replace) } : {}),
+    }
+  }
+  return renderRoot(replace(richText.json.root))
+}
+
+/** A cleaned document in its three forms; null where it says and shows nothing. */
+const renderRoot = (root: RichTextNode): null | RichText => {
+  const children = childrenOf(root)
   const text = toText(children)
   if (!text && !children.some(showsSomething)) return null
-  return {
-    html: toHtml(children),
-    json: { root: { ...elementProps(root), children, type: 'root', version: 1 } },
-    text,
-  }
+  return { html: toHtml(children), json: { root }, text }
 }
 
 /** Text with every character that HTML gives a meaning to written as a reference. */

@@ -47,6 +47,13 @@ export { DIRECTIONS, MODES, NUMBER_STYLES, SECTION_KINDS, TIE_STYLES }
 
 export const PUBLICATION_VERSION = 1
 
+/**
+ * What becomes of spoilers: left out, shown and marked by the `spoiler` fields, or shown without a mark.
+ */
+export const SPOILER_MODES = ['hide', 'mark', 'show'] as const
+
+export type SpoilerMode = (typeof SPOILER_MODES)[number]
+
 export const RICH_TEXT_NODES = [
   'root',
   'paragraph',
@@ -280,6 +287,9 @@ export const entrySchema = z
       .array(entryDramaSchema)
       .meta({ description: 'The first is the main one. Only dramas that are public.' }),
     epigraph: z.strictObject({ by: z.string().nullable(), text: z.string().nullable() }).nullable(),
+    hasHiddenSpoilers: z
+      .boolean()
+      .meta({ description: 'Whether `spoilers=hide` has taken something out of this entry.' }),
     heading: z.string().nullable().meta({ description: "The entry's own heading." }),
     id: z.string().meta({ description: 'Never changes, wherever the entry is moved.' }),
     images: z.array(imageSchema),

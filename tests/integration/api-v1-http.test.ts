@@ -12,11 +12,26 @@ beforeAll(async () => {
   desk = await startDesk({ name: 'api-http' })
   api = apiOf(desk)
   await api.create('ranked-lists', { ...published, entries: [], slug: 'one', title: 'One' })
+  const drama = await api.create('dramas', { ...published, slug: 'one', title: 'One' })
+  await api.create('people', { ...published, name: 'One', slug: 'one' })
+  await api.create('scenes', { ...published, drama: drama.id, slug: 'one', title: 'One' })
 }, 120_000)
 
 afterAll(() => desk.stop())
 
-const PATHS = ['/lists', '/lists/one', '/lists/one/comments']
+const PATHS = [
+  '/lists',
+  '/lists/one',
+  '/lists/one/comments',
+  '/dramas',
+  '/dramas/one',
+  '/people',
+  '/people/one',
+  '/scenes',
+  '/scenes/one',
+  '/search?q=one',
+  '/counts?lists=one',
+]
 
 describe('conditional requests', () => {
   it.each(PATHS)(
@@ -89,6 +104,9 @@ describe('other addresses', () => {
     '/nothing',
     '/lists/one/nothing',
     '/lists/nothing-here',
+    '/dramas/nothing-here',
+    '/people/nothing-here',
+    '/scenes/nothing-here',
     '/lists/%00',
     `/lists/${'x'.repeat(500)}`,
   ])('should answer "%s" with a problem', async (path) => {
@@ -120,6 +138,22 @@ describe('parameters', () => {
     ['/lists/one?locale=all', 'unknown-locale', 'locale'],
     ['/lists/one?locale=*', 'unknown-locale', 'locale'],
     ['/lists?cursor=abc', 'bad-cursor', 'cursor'],
+    ['/lists/one?spoilers=some', 'bad-parameter', 'spoilers'],
+    ['/dramas?cursor=abc', 'bad-cursor', 'cursor'],
+    ['/dramas/one?cursor=abc', 'bad-cursor', 'cursor'],
+    ['/people?drama=one', 'unknown-parameter', 'drama'],
+    ['/scenes?kind=dance', 'bad-parameter', 'kind'],
+    ['/search', 'bad-parameter', 'q'],
+    ['/search?q=', 'bad-parameter', 'q'],
+    ['/search?q=one&limit=21', 'bad-parameter', 'limit'],
+    ['/search?q=one&type=comments', 'bad-parameter', 'type'],
+    ['/counts', 'bad-parameter', 'lists'],
+    ['/counts?lists=', 'bad-parameter', 'lists'],
+    [
+      `/counts?lists=${Array.from({ length: 101 }, (_, index) => index).join(',')}`,
+      'bad-parameter',
+      'lists',
+    ],
   ])('should refuse %s by name', async (path, code, parameter) => {
     const problem = await api.problem(path)
     expect([problem.status, problem.code]).toEqual([400, code])

@@ -50,6 +50,8 @@ export const apiOf = (desk: Desk) => {
         ...options,
       })) as Doc,
     get,
+    /** Any address, held to the shape that it promises. */
+    read,
     index: (query = ''): Promise<ListIndex> =>
       read(`/lists${query}`, (value) => listIndexSchema.parse(value)),
     list: (slug: string, query = ''): Promise<Publication> =>

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+import type { Counts, TitledDocument } from '../publishing/index.js'
+import type { RouteArgs, RouteResult } from './types.js'
+
+import { PUBLICATION_VERSION } from '../publishing/index.js'
+import { readerOf } from './open.js'
+import { slugParam } from './query.js'
+import { countEngagement, findPublished, findReactionKinds } from './read.js'
+
+const MAX_LISTS = 100
+
+/** Most kinds of reactions that are counted. */
+const MAX_KINDS = 20
+
+export const countsQuery = z.strictObject({
+  lists: z
+    .string()
+    .max(20_000)
+    .transform((text) => [...new Set(text.split(','))])
+    .pipe(z.array(slugParam).min(1).max(MAX_LISTS))
+    .meta({ description: `Slugs of at most ${MAX_LISTS} lists, parted by commas.` }),
+})
+
+/** GET /counts: how many comments and reactions lists have, counted from the rows themselves. */
+export const counts = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { lists: slugs } = query as z.infer<typeof countsQuery>
+  const reader = readerOf({ locale: undefined, options, req })
+  const lists = await findPublished<TitledDocument>({
+    key: 'rankedLists',
+    limit: slugs.length,
+    reader,
+    select: ['slug', '_status'],
+    where: { slug: { in: slugs } },
+  })
+  const kinds = await findReactionKinds({
+    limit: MAX_KINDS,
+    listIds: lists.map(({ id }) => id),
+    reader,
+  })
+  const bySlug = new Map(
+    await Promise.all(
+      lists.map(
+        async ({ id, slug }) =>
+          [slug, await countEngagement({ kinds, listId: id, reader })] as const,
+      ),
+    ),
+  )
+  const body: Counts = {
+    items: slugs.flatMap((slug) => {
+      const counted = bySlug.get(slug)
+      return counted ? [{ ...counted, slug }] : []
+    }),
+    version: PUBLICATION_VERSION,
+  }
+  return { body }
+}
