@@ -2,7 +2,7 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import { relationship as validateRelationship } from 'payload/shared'
 
-import { createRefreshDependents, describeScene } from '../src/hooks/derived.js'
+import { createRefreshDependents, describeScene, withAllLocales } from '../src/hooks/derived.js'
 import { idOf, idsOf, readRelated } from '../src/hooks/related.js'
 import { tr } from '../src/translations/index.js'
 import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vocabulary.js'
@@ -50,7 +50,16 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'scenes', slugs })],
         beforeChange: [
-          async ({ data, req }) => ({ ...data, ...(await describeScene({ data, req, slugs })) }),
+          async ({ collection, data, originalDoc, req }) => {
+            const all = await withAllLocales({
+              collection: collection.slug,
+              data,
+              fields: ['title', 'place'],
+              id: originalDoc?.id as number | string | undefined,
+              req,
+            })
+            return { ...data, ...(await describeScene({ data: all, req, slugs })) }
+          },
         ],
       },
       versions: createVersions(),

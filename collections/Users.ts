@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { isolated } from '../src/hooks/isolated.js'
 import { ROLES } from '../src/options.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { select, text } from './fields/index.js'
@@ -43,12 +44,17 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     beforeChange: [
       async ({ data, operation, req }) => {
         if (operation !== 'create') return data
-        const { totalDocs } = await req.payload.count({
+        // not a count: MongoDB only estimates the number of all documents
+        const { docs } = await req.payload.find({
           collection: slugs.users,
+          depth: 0,
+          limit: 1,
           overrideAccess: true,
-          req,
+          pagination: false,
+          req: isolated(req),
+          select: {},
         })
-        return totalDocs === 0 ? { ...data, roles: ['admin'] } : data
+        return docs.length === 0 ? { ...data, roles: ['admin'] } : data
       },
     ],
   },

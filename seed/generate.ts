@@ -212,6 +212,24 @@ const createWorld = (options: GenerateOptions) => {
     drama: Math.floor(index / ROLES_PER_DRAMA),
     person: randomOf('role', index).integer(0, people - 1),
   })
+  /** Everything that a role is found by. */
+  const namesOfRole = (index: number): string[] => {
+    const parts = roleParts(index)
+    const [role, actor, work] = [
+      character(parts.character),
+      person(parts.person),
+      drama(parts.drama),
+    ]
+    return [
+      role.name,
+      ...textsOf(role.names),
+      actor.name,
+      ...textsOf(actor.names),
+      work.title,
+      ...textsOf(work.titles),
+    ]
+  }
+
   const labelOfRole = (index: number): string => {
     const parts = roleParts(index)
     return roleLabel({
@@ -436,11 +454,6 @@ const createWorld = (options: GenerateOptions) => {
     rankedLists: list,
     roles: (index: number): Made => {
       const parts = roleParts(index)
-      const [role, actor, work] = [
-        character(parts.character),
-        person(parts.person),
-        drama(parts.drama),
-      ]
       const identity = {
         character: ref('characters', String(parts.character)),
         drama: ref('dramas', String(parts.drama)),
@@ -450,14 +463,7 @@ const createWorld = (options: GenerateOptions) => {
         data: { ...identity, kind: index % ROLES_PER_DRAMA < 2 ? 'lead' : 'supporting' },
         derived: {
           label: labelOfRole(index),
-          searchText: searchTextOf([
-            role.name,
-            ...textsOf(role.names),
-            actor.name,
-            ...textsOf(actor.names),
-            work.title,
-            ...textsOf(work.titles),
-          ]),
+          searchText: searchTextOf(namesOfRole(index)),
         },
         find: identity,
       }
@@ -492,7 +498,7 @@ const createWorld = (options: GenerateOptions) => {
             made.place,
             work.title,
             ...textsOf(work.titles),
-            ...made.participants.map(labelOfRole),
+            ...made.participants.flatMap(namesOfRole),
           ]),
         },
         index,

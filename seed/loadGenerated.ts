@@ -5,6 +5,7 @@ import type { CollectionKey } from '../src/options.js'
 import type { Id, SeedData } from './documents.js'
 import type { GeneratedDocument, GenerateOptions } from './generate.js'
 
+import { placementOfRows } from '../src/moves/placement.js'
 import { isRecord, resolve } from './documents.js'
 import { countGenerated, generateDocuments, sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadDocuments } from './load.js'
@@ -175,8 +176,8 @@ const createWriter = ({
     const id = idOf(`${document.collection}/${document.index}`)
     const hasDrafts = Boolean(config.versions?.drafts)
     const now = new Date().toISOString()
-    const row = (): SeedData => ({
-      ...toDatabase({
+    const content = (): SeedData =>
+      toDatabase({
         data: resolve({
           idOf,
           language: 'en',
@@ -185,7 +186,9 @@ const createWriter = ({
         fields: config.flattenedFields,
         locale,
         seed: String(id),
-      }),
+      })
+    const row = (): SeedData => ({
+      ...withPlacement({ collection: document.collection, content: content() }),
       createdAt: now,
       updatedAt: now,
       ...(hasDrafts ? { _status: 'published' } : {}),
@@ -264,6 +267,18 @@ const toDatabase = ({
   }
   return stored
 }
+
+/** A list's order stands beside its rows. */
+const withPlacement = ({
+  collection,
+  content,
+}: {
+  collection: string
+  content: SeedData
+}): SeedData =>
+  collection === 'rankedLists'
+    ? { ...content, placement: placementOfRows(content.entries as SeedData[]) }
+    : content
 
 const toStored = ({
   field,

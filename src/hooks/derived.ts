@@ -32,9 +32,9 @@ export const describeRole = async ({
   const person = people.get(String(idOf(data.person)))
   return {
     label: roleLabel({
-      character: first(character?.name),
-      drama: first(drama?.title),
-      person: first(person?.name),
+      character: textIn(req, character?.name),
+      drama: textIn(req, drama?.title),
+      person: textIn(req, person?.name),
     }),
     searchText: searchTextOf([
       ...localeValues(character?.name),
@@ -45,6 +45,46 @@ export const describeRole = async ({
       ...localeValues(drama?.titles),
     ]),
   }
+}
+
+/**
+ * The document that is being saved, with the values of all locales where a text is localised: what is
+ * derived must not depend on the language that somebody happens to save in.
+ */
+export const withAllLocales = async ({
+  collection,
+  data,
+  fields,
+  id,
+  req,
+}: {
+  collection: string
+  data: Data
+  fields: readonly string[]
+  id: Id | undefined
+  req: PayloadRequest
+}): Promise<Data> => {
+  const { localization } = req.payload.config
+  if (!localization || id === undefined) return data
+  const { docs } = await req.payload.find({
+    collection,
+    depth: 0,
+    draft: true,
+    limit: 1,
+    locale: 'all',
+    overrideAccess: true,
+    pagination: false,
+    req: isolated(req),
+    where: { id: { equals: id } },
+  })
+  const stored = (docs[0] ?? {}) as Data
+  const merged = { ...data }
+  for (const field of fields) {
+    const values = stored[field]
+    if (typeof values !== 'object' || values === null || typeof data[field] === 'object') continue
+    merged[field] = { ...values, [req.locale ?? localization.defaultLocale]: data[field] }
+  }
+  return merged
 }
 
 /** What follows from a scene's drama and participants: its label and what it is found by. */
@@ -64,19 +104,20 @@ export const describeScene = async ({
   const drama = dramas.get(String(idOf(data.drama)))
   return {
     label: sceneLabel({
-      drama: first(drama?.title),
+      drama: textIn(req, drama?.title),
       episode: numberOf(data.episode),
       kinds: Array.isArray(data.kinds) ? (data.kinds as string[]) : [],
-      place: first(data.place),
+      place: textIn(req, data.place),
       season: numberOf(data.season),
-      title: first(data.title),
+      title: textIn(req, data.title),
     }),
     searchText: searchTextOf([
       ...localeValues(data.title),
       ...localeValues(data.place),
       ...localeValues(drama?.title),
       ...localeValues(drama?.titles),
-      ...[...roles.values()].map((role) => first(role.label)),
+      // each role is found by every spelling of who plays whom, and so is what they do
+      ...[...roles.values()].flatMap((role) => String(role.searchText ?? '').split('|')),
     ]),
   }
 }
@@ -164,7 +205,15 @@ const WATCHED = {
   scenes: ['drama', 'participants', 'clips'],
 } as const
 
-const first = (value: unknown): string | undefined => localeValues(value)[0]
+/** The text itself, or that of the default locale, which labels are written in. */
+const textIn = (req: PayloadRequest, value: unknown): string | undefined => {
+  const { localization } = req.payload.config
+  const byLocale =
+    localization && typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)[localization.defaultLocale]
+      : undefined
+  return localeValues(byLocale)[0] ?? localeValues(value)[0]
+}
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined

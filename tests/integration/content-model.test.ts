@@ -107,6 +107,34 @@ describe('search', () => {
   })
 })
 
+describe('what is derived', () => {
+  it('should keep the words of all locales, whichever is saved', async () => {
+    const person = await create('people', {
+      ...published,
+      name: 'Gong Yoo',
+      names: [{ kind: 'native', language: 'ko', text: '공유' }],
+    })
+    const drama = await create('dramas', { ...published, title: 'Goblin' })
+    const role = await create('roles', { drama: drama.id, person: person.id })
+    const scene = await create('scenes', {
+      ...published,
+      drama: drama.id,
+      participants: [role.id],
+      place: 'breakwater',
+      title: 'The summons',
+    })
+    await desk.payload.update({
+      collection: 'scenes',
+      data: { ...published, place: '방파제', title: '소환' } as never,
+      id: scene.id,
+      locale: 'ko',
+    })
+    for (const typed of ['summons', 'breakwater', '소환', '방파제', '공유', 'gongyoo']) {
+      expect(await titlesFor('scenes', 'label', typed)).toContain('Goblin · The summons')
+    }
+  })
+})
+
 describe('slugs', () => {
   it('should be made from the title, be unique and lead on from old ones', async () => {
     const first = await create('dramas', { ...published, title: 'Two of a Kind' })

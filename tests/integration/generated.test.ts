@@ -102,6 +102,12 @@ const comparable = ({
         .flat()
         .map((id) => keys.get(`${String(field.relationTo)}/${String(id)}`) ?? String(id))
       result[name] = name.startsWith('used') ? names.toSorted() : names
+    } else if (name === 'placement') {
+      const rowIds = ((data.entries ?? []) as Doc[]).map(({ id }) => id)
+      result[name] = ((value ?? []) as Doc[]).map(({ id, ...place }) => ({
+        ...place,
+        row: rowIds.indexOf(id),
+      }))
     } else if (name === 'searchText') {
       result[name] = String(value)
         .split(/ ?\| ?/)
