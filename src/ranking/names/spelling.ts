@@ -27,7 +27,7 @@ export const digitsOf = (words: ReadonlyArray<string>): string =>
  */
 export const similarityOf = (args: { one: Spelling; other: Spelling }): null | number => {
   const { one, other } = args
-  if (one.initials !== other.initials || one.digits !== other.digits) return null
+  if (one.initials !== other.initials) return null
   if (one.words.length !== other.words.length) return null
   const length = Math.max(lengthOf(one), lengthOf(other))
   const allowed = length < 9 ? 1 : length < 20 ? 2 : 3

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 
 import { createNameMatcher, matchNames, parsePastedList } from '../../../src/ranking/index.js'
 import { editDistance } from '../../../src/ranking/names/distance.js'
+import { similarityOf, toSpelling } from '../../../src/ranking/names/spelling.js'
 import {
   BEST_SCENES,
   CONFESSIONS_RANKED,
@@ -250,6 +251,22 @@ describe('a match', () => {
       matcher({ title: `Drama of the Sun ${'x'.repeat(900)} ${index}` })
     }
     expect(performance.now() - start).toBeLessThan(5000)
+  })
+})
+
+describe('a misspelling', () => {
+  const similarity = (one: string, other: string): null | number =>
+    similarityOf({ one: toSpelling(one.split(' ')), other: toSpelling(other.split(' ')) })
+
+  it('should never be in a digit, however long the name', () => {
+    expect(similarity('the weightlifting fairy 1988', 'the weightlifting fairy 1988')).toBe(0.9)
+    expect(similarity('the weightlifting fairy 1988', 'the weightlifting fairy 1998')).toBeNull()
+    expect(similarity('the weightlifting fairy s1', 'the weightlifting fairy s')).toBeNull()
+  })
+
+  it('should be in a short word only where the name is long', () => {
+    expect(similarity('love rain', 'love ran')).toBeNull()
+    expect(similarity('crash landing on you', 'crash landing on yo')).toBe(0.9)
   })
 })
 

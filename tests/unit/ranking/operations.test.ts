@@ -261,6 +261,38 @@ describe('a change', () => {
     )
   })
 
+  it('should be taken back behind a tie that was made since, not into it', () => {
+    const first = applyOperation({
+      state: stateOf('a b c d'),
+      operation: { type: 'move', ids: ['b'], to: { after: 'd' } },
+    })
+    const second = applyOperation({ state: first.state, operation: { type: 'tie', id: 'c' } })
+    const undone = undoChanges({ state: second.state, changes: [first.change] })
+    expect(drawingOf(undone)).toBe('a=c b d')
+  })
+
+  it('should be taken back where it restored a tie that was there', () => {
+    const state = stateOf('a b=c')
+    const operation: Operation = {
+      type: 'restore',
+      entries: [{ id: 'b', section: 'main', after: null, isTiedWithPrevious: false }],
+      remove: [],
+      ties: [{ id: 'c', tiedWith: null }],
+    }
+    const there = applyOperation({ state, operation })
+    expect(drawingOf(there.state)).toBe('b a c')
+    const again = applyOperation({
+      state,
+      operation: {
+        ...operation,
+        entries: [{ id: 'b', section: 'main', after: 'a', isTiedWithPrevious: false }],
+        ties: [{ id: 'c', tiedWith: 'b' }],
+      },
+    })
+    expect(again.change.isNoop).toBe(true)
+    expect(undoChanges({ state: again.state, changes: [again.change] })).toEqual(state)
+  })
+
   it('should bring removed entries back', () => {
     const { state, change } = applyOperation({
       state: stateOf('a=b c | d'),

@@ -105,6 +105,22 @@ describe('a number', () => {
     ])
   })
 
+  it('should not be taken from titles that happen to count on', () => {
+    for (const titles of [
+      ['Healer', '49 Days', '50 First Dates', 'Goblin', 'Abyss'],
+      ['18 Again', '19 Again'],
+    ]) {
+      expect(numbered(titles.join('\n'))).toEqual(titles.map((title) => `- ${title}`))
+    }
+    expect(numbered('#5 Healer\n4 Days\n3 Nights\n2 Worlds\n#1 Goblin')).toEqual([
+      '5 Healer',
+      '- 4 Days',
+      '- 3 Nights',
+      '- 2 Worlds',
+      '1 Goblin',
+    ])
+  })
+
   it('should be read bare where the list is numbered so throughout', () => {
     expect(numbered('1 Healer\n2 49 Days\n2 Goblin\n4 Reply 1988')).toEqual([
       '1 Healer',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import {
   anchorOperation,
+  applyOperation,
   areIndependent,
   canMerge,
   rebaseOperations,
@@ -165,6 +166,22 @@ describe('relations', () => {
     const other = move('f', { after: 'c' })
     expect(relateOperations({ state, one, other }).kind).toBe('ordered')
     expect(areIndependent({ state, one, other })).toBe(false)
+  })
+})
+
+describe('taking back', () => {
+  it('should conflict with whoever landed where the entry is to go back to', () => {
+    const { state, change } = applyOperation({
+      state: stateOf('a t=c d'),
+      operation: move('t', { after: 'd' }),
+    })
+    const other = move('d', { after: 'a' })
+    expect(relateOperations({ state, one: change.inverse, other })).toEqual({
+      kind: 'conflict',
+      ids: ['t', 'd'],
+    })
+    const far = move('d', { section: 'kissers', at: 'end' })
+    expect(areIndependent({ state, one: change.inverse, other: far })).toBe(true)
   })
 })
 
