@@ -9,7 +9,8 @@ let browser: Browser
 let desk: ServedDesk
 
 beforeAll(async () => {
-  ;[browser, desk] = await Promise.all([launchBrowser(), serveDesk()])
+  desk = await serveDesk()
+  browser = await launchBrowser()
 }, 180_000)
 
 afterAll(async () => {
