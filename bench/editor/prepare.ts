@@ -1,0 +1,85 @@
+/**
+ * Makes the benchmark's database: one list of each size in both collections, with the same entries,
+ * and one editor. Prints what the run needs as JSON.
+ */
+import type { CollectionSlug, SanitizedConfig } from 'payload'
+
+import { BasePayload } from 'payload'
+
+import { STOCK_SLUG } from './payload.config.js'
+
+export const SIZES = [15, 100, 500] as const
+
+const paragraph = (text: string) => ({
+  root: {
+    children: [
+      {
+        children: [
+          { detail: 0, format: 0, mode: 'normal', style: '', text, type: 'text', version: 1 },
+        ],
+        direction: 'ltr',
+        format: '',
+        indent: 0,
+        textFormat: 0,
+        type: 'paragraph',
+        version: 1,
+      },
+    ],
+    direction: 'ltr',
+    format: '',
+    indent: 0,
+    type: 'root',
+    version: 1,
+  },
+})
+
+const main = async () => {
+  const { default: config } = (await import('./payload.config.js')) as {
+    default: Promise<SanitizedConfig>
+  }
+  const payload = await new BasePayload().init({ config, disableOnInit: true })
+  const password = crypto.randomUUID()
+  await payload.create({
+    collection: 'users' as CollectionSlug,
+    data: { email: 'bench@example.com', password, roles: ['admin'] } as never,
+  })
+  const dramas: Array<number | string> = []
+  for (let index = 0; index < 50; index += 1) {
+    const drama = await payload.create({
+      collection: 'dramas' as CollectionSlug,
+      data: { _status: 'published', title: `Drama ${index + 1}` } as never,
+    })
+    dramas.push(drama.id)
+  }
+  const lists: Array<{ ids: Record<string, number | string>; size: number }> = []
+  for (const size of SIZES) {
+    const entries = Array.from({ length: size }, (_, index) => ({
+      blurb: paragraph(
+        `What makes number ${index + 1} what it is, in one sentence of some length.`,
+      ),
+      dramas: [dramas[index % dramas.length]],
+      printedTitle: `Entry number ${index + 1}`,
+      quote: { text: 'A line of the scene, as somebody remembers it.' },
+      spoiler: 'mild',
+    }))
+    const ids: Record<string, number | string> = {}
+    for (const collection of ['ranked-lists', STOCK_SLUG]) {
+      const list = await payload.create({
+        collection: collection as CollectionSlug,
+        data: {
+          _status: 'published',
+          entries: structuredClone(entries),
+          slug: `a-list-of-${size}`,
+          title: `A list of ${size}`,
+        } as never,
+        depth: 0,
+      })
+      ids[collection] = list.id
+    }
+    lists.push({ ids, size })
+  }
+  console.log(`PREPARED ${JSON.stringify({ email: 'bench@example.com', lists, password })}`)
+  await payload.destroy()
+}
+
+await main()
