@@ -1,0 +1,432 @@
+import type { CollectionConfig, Config, Field } from 'payload'
+
+import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mkdtemp } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { buildConfig } from 'payload'
+
+import type { RankedListsOptions } from '../../src/index.js'
+
+import { rankedLists } from '../../src/index.js'
+import { DEFAULT_SLUGS } from '../../src/options.js'
+import { createUser, databaseUri, type Desk, startConfig, testEngine } from '../support/payload.js'
+
+type Doc = Record<string, unknown> & { id: number | string }
+
+const LOCALES = { defaultLocale: 'en', fallback: false, locales: ['en', 'de'] } as const
+
+/** An app of somebody else's, which installs the plugin with these options. */
+const startApp = async ({
+  config = {},
+  name,
+  options,
+}: {
+  config?: Partial<Config>
+  name: string
+  options?: RankedListsOptions
+}): Promise<Desk> => {
+  const engine = testEngine()
+  const dir = await mkdtemp(path.join(os.tmpdir(), `app-${name}-`))
+  const url = databaseUri({ dir, engine, name })
+  return startConfig({
+    config: await buildConfig({
+      db:
+        engine === 'mongodb'
+          ? mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
+          : sqliteAdapter({ client: { url }, push: true }),
+      editor: lexicalEditor(),
+      plugins: [rankedLists(options)],
+      secret: 'a secret for tests only',
+      telemetry: false,
+      typescript: { autoGenerate: false },
+      ...config,
+    }),
+    dir,
+    engine,
+  })
+}
+
+const createIn = async (
+  { payload }: Desk,
+  collection: string,
+  data: Record<string, unknown>,
+  locale?: string,
+): Promise<Doc> =>
+  (await payload.create({
+    collection,
+    data: data as never,
+    depth: 0,
+    locale: locale as never,
+  })) as unknown as Doc
+
+const readIn = async (
+  { payload }: Desk,
+  collection: string,
+  id: number | string,
+  locale?: string,
+): Promise<Doc> =>
+  (await payload.findByID({ collection, depth: 1, id, locale: locale as never })) as unknown as Doc
+
+const updateIn = (
+  { payload }: Desk,
+  collection: string,
+  id: number | string,
+  data: Record<string, unknown>,
+  locale?: string,
+) => payload.update({ collection, data: data as never, id, locale: locale as never })
+
+const post = (data: Record<string, unknown>) => ({
+  body: JSON.stringify(data),
+  headers: { 'Content-Type': 'application/json' },
+  method: 'POST',
+})
+
+describe('an app with its own slugs, access, fields and locales', () => {
+  let app: Desk
+
+  beforeAll(async () => {
+    app = await startApp({
+      config: {
+        i18n: {
+          translations: { en: { rankedLists: { fields: { network: 'Station' } } } } as never,
+        },
+        localization: { ...LOCALES, locales: [...LOCALES.locales] },
+      },
+      name: 'own',
+      options: {
+        access: { tags: { read: ({ req }) => Boolean(req.user) } },
+        api: { basePath: '/lists-api', cors: ['https://example.com'] },
+        collections: {
+          dramas: ({ defaultCollection }) => ({
+            ...defaultCollection,
+            fields: [...defaultCollection.fields, { name: 'rating', type: 'number' }],
+          }),
+        },
+        slugs: { people: 'actors', rankedLists: 'lists', users: 'staff' },
+      },
+    })
+  })
+
+  afterAll(() => app.stop())
+
+  it('should have the collections under its own slugs, and no others', () => {
+    const slugs = app.config.collections.map(({ slug }) => slug)
+    const expected = { ...DEFAULT_SLUGS, people: 'actors', rankedLists: 'lists', users: 'staff' }
+    expect(slugs.filter((slug) => !slug.startsWith('payload-')).toSorted()).toEqual(
+      Object.values(expected).toSorted(),
+    )
+    expect(app.config.admin.user).toBe('staff')
+    expect(app.config.custom).toMatchObject({ rankedLists: { slugs: expected } })
+  })
+
+  it('should relate documents through its own slugs, both ways', async () => {
+    const drama = await createIn(app, 'dramas', { _status: 'published', title: 'Healer' })
+    const person = await createIn(app, 'actors', { _status: 'published', name: 'Ji Chang-wook' })
+    const role = await createIn(app, 'roles', { drama: drama.id, person: person.id })
+    const list = await createIn(app, 'lists', {
+      _status: 'published',
+      entries: [{ dramas: [drama.id], roles: [role.id] }],
+      title: 'One of them',
+    })
+    const found = await readIn(app, 'actors', person.id)
+    expect(found).toMatchObject({
+      lists: { docs: [{ id: list.id }] },
+      roles: { docs: [{ id: role.id, label: 'Ji Chang-wook · Healer' }] },
+    })
+    await expect(app.payload.delete({ collection: 'actors', id: person.id })).rejects.toMatchObject(
+      { message: expect.stringContaining('One of them'), status: 409 },
+    )
+  })
+
+  it('should ask its own access for the one operation that has it, and ours for the others', async () => {
+    const tag = await createIn(app, 'tags', { title: 'Slow burn' })
+    expect((await app.rest('/api/tags')).status).toBe(403)
+    expect((await app.rest(`/api/tags/${tag.id}`)).status).toBe(403)
+    // named, because Payload itself does not sort by a localised field without a locale or a fallback
+    expect((await app.rest('/api/categories?locale=en')).status).toBe(200)
+    expect((await app.rest('/api/tags', post({ title: 'Mine' }))).status).toBe(403)
+  })
+
+  it('should keep the field that an override adds, beside ours', async () => {
+    const { id } = await createIn(app, 'dramas', { rating: 9, title: 'Signal', year: 2016 })
+    expect(await readIn(app, 'dramas', id)).toMatchObject({
+      rating: 9,
+      slug: 'signal',
+      title: 'Signal',
+      year: 2016,
+    })
+  })
+
+  it('should keep texts by locale, and order and numbers for all', async () => {
+    const entries = [{ heading: 'First', printedTitle: 'Healer' }]
+    const { id } = await createIn(app, 'lists', { entries, statedCount: 1, title: 'Best' }, 'en')
+    const before = await readIn(app, 'lists', id, 'en')
+    const [entry] = before.entries as Doc[]
+    const german = [{ heading: 'Zuerst', id: entry?.id, printedTitle: 'Healer' }]
+    await updateIn(app, 'lists', id, { entries: german, title: 'Die besten' }, 'de')
+
+    expect(await readIn(app, 'lists', id, 'en')).toMatchObject({
+      entries: [{ heading: 'First', id: entry?.id, printedTitle: 'Healer' }],
+      statedCount: 1,
+      title: 'Best',
+    })
+    expect(await readIn(app, 'lists', id, 'de')).toMatchObject({
+      entries: [{ heading: 'Zuerst', id: entry?.id, printedTitle: 'Healer' }],
+      statedCount: 1,
+      title: 'Die besten',
+    })
+  })
+
+  it('should serve the public API where it is told to, to the origins that it is told', async () => {
+    await createIn(app, 'lists', { _status: 'published', title: 'Served' }, 'en')
+    const headers = { Origin: 'https://example.com' }
+    const served = await app.rest('/api/lists-api/lists/served', { headers })
+    expect(served.status).toBe(200)
+    expect(await served.json()).toMatchObject({ slug: 'served', title: 'Served' })
+    expect(served.headers.get('Access-Control-Allow-Origin')).toBe('https://example.com')
+
+    const other = await app.rest('/api/lists-api/lists/served', {
+      headers: { Origin: 'https://elsewhere.example' },
+    })
+    expect(other.headers.get('Access-Control-Allow-Origin')).toBeNull()
+    expect((await app.rest('/api/v1/lists')).status).toBe(404)
+  })
+
+  it('should let the wording of the app win, and keep ours for the rest', () => {
+    const { translations } = app.config.i18n as unknown as {
+      translations: { en: { rankedLists: { fields: Record<string, string> } } }
+    }
+    expect(translations.en.rankedLists.fields).toMatchObject({ network: 'Station', year: 'Year' })
+  })
+})
+
+describe('an app with locales and texts in one language', () => {
+  let app: Desk
+
+  beforeAll(async () => {
+    app = await startApp({
+      config: { localization: { ...LOCALES, locales: [...LOCALES.locales] } },
+      name: 'plain',
+      options: { localized: false },
+    })
+  })
+
+  afterAll(() => app.stop())
+
+  it('should have one text for all locales', async () => {
+    const list = await createIn(app, 'ranked-lists', { title: 'Best' }, 'en')
+    await updateIn(app, 'ranked-lists', list.id, { title: 'Die besten' }, 'de')
+    expect(await readIn(app, 'ranked-lists', list.id, 'en')).toMatchObject({ title: 'Die besten' })
+  })
+
+  it('should have no localised field in any of our collections', () => {
+    const ours: string[] = Object.values(DEFAULT_SLUGS)
+    const localized = app.config.collections
+      .filter(({ slug }) => ours.includes(slug))
+      .flatMap(({ fields, slug }) => localizedIn(fields).map((name) => `${slug}.${name}`))
+    expect(localized).toEqual([])
+  })
+})
+
+describe('an app with users and media of its own', () => {
+  let app: Desk
+
+  const users: CollectionConfig = {
+    slug: 'users',
+    auth: true,
+    fields: [{ name: 'nick', type: 'text' }],
+  }
+  const media: CollectionConfig = {
+    slug: 'media',
+    fields: [{ name: 'alt', type: 'text' }],
+    upload: { disableLocalStorage: true },
+  }
+  const posts: CollectionConfig = { slug: 'posts', fields: [{ name: 'text', type: 'text' }] }
+
+  beforeAll(async () => {
+    app = await startApp({ config: { collections: [users, media, posts] }, name: 'adopted' })
+  })
+
+  afterAll(() => app.stop())
+
+  it('should keep them and install the others beside them', () => {
+    const slugs = app.config.collections.map(({ slug }) => slug)
+    expect(new Set(slugs).size).toBe(slugs.length)
+    expect(slugs).toEqual(expect.arrayContaining([...Object.values(DEFAULT_SLUGS), 'posts']))
+    expect(fieldNamesOf(app, 'users')).toEqual(expect.arrayContaining(['nick', 'roles']))
+    // ours have these
+    expect(fieldNamesOf(app, 'users')).not.toContain('name')
+    expect(fieldNamesOf(app, 'media')).not.toContain('credit')
+    expect(fieldNamesOf(app, 'posts')).not.toContain('roles')
+  })
+
+  it('should let in by the roles that its users now have', async () => {
+    const editor = await createUser({ payload: app.payload, roles: ['editor'] })
+    const nobody = await createUser({ payload: app.payload, roles: [] })
+    const create = async (user?: typeof editor) =>
+      (await app.rest('/api/tags', { ...post({ title: crypto.randomUUID() }), user })).status
+    expect(await create(editor)).toBe(201)
+    expect(await create(nobody)).toBe(403)
+    expect(await create()).toBe(403)
+  })
+
+  it('should let nobody give themselves a role', async () => {
+    const nobody = await createUser({ payload: app.payload, roles: [] })
+    await app.rest(`/api/users/${nobody.id}`, {
+      ...post({ nick: 'changed', roles: ['admin'] }),
+      method: 'PATCH',
+      user: nobody,
+    })
+    const after = await readIn(app, 'users', nobody.id)
+    expect(after).toMatchObject({ nick: 'changed' })
+    expect(after.roles ?? []).toEqual([])
+  })
+
+  it('should show pictures of the app’s own collection', async () => {
+    const image = await app.payload.create({
+      collection: 'media',
+      data: { alt: 'A dot' } as never,
+      file: { data: DOT, mimetype: 'image/png', name: 'dot.png', size: DOT.length },
+    })
+    const list = await createIn(app, 'ranked-lists', { heroImage: image.id, title: 'With one' })
+    expect(await readIn(app, 'ranked-lists', list.id)).toMatchObject({
+      heroImage: { alt: 'A dot' },
+    })
+  })
+})
+
+describe('installing', () => {
+  const install = (config: Partial<Config>, options?: RankedListsOptions) =>
+    rankedLists(options)(config as Config) as Config
+
+  it('should not change the config that it is given', () => {
+    const given = deepFreeze({
+      admin: { meta: { titleSuffix: ' · ours' } },
+      collections: [
+        { slug: 'users', auth: true, fields: [{ name: 'nick', type: 'text' }] },
+        { slug: 'media', fields: [], upload: true },
+      ],
+      custom: { theirs: { kept: true } },
+      endpoints: [{ handler: () => new Response(), method: 'get', path: '/theirs' }],
+      i18n: { translations: { en: { rankedLists: { groups: { lists: 'Rankings' } } } } },
+    } as unknown as Config)
+    const installed = install(given, deepFreeze({ slugs: { people: 'actors' } }))
+
+    expect(given.collections).toHaveLength(2)
+    expect(installed).toMatchObject({
+      admin: { meta: { titleSuffix: ' · ours' }, user: 'users' },
+      custom: { theirs: { kept: true } },
+      endpoints: expect.arrayContaining([expect.objectContaining({ path: '/theirs' })]),
+    })
+    expect(installed.collections?.[1]).toBe(given.collections?.[1])
+    // nor what the plugin says to the next app
+    expect(install({}).i18n).not.toEqual(installed.i18n)
+    expect(install(given, { slugs: { people: 'actors' } }).i18n).toEqual(installed.i18n)
+  })
+
+  it('should leave users alone that have roles already', () => {
+    const users: CollectionConfig = {
+      slug: 'users',
+      auth: true,
+      fields: [{ name: 'roles', hasMany: true, options: ['admin', 'author'], type: 'select' }],
+    }
+    const installed = install({ collections: [users] })
+    expect(installed.collections?.find(({ slug }) => slug === 'users')).toBe(users)
+  })
+
+  it('should keep the collection of users that the admin has', () => {
+    const admins: CollectionConfig = { slug: 'admins', auth: true, fields: [] }
+    const installed = install({ admin: { user: 'admins' }, collections: [admins] })
+    expect(installed.admin?.user).toBe('admins')
+  })
+
+  it.each(['tags', 'scenes', 'ranked-lists'])(
+    'should refuse to share the slug "%s" with a collection of the app',
+    (slug) => {
+      const key = Object.entries(DEFAULT_SLUGS).find(([, own]) => own === slug)?.[0]
+      const collections = [{ slug, fields: [] }]
+      expect(() => install({ collections })).toThrow(
+        new Error(
+          `rankedLists: the app has a collection "${slug}" already; give ours another slug with options.slugs.${key}.`,
+        ),
+      )
+      const options = { slugs: { [String(key)]: `our-${slug}` } }
+      expect(install({ collections }, options).collections).toContainEqual(
+        expect.objectContaining({ slug: `our-${slug}` }),
+      )
+    },
+  )
+
+  it('should refuse options that cannot work when it is called, not at the first request', () => {
+    expect(() => rankedLists({ slugs: { drama: 'x' } as never })).toThrow(/options\.slugs\.drama/)
+  })
+})
+
+describe('an app that has the plugin disabled', () => {
+  let app: Desk
+
+  beforeAll(async () => {
+    app = await startApp({ name: 'disabled', options: { disabled: true } })
+  })
+
+  afterAll(() => app.stop())
+
+  it('should keep every collection with the same columns, so that the schema is stable', async () => {
+    const enabled = await buildConfig({
+      collections: [],
+      db: { init: () => ({}) } as never,
+      editor: lexicalEditor(),
+      plugins: [rankedLists()],
+      secret: 'a secret for tests only',
+    })
+    const columns = (collections: Desk['config']['collections']) =>
+      Object.fromEntries(
+        collections.map(({ flattenedFields, slug }) => [
+          slug,
+          flattenedFields.map(({ name, type }) => `${name}: ${type}`),
+        ]),
+      )
+    expect(columns(app.config.collections)).toEqual(columns(enabled.collections))
+    expect(enabled.endpoints.length).toBeGreaterThan(app.config.endpoints.length)
+  })
+
+  it('should still store what is there', async () => {
+    const list = await createIn(app, 'ranked-lists', { _status: 'published', title: 'Kept' })
+    expect(await readIn(app, 'ranked-lists', list.id)).toMatchObject({ slug: 'kept' })
+  })
+
+  it('should have no public API', async () => {
+    expect((await app.rest('/api/v1/lists')).status).toBe(404)
+    expect((await app.rest('/api/v1/lists/kept')).status).toBe(404)
+    expect((await app.rest('/api/ranked-lists')).status).toBe(200)
+  })
+})
+
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const fieldNamesOf = ({ config }: Desk, wanted: string): string[] =>
+  config.collections.find(({ slug }) => slug === wanted)!.flattenedFields.map(({ name }) => name)
+
+const localizedIn = (fields: readonly Field[]): string[] =>
+  fields.flatMap((field) => [
+    ...('localized' in field && field.localized && 'name' in field ? [String(field.name)] : []),
+    ...(field.type === 'tabs' ? field.tabs.flatMap((tab) => localizedIn(tab.fields)) : []),
+    ...('fields' in field ? localizedIn(field.fields) : []),
+  ])
+
+/** Frozen to the bottom: a write to any part of it throws. */
+const deepFreeze = <T>(value: T): T => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}
