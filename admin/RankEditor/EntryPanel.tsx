@@ -1,0 +1,304 @@
+'use client'
+
+import type { FormState } from 'payload'
+
+import {
+  Button,
+  Form,
+  RenderFields,
+  ShimmerEffect,
+  useAllFormFields,
+  useConfig,
+  useDocumentInfo,
+  useServerFunctions,
+  XIcon,
+} from '@payloadcms/ui'
+import { abortAndIgnore } from '@payloadcms/ui/shared'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+
+import type { EntryContent, EntryResult } from '../../src/moves/types.js'
+import { createAutosave } from './autosave.js'
+import type { Autosave, SaveStatus } from './autosave.js'
+import { useEditor, useEditorState } from './context.js'
+import type { MessageKey } from './messages.js'
+import { changedContent, findRowFields, rowPermissions, toContent } from './rowFields.js'
+import type { RowFields } from './rowFields.js'
+
+/** The full fields of one entry, beside the list; on a phone over it. */
+export const EntryPanel = () => {
+  const id = useEditorState((state) => state.openId)
+  return id === null ? null : <OpenPanel id={id} key={id} />
+}
+
+const OpenPanel = ({ id }: { id: string }) => {
+  const { store, t } = useEditor()
+  const title = useEditorState((state) => state.entries.get(id)?.title) || t('untitled')
+  const label = useEditorState((state) => {
+    const place = state.view.places.get(id)
+    return place?.label ?? place?.position ?? ''
+  })
+  const rowFields = useRowFields()
+  // another number loads the entry afresh
+  const [version, setVersion] = useState(0)
+  const [status, setStatus] = useState<SaveStatus>({ kind: 'saved' })
+  const close = (): void => {
+    store.open(null)
+    store.focusRow(id)
+  }
+  return (
+    <section
+      aria-label={t('panel', { title })}
+      className="rank-editor__panel"
+      onKeyDown={(event) => {
+        // the panel stands inside the document's form, which Enter in a line of text would save
+        const target = event.target
+        const isLine = target instanceof HTMLInputElement && target.type !== 'checkbox'
+        if (event.key === 'Enter' && isLine) event.preventDefault()
+      }}
+    >
+      <header className="rank-editor__panel-head">
+        <span className="rank-editor__panel-label">{label}</span>
+        <h3 className="rank-editor__panel-title">{title}</h3>
+        <span className="rank-editor__panel-status">
+          {t(`status_${status.kind}` as MessageKey)}
+        </span>
+        <button
+          aria-label={t('closePanel')}
+          className="rank-editor__icon-button"
+          onClick={close}
+          type="button"
+        >
+          <XIcon />
+        </button>
+      </header>
+      {status.kind === 'failed' && (
+        <p className="rank-editor__panel-problem" role="alert">
+          {status.reason ?? t('notSaved')}
+        </p>
+      )}
+      {rowFields && (
+        <EntryForm
+          id={id}
+          key={version}
+          onReload={() => setVersion(version + 1)}
+          onStatus={setStatus}
+          rowFields={rowFields}
+          status={status}
+        />
+      )}
+    </section>
+  )
+}
+
+const useRowFields = (): null | RowFields => {
+  const { collectionSlug } = useDocumentInfo()
+  const { getEntityConfig } = useConfig()
+  return useMemo(() => {
+    if (!collectionSlug) return null
+    const config = getEntityConfig({ collectionSlug })
+    return config ? findRowFields({ collectionSlug, fields: config.fields }) : null
+  }, [collectionSlug, getEntityConfig])
+}
+
+type Loaded = { row: EntryResult; state: FormState }
+
+const EntryForm = (props: {
+  id: string
+  onReload: () => void
+  onStatus: (status: SaveStatus) => void
+  rowFields: RowFields
+  status: SaveStatus
+}) => {
+  const { id, onReload, onStatus, rowFields, status } = props
+  const { api, canEdit, store, t } = useEditor()
+  const buildState = useBuildState(rowFields.schemaPath)
+  const { docPermissions } = useDocumentInfo()
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [isMissing, setMissing] = useState(false)
+  const [autosave, setAutosave] = useState<Autosave | null>(null)
+
+  const load = useEffectEvent(async (signal: AbortSignal) => {
+    const answer = await api.entry(id)
+    if (signal.aborted) return
+    if (answer.kind !== 'ok') return setMissing(true)
+    const row = answer.body
+    const state = await buildState({ data: structuredClone(row.data), isFirst: true, signal })
+    if (signal.aborted || !state) return
+    setAutosave(createAutosave({ api, id, onEntry: store.receiveEntry, onStatus, row }))
+    setLoaded({ row, state })
+    onStatus({ kind: 'saved' })
+  })
+  useEffect(() => {
+    const controller = new AbortController()
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set when the answer has come
+    void load(controller.signal)
+    return () => controller.abort()
+  }, [id])
+
+  useEffect(() => {
+    if (!autosave) return
+    const flush = () => void autosave.flush()
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      flush()
+    }
+  }, [autosave])
+
+  // what others write into the entry is shown as long as nothing here waits to be saved
+  const revision = useEditorState((state) => state.entries.get(id)?.contentRevision)
+  const lastSeen = useRef(revision)
+  const onRevision = useEffectEvent(() => {
+    if (!autosave || autosave.hasChanges() || revision === autosave.revision()) return
+    onReload()
+  })
+  useEffect(() => {
+    if (lastSeen.current === revision) return
+    lastSeen.current = revision
+    onRevision()
+  }, [revision])
+
+  const running = useRef(new AbortController())
+  const onChange = async ({ formState }: { formState: FormState }): Promise<FormState> => {
+    abortAndIgnore(running.current)
+    running.current = new AbortController()
+    const state = await buildState({ formState, isFirst: false, signal: running.current.signal })
+    return state ?? formState
+  }
+
+  if (isMissing) return <p className="rank-editor__panel-problem">{t('entryNotLoaded')}</p>
+  if (!loaded || !autosave) return <ShimmerEffect height="12rem" />
+  return (
+    <>
+      {status.kind === 'conflict' && (
+        <ConflictChoice
+          mine={status.conflict.mine}
+          onMine={() => void autosave.keepMine()}
+          onTheirs={() => {
+            autosave.stop()
+            onReload()
+          }}
+          rowFields={rowFields}
+          theirs={status.conflict.theirs}
+        />
+      )}
+      <Form
+        className="rank-editor__form"
+        disableValidationOnSubmit
+        el="div"
+        fields={rowFields.fields}
+        initialState={loaded.state}
+        onChange={[onChange]}
+      >
+        <RenderFields
+          fields={rowFields.fields}
+          forceRender
+          margins="small"
+          parentIndexPath=""
+          parentPath=""
+          parentSchemaPath={rowFields.schemaPath}
+          permissions={rowPermissions(docPermissions?.fields)}
+          readOnly={!canEdit}
+        />
+        {canEdit && <Watch autosave={autosave} rowFields={rowFields} />}
+      </Form>
+    </>
+  )
+}
+
+/** Gives every change of the form to the one who saves it. */
+const Watch = (props: { autosave: Autosave; rowFields: RowFields }) => {
+  const { autosave, rowFields } = props
+  const [state] = useAllFormFields()
+  const first = useRef<EntryContent | null>(null)
+  // what was changed once is told from then on, so that changing it back is saved, too
+  const changed = useRef(new Set<string>())
+  useEffect(() => {
+    const content = toContent({ fields: rowFields.fields, state })
+    // the form fills in what is not there, and that is nothing that anybody typed
+    first.current ??= content
+    for (const name of Object.keys(changedContent({ now: content, was: first.current }))) {
+      changed.current.add(name)
+    }
+    if (changed.current.size === 0) return
+    autosave.change(
+      Object.fromEntries(Object.entries(content).filter(([name]) => changed.current.has(name))),
+    )
+  }, [autosave, rowFields, state])
+  return null
+}
+
+const useBuildState = (schemaPath: string) => {
+  const { collectionSlug, docPermissions, getDocPreferences, id } = useDocumentInfo()
+  const { getFormState } = useServerFunctions()
+  return async (args: {
+    data?: Record<string, unknown>
+    formState?: FormState
+    isFirst: boolean
+    signal: AbortSignal
+  }): Promise<FormState | null> => {
+    const { isFirst, signal, ...source } = args
+    const result = await getFormState({
+      ...source,
+      collectionSlug: collectionSlug ?? '',
+      docPermissions: { fields: rowPermissions(docPermissions?.fields) } as never,
+      docPreferences: await getDocPreferences(),
+      operation: 'update',
+      renderAllFields: isFirst,
+      schemaPath,
+      signal,
+      skipValidation: isFirst,
+      ...(id === undefined ? {} : { id }),
+    }).catch(() => null)
+    return result && 'state' in result ? ((result.state as FormState | undefined) ?? null) : null
+  }
+}
+
+const ConflictChoice = (props: {
+  mine: EntryContent
+  onMine: () => void
+  onTheirs: () => void
+  rowFields: RowFields
+  theirs: EntryContent
+}) => {
+  const { mine, onMine, onTheirs, theirs } = props
+  const { t } = useEditor()
+  return (
+    <div className="rank-editor__conflict" role="alert">
+      <p>{t('contentConflict')}</p>
+      {Object.keys(mine).map((name) => (
+        <dl key={name}>
+          <dt>{t('mine')}</dt>
+          <dd>{plain(mine[name as keyof EntryContent])}</dd>
+          <dt>{t('theirs')}</dt>
+          <dd>{plain(theirs[name as keyof EntryContent])}</dd>
+        </dl>
+      ))}
+      <div className="rank-editor__buttons">
+        <Button buttonStyle="primary" margin={false} onClick={onMine} size="small">
+          {t('keepMine')}
+        </Button>
+        <Button buttonStyle="secondary" margin={false} onClick={onTheirs} size="small">
+          {t('takeTheirs')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** A value as text: of rich text its words, of anything else what it holds. */
+const plain = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '–'
+  if (typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) return value.map(plain).join(', ') || '–'
+  const node = value as Record<string, unknown>
+  if (typeof node.text === 'string') return node.text
+  const inner = node.root ?? node.children
+  if (inner !== undefined) return plain(inner).replaceAll(', ', ' ')
+  return (
+    Object.values(node)
+      .map(plain)
+      .filter((text) => text !== '–')
+      .join(', ') || '–'
+  )
+}

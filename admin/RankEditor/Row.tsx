@@ -1,0 +1,155 @@
+'use client'
+
+import type { CSSProperties } from 'react'
+
+import { DragHandleIcon, EditIcon, MoreIcon } from '@payloadcms/ui'
+import { memo } from 'react'
+
+import type { BoardEntry } from '../../src/moves/types.js'
+import { useEditor, useRow } from './context.js'
+import type { Translate } from './messages.js'
+import type { RowView } from './store.js'
+
+/** One entry in the list: number, picture, names, flags. Renders again when something of it changes. */
+export const Row = memo(function Row(props: { id: string; index: number; start: number }) {
+  const { id, index, start } = props
+  const { canEdit, store, t } = useEditor()
+  const row = useRow(id)
+  const { entry } = row
+  const title = titleOf(row, t)
+  const tabIndex = row.isActive ? 0 : -1
+  const names = [
+    ...(entry?.scenes ?? []).map(({ label }) => label),
+    ...(entry?.people ?? []).map(({ name }) => name),
+    ...(entry?.dramas ?? []).map((drama) => (drama.title === title ? null : drama.title)),
+  ].filter(Boolean)
+  return (
+    <div
+      aria-rowindex={index + 1}
+      aria-selected={row.isSelected}
+      className={classOf(row)}
+      data-entry={id}
+      onClick={(event) => {
+        if (isControl(event.target)) return
+        const isRange = event.shiftKey
+        const isToggle = event.metaKey || event.ctrlKey
+        store.select(id, isRange ? 'range' : isToggle ? 'toggle' : 'only')
+        store.focusRow(id)
+        if (!isRange && !isToggle && store.getState().openId) store.open(id)
+      }}
+      onDoubleClick={(event) => {
+        if (!isControl(event.target)) store.open(id)
+      }}
+      role="row"
+      style={{ '--rank-editor-start': `${start}px` } as CSSProperties}
+      tabIndex={tabIndex}
+    >
+      <div className="rank-editor__pick" role="gridcell">
+        {canEdit && (
+          <span aria-hidden="true" className="rank-editor__handle">
+            <DragHandleIcon />
+          </span>
+        )}
+        <label className="rank-editor__check">
+          <input
+            aria-label={t('select', { title })}
+            checked={row.isSelected}
+            onChange={() => undefined}
+            onClick={(event) => store.select(id, event.shiftKey ? 'range' : 'toggle')}
+            tabIndex={tabIndex}
+            type="checkbox"
+          />
+        </label>
+      </div>
+      <div className="rank-editor__label" role="gridcell">
+        {row.typed ? (
+          <span className="rank-editor__typed">{row.typed}</span>
+        ) : row.label === null ? (
+          <span className="rank-editor__position">{row.position}</span>
+        ) : (
+          row.label
+        )}
+      </div>
+      <div className="rank-editor__names" role="gridcell">
+        {entry?.thumbnail ? (
+          <img alt="" className="rank-editor__thumbnail" loading="lazy" src={entry.thumbnail} />
+        ) : (
+          <span aria-hidden="true" className="rank-editor__thumbnail" />
+        )}
+        <span className="rank-editor__text">
+          <span className="rank-editor__title">{title}</span>
+          {names.length > 0 && <span className="rank-editor__sub">{names.join(' · ')}</span>}
+        </span>
+        <Flags entry={entry} isTied={row.isTied} t={t} />
+      </div>
+      <div className="rank-editor__actions" role="gridcell">
+        <button
+          aria-label={t('edit', { title })}
+          className="rank-editor__icon-button"
+          onClick={() => store.open(id)}
+          tabIndex={tabIndex}
+          type="button"
+        >
+          <EditIcon />
+        </button>
+        {canEdit && (
+          <button
+            aria-haspopup="dialog"
+            aria-label={t('moveEntry', { title })}
+            className="rank-editor__icon-button"
+            data-menu={id}
+            onClick={() => {
+              store.focus(id)
+              store.openMenu(store.getState().menuId === id ? null : id)
+            }}
+            tabIndex={tabIndex}
+            type="button"
+          >
+            <MoreIcon />
+          </button>
+        )}
+      </div>
+    </div>
+  )
+})
+
+/** What an entry goes by in the editor. */
+export const titleOf = (row: Pick<RowView, 'entry'>, t: Translate): string =>
+  row.entry?.title || t('untitled')
+
+const Flags = (props: { entry: BoardEntry | undefined; isTied: boolean; t: Translate }) => {
+  const { entry, isTied, t } = props
+  const flags = [
+    isTied && { kind: 'tie', text: t('flagTie') },
+    entry?.flags.hasSpoiler && { kind: 'spoiler', text: t('flagSpoiler') },
+    entry?.flags.isMissingTitle && { kind: 'warning', text: t('flagMissingTitle') },
+    entry?.flags.hasBrokenClip && { kind: 'warning', text: t('flagBrokenClip') },
+    entry?.flags.duplicateOf.length && { kind: 'warning', text: t('flagDuplicate') },
+  ].filter((flag) => typeof flag === 'object')
+  if (flags.length === 0) return null
+  return (
+    <span className="rank-editor__flags">
+      {flags.map(({ kind, text }) => (
+        <span className={`rank-editor__flag rank-editor__flag--${kind}`} key={text}>
+          {text}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('button, input, label, a') !== null
+
+const classOf = (row: RowView): string =>
+  [
+    'rank-editor__row',
+    row.isDragged && 'rank-editor__row--dragged',
+    row.isFlashing && 'rank-editor__row--flashing',
+    row.isOpen && 'rank-editor__row--open',
+    row.isSelected && 'rank-editor__row--selected',
+    row.isTied && 'rank-editor__row--tied',
+    row.isTiedWithPrevious && 'rank-editor__row--tied-above',
+  ]
+    .filter(Boolean)
+    .join(' ')

@@ -1,0 +1,127 @@
+import type { BoardEntry, EntryConflict, EntryContent, EntryResult } from '../../src/moves/types.js'
+import { CONTENT_FIELDS } from '../../src/moves/types.js'
+import { isWorthRetrying } from './api.js'
+import type { EditorApi } from './api.js'
+import { changedContent } from './rowFields.js'
+
+/** How long the keys rest before an entry is saved. */
+export const REST_MS = 800
+const RETRY_MS = 4000
+
+export type Conflict = {
+  /** What was typed here. */
+  mine: EntryContent
+  /** The same parts as they stand on the server now. */
+  theirs: EntryContent
+}
+
+export type SaveStatus =
+  | { conflict: Conflict; kind: 'conflict' }
+  | { kind: 'failed'; reason: null | string }
+  | { kind: 'saved' }
+  | { kind: 'saving' }
+  | { kind: 'unsaved' }
+
+export type Autosave = ReturnType<typeof createAutosave>
+
+/**
+ * Saves what has changed of one entry once the keys rest. Where somebody else has changed the entry
+ * meanwhile, parts that only one side changed are put together; a part that both changed is shown in
+ * both versions, and what was typed stays until somebody chooses.
+ */
+export const createAutosave = (args: {
+  api: Pick<EditorApi, 'patchEntry'>
+  id: string
+  onEntry: (entry: BoardEntry) => void
+  onStatus: (status: SaveStatus) => void
+  /** The entry as it was loaded. */
+  row: EntryResult
+}) => {
+  const { api, id, onEntry, onStatus } = args
+  let saved: EntryContent = contentOf(args.row.data)
+  let revision = args.row.contentRevision
+  let typed: EntryContent = saved
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isSaving = false
+  let isHeld = false
+
+  const hasChanges = (): boolean =>
+    Object.keys(changedContent({ now: typed, was: saved })).length > 0
+
+  const schedule = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void save(), ms)
+  }
+
+  const save = async (isLast = false): Promise<void> => {
+    clearTimeout(timer)
+    const data = changedContent({ now: typed, was: saved })
+    if (isHeld || isSaving || Object.keys(data).length === 0) return
+    isSaving = true
+    onStatus({ kind: 'saving' })
+    const answer = await api.patchEntry({ contentRevision: revision, data, id, isLast })
+    isSaving = false
+    if (answer.kind === 'ok') {
+      revision = answer.body.contentRevision
+      saved = { ...saved, ...data }
+      onEntry(answer.body.entry)
+      onStatus({ kind: hasChanges() ? 'unsaved' : 'saved' })
+      if (hasChanges()) schedule(REST_MS)
+    } else if (answer.kind === 'conflict') {
+      meet(answer.body, data)
+    } else {
+      const reason = answer.kind === 'refused' ? answer.detail : null
+      onStatus({ kind: 'failed', reason })
+      if (isWorthRetrying(answer)) schedule(RETRY_MS)
+    }
+  }
+
+  const meet = (current: EntryConflict, mine: EntryContent): void => {
+    const now = contentOf(current.data)
+    const changedThere = changedContent({ now, was: saved })
+    revision = current.contentRevision
+    saved = now
+    // what only they changed is theirs here, too, and not to be written back
+    typed = { ...typed, ...without(changedThere, Object.keys(mine)) }
+    const both = Object.keys(mine).filter((name) => name in changedThere)
+    if (both.length === 0) return void save()
+    isHeld = true
+    onStatus({
+      conflict: { mine: pick(mine, both), theirs: pick(now, both) },
+      kind: 'conflict',
+    })
+  }
+
+  return {
+    /** Takes the values of the form as they are now. */
+    change: (content: EntryContent): void => {
+      typed = { ...typed, ...content }
+      if (isHeld) return
+      if (!hasChanges()) return clearTimeout(timer)
+      onStatus({ kind: 'unsaved' })
+      schedule(REST_MS)
+    },
+    /** Saves at once what is not saved yet; the last time before the page goes. */
+    flush: (): Promise<void> => save(true),
+    hasChanges,
+    /** The typed version counts. */
+    keepMine: (): Promise<void> => {
+      isHeld = false
+      return save()
+    },
+    revision: (): string => revision,
+    stop: (): void => clearTimeout(timer),
+  }
+}
+
+const contentOf = (data: Record<string, unknown>): EntryContent => pick(data, CONTENT_FIELDS)
+
+const pick = (from: object, names: readonly string[]): EntryContent => {
+  const values = from as Record<string, unknown>
+  return Object.fromEntries(
+    names.flatMap((name) => (name in values ? [[name, values[name]]] : [])),
+  ) as EntryContent
+}
+
+const without = (from: EntryContent, names: readonly string[]): EntryContent =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name))) as EntryContent

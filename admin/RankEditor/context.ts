@@ -1,0 +1,40 @@
+'use client'
+
+import { createContext, useContext, useSyncExternalStore } from 'react'
+
+import type { EditorApi } from './api.js'
+import type { Translate } from './messages.js'
+import type { EditorState, EditorStore, RowView } from './store.js'
+
+export type EditorContextValue = {
+  api: EditorApi
+  /** Whether the editor may change the list, or only look at it. */
+  canEdit: boolean
+  /** Asks for the board now. */
+  refresh: () => Promise<void>
+  store: EditorStore
+  t: Translate
+}
+
+const EditorContext = createContext<EditorContextValue | null>(null)
+
+export const EditorProvider = EditorContext.Provider
+
+export const useEditor = (): EditorContextValue => {
+  const value = useContext(EditorContext)
+  if (!value) throw new Error('useEditor is used inside the rank editor only.')
+  return value
+}
+
+/** A part of the state; whoever reads it renders again when that part is another object. */
+export const useEditorState = <T>(select: (state: EditorState) => T): T => {
+  const { store } = useEditor()
+  const read = (): T => select(store.getState())
+  return useSyncExternalStore(store.subscribe, read, read)
+}
+
+export const useRow = (id: string): RowView => {
+  const { store } = useEditor()
+  const read = (): RowView => store.getRow(id)
+  return useSyncExternalStore(store.subscribe, read, read)
+}

@@ -1,0 +1,177 @@
+'use client'
+
+import {
+  Button,
+  useConfig,
+  useDocumentInfo,
+  useDrawerSlug,
+  useForm,
+  useLocale,
+  useModal,
+  useTranslation,
+} from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { memo, useEffect, useMemo, useState } from 'react'
+
+import { NAMESPACE } from '../../src/translations/index.js'
+import { AddDrawer } from './AddDrawer.js'
+import { createApi } from './api.js'
+import { ChangesDrawer } from './ChangesDrawer.js'
+import { EditorProvider, useEditor, useEditorState } from './context.js'
+import { EntryPanel } from './EntryPanel.js'
+import { createKey } from './ids.js'
+import { handleHistory } from './keyboard.js'
+import { List } from './List.js'
+import { LiveRegion } from './LiveRegion.js'
+import type { Translate } from './messages.js'
+import { PasteDrawer } from './PasteDrawer.js'
+import { RowMenu } from './RowMenu.js'
+import { useSettingsOfForm } from './settings.js'
+import { createEditorStore } from './store.js'
+import { createSync } from './sync.js'
+import { Toolbar } from './Toolbar.js'
+
+import './index.css'
+
+/**
+ * The entries of a list: order them by dragging, keys or a menu, open one at a time beside the list,
+ * add, paste, look back. The component of a `ui` field beside the array that it stands for.
+ */
+export const RankEditor = () => {
+  const { collectionSlug, id } = useDocumentInfo()
+  if (id === undefined || id === null || !collectionSlug) return <SaveFirst />
+  return <Editor collectionSlug={collectionSlug} id={id} key={id} />
+}
+
+const useText = (): Translate => {
+  const { t } = useTranslation()
+  return useMemo(
+    () => (key, vars) =>
+      (t as (key: string, vars?: Record<string, unknown>) => string)(
+        `${NAMESPACE}:rankEditor:${key}`,
+        vars,
+      ),
+    [t],
+  )
+}
+
+/** Entries need a list to belong to. */
+const SaveFirst = () => {
+  const t = useText()
+  const { collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
+  const { code } = useLocale()
+  const { submit } = useForm()
+  return (
+    <div className="rank-editor rank-editor--empty">
+      <p>{t('saveFirst')}</p>
+      <Button
+        buttonStyle="secondary"
+        onClick={() =>
+          void submit({
+            action: formatAdminURL({
+              apiRoute: config.routes.api,
+              path: `/${collectionSlug}?locale=${code}&depth=0&fallback-locale=null&draft=true`,
+            }),
+            method: 'POST',
+            overrides: { _status: 'draft' },
+            skipValidation: true,
+          })
+        }
+        size="medium"
+      >
+        {t('saveDraft')}
+      </Button>
+    </div>
+  )
+}
+
+const Editor = (props: { collectionSlug: string; id: number | string }) => {
+  const { collectionSlug, id } = props
+  const t = useText()
+  const { config } = useConfig()
+  const { hasSavePermission } = useDocumentInfo()
+  const { code } = useLocale()
+  const canEdit = hasSavePermission !== false
+  const [store] = useState(() => createEditorStore({ createKey }))
+  const { api, sync } = useMemo(() => {
+    const made = createApi({
+      base: formatAdminURL({ apiRoute: config.routes.api, path: `/${collectionSlug}` }),
+      fetch: (...request) => fetch(...request),
+      id,
+      locale: config.localization ? code : undefined,
+    })
+    return {
+      api: made,
+      sync: createSync({
+        api: made,
+        isVisible: () => document.visibilityState === 'visible',
+        store,
+      }),
+    }
+  }, [code, collectionSlug, config, id, store])
+  useEffect(() => sync.start(), [sync])
+  const value = useMemo(
+    () => ({ api, canEdit, refresh: sync.refresh, store, t }),
+    [api, canEdit, store, sync, t],
+  )
+  return (
+    <EditorProvider value={value}>
+      <Frame />
+    </EditorProvider>
+  )
+}
+
+const Frame = memo(function Frame() {
+  const { canEdit, store, t } = useEditor()
+  const { openModal } = useModal()
+  const addSlug = useDrawerSlug('rank-editor-add')
+  const pasteSlug = useDrawerSlug('rank-editor-paste')
+  const changesSlug = useDrawerSlug('rank-editor-changes')
+  const isReady = useEditorState((state) => state.isReady)
+  const isOpen = useEditorState((state) => state.openId !== null)
+  useSettingsOfForm()
+  useUnsentWarning()
+  return (
+    <div
+      className="rank-editor"
+      onKeyDown={(event) => {
+        if (isTyping(event.target) || event.isDefaultPrevented()) return
+        if (handleHistory({ canEdit, event, store })) event.preventDefault()
+      }}
+    >
+      <Toolbar
+        onAdd={() => openModal(addSlug)}
+        onChanges={() => openModal(changesSlug)}
+        onPaste={() => openModal(pasteSlug)}
+      />
+      <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
+        {isReady ? <List /> : <p className="rank-editor__loading">{t('loading')}</p>}
+        <EntryPanel />
+      </div>
+      {canEdit && <p className="rank-editor__keys">{t('keys')}</p>}
+      <RowMenu />
+      <AddDrawer slug={addSlug} />
+      <PasteDrawer slug={pasteSlug} />
+      <ChangesDrawer slug={changesSlug} />
+      <LiveRegion />
+    </div>
+  )
+})
+
+/** Moves are sent at once; a page that is left before the answer asks. */
+const useUnsentWarning = (): void => {
+  const isPending = useEditorState((state) => state.pending.length > 0)
+  useEffect(() => {
+    if (!isPending) return
+    const onLeave = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', onLeave)
+    return () => window.removeEventListener('beforeunload', onLeave)
+  }, [isPending])
+}
+
+const isTyping = (target: EventTarget): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target instanceof HTMLInputElement && target.type !== 'checkbox') ||
+    target.matches('textarea, select'))
