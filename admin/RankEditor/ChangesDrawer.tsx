@@ -21,6 +21,15 @@ export const ChangesDrawer = ({ slug }: { slug: string }) => {
   )
 }
 
+/** Variables that stay in the sentence, for `formatMovement` to fill in. */
+const LATER = {
+  from: '{from}',
+  fromSection: '{fromSection}',
+  title: '{title}',
+  to: '{to}',
+  toSection: '{toSection}',
+}
+
 const useSentence = () => {
   const { t } = useEditor()
   const entries = useEditorState((state) => state.entries)
@@ -34,12 +43,12 @@ const useSentence = () => {
       },
       titleOf: (id) => title || entries.get(id)?.title || t('untitled'),
       words: {
-        added: t('wordAdded'),
-        moved: t('wordMoved'),
-        removed: t('wordRemoved'),
-        'section-changed': t('wordSection'),
-        tied: t('wordTied'),
-        untied: t('wordUntied'),
+        added: t('wordAdded', LATER),
+        moved: t('wordMoved', LATER),
+        removed: t('wordRemoved', LATER),
+        'section-changed': t('wordSection', LATER),
+        tied: t('wordTied', LATER),
+        untied: t('wordUntied', LATER),
       },
     })
 }

@@ -57,5 +57,7 @@ const afterEntry = (args: {
   if (isInside && gap - first.index < last.index + 1 - gap) {
     return { line: first.index, to: { before: first.id } }
   }
-  return { line: isInside ? last.index + 1 : gap, to: { after: id } }
+  return isInside
+    ? { line: last.index + 1, to: { after: last.id } }
+    : { line: gap, to: { after: id } }
 }
