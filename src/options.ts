@@ -50,6 +50,17 @@ export type RankedListsOptions = {
      * @default '*'
      */
     cors?: '*' | string[]
+    /**
+     * The address of a list's page on the site that readers visit, for structured data, feeds and the
+     * sitemap.
+     * @default `${siteUrl}/lists/${slug}`, where there is a `siteUrl`
+     */
+    listUrl?: (slug: string) => string
+    /**
+     * The address of the site that readers visit, such as "https://example.com". Without it, structured
+     * data and feeds leave out addresses that would need it, and there is no sitemap.
+     */
+    siteUrl?: string
   }
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
@@ -79,7 +90,13 @@ export type RankedListsOptions = {
 
 export type SanitizedOptions = {
   access: NonNullable<RankedListsOptions['access']>
-  api: { basePath: string; cors: '*' | string[] }
+  api: {
+    basePath: string
+    cors: '*' | string[]
+    listUrl: ((slug: string) => string) | null
+    /** Without a slash at its end; null where the app has not said it. */
+    siteUrl: null | string
+  }
   collections: NonNullable<RankedListsOptions['collections']>
   disabled: boolean
   editor: RichTextField['editor']
@@ -149,9 +166,22 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     }
   }
 
+  const siteUrl = options.api?.siteUrl?.replace(/\/+$/, '') ?? null
+  if (siteUrl !== null && !isSite(siteUrl)) {
+    throw new Error(
+      `rankedLists: options.api.siteUrl is "${siteUrl}"; it takes an address such as "https://example.com", without a query.`,
+    )
+  }
+  const listUrl = options.api?.listUrl ?? null
+  if (listUrl !== null && typeof listUrl !== 'function') {
+    throw new Error(
+      'rankedLists: options.api.listUrl takes a function that makes an address from a slug.',
+    )
+  }
+
   return {
     access: options.access ?? {},
-    api: { basePath, cors },
+    api: { basePath, cors, listUrl, siteUrl },
     collections: options.collections ?? {},
     disabled: options.disabled ?? false,
     editor: options.editor,
@@ -172,4 +202,10 @@ const isOrigin = (value: string): boolean => {
   } catch {
     return false
   }
+}
+
+const isSite = (value: string): boolean => {
+  if (!URL.canParse(value)) return false
+  const { hash, password, protocol, search, username } = new URL(value)
+  return ['http:', 'https:'].includes(protocol) && !hash && !password && !search && !username
 }

@@ -6,7 +6,7 @@ import type { Route, RouteMethod, RouteResult } from './types.js'
 
 import { problemResponse, PublicError, toProblemResponse } from '../errors.js'
 import { parseQuery } from './query.js'
-import { corsHeaders, jsonResponse, movedResponse } from './respond.js'
+import { bodyResponse, corsHeaders, movedResponse } from './respond.js'
 import { ROUTES } from './table.js'
 
 export { ROUTES } from './table.js'
@@ -69,7 +69,12 @@ const answer = async ({
   const result = await route.handler({ options, params, query, req })
   return 'movedTo' in result
     ? movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
-    : jsonResponse({ body: result.body, headers: headersOf({ req, result }), req })
+    : bodyResponse({
+        body: result.body,
+        headers: headersOf({ req, result }),
+        req,
+        type: route.produces,
+      })
 }
 
 const headersOf = ({
@@ -81,6 +86,7 @@ const headersOf = ({
 }): Record<string, string> => {
   const headers: Record<string, string> = {}
   if (result.locale) headers['Content-Language'] = result.locale
+  if (result.lastModified) headers['Last-Modified'] = result.lastModified.toUTCString()
   if (result.nextCursor) {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost')
     searchParams.set('cursor', result.nextCursor)

@@ -7,6 +7,7 @@ import type {
   ListIndex,
   Publication,
   SourceDocument,
+  SpoilerMode,
   SummaryDocument,
 } from '../publishing/index.js'
 import type { ListPosition } from './listOrder.js'
@@ -93,26 +94,36 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
 }
 
 /** GET /lists/:slug: one list with everything on its page. */
-export const listBySlug = async ({
+export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
+  const { locale, spoilers } = args.query as z.infer<typeof listQuery>
+  const found = await readPublication({ ...args, locale, spoilers })
+  return 'movedTo' in found ? found : { body: found.publication, locale: found.publication.locale }
+}
+
+/**
+ * One list as a reader asked for it, or where it has moved.
+ *
+ * @throws PublicError `not-found`, `unknown-locale`
+ */
+export const readPublication = async ({
+  locale,
   options,
   params,
-  query,
   req,
-}: RouteArgs): Promise<RouteResult> => {
-  const { locale, spoilers } = query as z.infer<typeof listQuery>
+  spoilers,
+}: Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }): Promise<
+  Moved | { publication: Publication }
+> => {
   const reader = readerOf({ locale, options, req })
   const found = await findListOrMoved<ListDocument>({ reader, slug: params.slug })
   if ('movedTo' in found) return found
   const related = await gatherRelated({ list: found.list, reader })
-  const body: Publication = filterPublication({
-    mode: spoilers,
-    publication: compilePublication({
-      list: found.list,
-      locale: reader.choice.locale,
-      related,
-    }),
+  const publication = compilePublication({
+    list: found.list,
+    locale: reader.choice.locale,
+    related,
   })
-  return { body, locale: reader.choice.locale }
+  return { publication: filterPublication({ mode: spoilers, publication }) }
 }
 
 /**
@@ -130,11 +141,11 @@ export const findListOrMoved = async <T extends SourceDocument>(args: {
 }
 
 /** The conditions of the given filters; undefined where one names a document that is not public. */
-const filtersOf = async ({
+export const filtersOf = async ({
   query,
   reader,
 }: {
-  query: Omit<z.infer<typeof listIndexQuery>, 'cursor' | 'limit'>
+  query: Partial<Pick<z.infer<typeof listIndexQuery>, 'mode' | keyof typeof FILTERS>>
   reader: Reader
 }): Promise<undefined | Where[]> => {
   const names = Object.keys(FILTERS) as Array<keyof typeof FILTERS>

@@ -7,27 +7,33 @@ import type { SanitizedOptions } from '../options.js'
 /** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
 export const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
 
+export const JSON_TYPE = 'application/json'
+
 /**
- * A JSON answer with a strong ETag; 304 without a body where the reader has the same already.
+ * An answer with a strong ETag; 304 without a body where the reader has the same already. What they
+ * say of dates is not asked: a list that was taken away changes a feed and makes nothing in it newer.
  *
+ * @param body a text as it goes out, or anything else as JSON
  * @param headers go out with both
  */
-export const jsonResponse = ({
+export const bodyResponse = ({
   body,
   headers = {},
   req,
+  type = JSON_TYPE,
 }: {
   body: unknown
   headers?: Record<string, string>
   req: PayloadRequest
+  type?: string
 }): Response => {
-  const bytes = Buffer.from(JSON.stringify(body))
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
   const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
   const common = { 'Cache-Control': CACHE_CONTROL, ETag: etag, ...headers }
   return hasSame({ etag, ifNoneMatch: req.headers.get('If-None-Match') })
     ? new Response(null, { headers: common, status: 304 })
     : new Response(bytes, {
-        headers: { ...common, 'Content-Type': 'application/json; charset=utf-8' },
+        headers: { ...common, 'Content-Type': `${type}; charset=utf-8` },
       })
 }
 
@@ -46,7 +52,9 @@ export const corsHeaders = ({
   cors: SanitizedOptions['api']['cors']
   origin: null | string
 }): Record<string, string> => {
-  const exposed = { 'Access-Control-Expose-Headers': 'Content-Language, ETag, Link, Location' }
+  const exposed = {
+    'Access-Control-Expose-Headers': 'Content-Language, ETag, Last-Modified, Link, Location',
+  }
   if (cors === '*') return { 'Access-Control-Allow-Origin': '*', ...exposed }
   return origin !== null && cors.includes(origin)
     ? { 'Access-Control-Allow-Origin': origin, ...exposed, Vary: 'Origin' }

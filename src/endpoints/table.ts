@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import type { Route } from './types.js'
 
 import {
@@ -5,6 +7,8 @@ import {
   countsSchema,
   dramaIndexSchema,
   dramaSchema,
+  jsonFeedSchema,
+  jsonLdSchema,
   listIndexSchema,
   personDetailSchema,
   personIndexSchema,
@@ -27,7 +31,9 @@ import {
   sceneQuery,
 } from './catalogue.js'
 import { counts, countsQuery } from './counts.js'
+import { atomFeed, feedQuery, jsonFeed, rssFeed, sitemap, sitemapQuery } from './feeds.js'
 import { listComments, listCommentsQuery } from './listComments.js'
+import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
 import { listBySlug, listIndex, listIndexQuery, listQuery } from './lists.js'
 import { search, searchQuery } from './search.js'
 
@@ -145,5 +151,60 @@ export const ROUTES: readonly Route[] = [
     query: countsQuery,
     response: countsSchema,
     summary: 'Comments and reactions of lists, counted',
+  },
+  {
+    access: 'public',
+    handler: listJsonLd,
+    method: 'get',
+    name: 'getListJsonLd',
+    path: '/lists/:slug/jsonld',
+    produces: 'application/ld+json',
+    query: listJsonLdQuery,
+    response: jsonLdSchema,
+    summary: 'One list as structured data (schema.org)',
+  },
+  {
+    access: 'public',
+    handler: jsonFeed,
+    method: 'get',
+    name: 'getJsonFeed',
+    path: '/feed.json',
+    produces: 'application/feed+json',
+    query: feedQuery,
+    response: jsonFeedSchema,
+    summary: 'The newest lists as JSON Feed 1.1',
+  },
+  {
+    access: 'public',
+    handler: rssFeed,
+    method: 'get',
+    name: 'getRssFeed',
+    path: '/feed.rss',
+    produces: 'application/rss+xml',
+    query: feedQuery,
+    response: z.string(),
+    summary: 'The newest lists as RSS 2.0',
+  },
+  {
+    access: 'public',
+    handler: atomFeed,
+    method: 'get',
+    name: 'getAtomFeed',
+    path: '/feed.atom',
+    produces: 'application/atom+xml',
+    query: feedQuery,
+    response: z.string(),
+    summary: 'The newest lists as Atom',
+  },
+  {
+    access: 'public',
+    handler: sitemap,
+    method: 'get',
+    name: 'getSitemap',
+    path: '/sitemap.xml',
+    produces: 'application/xml',
+    query: sitemapQuery,
+    response: z.string(),
+    summary: 'The pages of all lists, for search engines',
   },
 ]

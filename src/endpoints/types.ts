@@ -10,7 +10,14 @@ export type RouteMethod = 'delete' | 'get' | 'patch' | 'post' | 'put'
 
 /** What a route answers: a body, or that the document has moved to another slug. */
 export type RouteResult =
-  | { body: unknown; locale?: null | string; nextCursor?: null | string }
+  | {
+      /** Sent as JSON; a text as it is where the route `produces` something else. */
+      body: unknown
+      /** The latest change of anything in it. */
+      lastModified?: Date | null
+      locale?: null | string
+      nextCursor?: null | string
+    }
   | { movedTo: { param: string; slug: string } }
 
 export type Query = Record<string, unknown>
@@ -31,6 +38,11 @@ export type Route = {
   name: string
   /** Under the base path of the API; parameters as `:name`. */
   path: string
+  /**
+   * The media type of its answer.
+   * @default 'application/json'
+   */
+  produces?: string
   /** The parameters that it takes; any other is refused by name. */
   query: z.ZodObject
   /** What it answers with 200. */

@@ -9,8 +9,23 @@ export { isPublicComment, orderThreads, PUBLIC_COMMENT_STATUSES, toComment } fro
 export type { PlacedComment, ThreadComment } from './comments.js'
 export { compilePublication } from './compile.js'
 export { toDrama, toPerson } from './describe.js'
+export {
+  escapeXml,
+  JSON_FEED_VERSION,
+  jsonFeedSchema,
+  MAX_SITEMAP_URLS,
+  toAtom,
+  toJsonFeed,
+  toRss,
+  toSitemap,
+} from './feeds.js'
+export type { Feed, FeedItem, JsonFeed } from './feeds.js'
+export { jsonLdSchema, serializeJsonLd, toJsonLd } from './jsonLd.js'
+export type { JsonLd } from './jsonLd.js'
 export { escapeHtml } from './richText.js'
 export * from './schema.js'
+export { NO_SITE } from './sites.js'
+export type { Site } from './sites.js'
 export { findAllPublic, findPublic, relationId, relationIds } from './source.js'
 export type {
   CommentDocument,

@@ -31,6 +31,10 @@ const PATHS = [
   '/scenes/one',
   '/search?q=one',
   '/counts?lists=one',
+  '/lists/one/jsonld',
+  '/feed.json',
+  '/feed.rss',
+  '/feed.atom',
 ]
 
 describe('conditional requests', () => {
@@ -148,6 +152,9 @@ describe('parameters', () => {
     ['/search?q=one&limit=21', 'bad-parameter', 'limit'],
     ['/search?q=one&type=comments', 'bad-parameter', 'type'],
     ['/counts', 'bad-parameter', 'lists'],
+    ['/lists/one/jsonld?spoilers=mark', 'bad-parameter', 'spoilers'],
+    ['/feed.json?limit=5', 'unknown-parameter', 'limit'],
+    ['/sitemap.xml?locale=en', 'unknown-parameter', 'locale'],
     ['/counts?lists=', 'bad-parameter', 'lists'],
     [
       `/counts?lists=${Array.from({ length: 101 }, (_, index) => index).join(',')}`,

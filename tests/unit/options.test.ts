@@ -12,7 +12,7 @@ describe('sanitizeOptions', () => {
   it('should fill in the defaults', () => {
     expect(sanitizeOptions()).toEqual({
       access: {},
-      api: { basePath: '/v1', cors: '*' },
+      api: { basePath: '/v1', cors: '*', listUrl: null, siteUrl: null },
       collections: {},
       disabled: false,
       editor: undefined,
@@ -26,7 +26,12 @@ describe('sanitizeOptions', () => {
   it('should keep what is given', () => {
     const given = {
       access: { comments: { create: () => true } },
-      api: { basePath: '/lists-api/v2', cors: ['https://example.com', 'http://localhost:3000'] },
+      api: {
+        basePath: '/lists-api/v2',
+        cors: ['https://example.com', 'http://localhost:3000'],
+        listUrl: (slug) => `https://example.com/${slug}`,
+        siteUrl: 'https://example.com',
+      },
       collections: { dramas: ({ defaultCollection }) => defaultCollection },
       disabled: true,
       editor: {} as RankedListsOptions['editor'],
@@ -152,5 +157,25 @@ describe('sanitizeOptions', () => {
     const { getRoles } = sanitizeOptions()
     const user = { collection: 'users', id: 1, roles } as never
     expect(getRoles({ req: {} as PayloadRequest, user })).toEqual(expected)
+  })
+})
+
+describe('where the site is', () => {
+  it('should be kept without a slash at its end', () => {
+    expect(sanitizeOptions({ api: { siteUrl: 'https://site.example/k/' } }).api.siteUrl).toBe(
+      'https://site.example/k',
+    )
+  })
+
+  it.each(['site.example', 'ftp://site.example', 'https://site.example/?q=1', ''])(
+    'should not be "%s"',
+    (siteUrl) => {
+      expect(() => sanitizeOptions({ api: { siteUrl } })).toThrow('options.api.siteUrl')
+    },
+  )
+
+  it('should be refused as an address where a function is asked for', () => {
+    const api = { listUrl: 'https://site.example' as never }
+    expect(() => sanitizeOptions({ api })).toThrow('options.api.listUrl')
   })
 })

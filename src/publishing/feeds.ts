@@ -1,0 +1,269 @@
+/** The newest lists as feeds, and all of them as a sitemap. */
+import { z } from 'zod'
+
+import type { ListSummary } from './schema.js'
+import type { Site } from './sites.js'
+
+import { escapeHtml } from './richText.js'
+import { absoluteOn } from './sites.js'
+
+export const JSON_FEED_VERSION = 'https://jsonfeed.org/version/1.1'
+
+/** One list in a feed, with what its page does not say. */
+export type FeedItem = {
+  /** When its document was made: stands in where no day of publication is known. */
+  createdAt: string
+  /** An IRI that stays whatever the list is called and wherever it is. */
+  id: string
+  list: ListSummary
+}
+
+export type Feed = {
+  /** The feed's own address; null where nobody knows the server's. */
+  feedUrl: null | string
+  items: readonly FeedItem[]
+  language: null | string
+  site: Site
+  title: string
+  /** An address that stands for the site where nobody has said where that is. */
+  fallbackUrl: string
+}
+
+const jsonFeedAuthorSchema = z.strictObject({ name: z.string() })
+
+/** JSON Feed 1.1, as far as we write it. */
+export const jsonFeedSchema = z
+  .strictObject({
+    feed_url: z.string().optional(),
+    home_page_url: z.string().optional(),
+    items: z.array(
+      z.strictObject({
+        authors: z.array(jsonFeedAuthorSchema).optional(),
+        content_html: z.string(),
+        date_modified: z.iso.datetime().optional(),
+        date_published: z.iso.datetime().optional(),
+        id: z.string(),
+        image: z.string().optional(),
+        language: z.string().optional(),
+        summary: z.string().optional(),
+        tags: z.array(z.string()).optional(),
+        title: z.string().optional(),
+        url: z.string().optional(),
+      }),
+    ),
+    language: z.string().optional(),
+    title: z.string(),
+    version: z.literal(JSON_FEED_VERSION),
+  })
+  .meta({ description: 'JSON Feed 1.1.', id: 'JsonFeed' })
+
+export type JsonFeed = z.infer<typeof jsonFeedSchema>
+
+/** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
+export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): JsonFeed => ({
+  version: JSON_FEED_VERSION,
+  title,
+  ...(site.url ? { home_page_url: site.url } : {}),
+  ...(feedUrl ? { feed_url: feedUrl } : {}),
+  ...(language ? { language } : {}),
+  items: items.map(({ id, list }) => {
+    const url = site.listUrl(list.slug)
+    const image = absoluteOn({ site, url: list.heroImage?.url ?? null })
+    const tags = labelsOf(list)
+    return {
+      id,
+      ...(url ? { url } : {}),
+      ...(list.title ? { title: list.title } : {}),
+      content_html: toHtml(list),
+      ...(list.standfirst ? { summary: list.standfirst } : {}),
+      ...(image ? { image } : {}),
+      ...(list.publishedOn ? { date_published: momentOf(list.publishedOn) } : {}),
+      ...(list.lastSubstantialUpdate
+        ? { date_modified: momentOf(list.lastSubstantialUpdate) }
+        : {}),
+      ...(list.byline.length > 0 ? { authors: list.byline.map(({ name }) => ({ name })) } : {}),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(language ? { language } : {}),
+    }
+  }),
+})
+
+/** RSS 2.0 (rssboard.org/rss-specification). */
+export const toRss = ({ fallbackUrl, feedUrl, items, language, site, title }: Feed): string =>
+  xml(
+    element('rss', {
+      attributes: {
+        'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        version: '2.0',
+      },
+      children: [
+        element('channel', {
+          children: [
+            element('title', { text: title }),
+            element('link', { text: site.url ?? fallbackUrl }),
+            element('description', { text: title }),
+            language ? element('language', { text: language }) : '',
+            items.length > 0 ? element('lastBuildDate', { text: rfc822(updatedOf(items)) }) : '',
+            feedUrl
+              ? element('atom:link', {
+                  attributes: { href: feedUrl, rel: 'self', type: 'application/rss+xml' },
+                })
+              : '',
+            ...items.map((item) => toRssItem({ item, site })),
+          ],
+        }),
+      ],
+    }),
+  )
+
+const toRssItem = ({ item, site }: { item: FeedItem; site: Site }): string => {
+  const { id, list } = item
+  const url = site.listUrl(list.slug)
+  return element('item', {
+    children: [
+      element('title', { text: list.title ?? list.slug }),
+      url ? element('link', { text: url }) : '',
+      element('description', { text: toHtml(list) }),
+      element('guid', { attributes: { isPermaLink: 'false' }, text: id }),
+      element('pubDate', { text: rfc822(publishedOf(item)) }),
+      ...list.byline.map(({ name }) => element('dc:creator', { text: name })),
+      ...labelsOf(list).map((label) => element('category', { text: label })),
+    ],
+  })
+}
+
+/**
+ * Atom (RFC 4287).
+ *
+ * @param id of the feed itself: an IRI that stays
+ */
+export const toAtom = ({
+  feedUrl,
+  id,
+  items,
+  language,
+  site,
+  title,
+}: Feed & { id: string }): string =>
+  xml(
+    element('feed', {
+      attributes: {
+        xmlns: 'http://www.w3.org/2005/Atom',
+        ...(language ? { 'xml:lang': language } : {}),
+      },
+      children: [
+        element('title', { text: title }),
+        element('id', { text: id }),
+        element('updated', { text: updatedOf(items) }),
+        feedUrl
+          ? element('link', {
+              attributes: { href: feedUrl, rel: 'self', type: 'application/atom+xml' },
+            })
+          : '',
+        site.url ? element('link', { attributes: { href: site.url, rel: 'alternate' } }) : '',
+        ...items.map((item) => toAtomEntry({ item, site, title })),
+      ],
+    }),
+  )
+
+const toAtomEntry = ({
+  item,
+  site,
+  title,
+}: {
+  item: FeedItem
+  site: Site
+  title: string
+}): string => {
+  const { id, list } = item
+  const url = site.listUrl(list.slug)
+  // every entry needs an author; without a byline the site speaks
+  const authors = list.byline.length > 0 ? list.byline.map(({ name }) => name) : [title]
+  return element('entry', {
+    children: [
+      element('title', { text: list.title ?? list.slug }),
+      element('id', { text: id }),
+      element('updated', { text: modifiedOf(item) }),
+      element('published', { text: publishedOf(item) }),
+      url ? element('link', { attributes: { href: url, rel: 'alternate' } }) : '',
+      ...authors.map((name) => element('author', { children: [element('name', { text: name })] })),
+      ...labelsOf(list).map((term) => element('category', { attributes: { term } })),
+      list.standfirst ? element('summary', { text: list.standfirst }) : '',
+      element('content', { attributes: { type: 'html' }, text: toHtml(list) }),
+    ],
+  })
+}
+
+/** Most addresses that one sitemap may hold (sitemaps.org). */
+export const MAX_SITEMAP_URLS = 50_000
+
+/**
+ * A sitemap (sitemaps.org, 0.9).
+ *
+ * @param pages without those that have no address
+ */
+export const toSitemap = (
+  pages: ReadonlyArray<{ modifiedAt: null | string; url: string }>,
+): string =>
+  xml(
+    element('urlset', {
+      attributes: { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
+      children: pages.slice(0, MAX_SITEMAP_URLS).map(({ modifiedAt, url }) =>
+        element('url', {
+          children: [
+            element('loc', { text: url }),
+            modifiedAt ? element('lastmod', { text: modifiedAt }) : '',
+          ],
+        }),
+      ),
+    }),
+  )
+
+const toHtml = ({ standfirst, title }: ListSummary): string =>
+  `<p>${escapeHtml(standfirst ?? title ?? '')}</p>`
+
+/** Categories, occasion and tags: what the list is about, once each. */
+const labelsOf = ({ categories, occasion, tags }: ListSummary): string[] => [
+  ...new Set(
+    [...categories, ...(occasion ? [occasion] : []), ...tags].flatMap(({ title }) => title ?? []),
+  ),
+]
+
+/** Days are noon UTC, so that they are the same day nearly everywhere. */
+const momentOf = (day: string): string => `${day}T12:00:00Z`
+
+const publishedOf = ({ createdAt, list }: FeedItem): string =>
+  list.publishedOn ? momentOf(list.publishedOn) : createdAt
+
+const modifiedOf = (item: FeedItem): string =>
+  item.list.lastSubstantialUpdate ? momentOf(item.list.lastSubstantialUpdate) : publishedOf(item)
+
+const updatedOf = (items: readonly FeedItem[]): string => {
+  const latest = Math.max(0, ...items.map((item) => Date.parse(modifiedOf(item))))
+  return new Date(latest).toISOString()
+}
+
+const rfc822 = (moment: string): string => new Date(moment).toUTCString()
+
+// --- XML --------------------------------------------------------------------------------------
+
+const xml = (root: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`
+
+const element = (
+  name: string,
+  {
+    attributes = {},
+    children = [],
+    text = '',
+  }: { attributes?: Record<string, string>; children?: readonly string[]; text?: string } = {},
+): string => {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`)
+  return `<${name}${written.join('')}>${escapeXml(text)}${children.join('')}</${name}>`
+}
+
+/** Text for an element or an attribute, without the characters that XML 1.0 cannot hold at all. */
+export const escapeXml = (text: string): string =>
+  escapeHtml(
+    text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''),
+  ).replaceAll('&#39;', '&apos;')

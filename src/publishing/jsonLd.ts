@@ -1,0 +1,264 @@
+/**
+ * A list as structured data for search engines (schema.org, JSON-LD). Says only what is known: no
+ * offset that nobody has measured, no address that is not public, nothing that `spoilers=hide` left out.
+ */
+import { z } from 'zod'
+
+import type {
+  Clip,
+  Entry,
+  EntryDrama,
+  EntryScene,
+  Image,
+  Person,
+  Publication,
+  Role,
+  Section,
+} from './schema.js'
+import type { Site } from './sites.js'
+
+import { absoluteOn } from './sites.js'
+
+/** A node: its type, and the properties that are known. */
+export type JsonLd = { '@type': string } & Record<string, unknown>
+
+export const jsonLdSchema = z
+  .looseObject({
+    '@context': z.literal('https://schema.org'),
+    '@type': z.literal('Article'),
+    mainEntity: z.array(z.looseObject({ '@type': z.literal('ItemList') })),
+  })
+  .meta({ description: 'An Article about an ItemList, in the words of schema.org.', id: 'JsonLd' })
+
+const ORDERS = {
+  ascending: 'https://schema.org/ItemListOrderAscending',
+  countdown: 'https://schema.org/ItemListOrderDescending',
+  none: 'https://schema.org/ItemListUnordered',
+} as const
+
+/** The structured data of a list's page. */
+export const toJsonLd = ({
+  publication,
+  site,
+}: {
+  publication: Publication
+  site: Site
+}): JsonLd => {
+  const url = site.listUrl(publication.slug)
+  const sections = publication.sections.filter(({ entries }) => entries.length > 0)
+  const itemLists = (isMain: boolean): JsonLd[] =>
+    sections
+      .filter(({ kind }) => (kind === 'main') === isMain)
+      .map((section) => toItemList({ publication, section, site }))
+  return {
+    '@context': 'https://schema.org',
+    ...node('Article', {
+      '@id': url,
+      articleSection: publication.categories.flatMap(({ title }) => title ?? []),
+      author: publication.byline.map(({ bio, name, photo }) =>
+        node('Person', {
+          description: bio,
+          image: photo && toImageObject({ image: photo, site }),
+          name,
+        }),
+      ),
+      dateModified: publication.lastSubstantialUpdate,
+      datePublished: publication.publishedOn,
+      description: publication.standfirst,
+      hasPart: itemLists(false),
+      headline: publication.title,
+      image: publication.heroImage && toImageObject({ image: publication.heroImage, site }),
+      inLanguage: publication.locale,
+      keywords: publication.tags.flatMap(({ title }) => title ?? []),
+      mainEntityOfPage: url,
+      timeRequired: publication.readingMinutes ? `PT${publication.readingMinutes}M` : null,
+      url,
+    }),
+    mainEntity: itemLists(true),
+  }
+}
+
+/**
+ * Structured data as text that may stand inside a script element as it is.
+ *
+ * @example `<script type="application/ld+json">${serializeJsonLd(data)}</script>`
+ */
+export const serializeJsonLd = (data: JsonLd): string =>
+  JSON.stringify(data).replaceAll('<', '\\u003c')
+
+const toItemList = ({
+  publication: { direction, mode, title },
+  section,
+  site,
+}: {
+  publication: Publication
+  section: Section
+  site: Site
+}): JsonLd => {
+  const isOrdered = section.kind === 'main' && mode !== 'unranked'
+  return node('ItemList', {
+    itemListElement: section.entries.map((entry) =>
+      node('ListItem', {
+        item: toItem({ entry, site }),
+        name: entry.title ?? entry.heading,
+        position: entry.position,
+      }),
+    ),
+    itemListOrder: ORDERS[isOrdered ? direction : 'none'],
+    name: section.title ?? (section.kind === 'main' ? title : null),
+    numberOfItems: section.entries.length,
+  })
+}
+
+/** What an entry is about: its drama, else its people, else its scenes; null where nobody knows. */
+const toItem = ({ entry, site }: { entry: Entry; site: Site }): JsonLd | JsonLd[] | null => {
+  const { clips, dramas, images, people, roles, scenes } = entry
+  const videos = clips.flatMap((clip) => toVideo(clip) ?? [])
+  const pictures = images.flatMap((image) => toImageObject({ image, site }) ?? [])
+  const clipsOf = (slug: null | string) =>
+    scenes.filter(({ drama }) => slug === null || (drama?.slug ?? slug) === slug).map(toSceneClip)
+  const [main, ...others] = dramas
+  if (main) {
+    const series = [main, ...others].map((drama, index) =>
+      toSeries({
+        drama,
+        // what names no drama belongs to the main one
+        parts: index === 0 ? clipsOf(main.slug) : [],
+        pictures: index === 0 ? pictures : [],
+        roles: roles.filter((role) => role.drama.slug === drama.slug),
+        site,
+        videos: index === 0 ? videos : [],
+      }),
+    )
+    return series.length === 1 ? (series[0] ?? null) : series
+  }
+  if (people.length > 0) {
+    const persons = people.map((person) => toPersonNode({ person, site }))
+    return persons.length === 1 ? (persons[0] ?? null) : persons
+  }
+  const sceneClips = clipsOf(null)
+  if (sceneClips.length > 0) return sceneClips.length === 1 ? (sceneClips[0] ?? null) : sceneClips
+  return entry.title === null && videos.length === 0 && pictures.length === 0
+    ? null
+    : node('CreativeWork', { image: pictures, name: entry.title, video: videos })
+}
+
+const toSeries = ({
+  drama,
+  parts,
+  pictures,
+  roles,
+  site,
+  videos,
+}: {
+  drama: EntryDrama
+  parts: readonly JsonLd[]
+  pictures: readonly JsonLd[]
+  roles: readonly Role[]
+  site: Site
+  videos: readonly JsonLd[]
+}): JsonLd => {
+  const poster = drama.poster && toImageObject({ image: drama.poster, site })
+  return node('TVSeries', {
+    actor: roles.flatMap((role) => toPerformance(role) ?? []),
+    alternateName: drama.aliases
+      .filter(({ kind }) => kind !== 'misspelling')
+      .map(({ text }) => text),
+    endDate: drama.endYear === null ? null : String(drama.endYear),
+    hasPart: parts,
+    image: [...(poster ? [poster] : []), ...pictures],
+    name: drama.title,
+    publisher: drama.network === null ? null : node('Organization', { name: drama.network }),
+    startDate: drama.year === null ? null : String(drama.year),
+    video: videos,
+  })
+}
+
+/** Somebody's part in something: schema.org puts the role between the work and the person. */
+const toPerformance = ({ character, person }: Role): JsonLd | null =>
+  person &&
+  node('PerformanceRole', {
+    actor: node('Person', { alternateName: namesOf(person), name: person.name }),
+    characterName: character?.name ?? null,
+  })
+
+const toPersonNode = ({ person, site }: { person: Person; site: Site }): JsonLd =>
+  node('Person', {
+    alternateName: namesOf(person),
+    image: person.photo && toImageObject({ image: person.photo, site }),
+    name: person.name,
+  })
+
+/** A scene as a part of its episode. What its own offset is counted from is the episode. */
+const toSceneClip = (scene: EntryScene): JsonLd =>
+  node('Clip', {
+    actor: scene.participants.flatMap((role) => toPerformance(role) ?? []),
+    name: scene.title,
+    partOfEpisode: toEpisode(scene),
+    partOfSeries:
+      scene.episode === null && scene.drama?.title
+        ? node('TVSeries', { name: scene.drama.title })
+        : null,
+    startOffset: scene.offsetSeconds,
+    video: scene.clips.flatMap((clip) => toVideo(clip) ?? []),
+  })
+
+const toEpisode = ({ drama, episode, season }: EntryScene): JsonLd | null =>
+  episode === null
+    ? null
+    : node('TVEpisode', {
+        episodeNumber: episode,
+        partOfSeason: season === null ? null : node('TVSeason', { seasonNumber: season }),
+        partOfSeries: drama?.title ? node('TVSeries', { name: drama.title }) : null,
+      })
+
+/** A video that can be watched; null where there is no address, or nobody may. */
+const toVideo = (clip: Clip): JsonLd | null => {
+  const isGone = clip.availability === 'private' || clip.availability === 'removed'
+  if (clip.url === null || isGone) return null
+  // an offset into the episode is none into the video that was cut from it
+  const isInVideo = clip.reference === 'video' && clip.startSeconds !== null
+  return node('VideoObject', {
+    duration: clip.durationSeconds === null ? null : `PT${clip.durationSeconds}S`,
+    embedUrl: clip.embedUrl,
+    hasPart: isInVideo
+      ? node('Clip', {
+          endOffset: clip.endSeconds,
+          name: clip.title,
+          startOffset: clip.startSeconds,
+        })
+      : null,
+    isFamilyFriendly: clip.isAgeRestricted ? false : null,
+    name: clip.title,
+    regionsAllowed: clip.regions.map((region) => node('Country', { name: region })),
+    url: clip.url,
+  })
+}
+
+const toImageObject = ({ image, site }: { image: Image; site: Site }): JsonLd | null => {
+  const url = absoluteOn({ site, url: image.url })
+  return url === null
+    ? null
+    : node('ImageObject', {
+        caption: image.caption ?? (image.alt === '' ? null : image.alt),
+        contentUrl: url,
+        creditText: image.credit,
+        encodingFormat: image.mimeType,
+        height: image.height,
+        url,
+        width: image.width,
+      })
+}
+
+const namesOf = ({ names }: Pick<Person, 'names'>): string[] =>
+  names.filter(({ kind }) => kind !== 'misspelling').map(({ text }) => text)
+
+/** A node without the properties of which nothing is known. */
+const node = (type: string, properties: Record<string, unknown>): JsonLd => ({
+  '@type': type,
+  ...Object.fromEntries(
+    Object.entries(properties).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  ),
+})

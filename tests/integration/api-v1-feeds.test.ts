@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+
+import type { RankedListsOptions } from '../../src/options.js'
+
+import { createEndpoints } from '../../src/endpoints/index.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/index.js'
+import { apiOf, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let api: ReturnType<typeof apiOf>
+
+const TITLE = 'Ten <best> & "worst" ]]> endings'
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'api-feeds' })
+  api = apiOf(desk)
+  const tag = await api.create('tags', { slug: 'tagged', title: 'Tagged' })
+  const scene = await api.create('scenes', {
+    ...published,
+    slug: 'ending',
+    spoiler: 'major',
+    title: 'PLANTED ending',
+  })
+  await api.create('ranked-lists', {
+    ...published,
+    entries: [{ heading: 'Open', scenes: [scene.id] }],
+    publishedOn: '2020-01-01T12:00:00.000Z',
+    slug: 'old',
+    tags: [tag.id],
+    title: TITLE,
+  })
+  await api.create('ranked-lists', {
+    ...published,
+    publishedOn: '2021-01-01T12:00:00.000Z',
+    slug: 'new',
+    title: 'New',
+  })
+  await api.create('ranked-lists', { _status: 'draft', slug: 'draft', title: 'PLANTED draft' })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+/** An answer of the same desk as if the app had said other options. */
+const getWith = async (
+  options: RankedListsOptions['api'],
+  path: string,
+): Promise<Response | undefined> => {
+  const endpoint = createEndpoints(sanitizeOptions({ api: options })).find(
+    (each) => each.method === 'get' && each.path === `/v1${path}`,
+  )
+  const url = `http://localhost/api/v1${path}`
+  return endpoint?.handler({
+    headers: new Headers(),
+    method: 'GET',
+    payload: desk.payload,
+    searchParams: new URLSearchParams(),
+    url,
+  } as never)
+}
+
+const FEEDS = [
+  ['/feed.json', 'application/feed+json'],
+  ['/feed.rss', 'application/rss+xml'],
+  ['/feed.atom', 'application/atom+xml'],
+] as const
+
+describe('feeds', () => {
+  it.each(FEEDS)('should hold what is published, the newest first: %s', async (path, type) => {
+    const response = await api.get(path)
+    const text = await response.text()
+    expect(response.headers.get('Content-Type')).toBe(`${type}; charset=utf-8`)
+    expect(text.indexOf('New')).toBeGreaterThan(0)
+    expect(text.indexOf('New')).toBeLessThan(text.indexOf('Ten '))
+    expect(text).not.toContain('PLANTED')
+    if (path === '/feed.json') expect(jsonFeedSchema.parse(JSON.parse(text)).items).toHaveLength(2)
+    else expect(XMLValidator.validate(text)).toBe(true)
+  })
+
+  it.each(FEEDS.map(([path]) => path))(
+    'should say when it changed, and answer 304 to its tag: %s',
+    async (path) => {
+      const response = await api.get(path)
+      const modified = Date.parse(response.headers.get('Last-Modified') ?? '')
+      expect(Date.now() - modified).toBeLessThan(120_000)
+      const etag = response.headers.get('ETag') ?? ''
+      const again = await api.get(path, { headers: { 'If-None-Match': etag } })
+      expect([again.status, await again.text()]).toEqual([304, ''])
+    },
+  )
+
+  it('should filter by category and tag', async () => {
+    const slugs = async (query: string) =>
+      (await api.read(`/feed.json${query}`, (value) => jsonFeedSchema.parse(value))).items.map(
+        ({ title }) => title,
+      )
+    expect(await slugs('?tag=tagged')).toEqual([TITLE])
+    expect(await slugs('?category=nothing')).toEqual([])
+  })
+
+  it('should keep the id of a list whatever its slug', async () => {
+    const idOf = async () =>
+      (await api.read('/feed.json', (value) => jsonFeedSchema.parse(value))).items[0]?.id
+    const before = await idOf()
+    expect(before).toMatch(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      where: { slug: { equals: 'new' } },
+    })
+    await api.update('ranked-lists', docs[0]?.id ?? 0, { ...published, slug: 'new-slug' })
+    expect(await idOf()).toBe(before)
+  })
+
+  it('should lead to the pages of a site that the app has named', async () => {
+    const response = await getWith({ siteUrl: 'https://site.example/' }, '/feed.json')
+    const feed = jsonFeedSchema.parse(await response?.json())
+    expect(feed.home_page_url).toBe('https://site.example')
+    expect(feed.items.map(({ url }) => url)).toContain('https://site.example/lists/old')
+  })
+})
+
+describe('the sitemap', () => {
+  it('should not be there where nobody has said where the site is', async () => {
+    expect((await api.problem('/sitemap.xml')).status).toBe(404)
+  })
+
+  it('should name the page of each published list', async () => {
+    const listUrl = (slug: string) => `https://site.example/best?of=${slug}&x=1`
+    const response = await getWith({ listUrl }, '/sitemap.xml')
+    expect(response?.status).toBe(200)
+    expect(response?.headers.get('Last-Modified')).toBeTruthy()
+    const text = (await response?.text()) ?? ''
+    const { urlset } = new XMLParser().parse(text) as {
+      urlset: { url: Array<{ loc: string }> }
+    }
+    expect(urlset.url.map(({ loc }) => loc).toSorted()).toEqual([
+      'https://site.example/best?of=new-slug&x=1',
+      'https://site.example/best?of=old&x=1',
+    ])
+  })
+})
+
+describe('structured data', () => {
+  it('should leave spoilers out unless asked for', async () => {
+    const response = await api.get('/lists/old/jsonld')
+    expect(response.headers.get('Content-Type')).toBe('application/ld+json; charset=utf-8')
+    const text = await response.text()
+    expect(text).not.toMatch(/PLANTED|</)
+    expect(jsonLdSchema.parse(JSON.parse(text))).toMatchObject({ headline: TITLE })
+    expect(await (await api.get('/lists/old/jsonld?spoilers=show')).text()).toContain('PLANTED')
+  })
+
+  it('should be under the new slug of a list', async () => {
+    const response = await api.get('/lists/new/jsonld')
+    expect([response.status, response.headers.get('Location')]).toEqual([
+      308,
+      '/api/v1/lists/new-slug/jsonld',
+    ])
+    expect((await api.problem('/lists/draft/jsonld')).status).toBe(404)
+  })
+})
