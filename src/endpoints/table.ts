@@ -35,7 +35,10 @@ import { atomFeed, feedQuery, jsonFeed, rssFeed, sitemap, sitemapQuery } from '.
 import { listComments, listCommentsQuery } from './listComments.js'
 import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
 import { listBySlug, listIndex, listIndexQuery, listQuery } from './lists.js'
+import { describeApi, openApiSchema } from './openApi.js'
 import { search, searchQuery } from './search.js'
+
+const descriptionQuery = z.strictObject({})
 
 /**
  * Every route of the public API, with who may call it. Endpoints are made from this table and from
@@ -198,6 +201,7 @@ export const ROUTES: readonly Route[] = [
   },
   {
     access: 'public',
+    canBeMissing: true,
     handler: sitemap,
     method: 'get',
     name: 'getSitemap',
@@ -206,5 +210,21 @@ export const ROUTES: readonly Route[] = [
     query: sitemapQuery,
     response: z.string(),
     summary: 'The pages of all lists, for search engines',
+  },
+  {
+    access: 'public',
+    handler: ({ options, req }) =>
+      Promise.resolve({
+        body: describeApi({
+          routes: ROUTES,
+          serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
+        }),
+      }),
+    method: 'get',
+    name: 'getDescription',
+    path: '/openapi.json',
+    query: descriptionQuery,
+    response: openApiSchema,
+    summary: 'This description (OpenAPI 3.1)',
   },
 ]

@@ -32,6 +32,8 @@ export type RouteArgs = {
 /** One row of the table of the public API. */
 export type Route = {
   access: RouteAccess
+  /** Whether it may have nothing to show although it names no document. */
+  canBeMissing?: boolean
   handler: (args: RouteArgs) => Promise<RouteResult>
   method: RouteMethod
   /** Stable name, the `operationId` of its description. */

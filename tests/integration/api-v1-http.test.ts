@@ -35,6 +35,7 @@ const PATHS = [
   '/feed.json',
   '/feed.rss',
   '/feed.atom',
+  '/openapi.json',
 ]
 
 describe('conditional requests', () => {

@@ -1,0 +1,216 @@
+/** The description of the public API (OpenAPI 3.1), made from the table of routes and its schemas. */
+import { z } from 'zod'
+
+import type { Route } from './types.js'
+
+import { type ProblemCode, PROBLEMS } from '../errors.js'
+import { PUBLICATION_VERSION } from '../publishing/index.js'
+import { slugParam } from './query.js'
+import { JSON_TYPE } from './respond.js'
+
+type Json = Record<string, unknown>
+
+export const OPEN_API_VERSION = '3.1.1'
+
+export const problemSchema = z
+  .strictObject({
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+    detail: z.string().optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          detail: z.string(),
+          parameter: z.string().optional(),
+          pointer: z.string().optional(),
+        }),
+      )
+      .optional(),
+    status: z.int().min(400).max(599),
+    title: z.string(),
+    type: z.string(),
+  })
+  .meta({ description: 'What went wrong (RFC 9457). The code is stable.', id: 'Problem' })
+
+export const openApiSchema = z
+  .looseObject({
+    info: z.looseObject({ title: z.string(), version: z.string() }),
+    openapi: z.string(),
+    paths: z.record(z.string(), z.looseObject({})),
+  })
+  .meta({ description: 'An OpenAPI 3.1 document.', id: 'OpenApi' })
+
+/** The problems that any address may answer with, beside those of its own. */
+const PROBLEM_RESPONSES = {
+  400: 'A parameter that the address does not take, or a value that cannot be.',
+  405: 'Any method but GET, HEAD and OPTIONS; `Allow` says which there are.',
+  500: 'Our fault; says nothing of what went wrong inside.',
+} as const
+
+/**
+ * An OpenAPI 3.1 document of routes that read.
+ *
+ * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
+ */
+export const describeApi = ({
+  routes,
+  serverUrl,
+}: {
+  routes: readonly Route[]
+  serverUrl: string
+}): Json => {
+  const schemas: Json = {}
+  const refer = (schema: z.ZodType): Json => collect({ schema, schemas })
+  const problem = { content: { 'application/problem+json': { schema: refer(problemSchema) } } }
+
+  const paths: Json = {}
+  for (const route of routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { [route.method]: describeRoute({ problem, refer, route }) }
+  }
+  return {
+    openapi: OPEN_API_VERSION,
+    info: {
+      description:
+        'Published lists, and the dramas, people and scenes in them. Fields are added, never renamed or taken away, within a version.',
+      license: { identifier: 'MIT', name: 'MIT' },
+      title: 'Ranked lists',
+      version: `${PUBLICATION_VERSION}.0.0`,
+    },
+    servers: [{ url: serverUrl }],
+    // everything is public
+    security: [],
+    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    paths,
+    components: { schemas },
+  }
+}
+
+const describeRoute = ({
+  problem,
+  refer,
+  route,
+}: {
+  problem: Json
+  refer: (schema: z.ZodType) => Json
+  route: Route
+}): Json => {
+  const names = [...route.path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? [])
+  const canBeMissing = names.length > 0 || route.canBeMissing === true
+  const caching = {
+    'Cache-Control': header('How long it may be kept, and served while it is fetched again.'),
+    ETag: header('Strong: changes with any byte of the body.'),
+  }
+  return {
+    operationId: route.name,
+    summary: route.summary,
+    description: `${route.summary}.`,
+    tags: [tagOf(route)],
+    parameters: [
+      ...names.map((name) => ({
+        in: 'path',
+        name,
+        required: true,
+        schema: parameterSchema(slugParam),
+      })),
+      ...Object.entries(route.query.shape).map(([name, schema]) =>
+        describeParameter({ name, schema: schema as z.ZodType }),
+      ),
+      {
+        description: 'The `ETag` of an answer that is there already.',
+        in: 'header',
+        name: 'If-None-Match',
+        schema: { type: 'string' },
+      },
+    ],
+    responses: {
+      200: {
+        content: { [route.produces ?? JSON_TYPE]: { schema: refer(route.response) } },
+        description: 'It is here.',
+        headers: {
+          ...caching,
+          ...('locale' in route.query.shape
+            ? { 'Content-Language': header('The locale asked for.') }
+            : {}),
+          ...('cursor' in route.query.shape
+            ? { Link: header('The next page, `rel="next"`.') }
+            : {}),
+        },
+      },
+      304: { description: 'It is as it was; no body.', headers: caching },
+      ...(names.length > 0
+        ? {
+            308: {
+              description: 'It is under another slug now.',
+              headers: { Location: header('Its address now.') },
+            },
+          }
+        : {}),
+      ...(canBeMissing
+        ? { 404: { ...problem, description: 'Nothing there, or nothing published.' } }
+        : {}),
+      ...Object.fromEntries(
+        Object.entries(PROBLEM_RESPONSES).map(([status, description]) => [
+          status,
+          {
+            ...problem,
+            description,
+            ...(status === '405' ? { headers: { Allow: header('The methods there are.') } } : {}),
+          },
+        ]),
+      ),
+    },
+  }
+}
+
+const describeParameter = ({ name, schema }: { name: string; schema: z.ZodType }): Json => {
+  const { description, ...rest } = parameterSchema(schema)
+  return {
+    ...(description ? { description } : {}),
+    in: 'query',
+    name,
+    required: !schema.safeParse(undefined).success,
+    schema: rest,
+  }
+}
+
+/** What a parameter may be: a whole number where it is read as one, otherwise what is written. */
+const parameterSchema = (schema: z.ZodType): Json => {
+  const read = toSchema({ io: 'output', schema })
+  return read.type === 'integer' ? read : toSchema({ io: 'input', schema })
+}
+
+const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType }): Json => {
+  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+  })
+  return rest
+}
+
+/** A schema with all that have a name put beside it, so that each is described once. */
+const collect = ({ schema, schemas }: { schema: z.ZodType; schemas: Json }): Json => {
+  const { $defs, ...root } = toSchema({ io: 'output', schema })
+  for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = moved(definition)
+  return moved(root) as Json
+}
+
+const moved = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(moved)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string'
+        ? inner.replace('#/$defs/', '#/components/schemas/')
+        : moved(inner),
+    ]),
+  )
+}
+
+const header = (description: string): Json => ({ description, schema: { type: 'string' } })
+
+const tagOf = ({ path }: Route): string => {
+  const [, first = ''] = path.split('/')
+  return first.replace(/\..*$/, '')
+}

@@ -1,0 +1,261 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+
+import { createEndpoints, ROUTES } from '../../src/endpoints/index.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { apiOf, block, lexical, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+type Operation = {
+  operationId: string
+  parameters: Array<{ in: string; name: string; required?: boolean; schema: object }>
+  responses: Record<string, { content?: Record<string, { schema: object }>; headers?: object }>
+}
+type Document = {
+  components: { schemas: Record<string, object> }
+  paths: Record<string, Record<string, Operation>>
+  servers: Array<{ url: string }>
+}
+
+let desk: Desk
+let api: ReturnType<typeof apiOf>
+let document: Document
+let ajv: Ajv2020
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'api-openapi' })
+  api = apiOf(desk)
+  const { create } = api
+  const drama = await create('dramas', {
+    ...published,
+    seasons: [{ number: 1 }],
+    slug: 'one',
+    title: 'One',
+    titles: [{ kind: 'official', language: 'ko', text: '하나' }],
+    watchLinks: [{ label: 'Watch', url: 'https://example.com/' }],
+    year: 2016,
+  })
+  const person = await create('people', { ...published, name: 'One', slug: 'one' })
+  const role = await create('roles', { drama: drama.id, kind: 'lead', person: person.id })
+  const clip = await create('clips', {
+    provider: 'youtube',
+    reference: 'video',
+    startSeconds: 3,
+    title: 'Clip',
+    url: 'https://youtu.be/abcdefghijk',
+  })
+  const scene = await create('scenes', {
+    ...published,
+    clips: [clip.id],
+    drama: drama.id,
+    episode: 2,
+    kinds: ['kiss'],
+    music: [{ title: 'Song' }],
+    participants: [role.id],
+    quotes: [{ speaker: role.id, text: 'Words' }],
+    slug: 'one',
+    title: 'One',
+  })
+  const author = await create('authors', { name: 'One', slug: 'one' })
+  const tag = await create('tags', { slug: 'one', title: 'One' })
+  const list = await create('ranked-lists', {
+    ...published,
+    authors: [author.id],
+    entries: [
+      {
+        blurb: lexical('Words', block({ blockType: 'clip', clip: clip.id })),
+        clips: [clip.id],
+        dramas: [drama.id],
+        people: [person.id],
+        roles: [role.id],
+        scenes: [scene.id],
+      },
+      { isTiedWithPrevious: true, printedTitle: 'Two' },
+    ],
+    intro: lexical('Intro'),
+    publishedOn: '2020-01-01T12:00:00.000Z',
+    slug: 'one',
+    tags: [tag.id],
+    title: 'One',
+  })
+  await create('ranked-lists', { ...published, slug: 'two', title: 'Two' })
+  await create('comments', { authorName: 'A', body: 'B', list: list.id, status: 'published' })
+  await create('reactions', { kind: 'love', list: list.id, voterKey: 'a' })
+  for (const collection of ['dramas', 'people', 'scenes', 'ranked-lists']) {
+    const title = collection === 'people' ? 'name' : 'title'
+    const { id } = await create(collection, { ...published, slug: 'before', [title]: 'Moved' })
+    await api.update(collection, id, { ...published, slug: 'after' })
+  }
+
+  document = (await (await api.get('/openapi.json')).json()) as Document
+  ajv = new Ajv2020({ allErrors: true, strict: false })
+  formats.default(ajv)
+  ajv.addSchema({ $id: 'https://api.example/', ...document })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+/** Where the operation of a route is described, and an address that it answers. */
+const operationOf = (path: string) => ({
+  operation: document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.get,
+  pointer: path
+    .replaceAll(/:(\w+)/g, '{$1}')
+    .replaceAll('~', '~0')
+    .replaceAll('/', '~1'),
+})
+
+const QUERIES: Record<string, string> = { '/counts': '?lists=one', '/search': '?q=one' }
+const addressOf = (path: string, slug = 'one') =>
+  `${path.replace(':slug', slug)}${QUERIES[path] ?? ''}`
+
+/** Holds an answer to what the document promises for its status. */
+const hold = async ({ path, response }: { path: string; response: Response }): Promise<unknown> => {
+  const { operation, pointer } = operationOf(path)
+  const described = operation?.responses[response.status]
+  expect({ described: Boolean(described), path, status: response.status }).toEqual({
+    described: true,
+    path,
+    status: response.status,
+  })
+  for (const name of Object.keys(described?.headers ?? {})) {
+    // the last page has no next one
+    if (name !== 'Link')
+      expect([path, name, response.headers.has(name)]).toEqual([path, name, true])
+  }
+  const text = await response.text()
+  const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
+  if (!described?.content) {
+    expect(text).toBe('')
+    return undefined
+  }
+  expect(Object.keys(described.content)).toEqual([type])
+  const body: unknown = type.endsWith('json') ? JSON.parse(text) : text
+  const schema = `https://api.example/#/paths/${encodeURIComponent(pointer)}/get/responses/${response.status}/content/${encodeURIComponent(type.replaceAll('/', '~1'))}/schema`
+  const validate = ajv.compile({ $ref: schema })
+  expect([path, validate(body), validate.errors ?? []]).toEqual([path, true, []])
+  return body
+}
+
+const PATHS = ROUTES.map(({ path }) => path)
+const SLUG_PATHS = PATHS.filter((path) => path.includes(':slug'))
+
+describe('the description of the API', () => {
+  it('should be a valid OpenAPI 3.1 document', async () => {
+    const { errors, valid } = await new Validator().validate(structuredClone(document))
+    expect({ errors: errors ?? [], valid }).toEqual({ errors: [], valid: true })
+  })
+
+  it('should describe every route, each once, and every name that it refers to', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(
+      ROUTES.map(({ name }) => name).toSorted(),
+    )
+    expect(document.servers).toEqual([{ url: '/api/v1' }])
+    const text = JSON.stringify(document)
+    expect(text).not.toContain('#/$defs/')
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(document.components.schemas).toHaveProperty(name ?? '')
+    }
+  })
+
+  it('should say what each parameter may be', () => {
+    for (const { path, query } of ROUTES) {
+      const { operation } = operationOf(path)
+      const names = (operation?.parameters ?? []).filter((each) => each.in === 'query')
+      expect(names.map(({ name }) => name)).toEqual(Object.keys(query.shape))
+    }
+    const search = operationOf('/search').operation?.parameters ?? []
+    expect(search.find(({ name }) => name === 'q')?.required).toBe(true)
+    expect(search.find(({ name }) => name === 'limit')).toMatchObject({
+      required: false,
+      schema: { default: 10, maximum: 20, minimum: 1, type: 'integer' },
+    })
+  })
+})
+
+describe('real answers', () => {
+  it.each(PATHS)('should be as described: %s', async (path) => {
+    if (path === '/sitemap.xml') return expectSitemap()
+    const response = await api.get(addressOf(path))
+    expect(response.status).toBe(200)
+    const etag = response.headers.get('ETag') ?? ''
+    await hold({ path, response })
+    await hold({
+      path,
+      response: await api.get(addressOf(path), { headers: { 'If-None-Match': etag } }),
+    })
+    await hold({ path, response: await api.get(`${addressOf(path).split('?')[0]}?nothing=1`) })
+    await hold({ path, response: await api.get(addressOf(path), { method: 'POST' }) })
+  })
+
+  it.each(SLUG_PATHS)('should be as described for old slugs and none: %s', async (path) => {
+    const moved = await api.get(addressOf(path, 'before'))
+    expect(moved.status).toBe(308)
+    await hold({ path, response: moved })
+    const missing = await api.get(addressOf(path, 'nothing'))
+    expect(missing.status).toBe(404)
+    await hold({ path, response: missing })
+  })
+
+  it.each(
+    PATHS.filter((path) => /lists|scenes/.test(path)).flatMap((path) =>
+      ['hide', 'show'].map((mode) => [path, mode] as const),
+    ),
+  )('should be as described: %s with spoilers=%s', async (path, mode) => {
+    const { operation } = operationOf(path)
+    if (!operation?.parameters.some(({ name }) => name === 'spoilers')) return
+    await hold({ path, response: await api.get(`${addressOf(path)}?spoilers=${mode}`) })
+  })
+
+  it('should be as described on a page with others behind it', async () => {
+    const response = await api.get('/lists?limit=1')
+    expect(response.headers.has('Link')).toBe(true)
+    expect(await hold({ path: '/lists', response })).toMatchObject({ page: { limit: 1 } })
+  })
+
+  it('should not be as described if they were wrong', async () => {
+    const response = await api.get('/lists/one')
+    const body = (await response.json()) as object
+    const wrong = new Response(JSON.stringify({ ...body, note: 'x' }), {
+      headers: response.headers,
+    })
+    await expect(hold({ path: '/lists/:slug', response: wrong })).rejects.toThrow('note')
+  })
+
+  it('should be as described where something went wrong inside', async () => {
+    const { find } = desk.payload
+    const { error } = desk.payload.logger
+    desk.payload.find = (() => Promise.reject(new Error('inside'))) as never
+    desk.payload.logger.error = (() => undefined) as never
+    try {
+      const response = await api.get('/lists')
+      expect(response.status).toBe(500)
+      await hold({ path: '/lists', response })
+    } finally {
+      desk.payload.find = find
+      desk.payload.logger.error = error
+    }
+  })
+})
+
+/** The desk of the tests has no site: it has no sitemap, and with one it has. */
+const expectSitemap = async (): Promise<void> => {
+  const path = '/sitemap.xml'
+  const missing = await api.get(path)
+  expect(missing.status).toBe(404)
+  await hold({ path, response: missing })
+  const endpoint = createEndpoints(
+    sanitizeOptions({ api: { siteUrl: 'https://site.example' } }),
+  ).find((each) => each.method === 'get' && each.path === `/v1${path}`)
+  const response = await endpoint?.handler({
+    headers: new Headers(),
+    method: 'GET',
+    payload: desk.payload,
+    searchParams: new URLSearchParams(),
+    url: `http://localhost/api/v1${path}`,
+  } as never)
+  expect(response?.status).toBe(200)
+  if (response) await hold({ path, response })
+}
