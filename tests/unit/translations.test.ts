@@ -121,7 +121,7 @@ describe('every collection', () => {
   it.each(LANGUAGES)('should have a label for each field in %s', (language) => {
     const unlabelled = shown.flatMap(({ fields, slug }) =>
       fieldsIn(fields)
-        .filter(({ field }) => !isHidden(field))
+        .filter(({ field }) => field.type !== 'ui' && !isHidden(field))
         .filter(({ field }) => textIn({ language, text: labelOf(field) }) === undefined)
         .map(({ path }) => `${slug}.${path}`),
     )

@@ -1,0 +1,145 @@
+/** What the documentation says of the model and the settings, held against the code. */
+import type { Field } from 'payload'
+
+import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { COLLECTION_FACTORIES } from '../../collections/index.js'
+import { createAccess } from '../../src/access/index.js'
+import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+const options = sanitizeOptions()
+const collections = COLLECTION_FACTORIES.map(([, create]) =>
+  create({
+    access: createAccess(options),
+    editor: {} as never,
+    isDisabled: false,
+    isLocalized: true,
+    slugs: options.slugs,
+  }),
+)
+
+describe('docs/content-model.md', () => {
+  const drawn = [
+    ...read('docs/content-model.md').matchAll(/^ {2}(\S+) (\}o--\S+) (\S+) : "(\S+)"$/gm),
+  ].map(([, from, line, to, label]) => `${from} ${line} ${to}: ${label}`)
+
+  it('should draw every relationship of every collection, and none that is not there', () => {
+    const there = collections.flatMap(({ fields, slug }) => relationsIn({ fields, slug }))
+    expect(drawn.toSorted()).toEqual(there.toSorted())
+    expect(drawn.length).toBeGreaterThan(30)
+  })
+
+  it('should describe every collection', () => {
+    const boxes = [...read('docs/content-model.md').matchAll(/^ {2}(\S+) \{$/gm)].map(
+      ([, name]) => name,
+    )
+    expect(boxes.toSorted()).toEqual(Object.values(DEFAULT_SLUGS).toSorted())
+  })
+
+  it('should name no field that a collection does not have', () => {
+    const unknown = [
+      ...read('docs/content-model.md').matchAll(/^ {2}(\S+) \{\n((?: {4}.*\n)+) {2}\}/gm),
+    ].flatMap(([, slug, body = '']) => {
+      const collection = collections.find((candidate) => candidate.slug === slug)
+      const names = [...fieldNames(collection?.fields ?? []), 'file', 'email']
+      return [...body.matchAll(/^ {4}\S+ (\w+)/gm)]
+        .map(([, name]) => String(name))
+        .filter((name) => !names.includes(name))
+        .map((name) => `${slug}.${name}`)
+    })
+    expect(unknown).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  it('should list every collection with its key and default slug', () => {
+    const missing = Object.entries(DEFAULT_SLUGS)
+      .map(([key, slug]) => `\`${key}\`${key === slug ? '' : ` (\`${slug}\`)`}`)
+      .filter((mention) => !read('README.md').includes(mention))
+    expect(missing).toEqual([])
+  })
+
+  it('should have a row for every option', () => {
+    const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
+    const { api, ...others } = options
+    const all = [...Object.keys(others), ...Object.keys(api).map((name) => `api.${name}`)]
+    expect(rows).toEqual(expect.arrayContaining(all))
+  })
+
+  it('should have a row for every variable of the environment', () => {
+    const variables = [...read('src/app/env.ts').matchAll(/^ \* - `([A-Z_]+)`/gm)].map(
+      ([, name]) => `| \`${name}\``,
+    )
+    expect(variables.length).toBeGreaterThanOrEqual(4)
+    const missing = variables.filter((row) => !read('README.md').includes(row))
+    expect(missing).toEqual([])
+  })
+
+  it.each(['README.md', 'docs/content-model.md', 'docs/operations.md'])(
+    'should lead to documents that are there: %s',
+    (file) => {
+      const targets = [...read(file).matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(
+        ([, to]) => path.resolve(root, path.dirname(file), String(to)),
+      )
+      const missing = targets.filter((target) => !exists(target))
+      expect(missing).toEqual([])
+    },
+  )
+})
+
+const exists = (file: string): boolean => {
+  try {
+    readFileSync(file)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The relationships of a collection as the diagrams draw them; not who made it, nor what is derived. */
+const relationsIn = ({
+  fields,
+  isInRows = false,
+  prefix = '',
+  slug,
+}: {
+  fields: readonly Field[]
+  isInRows?: boolean
+  prefix?: string
+  slug: string
+}): string[] =>
+  fields.flatMap((field) => {
+    const name = 'name' in field && field.name ? `${prefix}${field.name}` : prefix
+    if (field.type === 'tabs') {
+      return field.tabs.flatMap((tab) =>
+        relationsIn({ fields: tab.fields, isInRows, prefix, slug }),
+      )
+    }
+    if (field.type === 'relationship' || field.type === 'upload') {
+      if (field.name === 'createdBy' || /^used[A-Z]/.test(field.name)) return []
+      const isMany = field.hasMany || isInRows
+      const line = isMany ? '}o--o{' : field.required ? '}o--||' : '}o--o|'
+      return [`${slug} ${line} ${String(field.relationTo)}: ${name}`]
+    }
+    return 'fields' in field
+      ? relationsIn({
+          fields: field.fields,
+          isInRows: isInRows || field.type === 'array',
+          prefix: name === prefix ? prefix : `${name}.`,
+          slug,
+        })
+      : []
+  })
+
+const fieldNames = (fields: readonly Field[]): string[] =>
+  fields.flatMap((field) => [
+    ...('name' in field && field.name ? [field.name] : []),
+    ...(field.type === 'tabs' ? field.tabs.flatMap((tab) => fieldNames(tab.fields)) : []),
+    ...('fields' in field ? fieldNames(field.fields) : []),
+  ])
