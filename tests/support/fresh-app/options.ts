@@ -1,0 +1,33 @@
+/** Only for the type check: options as they may be, and as they may not. */
+import type { ListSummary, RankedListsOptions, Role } from 'payload-ranked-lists/types'
+
+import { rankedLists } from 'payload-ranked-lists'
+
+const options: RankedListsOptions = {
+  access: { comments: { create: ({ req }) => Boolean(req.user) } },
+  api: { basePath: '/lists-api', cors: ['https://example.com'] },
+  collections: {
+    dramas: ({ defaultCollection }) => ({
+      ...defaultCollection,
+      fields: [...defaultCollection.fields, { name: 'rating', type: 'number' }],
+    }),
+  },
+  disabled: false,
+  getRoles: ({ user }): Role[] => (user.collection === 'users' ? ['editor'] : []),
+  localized: false,
+  slugs: { people: 'actors', rankedLists: 'lists' },
+}
+export const right = rankedLists(options)
+
+// @ts-expect-error no collection has that key
+export const wrongSlug = rankedLists({ slugs: { drama: 'x' } })
+// @ts-expect-error it takes a function
+export const wrongOverride = rankedLists({ collections: { dramas: { slug: 'shows' } } })
+// @ts-expect-error it takes a list of origins
+export const wrongCors = rankedLists({ api: { cors: 'https://example.com' } })
+// @ts-expect-error there is no such role
+export const wrongRoles = rankedLists({ getRoles: () => ['owner'] })
+
+export const titleOf = ({ title }: ListSummary): string => title ?? ''
+// @ts-expect-error what readers get has no revision
+export const revisionOf = ({ revision }: ListSummary): unknown => revision

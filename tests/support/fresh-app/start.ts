@@ -1,0 +1,30 @@
+/** Starts the app, makes a list and reads it back; the last line of its output tells what there is. */
+import { getPayload, handleEndpoints } from 'payload'
+
+import config from './payload.config.js'
+
+const payload = await getPayload({ config })
+
+const { id } = await payload.create({
+  collection: 'ranked-lists',
+  data: {
+    _status: 'published',
+    entries: [{ printedTitle: 'Healer' }, { printedTitle: 'Goblin' }],
+    title: 'Two of them',
+  },
+})
+const list = await payload.findByID({ collection: 'ranked-lists', depth: 0, id })
+
+const response = await handleEndpoints({
+  config,
+  request: new Request('http://localhost/api/v1/lists/two-of-them'),
+})
+const served = (await response.json()) as { slug?: string }
+
+const result = {
+  list,
+  served: { slug: served.slug, status: response.status },
+  slugs: payload.config.collections.map(({ slug }) => slug),
+}
+console.log(`RESULT ${JSON.stringify(result)}`)
+process.exit(0)

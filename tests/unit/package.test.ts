@@ -1,0 +1,263 @@
+/**
+ * The package as somebody gets it: packed, installed into an app that has never seen this repository,
+ * started there, and type-checked there. Needs no engine of a leg, so it runs once, with the units.
+ */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { DEFAULT_SLUGS } from '../../src/options.js'
+
+type Manifest = {
+  dependencies: Record<string, string>
+  exports: Record<string, { default: string; types: string }>
+  name: string
+  peerDependencies: Record<string, string>
+}
+type Lock = { packages: Record<string, { version?: string }> }
+type Result = { code: number; output: string }
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const app = fileURLToPath(new URL('../support/fresh-app', import.meta.url))
+
+/** What the app has beside the plugin; the rest comes with it as a peer. */
+const APP_DEPENDENCIES = [
+  '@payloadcms/db-sqlite',
+  '@payloadcms/richtext-lexical',
+  '@types/node',
+  '@types/react',
+  'next',
+  'payload',
+  'react',
+  'react-dom',
+  'tsx',
+  'typescript',
+]
+
+let dir: string
+let installed: string
+let manifest: Manifest
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(os.tmpdir(), 'fresh-app-'))
+  await mustRun({
+    args: ['pack', '--json', '--loglevel=error', `--pack-destination=${dir}`],
+    command: 'npm',
+    cwd: root,
+  })
+  const tarball = readdirSync(dir).find((name) => name.endsWith('.tgz'))
+  if (!tarball) throw new Error(`npm pack left no archive in ${dir}.`)
+
+  await cp(app, dir, { recursive: true })
+  await writePackage({ tarball })
+  await mustRun({
+    args: [
+      'install',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--loglevel=error',
+    ],
+    command: 'npm',
+  })
+  installed = path.join(dir, 'node_modules/payload-ranked-lists')
+  manifest = await readJson<Manifest>(path.join(installed, 'package.json'))
+}, 300_000)
+
+afterAll(() => rm(dir, { force: true, recursive: true }))
+
+describe('what is packed', () => {
+  it('should be the built plugin and nothing of the desk, the seed or the tests', () => {
+    const files = filesIn(installed)
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'LICENSE',
+        'README.md',
+        'dist/collections/RankedLists.js',
+        'dist/src/index.d.ts',
+        'dist/src/index.js',
+        'dist/src/index.js.map',
+      ]),
+    )
+    const allowed = /^(LICENSE|README\.md|package\.json|dist\/(admin|collections|src)\/.+)$/
+    expect(files.filter((file) => !allowed.test(file))).toEqual([])
+    const unwanted = /^dist\/src\/(app|migrations|instrumentation|payload-types)|\.test\./
+    expect(files.filter((file) => unwanted.test(file))).toEqual([])
+    expect(files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))).toEqual([])
+  })
+
+  it('should import nothing that it does not declare', () => {
+    const declared = new Set([
+      manifest.name,
+      ...Object.keys(manifest.dependencies),
+      ...Object.keys(manifest.peerDependencies),
+      ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+    ])
+    const imports = builtFiles().flatMap((file) =>
+      packagesImportedBy({ code: readFileSync(file, 'utf8') }),
+    )
+    // would be empty if the scan found nothing at all
+    expect(imports).toEqual(expect.arrayContaining(['payload', 'zod']))
+    expect([...new Set(imports)].filter((name) => !declared.has(name))).toEqual([])
+  })
+
+  it('should import no file of its own that is not packed', () => {
+    const missing = builtFiles().flatMap((file) =>
+      specifiersIn({ code: readFileSync(file, 'utf8') })
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => path.resolve(path.dirname(file), specifier))
+        .filter((target) => !existsSync(target)),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('should have an entry for each module of src/exports, and a file behind each entry', () => {
+    const modules = readdirSync(path.join(root, 'src/exports'))
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => `./${name.replace(/\.tsx?$/, '')}`)
+    expect(Object.keys(manifest.exports).toSorted()).toEqual(['.', ...modules].toSorted())
+    const targets = Object.values(manifest.exports).flatMap((entry) => Object.values(entry))
+    expect(targets.filter((target) => !existsSync(path.join(installed, target)))).toEqual([])
+  })
+
+  it('should export every component that a collection refers to by its path', () => {
+    const references = builtFiles()
+      .filter((file) => file.endsWith('.js'))
+      .flatMap((file) => [
+        ...readFileSync(file, 'utf8').matchAll(/['"]payload-ranked-lists(\/\w+)#(\w+)['"]/g),
+      ])
+    const missing = references.filter(([, entry, name]) => {
+      const target = manifest.exports[`.${entry}`]?.types
+      const types = target ? readFileSync(path.join(installed, target), 'utf8') : ''
+      return !new RegExp(`\\b${name}\\b`).test(types)
+    })
+    expect(missing.map(([reference]) => reference)).toEqual([])
+  })
+})
+
+describe('a fresh app', () => {
+  it('should start with the collections, and make and read a list', async () => {
+    const output = await mustRun({ args: ['tsx', 'start.ts'], command: 'npx' })
+    const told = JSON.parse(output.slice(output.lastIndexOf('RESULT ') + 'RESULT '.length)) as {
+      list: Record<string, unknown>
+      served: Record<string, unknown>
+      slugs: string[]
+    }
+    expect(told.slugs).toEqual(
+      expect.arrayContaining(
+        Object.entries(DEFAULT_SLUGS).map(([key, slug]) => (key === 'people' ? 'actors' : slug)),
+      ),
+    )
+    expect(told.slugs).not.toContain('people')
+    expect(told.list).toMatchObject({
+      entries: [{ printedTitle: 'Healer' }, { printedTitle: 'Goblin' }],
+      slug: 'two-of-them',
+      title: 'Two of them',
+    })
+    expect(told.served).toMatchObject({ slug: 'two-of-them', status: 200 })
+  }, 120_000)
+
+  it('should type-check with right options, and refuse wrong ones', async () => {
+    await mustRun({ args: ['tsc', '--noEmit'], command: 'npx' })
+
+    // the same mistakes without the comments that expect them
+    const wrong = await readFile(path.join(dir, 'options.ts'), 'utf8')
+    const mistakes = wrong.match(/\/\/ @ts-expect-error/g) ?? []
+    await writeFile(path.join(dir, 'options.ts'), wrong.replaceAll('// @ts-expect-error', '//'))
+    const { code, output } = await run({ args: ['tsc', '--noEmit'], command: 'npx' })
+    expect(code).not.toBe(0)
+    expect(output.match(/^options\.ts\(\d+,\d+\): error/gm)).toHaveLength(mistakes.length)
+    expect(output).toContain("'drama' does not exist in type 'Partial<CollectionSlugs>'")
+  }, 120_000)
+})
+
+/** The app's package.json, with our own versions, and our lock file beside it so that nothing drifts. */
+const writePackage = async ({ tarball }: { tarball: string }): Promise<void> => {
+  const lock = await readJson<Lock>(path.join(root, 'package-lock.json'))
+  const versions = APP_DEPENDENCIES.map((name) => [
+    name,
+    lock.packages[`node_modules/${name}`]?.version,
+  ])
+  const dependencies = {
+    ...Object.fromEntries(versions),
+    'payload-ranked-lists': `file:./${tarball}`,
+  }
+  const fresh = { dependencies, name: 'fresh-app', private: true, type: 'module' }
+  const packages = { ...lock.packages, '': { dependencies, name: fresh.name } }
+  await writeFile(path.join(dir, 'package.json'), JSON.stringify(fresh, null, 2))
+  await writeFile(
+    path.join(dir, 'package-lock.json'),
+    JSON.stringify({ ...lock, name: fresh.name, packages }),
+  )
+}
+
+const readJson = async <T>(file: string): Promise<T> =>
+  JSON.parse(await readFile(file, 'utf8')) as T
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith('node_modules'))
+
+const builtFiles = (): string[] =>
+  filesIn(installed)
+    .filter((file) => /\.(js|d\.ts)$/.test(file))
+    .map((file) => path.join(installed, file))
+
+/** What a built file imports, exports from, or imports when it needs it. */
+const specifiersIn = ({ code }: { code: string }): string[] =>
+  [
+    ...code.matchAll(/^\s*(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]/gm),
+    ...code.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm),
+    ...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
+  ].flatMap(([, specifier]) => (specifier ? [specifier] : []))
+
+const packagesImportedBy = ({ code }: { code: string }): string[] =>
+  specifiersIn({ code })
+    .filter((specifier) => !specifier.startsWith('.'))
+    .map((specifier) => {
+      const [first = '', second = ''] = specifier.split('/')
+      return first.startsWith('@') ? `${first}/${second}` : first
+    })
+
+/** Runs a command that the tests cannot do without; what it wrote tells why it failed. */
+const mustRun = async (command: Parameters<typeof run>[0]): Promise<string> => {
+  const { code, output } = await run(command)
+  if (code !== 0) throw new Error(`${command.command} ${command.args[0]} failed:\n${output}`)
+  return output
+}
+
+/** Runs a command in the app, in an environment that knows nothing of this test's. */
+const run = ({
+  args,
+  command,
+  cwd = dir,
+}: {
+  args: string[]
+  command: string
+  cwd?: string
+}): Promise<Result> => {
+  const foreign = /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URI$|PAYLOAD_|TEST_|JEST_)/
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !foreign.test(name)),
+  )
+  return new Promise((resolve) => {
+    execFile(
+      command,
+      args,
+      { cwd, env: env as NodeJS.ProcessEnv, maxBuffer: 50_000_000, timeout: 240_000 },
+      (error, stdout, stderr) =>
+        resolve({
+          code: error ? (typeof error.code === 'number' ? error.code : 1) : 0,
+          output: error ? `${stdout}${stderr}` : stdout,
+        }),
+    )
+  })
+}
