@@ -71,7 +71,7 @@ export type RankedListsOptions = {
   disabled?: boolean
   /**
    * The editor of intros, outros and blurbs.
-   * @default the config's own `editor`
+   * @default one of the plugin's own, with blocks for clips and images
    */
   editor?: RichTextField['editor']
   /**
