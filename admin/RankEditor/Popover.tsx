@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 
 const GAP = 4
@@ -21,7 +21,6 @@ export const Popover = (props: {
 }) => {
   const { anchor, children, label } = props
   const box = useRef<HTMLDivElement>(null)
-  const [place, setPlace] = useState<null | { left: number; top: number }>(null)
   const onClose = useEffectEvent(props.onClose)
   const findAnchor = useEffectEvent(anchor)
 
@@ -35,15 +34,13 @@ export const Popover = (props: {
     const above = from.top - GAP - height
     const top = below + height <= window.innerHeight - EDGE || above < EDGE ? below : above
     const left = isRtl ? from.left : from.right - width
-    setPlace({
-      left: Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE)),
-      top: Math.max(EDGE, Math.min(top, window.innerHeight - height - EDGE)),
-    })
+    element.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE))}px`
+    element.style.top = `${Math.max(EDGE, Math.min(top, window.innerHeight - height - EDGE))}px`
+    element.querySelector<HTMLElement>('input, button, select')?.focus({ preventScroll: true })
   }, [])
 
   useEffect(() => {
     const element = box.current
-    element?.querySelector<HTMLElement>('input, button, select')?.focus({ preventScroll: true })
     const onPointer = (event: PointerEvent) => {
       const target = event.target as Node
       if (element?.contains(target) || findAnchor()?.contains(target)) return
@@ -70,7 +67,6 @@ export const Popover = (props: {
       }}
       ref={box}
       role="dialog"
-      style={place ? { insetBlockStart: place.top, left: place.left } : { visibility: 'hidden' }}
     >
       {children}
     </div>,

@@ -6,6 +6,7 @@ import { DragHandleIcon, EditIcon, MoreIcon } from '@payloadcms/ui'
 import { memo } from 'react'
 
 import type { BoardEntry } from '../../src/moves/types.js'
+import { fold } from '../../src/text/index.js'
 import { useEditor, useRow } from './context.js'
 import type { Translate } from './messages.js'
 import type { RowView } from './store.js'
@@ -21,8 +22,8 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
   const names = [
     ...(entry?.scenes ?? []).map(({ label }) => label),
     ...(entry?.people ?? []).map(({ name }) => name),
-    ...(entry?.dramas ?? []).map((drama) => (drama.title === title ? null : drama.title)),
-  ].filter(Boolean)
+    ...(entry?.dramas ?? []).map((drama) => drama.title),
+  ].filter((name) => name && fold(name) !== fold(title))
   return (
     <div
       aria-rowindex={index + 1}
