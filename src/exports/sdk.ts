@@ -1,0 +1,274 @@
+/**
+ * A typed client of the public API, for Node and browsers. Needs nothing but `fetch`: what it imports
+ * from the plugin are types.
+ */
+import type { Problem, ProblemCode } from '../errors.js'
+import type {
+  Appearance,
+  Counts,
+  Drama,
+  DramaIndex,
+  PersonDetail,
+  PersonIndex,
+  Scene,
+  SceneDetail,
+  SceneIndex,
+  SearchResult,
+} from '../publishing/catalogueSchema.js'
+import type {
+  Comment,
+  CommentPage,
+  EntryDrama,
+  EntryScene,
+  ListIndex,
+  ListSummary,
+  Person,
+  Publication,
+  SpoilerMode,
+} from '../publishing/schema.js'
+
+export type {
+  Appearance,
+  Comment,
+  CommentPage,
+  Counts,
+  Drama,
+  DramaIndex,
+  EntryDrama,
+  ListIndex,
+  ListSummary,
+  Person,
+  PersonDetail,
+  PersonIndex,
+  Problem,
+  ProblemCode,
+  Publication,
+  Scene,
+  SceneDetail,
+  SceneIndex,
+  SearchResult,
+  SpoilerMode,
+}
+
+export type ClientOptions = {
+  /**
+   * Where the API stands, such as "https://cms.example/api/v1"; in browsers also a path, "/api/v1".
+   */
+  baseUrl: string
+  /**
+   * How many answers are kept to be asked for by their ETag; 0 keeps none.
+   * @default 100
+   */
+  cacheSize?: number
+  /** @default the global `fetch` */
+  fetch?: typeof globalThis.fetch
+}
+
+export type CallOptions = { signal?: AbortSignal }
+
+type PageQuery = { cursor?: string; limit?: number }
+type LocaleQuery = { locale?: string }
+type SpoilerQuery = { spoilers?: SpoilerMode }
+
+export type ListsQuery = LocaleQuery &
+  PageQuery & {
+    category?: string
+    drama?: string
+    mode?: Publication['mode']
+    occasion?: string
+    person?: string
+    sort?: 'newest'
+    tag?: string
+  }
+export type ListQuery = LocaleQuery & SpoilerQuery
+export type CommentsQuery = PageQuery & SpoilerQuery
+export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
+export type PeopleQuery = LocaleQuery & PageQuery
+export type ScenesQuery = LocaleQuery &
+  PageQuery &
+  SpoilerQuery & { drama?: string; kind?: EntryScene['kinds'][number] }
+/** `limit` and `cursor` page through the lists that it is in. */
+export type DetailQuery = LocaleQuery & PageQuery
+export type SceneQuery = DetailQuery & SpoilerQuery
+export type SearchQuery = LocaleQuery &
+  SpoilerQuery & { limit?: number; type?: 'dramas' | 'lists' | 'people' | 'scenes' }
+
+/** What the API refuses or cannot answer. Failures of the network are `fetch`'s own errors. */
+export class ProblemError extends Error {
+  /** Null where something between us and the API answered in its place. */
+  readonly code: null | ProblemCode
+  readonly problem: null | Problem
+  readonly status: number
+
+  constructor({ problem, status }: { problem: null | Problem; status: number }) {
+    super(problem?.detail ?? problem?.title ?? `The API answered with status ${status}.`)
+    this.name = 'ProblemError'
+    this.code = problem?.code ?? null
+    this.problem = problem
+    this.status = status
+  }
+}
+
+export type Client = ReturnType<typeof createClient>
+
+/**
+ * A client of the API at an address. Every call throws a `ProblemError` where the API refuses; an
+ * answer that has not changed since the last call is not sent again.
+ *
+ * @example
+ * const { lists } = createClient({ baseUrl: 'https://cms.example/api/v1' })
+ * const list = await lists.get('ten-best-kisses', { spoilers: 'hide' })
+ * for await (const { slug, title } of lists.iterate({ tag: 'ranked' })) console.log(slug, title)
+ */
+export const createClient = (options: ClientOptions) => {
+  const get = createGet(options)
+
+  /** An index with its documents; `iterate` goes through all pages. */
+  const collection = <
+    Index extends Page<unknown>,
+    Detail,
+    Query extends PageQuery,
+    One extends object,
+  >(
+    path: string,
+  ) => ({
+    get: async (slug: string, query?: One, call?: CallOptions): Promise<Detail> =>
+      await get<Detail>({ ...call, path: pathOf(path, slug), query }),
+    iterate: (query?: Query, call?: CallOptions): AsyncGenerator<Index['items'][number]> =>
+      paginate<Index['items'][number], Index>({
+        pageOf: (page) => page,
+        query,
+        read: (each) => get<Index>({ ...call, path, query: each }),
+      }),
+    list: (query?: Query, call?: CallOptions): Promise<Index> =>
+      get<Index>({ ...call, path, query }),
+  })
+
+  /** The same for what lists are about: also all the lists that one of them is in. */
+  const catalogue = <
+    Index extends Page<unknown>,
+    Detail extends { appearances: Page<Appearance> },
+    Query extends PageQuery,
+    One extends PageQuery,
+  >(
+    path: string,
+  ) => ({
+    ...collection<Index, Detail, Query, One>(path),
+    appearances: (slug: string, query?: One, call?: CallOptions): AsyncGenerator<Appearance> =>
+      paginate<Appearance, Detail>({
+        pageOf: ({ appearances }) => appearances,
+        query,
+        read: (each) => get<Detail>({ ...call, path: pathOf(path, slug), query: each }),
+      }),
+  })
+
+  const commentsPath = (slug: string): string => `${pathOf('/lists', slug)}/comments`
+  return {
+    comments: {
+      iterate: (slug: string, query?: CommentsQuery, call?: CallOptions): AsyncGenerator<Comment> =>
+        paginate<Comment, CommentPage>({
+          pageOf: (page) => page,
+          query,
+          read: (each) => get<CommentPage>({ ...call, path: commentsPath(slug), query: each }),
+        }),
+      list: async (slug: string, query?: CommentsQuery, call?: CallOptions): Promise<CommentPage> =>
+        await get<CommentPage>({ ...call, path: commentsPath(slug), query }),
+    },
+    /** Comments and reactions of at most 100 lists, counted. */
+    counts: (slugs: readonly string[], call?: CallOptions): Promise<Counts> =>
+      get<Counts>({ ...call, path: '/counts', query: { lists: slugs.join(',') } }),
+    dramas: catalogue<DramaIndex, Drama, DramasQuery, DetailQuery>('/dramas'),
+    lists: collection<ListIndex, Publication, ListsQuery, ListQuery>('/lists'),
+    people: catalogue<PersonIndex, PersonDetail, PeopleQuery, DetailQuery>('/people'),
+    scenes: catalogue<SceneIndex, SceneDetail, ScenesQuery, SceneQuery>('/scenes'),
+    search: (q: string, query?: SearchQuery, call?: CallOptions): Promise<SearchResult> =>
+      get<SearchResult>({ ...call, path: '/search', query: { ...query, q } }),
+  }
+}
+
+type Page<T> = { items: T[]; page: { nextCursor: null | string } }
+
+type Get = <T>(args: CallOptions & { path: string; query?: object }) => Promise<T>
+
+const createGet = ({ baseUrl, cacheSize = 100, fetch: ownFetch }: ClientOptions): Get => {
+  const base = baseUrl.replace(/\/+$/, '')
+  // in the order of use, the latest last
+  const cache = new Map<string, { etag: string; text: string }>()
+
+  return async <T>({
+    path,
+    query = {},
+    signal,
+  }: CallOptions & { path: string; query?: object }): Promise<T> => {
+    const url = `${base}${path}${searchOf(query)}`
+    const known = cache.get(url)
+    // looked up at each call and called as the global that it is: browsers refuse it as a method
+    const response = await (ownFetch ?? globalThis.fetch)(url, {
+      headers: {
+        Accept: 'application/json, application/problem+json',
+        ...(known ? { 'If-None-Match': known.etag } : {}),
+      },
+      ...(signal ? { signal } : {}),
+    })
+    const isSame = response.status === 304 && known !== undefined
+    if (!isSame && !response.ok) throw await toError(response)
+
+    // kept as text, so that nobody's changes to an answer are in the next one
+    const text = isSame ? known.text : await response.text()
+    const etag = isSame ? known.etag : response.headers.get('ETag')
+    cache.delete(url)
+    if (etag && cacheSize > 0) {
+      cache.set(url, { etag, text })
+      const [oldest] = cache.keys()
+      if (cache.size > cacheSize && oldest !== undefined) cache.delete(oldest)
+    }
+    return JSON.parse(text) as T
+  }
+}
+
+const toError = async (response: Response): Promise<ProblemError> => {
+  const { status } = response
+  const type = response.headers.get('Content-Type') ?? ''
+  if (!type.startsWith('application/problem+json')) {
+    return new ProblemError({ problem: null, status })
+  }
+  try {
+    return new ProblemError({ problem: (await response.json()) as Problem, status })
+  } catch {
+    return new ProblemError({ problem: null, status })
+  }
+}
+
+async function* paginate<Item, Answer>({
+  pageOf,
+  query,
+  read,
+}: {
+  pageOf: (answer: Answer) => { items: readonly Item[]; page: { nextCursor: null | string } }
+  query: PageQuery | undefined
+  read: (query: PageQuery) => Promise<Answer>
+}): AsyncGenerator<Item> {
+  let cursor: null | string | undefined = query?.cursor
+  do {
+    const { items, page } = pageOf(await read({ ...query, ...(cursor ? { cursor } : {}) }))
+    yield* items
+    cursor = page.nextCursor
+  } while (cursor)
+}
+
+const pathOf = (collection: string, slug: string): string => {
+  // an address with one of these would be another one
+  if (['', '.', '..'].includes(slug)) throw new TypeError(`"${slug}" is no slug.`)
+  return `${collection}/${encodeURIComponent(slug)}`
+}
+
+const searchOf = (query: object): string => {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query) as Array<[string, unknown]>) {
+    if (value !== undefined && value !== null) params.set(name, String(value))
+  }
+  // the same question is the same address, in whatever order it is asked
+  params.sort()
+  const search = params.toString()
+  return search ? `?${search}` : ''
+}

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { z } from 'zod'
+
+import type { dramaIndexQuery, sceneIndexQuery } from '../../src/endpoints/catalogue.js'
+import type { listIndexQuery } from '../../src/endpoints/lists.js'
+import type { DramasQuery, ListsQuery, ScenesQuery } from '../../src/exports/sdk.js'
+
+import { catalogueQuery, personIndexQuery, sceneQuery } from '../../src/endpoints/catalogue.js'
+import { listCommentsQuery } from '../../src/endpoints/listComments.js'
+import { listQuery } from '../../src/endpoints/lists.js'
+import { searchQuery } from '../../src/endpoints/search.js'
+import { createClient, ProblemError } from '../../src/exports/sdk.js'
+import { apiOf, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let statuses: number[] = []
+
+/** Reaches the desk as a browser would: redirects are followed. */
+const client = createClient({
+  baseUrl: 'http://localhost/api/v1',
+  fetch: (async (input: string, init?: RequestInit) => {
+    const response = await desk.rest(input, init)
+    statuses.push(response.status)
+    const location = response.headers.get('Location')
+    return response.status === 308 && location ? desk.rest(location, init) : response
+  }) as typeof globalThis.fetch,
+})
+
+const collect = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const collected: T[] = []
+  for await (const item of items) collected.push(item)
+  return collected
+}
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'api-sdk' })
+  const { create, update } = apiOf(desk)
+  const drama = await create('dramas', { ...published, slug: 'healer', title: 'Healer' })
+  const person = await create('people', { ...published, name: 'Kim Tae-ri', slug: 'kim' })
+  const scene = await create('scenes', {
+    ...published,
+    drama: drama.id,
+    slug: 'the-end',
+    spoiler: 'major',
+    title: 'The end',
+  })
+  const ids = []
+  for (const index of [1, 2, 3, 4, 5]) {
+    const { id } = await create('ranked-lists', {
+      ...published,
+      entries: [{ dramas: [drama.id], people: [person.id], scenes: [scene.id] }],
+      publishedOn: `202${index}-01-01T12:00:00.000Z`,
+      slug: `list-${index}`,
+      title: `List ${index}`,
+    })
+    ids.push(id)
+  }
+  for (const body of ['a', 'b', 'c']) {
+    await create('comments', { authorName: 'R', body, list: ids[0], status: 'published' })
+  }
+  const { id } = await create('dramas', { ...published, slug: 'old', title: 'Moved' })
+  await update('dramas', id, { ...published, slug: 'new' })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+describe('the client', () => {
+  it('should read lists, one by one and all of them', async () => {
+    const slugs = ['list-5', 'list-4', 'list-3', 'list-2', 'list-1']
+    expect((await client.lists.list({ limit: 2 })).items.map(({ slug }) => slug)).toEqual(
+      slugs.slice(0, 2),
+    )
+    expect(
+      (await collect(client.lists.iterate({ drama: 'healer', limit: 2 }))).map(({ slug }) => slug),
+    ).toEqual(slugs)
+    const list = await client.lists.get('list-1', { spoilers: 'hide' })
+    expect(list.sections[0]?.entries[0]).toMatchObject({ hasHiddenSpoilers: true, scenes: [] })
+  })
+
+  it('should read dramas, people and scenes with the lists that they are in', async () => {
+    expect((await client.dramas.get('healer')).title).toBe('Healer')
+    expect((await collect(client.dramas.iterate({ limit: 1 }))).map(({ slug }) => slug)).toEqual([
+      'healer',
+      'new',
+    ])
+    expect((await client.people.list()).items.map(({ slug }) => slug)).toEqual(['kim'])
+    expect(
+      (await collect(client.people.appearances('kim', { limit: 2 }))).map(({ list }) => list.slug),
+    ).toEqual(['list-5', 'list-4', 'list-3', 'list-2', 'list-1'])
+    expect(await client.scenes.get('the-end', { spoilers: 'hide' })).toMatchObject({
+      isHidden: true,
+      title: null,
+    })
+    expect((await client.scenes.list({ spoilers: 'hide' })).items).toEqual([])
+  })
+
+  it('should read comments and counts, and search', async () => {
+    const bodies = await collect(client.comments.iterate('list-1', { limit: 2 }))
+    expect(bodies.map(({ body }) => body)).toEqual(['a', 'b', 'c'])
+    expect((await client.counts(['list-1', 'list-2'])).items).toMatchObject([
+      { comments: 3, slug: 'list-1' },
+      { comments: 0, slug: 'list-2' },
+    ])
+    expect((await client.search('kim taeri')).people.map(({ slug }) => slug)).toEqual(['kim'])
+  })
+
+  it('should follow an old slug', async () => {
+    expect((await client.dramas.get('old')).slug).toBe('new')
+  })
+
+  it('should not be sent again what it has', async () => {
+    statuses = []
+    const first = await client.lists.get('list-2')
+    const second = await client.lists.get('list-2')
+    expect(statuses).toEqual([200, 304])
+    expect(second).toEqual(first)
+  })
+
+  it('should throw what the API refuses', async () => {
+    const missing: unknown = await client.lists.get('nothing').catch((error: unknown) => error)
+    expect(missing).toBeInstanceOf(ProblemError)
+    expect(missing).toMatchObject({ code: 'not-found', status: 404 })
+    await expect(client.lists.list({ limit: 1000 })).rejects.toMatchObject({
+      code: 'bad-parameter',
+      problem: { errors: [{ parameter: 'limit' }] },
+    })
+  })
+
+  it('should take every parameter that the API takes', async () => {
+    // a key that is missing here does not compile, one that the client does not take neither
+    const lists: Required<Omit<ListsQuery, 'cursor'>> & Keys<typeof listIndexQuery> = {
+      category: 'a',
+      drama: 'a',
+      limit: 1,
+      locale: 'en',
+      mode: 'ranked',
+      occasion: 'a',
+      person: 'a',
+      sort: 'newest',
+      tag: 'a',
+    }
+    const dramas: Required<Omit<DramasQuery, 'cursor'>> & Keys<typeof dramaIndexQuery> = {
+      franchise: 'a',
+      limit: 1,
+      locale: 'en',
+    }
+    const scenes: Required<Omit<ScenesQuery, 'cursor'>> & Keys<typeof sceneIndexQuery> = {
+      drama: 'a',
+      kind: 'kiss',
+      limit: 1,
+      locale: 'en',
+      spoilers: 'mark',
+    }
+    expect((await client.lists.list(lists)).items).toEqual([])
+    expect((await client.dramas.list(dramas)).items).toEqual([])
+    expect((await client.scenes.list(scenes)).items).toEqual([])
+    const named = (schema: z.ZodObject) => Object.keys(schema.shape).toSorted()
+    expect(named(personIndexQuery)).toEqual(['cursor', 'limit', 'locale'])
+    expect(named(catalogueQuery)).toEqual(['cursor', 'limit', 'locale'])
+    expect(named(sceneQuery)).toEqual(['cursor', 'limit', 'locale', 'spoilers'])
+    expect(named(listQuery)).toEqual(['locale', 'spoilers'])
+    expect(named(listCommentsQuery)).toEqual(['cursor', 'limit', 'spoilers'])
+    expect(named(searchQuery)).toEqual(['limit', 'locale', 'q', 'spoilers', 'type'])
+  })
+})
+
+type Keys<T extends z.ZodObject> = Record<Exclude<keyof z.infer<T>, 'cursor'>, unknown>
