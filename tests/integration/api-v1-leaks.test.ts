@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { ROUTES } from '../../src/endpoints/index.js'
+import { apiOf, block, lexical, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let api: ReturnType<typeof apiOf>
+
+/** What nobody may ever read, and what only those may who have not asked to be spared. */
+const SECRET = 'QZSECRET'
+const SPOILER = 'QZSPOILER'
+
+const png = (name: string) => ({
+  data: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+  mimetype: 'image/png',
+  name: `${name}-${crypto.randomUUID()}.png`,
+  size: 70,
+})
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'api-leaks' })
+  api = apiOf(desk)
+  const { create } = api
+  const secret = (what: string) => `${SECRET} ${what}`
+  const spoiler = (what: string) => `${SPOILER} ${what}`
+
+  const draftDrama = await create('dramas', {
+    _status: 'draft',
+    slug: 'secret-drama',
+    title: secret('drama'),
+  })
+  const draftPerson = await create('people', {
+    _status: 'draft',
+    name: secret('person'),
+    slug: 'secret-person',
+  })
+  const drama = await create('dramas', { ...published, slug: 'planted', title: 'Planted' })
+  await api.update(
+    'dramas',
+    drama.id,
+    { _status: 'draft', title: secret('later title') },
+    { draft: true },
+  )
+  const person = await create('people', { ...published, name: 'Planted', slug: 'planted' })
+  // who plays in a drama is no secret; that they are in a hidden entry is
+  const hiddenCharacter = await create('characters', { name: 'Somebody', slug: 'somebody' })
+  const role = await create('roles', { drama: drama.id, person: person.id })
+  const hiddenRole = await create('roles', { character: hiddenCharacter.id, drama: drama.id })
+  const draftRoles = [
+    await create('roles', { drama: draftDrama.id, person: person.id }),
+    await create('roles', { drama: drama.id, person: draftPerson.id }),
+  ]
+  const clip = await create('clips', {
+    note: secret('clip note'),
+    spoiler: 'mild',
+    title: spoiler('clip'),
+    url: `https://example.com/${SPOILER}`,
+  })
+  const image = await create(
+    'media',
+    { alt: spoiler('alt'), caption: spoiler('caption'), credit: spoiler('credit') },
+    { file: png(SPOILER.toLowerCase()) },
+  )
+  const openScene = await create('scenes', {
+    ...published,
+    clips: [clip.id],
+    drama: drama.id,
+    participants: [role.id],
+    slug: 'planted',
+    title: 'Planted',
+  })
+  const hiddenScene = await create('scenes', {
+    ...published,
+    clips: [clip.id],
+    drama: drama.id,
+    music: [{ artist: spoiler('artist'), title: spoiler('song') }],
+    participants: [role.id],
+    place: spoiler('place'),
+    quotes: [{ speaker: role.id, text: spoiler('line') }],
+    slug: 'hidden',
+    spoiler: 'major',
+    title: spoiler('title'),
+  })
+  const draftScene = await create('scenes', {
+    _status: 'draft',
+    drama: drama.id,
+    slug: 'secret-scene',
+    title: secret('scene'),
+  })
+  const list = await create('ranked-lists', {
+    ...published,
+    entries: [
+      {
+        blurb: lexical('Words', block({ blockType: 'clip', caption: spoiler('c'), clip: clip.id })),
+        dramas: [drama.id, draftDrama.id],
+        heading: 'Open',
+        note: secret('entry note'),
+        people: [person.id, draftPerson.id],
+        roles: [role.id, ...draftRoles.map(({ id }) => id)],
+        scenes: [openScene.id, hiddenScene.id, draftScene.id],
+      },
+      {
+        blurb: lexical(spoiler('blurb'), block({ blockType: 'image', image: image.id })),
+        clips: [clip.id],
+        credits: [spoiler('credit')],
+        dramas: [drama.id],
+        epigraph: { by: spoiler('by'), text: spoiler('epigraph') },
+        heading: spoiler('heading'),
+        images: [{ caption: spoiler('own caption'), image: image.id }],
+        printedNames: [spoiler('name')],
+        quote: { speakerText: spoiler('speaker'), text: spoiler('quote') },
+        roles: [hiddenRole.id],
+        scenes: [hiddenScene.id],
+        spoiler: 'major',
+        watchLinks: [{ label: spoiler('watch'), url: `https://example.com/${SPOILER}` }],
+      },
+    ],
+    intro: lexical('Intro', block({ blockType: 'clip', clip: clip.id })),
+    publishedOn: '2020-01-01T12:00:00.000Z',
+    slug: 'planted',
+    title: 'Planted',
+  })
+  await api.update(
+    'ranked-lists',
+    list.id,
+    { _status: 'draft', standfirst: secret('later standfirst'), title: secret('later list') },
+    { draft: true },
+  )
+  await create('ranked-lists', { _status: 'draft', slug: 'secret-list', title: secret('list') })
+  for (const status of ['pending', 'withheld', 'spam', 'rejected', 'deleted']) {
+    await create('comments', {
+      authorName: secret('author'),
+      body: secret('comment'),
+      list: list.id,
+      reasons: [{ code: secret('code'), phase: 'x' }],
+      status,
+    })
+  }
+  await create('comments', {
+    authorName: 'Reader',
+    body: spoiler('comment'),
+    isSpoiler: true,
+    list: list.id,
+    reasons: [{ code: secret('code'), phase: 'x' }],
+    status: 'published',
+  })
+  await create('reactions', { kind: 'love', list: list.id, voterKey: secret('voter') })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+const REQUIRED: Record<string, string> = {
+  '/counts': 'lists=planted,secret-list',
+  '/search': 'q=planted',
+}
+
+/** Every address of the API that shows what was planted, with a choice of what becomes of spoilers. */
+const addresses = (spoilers?: string): string[] =>
+  ROUTES.filter(({ name }) => name !== 'getDescription').flatMap(({ path, query }) => {
+    const parameters = [
+      ...(REQUIRED[path] ? [REQUIRED[path]] : []),
+      ...(spoilers && 'spoilers' in query.shape ? [`spoilers=${spoilers}`] : []),
+    ].join('&')
+    const slugs = path.startsWith('/scenes/') ? ['planted', 'hidden'] : ['planted']
+    const searches =
+      path === '/search'
+        ? [SPOILER, SECRET].map((q) => `q=${q}&spoilers=${spoilers ?? 'mark'}`)
+        : []
+    return [...slugs.map(() => parameters), ...searches].map(
+      (search, index) => `${path.replace(':slug', slugs[index] ?? 'planted')}?${search}`,
+    )
+  })
+
+const textOf = async (address: string): Promise<string> => {
+  const response = await api.get(address)
+  const headers = JSON.stringify([...response.headers])
+  return `${headers}\n${(await response.text()).replaceAll(`q=${SPOILER}`, '')}`
+}
+
+describe('what was planted', () => {
+  it('should be in no answer where it is nobody’s to read', async () => {
+    for (const address of [...addresses(), ...addresses('hide'), ...addresses('show')]) {
+      expect([address, (await textOf(address)).includes(SECRET)]).toEqual([address, false])
+    }
+  })
+
+  it('should be in no answer to somebody who is to be spared, in no field', async () => {
+    for (const address of addresses('hide')) {
+      const text = (await textOf(address)).toUpperCase()
+      expect([address, text.includes(SPOILER)]).toEqual([address, false])
+    }
+  })
+
+  it('should not be in feeds and structured data without asking', async () => {
+    for (const path of ['/feed.json', '/feed.rss', '/feed.atom', '/lists/planted/jsonld']) {
+      expect([path, (await textOf(path)).includes(SPOILER)]).toEqual([path, false])
+    }
+  })
+
+  it('should be there for everybody else, so that the test would see it', async () => {
+    for (const path of ['/lists/planted', '/lists/planted/comments', '/scenes/hidden']) {
+      expect([path, (await textOf(path)).includes(SPOILER)]).toEqual([path, true])
+    }
+    expect(await textOf('/lists/planted/jsonld?spoilers=show')).toContain(SPOILER)
+    const hidden = await api.list('planted', '?spoilers=hide')
+    expect(hidden.sections[0]?.entries).toMatchObject([
+      {
+        blurb: { text: 'Words' },
+        heading: 'Open',
+        people: [{ slug: 'planted' }],
+        roles: [{ person: { slug: 'planted' } }],
+        scenes: [{ slug: 'planted' }],
+      },
+      { dramas: [{ slug: 'planted' }], hasHiddenSpoilers: true, heading: null, roles: [] },
+    ])
+  })
+})
