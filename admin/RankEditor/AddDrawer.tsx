@@ -111,7 +111,7 @@ const AddForm = ({ slug }: { slug: string }) => {
       )}
       {landing.field}
       <Button buttonStyle="primary" disabled={chosen.size === 0} onClick={add}>
-        {t('addCount', { count: chosen.size })}
+        {chosen.size === 0 ? t('addNone') : t('addCount', { count: chosen.size })}
       </Button>
     </div>
   )
@@ -141,6 +141,8 @@ export const listed = (
 /** A row to be added, with the names that show until the server tells more. */
 export type RowToAdd = {
   drama?: { id: Id; title: null | string } | null
+  heading?: null | string
+  isHeadingQuote?: boolean
   isTiedWithPrevious?: boolean
   printedTitle?: null | string
   scene?: { id: Id; label: null | string } | null
@@ -173,9 +175,10 @@ export const rowsToAdd = (rows: readonly RowToAdd[]): { entries: BoardEntry[]; r
       thumbnail: null,
       title: printedTitle || drama?.title || scene?.label || null,
     })),
-    rows: made.map(({ drama, id, printedTitle, scene }) => ({
+    rows: made.map(({ drama, heading, id, isHeadingQuote, printedTitle, scene }) => ({
       id,
       ...(drama ? { dramas: [drama.id] } : {}),
+      ...(heading ? { heading, isHeadingQuote: isHeadingQuote ?? false } : {}),
       ...(printedTitle ? { printedTitle } : {}),
       ...(scene ? { scenes: [scene.id] } : {}),
     })),

@@ -69,7 +69,7 @@ const SILENT = {
  *
  * @param props.gapAt the gap between lines at a height of the window
  */
-export const DragSurface = (props: {
+export const DragArea = (props: {
   children: ReactNode
   gapAt: (clientY: number) => number
   scroller: RefObject<HTMLElement | null>
@@ -137,13 +137,14 @@ export const DragSurface = (props: {
       onDragStart={onDragStart}
       sensors={canEdit ? sensors : []}
     >
-      <Surface>{props.children}</Surface>
+      {props.children}
       <DragOverlay overlay={overlay} />
     </DndContext>
   )
 }
 
-const Surface = (props: { children: ReactNode }) => {
+/** What is dragged from: a part of the area, so that what the area adds stays out of the grid. */
+export const DragSurface = (props: { children: ReactNode }) => {
   const { listeners, setNodeRef } = useDraggable({ id: SURFACE })
   return (
     <div className="rank-editor__surface" ref={setNodeRef} role="presentation" {...listeners}>

@@ -6,7 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 
 import { useEditor, useEditorState } from './context.js'
-import { DragSurface } from './DragSurface.js'
+import { DragArea, DragSurface } from './DragSurface.js'
 import { handleKey } from './keyboard.js'
 import { Row } from './Row.js'
 import type { Item } from './view.js'
@@ -73,42 +73,44 @@ export const List = () => {
       : virtualizer.getTotalSize()
 
   return (
-    <div
-      aria-label={t('list')}
-      aria-multiselectable="true"
-      aria-readonly={!canEdit}
-      aria-rowcount={items.length}
-      className="rank-editor__list"
-      onKeyDown={(event: KeyboardEvent<HTMLElement>) => handleKey({ canEdit, event, store })}
-      ref={scroller}
-      role="grid"
-    >
-      <DragSurface gapAt={gapAt} scroller={scroller}>
-        <div
-          className="rank-editor__lines"
-          ref={lines}
-          role="rowgroup"
-          style={{ blockSize: virtualizer.getTotalSize() }}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const item = items[index]
-            if (!item) return null
-            return item.kind === 'entry' ? (
-              <Row id={item.id} index={index} key={key} start={start} />
-            ) : (
-              <SectionLine index={index} item={item} key={key} start={start} />
-            )
-          })}
-          {line !== null && (
-            <div
-              className="rank-editor__drop-line"
-              role="presentation"
-              style={{ '--rank-editor-start': `${startOf(line)}px` } as CSSProperties}
-            />
-          )}
-        </div>
-      </DragSurface>
-    </div>
+    <DragArea gapAt={gapAt} scroller={scroller}>
+      <div
+        aria-label={t('list')}
+        aria-multiselectable="true"
+        aria-readonly={!canEdit}
+        aria-rowcount={items.length}
+        className="rank-editor__list"
+        onKeyDown={(event: KeyboardEvent<HTMLElement>) => handleKey({ canEdit, event, store })}
+        ref={scroller}
+        role="grid"
+      >
+        <DragSurface>
+          <div
+            className="rank-editor__lines"
+            ref={lines}
+            role="rowgroup"
+            style={{ blockSize: virtualizer.getTotalSize() }}
+          >
+            {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+              const item = items[index]
+              if (!item) return null
+              return item.kind === 'entry' ? (
+                <Row id={item.id} index={index} key={key} start={start} />
+              ) : (
+                <SectionLine index={index} item={item} key={key} start={start} />
+              )
+            })}
+            {line !== null && (
+              <div
+                className="rank-editor__drop-line"
+                role="presentation"
+                style={{ '--rank-editor-start': `${startOf(line)}px` } as CSSProperties}
+              />
+            )}
+          </div>
+        </DragSurface>
+      </div>
+    </DragArea>
   )
 }
 

@@ -51,6 +51,8 @@ export const toRows = (args: {
     const isOwnMatch = choice.kind === 'drama' && choice.drama.id === line.match?.id
     return {
       drama: drama ? { id: drama.id, title: drama.title } : null,
+      // a line that names its drama apart has a heading of its own
+      ...(line.dramaHint ? { heading: line.title, isHeadingQuote: line.quote !== null } : {}),
       isTied: line.isTied && choices[index - 1]?.kind !== 'skip',
       printedTitle: line.dramaHint ?? line.title,
       scene: isOwnMatch ? line.scene : null,
