@@ -1,12 +1,12 @@
 /**
  * Fills the desk of payload.config.ts (see DATABASE_URI, MEDIA_DIR), migrated first.
  *
- *   npx tsx seed/cli.ts published            the five lists; again: changes nothing
+ *   npm run seed -- published                the five lists; again: changes nothing
  *     --force       writes them again over what editors changed
  *     --users       an account for each role; DEMO_PASSWORDS='{"admin":"...", ...}' gives the passwords
  *     --verbose     a line for each document
  *
- *   npx tsx seed/cli.ts generate             made-up content: --lists 100 --entries 20 --dramas 200
+ *   npm run seed -- generate                 made-up content: --lists 100 --entries 20 --dramas 200
  *                                            --people 300 --scenes 1000 --comments 300 --seed 1
  *     --through local-api    with every hook and check, for small amounts; default: database
  */

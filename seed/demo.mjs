@@ -10,7 +10,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { buildDesk, installDependencies, root, run } from './setUp.mjs'
+import { buildDesk, installDependencies, root, run, TYPESCRIPT } from './setUp.mjs'
 
 const ROLES = ['admin', 'editor', 'contributor', 'moderator']
 const folder = path.join(root, '.desk')
@@ -63,11 +63,7 @@ const main = () => {
     PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || kept.secret,
   }
   console.log('> loading the five lists')
-  const loaded = run(
-    process.execPath,
-    ['--import', 'tsx', 'seed/cli.ts', 'published', '--users'],
-    env,
-  )
+  const loaded = run(process.execPath, [...TYPESCRIPT, 'seed/cli.ts', 'published', '--users'], env)
   if (loaded !== 0)
     throw new Error('The five lists could not be loaded; the message above says why.')
 

@@ -61,6 +61,9 @@ export const buildDesk = () => {
   if (code !== 0) throw new Error('The build failed.')
 }
 
+/** Node's arguments for running a TypeScript file. */
+export const TYPESCRIPT = ['--import', './seed/loader.mjs', '--import', 'tsx']
+
 /** Runs a command to its end, its output shown; the exit code, null where it could not be started. */
 export const run = (command, args, env = process.env) => {
   const { error, status } = spawnSync(command, args, {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Role } from '../../src/options.js'
 
 import { ROLES } from '../../src/options.js'
+import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { demoEmail } from '../../seed/users.js'
 import { databaseUri, testEngine } from './payload.js'
 
@@ -121,7 +122,7 @@ const copySeeded = async (dir: string): Promise<Record<Role, string>> => {
 /** Loads the five lists and an account for each role; the passwords of the accounts. */
 const seed = async (env: Record<string, string>): Promise<Record<Role, string>> => {
   const passwords = Object.fromEntries(ROLES.map((role) => [role, crypto.randomUUID()]))
-  await runToEnd(['--import', 'tsx', 'seed/cli.ts', 'published', '--users'], {
+  await runToEnd([...TYPESCRIPT, 'seed/cli.ts', 'published', '--users'], {
     ...env,
     DEMO_PASSWORDS: JSON.stringify(passwords),
   })

@@ -1,7 +1,8 @@
 /** Starts the app, makes a list and reads it back; the last line of its output tells what there is. */
-import { getPayload, handleEndpoints } from 'payload'
-
-import config from './payload.config.js'
+// Lexical's modules wait for themselves; loaded first and alone, they are ready (see seed/loader.mjs)
+await import('lexical')
+const { getPayload, handleEndpoints } = await import('payload')
+const { default: config } = await import('./payload.config.js')
 
 const payload = await getPayload({ config })
 
