@@ -42,6 +42,7 @@ export default buildConfig({
   },
   plugins: [
     rankedLists({
+      api: env.siteURL ? { siteUrl: env.siteURL } : {},
       collections: {
         media: ({ defaultCollection }) => ({
           ...defaultCollection,

@@ -7,6 +7,8 @@ export type DeskEnv = {
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   serverURL: string
+  /** Address of the site that readers visit, without a slash at its end; empty: there is none yet. */
+  siteURL: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -22,6 +24,7 @@ const MIN_SECRET = 16
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `SERVER_URL`: public address of the desk.
+ * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
  *
  * @throws Error with one sentence that names the variable and what would be right.
  */
@@ -29,7 +32,16 @@ export const readEnv = (env: Environment): DeskEnv => ({
   database: readDatabase(env.DATABASE_URI),
   mediaDir: env.MEDIA_DIR || './media',
   secret: readSecret(env),
-  serverURL: readServerURL(env.SERVER_URL),
+  serverURL: readOrigin({
+    example: 'https://desk.example.com',
+    name: 'SERVER_URL',
+    value: env.SERVER_URL,
+  }),
+  siteURL: readOrigin({
+    example: 'https://www.example.com',
+    name: 'SITE_URL',
+    value: env.SITE_URL,
+  }),
 })
 
 const readDatabase = (uri: string | undefined): DeskEnv['database'] => {
@@ -60,7 +72,15 @@ const readSecret = ({ NEXT_PHASE, NODE_ENV, PAYLOAD_SECRET }: Environment): stri
   return `for-development-${crypto.randomUUID()}`
 }
 
-const readServerURL = (value: string | undefined): string => {
+const readOrigin = ({
+  example,
+  name,
+  value,
+}: {
+  example: string
+  name: string
+  value: string | undefined
+}): string => {
   if (!value) return ''
   try {
     const { origin, protocol } = new URL(value)
@@ -68,7 +88,7 @@ const readServerURL = (value: string | undefined): string => {
   } catch {
     // told below, with what would be right
   }
-  throw new Error(`SERVER_URL is "${value}": it takes an address such as https://desk.example.com.`)
+  throw new Error(`${name} is "${value}": it takes an address such as ${example}.`)
 }
 
 /**

@@ -12,6 +12,7 @@ describe('readEnv', () => {
       mediaDir: './media',
       secret: expect.any(String),
       serverURL: '',
+      siteURL: '',
     })
   })
 
@@ -89,6 +90,18 @@ describe('readEnv', () => {
       )
     },
   )
+
+  it('should read SITE_URL, and refuse what is no address', () => {
+    expect(readEnv({}).siteURL).toBe('')
+    expect(readEnv({ SITE_URL: 'https://www.example.com/' }).siteURL).toBe(
+      'https://www.example.com',
+    )
+    expect(() => readEnv({ SITE_URL: 'www.example.com' })).toThrow(
+      new Error(
+        'SITE_URL is "www.example.com": it takes an address such as https://www.example.com.',
+      ),
+    )
+  })
 
   it('should read MEDIA_DIR', () => {
     expect(readEnv({ MEDIA_DIR: '/var/media' }).mediaDir).toBe('/var/media')
