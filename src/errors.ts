@@ -10,6 +10,7 @@ export const PROBLEMS = {
   conflict: { status: 409, title: 'Somebody else has changed it in the meantime' },
   forbidden: { status: 403, title: 'Not allowed' },
   internal: { status: 500, title: 'Something went wrong on our side' },
+  'invalid-operation': { status: 400, title: 'An operation cannot be carried out' },
   'invalid-body': { status: 422, title: 'The body of the request is not right' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'not-found': { status: 404, title: 'There is nothing here' },
@@ -42,6 +43,7 @@ export const PROBLEM_TYPE_PREFIX = 'urn:ranked-lists:problem:'
 export class PublicError extends Error {
   readonly code: ProblemCode
   readonly errors: ProblemDetail[]
+  readonly extensions: Record<string, unknown>
   readonly headers: Record<string, string>
 
   constructor({
@@ -49,12 +51,15 @@ export class PublicError extends Error {
     code,
     detail,
     errors = [],
+    extensions = {},
     headers = {},
   }: {
     cause?: unknown
     code: ProblemCode
     detail: string
     errors?: ProblemDetail[]
+    /** Members of its own that this kind of problem has (RFC 9457, 3.2). */
+    extensions?: Record<string, unknown>
     /** What goes out with it, such as Allow or Retry-After. */
     headers?: Record<string, string>
   }) {
@@ -62,6 +67,7 @@ export class PublicError extends Error {
     this.name = 'PublicError'
     this.code = code
     this.errors = errors
+    this.extensions = extensions
     this.headers = headers
   }
 }
@@ -75,11 +81,13 @@ export const problemResponse = ({
   code,
   detail,
   errors = [],
+  extensions = {},
   headers = {},
 }: {
   code: ProblemCode
   detail?: string
   errors?: ProblemDetail[]
+  extensions?: Record<string, unknown>
   headers?: Record<string, string>
 }): Response => {
   const { status, title } = PROBLEMS[code]
@@ -91,7 +99,7 @@ export const problemResponse = ({
     title,
     type: `${PROBLEM_TYPE_PREFIX}${code}`,
   }
-  return new Response(JSON.stringify(problem), {
+  return new Response(JSON.stringify({ ...extensions, ...problem }), {
     headers: {
       'Cache-Control': 'no-store',
       ...headers,
@@ -108,6 +116,7 @@ export const toProblemResponse = (error: unknown): Response =>
         code: error.code,
         detail: error.message,
         errors: error.errors,
+        extensions: error.extensions,
         headers: error.headers,
       })
     : problemResponse({ code: 'internal' })

@@ -13,6 +13,7 @@ export type MoveRecord = {
   by: Id | null
   fingerprint: null | string
   id: Id
+  idempotencyKey: string
   inverses: RestoreOperation[]
   movements: TitledMovement[]
   operations: Operation[]
@@ -92,7 +93,7 @@ export const claimRevision = async ({
   moves,
   payload,
   ...record
-}: Log & Omit<MoveRecord, 'id'> & { key: string }): Promise<boolean> => {
+}: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
   try {
     await payload.db.create({
       collection: moves as CollectionSlug,
@@ -111,13 +112,15 @@ export const claimRevision = async ({
   }
 }
 
-const idempotencyKeyOf = ({ key, list }: { key: string; list: Id }): string => `${list}:${key}`
+/** Keys of requests are told apart by list. */
+export const idempotencyKeyOf = ({ key, list }: { key: string; list: Id }): string =>
+  `${list}:${key}`
 
 const find = async ({
   limit,
   moves,
   payload,
-  sort,
+  sort = 'revision',
   where,
 }: {
   limit: number
@@ -130,7 +133,7 @@ const find = async ({
     collection: moves as CollectionSlug,
     limit,
     pagination: false,
-    ...(sort ? { sort } : {}),
+    sort,
     where,
   })
   return docs.map((doc) => ({
@@ -138,6 +141,7 @@ const find = async ({
     by: idOf(doc.by) ?? null,
     fingerprint: typeof doc.fingerprint === 'string' ? doc.fingerprint : null,
     id: doc.id,
+    idempotencyKey: String(doc.idempotencyKey),
     inverses: doc.inverses as RestoreOperation[],
     movements: doc.movements as TitledMovement[],
     operations: doc.operations as Operation[],

@@ -1,0 +1,160 @@
+import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payload'
+
+import type { z } from 'zod'
+
+import type { AccessRules } from '../../access/index.js'
+import type { ListContext } from '../../moves/context.js'
+import type { CollectionSlugs } from '../../options.js'
+
+import { PublicError } from '../../errors.js'
+import { toStoredId } from '../../moves/content.js'
+
+export type EditorOptions = { access: AccessRules; slugs: CollectionSlugs }
+
+/** Largest body, in characters: five hundred entries with long texts stay below it. */
+const MAX_BODY = 5_000_000
+
+/**
+ * The list that a request is about, once it is clear that who asks may change it: the same access as
+ * for updating the list through Payload's own REST.
+ *
+ * @throws PublicError `unauthenticated`, `forbidden` or `not-found`
+ */
+export const requireList = async ({
+  options: { slugs },
+  req,
+}: {
+  options: EditorOptions
+  req: PayloadRequest
+}): Promise<ListContext> => {
+  const { payload } = req
+  requireUser(req)
+  const list = toStoredId({ id: String(req.routeParams?.id), payload })
+  const collection = slugs.rankedLists as CollectionSlug
+  const update = payload.collections[collection]?.config.access.update
+  const result: AccessResult = update
+    ? await update({ ...(list === undefined ? {} : { id: list }), req })
+    : Boolean(req.user)
+  if (result === false) throw forbidden()
+
+  const find = (where: Where): Promise<null | object> =>
+    payload.db.findOne({ collection, req, select: {}, where })
+  const byId: Where = { id: { equals: list ?? null } }
+  if (list === undefined || !(await find(byId))) {
+    throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+  }
+  if (result !== true && !(await find({ and: [byId, result] }))) throw forbidden()
+  return { list, payload, slugs }
+}
+
+/**
+ * Lets in who may make lists.
+ *
+ * @throws PublicError `unauthenticated` or `forbidden`
+ */
+export const requireWriter = ({
+  options: { access },
+  req,
+}: {
+  options: EditorOptions
+  req: PayloadRequest
+}): void => {
+  requireUser(req)
+  if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden()
+}
+
+const requireUser = (req: PayloadRequest): void => {
+  if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
+}
+
+const forbidden = (): PublicError =>
+  new PublicError({ code: 'forbidden', detail: 'Your account may not change this list.' })
+
+/**
+ * The body of a request, checked.
+ *
+ * @throws PublicError `invalid-body` that points to what is wrong
+ */
+export const parseBody = async <T>({
+  req,
+  schema,
+}: {
+  req: PayloadRequest
+  schema: z.ZodType<T>
+}): Promise<T> => {
+  const result = schema.safeParse(await readJson(req))
+  if (result.success) return result.data
+  const errors = result.error.issues.map(({ message, path }) => ({
+    detail: message,
+    pointer: pointerOf(path),
+  }))
+  throw invalidBody(errors)
+}
+
+/** @throws PublicError `invalid-body` */
+export const invalidBody = (errors: Array<{ detail: string; pointer: string }>): PublicError =>
+  new PublicError({
+    code: 'invalid-body',
+    detail: errors.map(({ detail, pointer }) => `${pointer || 'The body'}: ${detail}`).join('; '),
+    errors,
+  })
+
+/** A JSON pointer (RFC 6901). */
+export const pointerOf = (path: ReadonlyArray<PropertyKey>): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+const readJson = async (req: PayloadRequest): Promise<unknown> => {
+  const text = (await req.text?.()) ?? ''
+  if (text.length > MAX_BODY) {
+    throw invalidBody([{ detail: `is longer than ${MAX_BODY} characters`, pointer: '' }])
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidBody([{ detail: 'is not JSON', pointer: '' }])
+  }
+}
+
+/**
+ * The locale that a request works in: the one it names, else the default; undefined where the app has
+ * none.
+ *
+ * @throws PublicError `unknown-locale`
+ */
+export const requireLocale = (req: PayloadRequest): string | undefined => {
+  const { localization } = req.payload.config
+  if (!localization) return undefined
+  const locale = req.searchParams.get('locale') ?? localization.defaultLocale
+  if (localization.localeCodes.includes(locale)) return locale
+  throw new PublicError({
+    code: 'unknown-locale',
+    detail: `"${locale}" is not a locale here; there are ${localization.localeCodes.join(', ')}.`,
+    errors: [{ detail: 'is not a locale here', parameter: 'locale' }],
+  })
+}
+
+/**
+ * A whole number from the query.
+ *
+ * @throws PublicError `bad-parameter`
+ */
+export const numberParam = ({
+  max,
+  name,
+  req,
+}: {
+  max: number
+  name: string
+  req: PayloadRequest
+}): null | number => {
+  const given = req.searchParams.get(name)
+  if (given === null) return null
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number >= 1 && number <= max) return number
+  const detail = `must be a whole number from 1 to ${max}`
+  throw new PublicError({
+    code: 'bad-parameter',
+    detail: `"${name}": ${detail}`,
+    errors: [{ detail, parameter: name }],
+  })
+}
