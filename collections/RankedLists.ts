@@ -182,6 +182,16 @@ const createPlacementFields = (): Field[] => {
   ]
 }
 
+/** Stands for the entries, beside which it has to be; see admin/RankEditor. */
+const createEditorField = (): Field => ({
+  name: 'rankEditor',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#RankEditor' },
+    disableListColumn: true,
+  },
+})
+
 /** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
@@ -218,6 +228,8 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       // entries cannot be put into order without it
       forceSelect: { orderRevision: true, pendingOrder: true, placement: true },
       hooks: createPlacementHooks({ slugs }),
+      // several editors order one list at a time, which a lock would forbid
+      ...(props.isDisabled ? {} : { lockDocuments: false as const }),
       versions: createVersions({ schedulePublish: true }),
     },
     deletedWith: ['comments', 'moves', 'reactions'],
@@ -228,8 +240,10 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         tabs: [
           {
             fields: [
+              ...(props.isDisabled ? [] : [createEditorField()]),
               rows('entries', createEntryFields(props), {
-                admin: { initCollapsed: true },
+                // rows in the document's form would all be mounted; the editor opens one at a time
+                admin: props.isDisabled ? { initCollapsed: true } : { disabled: true },
                 hooks: {
                   afterRead: [arrangeEntries],
                   beforeDuplicate: [arrangeEntries],
