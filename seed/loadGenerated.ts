@@ -235,7 +235,10 @@ const createWriter = ({
         throw error
       }
     }
-    await Promise.all(Array.from({ length: CONCURRENCY }, work))
+    // all of them, so that nothing is still being written when a failure is told
+    const outcomes = await Promise.allSettled(Array.from({ length: CONCURRENCY }, work))
+    const failed = outcomes.find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
   }
 }
 
