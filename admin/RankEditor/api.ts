@@ -110,6 +110,12 @@ export const createApi = (args: {
           keepalive: given.isLast ?? false,
         },
       ),
+    /** When the latest draft was written. */
+    updatedAt: () =>
+      request<{ updatedAt: string }>(
+        address(list, { depth: '0', draft: 'true', 'select[updatedAt]': 'true' }),
+        { cache: 'no-store' },
+      ),
     searchTargets: (q: string, signal: AbortSignal) =>
       request<SearchTargets>(address(`${args.base}/search-targets`, { q }), { signal }),
   }

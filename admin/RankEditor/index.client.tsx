@@ -17,6 +17,7 @@ import { NAMESPACE } from '../../src/translations/index.js'
 import { AddDrawer } from './AddDrawer.js'
 import { createApi } from './api.js'
 import { ChangesDrawer } from './ChangesDrawer.js'
+import { DocumentState } from './DocumentState.js'
 import { EditorProvider, useEditor, useEditorState } from './context.js'
 import { EntryPanel } from './EntryPanel.js'
 import { createKey } from './ids.js'
@@ -155,6 +156,7 @@ const Frame = memo(function Frame() {
       <PasteDrawer slug={pasteSlug} />
       <ChangesDrawer slug={changesSlug} />
       <LiveRegion />
+      <DocumentState />
     </div>
   )
 })

@@ -74,6 +74,8 @@ export type EditorState = {
   view: View
   /** A sentence that is to be seen, too: something was refused. */
   warning: { message: Message; serial: number } | null
+  /** Counts what the server has written for this editor. */
+  writes: number
 }
 
 /** What one mounted row shows. The same object as long as nothing of it has changed. */
@@ -143,6 +145,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
     undo: [],
     view: createView({ settings: DEFAULT_SETTINGS, state: EMPTY }),
     warning: null,
+    writes: 0,
   }
 
   const set = (change: Partial<EditorState>): void => {
@@ -444,6 +447,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
       const [first, ...pending] = state.pending
       if (first?.key !== given.key) return
       const done = tryApply({ operations: first.operations, state: state.base.state })
+      set({ writes: state.writes + 1 })
       adopt({ ...given, expected: done?.state ?? state.base.state, pending })
     },
 
@@ -541,7 +545,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
 
     /** A row's content as a write of it came back. */
     receiveEntry: (entry: BoardEntry): void =>
-      set({ entries: new Map(state.entries).set(entry.id, entry) }),
+      set({ entries: new Map(state.entries).set(entry.id, entry), writes: state.writes + 1 }),
 
     endFlash: (ids: ReadonlySet<string>): void =>
       set({ flashing: keepIds(state.flashing, (id) => !ids.has(id)) }),

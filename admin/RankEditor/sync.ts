@@ -17,16 +17,14 @@ type Timers = {
  * that makes sending it again harmless, and asks for the board every few seconds while it is looked at.
  *
  * @param args.isVisible whether anybody looks
- * @param args.onWrite is told after the server has written
  */
 export const createSync = (args: {
   api: Pick<EditorApi, 'board' | 'moves'>
   isVisible: () => boolean
-  onWrite?: () => void
   store: EditorStore
   timers?: Timers
 }) => {
-  const { api, isVisible, onWrite, store } = args
+  const { api, isVisible, store } = args
   const timers = args.timers ?? browserTimers
   let etag: null | string = null
   let isSending = false
@@ -63,7 +61,6 @@ export const createSync = (args: {
     switch (answer.kind) {
       case 'ok':
         store.acknowledge({ key, ...answer.body })
-        onWrite?.()
         break
       case 'conflict':
         store.refuse({ key, ...answer.body })
