@@ -11,8 +11,9 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
+import { scrollBy, scrollStep } from './autoScroll.js'
 import { useEditor, useEditorState } from './context.js'
 import { titleOf } from './Row.js'
 
@@ -85,6 +86,8 @@ export const DragArea = (props: {
     }),
   )
 
+  useEffect(() => () => stopFollowing.current?.(), [])
+
   const follow = (): void => {
     const { x, y } = pointer.current
     overlay.current?.style.setProperty('transform', `translate(${x}px, ${y}px)`)
@@ -97,8 +100,12 @@ export const DragArea = (props: {
     if (!id) return
     pointer.current = pointOf(activatorEvent) ?? pointer.current
     store.startDrag(id)
+    // what is picked up at the edge does not scroll before it is carried anywhere
+    const pickedUp = pointer.current.y
+    let hasMoved = false
     const onMove = (event: Event): void => {
       pointer.current = pointOf(event) ?? pointer.current
+      hasMoved ||= Math.abs(pointer.current.y - pickedUp) > DRAG_DISTANCE
       follow()
     }
     const scroller = props.scroller.current
@@ -108,7 +115,18 @@ export const DragArea = (props: {
     window.addEventListener('pointermove', onMove)
     window.addEventListener('scroll', follow, { passive: true })
     scroller?.addEventListener('scroll', follow, { passive: true })
+    let frame = 0
+    const scroll = (): void => {
+      if (scroller) {
+        const list = scroller.getBoundingClientRect()
+        const step = scrollStep({ list, windowHeight: window.innerHeight, y: pointer.current.y })
+        if (hasMoved && scrollBy({ list: scroller, step })) follow()
+      }
+      frame = requestAnimationFrame(scroll)
+    }
+    frame = requestAnimationFrame(scroll)
     stopFollowing.current = () => {
+      cancelAnimationFrame(frame)
       for (const each of targets) each.removeEventListener('touchmove', onMove)
       window.removeEventListener('pointermove', onMove)
       window.removeEventListener('scroll', follow)
@@ -126,6 +144,7 @@ export const DragArea = (props: {
   return (
     <DndContext
       accessibility={SILENT}
+      autoScroll={false}
       onDragCancel={() => end(store.cancelDrag)}
       onDragEnd={() =>
         end(() => {

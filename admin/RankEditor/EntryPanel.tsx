@@ -58,7 +58,7 @@ const OpenPanel = ({ id }: { id: string }) => {
     >
       <header className="rank-editor__panel-head">
         <span className="rank-editor__panel-label">{label}</span>
-        <h3 className="rank-editor__panel-title">{title}</h3>
+        <h2 className="rank-editor__panel-title">{title}</h2>
         <span className="rank-editor__panel-status">
           {t(`status_${status.kind}` as MessageKey)}
         </span>

@@ -447,8 +447,8 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
       const [first, ...pending] = state.pending
       if (first?.key !== given.key) return
       const done = tryApply({ operations: first.operations, state: state.base.state })
-      set({ writes: state.writes + 1 })
       adopt({ ...given, expected: done?.state ?? state.base.state, pending })
+      set({ writes: state.writes + 1 })
     },
 
     /** The server has refused it: its order counts, the rest stays. */

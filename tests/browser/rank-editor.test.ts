@@ -1,0 +1,628 @@
+import type { Browser, CDPSession, Page } from 'playwright-core'
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { ServedDesk } from '../support/served.js'
+
+import { launchBrowser, PHONE, shoot } from '../support/browser.js'
+import {
+  createList,
+  editorPage,
+  heard,
+  names,
+  openList,
+  order,
+  rowOf,
+  shown,
+  stored,
+  until,
+  violations,
+} from '../support/rankEditor.js'
+import { serveDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+
+beforeAll(async () => {
+  desk = await serveDesk()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+type Options = Parameters<typeof editorPage>[0]['options']
+
+/** A list of one's own, open; every test has another, so that none sees what another did. */
+const openNew = async (
+  list: Omit<Parameters<typeof createList>[0], 'page'>,
+  options?: Options,
+): Promise<{ id: number | string; page: Page }> => {
+  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  const id = await createList({ page, ...list })
+  await openList({ desk, id, page })
+  await heard(page)
+  return { id, page }
+}
+
+const SECTIONS = [
+  { key: 'main', kind: 'main', title: 'Best' },
+  { key: 'more', kind: 'honourable-mentions', title: 'Also' },
+]
+
+/** Entries of both sections: the last one is in the second. */
+const twoSections = [
+  ...['A', 'B', 'C', 'D'].map((printedTitle) => ({ printedTitle, section: 'main' })),
+  { printedTitle: 'X', section: 'more' },
+]
+
+const middleOf = async (page: Page, title: string): Promise<{ x: number; y: number }> => {
+  const box = await rowOf(page, title).boundingBox()
+  if (!box) throw new Error(`${title} is not on the page.`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Picks a row up with the mouse and holds it over another, in its upper or lower part. */
+const dragOver = async (
+  page: Page,
+  title: string,
+  over: { part: 'lower' | 'upper'; title: string },
+): Promise<void> => {
+  const from = await middleOf(page, title)
+  const to = await middleOf(page, over.title)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x, from.y + 10, { steps: 3 })
+  await page.mouse.move(to.x, to.y + (over.part === 'upper' ? -15 : 15), { steps: 5 })
+  await page.waitForSelector('.rank-editor__drop-line')
+}
+
+describe('dragging with the mouse', () => {
+  it('should number everybody live, land at the line, and say it once', async () => {
+    const { id, page } = await openNew({ entries: names(6) })
+    await dragOver(page, 'E', { part: 'upper', title: 'B' })
+    await until(() => shown(page), ['#1 A', '#3 B', '#4 C', '#5 D', '#2 E', '#6 F'])
+    await shoot(page, 'rank-editor-drag')
+    await page.mouse.up()
+    await until(() => order(page), 'A E B C D F')
+    await until(() => stored(page, id), 'A E B C D F')
+    expect(await heard(page)).toEqual(['E, moved from 5 to 2 of 6'])
+  })
+
+  it('should give up on Escape', async () => {
+    const { id, page } = await openNew({ entries: names(4) })
+    await dragOver(page, 'D', { part: 'upper', title: 'A' })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await until(() => shown(page), ['#1 A', '#2 B', '#3 C', '#4 D'])
+    expect(await stored(page, id)).toBe('A B C D')
+  })
+
+  it('should take selected rows along as a block', async () => {
+    const { id, page } = await openNew({ entries: names(6) })
+    await rowOf(page, 'B').click()
+    await rowOf(page, 'C').click({ modifiers: ['Shift'] })
+    await rowOf(page, 'E').click({ modifiers: ['ControlOrMeta'] })
+    await dragOver(page, 'C', { part: 'lower', title: 'F' })
+    await page.mouse.up()
+    await until(() => stored(page, id), 'A D F B C E')
+    expect(await heard(page)).toEqual(['B and 2 more, moved from 2 to 4 of 6'])
+  })
+
+  it('should reach another section', async () => {
+    const { id, page } = await openNew({ entries: twoSections, sections: SECTIONS })
+    await dragOver(page, 'B', { part: 'lower', title: 'X' })
+    await page.mouse.up()
+    await until(() => stored(page, id), 'A C D | X B')
+    expect(await heard(page)).toEqual(['B, moved to 2 of 2 in Also'])
+  })
+
+  it('should scroll the list where it is held at the edge', async () => {
+    const { id, page } = await openNew({ entries: names(60) })
+    await dragOver(page, 'Entry 2', { part: 'upper', title: 'Entry 4' })
+    const list = await page.locator('.rank-editor__list').boundingBox()
+    await page.mouse.move(list!.x + 300, Math.min(list!.y + list!.height, 890) - 12, { steps: 5 })
+    await page.waitForFunction(() => {
+      const scroller = document.querySelector('.rank-editor__list')!
+      return scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2
+    })
+    await page.mouse.up()
+    await until(async () => (await heard(page)).length, 1)
+    const titles = (await stored(page, id)).split(' Entry ')
+    expect(titles.indexOf('2')).toBeGreaterThan(20)
+  })
+})
+
+describe('dragging with a finger', () => {
+  const touch = (session: CDPSession, type: 'End' | 'Move' | 'Start', x: number, y: number) =>
+    session.send('Input.dispatchTouchEvent', {
+      touchPoints: type === 'End' ? [] : [{ x, y }],
+      type: `touch${type}`,
+    })
+  const phone = { hasTouch: true, isMobile: true, viewport: PHONE }
+
+  it('should move a row that is held, and scroll the list where it is not', async () => {
+    const { id, page } = await openNew({ entries: names(30) }, phone)
+    await page.locator('.rank-editor__list').evaluate((list) => list.scrollIntoView())
+    const session = await page.context().newCDPSession(page)
+    const from = await middleOf(page, 'Entry 5')
+    const to = await middleOf(page, 'Entry 2')
+
+    await touch(session, 'Start', from.x, from.y)
+    for (let step = 1; step <= 6; step++) await touch(session, 'Move', from.x, from.y - step * 20)
+    await touch(session, 'End', 0, 0)
+    await page.waitForTimeout(300)
+    expect(await stored(page, id)).toMatch(/^Entry 1 Entry 2 Entry 3/)
+    await page.locator('.rank-editor__list').evaluate((list) => {
+      list.scrollTop = 0
+      list.scrollIntoView()
+    })
+
+    await touch(session, 'Start', from.x, from.y)
+    await page.waitForTimeout(400)
+    for (let step = 1; step <= 8; step++) {
+      await touch(session, 'Move', from.x, from.y + ((to.y - 15 - from.y) * step) / 8)
+    }
+    await page.waitForSelector('.rank-editor__drop-line')
+    await shoot(page, 'rank-editor-finger')
+    await touch(session, 'End', 0, 0)
+    await until(
+      async () => (await stored(page, id)).slice(0, 31),
+      'Entry 1 Entry 5 Entry 2 Entry 3',
+    )
+    expect(await heard(page)).toEqual(['Entry 5, moved from 5 to 2 of 30'])
+  })
+})
+
+describe('the menu of an entry', () => {
+  /** Clicks that count: every one the page gets. */
+  const countClicks = (page: Page) =>
+    page.evaluate(() => {
+      Object.assign(window, { clicks: 0 })
+      const count = () => ((window as unknown as { clicks: number }).clicks += 1)
+      window.addEventListener('click', count, true)
+    })
+  const clicks = (page: Page) =>
+    page.evaluate(() => (window as unknown as { clicks: number }).clicks)
+
+  it('should take 187 to 3 of 200 in at most three clicks, with one announcement', async () => {
+    const { id, page } = await openNew({ entries: names(200) })
+    const mounted = await page.locator('.rank-editor__row').count()
+    expect(mounted).toBeLessThan(50)
+    await page.locator('.rank-editor__list').evaluate((list) => {
+      list.scrollTop = 186 * 52 - 200
+    })
+    const row = rowOf(page, 'Entry 187')
+    await row.waitFor()
+    await countClicks(page)
+    await row.getByRole('button', { name: 'Move Entry 187' }).click()
+    await page.keyboard.type('3')
+    await page.getByRole('button', { exact: true, name: 'Move' }).click()
+    await until(
+      async () => (await shown(page)).slice(0, 3),
+      ['#1 Entry 1', '#2 Entry 2', '#3 Entry 187'],
+    )
+    expect(await clicks(page)).toBeLessThanOrEqual(3)
+    await until(
+      async () => (await stored(page, id)).slice(0, 31),
+      'Entry 1 Entry 2 Entry 187 Entry',
+    )
+    expect(await heard(page)).toEqual(['Entry 187, moved from 187 to 3 of 200'])
+    expect(await rowOf(page, 'Entry 187').evaluate((it) => it === document.activeElement)).toBe(
+      true,
+    )
+  })
+
+  it.each([
+    ['Up', 'C', 'A C B D E', 'C, moved from 3 to 2 of 5'],
+    ['Down', 'C', 'A B D C E', 'C, moved from 3 to 4 of 5'],
+    ['To the top', 'C', 'C A B D E', 'C, moved from 3 to 1 of 5'],
+    ['To the bottom', 'C', 'A B D E C', 'C, moved from 3 to 5 of 5'],
+    ['Tie with the one above', 'C', 'A B C= D E', 'C, tied with B at 2'],
+    ['Remove from the list', 'C', 'A B D E', 'C, removed from 3'],
+  ])('should do “%s” in two clicks', async (name, title, wanted, sentence) => {
+    const { id, page } = await openNew({ entries: names(5) })
+    await countClicks(page)
+    await rowOf(page, title)
+      .getByRole('button', { name: `Move ${title}` })
+      .click()
+    await page.getByRole('button', { exact: true, name }).click()
+    await until(() => stored(page, id), wanted)
+    expect(await clicks(page)).toBe(2)
+    expect(await heard(page)).toEqual([sentence])
+  })
+
+  it.each([
+    ['Before …', 'D', 'A', 'D A B C E', 'D, moved from 4 to 1 of 5'],
+    ['After …', 'A', 'D', 'B C D A E', 'A, moved from 1 to 4 of 5'],
+    ['Swap with …', 'B', 'E', 'A E C D B', 'B and E, swapped: 2 and 5 of 5'],
+  ])(
+    'should do “%s” by the other’s title in three clicks',
+    async (name, title, other, wanted, sentence) => {
+      const { id, page } = await openNew({ entries: names(5) })
+      await countClicks(page)
+      await rowOf(page, title)
+        .getByRole('button', { name: `Move ${title}` })
+        .click()
+      await page.getByRole('button', { exact: true, name }).click()
+      await page.keyboard.type(other.toLowerCase())
+      await page.locator('.rank-editor__picker li button').first().click()
+      await until(() => stored(page, id), wanted)
+      expect(await clicks(page)).toBe(3)
+      expect(await heard(page)).toEqual([sentence])
+    },
+  )
+
+  it('should move to another section, and part a tie', async () => {
+    const { id, page } = await openNew({
+      entries: [
+        { printedTitle: 'A' },
+        { isTiedWithPrevious: true, printedTitle: 'B' },
+        ...twoSections.slice(2),
+      ].map((entry) => ({ section: 'main', ...entry })),
+      sections: SECTIONS,
+    })
+    expect(await stored(page, id)).toBe('A B= C D | X')
+    await rowOf(page, 'B').getByRole('button', { name: 'Move B' }).click()
+    await page.getByRole('button', { exact: true, name: 'Untie' }).click()
+    await until(() => stored(page, id), 'A B C D | X')
+    await rowOf(page, 'A').getByRole('button', { name: 'Move A' }).click()
+    await page.getByRole('group', { name: 'To the section' }).getByRole('button').click()
+    await until(() => stored(page, id), 'B C D | X A')
+    expect(await heard(page)).toEqual(['B, no longer tied, 2', 'A, moved to 2 of 2 in Also'])
+  })
+})
+
+describe('the keyboard', () => {
+  it('should go with arrows, and move with Alt, the focus staying on the entry', async () => {
+    const { id, page } = await openNew({ entries: names(5) })
+    await rowOf(page, 'A').click()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Alt+ArrowDown')
+    await until(() => stored(page, id), 'A C B D E')
+    await page.keyboard.press('Alt+End')
+    await until(() => stored(page, id), 'A C D E B')
+    await page.keyboard.press('Alt+Home')
+    await until(() => stored(page, id), 'B A C D E')
+    await page.keyboard.press('Alt+ArrowUp')
+    expect(await heard(page)).toEqual([
+      'B, moved from 2 to 3 of 5',
+      'B, moved from 3 to 5 of 5',
+      'B, moved from 5 to 1 of 5',
+      'B, stays at 1 of 5',
+    ])
+    expect(await rowOf(page, 'B').evaluate((row) => row === document.activeElement)).toBe(true)
+  })
+
+  it('should move to a typed number on Enter, and forget it on Escape', async () => {
+    const { id, page } = await openNew({ entries: names(12) })
+    await rowOf(page, 'A').click()
+    await page.keyboard.type('11')
+    expect(await rowOf(page, 'A').locator('.rank-editor__typed').innerText()).toBe('11')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.rank-editor__typed').count()).toBe(0)
+    await page.keyboard.type('11')
+    await page.keyboard.press('Enter')
+    await until(() => stored(page, id), 'B C D E F G H I J K A L')
+    expect(await heard(page)).toEqual(['A, moved from 1 to 11 of 12'])
+  })
+
+  it('should have one stop in the list, and reach rows that were not mounted', async () => {
+    const { page } = await openNew({ entries: names(200) })
+    await rowOf(page, 'Entry 1').click()
+    await page.keyboard.press('End')
+    await until(
+      () =>
+        page.evaluate(
+          () => document.activeElement?.querySelector('.rank-editor__title')?.textContent,
+        ),
+      'Entry 200',
+    )
+    expect(await page.locator('.rank-editor__row[tabindex="0"]').count()).toBe(1)
+    expect(await page.locator('.rank-editor__row').count()).toBeLessThan(50)
+  })
+
+  it('should take back and do again the whole session', async () => {
+    const { id, page } = await openNew({ entries: names(4) })
+    await rowOf(page, 'D').click()
+    await page.keyboard.press('Alt+Home')
+    await page.keyboard.press('Alt+ArrowDown')
+    await until(() => stored(page, id), 'A D B C')
+    await page.keyboard.press('ControlOrMeta+z')
+    await page.keyboard.press('ControlOrMeta+z')
+    await until(() => stored(page, id), 'A B C D')
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await page.keyboard.press('ControlOrMeta+Shift+z')
+    await until(() => stored(page, id), 'A D B C')
+    expect((await heard(page)).slice(2)).toEqual([
+      'Undone: D, moved from 2 to 1 of 4',
+      'Undone: D, moved from 1 to 4 of 4',
+      'Done again: D, moved from 4 to 1 of 4',
+      'Done again: D, moved from 1 to 2 of 4',
+    ])
+  })
+})
+
+describe('the list as a whole', () => {
+  const order_ = (page: Page, name: RegExp | string) => async () => {
+    await page.getByRole('button', { exact: true, name: 'Order' }).click()
+    await page.getByRole('dialog', { name: 'Order' }).getByRole('button', { name }).click()
+  }
+
+  it('should turn round, sort and shuffle', async () => {
+    const { id, page } = await openNew({
+      data: { mode: 'unranked' },
+      entries: ['C', 'A', 'B', 'D'],
+    })
+    await order_(page, 'Reverse')()
+    await until(() => stored(page, id), 'D B A C')
+    await order_(page, 'Sort by title')()
+    await until(() => stored(page, id), 'A B C D')
+    await order_(page, 'Shuffle')()
+    await until(async () => (await heard(page)).length, 3)
+    expect((await stored(page, id)).split(' ').toSorted()).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  it('should number by the settings of the form before they are saved, ranks as they were', async () => {
+    const { id, page } = await openNew({
+      entries: ['A', 'B', 'C', 'D'].map((printedTitle, index) => ({
+        isTiedWithPrevious: index === 2,
+        printedTitle,
+        section: 'main',
+      })),
+    })
+    expect(await shown(page)).toEqual(['#1 A', '#2 B', '#2 C', '#4 D'])
+    await page.getByLabel('Ties').selectOption('dense')
+    await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
+    await page.getByLabel('Direction').first().selectOption('countdown')
+    await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
+    await page.getByLabel('Mode').first().selectOption('partial')
+    await until(async () => (await shown(page))[0], '#1 A')
+    await page.click('#action-save-draft')
+    await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
+    expect(await stored(page, id)).toBe('A B C= D')
+  })
+})
+
+describe('two editors on one list', () => {
+  it('should see each other’s moves without losing what is not saved', async () => {
+    const { id, page: one } = await openNew({ entries: names(5) })
+    const two = await editorPage({ browser, desk })
+    await openList({ desk, id, page: two })
+    await two.fill('#field-title', 'A title not saved yet')
+    await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()
+    const heading = two.locator('.rank-editor__form #field-heading')
+    await heading.fill('A heading just typed')
+    await heard(two)
+
+    await rowOf(one, 'E').click()
+    await one.keyboard.press('Alt+Home')
+    await until(() => order(two), 'E A B C D')
+    await until(() => heard(two), ['Changed by somebody else: E, moved from 5 to 1 of 5'])
+    expect(await heading.inputValue()).toBe('A heading just typed')
+    expect(await two.inputValue('#field-title')).toBe('A title not saved yet')
+    expect(await heading.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await two.locator('text=Document modified').count()).toBe(0)
+  })
+
+  it('should keep the order of who was first where both move one entry, and tell the other', async () => {
+    const { id, page: one } = await openNew({ entries: names(5) })
+    const two = await editorPage({ browser, desk })
+    // the second one does not hear of it before it moves
+    await two.route(/\/board/, async (route) => {
+      const response = await route.fetch()
+      if ((await two.locator('.rank-editor__row').count()) > 0) return
+      await route.fulfill({ response })
+    })
+    await openList({ desk, id, page: two })
+    await rowOf(one, 'E').click()
+    await one.keyboard.press('Alt+Home')
+    await until(() => stored(one, id), 'E A B C D')
+    await heard(two)
+    await rowOf(two, 'E').click()
+    await two.keyboard.type('3')
+    await two.keyboard.press('Enter')
+    await until(() => order(two), 'E A B C D')
+    expect((await heard(two)).some((text) => text.startsWith('E was moved by somebody else'))).toBe(
+      true,
+    )
+    expect(await stored(one, id)).toBe('E A B C D')
+  })
+
+  it('should show both versions where both write the same text', async () => {
+    const { id, page: one } = await openNew({ entries: names(2) })
+    const two = await editorPage({ browser, desk })
+    await openList({ desk, id, page: two })
+    const heading = (page: Page) => page.locator('.rank-editor__form #field-heading')
+    for (const page of [one, two]) {
+      await rowOf(page, 'A').getByRole('button', { name: 'Edit A' }).click()
+      await heading(page).waitFor()
+    }
+    await Promise.all([heading(one).fill('Theirs'), heading(two).fill('Mine')])
+    const [late] = await Promise.race(
+      [one, two].map(async (page) => {
+        await page.waitForSelector('.rank-editor__conflict')
+        return [page]
+      }),
+    )
+    const conflict = late!.locator('.rank-editor__conflict')
+    expect(await conflict.innerText()).toMatch(/Mine/)
+    expect(await conflict.innerText()).toMatch(/Theirs/)
+    const typed = await heading(late!).inputValue()
+    await shoot(late!, 'rank-editor-two-versions')
+    expect(await violations(late!)).toEqual([])
+    await late!.getByRole('button', { name: 'Keep mine' }).click()
+    await until(
+      () =>
+        one.evaluate(async (list) => {
+          const { docs, entries } = (await (
+            await fetch(`/api/ranked-lists/${list}?draft=true&depth=0`)
+          ).json()) as { docs?: never; entries: { heading: string }[] }
+          return docs ?? entries[0]?.heading
+        }, id),
+      typed,
+    )
+  })
+})
+
+describe('one entry beside the list', () => {
+  it('should save what is typed by itself, without rendering the list', async () => {
+    const { id, page } = await openNew({ entries: names(100) })
+    await rowOf(page, 'Entry 3').getByRole('button', { name: 'Edit Entry 3' }).click()
+    const heading = page.locator('.rank-editor__form #field-heading')
+    await heading.click()
+    await page.evaluate(() => {
+      Object.assign(window, { changes: 0 })
+      new MutationObserver((records) => {
+        ;(window as unknown as { changes: number }).changes += records.length
+      }).observe(document.querySelector('.rank-editor__list')!, {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      })
+    })
+    await page.keyboard.type('Typed into the panel', { delay: 20 })
+    expect(await page.evaluate(() => (window as unknown as { changes: number }).changes)).toBe(0)
+    await until(() => page.locator('.rank-editor__panel-status').innerText(), 'Saved')
+    await page.keyboard.press('Enter')
+    await shoot(page, 'rank-editor-panel')
+    expect(await violations(page)).toEqual([])
+    await page.reload()
+    await rowOf(page, 'Entry 3').getByRole('button', { name: 'Edit Entry 3' }).click()
+    expect(await heading.inputValue()).toBe('Typed into the panel')
+    expect(await page.locator('.rank-editor__form #field-section').count()).toBe(0)
+    expect(await stored(page, id)).toMatch(/^Entry 1 Entry 2 Entry 3/)
+  })
+
+  it('should leave a draft to publish, and be published with the list', async () => {
+    const { page } = await openNew({ data: { _status: 'published' }, entries: names(3) })
+    await rowOf(page, 'C').click()
+    await page.keyboard.press('Alt+Home')
+    await page.waitForFunction(
+      () => !document.querySelector<HTMLButtonElement>('#action-save')?.disabled,
+    )
+    await page.getByRole('button', { name: 'Since published' }).click()
+    await until(() => page.locator('.rank-editor__movements').first().innerText(), 'C 3 → 1')
+    await page.keyboard.press('Escape')
+    await page.fill('#field-title', `Published ${crypto.randomUUID()}`)
+    await page.click('#action-save')
+    await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
+    expect(await order(page)).toBe('C A B')
+    expect(await page.locator('text=Document modified').count()).toBe(0)
+  })
+})
+
+describe('adding', () => {
+  it('should find by any name, and add several at once', async () => {
+    const { id, page } = await openNew({ entries: names(2) })
+    await page.getByRole('button', { name: 'Add entries' }).click()
+    for (const name of ['strong girl bong soon', 'healer']) {
+      await page.locator('.rank-editor__dialog input[type="search"]').fill(name)
+      const target = page
+        .locator('.rank-editor__targets li', { hasText: 'Drama' })
+        .filter({ hasText: name === 'healer' ? 'Healer' : 'Strong Woman Do Bong Soon' })
+      await target.locator('input').check()
+    }
+    await page.getByRole('button', { name: 'Add 2 entries' }).click()
+    await until(() => stored(page, id), 'A B Strong Woman Do Bong Soon Healer')
+    await until(() => heard(page), ['Strong Woman Do Bong Soon and 1 more, added from 3 of 4'])
+  })
+
+  it('should read pasted lines, ask for the order where it is not said, and make drafts', async () => {
+    const { id, page } = await openNew({ entries: ['Healer'] })
+    const paste = async (text: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Paste a list' }).click()
+      await page.locator('.rank-editor__dialog textarea').fill(text)
+      await page.getByRole('button', { name: 'Read the lines' }).click()
+      await page.waitForSelector('.rank-editor__pasted')
+    }
+    await paste('#3 The Sun of My Master\n#2 Vicenzo\n#1 A Drama Nobody Made')
+    expect(await page.locator('.rank-editor__pasted-line').last().innerText()).toMatch(
+      /Not recognised/,
+    )
+    await page.getByLabel('Drama for A Drama Nobody Made').selectOption('create')
+    await shoot(page, 'rank-editor-paste')
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Add 3 entries' }).click()
+    await until(() => stored(page, id), 'Healer A Drama Nobody Made Vicenzo The Sun of My Master')
+
+    await paste('Run On\nCrash Landing on You')
+    await page.getByLabel('The last line is number one').check()
+    await page.getByRole('button', { name: 'Add 2 entries' }).click()
+    await until(
+      async () => (await stored(page, id)).slice(-'Crash Landing on You Run On'.length),
+      'Crash Landing on You Run On',
+    )
+  })
+})
+
+describe('for everybody', () => {
+  const MANY = {
+    entries: [
+      ...names(12).map((printedTitle, index) => ({
+        isTiedWithPrevious: index === 3,
+        printedTitle,
+        section: 'main',
+      })),
+      { printedTitle: 'X', section: 'more' },
+    ],
+    sections: [...SECTIONS, { key: 'none', kind: 'spotlight', title: 'Nobody yet' }],
+  }
+
+  it.each([
+    ['wide', {}, {}],
+    ['phone', { hasTouch: true, isMobile: true, viewport: PHONE }, {}],
+    ['dark', {}, { 'payload-theme': 'dark' }],
+    ['korean', {}, { 'payload-lng': 'ko' }],
+  ])('should leave axe nothing to find: %s', async (name, options, cookies) => {
+    const page = await editorPage({ browser, desk, options })
+    await page
+      .context()
+      .addCookies(
+        Object.entries(cookies).map(([key, value]) => ({ name: key, url: desk.url, value })),
+      )
+    const id = await createList({ page, ...MANY })
+    await openList({ desk, id, page })
+    expect(await violations(page)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await page.locator('.rank-editor').evaluate((editor) => editor.scrollIntoView())
+    await shoot(page, `rank-editor-${name}`)
+    await page.locator('[data-menu]').nth(2).click()
+    await page.waitForSelector('.rank-editor__popover')
+    await shoot(page, `rank-editor-menu-${name}`)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    expect(await page.locator('.rank-editor__popover').count()).toBe(0)
+  })
+
+  it('should have targets of 24 pixels at least', async () => {
+    const { page } = await openNew({ entries: names(5) })
+    const small = await page.$$eval(
+      '.rank-editor button, .rank-editor select, .rank-editor__check',
+      (targets) =>
+        targets
+          .map((target) => ({ box: target.getBoundingClientRect(), html: target.outerHTML }))
+          .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+          .map(({ html }) => html.slice(0, 120)),
+    )
+    expect(small).toEqual([])
+  })
+
+  it('should say first what a new list needs', async () => {
+    const page = await editorPage({ browser, desk })
+    await page.goto(`${desk.url}/admin/collections/ranked-lists/create`)
+    await page.fill('#field-title', `New ${crypto.randomUUID()}`)
+    await page.locator('.rank-editor--empty').getByRole('button').click()
+    await page.waitForSelector('.rank-editor__toolbar')
+    expect(await page.locator('.rank-editor__section--empty').count()).toBe(1)
+  })
+})

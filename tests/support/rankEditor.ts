@@ -1,0 +1,166 @@
+import type { BrowserContextOptions, Browser, Page } from 'playwright-core'
+
+import { readFile } from 'node:fs/promises'
+
+import type { ServedDesk } from './served.js'
+
+import { signIn } from './browser.js'
+
+type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: string }
+
+export type Section = { key: string; kind: string; title?: string }
+
+/** A page of somebody who edits, with what it said counted from the first load. */
+export const editorPage = async (args: {
+  browser: Browser
+  desk: ServedDesk
+  options?: BrowserContextOptions
+}): Promise<Page> => {
+  const { browser, desk, options } = args
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    viewport: { height: 900, width: 1440 },
+    ...options,
+  })
+  await context.addInitScript(() => {
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    new MutationObserver((records) => {
+      for (const { target } of records) {
+        const region = (target instanceof Element ? target : target.parentElement)?.closest(
+          '[aria-live]',
+        )
+        if (region?.textContent) heard.push(region.textContent.trim())
+      }
+    }).observe(document, { characterData: true, childList: true, subtree: true })
+  })
+  return signIn({ context, url: desk.url, ...desk.loginOf('editor') })
+}
+
+/** A list of its own for one test. */
+export const createList = async (args: {
+  data?: Record<string, unknown>
+  entries: readonly (Entry | string)[]
+  page: Page
+  sections?: Section[]
+}): Promise<number | string> => {
+  const { data, entries, page, sections } = args
+  const body = {
+    entries: entries.map((entry) =>
+      typeof entry === 'string' ? { printedTitle: entry, section: 'main' } : entry,
+    ),
+    mode: 'ranked',
+    title: `List ${crypto.randomUUID()}`,
+    ...(sections ? { sections } : {}),
+    ...data,
+  }
+  return page.evaluate(
+    async (sent) => {
+      const response = await fetch(`/api/ranked-lists?depth=0&draft=${sent.isDraft}`, {
+        body: JSON.stringify(sent.body),
+        headers: { 'Content-Type': 'application/json' },
+        method: 'POST',
+      })
+      const answer = (await response.json()) as { doc?: { id: number | string } }
+      if (!answer.doc) throw new Error(JSON.stringify(answer))
+      return answer.doc.id
+    },
+    { body, isDraft: data?._status !== 'published' },
+  )
+}
+
+/** `A`, `B`, ... or `Entry 1`, `Entry 2`, ... where there are many. */
+export const names = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) =>
+    count <= 26 ? String.fromCharCode(65 + index) : `Entry ${index + 1}`,
+  )
+
+export const openList = async (args: {
+  desk: ServedDesk
+  id: number | string
+  page: Page
+  query?: string
+}): Promise<void> => {
+  const { desk, id, page, query = '' } = args
+  await page.goto(`${desk.url}/admin/collections/ranked-lists/${id}${query}`)
+  await page.waitForSelector('.rank-editor__row')
+  await page.waitForSelector('form[data-form-ready="true"], .collection-edit__form')
+}
+
+/** The rows that are mounted, from top to bottom: "#1 A". */
+export const shown = (page: Page): Promise<string[]> =>
+  page.$$eval('.rank-editor__row', (rows) =>
+    rows
+      .map((row) => ({
+        text: `${row.querySelector('.rank-editor__label')?.textContent} ${row.querySelector('.rank-editor__title')?.textContent}`,
+        top: row.getBoundingClientRect().top,
+      }))
+      .sort((one, other) => one.top - other.top)
+      .map(({ text }) => text),
+  )
+
+/** The titles alone, from top to bottom. */
+export const order = async (page: Page): Promise<string> =>
+  (await shown(page)).map((row) => row.replace(/^\S+ /, '')).join(' ')
+
+/** What the server has stored: titles in order, sections parted, ties marked. */
+export const stored = async (page: Page, id: number | string): Promise<string> =>
+  page.evaluate(async (list) => {
+    const response = await fetch(`/api/ranked-lists/${list}/board`)
+    const { entries } = (await response.json()) as {
+      entries: { isTiedWithPrevious: boolean; section: string; title: string }[]
+    }
+    let section = entries[0]?.section
+    return entries
+      .map((entry) => {
+        const isNext = entry.section !== section
+        section = entry.section
+        return `${isNext ? '| ' : ''}${entry.title}${entry.isTiedWithPrevious ? '=' : ''}`
+      })
+      .join(' ')
+  }, id)
+
+/** Sentences that a screen reader has been given since the last time. */
+export const heard = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { heard: all } = window as unknown as { heard: string[] }
+    return all.splice(0)
+  })
+
+export const rowOf = (page: Page, title: string) =>
+  page.locator('.rank-editor__row', {
+    has: page.locator('.rank-editor__title', { hasText: new RegExp(`^${title}$`) }),
+  })
+
+/** Waits until something is so, and tells what it was instead where it is not. */
+export const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void> => {
+  const deadline = Date.now() + 15_000
+  let seen = await read()
+  while (JSON.stringify(seen) !== JSON.stringify(wanted) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    seen = await read()
+  }
+  if (JSON.stringify(seen) !== JSON.stringify(wanted)) {
+    throw new Error(`Wanted ${JSON.stringify(wanted)}, saw ${JSON.stringify(seen)}`)
+  }
+}
+
+/** Violations that axe finds in what is the rank editor's; the pages around it are Payload's. */
+export const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (context: unknown) => Promise<{
+          violations: { id: string; nodes: { html: string }[] }[]
+        }>
+      }
+    }
+    const ours = ['.rank-editor', '.rank-editor__popover', '.rank-editor__dialog']
+    const include = ours.filter((selector) => document.querySelector(selector)).map((one) => [one])
+    const result = await axe.run({ exclude: [['.rank-editor__form']], include })
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    )
+  })
+}
