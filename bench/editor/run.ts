@@ -17,7 +17,7 @@ import path from 'node:path'
 
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { launchBrowser, signIn, WIDE } from '../../tests/support/browser.js'
-import { endProcess, exitCodeOf, startServer } from '../../tests/support/served.js'
+import { endProcess, exitCodeOf, startServer, waitUntilReady } from '../../tests/support/served.js'
 import { STOCK_SLUG } from './payload.config.js'
 
 const DIST = '.next-bench'
@@ -104,6 +104,7 @@ const main = async (): Promise<void> => {
   const browser = await launchBrowser()
   try {
     const url = `http://localhost:${server.port}`
+    await waitUntilReady({ child: server.process, output: server.output, url })
     const page = await signIn({
       context: await browser.newContext({ viewport: WIDE }),
       email: prepared.email,
@@ -111,6 +112,8 @@ const main = async (): Promise<void> => {
       url,
     })
     page.setDefaultTimeout(240_000)
+    // the TypeScript loader names functions by a helper, which the page has not
+    await page.addInitScript('globalThis.__name ??= (named) => named')
     page.on('dialog', (dialog) => void dialog.accept())
     const rows: Array<{ figures: Record<keyof typeof EDITORS, Figures>; size: number }> = []
     for (const { ids, size } of prepared.lists) {

@@ -142,7 +142,8 @@ const runToEnd = async (args: string[], env: Record<string, string>): Promise<vo
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${written.slice(-4000)}`)
 }
 
-const waitUntilReady = async ({
+/** Waits until a started desk answers; ends it, with what it wrote, where it does not. */
+export const waitUntilReady = async ({
   child,
   output,
   url,
