@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-import { launchBrowser } from '../support/browser.js'
+import { fillForm, launchBrowser } from '../support/browser.js'
 import { endProcess, exitCodeOf, startServer } from '../support/served.js'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
@@ -63,9 +63,11 @@ describe('a start on an empty database', () => {
       const page = await browser.newPage()
       await page.goto(`${url}/admin`)
       await page.waitForURL(`${url}/admin/create-first-user`)
-      await page.fill('input[name="email"]', 'first@example.com')
-      await page.fill('input[name="password"]', 'a password of some length')
-      await page.fill('input[name="confirm-password"]', 'a password of some length')
+      await fillForm(page, {
+        'confirm-password': 'a password of some length',
+        email: 'first@example.com',
+        password: 'a password of some length',
+      })
       await page.click('button[type="submit"]')
       await page.waitForURL(`${url}/admin`)
       const me = await page.evaluate(

@@ -28,6 +28,27 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ animations: 'disabled', path: path.join(SHOTS, `${name}.png`) })
 }
 
+/**
+ * Fills a form that the server has rendered. What is typed before the page's script has taken the form
+ * over is forgotten by it, so every field is looked at again.
+ */
+export const fillForm = async (page: Page, values: Record<string, string>): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  for (let tries = 0; tries < 20; tries += 1) {
+    for (const [name, value] of Object.entries(values)) {
+      await page.fill(`input[name="${name}"]`, value)
+    }
+    await page.waitForTimeout(250)
+    const kept = await Promise.all(
+      Object.entries(values).map(
+        async ([name, value]) => (await page.inputValue(`input[name="${name}"]`)) === value,
+      ),
+    )
+    if (kept.every(Boolean)) return
+  }
+  throw new Error(`The form on ${page.url()} does not keep what is typed.`)
+}
+
 /** Signs in through the login form, as a person would. */
 export const signIn = async ({
   context,
@@ -43,8 +64,7 @@ export const signIn = async ({
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(`${url}/admin/login`)
-  await page.fill('input[name="email"]', email)
-  await page.fill('input[name="password"]', password)
+  await fillForm(page, { email, password })
   await page.click('button[type="submit"]')
   await page.waitForURL((address) => !address.pathname.endsWith('/login'))
   return page
