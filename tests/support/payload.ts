@@ -3,9 +3,11 @@ import type { Payload, SanitizedConfig, TypedUser } from 'payload'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { BasePayload, createLocalReq, handleEndpoints } from 'payload'
+import { createLocalReq, handleEndpoints } from 'payload'
 
 import type { Role } from '../../src/options.js'
+
+import { startPayload } from './start.js'
 
 export type Engine = 'mongodb' | 'sqlite'
 
@@ -74,7 +76,7 @@ export const startConfig = async ({
   engine: Engine
 }): Promise<Desk> => {
   config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
-  const payload = await new BasePayload().init({ config, disableOnInit: true })
+  const payload = await startPayload(config)
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })
   const tokens = new Map<unknown, string>()
