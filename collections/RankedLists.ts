@@ -24,7 +24,7 @@ import {
   createDeriveReferences,
   MAIN_SECTION,
 } from '../src/hooks/list.js'
-import { arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
+import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
 import { label } from '../src/translations/index.js'
 import {
   DISPLAY_DIRECTIONS,
@@ -226,7 +226,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       defaultSort: '-updatedAt',
       endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
       // entries cannot be put into order without it
-      forceSelect: { orderRevision: true, pendingOrder: true, placement: true },
+      forceSelect: { orderRevision: true, pendingKey: true, pendingOrder: true, placement: true },
       hooks: createPlacementHooks({ slugs }),
       // several editors order one list at a time, which a lock would forbid
       ...(props.isDisabled ? {} : { lockDocuments: false as const }),
@@ -246,7 +246,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                 admin: props.isDisabled ? { initCollapsed: true } : { disabled: true },
                 hooks: {
                   afterRead: [arrangeEntries],
-                  beforeDuplicate: [arrangeEntries],
+                  beforeDuplicate: [arrangeCopy],
                 },
                 maxRows: 2000,
               }),

@@ -54,6 +54,18 @@ export const arrangeEntries: FieldHook = ({ siblingData, value }) => {
     : value
 }
 
+/** Gives a copy of a list its rows in order; they get new ids next, so the placement means nothing there. */
+export const arrangeCopy: FieldHook = (args) => {
+  const rows: unknown = arrangeEntries(args)
+  Object.assign(args.siblingData, {
+    orderRevision: 0,
+    pendingKey: null,
+    pendingOrder: null,
+    placement: null,
+  })
+  return rows
+}
+
 /** The order that a stored list has: the one that a save has set last, where the history lacks it. */
 const effectivePlacement = (content: Data) =>
   toPending(content)?.placement ?? toPlacement(content.placement)
@@ -68,6 +80,7 @@ const createNoteWhatIsSent =
       isContentOnly: contextOf(req).isContentOnly,
       sent: {
         hasEntries: Array.isArray(data?.entries),
+        ids: rowsOf(data?.entries).flatMap(({ id: row }) => (typeof row === 'string' ? [row] : [])),
         orderRevision: numberOf(data?.orderRevision),
         placement: data?.placement,
       },
@@ -92,7 +105,8 @@ const createCheckRowIds =
     if (!data || !sent?.hasEntries || isContentOnly) return data
     const rows = rowsOf(data.entries)
     const known = new Set(rowsOf(originalDoc?.entries).map(({ id }) => String(id)))
-    const given = rows.flatMap(({ id }) => (typeof id === 'string' && !known.has(id) ? [id] : []))
+    // Payload has given the rows that were sent without an id new ones
+    const given = sent.ids.filter((id) => !known.has(id))
     const list = operation === 'update' ? ((originalDoc as { id?: Id }).id ?? null) : null
     const own =
       list === null || given.length === 0

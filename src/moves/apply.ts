@@ -113,22 +113,13 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
     }
 
     const { changes, state } = rebased
-    const isMerged = settled.revision > revision
-    if (changes.every(({ isNoop }) => isNoop)) {
-      const result = {
-        isMerged,
-        movements: [],
-        placement: [...state.entries],
-        revision: settled.revision,
-      }
-      return { kind: 'ok', result }
-    }
     const movements = diffMovements({
       after: state,
       before: settled.state,
       settings: settled.head.settings,
       touched: changes.flatMap(({ touched }) => touched),
     })
+    // what changes nothing gets its record too: the same key again must never do something else
     const record = {
       at: new Date().toISOString(),
       by: user?.id ?? null,
@@ -235,8 +226,13 @@ const conflictOfAll = ({ settled }: { settled: Settled }): Rebase => ({
 
 const fingerprintOf = (request: { operations: readonly Operation[]; revision: number }): string =>
   createHash('sha256')
-    .update(JSON.stringify([request.revision, request.operations]))
+    .update(JSON.stringify([request.revision, request.operations], withSortedKeys))
     .digest('base64url')
+
+const withSortedKeys = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
 
 const turns = new Map<string, Promise<unknown>>()
 

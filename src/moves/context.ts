@@ -17,5 +17,11 @@ export type OrderContext = {
   /** The rows were written as they are meant; the order is written elsewhere. */
   isContentOnly?: boolean
   /** What the caller sent, before Payload filled in what the document has. */
-  sent?: { hasEntries: boolean; orderRevision: null | number; placement: unknown }
+  sent?: {
+    hasEntries: boolean
+    /** Ids of the rows, of those that came with one. */
+    ids: string[]
+    orderRevision: null | number
+    placement: unknown
+  }
 }

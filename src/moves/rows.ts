@@ -7,6 +7,7 @@ import type { Id } from './types.js'
 
 import { rowsOf } from '../hooks/listReferences.js'
 import { withLease } from '../storage/lease.js'
+import { findRowsInDrafts } from '../storage/rows.js'
 import { CONTEXT_KEY } from './context.js'
 import { findLatest } from './head.js'
 
@@ -173,8 +174,7 @@ export const findForeignIds = async ({
   payload: Payload
   slugs: CollectionSlugs
 }): Promise<Set<string>> => {
-  const foreign = new Set<string>()
-  if (ids.length === 0) return foreign
+  if (ids.length === 0) return new Set()
   const wanted = new Set(ids)
   const { docs } = await payload.db.find<Row & { id: Id }>({
     collection: slugs.rankedLists as CollectionSlug,
@@ -189,8 +189,13 @@ export const findForeignIds = async ({
       ],
     },
   })
-  for (const { id: row } of docs.flatMap(({ entries }) => rowsOf(entries))) {
-    if (wanted.has(String(row))) foreign.add(String(row))
-  }
-  return foreign
+  const inDocuments = docs.flatMap(({ entries }) => rowsOf(entries).map(({ id }) => String(id)))
+  const inDrafts = await findRowsInDrafts({
+    collection: slugs.rankedLists,
+    field: 'entries',
+    ids: [...wanted],
+    notOf: list,
+    payload,
+  })
+  return new Set([...inDocuments.filter((id) => wanted.has(id)), ...inDrafts])
 }

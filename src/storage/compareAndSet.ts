@@ -1,5 +1,9 @@
 import type { Payload } from 'payload'
 
+import type { Sqlite } from './sqlite.js'
+
+import { quoteName, sqliteOf, tableOf } from './sqlite.js'
+
 type Id = number | string
 type Scalar = null | number | string
 
@@ -39,9 +43,8 @@ export const compareAndSet = async ({
   if (payload.db.name === 'mongoose') {
     return setInMongo({ ...change, collection, db: payload.db as unknown as MongoDb, isVersion })
   }
-  if (payload.db.name === 'sqlite') {
-    return setInSqlite({ ...change, collection, db: payload.db as unknown as SqliteDb, isVersion })
-  }
+  const sqlite = sqliteOf(payload)
+  if (sqlite) return setInSqlite({ ...change, collection, isVersion, sqlite })
   throw new Error(
     `rankedLists: the database adapter is "${payload.db.name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
   )
@@ -93,34 +96,19 @@ const setInMongo = async ({
   return matchedCount === 1
 }
 
-type Column = { name: string }
-
-type SqliteDb = {
-  client: {
-    execute: (statement: { args: unknown[]; sql: string }) => Promise<{ rowsAffected: number }>
-  }
-  tableNameMap: Map<string, string>
-  tables: Record<string, Record<string, Column>>
-  versionsSuffix?: string
-}
-
 const setInSqlite = async ({
   collection,
-  db,
   expected,
   id,
   isVersion,
   set,
-}: Change & { db: SqliteDb }): Promise<boolean> => {
-  const plain = collection.replaceAll('-', '_')
-  const key = isVersion ? `_${plain}${db.versionsSuffix ?? '_v'}` : plain
-  const tableName = db.tableNameMap.get(key) ?? key
-  const table = db.tables[tableName]
-  if (!table) throw new Error(`There is no table for the collection "${collection}".`)
+  sqlite,
+}: Change & { sqlite: Sqlite }): Promise<boolean> => {
+  const { columns, name } = tableOf({ collection, isVersion, sqlite })
   const columnOf = (field: string): string => {
-    const column = table[isVersion ? `version_${field}` : field]
-    if (!column) throw new Error(`The table "${tableName}" has no column for "${field}".`)
-    return quote(column.name)
+    const column = columns[isVersion ? `version_${field}` : field]
+    if (!column) throw new Error(`The table "${name}" has no column for "${field}".`)
+    return quoteName(column.name)
   }
 
   const args: unknown[] = []
@@ -138,16 +126,14 @@ const setInSqlite = async ({
     return `(${either.join(' OR ')})`
   })
   args.push(id)
-  const { rowsAffected } = await db.client.execute({
+  const { rowsAffected } = await sqlite.client.execute({
     args,
-    sql: `UPDATE ${quote(tableName)} SET ${assignments.join(', ')} WHERE ${[...conditions, '"id" = ?'].join(' AND ')}`,
+    sql: `UPDATE ${quoteName(name)} SET ${assignments.join(', ')} WHERE ${[...conditions, '"id" = ?'].join(' AND ')}`,
   })
   return rowsAffected === 1
 }
 
 const isScalar = (value: readonly Scalar[] | Scalar): value is Scalar => !Array.isArray(value)
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const toSqlite = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)

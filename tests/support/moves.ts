@@ -1,7 +1,12 @@
 import type { TypedUser } from 'payload'
 
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import type { Board, History, MovesResult } from '../../src/moves/types.js'
 import type { Operation } from '../../src/ranking/index.js'
+import type { MoverTask } from './mover.js'
 import type { Desk } from './payload.js'
 
 export type Doc = Record<string, unknown> & { id: number | string }
@@ -111,3 +116,37 @@ export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
+
+/** Another process that works on the database of the desk that was started last. */
+export const startMover = (task: MoverTask) => {
+  const child = spawn(
+    process.execPath,
+    [...TYPESCRIPT, fileURLToPath(new URL('mover.ts', import.meta.url)), JSON.stringify(task)],
+    { cwd: process.cwd(), env: process.env, stdio: ['pipe', 'pipe', 'pipe'] },
+  )
+  let output = ''
+  let errors = ''
+  child.stderr.on('data', (data) => (errors += String(data)))
+  const isReady = new Promise<void>((resolve) =>
+    child.stdout.on('data', (data) => {
+      output += String(data)
+      if (output.includes('ready')) resolve()
+    }),
+  )
+  const ended = new Promise<{ output: string; signal: null | string }>((resolve, reject) =>
+    child.on('close', (code, signal) =>
+      code
+        ? reject(new Error(`The mover failed (${code}): ${errors}`))
+        : resolve({ output, signal }),
+    ),
+  )
+  return {
+    go: () => child.stdin.write('go\n'),
+    isReady: Promise.race([isReady, ended]),
+    /** What it printed after it was ready, and the signal that it died of. */
+    result: ended.then(({ output: all, signal }) => ({
+      output: all.slice(all.indexOf('ready') + 6).trim(),
+      signal,
+    })),
+  }
+}

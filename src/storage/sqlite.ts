@@ -1,0 +1,38 @@
+/** What we use of Payload's SQLite adapter beyond its own operations: its client and table names. */
+import type { Payload } from 'payload'
+
+export type Sqlite = {
+  client: {
+    execute: (statement: { args: unknown[]; sql: string }) => Promise<{
+      rows: Array<Record<string, unknown>>
+      rowsAffected: number
+    }>
+  }
+  tableNameMap: Map<string, string>
+  tables: Record<string, Record<string, { name: string }>>
+  versionsSuffix?: string
+}
+
+/** The adapter where the database is SQLite. */
+export const sqliteOf = (payload: Payload): Sqlite | undefined =>
+  payload.db.name === 'sqlite' ? (payload.db as unknown as Sqlite) : undefined
+
+/** The table of a collection's documents or versions, with its columns by field. */
+export const tableOf = ({
+  collection,
+  isVersion,
+  sqlite: { tableNameMap, tables, versionsSuffix = '_v' },
+}: {
+  collection: string
+  isVersion: boolean
+  sqlite: Sqlite
+}): { columns: Record<string, { name: string }>; name: string } => {
+  const plain = collection.replaceAll('-', '_')
+  const key = isVersion ? `_${plain}${versionsSuffix}` : plain
+  const name = tableNameMap.get(key) ?? key
+  const columns = tables[name]
+  if (!columns) throw new Error(`There is no table for the collection "${collection}".`)
+  return { columns, name }
+}
+
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
