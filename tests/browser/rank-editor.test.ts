@@ -166,7 +166,7 @@ describe('dragging with a finger', () => {
     expect(await scrolled()).toBeGreaterThan(0)
     expect(await stored(page, id)).toMatch(/^Entry 1 Entry 2 Entry 3/)
     // a flick goes on for a while
-    for (let before = -1; before !== (await scrolled()); ) {
+    for (let before = -1; before !== (await scrolled());) {
       before = await scrolled()
       await page.waitForTimeout(300)
     }

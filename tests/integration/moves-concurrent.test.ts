@@ -117,7 +117,9 @@ describe('moves at the same time', () => {
     await Promise.all(movers.map(({ isReady }) => isReady))
     for (const { go } of movers) go()
     const results = await Promise.all(movers.map(({ result }) => result))
-    const acknowledged = results.flatMap(({ output }) => JSON.parse(output.split('\n').at(-1) ?? '') as string[])
+    const acknowledged = results.flatMap(
+      ({ output }) => JSON.parse(output.split('\n').at(-1) ?? '') as string[],
+    )
     expect(acknowledged).toHaveLength(40)
     await expectReplayed(id, start)
     expect((await keysInHistory(id)).sort()).toEqual(acknowledged.sort())
