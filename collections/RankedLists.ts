@@ -19,6 +19,7 @@ import {
 
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
 import {
+  computePublicFrom,
   computeReadingMinutes,
   countRevision,
   createDeriveReferences,
@@ -123,6 +124,7 @@ const createEntryFields = (props: CollectionProps): Field[] => {
         required: true,
       }),
     ),
+    date('revealAt', { admin: { date: { pickerAppearance: 'dayAndTime' } } }),
     text('heading', { localized: isLocalized, maxLength: 300 }),
     checkbox('isHeadingQuote'),
     { name: 'blurb', type: 'richText', editor: createTextEditor(props), localized: isLocalized },
@@ -223,6 +225,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
   return createCollection({
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
+      access: { read: props.access.readLists },
       defaultSort: '-updatedAt',
       endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
       // entries cannot be put into order without it
@@ -378,6 +381,15 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           date: { displayFormat: 'd MMM yyyy', pickerAppearance: 'dayOnly' },
           position: 'sidebar',
         },
+      }),
+      date('embargoUntil', {
+        admin: { date: { pickerAppearance: 'dayAndTime' }, position: 'sidebar' },
+        index: true,
+      }),
+      date('publicFrom', {
+        admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },
+        hooks: { beforeChange: [computePublicFrom] },
+        index: true,
       }),
       relation('categories', slugs.categories, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),

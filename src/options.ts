@@ -84,6 +84,11 @@ export type RankedListsOptions = {
    * @default true
    */
   localized?: boolean
+  /**
+   * The clock that embargoes and reveals go by; for tests.
+   * @default () => new Date()
+   */
+  now?: () => Date
   /** Own slugs. One that the app has a collection for already (users, media) is used, not added. */
   slugs?: Partial<CollectionSlugs>
 }
@@ -102,6 +107,7 @@ export type SanitizedOptions = {
   editor: RichTextField['editor']
   getRoles: NonNullable<RankedListsOptions['getRoles']>
   localized: boolean
+  now: () => Date
   slugs: CollectionSlugs
 }
 
@@ -187,6 +193,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     editor: options.editor,
     getRoles: options.getRoles ?? rolesFieldOf,
     localized: options.localized ?? true,
+    now: options.now ?? (() => new Date()),
     slugs,
   }
 }

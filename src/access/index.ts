@@ -1,7 +1,9 @@
 /** Access: who may do what, as Payload access functions, made once from the options. */
-import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
+import type { Access, CollectionSlug, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import type { Role, SanitizedOptions } from '../options.js'
+
+import { publicLists } from './publicLists.js'
 
 export type AccessRules = ReturnType<typeof createAccess>
 
@@ -15,9 +17,13 @@ export const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
  * - editor: all content; not other people's accounts.
  * - contributor: makes content and edits their own while it is a draft; never publishes, never deletes.
  * - moderator: reads all published content; comments only.
- * - public: reads what is published.
+ * - public: reads what is published, a list not before its embargo ends and all its entries appeared.
  */
-export const createAccess = ({ getRoles }: Pick<SanitizedOptions, 'getRoles'>) => {
+export const createAccess = ({
+  getRoles,
+  now,
+  slugs,
+}: Pick<SanitizedOptions, 'getRoles' | 'now' | 'slugs'>) => {
   const rolesOf = (req: PayloadRequest): Role[] =>
     req.user ? getRoles({ req, user: req.user }) : []
   const hasRole = (req: PayloadRequest, ...roles: Role[]): boolean =>
@@ -42,6 +48,14 @@ export const createAccess = ({ getRoles }: Pick<SanitizedOptions, 'getRoles'>) =
     return isPublished
   }
 
+  /** Readers get a list here with all it holds, and so not before all of it may be read. */
+  const readLists: Access = (args) => {
+    const published = readPublished(args)
+    return hasRole(args.req, 'editor', 'contributor', 'moderator')
+      ? published
+      : { and: [isPublished, publicLists({ isWhole: true, now: now() })] }
+  }
+
   const updateOwnDrafts: Access = ({ req }) => {
     if (hasRole(req, 'editor')) return true
     if (hasRole(req, 'contributor')) {
@@ -55,8 +69,26 @@ export const createAccess = ({ getRoles }: Pick<SanitizedOptions, 'getRoles'>) =
     return hasRole(req, 'contributor') ? isOwn(req) : false
   }
 
-  const readComments: Access = ({ req }) =>
-    hasRole(req, 'moderator', 'editor') ? true : { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+  const readComments: Access = async ({ req }) => {
+    if (hasRole(req, 'moderator', 'editor')) return true
+    const embargoed = await findEmbargoed(req)
+    const isShown: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+    return embargoed.length > 0 ? { and: [isShown, { list: { not_in: embargoed } }] } : isShown
+  }
+
+  /** Few at any time; a condition on the list of each comment would join all lists. */
+  const findEmbargoed = async ({ payload }: PayloadRequest): Promise<Array<number | string>> => {
+    const { docs } = await payload.find({
+      collection: slugs.rankedLists as CollectionSlug,
+      depth: 0,
+      joins: false,
+      overrideAccess: true,
+      pagination: false,
+      select: {},
+      where: { embargoUntil: { greater_than: now().toISOString() } },
+    })
+    return docs.map(({ id }) => id)
+  }
 
   const self: Access = ({ req }) => {
     if (hasRole(req)) return true
@@ -69,6 +101,7 @@ export const createAccess = ({ getRoles }: Pick<SanitizedOptions, 'getRoles'>) =
     hasRole,
     only,
     readComments,
+    readLists,
     readPublished,
     rolesOf,
     self,

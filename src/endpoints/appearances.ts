@@ -11,6 +11,7 @@ import type {
 import type { Reader } from './read.js'
 
 import { findAllPublic, findPublic, relationId, toAppearance } from '../publishing/index.js'
+import { publicLists } from '../access/publicLists.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { afterList, LIST_SORT, positionOf } from './listOrder.js'
 import { findPublished, findPublishedByIds } from './read.js'
@@ -40,6 +41,7 @@ const LIST_FIELDS = [
   'entries.roles',
   'entries.pairing',
   'entries.quote',
+  'entries.revealAt',
   '_status',
 ] as const
 
@@ -66,6 +68,8 @@ export const findAppearances = async ({
   }
   const where: Where[] = [
     { [COLUMNS[key]]: { in: [id] } },
+    // the column tells of all entries, and so not before all of them have appeared
+    publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),
   ]
   const found = await findPublished<AppearanceDocument>({
@@ -80,7 +84,7 @@ export const findAppearances = async ({
   const last = lists.at(-1)
   const isIn = await createIsIn({ id, key, lists, reader })
   return {
-    items: lists.flatMap((list) => toAppearance({ isIn, list }) ?? []),
+    items: lists.flatMap((list) => toAppearance({ isIn, list, now: reader.now }) ?? []),
     page: {
       limit,
       nextCursor:

@@ -52,7 +52,7 @@ export const FIELDS = {
   occasions: ['title', 'slug'],
   pairings: ['nickname', 'slug', 'names', 'drama', 'roles'],
   people: ['name', 'slug', 'names', 'photo', '_status'],
-  rankedLists: ['title', 'slug', '_status'],
+  rankedLists: ['title', 'slug', 'embargoUntil', '_status'],
   roles: ['drama', 'character', 'person', 'kind'],
   scenes: [
     'title',
@@ -329,6 +329,8 @@ export const createLoad =
   async <K extends keyof Related>(key: K, relations: unknown): Promise<Related[K]> =>
     (await findPublishedByIds({
       ids: relationIds(relations),
+      // what is compiled from them leaves those out, and knows when that ends
+      isEmbargoIgnored: true,
       key,
       reader,
       select: FIELDS[key],

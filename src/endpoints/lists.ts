@@ -22,6 +22,7 @@ import {
   MODES,
   PUBLICATION_VERSION,
 } from '../publishing/index.js'
+import { publicLists } from '../access/publicLists.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
 import { afterList, LIST_SORT, positionOf } from './listOrder.js'
@@ -121,6 +122,7 @@ export const readPublication = async ({
   const publication = compilePublication({
     list: found.list,
     locale: reader.choice.locale,
+    now: reader.now,
     related,
   })
   return { publication: filterPublication({ mode: spoilers, publication }) }
@@ -171,5 +173,10 @@ const filterOf = async ({
 }): Promise<undefined | Where> => {
   const { field, key } = FILTERS[name]
   const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
-  return document && { [field]: { in: [document.id] } }
+  if (!document) return undefined
+  const where = { [field]: { in: [document.id] } }
+  // what a list uses is told of all its entries, and so not before all of them have appeared
+  return name === 'drama' || name === 'person'
+    ? { and: [where, publicLists({ isWhole: true, now: reader.now })] }
+    : where
 }

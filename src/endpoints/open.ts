@@ -18,6 +18,7 @@ export const readerOf = ({
   req,
 }: Pick<RouteArgs, 'options' | 'req'> & { locale: string | undefined }): Reader => ({
   choice: chooseLocale({ localization: req.payload.config.localization, requested: locale }),
+  now: options.now(),
   payload: req.payload,
   slugs: options.slugs,
 })

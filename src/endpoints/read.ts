@@ -1,7 +1,7 @@
 /**
  * Reading what is public. The Local API overrides access unless told not to, and what a publication
  * holds must not hang on who asks; so access is overridden here, in this file only, and every query
- * carries the fixed condition instead that the document is published.
+ * carries the fixed condition instead that the document is published, and a list not under embargo.
  */
 import type { CollectionSlug, Payload, SelectType, Where } from 'payload'
 
@@ -9,11 +9,14 @@ import type { CollectionKey, CollectionSlugs } from '../options.js'
 import type { Id, SourceDocument } from '../publishing/index.js'
 import type { LocaleChoice } from './locale.js'
 
+import { publicLists } from '../access/publicLists.js'
 import { redirectKey } from '../hooks/slugs.js'
 import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
 
 export type Reader = {
   choice: LocaleChoice
+  /** The instant at which it is read; what appears later is not there yet. */
+  now: Date
   payload: Payload
   slugs: CollectionSlugs
 }
@@ -31,15 +34,25 @@ type Find = {
 
 /** Published documents that match, unpopulated, in the reader's locale. */
 export const findPublished = async <T extends SourceDocument>({
+  isEmbargoIgnored = false,
   key,
   limit,
-  reader: { choice, payload, slugs },
+  reader: { choice, now, payload, slugs },
   select,
   sort,
   where,
-}: Find & { key: PublicKey; reader: Reader }): Promise<T[]> => {
+}: Find & {
+  /** For what is told later from what is public now; never for what goes out as it is. */
+  isEmbargoIgnored?: boolean
+  key: PublicKey
+  reader: Reader
+}): Promise<T[]> => {
   const slug = slugs[key]
   const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
+  const conditions: Where[] = [
+    ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
+    ...(key === 'rankedLists' && !isEmbargoIgnored ? [publicLists({ now })] : []),
+  ]
   return await find<T>({
     choice,
     limit,
@@ -47,18 +60,20 @@ export const findPublished = async <T extends SourceDocument>({
     select,
     slug,
     sort,
-    where: hasDrafts ? { and: [{ _status: { equals: 'published' } }, where] } : where,
+    where: { and: [...conditions, where] },
   })
 }
 
 /** Published documents by id, in one query; by their id as text. */
 export const findPublishedByIds = async <T extends SourceDocument>({
   ids,
+  isEmbargoIgnored,
   key,
   reader,
   select,
 }: {
   ids: readonly Id[]
+  isEmbargoIgnored?: boolean
   key: PublicKey
   reader: Reader
   select?: readonly string[]
@@ -66,6 +81,7 @@ export const findPublishedByIds = async <T extends SourceDocument>({
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
   const documents = await findPublished<T>({
+    ...(isEmbargoIgnored ? { isEmbargoIgnored } : {}),
     key,
     limit: wanted.length,
     reader,

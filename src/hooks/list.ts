@@ -4,6 +4,7 @@ import type { CollectionSlugs } from '../options.js'
 
 import { ValidationError } from 'payload'
 
+import { publicFromOf } from '../publishing/index.js'
 import { lexicalText, readingMinutes } from '../text/index.js'
 import { tr } from '../translations/index.js'
 import { deriveListReferences, REFERENCE_FIELDS, rowsOf } from './listReferences.js'
@@ -101,6 +102,10 @@ export const computeReadingMinutes: FieldHook = ({ siblingData }) => {
     ]),
   ])
 }
+
+/** From when on readers may see all of the list; see publicFromOf. */
+export const computePublicFrom: FieldHook = ({ siblingData }) =>
+  publicFromOf(siblingData)?.toISOString() ?? null
 
 /** The revision counts each saved change of a list; what an editor saw is told by it. */
 export const countRevision: FieldHook = ({ originalDoc, operation }) =>

@@ -45,6 +45,7 @@ export const contentSchema: z.ZodType<EntryContent> = z.strictObject({
       variant: text(100).optional(),
     })
     .optional(),
+  revealAt: z.iso.datetime({ offset: true }).nullish(),
   roles: ids.optional(),
   scenes: ids.optional(),
   spoiler: z.enum(SPOILER_LEVELS).optional(),

@@ -37,6 +37,7 @@ export type EntryContent = {
   printedNames?: string[] | undefined
   printedTitle?: null | string | undefined
   quote?: Record<string, unknown> | undefined
+  revealAt?: null | string | undefined
   roles?: Id[] | undefined
   scenes?: Id[] | undefined
   spoiler?: string | undefined
@@ -59,6 +60,7 @@ export const CONTENT_FIELDS = [
   'printedNames',
   'printedTitle',
   'quote',
+  'revealAt',
   'roles',
   'scenes',
   'spoiler',

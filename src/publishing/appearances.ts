@@ -4,6 +4,7 @@ import type { EntryRow, TitledDocument } from './source.js'
 
 import { toRef } from './describe.js'
 import { rankList } from './rank.js'
+import { isRevealed } from './time.js'
 import { dayOf } from './values.js'
 
 /** The fields of a list that say where in it something stands. */
@@ -11,23 +12,26 @@ export type AppearanceDocument = RankSource &
   TitledDocument & { publishedOn?: null | string | undefined }
 
 /**
- * Where in a list something stands; null where it does not, or the list has no public address.
+ * Where in a list something stands; null where it does not, or the list has no public address. Goes
+ * by the entries that have appeared.
  *
  * @param isIn says of a row whether what is looked for is in it
  */
 export const toAppearance = ({
   isIn,
   list,
+  now,
 }: {
   isIn: (row: EntryRow) => boolean
   list: AppearanceDocument
+  now: Date
 }): Appearance | null => {
   const ref = toRef(list)
   const { ranking, rowsById, titles } = rankList(list)
   const placements = ranking.sections.flatMap(({ entries, key, kind }) =>
     entries.flatMap(({ id, isTied, label, position, rank }): Placement[] => {
       const row = rowsById.get(id)
-      return row && isIn(row)
+      return row && isRevealed({ now, row }) && isIn(row)
         ? [
             {
               entryId: id,

@@ -26,6 +26,7 @@ import {
 } from './schema.js'
 import { findAllPublic, findPublic } from './source.js'
 import { compileSummary } from './summary.js'
+import { isEmbargoed, isRevealed } from './time.js'
 import { countOf, numberOf, oneOf, textOf, textsOf } from './values.js'
 
 /**
@@ -33,10 +34,11 @@ import { countOf, numberOf, oneOf, textOf, textsOf } from './values.js'
  * the same documents give the same bytes.
  *
  * Whether the list itself may go out is the caller's to know; documents that it refers to and that are
- * not public are left out, with everything that would give them away. Names its fields one by one: what
- * is not named here (notes, addresses, ids of documents) cannot get out.
+ * not public are left out, with everything that would give them away, and so are entries that appear
+ * later than `now`. Names its fields one by one: what is not named here (notes, addresses, ids of
+ * documents) cannot get out.
  */
-export const compilePublication = ({ list, locale, related }: ListSource): Publication => ({
+export const compilePublication = ({ list, locale, now, related }: ListSource): Publication => ({
   ...compileSummary({ list, related }),
   byline: toByline({ list, related }),
   criteria: textOf(list.criteria),
@@ -50,8 +52,12 @@ export const compilePublication = ({ list, locale, related }: ListSource): Publi
   },
   outro: toRichText({ document: list.outro, related }),
   printed: toPrinted(list),
-  relatedLists: toRefs(findAllPublic(related.rankedLists, list.relatedLists)),
-  sections: toSections({ list, related }),
+  relatedLists: toRefs(
+    findAllPublic(related.rankedLists, list.relatedLists).filter(
+      (other) => !isEmbargoed({ list: other, now }),
+    ),
+  ),
+  sections: toSections({ list, now, related }),
   spoilerNote: textOf(list.spoilerNote),
   tieStyle: oneOf(TIE_STYLES, list.tieStyle, 'competition'),
   version: PUBLICATION_VERSION,
@@ -80,20 +86,37 @@ const toPrinted = ({ printed }: ListDocument): Publication['printed'] => ({
   relatedTeasers: countOf(printed?.relatedTeasers),
 })
 
-const toSections = ({ list, related }: { list: ListDocument; related: Related }): Section[] => {
+const toSections = ({
+  list,
+  now,
+  related,
+}: {
+  list: ListDocument
+  now: Date
+  related: Related
+}): Section[] => {
   const { ranking, rowsById, titles } = rankList(list)
-  return ranking.sections.map((section) => ({
-    entries: printOrder(section).flatMap((placed, index) => {
+  return ranking.sections.map((section) => {
+    // places are those of the whole list; order and ties are told among what is shown
+    const shown = printOrder(section).flatMap((placed) => {
       const row = rowsById.get(placed.id)
-      const tied = placed.isTied
-        ? section.entries.filter(({ tieGroup }) => tieGroup === placed.tieGroup)
-        : []
-      return row ? toEntry({ order: index + 1, placed, related, row, tied }) : []
-    }),
-    key: section.key,
-    kind: section.kind,
-    title: titles.get(section.key) ?? null,
-  }))
+      return row && isRevealed({ now, row }) ? [{ placed, row }] : []
+    })
+    return {
+      entries: shown.map(({ placed, row }, index) => {
+        const tiedWith = placed.isTied
+          ? shown
+              .map((other) => other.placed)
+              .filter(({ id, tieGroup }) => tieGroup === placed.tieGroup && id !== placed.id)
+              .map(({ id }) => id)
+          : []
+        return toEntry({ order: index + 1, placed, related, row, tiedWith })
+      }),
+      key: section.key,
+      kind: section.kind,
+      title: titles.get(section.key) ?? null,
+    }
+  })
 }
 
 const toEntry = ({
@@ -101,13 +124,13 @@ const toEntry = ({
   placed,
   related,
   row,
-  tied,
+  tiedWith,
 }: {
   order: number
   placed: PlacedEntry
   related: Related
   row: EntryRow
-  tied: readonly PlacedEntry[]
+  tiedWith: string[]
 }): Entry => {
   const dramas = findAllPublic(related.dramas, row.dramas).flatMap(
     (document) => toDrama({ document, related }) ?? [],
@@ -134,7 +157,7 @@ const toEntry = ({
       ({ caption, image }) => toImage(findPublic(related.media, image), { caption }) ?? [],
     ),
     isHeadingQuote: row.isHeadingQuote === true,
-    isTied: placed.isTied,
+    isTied: tiedWith.length > 0,
     label: placed.label,
     order,
     pairing: pairing ? toPairing({ document: pairing, related }) : null,
@@ -149,7 +172,7 @@ const toEntry = ({
     roles: [...cast].flatMap((document) => toRole({ document, related }) ?? []),
     scenes: scenes.map((document) => toScene({ document, related })),
     spoiler: oneOf(SPOILER_LEVELS, row.spoiler, 'none'),
-    tiedWith: tied.map(({ id }) => id).filter((id) => id !== placed.id),
+    tiedWith,
     title: printedTitle ?? dramas[0]?.title ?? null,
     watchLinks: toWatchLinks(row.watchLinks),
   }

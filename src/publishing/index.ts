@@ -46,3 +46,5 @@ export type {
 export { filterComment, filterPublication, filterScene, isSpoiler } from './spoilers.js'
 export { compileSummary } from './summary.js'
 export type { SummaryRelated } from './summary.js'
+export { isEmbargoed, isRevealed, nextChangeAt, publicFromOf } from './time.js'
+export type { TimedList, TimedRow } from './time.js'

@@ -15,6 +15,8 @@ type NameRow = { kind?: Maybe<string>; language?: Maybe<string>; text?: Maybe<st
 
 export type TitledDocument = SourceDocument & { slug?: Maybe<string>; title?: Maybe<string> }
 
+export type RelatedListDocument = TitledDocument & { embargoUntil?: Maybe<string> }
+
 export type AuthorDocument = SourceDocument & {
   bio?: Maybe<string>
   name?: Maybe<string>
@@ -130,6 +132,7 @@ export type EntryRow = {
   printedNames?: Maybe<string[]>
   printedTitle?: Maybe<string>
   quote?: Maybe<QuoteRow>
+  revealAt?: Maybe<string>
   roles?: Maybe<Relation[]>
   scenes?: Maybe<Relation[]>
   section?: Maybe<string>
@@ -159,6 +162,7 @@ export type ListDocument = SummaryDocument & {
   commentsOpen?: Maybe<boolean>
   criteria?: Maybe<string>
   displayDirection?: Maybe<string>
+  embargoUntil?: Maybe<string>
   entries?: Maybe<EntryRow[]>
   intro?: unknown
   numberStyle?: Maybe<string>
@@ -205,7 +209,8 @@ export type Related = {
   occasions: ReadonlyMap<string, TitledDocument>
   pairings: ReadonlyMap<string, PairingDocument>
   people: ReadonlyMap<string, PersonDocument>
-  rankedLists: ReadonlyMap<string, TitledDocument>
+  /** Those under an embargo too: when it ends, the lists that name them change. */
+  rankedLists: ReadonlyMap<string, RelatedListDocument>
   roles: ReadonlyMap<string, RoleDocument>
   scenes: ReadonlyMap<string, SceneDocument>
   tags: ReadonlyMap<string, TitledDocument>
@@ -215,6 +220,8 @@ export type ListSource = {
   list: ListDocument
   /** The locale that texts are in; null where the app has none. */
   locale: null | string
+  /** The instant at which it is read; what appears later is left out. */
+  now: Date
   related: Related
 }
 

@@ -18,9 +18,14 @@ describe('sanitizeOptions', () => {
       editor: undefined,
       getRoles: expect.any(Function),
       localized: true,
+      now: expect.any(Function),
       slugs: DEFAULT_SLUGS,
     })
-    expect(sanitizeOptions({})).toEqual({ ...sanitizeOptions(), getRoles: expect.any(Function) })
+    expect(sanitizeOptions({})).toEqual({
+      ...sanitizeOptions(),
+      getRoles: expect.any(Function),
+      now: expect.any(Function),
+    })
   })
 
   it('should keep what is given', () => {
@@ -37,6 +42,7 @@ describe('sanitizeOptions', () => {
       editor: {} as RankedListsOptions['editor'],
       getRoles: () => ['editor'],
       localized: false,
+      now: () => new Date(0),
     } satisfies RankedListsOptions
     expect(sanitizeOptions(given)).toEqual({ ...given, slugs: DEFAULT_SLUGS })
   })

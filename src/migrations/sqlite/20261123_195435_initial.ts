@@ -50,6 +50,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`printed_title\` text,
   	\`is_tied_with_previous\` integer DEFAULT false,
   	\`spoiler\` text DEFAULT 'none',
+  	\`reveal_at\` text,
   	\`is_heading_quote\` integer DEFAULT false,
   	\`quote_speaker_id\` integer,
   	\`quote_variant\` text,
@@ -129,6 +130,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`slug\` text,
   	\`published_on\` text,
   	\`last_substantial_update\` text,
+  	\`embargo_until\` text,
+  	\`public_from\` text,
   	\`occasion_id\` integer,
   	\`comments_open\` integer DEFAULT true,
   	\`revision\` numeric DEFAULT 0,
@@ -149,6 +152,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`ranked_lists_hero_image_idx\` ON \`ranked_lists\` (\`hero_image_id\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`ranked_lists_slug_idx\` ON \`ranked_lists\` (\`slug\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_published_on_idx\` ON \`ranked_lists\` (\`published_on\`);`)
+  await db.run(sql`CREATE INDEX \`ranked_lists_embargo_until_idx\` ON \`ranked_lists\` (\`embargo_until\`);`)
+  await db.run(sql`CREATE INDEX \`ranked_lists_public_from_idx\` ON \`ranked_lists\` (\`public_from\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_occasion_idx\` ON \`ranked_lists\` (\`occasion_id\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_created_by_idx\` ON \`ranked_lists\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_updated_at_idx\` ON \`ranked_lists\` (\`updated_at\`);`)
@@ -272,6 +277,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`printed_title\` text,
   	\`is_tied_with_previous\` integer DEFAULT false,
   	\`spoiler\` text DEFAULT 'none',
+  	\`reveal_at\` text,
   	\`is_heading_quote\` integer DEFAULT false,
   	\`quote_speaker_id\` integer,
   	\`quote_variant\` text,
@@ -355,6 +361,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_slug\` text,
   	\`version_published_on\` text,
   	\`version_last_substantial_update\` text,
+  	\`version_embargo_until\` text,
+  	\`version_public_from\` text,
   	\`version_occasion_id\` integer,
   	\`version_comments_open\` integer DEFAULT true,
   	\`version_revision\` numeric DEFAULT 0,
@@ -382,6 +390,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_hero_image_idx\` ON \`_ranked_lists_v\` (\`version_hero_image_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_slug_idx\` ON \`_ranked_lists_v\` (\`version_slug\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_published_on_idx\` ON \`_ranked_lists_v\` (\`version_published_on\`);`)
+  await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_embargo_until_idx\` ON \`_ranked_lists_v\` (\`version_embargo_until\`);`)
+  await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_public_from_idx\` ON \`_ranked_lists_v\` (\`version_public_from\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_occasion_idx\` ON \`_ranked_lists_v\` (\`version_occasion_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_created_by_idx\` ON \`_ranked_lists_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_updated_at_idx\` ON \`_ranked_lists_v\` (\`version_updated_at\`);`)
@@ -1485,7 +1495,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`order\` integer,
   	\`parent_id\` integer NOT NULL,
   	\`path\` text NOT NULL,
-  	\`ranked_lists_id\` integer,
   	\`list_moves_id\` integer,
   	\`authors_id\` integer,
   	\`dramas_id\` integer,
@@ -1506,7 +1515,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`list_leases_id\` integer,
   	\`users_id\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_locked_documents\`(\`id\`) ON UPDATE no action ON DELETE cascade,
-  	FOREIGN KEY (\`ranked_lists_id\`) REFERENCES \`ranked_lists\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_moves_id\`) REFERENCES \`list_moves\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`authors_id\`) REFERENCES \`authors\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`dramas_id\`) REFERENCES \`dramas\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -1531,7 +1539,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_order_idx\` ON \`payload_locked_documents_rels\` (\`order\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
-  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_ranked_lists_id_idx\` ON \`payload_locked_documents_rels\` (\`ranked_lists_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_moves_id_idx\` ON \`payload_locked_documents_rels\` (\`list_moves_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_authors_id_idx\` ON \`payload_locked_documents_rels\` (\`authors_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_dramas_id_idx\` ON \`payload_locked_documents_rels\` (\`dramas_id\`);`)

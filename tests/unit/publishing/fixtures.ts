@@ -32,10 +32,12 @@ export const relatedOf = (documents: Documents = {}): Related => {
 export const compile = ({
   entries,
   list = {},
+  now = new Date('2026-01-01T00:00:00.000Z'),
   related = {},
 }: {
   entries?: EntryRow[]
   list?: Partial<ListDocument>
+  now?: Date
   related?: Documents
 } = {}) =>
   publicationSchema.parse(
@@ -48,6 +50,7 @@ export const compile = ({
         ...(entries ? { entries } : {}),
       },
       locale: 'en',
+      now,
       related: relatedOf(related),
     }),
   )
