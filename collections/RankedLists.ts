@@ -18,6 +18,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
+import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
 import {
   computePublicFrom,
   computeReadingMinutes,
@@ -218,6 +219,27 @@ const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   ]
 }
 
+/** Widths at which a list is looked at beside its form, in CSS pixels. */
+const BREAKPOINTS = [
+  { height: 844, label: 'Phone', name: 'phone', width: 390 },
+  { height: 1112, label: 'Tablet', name: 'tablet', width: 834 },
+  { height: 800, label: 'Desktop', name: 'desktop', width: 1280 },
+]
+
+/** Payload's live preview and its preview button, where the options say which site shows a list. */
+const createPreviewConfig = (props: CollectionProps): CollectionConfig['admin'] =>
+  props.isDisabled || !hasPreviewSite(props.api)
+    ? {}
+    : {
+        livePreview: {
+          breakpoints: BREAKPOINTS,
+          url: ({ data, locale, req }) =>
+            previewForAdmin({ document: data, locale: locale.code, options: props, req }),
+        },
+        preview: (document, { locale, req }) =>
+          previewForAdmin({ document, locale, options: props, req }),
+      }
+
 /** A list: its text, its sections and entries in order, and how they are numbered. */
 export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
   const { isLocalized, slugs } = props
@@ -226,6 +248,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
       access: { read: props.access.readLists },
+      admin: createPreviewConfig(props),
       defaultSort: '-updatedAt',
       endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
       // entries cannot be put into order without it

@@ -23,6 +23,7 @@ import { useAsSlugOf } from './fields/slug.js'
 /** What every collection factory is given. */
 export type CollectionProps = {
   access: AccessRules
+  api: SanitizedOptions['api']
   editor: SanitizedOptions['editor']
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean

@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'precondition-failed': { status: 412, title: 'It is not in the state that was expected' },
+  'preview-expired': { status: 401, title: 'The preview has expired' },
+  'preview-invalid': { status: 401, title: 'There is no such preview' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unauthenticated: { status: 401, title: 'Log in first' },
   'unknown-locale': { status: 400, title: 'There is no such locale' },

@@ -56,6 +56,7 @@ const installCollections = ({
   const access = createAccess(options)
   const props = {
     access,
+    api: options.api,
     editor: options.editor,
     isDisabled: options.disabled,
     isLocalized: options.localized,

@@ -57,6 +57,17 @@ export type RankedListsOptions = {
      */
     listUrl?: (slug: string) => string
     /**
+     * How long the address of a preview works, in seconds, from a minute to a week.
+     * @default 3600
+     */
+    previewSeconds?: number
+    /**
+     * The address at which the site shows a list's latest draft. It gives the token back to the API as
+     * `preview`. `slug` is null for a list that has none yet, `locale` for the default one.
+     * @default the address of the list's page with `preview` (and `locale`) in its query
+     */
+    previewUrl?: (args: { locale: null | string; slug: null | string; token: string }) => string
+    /**
      * The address of the site that readers visit, such as "https://example.com". Without it, structured
      * data and feeds leave out addresses that would need it, and there is no sitemap.
      */
@@ -99,6 +110,8 @@ export type SanitizedOptions = {
     basePath: string
     cors: '*' | string[]
     listUrl: ((slug: string) => string) | null
+    previewSeconds: number
+    previewUrl: NonNullable<NonNullable<RankedListsOptions['api']>['previewUrl']> | null
     /** Without a slash at its end; null where the app has not said it. */
     siteUrl: null | string
   }
@@ -110,6 +123,8 @@ export type SanitizedOptions = {
   now: () => Date
   slugs: CollectionSlugs
 }
+
+const WEEK_SECONDS = 604_800
 
 /**
  * Fills in the defaults and refuses what could not work.
@@ -185,9 +200,22 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     )
   }
 
+  const previewUrl = options.api?.previewUrl ?? null
+  if (previewUrl !== null && typeof previewUrl !== 'function') {
+    throw new Error(
+      'rankedLists: options.api.previewUrl takes a function that makes an address from a slug and a token.',
+    )
+  }
+  const previewSeconds = options.api?.previewSeconds ?? 3600
+  if (!Number.isInteger(previewSeconds) || previewSeconds < 60 || previewSeconds > WEEK_SECONDS) {
+    throw new Error(
+      `rankedLists: options.api.previewSeconds is ${previewSeconds}; it takes a whole number of seconds from 60 to ${WEEK_SECONDS}.`,
+    )
+  }
+
   return {
     access: options.access ?? {},
-    api: { basePath, cors, listUrl, siteUrl },
+    api: { basePath, cors, listUrl, previewSeconds, previewUrl, siteUrl },
     collections: options.collections ?? {},
     disabled: options.disabled ?? false,
     editor: options.editor,

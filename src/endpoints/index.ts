@@ -6,7 +6,7 @@ import type { Route, RouteMethod, RouteResult } from './types.js'
 
 import { problemResponse, PublicError, toProblemResponse } from '../errors.js'
 import { parseQuery } from './query.js'
-import { bodyResponse, corsHeaders, movedResponse } from './respond.js'
+import { bodyResponse, corsHeaders, movedResponse, privateResponse } from './respond.js'
 import { ROUTES } from './table.js'
 
 export { ROUTES } from './table.js'
@@ -67,14 +67,13 @@ const answer = async ({
   const query = parseQuery({ schema: route.query, searchParams: req.searchParams })
   const params = (req.routeParams ?? {}) as Record<string, string>
   const result = await route.handler({ options, params, query, req })
-  return 'movedTo' in result
-    ? movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
-    : bodyResponse({
-        body: result.body,
-        headers: headersOf({ req, result }),
-        req,
-        type: route.produces,
-      })
+  if ('movedTo' in result) {
+    return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
+  }
+  const headers = headersOf({ req, result })
+  return result.isPrivate
+    ? privateResponse({ body: result.body, headers })
+    : bodyResponse({ body: result.body, headers, req, type: route.produces })
 }
 
 const headersOf = ({

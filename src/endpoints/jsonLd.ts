@@ -27,7 +27,11 @@ export const listJsonLd = async (args: RouteArgs): Promise<RouteResult> => {
 }
 
 /** The site that readers visit, as the options say. */
-export const siteOf = ({ api: { listUrl, siteUrl } }: Pick<SanitizedOptions, 'api'>): Site => ({
+export const siteOf = ({
+  api: { listUrl, siteUrl },
+}: {
+  api: Pick<SanitizedOptions['api'], 'listUrl' | 'siteUrl'>
+}): Site => ({
   listUrl:
     listUrl ??
     ((slug) => (siteUrl === null ? null : `${siteUrl}/lists/${encodeURIComponent(slug)}`)),

@@ -27,7 +27,15 @@ import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
 import { afterList, LIST_SORT, positionOf } from './listOrder.js'
 import { findOrMoved, readerOf } from './open.js'
-import { cursorParam, limitParam, localeParam, slugParam, spoilersParam } from './query.js'
+import { readPreview } from './preview/draft.js'
+import {
+  cursorParam,
+  limitParam,
+  localeParam,
+  previewParam,
+  slugParam,
+  spoilersParam,
+} from './query.js'
 import { findPublished, findPublishedBySlug } from './read.js'
 
 export const listIndexQuery = z.strictObject({
@@ -45,6 +53,7 @@ export const listIndexQuery = z.strictObject({
 
 export const listQuery = z.strictObject({
   locale: localeParam.optional(),
+  preview: previewParam.optional(),
   spoilers: spoilersParam,
 })
 
@@ -96,7 +105,11 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
 
 /** GET /lists/:slug: one list with everything on its page. */
 export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { locale, spoilers } = args.query as z.infer<typeof listQuery>
+  const { locale, preview, spoilers } = args.query as z.infer<typeof listQuery>
+  if (preview !== undefined) {
+    const publication = await readPreview({ ...args, locale, spoilers, token: preview })
+    return { body: publication, isPrivate: true, locale: publication.locale }
+  }
   const found = await readPublication({ ...args, locale, spoilers })
   return 'movedTo' in found ? found : { body: found.publication, locale: found.publication.locale }
 }

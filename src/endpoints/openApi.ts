@@ -145,6 +145,15 @@ const describeRoute = ({
             },
           }
         : {}),
+      ...('preview' in route.query.shape
+        ? {
+            401: {
+              ...problem,
+              description: 'A preview that has expired, or that the desk gave out to nobody.',
+              headers: { 'WWW-Authenticate': header('Says that a token is wanted.') },
+            },
+          }
+        : {}),
       ...(canBeMissing
         ? { 404: { ...problem, description: 'Nothing there, or nothing published.' } }
         : {}),

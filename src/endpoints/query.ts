@@ -31,6 +31,10 @@ export const cursorParam = z.string().min(1).max(1000)
 
 export const localeParam = z.string().min(1).max(MAX_NAME)
 
+export const previewParam = z.string().min(1).max(2000).meta({
+  description: 'A token of the desk: answers with the latest draft, whatever the slug.',
+})
+
 export const spoilersParam = z.enum(SPOILER_MODES).default('mark').meta({
   description:
     'hide: spoilers are left out. mark: they are there, and `spoiler` says so. show: they are there, and nothing is marked.',

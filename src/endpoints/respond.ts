@@ -37,6 +37,23 @@ export const bodyResponse = ({
       })
 }
 
+/** An answer for whoever asked alone, which no cache keeps and no search engine lists. */
+export const privateResponse = ({
+  body,
+  headers = {},
+}: {
+  body: unknown
+  headers?: Record<string, string>
+}): Response =>
+  new Response(JSON.stringify(body), {
+    headers: {
+      ...headers,
+      'Cache-Control': 'private, no-store',
+      'Content-Type': `${JSON_TYPE}; charset=utf-8`,
+      'X-Robots-Tag': 'noindex',
+    },
+  })
+
 /** The document is under another slug now, for good (RFC 9110, 15.4.9). */
 export const movedResponse = ({ location }: { location: string }): Response =>
   new Response(null, {

@@ -13,6 +13,8 @@ export type RouteResult =
   | {
       /** Sent as JSON; a text as it is where the route `produces` something else. */
       body: unknown
+      /** Whether it is for whoever asked alone: kept by no cache, found by no search engine. */
+      isPrivate?: boolean
       /** The latest change of anything in it. */
       lastModified?: Date | null
       locale?: null | string

@@ -80,7 +80,8 @@ export type ListsQuery = LocaleQuery &
     sort?: 'newest'
     tag?: string
   }
-export type ListQuery = LocaleQuery & SpoilerQuery
+/** `preview` is a token of the desk: the answer is the list's latest draft, whatever the slug. */
+export type ListQuery = LocaleQuery & SpoilerQuery & { preview?: string }
 export type CommentsQuery = PageQuery & SpoilerQuery
 export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
 export type PeopleQuery = LocaleQuery & PageQuery

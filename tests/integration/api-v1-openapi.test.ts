@@ -209,6 +209,13 @@ describe('real answers', () => {
     await hold({ path, response: await api.get(`${addressOf(path)}?spoilers=${mode}`) })
   })
 
+  it('should be as described with a preview that is none', async () => {
+    const path = '/lists/:slug'
+    const response = await api.get(`${addressOf(path)}?preview=nothing`)
+    expect(response.status).toBe(401)
+    await hold({ path, response })
+  })
+
   it('should be as described on a page with others behind it', async () => {
     const response = await api.get('/lists?limit=1')
     expect(response.headers.has('Link')).toBe(true)

@@ -17,6 +17,7 @@ const options = sanitizeOptions()
 const collections = COLLECTION_FACTORIES.map(([, create]) =>
   create({
     access: createAccess(options),
+    api: options.api,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,

@@ -12,7 +12,14 @@ describe('sanitizeOptions', () => {
   it('should fill in the defaults', () => {
     expect(sanitizeOptions()).toEqual({
       access: {},
-      api: { basePath: '/v1', cors: '*', listUrl: null, siteUrl: null },
+      api: {
+        basePath: '/v1',
+        cors: '*',
+        listUrl: null,
+        previewSeconds: 3600,
+        previewUrl: null,
+        siteUrl: null,
+      },
       collections: {},
       disabled: false,
       editor: undefined,
@@ -35,6 +42,8 @@ describe('sanitizeOptions', () => {
         basePath: '/lists-api/v2',
         cors: ['https://example.com', 'http://localhost:3000'],
         listUrl: (slug) => `https://example.com/${slug}`,
+        previewSeconds: 60,
+        previewUrl: ({ token }) => `https://example.com/preview?token=${token}`,
         siteUrl: 'https://example.com',
       },
       collections: { dramas: ({ defaultCollection }) => defaultCollection },
@@ -180,8 +189,17 @@ describe('where the site is', () => {
     },
   )
 
-  it('should be refused as an address where a function is asked for', () => {
-    const api = { listUrl: 'https://site.example' as never }
-    expect(() => sanitizeOptions({ api })).toThrow('options.api.listUrl')
+  it.each(['listUrl', 'previewUrl'])('should not be an address as %s, but a function', (name) => {
+    const api = { [name]: 'https://site.example' as never }
+    expect(() => sanitizeOptions({ api })).toThrow(`options.api.${name} takes a function`)
   })
+
+  it.each([59, 604_801, 90.5, Number.NaN, '3600' as never])(
+    'should not show previews for %s seconds',
+    (previewSeconds) => {
+      expect(() => sanitizeOptions({ api: { previewSeconds } })).toThrow(
+        `options.api.previewSeconds is ${previewSeconds}; it takes a whole number of seconds from 60 to 604800.`,
+      )
+    },
+  )
 })

@@ -164,6 +164,7 @@ function makeCollections(): CollectionConfig[] {
   const options = sanitizeOptions()
   const props = {
     access: createAccess(options),
+    api: options.api,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,

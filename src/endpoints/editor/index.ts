@@ -17,6 +17,7 @@ import { isRankingError, MAX_PASTE_LENGTH } from '../../ranking/index.js'
 import { LeaseTimeout } from '../../storage/lease.js'
 import { hasSame } from '../respond.js'
 import { getMoves, postMoves } from './moves.js'
+import { createPostPreview } from './preview.js'
 import {
   invalidBody,
   numberParam,
@@ -52,6 +53,7 @@ export const createEditorEndpoints = (options: EditorOptions): Endpoint[] => {
     ['get', '/:id/board', forList(getBoard)],
     ['get', '/:id/entries/:entryId', forList(getEntry)],
     ['patch', '/:id/entries/:entryId', forList(patchEntry)],
+    ['post', '/:id/preview', createPostPreview(options)],
     ['get', '/:id/moves', forList(getMoves)],
     ['post', '/:id/moves', forList(postMoves)],
     ['post', '/:id/paste', forList(postPaste)],
