@@ -1,7 +1,9 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useEffectEvent } from 'react'
+import { useDocumentEvents, useDocumentInfo } from '@payloadcms/ui'
+import type { TypeWithID } from 'payload'
+
+import { useEffect, useEffectEvent, useRef } from 'react'
 
 import { useEditor, useEditorState } from './context.js'
 
@@ -10,12 +12,32 @@ const WAIT_MS = 400
 /**
  * Tells Payload's edit view what the editor has written past it: that there is a draft to publish, and
  * when the document was last written, so that it does not take the editor's own writes for somebody
- * else's ("Document modified").
+ * else's ("Document modified"). Tells live preview of these writes and of the moves of others.
  */
 export const DocumentState = () => {
   const { api } = useEditor()
-  const { data, setData, setUnpublishedVersionCount } = useDocumentInfo()
+  const { collectionSlug, data, id, setData, setUnpublishedVersionCount } = useDocumentInfo()
+  const { reportUpdate } = useDocumentEvents()
   const writes = useEditorState((state) => state.writes)
+  const revision = useEditorState((state) => (state.isReady ? state.base.revision : null))
+  const shown = useRef({ revision: null as null | number, writes: 0 })
+  const report = useEffectEvent(() =>
+    reportUpdate({
+      doc: { ...data, id } as TypeWithID,
+      entitySlug: collectionSlug ?? '',
+      id,
+      operation: 'update',
+      updatedAt: new Date().toISOString(),
+    }),
+  )
+  useEffect(() => {
+    if (revision === null) return
+    const { current } = shown
+    const isNew =
+      current.revision !== null && (revision > current.revision || writes > current.writes)
+    shown.current = { revision, writes }
+    if (isNew) report()
+  }, [revision, writes])
   const tell = useEffectEvent((updatedAt: string) => {
     setUnpublishedVersionCount((count) => Math.max(count, 1))
     if (data?.updatedAt !== updatedAt) setData({ ...data, updatedAt })
