@@ -125,6 +125,20 @@ describe('a preview', () => {
     expect(JSON.stringify(shown)).not.toContain('Secret drama')
   })
 
+  it('should show what the times of the list still keep from readers', async () => {
+    const later = new Date(Date.now() + 86_400_000).toISOString()
+    const { id } = await api.create('ranked-lists', {
+      ...published,
+      embargoUntil: later,
+      entries: [{ printedTitle: 'Later', revealAt: later }, { printedTitle: 'Now' }],
+      slug: 'embargoed',
+      title: 'Embargoed',
+    })
+    expect((await api.get('/lists/embargoed')).status).toBe(404)
+    const { sections } = await preview(await tokenFor(id))
+    expect(sections[0]?.entries.map(({ title }) => title)).toEqual(['Later', 'Now'])
+  })
+
   it('should say which of wrong and expired a token is', async () => {
     const { id } = await makeDraft()
     const { secret } = desk.payload

@@ -13,7 +13,8 @@ import { verifyPreviewToken } from './token.js'
 
 /**
  * A list's latest draft in the form that readers would get, were it published now: what else is not
- * public (a draft drama) is left out of it as it would be then.
+ * public (a draft drama) is left out of it as it would be then. The list's own times hide nothing: an
+ * entry that readers get to see later is there, and so is a list under embargo.
  *
  * @throws PublicError `preview-expired`, `preview-invalid`, `unknown-locale`, `not-found` where the list
  * is gone
@@ -54,6 +55,11 @@ export const readPreview = async ({
     overrideAccess: true,
   })) as unknown as ListDocument
   const related = await gatherRelated({ list: draft, reader })
-  const publication = compilePublication({ list: draft, locale: choice.locale, related })
+  const publication = compilePublication({
+    list: { ...draft, entries: draft.entries?.map((entry) => ({ ...entry, revealAt: null })) },
+    locale: choice.locale,
+    now: reader.now,
+    related,
+  })
   return filterPublication({ mode: spoilers, publication })
 }
