@@ -1,0 +1,10 @@
+/** Moderation: phases that judge a comment, and the ways from one status to another. Pure. */
+export { akismet } from './adapters/akismet.js'
+export { compose } from './compose.js'
+export { EDIT_PHASES, PHASES, RECHECKED, runPhases } from './pipeline.js'
+export { MAX_BODY, MAX_NAME } from './phases/shape.js'
+export { cleanName, cleanText } from './text/clean.js'
+export { compileWords, findWords, outside } from './text/words.js'
+export { canBecome, nextStatuses } from './transitions.js'
+export type { CommentStatus, Decider } from './transitions.js'
+export * from './types.js'

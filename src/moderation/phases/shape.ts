@@ -1,0 +1,27 @@
+import type { Phase } from '../types.js'
+
+/** Longest comment, in characters as JavaScript counts them. */
+export const MAX_BODY = 10_000
+
+/** Longest name, in characters. */
+export const MAX_NAME = 100
+
+/** Size, before anything is done with the text. */
+export const checkShape: Phase = ({ draft: { authorName, body, hasMedia } }) => {
+  if (body.length > MAX_BODY) {
+    return { reasons: [{ code: 'too-long', detail: `body ${body.length}` }], status: 'refused' }
+  }
+  if (authorName.length > MAX_NAME) {
+    return {
+      reasons: [{ code: 'too-long', detail: `name ${authorName.length}` }],
+      status: 'refused',
+    }
+  }
+  if (authorName.trim() === '' || (body.trim() === '' && !hasMedia)) {
+    return {
+      reasons: [{ code: 'empty', detail: body.trim() === '' && !hasMedia ? 'body' : 'name' }],
+      status: 'refused',
+    }
+  }
+  return undefined
+}

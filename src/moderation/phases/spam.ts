@@ -1,0 +1,18 @@
+import type { Phase } from '../types.js'
+
+import { TIMED_OUT, withTimeout } from '../timeout.js'
+
+/** What a service against spam says; one that does not answer in time holds the comment. */
+export const checkSpam: Phase = async ({ checks, client, draft, facts, isReply }) => {
+  const { isSpam, timeoutMs } = checks
+  if (!isSpam || (await facts.author()).isStaff) return undefined
+  const { authorName, body } = draft
+  const answer = await withTimeout({
+    task: (signal) => isSpam({ ...client, authorName, body, isReply, signal }),
+    timeoutMs,
+  })
+  if (answer === TIMED_OUT) return { reasons: [{ code: 'time-out' }], status: 'pending' }
+  return answer.isSpam
+    ? { reasons: [{ code: 'spam', detail: answer.detail ?? '' }], status: 'spam' }
+    : undefined
+}

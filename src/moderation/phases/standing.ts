@@ -1,0 +1,21 @@
+import type { Phase } from '../types.js'
+
+/** Who may not write: banned, suspended for a while, or without a login where one is asked for. */
+export const checkStanding: Phase = async ({ facts, now }) => {
+  const author = await facts.author()
+  if (author.isBanned) return { reasons: [{ code: 'banned' }], status: 'refused' }
+  if (author.suspendedUntil !== null && author.suspendedUntil > now) {
+    return {
+      actions: [{ kind: 'retry-after', seconds: Math.ceil((author.suspendedUntil - now) / 1000) }],
+      reasons: [{ code: 'suspended' }],
+      status: 'refused',
+    }
+  }
+  if (author.isAnonymous && !(await facts.settings()).isAnonymousAllowed) {
+    return { reasons: [{ code: 'no-anonymous' }], status: 'refused' }
+  }
+  // the author is not to know
+  return author.isShadowed
+    ? { actions: [{ kind: 'shadow' }], reasons: [{ code: 'shadowed' }], status: 'withheld' }
+    : undefined
+}

@@ -1,0 +1,23 @@
+import type { Phase } from '../types.js'
+
+import { TIMED_OUT, withTimeout } from '../timeout.js'
+
+/** How hurtful a service finds the text; one that does not answer in time holds the comment. */
+export const checkToxicity: Phase = async ({ checks, draft, facts }) => {
+  const { timeoutMs, toxicity } = checks
+  if (!toxicity || (await facts.author()).isStaff) return undefined
+  const { toxicityThreshold } = await facts.settings()
+  const { authorName, body } = draft
+  const answer = await withTimeout({
+    task: (signal) => toxicity({ authorName, body, signal }),
+    timeoutMs,
+  })
+  if (answer === TIMED_OUT) return { reasons: [{ code: 'time-out' }], status: 'pending' }
+  // not a number is no answer
+  if (!(answer.score >= 0 && answer.score <= 1)) {
+    return { reasons: [{ code: 'failed', detail: 'score' }], status: 'pending' }
+  }
+  return answer.score >= toxicityThreshold
+    ? { reasons: [{ code: 'toxic', detail: answer.score.toFixed(2) }], status: 'pending' }
+    : undefined
+}

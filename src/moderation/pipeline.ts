@@ -1,0 +1,102 @@
+import type { Draft, Phase, PhaseContext, PhaseName, PhaseResult, Verdict } from './types.js'
+
+import { compose } from './compose.js'
+import { checkHistory } from './phases/history.js'
+import { checkLinks } from './phases/links.js'
+import { checkList } from './phases/list.js'
+import { normalise } from './phases/normalise.js'
+import { checkParent } from './phases/parent.js'
+import { checkPremoderation } from './phases/premoderation.js'
+import { checkRate } from './phases/rate.js'
+import { checkRepeat } from './phases/repeat.js'
+import { checkShape } from './phases/shape.js'
+import { checkSpam } from './phases/spam.js'
+import { checkStanding } from './phases/standing.js'
+import { checkToxicity } from './phases/toxicity.js'
+import { checkWords } from './phases/words.js'
+import { PHASE_NAMES } from './types.js'
+
+/** What each phase does. They run in the order of `PHASE_NAMES`. */
+export const PHASES: Readonly<Record<PhaseName, Phase>> = {
+  // what is not a comment at all, and who may not write
+  shape: checkShape,
+  standing: checkStanding,
+
+  // where it would stand, and how many there are
+  list: checkList,
+  parent: checkParent,
+  rate: checkRate,
+
+  // what it says
+  normalise,
+  repeat: checkRepeat,
+  words: checkWords,
+  links: checkLinks,
+
+  // who says it, and what services think of it: the slow ones late
+  history: checkHistory,
+  spam: checkSpam,
+  toxicity: checkToxicity,
+
+  // whatever it is, a moderator looks at it first
+  premoderation: checkPremoderation,
+}
+
+/** Phases whose answer may change while a comment is on its way; asked again before it is shown. */
+export const RECHECKED: readonly PhaseName[] = ['standing', 'list', 'parent']
+
+/** Phases that judge a text that its author has changed. */
+export const EDIT_PHASES: readonly PhaseName[] = [
+  'shape',
+  'standing',
+  'list',
+  'rate',
+  'normalise',
+  'words',
+  'links',
+  'history',
+  'spam',
+  'toxicity',
+  'premoderation',
+]
+
+/**
+ * Runs the phases in order. A phase that fails holds the comment, and the next ones run all the same, so
+ * that every reason is known. After the first that refuses nothing runs: there is nothing to keep.
+ *
+ * @returns what they say together, and the comment as it is to be kept
+ */
+export const runPhases = async ({
+  context,
+  names = PHASE_NAMES,
+  phases = PHASES,
+}: {
+  context: PhaseContext
+  names?: readonly PhaseName[]
+  phases?: Readonly<Record<PhaseName, Phase>>
+}): Promise<Verdict & { draft: Draft }> => {
+  const results: Array<{ phase: PhaseName; result: PhaseResult | undefined }> = []
+  let { draft } = context
+  for (const phase of names) {
+    const result = await runPhase({ context: { ...context, draft }, phase: phases[phase] })
+    results.push({ phase, result })
+    if (result?.rewrite) draft = { ...draft, ...result.rewrite }
+    if (result?.status === 'refused') break
+  }
+  return { ...compose(results), draft }
+}
+
+const runPhase = async ({
+  context,
+  phase,
+}: {
+  context: PhaseContext
+  phase: Phase
+}): Promise<PhaseResult | undefined> => {
+  try {
+    return await phase(context)
+  } catch (error) {
+    const detail = error instanceof Error ? error.name : typeof error
+    return { reasons: [{ code: 'failed', detail }], status: 'pending' }
+  }
+}

@@ -1,0 +1,174 @@
+/** What a comment comes to by the phases, from the least severe on. `refused` is not kept at all. */
+export const OUTCOMES = ['published', 'pending', 'withheld', 'spam', 'rejected', 'refused'] as const
+
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** The phases in the order in which they run. */
+export const PHASE_NAMES = [
+  'shape',
+  'standing',
+  'list',
+  'parent',
+  'rate',
+  'normalise',
+  'repeat',
+  'words',
+  'links',
+  'history',
+  'spam',
+  'toxicity',
+  'premoderation',
+] as const
+
+export type PhaseName = (typeof PHASE_NAMES)[number]
+
+/** Why a phase said what it said. Codes are part of the contract: add to them, never rename one. */
+export type Reason = {
+  code: ReasonCode
+  /** What it was about: the word, the host, the number. Never shown to readers. */
+  detail?: string
+  phase: PhaseName
+}
+
+export type ReasonCode =
+  | 'banned'
+  | 'banned-word'
+  | 'blocked-host'
+  | 'closed'
+  | 'closed-by-age'
+  | 'control-characters'
+  | 'empty'
+  | 'failed'
+  | 'first-comments'
+  | 'list-premoderated'
+  | 'many-links'
+  | 'no-anonymous'
+  | 'often-rejected'
+  | 'parent-elsewhere'
+  | 'parent-hidden'
+  | 'parent-missing'
+  | 'premoderated'
+  | 'rate'
+  | 'repeat'
+  | 'scheme'
+  | 'shadowed'
+  | 'site-premoderated'
+  | 'spam'
+  | 'suspect-word'
+  | 'suspended'
+  | 'time-out'
+  | 'too-long'
+  | 'toxic'
+
+/** What is to be done beside keeping the comment. */
+export type Action =
+  /** The author is told that it is published. */
+  | { kind: 'shadow' }
+  /** When the author may try again, in seconds. */
+  | { kind: 'retry-after'; seconds: number }
+
+/** What one phase says. Nothing at all: it has no objection. */
+export type PhaseResult = {
+  actions?: Action[]
+  reasons?: Array<Omit<Reason, 'phase'>>
+  /** What the next phases, and readers, get to see instead. */
+  rewrite?: Partial<Pick<Draft, 'authorName' | 'body'>>
+  status?: Outcome
+}
+
+export type Verdict = { actions: Action[]; reasons: Reason[]; status: Outcome }
+
+/** A comment as somebody sent it. */
+export type Draft = {
+  authorName: string
+  body: string
+  hasMedia: boolean
+  isSpoiler: boolean
+}
+
+/** What is known of who wrote it. */
+export type Author = {
+  /** Comments that readers see, and those that moderators took away, of late. */
+  history: { accepted: number; refused: number }
+  isAnonymous: boolean
+  isBanned: boolean
+  isPremoderated: boolean
+  isShadowed: boolean
+  /** Works here: moderators and admins are not moderated. */
+  isStaff: boolean
+  isTrusted: boolean
+  /** Milliseconds since 1970. */
+  suspendedUntil: null | number
+}
+
+export type ListState = {
+  areCommentsOpen: boolean
+  isPremoderated: boolean
+  /** Milliseconds since 1970; null where the list has no date. */
+  publishedAt: null | number
+}
+
+/** What a comment answers; `missing` where there is no such comment. */
+export type ParentState = 'missing' | null | { isInList: boolean; isPublic: boolean }
+
+export type ModerationSettings = {
+  allowedWords: readonly string[]
+  bannedWords: readonly string[]
+  blockedHosts: readonly string[]
+  /** Days after which lists close by themselves; null: never. */
+  closeAfterDays: null | number
+  /** How many of a new author's first comments wait for a moderator. */
+  holdFirst: number
+  isAnonymousAllowed: boolean
+  isPremoderated: boolean
+  maxLinks: number
+  suspectWords: readonly string[]
+  /** From 0 to 1; a text at or over it waits for a moderator. */
+  toxicityThreshold: number
+}
+
+export type CheckInput = {
+  authorName: string
+  body: string
+  /** Aborted when the answer would come too late. */
+  signal: AbortSignal
+}
+
+/** A service that says whether a text is spam. */
+export type SpamCheck = (
+  input: CheckInput & { address: null | string; isReply: boolean; userAgent: null | string },
+) => Promise<{ detail?: string; isSpam: boolean }>
+
+/** A service that says how hurtful a text is, from 0 to 1. */
+export type ToxicityCheck = (input: CheckInput) => Promise<{ detail?: string; score: number }>
+
+/** What the phases ask the world, each when it needs it. What throws here holds the comment. */
+export type Facts = {
+  author: () => Promise<Author>
+  /** Whether the same author wrote the same lately. */
+  isRepeat: (body: string) => Promise<boolean>
+  list: () => Promise<ListState>
+  parent: () => Promise<ParentState>
+  settings: () => Promise<ModerationSettings>
+  /** Counts this attempt. */
+  takeRate: () => Promise<{ isLimited: boolean; retryAfterSeconds: number }>
+}
+
+export type PhaseContext = {
+  checks: {
+    /** How long a service may take, in milliseconds. */
+    timeoutMs: number
+    isSpam?: SpamCheck
+    toxicity?: ToxicityCheck
+  }
+  client: { address: null | string; userAgent: null | string }
+  draft: Draft
+  facts: Facts
+  isReply: boolean
+  /** Milliseconds since 1970. */
+  now: number
+}
+
+export type Phase = (
+  context: PhaseContext,
+) => PhaseResult | Promise<PhaseResult | undefined> | undefined
