@@ -52,6 +52,7 @@ import {
   upload,
 } from './fields/index.js'
 import { tab, withLabels } from './fields/labels.js'
+import { textThat } from './fields/validate.js'
 import { type CollectionProps, createCollection, createVersions } from './props.js'
 
 /** A clip or an image between the paragraphs of a text. */
@@ -316,10 +317,19 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
               ),
               row(
                 checkbox('showNumbers', { admin: { width: '33%' }, defaultValue: true }),
-                select('numberStyle', NUMBER_STYLES, {
-                  admin: { width: '33%' },
+                text('numberStyle', {
+                  admin: {
+                    components: props.isDisabled
+                      ? {}
+                      : { Field: 'payload-ranked-lists/client#NumberStyle' },
+                    width: '33%',
+                  },
                   defaultValue: '#N',
                   required: true,
+                  validate: textThat({
+                    error: 'errors:numberStyle',
+                    isRight: (value) => NUMBER_STYLES.some((style) => style === value),
+                  }) as never,
                 }),
                 number('statedCount', { admin: { width: '33%' }, max: 2000, min: 0 }),
               ),

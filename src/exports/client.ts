@@ -1,2 +1,2 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
-export { RankEditor } from '../../admin/index.js'
+export { NumberStyle, RankEditor } from '../../admin/index.js'

@@ -148,6 +148,7 @@ export const en = {
     inUseMore:
       'It is still in use and was not deleted. Take it out of these first: {{named}} and {{more}} more.',
     language: 'A language code (BCP 47) is needed, for instance en, ko or ko-Latn.',
+    numberStyle: 'Numbers print as #N, N., N) or N; choose one of these.',
     parentElsewhere: 'The comment above belongs to another list; choose one of this list.',
     parentUnknown: 'There is no such comment to reply to; choose one of this list.',
     participantElsewhere:

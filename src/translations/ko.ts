@@ -129,6 +129,7 @@ export const ko: Translations = {
     inUseMore:
       '아직 사용 중이어서 삭제하지 않았습니다. 먼저 다음에서 빼 주세요: {{named}} 외 {{more}}개.',
     language: '언어 코드(BCP 47)가 필요합니다. 예: en, ko, ko-Latn.',
+    numberStyle: '번호 형식은 #N, N., N), N 중 하나입니다. 이 중에서 고르세요.',
     parentElsewhere: '위 댓글은 다른 목록의 것입니다. 이 목록의 댓글을 고르세요.',
     parentUnknown: '답글을 달 댓글이 없습니다. 이 목록의 댓글을 고르세요.',
     participantElsewhere:

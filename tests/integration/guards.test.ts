@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import { graphqlOf } from '../support/graphql.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -50,6 +51,18 @@ describe('validation', () => {
     await expect(
       create('clips', { printedTimestamp: '54:22', reference: 'unknown', title: 'As printed' }),
     ).resolves.toMatchObject({ printedTimestamp: '54:22' })
+  })
+
+  it('should take the styles of numbers that there are, which GraphQL gives as they are', async () => {
+    const list = { ...published, slug: 'numbered', title: 'Numbered' }
+    await expect(create('ranked-lists', { ...list, numberStyle: 'No. N' })).rejects.toMatchObject(
+      problemOn('numberStyle', /#N, N\., N\) or N/),
+    )
+    await create('ranked-lists', { ...list, numberStyle: 'N)' })
+    const answer = await graphqlOf(desk)('{ RankedLists { docs { numberStyle } } }')
+    expect(JSON.parse(answer)).toEqual({
+      data: { RankedLists: { docs: [{ numberStyle: 'N)' }] } },
+    })
   })
 
   it('should refuse a clip address that is no web address', async () => {
