@@ -24,6 +24,7 @@ import {
   computeReadingMinutes,
   countRevision,
   createDeriveReferences,
+  findReads,
   MAIN_SECTION,
 } from '../src/hooks/list.js'
 import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
@@ -432,6 +433,13 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         admin: { position: 'sidebar', readOnly: true },
         hooks: { beforeChange: [computeReadingMinutes] },
         localized: isLocalized,
+      }),
+      // what the lists that are read most are told by
+      number('reads', {
+        admin: { disableBulkEdit: true, hidden: true },
+        defaultValue: 0,
+        hooks: { beforeChange: [findReads] },
+        index: true,
       }),
       number('revision', {
         admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },

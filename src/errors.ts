@@ -5,6 +5,7 @@
 
 /** Every code with the status and the title that belong to it. */
 export const PROBLEMS = {
+  'bad-address': { status: 400, title: 'The address cannot be read' },
   'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },
   'bad-parameter': { status: 400, title: 'A parameter has a value that it cannot take' },
   conflict: { status: 409, title: 'Somebody else has changed it in the meantime' },
@@ -40,6 +41,29 @@ export type Problem = {
 }
 
 export const PROBLEM_TYPE_PREFIX = 'urn:ranked-lists:problem:'
+
+export const PROBLEM_CONTENT_TYPE = 'application/problem+json'
+
+/** The body of a problem's answer. */
+export const toProblem = ({
+  code,
+  detail,
+  errors = [],
+}: {
+  code: ProblemCode
+  detail?: string | undefined
+  errors?: ProblemDetail[]
+}): Problem => {
+  const { status, title } = PROBLEMS[code]
+  return {
+    code,
+    ...(detail ? { detail } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+    status,
+    title,
+    type: `${PROBLEM_TYPE_PREFIX}${code}`,
+  }
+}
 
 /** An error that a caller may see. Anything else that is thrown is answered with `internal`. */
 export class PublicError extends Error {
@@ -92,22 +116,14 @@ export const problemResponse = ({
   extensions?: Record<string, unknown>
   headers?: Record<string, string>
 }): Response => {
-  const { status, title } = PROBLEMS[code]
-  const problem: Problem = {
-    code,
-    ...(detail ? { detail } : {}),
-    ...(errors.length > 0 ? { errors } : {}),
-    status,
-    title,
-    type: `${PROBLEM_TYPE_PREFIX}${code}`,
-  }
+  const problem = toProblem({ code, detail, errors })
   return new Response(JSON.stringify({ ...extensions, ...problem }), {
     headers: {
       'Cache-Control': 'no-store',
       ...headers,
-      'Content-Type': 'application/problem+json',
+      'Content-Type': PROBLEM_CONTENT_TYPE,
     },
-    status,
+    status: problem.status,
   })
 }
 

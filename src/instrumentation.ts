@@ -4,6 +4,8 @@
  */
 export const register = async (): Promise<void> => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { refuseUnreadable } = await import('./app/refuse.js')
+  refuseUnreadable()
   const { start } = await import('./app/start.js')
   await start()
 }

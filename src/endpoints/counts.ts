@@ -6,12 +6,9 @@ import type { RouteArgs, RouteResult } from './types.js'
 import { PUBLICATION_VERSION } from '../publishing/index.js'
 import { readerOf } from './open.js'
 import { slugParam } from './query.js'
-import { countEngagement, findPublished, findReactionKinds } from './read.js'
+import { countEngagement, findPublished } from './read.js'
 
 const MAX_LISTS = 100
-
-/** Most kinds of reactions that are counted. */
-const MAX_KINDS = 20
 
 export const countsQuery = z.strictObject({
   lists: z
@@ -33,23 +30,12 @@ export const counts = async ({ options, query, req }: RouteArgs): Promise<RouteR
     select: ['slug', '_status'],
     where: { slug: { in: slugs } },
   })
-  const kinds = await findReactionKinds({
-    limit: MAX_KINDS,
-    listIds: lists.map(({ id }) => id),
-    reader,
-  })
-  const bySlug = new Map(
-    await Promise.all(
-      lists.map(
-        async ({ id, slug }) =>
-          [slug, await countEngagement({ kinds, listId: id, reader })] as const,
-      ),
-    ),
-  )
+  const counted = await countEngagement({ listIds: lists.map(({ id }) => id), reader })
+  const bySlug = new Map(lists.map(({ id, slug }) => [slug, counted.get(String(id))]))
   const body: Counts = {
     items: slugs.flatMap((slug) => {
-      const counted = bySlug.get(slug)
-      return counted ? [{ ...counted, slug }] : []
+      const ofList = bySlug.get(slug)
+      return ofList ? [{ ...ofList, slug }] : []
     }),
     version: PUBLICATION_VERSION,
   }

@@ -14,12 +14,12 @@ import {
   toSitemap,
 } from '../publishing/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from './gather.js'
-import { siteOf } from './jsonLd.js'
 import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { readerOf } from './open.js'
 import { localeParam, slugParam } from './query.js'
 import { findPublished } from './read.js'
+import { siteOf } from './structuredData.js'
 
 export const feedQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),

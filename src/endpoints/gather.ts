@@ -90,6 +90,7 @@ export const SUMMARY_FIELDS = [
   'heroImage',
   'heroCaption',
   'readingMinutes',
+  'reads',
   'lastSubstantialUpdate',
   '_status',
 ] as const

@@ -73,7 +73,7 @@ const answer = async ({
   const headers = headersOf({ req, result })
   return result.isPrivate
     ? privateResponse({ body: result.body, headers })
-    : bodyResponse({ body: result.body, headers, req, type: route.produces })
+    : bodyResponse({ body: result.body, headers, req, type: result.type ?? route.produces })
 }
 
 const headersOf = ({

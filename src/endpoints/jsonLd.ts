@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-import type { Site } from '../publishing/index.js'
-import type { SanitizedOptions } from '../options.js'
+import type { SourceDocument } from '../publishing/index.js'
 import type { RouteArgs, RouteResult } from './types.js'
 
-import { serializeJsonLd, toJsonLd } from '../publishing/index.js'
+import { serializeJsonLd } from '../publishing/index.js'
 import { readPublication } from './lists.js'
+import { findListOrMoved, readerOf } from './open.js'
 import { localeParam } from './query.js'
+import { toListJsonLd } from './structuredData.js'
 
 export const listJsonLdQuery = z.strictObject({
   locale: localeParam.optional(),
@@ -22,18 +23,19 @@ export const listJsonLd = async (args: RouteArgs): Promise<RouteResult> => {
   const found = await readPublication({ ...args, locale, spoilers })
   if ('movedTo' in found) return found
   const { publication } = found
-  const data = toJsonLd({ publication, site: siteOf(args.options) })
+  const reader = readerOf({ ...args, locale })
+  const list = await findListOrMoved<SourceDocument>({
+    reader,
+    select: ['slug', '_status'],
+    slug: publication.slug,
+  })
+  if ('movedTo' in list) return list
+  const data = await toListJsonLd({
+    listId: list.list.id,
+    options: args.options,
+    publication,
+    reader,
+    spoilers,
+  })
   return { body: serializeJsonLd(data), locale: publication.locale }
 }
-
-/** The site that readers visit, as the options say. */
-export const siteOf = ({
-  api: { listUrl, siteUrl },
-}: {
-  api: Pick<SanitizedOptions['api'], 'listUrl' | 'siteUrl'>
-}): Site => ({
-  listUrl:
-    listUrl ??
-    ((slug) => (siteUrl === null ? null : `${siteUrl}/lists/${encodeURIComponent(slug)}`)),
-  url: siteUrl,
-})

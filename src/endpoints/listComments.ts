@@ -9,6 +9,7 @@ import type {
   MediaDocument,
   PlacedComment,
   SourceDocument,
+  SpoilerMode,
   ThreadComment,
 } from '../publishing/index.js'
 import type { Reader } from './read.js'
@@ -24,8 +25,7 @@ import {
   toComment,
 } from '../publishing/index.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
-import { findListOrMoved } from './lists.js'
-import { readerOf } from './open.js'
+import { findListOrMoved, readerOf } from './open.js'
 import { cursorParam, limitParam, spoilersParam } from './query.js'
 import { findComments, findPublishedByIds } from './read.js'
 
@@ -85,11 +85,31 @@ export const listComments = async ({
     slug: params.slug,
   })
   if ('movedTo' in found) return found
-  const listId = found.list.id
+  const body = await readComments({ cursor, limit, listId: found.list.id, reader, spoilers })
+  return { body, nextCursor: body.page.nextCursor }
+}
 
+/**
+ * One page of the comments on a list.
+ *
+ * @throws PublicError `bad-cursor`
+ */
+export const readComments = async ({
+  cursor,
+  limit,
+  listId,
+  reader,
+  spoilers,
+}: {
+  cursor?: string | undefined
+  limit: number
+  listId: Id
+  reader: Reader
+  spoilers: SpoilerMode
+}): Promise<CommentPage> => {
   const binding = {
     scope: JSON.stringify(['comments', String(listId)]),
-    secret: req.payload.secret,
+    secret: reader.payload.secret,
   }
   const { items, position } = await readPage({
     limit,
@@ -97,15 +117,13 @@ export const listComments = async ({
     position: cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined,
     reader,
   })
-  const nextCursor = position ? encodeCursor({ ...binding, position }) : null
-  const body: CommentPage = {
+  return {
     items: (await toComments({ items, listId, reader })).map((comment) =>
       filterComment({ comment, mode: spoilers }),
     ),
-    page: { limit, nextCursor },
+    page: { limit, nextCursor: position ? encodeCursor({ ...binding, position }) : null },
     version: PUBLICATION_VERSION,
   }
-  return { body, nextCursor }
 }
 
 const readPage = async ({

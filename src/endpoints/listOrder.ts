@@ -1,22 +1,33 @@
-/** The order in which lists go out: the newest first, undated ones last, then the newest document. */
+/** The orders in which lists go out. Each ends at the id, so that every list has one place. */
 import type { Where } from 'payload'
 
 import type { Id } from '../publishing/index.js'
 
-export const LIST_SORT = ['-publishedOn', '-id']
+export const LIST_SORTS = ['newest', 'most-read'] as const
 
-export type ListPosition = { id: Id; publishedOn: null | string }
+export type ListPosition = { id: Id; publishedOn: null | string; reads: number }
+
+type Order = {
+  /** The lists behind a position. */
+  after: (position: ListPosition) => Where
+  sort: string[]
+}
+
+/** The newest first, undated ones last, then the newest document. */
+export const LIST_SORT = ['-publishedOn', '-id']
 
 export const positionOf = ({
   id,
   publishedOn,
+  reads,
 }: {
   id: Id
   publishedOn?: null | string | undefined
-}): ListPosition => ({ id, publishedOn: publishedOn ?? null })
+  reads?: null | number | undefined
+}): ListPosition => ({ id, publishedOn: publishedOn ?? null, reads: reads ?? 0 })
 
-/** The lists behind a position. */
-export const afterList = ({ id, publishedOn }: ListPosition): Where => {
+/** The lists behind a position in the order of the newest. */
+export const afterList = ({ id, publishedOn }: Pick<ListPosition, 'id' | 'publishedOn'>): Where => {
   const isUndated: Where = { publishedOn: { exists: false } }
   const isOlder: Where = { id: { less_than: id } }
   if (publishedOn === null) return { and: [isUndated, isOlder] }
@@ -27,4 +38,17 @@ export const afterList = ({ id, publishedOn }: ListPosition): Where => {
       isUndated,
     ],
   }
+}
+
+/** The lists behind a position in the order of the most read; every list has a number of reads. */
+const afterReads = ({ id, reads }: ListPosition): Where => ({
+  or: [
+    { reads: { less_than: reads } },
+    { and: [{ reads: { equals: reads } }, { id: { less_than: id } }] },
+  ],
+})
+
+export const LIST_ORDERS: Record<(typeof LIST_SORTS)[number], Order> = {
+  'most-read': { after: afterReads, sort: ['-reads', '-id'] },
+  newest: { after: afterList, sort: LIST_SORT },
 }

@@ -4,9 +4,9 @@ import { z } from 'zod'
 
 import type {
   ListDocument,
-  ListIndex,
+  ListAnswer,
+  ListIndexAnswer,
   Publication,
-  SourceDocument,
   SpoilerMode,
   SummaryDocument,
 } from '../publishing/index.js'
@@ -19,19 +19,27 @@ import {
   compilePublication,
   compileSummary,
   filterPublication,
+  INDEX_INCLUDES,
+  LIST_INCLUDES,
   MODES,
+  projectPublication,
+  projectSummary,
+  PUBLICATION_FIELDS,
   PUBLICATION_VERSION,
+  SUMMARY_FIELD_NAMES,
 } from '../publishing/index.js'
 import { publicLists } from '../access/publicLists.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
-import { afterList, LIST_SORT, positionOf } from './listOrder.js'
-import { findOrMoved, readerOf } from './open.js'
+import { includeWithIndex, includeWithList } from './included.js'
+import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
+import { findListOrMoved, readerOf } from './open.js'
 import { readPreview } from './preview/draft.js'
 import {
   cursorParam,
   limitParam,
   localeParam,
+  namesParam,
   previewParam,
   slugParam,
   spoilersParam,
@@ -42,16 +50,32 @@ export const listIndexQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),
   cursor: cursorParam.optional(),
   drama: slugParam.optional().meta({ description: 'Slug of a drama that the list shows.' }),
+  fields: namesParam(SUMMARY_FIELD_NAMES)
+    .optional()
+    .meta({ description: 'Only these fields of each list, with the slug.' }),
+  include: namesParam(INDEX_INCLUDES).optional().meta({
+    description: 'Beside the lists, in `included`: counts of their comments and reactions.',
+  }),
   limit: limitParam,
   locale: localeParam.optional(),
   mode: z.enum(MODES).optional(),
   occasion: slugParam.optional().meta({ description: 'Slug of an occasion.' }),
   person: slugParam.optional().meta({ description: 'Slug of a person who is in the list.' }),
-  sort: z.enum(['newest']).default('newest'),
+  sort: z.enum(LIST_SORTS).default('newest').meta({
+    description:
+      'newest: by the day of publication. most-read: by `reads`, the largest first; then the newest document.',
+  }),
   tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
 })
 
 export const listQuery = z.strictObject({
+  fields: namesParam(PUBLICATION_FIELDS).optional().meta({
+    description:
+      'Only these fields, with slug, locale and version; of the entries those behind `entries.`, with their id.',
+  }),
+  include: namesParam(LIST_INCLUDES).optional().meta({
+    description: 'Beside the list, in `included`: comments (the first page), counts, jsonLd.',
+  }),
   locale: localeParam.optional(),
   preview: previewParam.optional(),
   spoilers: spoilersParam,
@@ -66,15 +90,16 @@ const FILTERS = {
   tag: { field: 'tags', key: 'tags' },
 } as const
 
-/** GET /lists: the published lists, the newest first. */
+/** GET /lists: the published lists, the newest or the most read first. */
 export const listIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, ...rest } = query as z.infer<typeof listIndexQuery>
+  const { cursor, fields, include, limit, ...rest } = query as z.infer<typeof listIndexQuery>
   const reader = readerOf({ locale: rest.locale, options, req })
   const binding = {
     scope: JSON.stringify(['lists', rest]),
     secret: req.payload.secret,
   }
   const position = cursor ? decodeCursor<ListPosition>({ ...binding, cursor }) : undefined
+  const order = LIST_ORDERS[rest.sort]
 
   const conditions = await filtersOf({ query: rest, reader })
   // a filter names what is not there or not public: no list shows it
@@ -84,8 +109,8 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
         limit: limit + 1,
         reader,
         select: SUMMARY_FIELDS,
-        sort: LIST_SORT,
-        where: { and: [...conditions, ...(position ? [afterList(position)] : [])] },
+        sort: order.sort,
+        where: { and: [...conditions, ...(position ? [order.after(position)] : [])] },
       })
     : []
   const lists = found.slice(0, limit)
@@ -93,9 +118,16 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
   const nextCursor =
     found.length > limit && last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 
-  const related = await gatherForSummaries({ lists, reader })
-  const body: ListIndex = {
-    items: lists.map((list) => compileSummary({ list, related })),
+  const [related, included] = await Promise.all([
+    gatherForSummaries({ lists, reader }),
+    includeWithIndex({ include, lists, reader }),
+  ])
+  const body: ListIndexAnswer = {
+    ...(included ? { included } : {}),
+    items: lists.map((list) => {
+      const summary = compileSummary({ list, related })
+      return fields ? projectSummary({ fields, summary }) : summary
+    }),
     locale: reader.choice.locale,
     page: { limit, nextCursor },
     version: PUBLICATION_VERSION,
@@ -103,15 +135,30 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
   return { body, locale: reader.choice.locale, nextCursor }
 }
 
-/** GET /lists/:slug: one list with everything on its page. */
+/** GET /lists/:slug: one list with everything on its page, or with the fields asked for. */
 export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { locale, preview, spoilers } = args.query as z.infer<typeof listQuery>
+  const { fields, include, locale, preview, spoilers } = args.query as z.infer<typeof listQuery>
+  const project = (publication: Publication): ListAnswer =>
+    fields ? projectPublication({ fields, publication }) : publication
   if (preview !== undefined) {
     const publication = await readPreview({ ...args, locale, spoilers, token: preview })
-    return { body: publication, isPrivate: true, locale: publication.locale }
+    return { body: project(publication), isPrivate: true, locale: publication.locale }
   }
   const found = await readPublication({ ...args, locale, spoilers })
-  return 'movedTo' in found ? found : { body: found.publication, locale: found.publication.locale }
+  if ('movedTo' in found) return found
+  const { publication } = found
+  const included = await includeWithList({
+    include,
+    options: args.options,
+    publication,
+    reader: readerOf({ ...args, locale }),
+    spoilers,
+  })
+  const body: ListAnswer = {
+    ...project(publication),
+    ...(included ? { included } : {}),
+  }
+  return { body, locale: publication.locale }
 }
 
 /**
@@ -139,20 +186,6 @@ export const readPublication = async ({
     related,
   })
   return { publication: filterPublication({ mode: spoilers, publication }) }
-}
-
-/**
- * The published list with this slug, or where it has moved.
- *
- * @throws PublicError `not-found`
- */
-export const findListOrMoved = async <T extends SourceDocument>(args: {
-  reader: Reader
-  select?: readonly string[]
-  slug: string | undefined
-}): Promise<Moved | { list: T }> => {
-  const found = await findOrMoved<T>({ ...args, key: 'rankedLists' })
-  return 'movedTo' in found ? found : { list: found.document }
 }
 
 /** The conditions of the given filters; undefined where one names a document that is not public. */

@@ -59,3 +59,17 @@ export const findOrMoved = async <T extends SourceDocument>({
     detail: `No published ${NOUNS[key] ?? 'document'} has this slug.`,
   })
 }
+
+/**
+ * The published list with this slug, or where it has moved.
+ *
+ * @throws PublicError `not-found`
+ */
+export const findListOrMoved = async <T extends SourceDocument>(args: {
+  reader: Reader
+  select?: readonly string[]
+  slug: string | undefined
+}): Promise<Moved | { list: T }> => {
+  const found = await findOrMoved<T>({ ...args, key: 'rankedLists' })
+  return 'movedTo' in found ? found : { list: found.document }
+}

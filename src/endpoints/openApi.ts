@@ -124,7 +124,12 @@ const describeRoute = ({
     ],
     responses: {
       200: {
-        content: { [route.produces ?? JSON_TYPE]: { schema: refer(route.response) } },
+        content: {
+          [route.produces ?? JSON_TYPE]: { schema: refer(route.response) },
+          ...Object.fromEntries(
+            (route.alsoProduces ?? []).map((type) => [type, { schema: { type: 'string' } }]),
+          ),
+        },
         description: 'It is here.',
         headers: {
           ...caching,
@@ -172,20 +177,31 @@ const describeRoute = ({
 }
 
 const describeParameter = ({ name, schema }: { name: string; schema: z.ZodType }): Json => {
-  const { description, ...rest } = parameterSchema(schema)
+  const { description: _description, ...rest } = parameterSchema(schema)
+  const description = schema.meta()?.description
   return {
     ...(description ? { description } : {}),
     in: 'query',
     name,
     required: !schema.safeParse(undefined).success,
+    // one parameter with commas in it, not one for each item
+    ...(rest.type === 'array' ? { explode: false, style: 'form' } : {}),
     schema: rest,
   }
 }
 
-/** What a parameter may be: a whole number where it is read as one, otherwise what is written. */
+/** What a parameter may be: a whole number or several words where it is read so, else what is written. */
 const parameterSchema = (schema: z.ZodType): Json => {
+  const words = arrayIn(schema)
+  if (words) return toSchema({ io: 'input', schema: words })
   const read = toSchema({ io: 'output', schema })
   return read.type === 'integer' ? read : toSchema({ io: 'input', schema })
+}
+
+/** The array that a text is read into. */
+const arrayIn = (schema: z.ZodType): undefined | z.ZodArray => {
+  if (schema instanceof z.ZodOptional) return arrayIn(schema.unwrap() as z.ZodType)
+  return schema instanceof z.ZodPipe && schema.out instanceof z.ZodArray ? schema.out : undefined
 }
 
 const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType }): Json => {

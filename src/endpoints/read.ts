@@ -6,12 +6,13 @@
 import type { CollectionSlug, Payload, SelectType, Where } from 'payload'
 
 import type { CollectionKey, CollectionSlugs } from '../options.js'
-import type { Id, SourceDocument } from '../publishing/index.js'
+import type { Id, ListCounts, SourceDocument } from '../publishing/index.js'
 import type { LocaleChoice } from './locale.js'
 
 import { publicLists } from '../access/publicLists.js'
 import { redirectKey } from '../hooks/slugs.js'
 import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { countBy } from '../storage/index.js'
 
 export type Reader = {
   choice: LocaleChoice
@@ -161,57 +162,43 @@ export const findComments = async <T extends SourceDocument>({
     where: { and: [{ list: { equals: listId } }, where] },
   })
 
-/** How many comments a list has that readers see, and how many reactions of each kind. */
+/**
+ * How many comments lists have that readers see, and how many reactions of each kind, counted from the
+ * rows in two queries however many lists there are. By the id of the list as text.
+ */
 export const countEngagement = async ({
-  kinds,
-  listId,
-  reader: { payload, slugs },
-}: {
-  kinds: readonly string[]
-  listId: Id
-  reader: Reader
-}): Promise<{ comments: number; reactions: Array<{ count: number; kind: string }> }> => {
-  const count = async (slug: string, where: Where): Promise<number> => {
-    const { totalDocs } = await payload.count({
-      collection: slug as CollectionSlug,
-      overrideAccess: true,
-      where: { and: [{ list: { equals: listId } }, where] },
-    })
-    return totalDocs
-  }
-  const [comments, ...counts] = await Promise.all([
-    count(slugs.comments, { status: { in: [...PUBLIC_COMMENT_STATUSES] } }),
-    ...kinds.map((kind) => count(slugs.reactions, { kind: { equals: kind } })),
-  ])
-  const reactions = kinds.flatMap((kind, index) => {
-    const counted = counts[index] ?? 0
-    return counted > 0 ? [{ count: counted, kind }] : []
-  })
-  return { comments, reactions }
-}
-
-/** The kinds of reactions that some of these lists have, at most as many as given, by name. */
-export const findReactionKinds = async ({
-  limit,
   listIds,
   reader: { payload, slugs },
 }: {
-  limit: number
   listIds: readonly Id[]
   reader: Reader
-}): Promise<string[]> => {
-  if (listIds.length === 0) return []
-  const { values } = await payload.findDistinct({
-    collection: slugs.reactions as CollectionSlug,
-    field: 'kind' as never,
-    limit,
-    overrideAccess: true,
-    sort: 'kind',
-    where: { list: { in: [...listIds] } },
-  })
-  return values
-    .map((value) => (value as { kind?: unknown }).kind)
-    .filter((kind) => typeof kind === 'string')
+}): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
+  const of = { field: 'list', ids: listIds }
+  const [comments, reactions] = await Promise.all([
+    countBy({
+      by: null,
+      collection: slugs.comments,
+      of,
+      only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
+      payload,
+    }),
+    countBy({ by: 'kind', collection: slugs.reactions, of, payload }),
+  ])
+  return new Map(
+    listIds.map((listId) => {
+      const isOfList = ({ id }: { id: string }): boolean => id === String(listId)
+      return [
+        String(listId),
+        {
+          comments: comments.find(isOfList)?.count ?? 0,
+          reactions: reactions
+            .filter(isOfList)
+            .flatMap(({ count, value }) => (value === null ? [] : [{ count, kind: value }]))
+            .toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
+        },
+      ]
+    }),
+  )
 }
 
 const find = async <T>({

@@ -9,10 +9,11 @@ import {
   dramaSchema,
   jsonFeedSchema,
   jsonLdSchema,
-  listIndexSchema,
+  listAnswerSchema,
+  listIndexAnswerSchema,
+  oEmbedSchema,
   personDetailSchema,
   personIndexSchema,
-  publicationSchema,
   sceneDetailSchema,
   sceneIndexSchema,
   searchSchema,
@@ -35,6 +36,7 @@ import { atomFeed, feedQuery, jsonFeed, rssFeed, sitemap, sitemapQuery } from '.
 import { listComments, listCommentsQuery } from './listComments.js'
 import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
 import { listBySlug, listIndex, listIndexQuery, listQuery } from './lists.js'
+import { oEmbed, OEMBED_XML_TYPE, oEmbedQuery } from './oembed.js'
 import { describeApi, openApiSchema } from './openApi.js'
 import { search, searchQuery } from './search.js'
 
@@ -52,8 +54,8 @@ export const ROUTES: readonly Route[] = [
     name: 'listLists',
     path: '/lists',
     query: listIndexQuery,
-    response: listIndexSchema,
-    summary: 'The published lists, the newest first',
+    response: listIndexAnswerSchema,
+    summary: 'The published lists, the newest or the most read first',
   },
   {
     access: 'public',
@@ -62,7 +64,7 @@ export const ROUTES: readonly Route[] = [
     name: 'getList',
     path: '/lists/:slug',
     query: listQuery,
-    response: publicationSchema,
+    response: listAnswerSchema,
     summary: 'One list with everything on its page',
   },
   {
@@ -210,6 +212,18 @@ export const ROUTES: readonly Route[] = [
     query: sitemapQuery,
     response: z.string(),
     summary: 'The pages of all lists, for search engines',
+  },
+  {
+    access: 'public',
+    alsoProduces: [OEMBED_XML_TYPE],
+    canBeMissing: true,
+    handler: oEmbed,
+    method: 'get',
+    name: 'getOEmbed',
+    path: '/oembed',
+    query: oEmbedQuery,
+    response: oEmbedSchema,
+    summary: 'The card of a list for other sites (oEmbed 1.0)',
   },
   {
     access: 'public',

@@ -19,6 +19,8 @@ export type RouteResult =
       lastModified?: Date | null
       locale?: null | string
       nextCursor?: null | string
+      /** One of the types that the route produces beside its first. */
+      type?: string
     }
   | { movedTo: { param: string; slug: string } }
 
@@ -34,6 +36,8 @@ export type RouteArgs = {
 /** One row of the table of the public API. */
 export type Route = {
   access: RouteAccess
+  /** Other media types in which it answers where it is asked to, as texts. */
+  alsoProduces?: readonly string[]
   /** Whether it may have nothing to show although it names no document. */
   canBeMissing?: boolean
   handler: (args: RouteArgs) => Promise<RouteResult>
@@ -47,7 +51,7 @@ export type Route = {
    * @default 'application/json'
    */
   produces?: string
-  /** The parameters that it takes; any other is refused by name. */
+  /** The parameters that it takes; any other is refused by name, unless the object is a loose one. */
   query: z.ZodObject
   /** What it answers with 200. */
   response: z.ZodType

@@ -15,6 +15,13 @@ import type {
   SceneIndex,
   SearchResult,
 } from '../publishing/catalogueSchema.js'
+import type { OEmbed } from '../publishing/oembed.js'
+import type {
+  ProjectedPublication,
+  ProjectedSummary,
+  PublicationField,
+  SummaryField,
+} from '../publishing/project.js'
 import type {
   Comment,
   CommentPage,
@@ -37,17 +44,22 @@ export type {
   EntryDrama,
   ListIndex,
   ListSummary,
+  OEmbed,
   Person,
   PersonDetail,
   PersonIndex,
   Problem,
   ProblemCode,
+  ProjectedPublication,
+  ProjectedSummary,
   Publication,
+  PublicationField,
   Scene,
   SceneDetail,
   SceneIndex,
   SearchResult,
   SpoilerMode,
+  SummaryField,
 }
 
 export type ClientOptions = {
@@ -74,14 +86,16 @@ export type ListsQuery = LocaleQuery &
   PageQuery & {
     category?: string
     drama?: string
+    include?: ReadonlyArray<'counts'>
     mode?: Publication['mode']
     occasion?: string
     person?: string
-    sort?: 'newest'
+    sort?: 'most-read' | 'newest'
     tag?: string
   }
 /** `preview` is a token of the desk: the answer is the list's latest draft, whatever the slug. */
-export type ListQuery = LocaleQuery & SpoilerQuery & { preview?: string }
+export type ListQuery = LocaleQuery &
+  SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
 export type CommentsQuery = PageQuery & SpoilerQuery
 export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
 export type PeopleQuery = LocaleQuery & PageQuery
@@ -91,6 +105,8 @@ export type ScenesQuery = LocaleQuery &
 /** `limit` and `cursor` page through the lists that it is in. */
 export type DetailQuery = LocaleQuery & PageQuery
 export type SceneQuery = DetailQuery & SpoilerQuery
+/** Largest width and height in pixels. */
+export type OEmbedQuery = LocaleQuery & { maxheight?: number; maxwidth?: number }
 export type SearchQuery = LocaleQuery &
   SpoilerQuery & { limit?: number; type?: 'dramas' | 'lists' | 'people' | 'scenes' }
 
@@ -179,13 +195,61 @@ export const createClient = (options: ClientOptions) => {
     counts: (slugs: readonly string[], call?: CallOptions): Promise<Counts> =>
       get<Counts>({ ...call, path: '/counts', query: { lists: slugs.join(',') } }),
     dramas: catalogue<DramaIndex, Drama, DramasQuery, DetailQuery>('/dramas'),
-    lists: collection<ListIndex, Publication, ListsQuery, ListQuery>('/lists'),
+    lists: createLists(get),
+    /** The card of the list whose page is at an address. */
+    oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions): Promise<OEmbed> =>
+      get<OEmbed>({ ...call, path: '/oembed', query: { ...query, url } }),
     people: catalogue<PersonIndex, PersonDetail, PeopleQuery, DetailQuery>('/people'),
     scenes: catalogue<SceneIndex, SceneDetail, ScenesQuery, SceneQuery>('/scenes'),
     search: (q: string, query?: SearchQuery, call?: CallOptions): Promise<SearchResult> =>
       get<SearchResult>({ ...call, path: '/search', query: { ...query, q } }),
   }
 }
+
+/** An index of which some fields were asked for. */
+export type ProjectedListIndex<F extends SummaryField> = Omit<ListIndex, 'items'> & {
+  items: Array<Pick<ListSummary, 'slug' | F>>
+}
+
+type ListsReader = {
+  /** One list: whole, or with `fields` some of it. */
+  get: {
+    (
+      slug: string,
+      query: ListQuery & { fields: readonly PublicationField[] },
+      call?: CallOptions,
+    ): Promise<ProjectedPublication>
+    (slug: string, query?: ListQuery, call?: CallOptions): Promise<Publication>
+  }
+  /** The lists of all pages. */
+  iterate: {
+    <const F extends SummaryField>(
+      query: ListsQuery & { fields: readonly F[] },
+      call?: CallOptions,
+    ): AsyncGenerator<ProjectedListIndex<F>['items'][number]>
+    (query?: ListsQuery, call?: CallOptions): AsyncGenerator<ListSummary>
+  }
+  /** One page of lists: whole, or with `fields` some of each. */
+  list: {
+    <const F extends SummaryField>(
+      query: ListsQuery & { fields: readonly F[] },
+      call?: CallOptions,
+    ): Promise<ProjectedListIndex<F>>
+    (query?: ListsQuery, call?: CallOptions): Promise<ListIndex>
+  }
+}
+
+const createLists = (get: Get): ListsReader => ({
+  get: async (slug: string, query?: object, call?: CallOptions) =>
+    await get<never>({ ...call, path: pathOf('/lists', slug), query }),
+  iterate: (query?: PageQuery, call?: CallOptions) =>
+    paginate<never, ListIndex>({
+      pageOf: ({ items, page }) => ({ items: items as never[], page }),
+      query,
+      read: (each) => get<ListIndex>({ ...call, path: '/lists', query: each }),
+    }),
+  list: (query?: object, call?: CallOptions) => get<never>({ ...call, path: '/lists', query }),
+})
 
 type Page<T> = { items: T[]; page: { nextCursor: null | string } }
 

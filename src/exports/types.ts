@@ -17,6 +17,9 @@ export type {
   EntryDrama,
   EntryScene,
   Image,
+  IndexIncluded,
+  ListCounts,
+  ListIncluded,
   ListIndex,
   ListSummary,
   Name,
@@ -32,6 +35,13 @@ export type {
   SpoilerMode,
   WatchLink,
 } from '../publishing/schema.js'
+export type { OEmbed } from '../publishing/oembed.js'
+export type {
+  ProjectedPublication,
+  ProjectedSummary,
+  PublicationField,
+  SummaryField,
+} from '../publishing/project.js'
 export type {
   Appearance,
   AppearancePage,

@@ -107,6 +107,16 @@ export const computeReadingMinutes: FieldHook = ({ siblingData }) => {
 export const computePublicFrom: FieldHook = ({ siblingData }) =>
   publicFromOf(siblingData)?.toISOString() ?? null
 
+/**
+ * How often a list is said to have been read: the largest of the counters that the article prints, 0
+ * where it prints none. Readers of our own answers are not counted: caches give most of those out.
+ */
+export const findReads: FieldHook = ({ siblingData }) => {
+  const counters = rowsOf((siblingData.printed as Data | undefined)?.counters)
+  const values = counters.flatMap(({ value }) => (typeof value === 'number' ? value : []))
+  return Math.max(0, ...values.map(Math.round))
+}
+
 /** The revision counts each saved change of a list; what an editor saw is told by it. */
 export const countRevision: FieldHook = ({ originalDoc, operation }) =>
   operation === 'update' ? Number(originalDoc?.revision ?? 0) + 1 : 1

@@ -5,6 +5,7 @@ import {
   clipSchema,
   entryDramaSchema,
   entrySceneSchema,
+  listCountsSchema,
   listSummarySchema,
   pageSchema,
   personSchema,
@@ -118,13 +119,7 @@ export const searchSchema = z
 export const countsSchema = z
   .strictObject({
     items: z
-      .array(
-        z.strictObject({
-          comments: count,
-          reactions: z.array(z.strictObject({ count, kind: z.string() })),
-          slug: z.string(),
-        }),
-      )
+      .array(listCountsSchema)
       .meta({ description: 'In the order asked for; lists that are not published are left out.' }),
     version,
   })

@@ -20,8 +20,28 @@ export {
   toSitemap,
 } from './feeds.js'
 export type { Feed, FeedItem, JsonFeed } from './feeds.js'
-export { jsonLdSchema, serializeJsonLd, toJsonLd } from './jsonLd.js'
+export { serializeJsonLd, toJsonLd } from './jsonLd.js'
 export type { JsonLd } from './jsonLd.js'
+export { oEmbedSchema, slugOfPage, toOEmbed, toOEmbedXml } from './oembed.js'
+export type { OEmbed } from './oembed.js'
+export {
+  listAnswerSchema,
+  listIndexAnswerSchema,
+  projectedPublicationSchema,
+  projectedSummarySchema,
+  projectPublication,
+  projectSummary,
+  PUBLICATION_FIELDS,
+  SUMMARY_FIELD_NAMES,
+} from './project.js'
+export type {
+  ListAnswer,
+  ListIndexAnswer,
+  ProjectedPublication,
+  ProjectedSummary,
+  PublicationField,
+  SummaryField,
+} from './project.js'
 export { escapeHtml } from './richText.js'
 export * from './schema.js'
 export { NO_SITE } from './sites.js'

@@ -2,10 +2,9 @@
  * A list as structured data for search engines (schema.org, JSON-LD). Says only what is known: no
  * offset that nobody has measured, no address that is not public, nothing that `spoilers=hide` left out.
  */
-import { z } from 'zod'
-
 import type {
   Clip,
+  Comment,
   Entry,
   EntryDrama,
   EntryScene,
@@ -22,13 +21,8 @@ import { absoluteOn } from './sites.js'
 /** A node: its type, and the properties that are known. */
 export type JsonLd = { '@type': string } & Record<string, unknown>
 
-export const jsonLdSchema = z
-  .looseObject({
-    '@context': z.literal('https://schema.org'),
-    '@type': z.literal('Article'),
-    mainEntity: z.array(z.looseObject({ '@type': z.literal('ItemList') })),
-  })
-  .meta({ description: 'An Article about an ItemList, in the words of schema.org.', id: 'JsonLd' })
+/** Deeper answers stand beside what they answer. */
+const MAX_COMMENT_DEPTH = 10
 
 const ORDERS = {
   ascending: 'https://schema.org/ItemListOrderAscending',
@@ -36,11 +30,20 @@ const ORDERS = {
   none: 'https://schema.org/ItemListUnordered',
 } as const
 
-/** The structured data of a list's page. */
+/**
+ * The structured data of a list's page.
+ *
+ * @param commentCount how many comments readers see, where somebody has counted them
+ * @param comments those that stand on the page, in the order of reading, spoilers dealt with
+ */
 export const toJsonLd = ({
+  commentCount = null,
+  comments = [],
   publication,
   site,
 }: {
+  commentCount?: null | number
+  comments?: readonly Comment[]
   publication: Publication
   site: Site
 }): JsonLd => {
@@ -62,6 +65,8 @@ export const toJsonLd = ({
           name,
         }),
       ),
+      comment: toCommentNodes({ comments, site }),
+      commentCount,
       dateModified: publication.lastSubstantialUpdate,
       datePublished: publication.publishedOn,
       description: publication.standfirst,
@@ -85,6 +90,41 @@ export const toJsonLd = ({
  */
 export const serializeJsonLd = (data: JsonLd): string =>
   JSON.stringify(data).replaceAll('<', '\\u003c')
+
+/**
+ * Comments with the answers to each inside it. One that shows nothing (taken away, or a spoiler) is
+ * left out, and what answers it stands where it stood.
+ */
+const toCommentNodes = ({
+  comments,
+  site,
+}: {
+  comments: readonly Comment[]
+  site: Site
+}): JsonLd[] => {
+  const answers = new Map<null | string, Comment[]>()
+  const known = new Set(comments.map(({ id }) => id))
+  for (const comment of comments) {
+    const { parentId } = comment
+    const key = parentId !== null && known.has(parentId) ? parentId : null
+    answers.set(key, [...(answers.get(key) ?? []), comment])
+  }
+  const nodesOf = ({ depth, id }: { depth: number; id: null | string }): JsonLd[] =>
+    (answers.get(id) ?? []).flatMap((comment) => {
+      const isDeep = depth >= MAX_COMMENT_DEPTH
+      const inner = nodesOf({ depth: depth + 1, id: comment.id })
+      if (comment.body === null && comment.media.length === 0) return inner
+      const own = node('Comment', {
+        author: comment.author && node('Person', { name: comment.author.name }),
+        comment: isDeep ? [] : inner,
+        dateCreated: comment.createdAt ?? comment.printedDate?.date ?? null,
+        image: comment.media.flatMap((image) => toImageObject({ image, site }) ?? []),
+        text: comment.body,
+      })
+      return isDeep ? [own, ...inner] : [own]
+    })
+  return nodesOf({ depth: 0, id: null })
+}
 
 const toItemList = ({
   publication: { direction, mode, title },

@@ -365,6 +365,9 @@ const listFields = {
   occasion: refSchema.nullable(),
   publishedOn: calendarDay.nullable(),
   readingMinutes: count.nullable(),
+  reads: count.meta({
+    description: 'The largest counter that the article prints, which `sort=most-read` goes by.',
+  }),
   slug: z.string(),
   standfirst: z.string().nullable(),
   statedCount: count
@@ -375,35 +378,11 @@ const listFields = {
 }
 
 export const listSummarySchema = z
-  .strictObject({ ...listFields, byline: z.array(bylineSchema) })
-  .meta({ description: 'A list in an index.', id: 'ListSummary' })
-
-export const publicationSchema = z
   .strictObject({
     ...listFields,
-    byline: z.array(authorSchema),
-    criteria: z.string().nullable(),
-    direction: z.enum(DIRECTIONS).meta({
-      description: 'Which way it prints: from the best down, or counting down to the best.',
-    }),
-    hasOpenComments: z.boolean(),
-    intro: richTextSchema.nullable(),
-    locale: z
-      .string()
-      .nullable()
-      .meta({ description: 'The locale asked for; null where the site has only one.' }),
-    numbering: z.strictObject({ showNumbers: z.boolean(), style: z.enum(NUMBER_STYLES) }),
-    outro: richTextSchema.nullable(),
-    printed: printedSchema,
-    relatedLists: z.array(refSchema),
-    sections: z.array(sectionSchema),
-    spoilerNote: z.string().nullable(),
-    tieStyle: z.enum(TIE_STYLES).meta({
-      description: 'The rank after two that share the second: the fourth, or (dense) the third.',
-    }),
-    version: z.literal(PUBLICATION_VERSION),
+    byline: z.array(bylineSchema),
   })
-  .meta({ description: 'One list with everything on its page.', id: 'Publication' })
+  .meta({ description: 'A list in an index.', id: 'ListSummary' })
 
 export const pageSchema = z
   .strictObject({
@@ -414,15 +393,6 @@ export const pageSchema = z
       .meta({ description: 'Give it back as `cursor`; null on the last page.' }),
   })
   .meta({ id: 'Page' })
-
-export const listIndexSchema = z
-  .strictObject({
-    items: z.array(listSummarySchema),
-    locale: z.string().nullable(),
-    page: pageSchema,
-    version: z.literal(PUBLICATION_VERSION),
-  })
-  .meta({ id: 'ListIndex' })
 
 export const commentSchema = z
   .strictObject({
@@ -463,6 +433,83 @@ export const commentPageSchema = z
   })
   .meta({ id: 'CommentPage' })
 
+export const listCountsSchema = z
+  .strictObject({
+    comments: count,
+    reactions: z.array(z.strictObject({ count, kind: z.string() })),
+    slug: z.string(),
+  })
+  .meta({ description: 'Comments and reactions of one list, counted.', id: 'ListCounts' })
+
+export const jsonLdSchema = z
+  .looseObject({
+    '@context': z.literal('https://schema.org'),
+    '@type': z.literal('Article'),
+    mainEntity: z.array(z.looseObject({ '@type': z.literal('ItemList') })),
+  })
+  .meta({ description: 'An Article about an ItemList, in the words of schema.org.', id: 'JsonLd' })
+
+/** What can be asked for beside one list, and beside the lists of an index. */
+export const LIST_INCLUDES = ['comments', 'counts', 'jsonLd'] as const
+export const INDEX_INCLUDES = ['counts'] as const
+
+export const listIncludedSchema = z
+  .strictObject({
+    comments: commentPageSchema
+      .optional()
+      .meta({ description: 'The first page of the comments, as their own address gives it.' }),
+    counts: listCountsSchema.optional(),
+    jsonLd: jsonLdSchema.optional(),
+  })
+  .meta({ description: 'What `include` has asked for, and nothing else.', id: 'ListIncluded' })
+
+export const publicationSchema = z
+  .strictObject({
+    ...listFields,
+    byline: z.array(authorSchema),
+    criteria: z.string().nullable(),
+    direction: z.enum(DIRECTIONS).meta({
+      description: 'Which way it prints: from the best down, or counting down to the best.',
+    }),
+    hasOpenComments: z.boolean(),
+    included: listIncludedSchema.optional().meta({ description: 'Only with `include`.' }),
+    intro: richTextSchema.nullable(),
+    locale: z
+      .string()
+      .nullable()
+      .meta({ description: 'The locale asked for; null where the site has only one.' }),
+    numbering: z.strictObject({ showNumbers: z.boolean(), style: z.enum(NUMBER_STYLES) }),
+    outro: richTextSchema.nullable(),
+    printed: printedSchema,
+    relatedLists: z.array(refSchema),
+    sections: z.array(sectionSchema),
+    spoilerNote: z.string().nullable(),
+    tieStyle: z.enum(TIE_STYLES).meta({
+      description: 'The rank after two that share the second: the fourth, or (dense) the third.',
+    }),
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ description: 'One list with everything on its page.', id: 'Publication' })
+
+export const indexIncludedSchema = z
+  .strictObject({
+    counts: z
+      .array(listCountsSchema)
+      .optional()
+      .meta({ description: 'In the order of the items.' }),
+  })
+  .meta({ description: 'What `include` has asked for, and nothing else.', id: 'IndexIncluded' })
+
+export const listIndexSchema = z
+  .strictObject({
+    included: indexIncludedSchema.optional().meta({ description: 'Only with `include`.' }),
+    items: z.array(listSummarySchema),
+    locale: z.string().nullable(),
+    page: pageSchema,
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ id: 'ListIndex' })
+
 export type Ref = z.infer<typeof refSchema>
 export type Name = z.infer<typeof nameSchema>
 export type Alias = z.infer<typeof aliasSchema>
@@ -483,6 +530,9 @@ export type Entry = z.infer<typeof entrySchema>
 export type Section = z.infer<typeof sectionSchema>
 export type ListSummary = z.infer<typeof listSummarySchema>
 export type Publication = z.infer<typeof publicationSchema>
+export type ListCounts = z.infer<typeof listCountsSchema>
+export type ListIncluded = z.infer<typeof listIncludedSchema>
+export type IndexIncluded = z.infer<typeof indexIncludedSchema>
 export type ListIndex = z.infer<typeof listIndexSchema>
 export type Comment = z.infer<typeof commentSchema>
 export type CommentPage = z.infer<typeof commentPageSchema>

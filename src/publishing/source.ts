@@ -153,6 +153,7 @@ export type SummaryDocument = TitledDocument & {
   occasion?: Relation
   publishedOn?: Maybe<string>
   readingMinutes?: Maybe<number>
+  reads?: Maybe<number>
   standfirst?: Maybe<string>
   statedCount?: Maybe<number>
   tags?: Maybe<Relation[]>

@@ -33,6 +33,7 @@ export const compileSummary = ({
   occasion: toRef(findPublic(related.occasions, list.occasion)),
   publishedOn: dayOf(list.publishedOn),
   readingMinutes: countOf(list.readingMinutes),
+  reads: countOf(list.reads) ?? 0,
   slug: textOf(list.slug) ?? '',
   standfirst: textOf(list.standfirst),
   statedCount: countOf(list.statedCount),

@@ -282,6 +282,7 @@ export const en = {
     relatedLists: 'Related lists',
     relatedTeasers: 'Related teasers',
     replies: 'Replies',
+    reads: 'Reads',
     revealAt: 'Appears at',
     revision: 'Revision',
     roles: 'Roles',

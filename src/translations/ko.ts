@@ -263,6 +263,7 @@ export const ko: Translations = {
     relatedLists: '관련 목록',
     relatedTeasers: '관련 글 수',
     replies: '답글',
+    reads: '조회수',
     revealAt: '공개 시각',
     revision: '개정',
     roles: '배역',

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
-import type { RankedListsOptions } from '../../src/options.js'
-
-import { createEndpoints } from '../../src/endpoints/index.js'
-import { sanitizeOptions } from '../../src/options.js'
 import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/index.js'
-import { apiOf, published } from '../support/api.js'
+import { apiOf, getWith, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -42,24 +38,6 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(() => desk.stop())
-
-/** An answer of the same desk as if the app had said other options. */
-const getWith = async (
-  options: RankedListsOptions['api'],
-  path: string,
-): Promise<Response | undefined> => {
-  const endpoint = createEndpoints(sanitizeOptions({ api: options })).find(
-    (each) => each.method === 'get' && each.path === `/v1${path}`,
-  )
-  const url = `http://localhost/api/v1${path}`
-  return endpoint?.handler({
-    headers: new Headers(),
-    method: 'GET',
-    payload: desk.payload,
-    searchParams: new URLSearchParams(),
-    url,
-  } as never)
-}
 
 const FEEDS = [
   ['/feed.json', 'application/feed+json'],
@@ -114,8 +92,12 @@ describe('feeds', () => {
   })
 
   it('should lead to the pages of a site that the app has named', async () => {
-    const response = await getWith({ siteUrl: 'https://site.example/' }, '/feed.json')
-    const feed = jsonFeedSchema.parse(await response?.json())
+    const response = await getWith({
+      desk,
+      options: { siteUrl: 'https://site.example/' },
+      path: '/feed.json',
+    })
+    const feed = jsonFeedSchema.parse(await response.json())
     expect(feed.home_page_url).toBe('https://site.example')
     expect(feed.items.map(({ url }) => url)).toContain('https://site.example/lists/old')
   })
@@ -128,10 +110,10 @@ describe('the sitemap', () => {
 
   it('should name the page of each published list', async () => {
     const listUrl = (slug: string) => `https://site.example/best?of=${slug}&x=1`
-    const response = await getWith({ listUrl }, '/sitemap.xml')
-    expect(response?.status).toBe(200)
-    expect(response?.headers.get('Last-Modified')).toBeTruthy()
-    const text = (await response?.text()) ?? ''
+    const response = await getWith({ desk, options: { listUrl }, path: '/sitemap.xml' })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('Last-Modified')).toBeTruthy()
+    const text = await response.text()
     const { urlset } = new XMLParser().parse(text) as {
       urlset: { url: Array<{ loc: string }> }
     }

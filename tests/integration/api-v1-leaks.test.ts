@@ -155,6 +155,7 @@ afterAll(() => desk.stop())
 
 const REQUIRED: Record<string, string> = {
   '/counts': 'lists=planted,secret-list',
+  '/oembed': 'url=https://site.example/lists/planted',
   '/search': 'q=planted',
 }
 

@@ -106,6 +106,24 @@ describe('the client', () => {
     expect((await client.search('kim taeri')).people.map(({ slug }) => slug)).toEqual(['kim'])
   })
 
+  it('should read some fields of lists, and what belongs beside them', async () => {
+    const page = await client.lists.list({ fields: ['title'], include: ['counts'], limit: 1 })
+    expect(page.items).toEqual([{ slug: 'list-5', title: 'List 5' }])
+    expect(page.included?.counts).toEqual([{ comments: 0, reactions: [], slug: 'list-5' }])
+    expect(await collect(client.lists.iterate({ fields: ['reads'], limit: 2 }))).toHaveLength(5)
+    const list = await client.lists.get('list-1', {
+      fields: ['entries.rank'],
+      include: ['comments', 'jsonLd'],
+    })
+    expect(list.sections?.[0]?.entries).toMatchObject([{ rank: 1 }])
+    expect(list.included?.comments?.items.map(({ body }) => body)).toEqual(['a', 'b', 'c'])
+    expect(list.included?.jsonLd).toMatchObject({ commentCount: 3 })
+    // types: what was not asked for is not there
+    const [first] = page.items
+    // @ts-expect-error a summary of which only the title was asked for has no mode
+    expect(first?.mode).toBeUndefined()
+  })
+
   it('should follow an old slug', async () => {
     expect((await client.dramas.get('old')).slug).toBe('new')
   })
@@ -130,9 +148,13 @@ describe('the client', () => {
 
   it('should take every parameter that the API takes', async () => {
     // a key that is missing here does not compile, one that the client does not take neither
-    const lists: Required<Omit<ListsQuery, 'cursor'>> & Keys<typeof listIndexQuery> = {
+    const lists: Required<Omit<ListsQuery, 'cursor'>> & { fields: ['title'] } & Keys<
+        typeof listIndexQuery
+      > = {
       category: 'a',
       drama: 'a',
+      fields: ['title'],
+      include: ['counts'],
       limit: 1,
       locale: 'en',
       mode: 'ranked',
@@ -160,7 +182,7 @@ describe('the client', () => {
     expect(named(personIndexQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(catalogueQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(sceneQuery)).toEqual(['cursor', 'limit', 'locale', 'spoilers'])
-    expect(named(listQuery)).toEqual(['locale', 'spoilers'])
+    expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'spoilers'])
     expect(named(listCommentsQuery)).toEqual(['cursor', 'limit', 'spoilers'])
     expect(named(searchQuery)).toEqual(['limit', 'locale', 'q', 'spoilers', 'type'])
   })

@@ -1,8 +1,11 @@
 import { expect } from '@jest/globals'
 
 import type { CommentPage, ListIndex, Publication } from '../../src/publishing/index.js'
+import type { RankedListsOptions } from '../../src/options.js'
 import type { Desk } from './payload.js'
 
+import { createEndpoints } from '../../src/endpoints/index.js'
+import { sanitizeOptions } from '../../src/options.js'
 import {
   commentPageSchema,
   listIndexSchema,
@@ -80,6 +83,30 @@ export const apiOf = (desk: Desk) => {
         ...options,
       })) as Doc,
   }
+}
+
+/** An answer of the same desk as if the app had said other options of the API. */
+export const getWith = async ({
+  desk,
+  options,
+  path,
+}: {
+  desk: Desk
+  options: RankedListsOptions['api']
+  path: string
+}): Promise<Response> => {
+  const url = new URL(`http://localhost/api/v1${path}`)
+  const [endpoint] = createEndpoints(sanitizeOptions({ api: options })).filter(
+    (each) => each.method === 'get' && `/api${each.path}` === url.pathname,
+  )
+  if (!endpoint) throw new Error(`There is no endpoint at ${url.pathname}.`)
+  return endpoint.handler({
+    headers: new Headers(),
+    method: 'GET',
+    payload: desk.payload,
+    searchParams: url.searchParams,
+    url: url.href,
+  } as never)
 }
 
 /** A Lexical document of paragraphs and other nodes, as the editor saves it. */

@@ -4,7 +4,7 @@ import type { Id } from '../../moves/types.js'
 import type { CollectionSlugs, SanitizedOptions } from '../../options.js'
 import type { PreviewToken } from './token.js'
 
-import { siteOf } from '../jsonLd.js'
+import { siteOf } from '../structuredData.js'
 import { canReadDraft } from './access.js'
 import { signPreviewToken } from './token.js'
 

@@ -134,6 +134,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`public_from\` text,
   	\`occasion_id\` integer,
   	\`comments_open\` integer DEFAULT true,
+  	\`reads\` numeric DEFAULT 0,
   	\`revision\` numeric DEFAULT 0,
   	\`placement\` text,
   	\`order_revision\` numeric DEFAULT 0,
@@ -155,6 +156,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`ranked_lists_embargo_until_idx\` ON \`ranked_lists\` (\`embargo_until\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_public_from_idx\` ON \`ranked_lists\` (\`public_from\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_occasion_idx\` ON \`ranked_lists\` (\`occasion_id\`);`)
+  await db.run(sql`CREATE INDEX \`ranked_lists_reads_idx\` ON \`ranked_lists\` (\`reads\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_created_by_idx\` ON \`ranked_lists\` (\`created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_updated_at_idx\` ON \`ranked_lists\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`ranked_lists_created_at_idx\` ON \`ranked_lists\` (\`created_at\`);`)
@@ -365,6 +367,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_public_from\` text,
   	\`version_occasion_id\` integer,
   	\`version_comments_open\` integer DEFAULT true,
+  	\`version_reads\` numeric DEFAULT 0,
   	\`version_revision\` numeric DEFAULT 0,
   	\`version_placement\` text,
   	\`version_order_revision\` numeric DEFAULT 0,
@@ -393,6 +396,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_embargo_until_idx\` ON \`_ranked_lists_v\` (\`version_embargo_until\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_public_from_idx\` ON \`_ranked_lists_v\` (\`version_public_from\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_occasion_idx\` ON \`_ranked_lists_v\` (\`version_occasion_id\`);`)
+  await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_reads_idx\` ON \`_ranked_lists_v\` (\`version_reads\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_created_by_idx\` ON \`_ranked_lists_v\` (\`version_created_by_id\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_updated_at_idx\` ON \`_ranked_lists_v\` (\`version_updated_at\`);`)
   await db.run(sql`CREATE INDEX \`_ranked_lists_v_version_version_created_at_idx\` ON \`_ranked_lists_v\` (\`version_created_at\`);`)

@@ -26,6 +26,7 @@ const summary = (data: Partial<ListSummary> = {}): ListSummary => ({
   occasion: null,
   publishedOn: '2020-01-01',
   readingMinutes: 4,
+  reads: 0,
   slug: 'a-list',
   standfirst: 'What <it> is about',
   statedCount: 10,
