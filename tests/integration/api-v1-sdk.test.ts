@@ -182,7 +182,7 @@ describe('the client', () => {
     expect(named(personIndexQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(catalogueQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(sceneQuery)).toEqual(['cursor', 'limit', 'locale', 'spoilers'])
-    expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'spoilers'])
+    expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'preview', 'spoilers'])
     expect(named(listCommentsQuery)).toEqual(['cursor', 'limit', 'spoilers'])
     expect(named(searchQuery)).toEqual(['limit', 'locale', 'q', 'spoilers', 'type'])
   })
