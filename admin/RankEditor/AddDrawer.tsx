@@ -97,6 +97,11 @@ const AddForm = ({ slug }: { slug: string }) => {
                   <span className="rank-editor__text">
                     <span className="rank-editor__title">{target.title ?? t('untitled')}</span>
                     <span className="rank-editor__sub">{subtitleOf(target, t)}</span>
+                    {target.aliasMatched && (
+                      <span className="rank-editor__sub">
+                        {t('aliasMatched', { name: target.aliasMatched })}
+                      </span>
+                    )}
                   </span>
                   {isListed && (
                     <span className="rank-editor__flag rank-editor__flag--warning">
@@ -140,7 +145,7 @@ export const listed = (
 
 /** A row to be added, with the names that show until the server tells more. */
 export type RowToAdd = {
-  drama?: { id: Id; title: null | string } | null
+  drama?: { id: Id; title: null | string; year?: null | number } | null
   heading?: null | string
   isHeadingQuote?: boolean
   isTiedWithPrevious?: boolean
@@ -150,7 +155,7 @@ export type RowToAdd = {
 
 const toRow = (target: SearchTarget): RowToAdd =>
   target.kind === 'drama'
-    ? { drama: { id: target.id, title: target.title } }
+    ? { drama: { id: target.id, title: target.title, year: target.year } }
     : { drama: target.drama, scene: { id: target.id, label: target.title } }
 
 /** The entries and contents of rows to add, best first. */
@@ -159,7 +164,7 @@ export const rowsToAdd = (rows: readonly RowToAdd[]): { entries: BoardEntry[]; r
   return {
     entries: made.map(({ drama, id, isTiedWithPrevious, printedTitle, scene }) => ({
       contentRevision: '',
-      dramas: drama ? [drama] : [],
+      dramas: drama ? [{ id: drama.id, title: drama.title }] : [],
       flags: {
         duplicateOf: [],
         hasBrokenClip: false,
@@ -174,6 +179,7 @@ export const rowsToAdd = (rows: readonly RowToAdd[]): { entries: BoardEntry[]; r
       section: '',
       thumbnail: null,
       title: printedTitle || drama?.title || scene?.label || null,
+      year: drama?.year ?? null,
     })),
     rows: made.map(({ drama, heading, id, isHeadingQuote, printedTitle, scene }) => ({
       id,

@@ -16,6 +16,7 @@ import { MenuButton } from './RowMenu.js'
 export const Toolbar = (props: {
   onAdd: () => void
   onChanges: () => void
+  onHistory: () => void
   onPaste: () => void
 }) => {
   const { canEdit, store, t } = useEditor()
@@ -39,9 +40,8 @@ export const Toolbar = (props: {
             <OrderMenu />
           </>
         )}
-        <ToolButton onClick={props.onChanges}>
-          {isPublished ? t('changes') : t('history')}
-        </ToolButton>
+        {isPublished && <ToolButton onClick={props.onChanges}>{t('changes')}</ToolButton>}
+        <ToolButton onClick={props.onHistory}>{t('history')}</ToolButton>
         {canEdit && (
           <>
             <ToolButton onClick={props.onPaste}>{t('paste')}</ToolButton>
@@ -105,16 +105,13 @@ const byText =
   (one: BoardEntry, other: BoardEntry): number =>
     (pick(one) ?? '').localeCompare(pick(other) ?? '', undefined, { numeric: true })
 
-const yearOf = (entry: BoardEntry): null | number =>
-  (entry as BoardEntry & { year?: null | number }).year ?? null
-
 const SORTS: { compare: (one: BoardEntry, other: BoardEntry) => number; key: MessageKey }[] = [
   { compare: byText(({ title }) => title), key: 'sortTitle' },
   { compare: byText(({ dramas }) => dramas[0]?.title), key: 'sortDrama' },
   {
     // entries without a year come last
     compare: (one, other) =>
-      (yearOf(one) ?? Number.MAX_SAFE_INTEGER) - (yearOf(other) ?? Number.MAX_SAFE_INTEGER),
+      (one.year ?? Number.MAX_SAFE_INTEGER) - (other.year ?? Number.MAX_SAFE_INTEGER),
     key: 'sortYear',
   },
 ]
@@ -171,7 +168,7 @@ const OrderChoices = (props: {
     ({ activeId, view }) => view.places.get(activeId ?? '')?.section,
   )
   const hasYears = useEditorState((state) =>
-    [...state.entries.values()].some((entry) => yearOf(entry) !== null),
+    [...state.entries.values()].some(({ year }) => year !== null),
   )
   const [section, setSection] = useState(activeSection ?? [...keys.keys()][0] ?? 'main')
   return (

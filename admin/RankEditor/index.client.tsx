@@ -21,6 +21,7 @@ import { DocumentState } from './DocumentState.js'
 import { EditorProvider, useEditor, useEditorState } from './context.js'
 import { EntryPanel } from './EntryPanel.js'
 import { createKey } from './ids.js'
+import { HistoryDrawer } from './HistoryDrawer.js'
 import { handleHistory } from './keyboard.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
@@ -129,6 +130,7 @@ const Frame = memo(function Frame() {
   const addSlug = useDrawerSlug('rank-editor-add')
   const pasteSlug = useDrawerSlug('rank-editor-paste')
   const changesSlug = useDrawerSlug('rank-editor-changes')
+  const historySlug = useDrawerSlug('rank-editor-history')
   const isReady = useEditorState((state) => state.isReady)
   const isOpen = useEditorState((state) => state.openId !== null)
   useSettingsOfForm()
@@ -144,6 +146,7 @@ const Frame = memo(function Frame() {
       <Toolbar
         onAdd={() => openModal(addSlug)}
         onChanges={() => openModal(changesSlug)}
+        onHistory={() => openModal(historySlug)}
         onPaste={() => openModal(pasteSlug)}
       />
       <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
@@ -155,6 +158,7 @@ const Frame = memo(function Frame() {
       <AddDrawer slug={addSlug} />
       <PasteDrawer slug={pasteSlug} />
       <ChangesDrawer slug={changesSlug} />
+      <HistoryDrawer slug={historySlug} />
       <LiveRegion />
       <DocumentState />
     </div>

@@ -64,6 +64,8 @@ export type EditorState = {
   openId: null | string
   pending: ReadonlyArray<Batch>
   published: null | RankingState
+  /** Titles of the published entries that the list no longer has. */
+  publishedTitles: Readonly<Record<string, null | string>>
   redo: ReadonlyArray<Step>
   sections: ReadonlyArray<BoardSection>
   selected: ReadonlySet<string>
@@ -137,6 +139,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
     openId: null,
     pending: [],
     published: null,
+    publishedTitles: {},
     redo: [],
     sections: [],
     selected: new Set(),
@@ -337,6 +340,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
       set({
         entries,
         published: board.published && { entries: board.published.placement, sections },
+        publishedTitles: board.published?.titles ?? {},
         sections,
       })
       const placement = board.entries

@@ -13,3 +13,15 @@ export const localeValues = (value: unknown): string[] => {
     ? Object.values(value).flatMap((text: unknown) => (typeof text === 'string' ? [text] : []))
     : []
 }
+
+/** The text of one locale in a value that was read in all of them, else the first there is. */
+export const inLocale = ({
+  locale,
+  value,
+}: {
+  locale: string | undefined
+  value: unknown
+}): null | string => {
+  const inOwn = locale ? (value as null | Record<string, unknown> | undefined)?.[locale] : undefined
+  return localeValues(inOwn ?? value)[0] ?? null
+}

@@ -11,9 +11,9 @@ import { idOf, idsOf } from '../hooks/related.js'
 import { resolveSections } from '../ranking/index.js'
 import { walkLexical } from '../text/index.js'
 import { findPublishedOrder } from './head.js'
-import { bringBackRows, readDraft, withRowsLease } from './rows.js'
+import { bringBackRows, readDraft, readRows, withRowsLease } from './rows.js'
 import { catchUp } from './settle.js'
-import { readByIds, titleOf } from './titles.js'
+import { readByIds, readTitles, titleOf } from './titles.js'
 import { CONTENT_FIELDS } from './types.js'
 
 /** For how long the names of other documents may be old, in milliseconds. */
@@ -63,7 +63,16 @@ export const readBoard = async ({
     entries: await boardEntriesOf({ ...context, rows, wanted: rows }),
     etag,
     id: context.list,
-    published: published ? { placement: published.placement } : null,
+    published: published
+      ? {
+          placement: published.placement,
+          titles: await readTitlesOfRemoved({
+            ...context,
+            kept: new Set(rows.map(({ id }) => String(id))),
+            published: published.placement,
+          }),
+        }
+      : null,
     revision: settled.revision,
     sections: resolveSections(settled.head.sections).map(({ key, kind }) => ({
       key,
@@ -72,6 +81,22 @@ export const readBoard = async ({
     })),
     settings: settled.head.settings,
   }
+}
+
+/** Titles of the published entries that the draft does not have. */
+const readTitlesOfRemoved = async ({
+  kept,
+  published,
+  ...context
+}: BoardContext & { kept: ReadonlySet<string>; published: Placement }): Promise<
+  Record<string, null | string>
+> => {
+  const removed = new Set(published.map(({ id }) => id).filter((id) => !kept.has(id)))
+  if (removed.size === 0) return {}
+  const rows = (await readRows({ ...context, isPublished: true })).filter(({ id }) =>
+    removed.has(String(id)),
+  )
+  return Object.fromEntries(await readTitles({ ...context, rows }))
 }
 
 /** The latest draft; entries whose rows somebody has overwritten get them back first. */
@@ -114,7 +139,7 @@ export const boardEntriesOf = async ({
     })
   const idsIn = (field: string): Id[] => wanted.flatMap((row) => idsOf(row[field]))
 
-  const dramas = await read(slugs.dramas, idsIn('dramas'), ['title', 'poster'])
+  const dramas = await read(slugs.dramas, idsIn('dramas'), ['title', 'poster', 'year'])
   const scenes = await read(slugs.scenes, idsIn('scenes'), ['label', 'spoiler', 'clips'])
   const people = await read(slugs.people, idsIn('people'), ['name', 'photo'])
   const clipsOf = (row: Row): Id[] => [
@@ -188,9 +213,13 @@ export const boardEntriesOf = async ({
       section: String(row.section),
       thumbnail: picture ? thumbnailOf(picture) : null,
       title,
+      year: yearOf(dramas.get(String(idsOf(row.dramas)[0]))),
     }
   })
 }
+
+const yearOf = (drama: Row | undefined): null | number =>
+  typeof drama?.year === 'number' ? drama.year : null
 
 /** Tells the states of a row's content apart. */
 export const contentRevisionOf = (row: Row): string =>

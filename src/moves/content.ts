@@ -87,7 +87,9 @@ export const resolveContent = async <T extends EntryContent>({
       copy.quote = { ...content.quote, speaker: resolve(content.quote.speaker) }
     }
     if (content.images) {
-      copy.images = content.images.map((row) => ({ ...row, image: resolve(row.image) }))
+      copy.images = content.images.map((row) =>
+        'image' in row ? { ...row, image: resolve(row.image) } : row,
+      )
     }
     return copy as T
   })
@@ -172,10 +174,10 @@ const usesOf = (content: EntryContent): Use[] => {
   if (quote && 'speaker' in quote && quote.speaker !== null) {
     uses.push({ id: quote.speaker as Id | undefined, key: 'roles', path: ['quote', 'speaker'] })
   }
-  images?.forEach(({ image }, index) => {
-    if (image !== null) {
-      uses.push({ id: image as Id | undefined, key: 'media', path: ['images', index, 'image'] })
-    }
+  images?.forEach((row, index) => {
+    // a picture that is still to be chosen
+    if (!('image' in row) || row.image === null) return
+    uses.push({ id: row.image as Id | undefined, key: 'media', path: ['images', index, 'image'] })
   })
   return uses
 }

@@ -4,12 +4,12 @@ import type { NameMatch, NameSuggestion, PastedLine } from '../ranking/index.js'
 import type { ListContext } from './context.js'
 import type { Id, PasteCandidate, PasteLine, PasteResult } from './types.js'
 
-import { localeValues } from '../hooks/localeValues.js'
+import { inLocale, localeValues } from '../hooks/localeValues.js'
 import { idOf, idsOf } from '../hooks/related.js'
 import { createNameMatcher, parsePastedList } from '../ranking/index.js'
 import { fold } from '../text/index.js'
 import { readRows } from './rows.js'
-import { findVisible } from './search.js'
+import { findVisible, namesOf } from './search.js'
 
 /** Most dramas whose names lines are compared with; with more, those that share beginnings of words. */
 const MAX_DRAMAS = 5000
@@ -159,11 +159,6 @@ const matchScenes = async ({
   })
 }
 
-const namesOf = ({ title, titles }: Document): string[] => [
-  ...localeValues(title),
-  ...localeValues(titles),
-]
-
 const quotesOf = ({ quotes }: Document): string[] =>
   Array.isArray(quotes)
     ? quotes.flatMap((row: unknown) => localeValues((row as { text?: unknown } | null)?.text))
@@ -181,21 +176,10 @@ const keyOfLine = ({
 }): string =>
   scene ? `scene:${scene.id}` : `drama:${drama}:${line.dramaHint ? fold(line.title) : ''}`
 
-const keysOfRow = (row: Record<string, unknown>): string[] => {
-  const scenes = idsOf(row.scenes)
-  if (scenes.length > 0) return scenes.map((id) => `scene:${id}`)
-  return idsOf(row.dramas)
+/** A row is found by its scenes, and by its drama and heading: a line need not name the scene. */
+const keysOfRow = (row: Record<string, unknown>): string[] => [
+  ...idsOf(row.scenes).map((id) => `scene:${id}`),
+  ...idsOf(row.dramas)
     .slice(0, 1)
-    .map((drama) => `drama:${drama}:${fold(localeValues(row.heading)[0] ?? '')}`)
-}
-
-const inLocale = ({
-  locale,
-  value,
-}: {
-  locale: string | undefined
-  value: unknown
-}): null | string => {
-  const inOwn = locale ? (value as null | Record<string, unknown> | undefined)?.[locale] : undefined
-  return localeValues(inOwn ?? value)[0] ?? null
-}
+    .map((drama) => `drama:${drama}:${fold(localeValues(row.heading)[0] ?? '')}`),
+]

@@ -138,9 +138,8 @@ export const mergeRows = ({
   const givenIds = new Set(given.map(({ id }) => id))
   const wasAdded = (id: string) => !seen.has(id)
   const wanted = given.filter(({ id }) => currentIds.has(id) || wasAdded(id))
-  const [main, rest] = isStale
-    ? [current.entries.filter(({ id }) => givenIds.has(id) || wasAdded(id)), wanted]
-    : [wanted, current.entries.filter(({ id }) => wasAdded(id))]
+  const kept = current.entries.filter(({ id }) => givenIds.has(id) || wasAdded(id))
+  const [main, rest] = isStale ? [kept, wanted] : [wanted, kept]
   return normalizeState({ entries: insertBehind({ into: main, rows: rest }), sections })
 }
 

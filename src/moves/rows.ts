@@ -19,11 +19,13 @@ const VERSIONS_A_TIME = 3
 /**
  * The latest draft of a list with its rows in order, relationships as ids.
  *
+ * @param isPublished whether the published list is read in the place of its latest draft
  * @param isFallback whether texts that the locale does not have are taken from another one; never for
  * rows that are written again
  */
 export const readDraft = async ({
   isFallback = false,
+  isPublished = false,
   list,
   locale,
   payload,
@@ -31,13 +33,14 @@ export const readDraft = async ({
   slugs,
 }: ListContext & {
   isFallback?: boolean
+  isPublished?: boolean
   locale?: string | undefined
   select?: Record<string, unknown>
 }): Promise<Row> =>
   (await payload.findByID({
     collection: slugs.rankedLists as CollectionSlug,
     depth: 0,
-    draft: true,
+    draft: !isPublished,
     ...(isFallback ? {} : { fallbackLocale: false }),
     id: list,
     joins: false,
@@ -47,9 +50,9 @@ export const readDraft = async ({
     showHiddenFields: true,
   })) as unknown as Row
 
-/** What titles and movements need of the rows of the latest draft. */
+/** What titles and movements need of the rows of the latest draft, or of the published list. */
 export const readRows = async (
-  context: ListContext & { locale?: string | undefined },
+  context: ListContext & { isPublished?: boolean; locale?: string | undefined },
 ): Promise<Row[]> => {
   const select = {
     entries: { dramas: true, heading: true, people: true, printedTitle: true, scenes: true },

@@ -4,9 +4,9 @@ import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 import type { CollectionSlugs } from '../options.js'
 import type { DraftsResult, Id, SearchTarget } from './types.js'
 
-import { localeValues } from '../hooks/localeValues.js'
+import { inLocale, localeValues } from '../hooks/localeValues.js'
 import { idOf } from '../hooks/related.js'
-import { fold } from '../text/index.js'
+import { fold, searchTextOf, toWords } from '../text/index.js'
 import { readByIds } from './titles.js'
 
 type Row = Record<string, unknown> & { id: Id }
@@ -34,36 +34,53 @@ export const searchTargets = async ({
     ...searcher,
     collection: searcher.slugs.dramas,
     limit: limit * SPARE,
-    select: ['title', 'year'],
+    locale: 'all',
+    select: ['title', 'titles', 'year'],
     where,
   })
   const scenes = await findVisible({
     ...searcher,
     collection: searcher.slugs.scenes,
     limit: limit * SPARE,
-    select: ['label', 'drama'],
+    locale: 'all',
+    select: ['drama', 'label', 'place', 'title'],
     where,
   })
   const titles = await readByIds({
     ...searcher,
     collection: searcher.slugs.dramas,
     ids: scenes.flatMap(({ drama }) => idOf(drama) ?? []),
-    select: { title: true },
+    locale: 'all',
+    select: { title: true, titles: true },
   })
+  const { locale } = searcher
+  const words = toWords(query)
   const found: SearchTarget[] = [
-    ...dramas.map(({ id, title, year }) => ({
-      id,
-      kind: 'drama' as const,
-      title: firstOf(title),
-      year: typeof year === 'number' ? year : null,
-    })),
-    ...scenes.map(({ drama, id, label }) => {
-      const of = titles.get(String(idOf(drama)))
+    ...dramas.map((drama) => {
+      const title = inLocale({ locale, value: drama.title })
       return {
-        drama: of ? { id: of.id, title: firstOf(of.title) } : null,
-        id,
+        aliasMatched: aliasOf({ names: namesOf(drama), shown: [title], words }),
+        id: drama.id,
+        kind: 'drama' as const,
+        title,
+        year: typeof drama.year === 'number' ? drama.year : null,
+      }
+    }),
+    ...scenes.map((scene) => {
+      const of = titles.get(String(idOf(scene.drama)))
+      const title = inLocale({ locale, value: scene.label })
+      const drama = of ? { id: of.id, title: inLocale({ locale, value: of.title }) } : null
+      const names = [
+        ...localeValues(scene.title),
+        ...localeValues(scene.place),
+        ...(of ? namesOf(of) : []),
+      ]
+      return {
+        aliasMatched: aliasOf({ names, shown: [title, drama?.title ?? null], words }),
+        drama,
+        id: scene.id,
         kind: 'scene' as const,
-        title: firstOf(label),
+        title,
       }
     }),
   ]
@@ -154,6 +171,29 @@ const distanceOf = ({ title, wanted }: { title: null | string; wanted: string })
   if (folded === wanted) return 0
   if (folded.startsWith(wanted)) return 1
   return folded.includes(wanted) ? 2 : 3
+}
+
+/** All names of a drama that was read in all locales. */
+export const namesOf = ({ title, titles }: Record<string, unknown>): string[] => [
+  ...localeValues(title),
+  ...localeValues(titles),
+]
+
+/** The first name that has all the words, where what is shown has not. */
+const aliasOf = ({
+  names,
+  shown,
+  words,
+}: {
+  names: readonly string[]
+  shown: ReadonlyArray<null | string>
+  words: readonly string[]
+}): null | string => {
+  const hasAll = (texts: ReadonlyArray<null | string>): boolean => {
+    const searched = searchTextOf(texts)
+    return words.every((word) => searched.includes(word))
+  }
+  return hasAll(shown) ? null : (names.find((name) => hasAll([name])) ?? null)
 }
 
 const firstOf = (value: unknown): null | string => localeValues(value)[0] ?? null

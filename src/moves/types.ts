@@ -90,6 +90,14 @@ export type BoardEntry = RankingEntry & {
   thumbnail: null | string
   /** Printed title, else the main drama's, else the heading. */
   title: null | string
+  /** Of the main drama. */
+  year: null | number
+}
+
+export type PublishedOrder = {
+  placement: Placement
+  /** Titles by id of the published entries that the draft no longer has. */
+  titles: Record<string, null | string>
 }
 
 export type BoardSection = { key: string; kind: SectionKind; title: null | string }
@@ -101,7 +109,7 @@ export type Board = {
   etag: string
   id: Id
   /** Order, sections and ties as they are published; null where the list is not. */
-  published: { placement: Placement } | null
+  published: null | PublishedOrder
   /** The revision of the order, which moves name as the one they saw. */
   revision: number
   sections: BoardSection[]
@@ -206,7 +214,10 @@ export type PasteLine = {
   /** Other dramas to offer, the surest first. */
   alternatives: PasteCandidate[]
   dramaHint: null | string
-  /** The drama stands in the list or further up in the text already (and the scene, where one is found). */
+  /**
+   * The list, or the text further up, has the same already: the scene where one is found, else the
+   * drama under the same heading.
+   */
   isDuplicate: boolean
   isTied: boolean
   match: null | PasteCandidate
@@ -236,9 +247,15 @@ export type DraftsRequest = { titles: string[] }
 /** 200 of POST /:id/drafts, in the order of the titles. */
 export type DraftsResult = { dramas: Array<{ id: Id; title: string }> }
 
-export type SearchTarget =
-  | { id: Id; kind: 'drama'; title: null | string; year: null | number }
-  | { drama: { id: Id; title: null | string } | null; id: Id; kind: 'scene'; title: null | string }
+export type SearchTarget = {
+  /** The name that was found, where it is not in the title: an alias, another language, the drama's. */
+  aliasMatched: null | string
+  id: Id
+  title: null | string
+} & (
+  | { drama: { id: Id; title: null | string } | null; kind: 'scene' }
+  | { kind: 'drama'; year: null | number }
+)
 
 /** GET /search-targets?q=&limit= : dramas and scenes by any of their names, 20 at most. */
 export type SearchTargets = { targets: SearchTarget[] }

@@ -25,6 +25,7 @@ export const entry = (id: string, rest: Partial<BoardEntry> = {}): BoardEntry =>
   section: 'main',
   thumbnail: null,
   title: id,
+  year: null,
   ...rest,
 })
 

@@ -1,0 +1,25 @@
+import type { History } from '../../src/moves/types.js'
+
+/** Movements of one record that are shown before somebody asks for the rest. */
+export const MOVEMENTS_SHOWN = 5
+
+/** Pages of the history in one, the newest first. */
+export const joinOlder = (args: { known: History; older: History }): History => ({
+  nextBefore: args.older.nextBefore,
+  records: [...args.known.records, ...args.older.records],
+})
+
+/**
+ * The newest page with what was loaded before it. Where there are records between the two that nobody
+ * has loaded, the newest page alone.
+ */
+export const joinNewest = (args: { known: History | null; newest: History }): History => {
+  const { known, newest } = args
+  const first = known?.records[0]
+  const last = newest.records.at(-1)
+  if (!known || !first || !last || last.revision > first.revision + 1) return newest
+  const earlier = known.records.filter(({ revision }) => revision < last.revision)
+  return earlier.length === 0
+    ? newest
+    : { nextBefore: known.nextBefore, records: [...newest.records, ...earlier] }
+}
