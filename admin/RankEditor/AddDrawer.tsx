@@ -97,11 +97,6 @@ const AddForm = ({ slug }: { slug: string }) => {
                   <span className="rank-editor__text">
                     <span className="rank-editor__title">{target.title ?? t('untitled')}</span>
                     <span className="rank-editor__sub">{subtitleOf(target, t)}</span>
-                    {target.aliasMatched && (
-                      <span className="rank-editor__sub">
-                        {t('aliasMatched', { name: target.aliasMatched })}
-                      </span>
-                    )}
                   </span>
                   {isListed && (
                     <span className="rank-editor__flag rank-editor__flag--warning">
@@ -125,9 +120,12 @@ const AddForm = ({ slug }: { slug: string }) => {
 const keyOf = ({ id, kind }: Pick<SearchTarget, 'id' | 'kind'>): string => `${kind}:${id}`
 
 const subtitleOf = (target: SearchTarget, t: ReturnType<typeof useEditor>['t']): string =>
-  target.kind === 'drama'
-    ? [t('drama'), target.year].filter(Boolean).join(' · ')
-    : [t('scene'), target.drama?.title].filter(Boolean).join(' · ')
+  [
+    ...(target.kind === 'drama' ? [t('drama'), target.year] : [t('scene'), target.drama?.title]),
+    target.aliasMatched && t('aliasMatched', { name: target.aliasMatched }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Keys of the dramas and scenes that the list has already. */
 export const listed = (

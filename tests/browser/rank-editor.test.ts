@@ -139,6 +139,43 @@ describe('dragging with the mouse', () => {
   })
 })
 
+describe('dragging with a pen', () => {
+  it('should move a row like a mouse does', async () => {
+    const { id, page } = await openNew({ entries: names(5) })
+    const session = await page.context().newCDPSession(page)
+    const pen = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', x: number, y: number) =>
+      session.send('Input.dispatchMouseEvent', {
+        button: 'left',
+        buttons: type === 'mouseReleased' ? 0 : 1,
+        clickCount: 1,
+        force: 0.5,
+        pointerType: 'pen',
+        type,
+        x,
+        y,
+      })
+    const kinds = page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          document.addEventListener('pointerdown', (event) => resolve(event.pointerType), {
+            once: true,
+          })
+        }),
+    )
+    const from = await middleOf(page, 'D')
+    const to = await middleOf(page, 'B')
+    await pen('mousePressed', from.x, from.y)
+    for (let step = 1; step <= 8; step++) {
+      await pen('mouseMoved', from.x, from.y + ((to.y - 15 - from.y) * step) / 8)
+    }
+    await page.waitForSelector('.rank-editor__drop-line')
+    await pen('mouseReleased', to.x, to.y - 15)
+    await until(() => stored(page, id), 'A D B C E')
+    expect(await kinds).toBe('pen')
+    expect(await heard(page)).toEqual(['D, moved from 4 to 2 of 5'])
+  })
+})
+
 describe('dragging with a finger', () => {
   const touch = (session: CDPSession, type: 'End' | 'Move' | 'Start', x: number, y: number) =>
     session.send('Input.dispatchTouchEvent', {
@@ -185,6 +222,26 @@ describe('dragging with a finger', () => {
       'Entry 1 Entry 5 Entry 2 Entry 3',
     )
     expect(await heard(page)).toEqual(['Entry 5, moved from 5 to 2 of 30'])
+  })
+
+  it('should carry selected rows to another section as a block', async () => {
+    const { id, page } = await openNew({ entries: twoSections, sections: SECTIONS }, phone)
+    await page.locator('.rank-editor__list').evaluate((list) => {
+      window.scrollBy({ behavior: 'instant', top: list.getBoundingClientRect().top - 200 })
+    })
+    for (const title of ['A', 'C']) await page.getByLabel(`Select ${title}`).tap()
+    const session = await page.context().newCDPSession(page)
+    const from = await middleOf(page, 'A')
+    const to = await middleOf(page, 'X')
+    await touch(session, 'Start', from.x, from.y)
+    await page.waitForTimeout(400)
+    for (let step = 1; step <= 8; step++) {
+      await touch(session, 'Move', from.x, from.y + ((to.y + 15 - from.y) * step) / 8)
+    }
+    await page.waitForSelector('.rank-editor__drop-line')
+    await touch(session, 'End', 0, 0)
+    await until(() => stored(page, id), 'B D | X A C')
+    expect(await heard(page)).toEqual(['A and 1 more, moved to 2 of 3 in Also'])
   })
 })
 
@@ -277,13 +334,51 @@ describe('the menu of an entry', () => {
       sections: SECTIONS,
     })
     expect(await stored(page, id)).toBe('A B= C D | X')
+    await countClicks(page)
     await rowOf(page, 'B').getByRole('button', { name: 'Move B' }).click()
     await page.getByRole('button', { exact: true, name: 'Untie' }).click()
     await until(() => stored(page, id), 'A B C D | X')
     await rowOf(page, 'A').getByRole('button', { name: 'Move A' }).click()
     await page.getByRole('group', { name: 'To the section' }).getByRole('button').click()
     await until(() => stored(page, id), 'B C D | X A')
+    expect(await clicks(page)).toBe(4)
     expect(await heard(page)).toEqual(['B, no longer tied, 2', 'A, moved to 2 of 2 in Also'])
+  })
+
+  it('should move and remove selected entries as one', async () => {
+    const { id, page } = await openNew({ entries: names(6) })
+    const select = async (...titles: string[]) => {
+      for (const title of titles) await page.getByLabel(`Select ${title}`).click()
+    }
+    await select('B', 'E')
+    await countClicks(page)
+    await rowOf(page, 'E').getByRole('button', { name: 'Move E' }).click()
+    expect(await page.locator('.rank-editor__popover-title').innerText()).toBe('2 selected entries')
+    await page.keyboard.type('1')
+    await page.getByRole('button', { exact: true, name: 'Move' }).click()
+    await until(() => stored(page, id), 'B E A C D F')
+    expect(await clicks(page)).toBe(2)
+    await rowOf(page, 'B').getByRole('button', { name: 'Move B' }).click()
+    await page.getByRole('button', { name: 'Remove 2 from the list' }).click()
+    await until(() => stored(page, id), 'A C D F')
+    await page.getByRole('button', { exact: true, name: 'Undo' }).click()
+    await until(() => stored(page, id), 'B E A C D F')
+    expect(await heard(page)).toEqual([
+      'B and 1 more, moved from 2 to 1 of 6',
+      'B and 1 more, removed',
+      'Undone: B and 1 more, added from 1 of 6',
+    ])
+  })
+
+  it('should work with a finger', async () => {
+    const { id, page } = await openNew(
+      { entries: names(5) },
+      { hasTouch: true, isMobile: true, viewport: PHONE },
+    )
+    await rowOf(page, 'E').getByRole('button', { name: 'Move E' }).tap()
+    await page.getByRole('button', { exact: true, name: 'To the top' }).tap()
+    await until(() => stored(page, id), 'E A B C D')
+    expect(await heard(page)).toEqual(['E, moved from 5 to 1 of 5'])
   })
 })
 
@@ -306,6 +401,35 @@ describe('the keyboard', () => {
       'B, stays at 1 of 5',
     ])
     expect(await rowOf(page, 'B').evaluate((row) => row === document.activeElement)).toBe(true)
+  })
+
+  it('should select with Space and Shift, and move the block', async () => {
+    const { id, page } = await openNew({ entries: names(6) })
+    await rowOf(page, 'B').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Alt+ArrowDown')
+    await until(() => stored(page, id), 'A D B C E F')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('End')
+    await page.keyboard.press(' ')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press(' ')
+    await page.keyboard.press('Alt+Home')
+    await until(() => stored(page, id), 'E F A D B C')
+    expect(await heard(page)).toEqual([
+      'B and 1 more, moved from 2 to 3 of 6',
+      'E and 1 more, moved from 5 to 1 of 6',
+    ])
+  })
+
+  it('should open the menu, and give the focus back to the entry', async () => {
+    const { id, page } = await openNew({ entries: names(3) })
+    await rowOf(page, 'C').click()
+    await page.keyboard.press('Shift+F10')
+    await page.keyboard.type('1')
+    await page.keyboard.press('Enter')
+    await until(() => stored(page, id), 'C A B')
+    expect(await rowOf(page, 'C').evaluate((row) => row === document.activeElement)).toBe(true)
   })
 
   it('should move to a typed number on Enter, and forget it on Escape', async () => {
@@ -375,6 +499,35 @@ describe('the list as a whole', () => {
     await order_(page, 'Shuffle')()
     await until(async () => (await heard(page)).length, 3)
     expect((await stored(page, id)).split(' ').toSorted()).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  it('should sort by the year of the drama, entries without one last', async () => {
+    const page = await editorPage({ browser, desk })
+    const dramas = await page.evaluate(async () => {
+      const ids: Record<string, number | string> = {}
+      for (const year of [2021, 2014, 2016]) {
+        const response = await fetch('/api/dramas?depth=0', {
+          body: JSON.stringify({ _status: 'published', title: `Of ${year}`, year }),
+          headers: { 'Content-Type': 'application/json' },
+          method: 'POST',
+        })
+        ids[year] = ((await response.json()) as { doc: { id: number | string } }).doc.id
+      }
+      return ids
+    })
+    const id = await createList({
+      data: {
+        entries: [
+          { printedTitle: 'Nobody', section: 'main' },
+          ...[2021, 2014, 2016].map((year) => ({ dramas: [dramas[year]], section: 'main' })),
+        ],
+      },
+      entries: [],
+      page,
+    })
+    await openList({ desk, id, page })
+    await order_(page, 'Sort by year')()
+    await until(() => stored(page, id), 'Of 2014 Of 2016 Of 2021 Nobody')
   })
 
   it('should number by the settings of the form before they are saved, ranks as they were', async () => {
@@ -518,12 +671,146 @@ describe('one entry beside the list', () => {
     )
     await page.getByRole('button', { name: 'Since published' }).click()
     await until(() => page.locator('.rank-editor__movements').first().innerText(), 'C 3 → 1')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await rowOf(page, 'B').getByRole('button', { name: 'Move B' }).click()
+    await page.getByRole('button', { name: 'Remove from the list' }).click()
+    await until(() => order(page), 'C A')
+    // what is not there any more has its title from what is published
+    await page.reload()
+    await page.waitForSelector('.rank-editor__row')
+    await page.getByRole('button', { name: 'Since published' }).click()
+    await until(
+      () => page.locator('.rank-editor__movements').first().innerText(),
+      'C 3 → 1\nB removed from 2',
+    )
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { exact: true, name: 'History' }).click()
+    await until(
+      () => page.locator('.rank-editor__records .rank-editor__movements').allInnerTexts(),
+      ['B removed from 3', 'C 3 → 1'],
+    )
     await page.keyboard.press('Escape')
     await page.fill('#field-title', `Published ${crypto.randomUUID()}`)
     await page.click('#action-save')
     await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
-    expect(await order(page)).toBe('C A B')
+    expect(await order(page)).toBe('C A')
     expect(await page.locator('text=Document modified').count()).toBe(0)
+  })
+})
+
+describe('the history', () => {
+  it('should say who moved what from where to where, and when, and go on while one looks', async () => {
+    const entries = ['Healer', 'Goblin', 'Signal', 'Misaeng', 'Vincenzo', 'Run On', 'Abyss']
+    const { id, page } = await openNew({ entries })
+    await page.getByRole('button', { exact: true, name: 'History' }).click()
+    await page.waitForSelector('.rank-editor__dialog:has-text("Nothing has been moved yet.")')
+    await page.keyboard.press('Escape')
+    await rowOf(page, 'Abyss').click()
+    await page.keyboard.type('2')
+    await page.keyboard.press('Enter')
+    await until(async () => (await stored(page, id)).slice(0, 12), 'Healer Abyss')
+    await page.getByRole('button', { exact: true, name: 'Undo' }).click()
+    await page.getByRole('button', { exact: true, name: 'Redo' }).click()
+    await until(async () => (await stored(page, id)).slice(0, 12), 'Healer Abyss')
+    await page.getByRole('button', { exact: true, name: 'Order' }).click()
+    await page.getByRole('button', { name: 'Sort by title' }).click()
+    await until(async () => (await stored(page, id)).slice(0, 12), 'Abyss Goblin')
+
+    await page.getByRole('button', { exact: true, name: 'History' }).click()
+    const records = page.locator('.rank-editor__record')
+    const movementsOf = (index: number) =>
+      records.nth(index).locator('.rank-editor__movements li').allInnerTexts()
+    await until(() => records.count(), 4)
+    expect(await movementsOf(1)).toEqual(['Abyss 7 → 2'])
+    expect(await movementsOf(2)).toEqual(['Abyss 2 → 7'])
+    expect(await movementsOf(3)).toEqual(['Abyss 7 → 2'])
+    const name = await page.evaluate(async () => {
+      const { user } = (await (await fetch('/api/users/me')).json()) as {
+        user: { email: string; name?: string }
+      }
+      return user.name || user.email
+    })
+    expect(await records.first().locator('strong').innerText()).toBe(name)
+    const at = await records.first().locator('time').getAttribute('datetime')
+    expect(Math.abs(Date.now() - Date.parse(at ?? ''))).toBeLessThan(60_000)
+    expect(await violations(page)).toEqual([])
+    await shoot(page, 'rank-editor-history')
+
+    const two = await editorPage({ browser, desk })
+    await openList({ desk, id, page: two })
+    await rowOf(two, 'Run On').click()
+    await two.keyboard.press('Alt+Home')
+    await until(() => movementsOf(0), ['Run On 5 → 1'])
+    expect(await records.count()).toBe(5)
+  })
+
+  it('should bring older records when asked, and all movements of a long one', async () => {
+    const { id, page } = await openNew({ entries: names(26) })
+    await page.evaluate(async (list) => {
+      for (let revision = 0; revision < 24; revision++) {
+        const operations = [{ section: 'main', type: 'reverse' }]
+        await fetch(`/api/ranked-lists/${list}/moves`, {
+          body: JSON.stringify({ key: `key-${revision}`, operations, revision }),
+          headers: { 'Content-Type': 'application/json' },
+          method: 'POST',
+        })
+      }
+    }, id)
+    await page.getByRole('button', { exact: true, name: 'History' }).click()
+    const records = page.locator('.rank-editor__record')
+    await until(() => records.count(), 20)
+    await page.getByRole('button', { name: 'Older' }).click()
+    await until(() => records.count(), 24)
+    expect(await page.getByRole('button', { name: 'Older' }).count()).toBe(0)
+    const first = records.first()
+    expect(await first.locator('li').count()).toBe(5)
+    await first.getByRole('button', { name: /more/ }).click()
+    expect(await first.locator('li').count()).toBeGreaterThan(20)
+  })
+})
+
+describe('what a row warns of', () => {
+  it('should be seen beside its title', async () => {
+    const page = await editorPage({ browser, desk })
+    const made = await page.evaluate(async () => {
+      const create = async (collection: string, body: Record<string, unknown>) => {
+        const response = await fetch(`/api/${collection}?depth=0`, {
+          body: JSON.stringify(body),
+          headers: { 'Content-Type': 'application/json' },
+          method: 'POST',
+        })
+        return ((await response.json()) as { doc: { id: number | string } }).doc.id
+      }
+      return {
+        clip: await create('clips', { availability: 'removed', title: 'Gone' }),
+        drama: await create('dramas', { _status: 'published', title: 'Twice' }),
+      }
+    })
+    const entries = [
+      { dramas: [made.drama] },
+      { dramas: [made.drama], isTiedWithPrevious: true },
+      { printedTitle: 'Told too early', spoiler: 'major' },
+      { clips: [made.clip], printedTitle: 'Seen no more' },
+      {},
+    ].map((entry) => ({ section: 'main', ...entry }))
+    const id = await createList({ data: { entries }, entries: [], page })
+    await openList({ desk, id, page })
+    expect(
+      await page.$$eval('.rank-editor__row', (rows) =>
+        rows.map((row) =>
+          [...row.querySelectorAll('.rank-editor__flag')].map(({ textContent }) => textContent),
+        ),
+      ),
+    ).toEqual([
+      ['Tie', 'Duplicate'],
+      ['Tie', 'Duplicate'],
+      ['Spoiler'],
+      ['Broken clip'],
+      ['No title'],
+    ])
+    await shoot(page, 'rank-editor-flags')
+    expect(await violations(page)).toEqual([])
   })
 })
 
@@ -537,6 +824,13 @@ describe('adding', () => {
         .locator('.rank-editor__targets li', { hasText: 'Drama' })
         .filter({ hasText: name === 'healer' ? 'Healer' : 'Strong Woman Do Bong Soon' })
       await target.locator('input').check()
+      if (name === 'healer') {
+        expect(await target.innerText()).not.toMatch(/also/)
+        continue
+      }
+      expect(await target.innerText()).toMatch(/Drama[^]*also “Strong Girl Bong-soon”/i)
+      await shoot(page, 'rank-editor-add')
+      expect(await violations(page)).toEqual([])
     }
     await page.getByRole('button', { name: 'Add 2 entries' }).click()
     await until(() => stored(page, id), 'A B Strong Woman Do Bong Soon Healer')
@@ -561,7 +855,15 @@ describe('adding', () => {
     await page.getByRole('button', { name: 'Add 3 entries' }).click()
     await until(() => stored(page, id), 'Healer A Drama Nobody Made Vicenzo The Sun of My Master')
 
-    await paste('Run On\nCrash Landing on You')
+    await paste('Run On\nCrash Landing on You\nVicenzo')
+    const flagsOf = (title: string) =>
+      page
+        .locator('.rank-editor__pasted-line', { hasText: title })
+        .locator('.rank-editor__flag')
+        .allInnerTexts()
+    expect(await flagsOf('Run On')).toEqual(['100 % sure'])
+    expect(await flagsOf('Vicenzo')).toContain('Duplicate')
+    await page.getByLabel('Drama for Vicenzo').selectOption('skip')
     await page.getByLabel('The last line is number one').check()
     await page.getByRole('button', { name: 'Add 2 entries' }).click()
     await until(

@@ -123,6 +123,7 @@ describe('an entry', () => {
       printedNames: ['A Person'],
       printedTitle: 'As printed',
       quote: { speaker: role.id, speakerText: 'They', text: 'What they say', variant: 'A' },
+      revealAt: '2026-12-24T18:00:00.000Z',
       roles: [role.id],
       scenes: [scene.id],
       spoiler: 'major',
