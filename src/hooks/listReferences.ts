@@ -95,7 +95,10 @@ const collectEmbedded = ({
   into: { clips: Id[]; media: Id[] }
   richText: unknown
 }): void => {
-  walkLexical(richText, ({ fields, type }) => {
+  walkLexical(richText, (node) => {
+    const { fields, type } = node
+    const upload = type === 'upload' ? idOf((node as { value?: unknown }).value) : undefined
+    if (upload !== undefined) into.media.push(upload)
     if (type !== 'block' || !fields) return
     const clip = idOf(fields.clip)
     const image = idOf(fields.image)

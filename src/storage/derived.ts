@@ -1,5 +1,10 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
+import type { Sqlite } from './sqlite.js'
+
+import { writeReferences } from './references.js'
+import { sqliteOf } from './sqlite.js'
+
 type Data = Record<string, unknown>
 type Document = Data & { id: number | string }
 
@@ -29,13 +34,14 @@ export const writeDerived = async ({
     where: { id: { equals: id } },
   })
   if (!stored) return
-  await payload.db.updateOne({
-    collection: slug,
-    data: await derive(stored),
-    id,
-    req,
-    returning: false,
-  })
+  const sqlite = sqliteOf(payload)
+  const { columns, references } = split({ data: await derive(stored), sqlite })
+  if (columns) {
+    await payload.db.updateOne({ collection: slug, data: columns, id, req, returning: false })
+  }
+  if (references && sqlite) {
+    await writeReferences({ collection, id, payload, references, sqlite })
+  }
   if (!payload.collections[slug]?.config.versions?.drafts) return
 
   const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
@@ -49,13 +55,45 @@ export const writeDerived = async ({
   })
   for (const version of docs) {
     const content: Data = version.version
-    await payload.db.updateVersion({
-      collection: slug,
-      id: version.id,
-      req,
-      returning: false,
-      versionData: { version: { ...content, ...(await derive(content)) } } as never,
-    })
+    const derived = split({ data: await derive(content), sqlite })
+    if (derived.columns) {
+      await payload.db.updateVersion({
+        collection: slug,
+        id: version.id,
+        req,
+        returning: false,
+        versionData: { version: { ...content, ...derived.columns } } as never,
+      })
+    }
+    if (derived.references && sqlite) {
+      await writeReferences({
+        collection,
+        id: version.id,
+        isVersion: true,
+        payload,
+        references: derived.references,
+        sqlite,
+      })
+    }
+  }
+}
+
+/** What is derived, by how it is written: relationships by themselves on SQLite, see writeReferences. */
+const split = ({
+  data,
+  sqlite,
+}: {
+  data: Data
+  sqlite: Sqlite | undefined
+}): { columns?: Data; references?: Record<string, Array<number | string>> } => {
+  if (!sqlite) return { columns: data }
+  const isReference = ([, value]: [string, unknown]): boolean => Array.isArray(value)
+  const entries = Object.entries(data)
+  const references = entries.filter(isReference) as Array<[string, Array<number | string>]>
+  const columns = entries.filter((entry) => !isReference(entry))
+  return {
+    ...(columns.length > 0 ? { columns: Object.fromEntries(columns) } : {}),
+    ...(references.length > 0 ? { references: Object.fromEntries(references) } : {}),
   }
 }
 

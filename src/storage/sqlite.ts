@@ -3,11 +3,14 @@ import type { Payload } from 'payload'
 
 export type Sqlite = {
   client: {
+    /** All of the statements in one transaction, or none. */
+    batch: (statements: Array<{ args: unknown[]; sql: string }>, mode: 'write') => Promise<unknown>
     execute: (statement: { args: unknown[]; sql: string }) => Promise<{
       rows: Array<Record<string, unknown>>
       rowsAffected: number
     }>
   }
+  relationshipsSuffix?: string
   tableNameMap: Map<string, string>
   tables: Record<string, Record<string, { name: string }>>
   versionsSuffix?: string

@@ -135,6 +135,48 @@ describe('what is derived', () => {
   })
 })
 
+describe('what a list refers to', () => {
+  it('should follow a scene that changes, and leave everything else of the list as it is', async () => {
+    const one = await create('dramas', { ...published, title: 'Of the scene' })
+    const other = await create('dramas', { ...published, title: 'Of the scene now' })
+    const scene = await create('scenes', { ...published, drama: one.id, title: 'Moves over' })
+    const { id } = await create('ranked-lists', {
+      ...published,
+      entries: [{ printedNames: ['A', 'B'], scenes: [scene.id] }, { printedTitle: 'Second' }],
+      printed: { counters: [{ label: 'shares', value: 3 }] },
+      sections: [{ key: 'main', kind: 'main' }],
+      title: 'Keeps its rows',
+    })
+    await desk.payload.update({
+      collection: 'ranked-lists',
+      data: { title: 'Keeps its draft' } as never,
+      draft: true,
+      id,
+    })
+    const read = async (draft: boolean) =>
+      (await desk.payload.findByID({
+        collection: 'ranked-lists',
+        depth: 0,
+        draft,
+        id,
+        showHiddenFields: true,
+      })) as Doc
+    for (const draft of [false, true]) {
+      expect(await read(draft)).toMatchObject({ usedDramas: [one.id] })
+    }
+    const before = [await read(false), await read(true)]
+    await desk.payload.update({
+      collection: 'scenes',
+      data: { ...published, drama: other.id } as never,
+      id: scene.id,
+    })
+    const changed = { usedDramas: [other.id] }
+    expect([await read(false), await read(true)]).toEqual(
+      before.map((list) => ({ ...list, ...changed })),
+    )
+  })
+})
+
 describe('slugs', () => {
   it('should be made from the title, be unique and lead on from old ones', async () => {
     const first = await create('dramas', { ...published, title: 'Two of a Kind' })
