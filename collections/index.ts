@@ -14,6 +14,11 @@ import { createMediaCollection } from './Media.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
 import { createPeopleCollection } from './People.js'
+import {
+  createPublicationBodiesCollection,
+  createPublicationsCollection,
+  createPublicationUpdatesCollection,
+} from './Publications.js'
 import { createRankedListsCollection } from './RankedLists.js'
 import { createRedirectsCollection } from './Redirects.js'
 import { createRolesCollection } from './Roles.js'
@@ -33,6 +38,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
 > = [
   ['rankedLists', createRankedListsCollection],
   ['moves', createMovesCollection],
+  ['publicationUpdates', createPublicationUpdatesCollection],
   ['authors', createAuthorsCollection],
   ['dramas', createDramasCollection],
   ['scenes', createScenesCollection],
@@ -49,6 +55,8 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],
   ['redirects', createRedirectsCollection],
+  ['publications', createPublicationsCollection],
+  ['publicationBodies', createPublicationBodiesCollection],
   ['leases', createLeasesCollection],
   ['users', createUsersCollection],
 ]

@@ -7,7 +7,10 @@ import type { CollectionKey, RankedListsOptions, SanitizedOptions } from './opti
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createAccess } from './access/index.js'
 import { createEndpoints } from './endpoints/index.js'
+import { withPublicationHooks } from './hooks/publications.js'
+import { createUpdateTask } from './jobs/updatePublications.js'
 import { sanitizeOptions } from './options.js'
+import { WATCHED_KEYS } from './publications/dependents.js'
 import { translations } from './translations/index.js'
 
 export type { RankedListsOptions } from './options.js'
@@ -33,6 +36,10 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
       ...(config.endpoints ?? []),
       ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
     ],
+    jobs: {
+      ...config.jobs,
+      tasks: [...(config.jobs?.tasks ?? []), createUpdateTask(sanitized)],
+    },
     custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
     i18n: {
       ...config.i18n,
@@ -82,7 +89,11 @@ const installCollections = ({
       ? { ...collection, fields: [...collection.fields, ...usersFields] }
       : collection,
   )
-  return [...adopted, ...ours]
+  return [...adopted, ...ours].map((collection) => {
+    // beside whatever hooks the app has given it: a change without its mark would be seen too late
+    const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
+    return key ? withPublicationHooks({ collection, key, options }) : collection
+  })
 }
 
 /** Collections that an app usually has already. */

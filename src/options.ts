@@ -20,6 +20,9 @@ export const DEFAULT_SLUGS = {
   occasions: 'occasions',
   pairings: 'pairings',
   people: 'people',
+  publicationBodies: 'list-publication-bodies',
+  publications: 'list-publications',
+  publicationUpdates: 'list-publication-updates',
   rankedLists: 'ranked-lists',
   reactions: 'reactions',
   redirects: 'slug-redirects',
@@ -56,6 +59,12 @@ export type RankedListsOptions = {
      * @default `${siteUrl}/lists/${slug}`, where there is a `siteUrl`
      */
     listUrl?: (slug: string) => string
+    /**
+     * Whether compiled lists go out compressed to whoever takes it. Leave it off where the server in
+     * front compresses.
+     * @default false
+     */
+    precompressed?: boolean
     /**
      * How long the address of a preview works, in seconds, from a minute to a week.
      * @default 3600
@@ -110,6 +119,7 @@ export type SanitizedOptions = {
     basePath: string
     cors: '*' | string[]
     listUrl: ((slug: string) => string) | null
+    precompressed: boolean
     previewSeconds: number
     previewUrl: NonNullable<NonNullable<RankedListsOptions['api']>['previewUrl']> | null
     /** Without a slash at its end; null where the app has not said it. */
@@ -215,7 +225,15 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
 
   return {
     access: options.access ?? {},
-    api: { basePath, cors, listUrl, previewSeconds, previewUrl, siteUrl },
+    api: {
+      basePath,
+      cors,
+      listUrl,
+      precompressed: options.api?.precompressed ?? false,
+      previewSeconds,
+      previewUrl,
+      siteUrl,
+    },
     collections: options.collections ?? {},
     disabled: options.disabled ?? false,
     editor: options.editor,

@@ -51,3 +51,5 @@ export const COMMENT_STATUSES = [
   'rejected',
   'deleted',
 ] as const
+/** How far something that has to be compiled again has come. */
+export const UPDATE_STATES = ['announced', 'waiting', 'running', 'done', 'failed'] as const

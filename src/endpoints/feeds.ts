@@ -6,6 +6,7 @@ import type { RouteArgs, RouteResult } from './types.js'
 
 import { PublicError } from '../errors.js'
 import {
+  cacheKeysOf,
   compileSummary,
   MAX_SITEMAP_URLS,
   toAtom,
@@ -78,14 +79,19 @@ export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult>
         'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
     })
   }
-  return { body: toSitemap(pages), lastModified: latestOf(lists) }
+  return { body: toSitemap(pages), keys: ['lists'], lastModified: latestOf(lists) }
 }
 
 const readFeed = async ({
   options,
   query,
   req,
-}: RouteArgs): Promise<{ feed: Feed; lastModified: Date | null; locale: null | string }> => {
+}: RouteArgs): Promise<{
+  feed: Feed
+  keys: string[]
+  lastModified: Date | null
+  locale: null | string
+}> => {
   const { locale, ...filters } = query as z.infer<typeof feedQuery>
   const reader = readerOf({ locale, options, req })
   const conditions = await filtersOf({ query: filters, reader })
@@ -100,6 +106,7 @@ const readFeed = async ({
       })
     : []
   const related = await gatherForSummaries({ lists, reader })
+  const summaries = lists.map((list) => compileSummary({ list, related }))
   const site = siteOf(options)
   const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
   // the server's own address is the app's to say: behind a proxy a request arrives under another
@@ -109,15 +116,16 @@ const readFeed = async ({
     feed: {
       fallbackUrl: feedUrl ?? new URL(pathname, req.url ?? 'http://localhost').href,
       feedUrl,
-      items: lists.map((list) => ({
-        createdAt: list.createdAt,
-        id: stableId(['list', options.slugs.rankedLists, String(list.id), list.createdAt]),
-        list: compileSummary({ list, related }),
-      })),
+      items: lists.flatMap(({ createdAt, id }, index) => {
+        const list = summaries[index]
+        const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])
+        return list ? [{ createdAt, id: stable, list }] : []
+      }),
       language: reader.choice.locale,
       site,
       title: site.url ? new URL(site.url).host : FEED_TITLE,
     },
+    keys: cacheKeysOf({ body: { items: summaries }, root: 'list' }),
     lastModified: latestOf(lists),
     locale: reader.choice.locale,
   }

@@ -5,6 +5,7 @@ import type { SanitizedOptions } from '../options.js'
 import type { Route, RouteMethod, RouteResult } from './types.js'
 
 import { problemResponse, PublicError, toProblemResponse } from '../errors.js'
+import { cacheKeysOf } from '../publishing/index.js'
 import { parseQuery } from './query.js'
 import { bodyResponse, corsHeaders, movedResponse, privateResponse } from './respond.js'
 import { ROUTES } from './table.js'
@@ -70,22 +71,32 @@ const answer = async ({
   if ('movedTo' in result) {
     return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
   }
-  const headers = headersOf({ req, result })
-  return result.isPrivate
-    ? privateResponse({ body: result.body, headers })
-    : bodyResponse({ body: result.body, headers, req, type: result.type ?? route.produces })
+  const { body, encoding, etag, isPrivate } = result
+  const headers = headersOf({ req, result, route })
+  return isPrivate
+    ? privateResponse({ body, headers })
+    : bodyResponse({ body, encoding, etag, headers, req, type: result.type ?? route.produces })
 }
 
 const headersOf = ({
   req,
   result,
+  route,
 }: {
   req: PayloadRequest
   result: Extract<RouteResult, { body: unknown }>
+  route: Route
 }): Record<string, string> => {
   const headers: Record<string, string> = {}
   if (result.locale) headers['Content-Language'] = result.locale
   if (result.lastModified) headers['Last-Modified'] = result.lastModified.toUTCString()
+  if (result.vary) headers.Vary = result.vary
+  const keys =
+    result.keys ?? (route.shows ? cacheKeysOf({ body: result.body, root: route.shows }) : [])
+  if (keys.length > 0 && !result.isPrivate) {
+    headers['Surrogate-Key'] = keys.join(' ')
+    headers['Cache-Groups'] = keys.map((key) => `"${key}"`).join(', ')
+  }
   if (result.nextCursor) {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost')
     searchParams.set('cursor', result.nextCursor)
@@ -196,7 +207,7 @@ const finish = ({
 }): Response => {
   const headers = new Headers(response.headers)
   const cors = corsHeaders({ cors: options.api.cors, origin: req.headers.get('Origin') })
-  for (const [name, value] of Object.entries(cors)) headers.set(name, value)
+  for (const [name, value] of Object.entries(cors)) headers.append(name, value)
   headers.set('X-Content-Type-Options', 'nosniff')
   const isHead = req.method?.toUpperCase() === 'HEAD'
   return new Response(isHead ? null : response.body, { headers, status: response.status })

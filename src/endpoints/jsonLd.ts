@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { SourceDocument } from '../publishing/index.js'
 import type { RouteArgs, RouteResult } from './types.js'
 
-import { serializeJsonLd } from '../publishing/index.js'
+import { cacheKeysOf, serializeJsonLd } from '../publishing/index.js'
 import { readPublication } from './lists.js'
 import { findListOrMoved, readerOf } from './open.js'
 import { localeParam } from './query.js'
@@ -37,5 +37,9 @@ export const listJsonLd = async (args: RouteArgs): Promise<RouteResult> => {
     reader,
     spoilers,
   })
-  return { body: serializeJsonLd(data), locale: publication.locale }
+  return {
+    body: serializeJsonLd(data),
+    keys: cacheKeysOf({ body: publication, root: 'list' }),
+    locale: publication.locale,
+  }
 }

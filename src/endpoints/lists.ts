@@ -29,8 +29,11 @@ import {
   SUMMARY_FIELD_NAMES,
 } from '../publishing/index.js'
 import { publicLists } from '../access/publicLists.js'
+import { readBody } from '../publications/bodies.js'
+import { gatherWhole } from '../publications/gather.js'
+import { findStoredForm } from '../publications/serve.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
-import { gatherForSummaries, gatherRelated, SUMMARY_FIELDS } from './gather.js'
+import { gatherForSummaries, SUMMARY_FIELDS } from './gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from './open.js'
@@ -45,6 +48,7 @@ import {
   spoilersParam,
 } from './query.js'
 import { findPublished, findPublishedBySlug } from './read.js'
+import { chooseEncoding, hasSame } from './respond.js'
 
 export const listIndexQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),
@@ -144,7 +148,34 @@ export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
     const publication = await readPreview({ ...args, locale, spoilers, token: preview })
     return { body: project(publication), isPrivate: true, locale: publication.locale }
   }
-  const found = await readPublication({ ...args, locale, spoilers })
+  const isWhole = !fields && !include?.length
+  const { precompressed } = args.options.api
+  const vary = precompressed && isWhole ? 'Accept-Encoding' : undefined
+  const stored = isWhole ? await findStored({ ...args, locale, spoilers }) : undefined
+  if (stored) {
+    const encoding = precompressed
+      ? chooseEncoding(args.req.headers.get('Accept-Encoding'))
+      : 'identity'
+    // bytes that differ need tags that differ
+    const etag = encoding === 'identity' ? stored.etag : `${stored.etag.slice(0, -1)}-${encoding}"`
+    const result = {
+      encoding,
+      etag,
+      lastModified: new Date(stored.lastModified),
+      locale: stored.locale,
+      vary,
+    }
+    if (hasSame({ etag, ifNoneMatch: args.req.headers.get('If-None-Match') })) {
+      return { ...result, body: '', keys: [] }
+    }
+    const body = await readBody({ ...stored.context, encoding, etag: stored.etag })
+    if (body) return { ...result, body: body.bytes, keys: body.keys }
+  }
+  const found = await (isWhole ? readFromDocuments : readPublication)({
+    ...args,
+    locale,
+    spoilers,
+  })
   if ('movedTo' in found) return found
   const { publication } = found
   const included = await includeWithList({
@@ -158,32 +189,67 @@ export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
     ...project(publication),
     ...(included ? { included } : {}),
   }
-  return { body, locale: publication.locale }
+  return { body, locale: publication.locale, vary }
 }
+
+type ReadArgs = Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }
 
 /**
  * One list as a reader asked for it, or where it has moved.
  *
  * @throws PublicError `not-found`, `unknown-locale`
  */
-export const readPublication = async ({
-  locale,
-  options,
-  params,
-  req,
-  spoilers,
-}: Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }): Promise<
-  Moved | { publication: Publication }
-> => {
+export const readPublication = async (
+  args: ReadArgs,
+): Promise<Moved | { publication: Publication }> => {
+  const stored = await findStored(args)
+  const body =
+    stored && (await readBody({ ...stored.context, encoding: 'identity', etag: stored.etag }))
+  return body
+    ? { publication: JSON.parse(body.bytes.toString()) as Publication }
+    : readFromDocuments(args)
+}
+
+/** Where the compiled form is; undefined where there is none that is right at this moment. */
+const findStored = async ({ locale, options, params, req, spoilers }: ReadArgs) => {
+  const slug = slugParam.safeParse(params.slug)
+  if (!slug.success) return undefined
+  const { choice, payload, slugs } = readerOf({ locale, options, req })
+  const context = { payload, publicNow: options.now, slugs }
+  const form = await findStoredForm({
+    ...context,
+    locale: choice.locale,
+    mode: spoilers,
+    slug: slug.data,
+  })
+  return form && { ...form, context, locale: choice.locale }
+}
+
+/** The same, made from the documents as they are; slower. */
+const readFromDocuments = async (args: ReadArgs): Promise<Moved | { publication: Publication }> => {
+  const { locale, options, params, req, spoilers } = args
   const reader = readerOf({ locale, options, req })
-  const found = await findListOrMoved<ListDocument>({ reader, slug: params.slug })
-  if ('movedTo' in found) return found
-  const related = await gatherRelated({ list: found.list, reader })
+  const slug = slugParam.safeParse(params.slug)
+  const found = slug.success
+    ? await gatherWhole({
+        payload: reader.payload,
+        read: (one) =>
+          findPublishedBySlug<ListDocument>({ key: 'rankedLists', reader: one, slug: slug.data }),
+        readers: [reader],
+        slugs: reader.slugs,
+      })
+    : undefined
+  const [gathered] = found?.gathered ?? []
+  if (!gathered) {
+    const moved = await findListOrMoved({ reader, select: ['slug'], slug: params.slug })
+    // published between the two
+    return 'movedTo' in moved ? moved : readFromDocuments(args)
+  }
   const publication = compilePublication({
-    list: found.list,
+    list: gathered.list,
     locale: reader.choice.locale,
     now: reader.now,
-    related,
+    related: gathered.related,
   })
   return { publication: filterPublication({ mode: spoilers, publication }) }
 }

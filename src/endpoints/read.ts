@@ -243,7 +243,7 @@ const toSelect = (fields: readonly string[]): SelectType => {
 }
 
 /** An id from text, as the engine and the collection have it. */
-const toId = ({ id, payload, slug }: { id: string; payload: Payload; slug: string }): Id => {
+export const toId = ({ id, payload, slug }: { id: string; payload: Payload; slug: string }): Id => {
   const type = payload.collections[slug as CollectionSlug]?.customIDType ?? payload.db.defaultIDType
   return type === 'number' ? Number(id) : id
 }

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { createHash } from 'node:crypto'
 
+import type { Encoding } from '../publications/bodies.js'
 import type { SanitizedOptions } from '../options.js'
 
 /** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
@@ -13,28 +14,52 @@ export const JSON_TYPE = 'application/json'
  * An answer with a strong ETag; 304 without a body where the reader has the same already. What they
  * say of dates is not asked: a list that was taken away changes a feed and makes nothing in it newer.
  *
- * @param body a text as it goes out, or anything else as JSON
+ * @param body bytes or a text as they go out, or anything else as JSON
+ * @param etag where it is known already; else that of the body
  * @param headers go out with both
  */
 export const bodyResponse = ({
   body,
+  encoding,
+  etag: knownEtag,
   headers = {},
   req,
   type = JSON_TYPE,
 }: {
   body: unknown
+  encoding?: Encoding | undefined
+  etag?: string | undefined
   headers?: Record<string, string>
   req: PayloadRequest
   type?: string
 }): Response => {
-  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  const bytes = Buffer.isBuffer(body)
+    ? (body as Buffer<ArrayBuffer>)
+    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  const etag = knownEtag ?? etagOf(bytes)
   const common = { 'Cache-Control': CACHE_CONTROL, ETag: etag, ...headers }
   return hasSame({ etag, ifNoneMatch: req.headers.get('If-None-Match') })
     ? new Response(null, { headers: common, status: 304 })
     : new Response(bytes, {
-        headers: { ...common, 'Content-Type': `${type}; charset=utf-8` },
+        headers: {
+          ...common,
+          ...(encoding && encoding !== 'identity' ? { 'Content-Encoding': encoding } : {}),
+          'Content-Type': `${type}; charset=utf-8`,
+        },
       })
+}
+
+/** The strong tag of some bytes. */
+export const etagOf = (body: Buffer | string): string =>
+  `"${createHash('sha256').update(body).digest('base64url')}"`
+
+/** The best of the encodings that we keep bodies in which a request takes (RFC 9110, 12.5.3). */
+export const chooseEncoding = (acceptEncoding: null | string): Encoding => {
+  const accepted = (acceptEncoding ?? '').split(',').flatMap((part) => {
+    const [name = '', ...parameters] = part.split(';').map((text) => text.trim().toLowerCase())
+    return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [name]
+  })
+  return (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding)) ?? 'identity'
 }
 
 /** An answer for whoever asked alone, which no cache keeps and no search engine lists. */

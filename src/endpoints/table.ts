@@ -55,6 +55,7 @@ export const ROUTES: readonly Route[] = [
     path: '/lists',
     query: listIndexQuery,
     response: listIndexAnswerSchema,
+    shows: 'list',
     summary: 'The published lists, the newest or the most read first',
   },
   {
@@ -65,6 +66,7 @@ export const ROUTES: readonly Route[] = [
     path: '/lists/:slug',
     query: listQuery,
     response: listAnswerSchema,
+    shows: 'list',
     summary: 'One list with everything on its page',
   },
   {
@@ -85,6 +87,7 @@ export const ROUTES: readonly Route[] = [
     path: '/dramas',
     query: dramaIndexQuery,
     response: dramaIndexSchema,
+    shows: 'drama',
     summary: 'The dramas, by slug',
   },
   {
@@ -95,6 +98,7 @@ export const ROUTES: readonly Route[] = [
     path: '/dramas/:slug',
     query: catalogueQuery,
     response: dramaSchema,
+    shows: 'drama',
     summary: 'One drama, with the lists that it is in',
   },
   {
@@ -105,6 +109,7 @@ export const ROUTES: readonly Route[] = [
     path: '/people',
     query: personIndexQuery,
     response: personIndexSchema,
+    shows: 'person',
     summary: 'The people, by slug',
   },
   {
@@ -115,6 +120,7 @@ export const ROUTES: readonly Route[] = [
     path: '/people/:slug',
     query: catalogueQuery,
     response: personDetailSchema,
+    shows: 'person',
     summary: 'One person, with the lists that they are in',
   },
   {
@@ -125,6 +131,7 @@ export const ROUTES: readonly Route[] = [
     path: '/scenes',
     query: sceneIndexQuery,
     response: sceneIndexSchema,
+    shows: 'scene',
     summary: 'The scenes, by slug',
   },
   {
@@ -135,6 +142,7 @@ export const ROUTES: readonly Route[] = [
     path: '/scenes/:slug',
     query: sceneQuery,
     response: sceneDetailSchema,
+    shows: 'scene',
     summary: 'One scene, with the lists that it is in',
   },
   {

@@ -2,6 +2,8 @@ import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 
 import type { SanitizedOptions } from '../options.js'
+import type { Encoding } from '../publications/bodies.js'
+import type { CacheKind } from '../publishing/index.js'
 
 /** Who may call a route. More kinds come with the routes that need them. */
 export type RouteAccess = 'public'
@@ -13,6 +15,12 @@ export type RouteResult =
   | {
       /** Sent as JSON; a text as it is where the route `produces` something else. */
       body: unknown
+      /** How the body is compressed, where it is. */
+      encoding?: Encoding
+      /** Where it is known already; with it, a body that the reader has need not be given. */
+      etag?: string
+      /** What caches in front may forget it by; where it is left out, made from the body. */
+      keys?: string[]
       /** Whether it is for whoever asked alone: kept by no cache, found by no search engine. */
       isPrivate?: boolean
       /** The latest change of anything in it. */
@@ -21,6 +29,8 @@ export type RouteResult =
       nextCursor?: null | string
       /** One of the types that the route produces beside its first. */
       type?: string
+      /** The header of the request that the answer hangs on. */
+      vary?: string | undefined
     }
   | { movedTo: { param: string; slug: string } }
 
@@ -51,6 +61,8 @@ export type Route = {
    * @default 'application/json'
    */
   produces?: string
+  /** What its answer, or each item of it, is. */
+  shows?: CacheKind
   /** The parameters that it takes; any other is refused by name, unless the object is a loose one. */
   query: z.ZodObject
   /** What it answers with 200. */

@@ -1,6 +1,8 @@
 /** Publishing: lists and comments in the shapes that readers get. Pure. */
 export { toAppearance } from './appearances.js'
 export type { AppearanceDocument } from './appearances.js'
+export { cacheKeysOf } from './cacheKeys.js'
+export type { CacheKind } from './cacheKeys.js'
 export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
 export type { DramaDetailDocument, PersonDetailDocument } from './catalogue.js'
 export * from './catalogueSchema.js'
@@ -9,6 +11,8 @@ export { isPublicComment, orderThreads, PUBLIC_COMMENT_STATUSES, toComment } fro
 export type { PlacedComment, ThreadComment } from './comments.js'
 export { compilePublication } from './compile.js'
 export { toDrama, toPerson } from './describe.js'
+export { decideEvents, EVENT_TYPES, orderOf } from './events.js'
+export type { EventType, ListEvent, PublicMovement, PublicOrder, PublicState } from './events.js'
 export {
   escapeXml,
   JSON_FEED_VERSION,

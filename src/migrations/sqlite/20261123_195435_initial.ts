@@ -496,6 +496,29 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE UNIQUE INDEX \`list_moves_idempotency_key_idx\` ON \`list_moves\` (\`idempotency_key\`);`)
   await db.run(sql`CREATE INDEX \`list_moves_by_idx\` ON \`list_moves\` (\`by_id\`);`)
   await db.run(sql`CREATE INDEX \`list_moves_at_idx\` ON \`list_moves\` (\`at\`);`)
+  await db.run(sql`CREATE TABLE \`list_publication_updates\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`title\` text,
+  	\`state\` text NOT NULL,
+  	\`done\` numeric DEFAULT 0,
+  	\`total\` numeric DEFAULT 0,
+  	\`attempts\` numeric DEFAULT 0,
+  	\`error\` text,
+  	\`changed_at\` text NOT NULL,
+  	\`next_attempt_at\` text,
+  	\`collection_slug\` text,
+  	\`document_id\` text,
+  	\`key\` text NOT NULL,
+  	\`requested\` numeric DEFAULT 0,
+  	\`claims\` numeric DEFAULT 0,
+  	\`expected\` text,
+  	\`cursor\` text
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`list_publication_updates_state_idx\` ON \`list_publication_updates\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`list_publication_updates_changed_at_idx\` ON \`list_publication_updates\` (\`changed_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_publication_updates_next_attempt_at_idx\` ON \`list_publication_updates\` (\`next_attempt_at\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_publication_updates_key_idx\` ON \`list_publication_updates\` (\`key\`);`)
   await db.run(sql`CREATE TABLE \`authors\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`name\` text NOT NULL,
@@ -1389,6 +1412,43 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`slug_redirects_document_id_idx\` ON \`slug_redirects\` (\`document_id\`);`)
   await db.run(sql`CREATE INDEX \`slug_redirects_updated_at_idx\` ON \`slug_redirects\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`slug_redirects_created_at_idx\` ON \`slug_redirects\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`list_publications\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`list\` text NOT NULL,
+  	\`slug\` text,
+  	\`title\` text,
+  	\`state\` text NOT NULL,
+  	\`stamp\` text,
+  	\`generation\` numeric DEFAULT 0 NOT NULL,
+  	\`bodies\` text,
+  	\`valid_until\` numeric,
+  	\`order\` text,
+  	\`pending_events\` text,
+  	\`has_pending_events\` integer DEFAULT false,
+  	\`collect_at\` numeric,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_publications_list_idx\` ON \`list_publications\` (\`list\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_slug_idx\` ON \`list_publications\` (\`slug\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_valid_until_idx\` ON \`list_publications\` (\`valid_until\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_has_pending_events_idx\` ON \`list_publications\` (\`has_pending_events\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_collect_at_idx\` ON \`list_publications\` (\`collect_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_updated_at_idx\` ON \`list_publications\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_publications_created_at_idx\` ON \`list_publications\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`list_publication_bodies\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`etag\` text NOT NULL,
+  	\`list\` text NOT NULL,
+  	\`gzip\` text NOT NULL,
+  	\`brotli\` text NOT NULL,
+  	\`keys\` text,
+  	\`stored_at\` numeric NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_publication_bodies_etag_idx\` ON \`list_publication_bodies\` (\`etag\`);`)
+  await db.run(sql`CREATE INDEX \`list_publication_bodies_list_idx\` ON \`list_publication_bodies\` (\`list\`);`)
   await db.run(sql`CREATE TABLE \`list_leases\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`key\` text NOT NULL,
@@ -1471,6 +1531,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`queue\` text DEFAULT 'default',
   	\`wait_until\` text,
   	\`processing\` integer DEFAULT false,
+  	\`meta\` text,
   	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
   	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
   );
@@ -1500,6 +1561,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`parent_id\` integer NOT NULL,
   	\`path\` text NOT NULL,
   	\`list_moves_id\` integer,
+  	\`list_publication_updates_id\` integer,
   	\`authors_id\` integer,
   	\`dramas_id\` integer,
   	\`scenes_id\` integer,
@@ -1516,10 +1578,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`tags_id\` integer,
   	\`occasions_id\` integer,
   	\`slug_redirects_id\` integer,
+  	\`list_publications_id\` integer,
+  	\`list_publication_bodies_id\` integer,
   	\`list_leases_id\` integer,
   	\`users_id\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_locked_documents\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_moves_id\`) REFERENCES \`list_moves\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_publication_updates_id\`) REFERENCES \`list_publication_updates\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`authors_id\`) REFERENCES \`authors\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`dramas_id\`) REFERENCES \`dramas\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`scenes_id\`) REFERENCES \`scenes\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -1536,6 +1601,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`occasions_id\`) REFERENCES \`occasions\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`slug_redirects_id\`) REFERENCES \`slug_redirects\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_publications_id\`) REFERENCES \`list_publications\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_publication_bodies_id\`) REFERENCES \`list_publication_bodies\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_leases_id\`) REFERENCES \`list_leases\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
@@ -1544,6 +1611,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_parent_idx\` ON \`payload_locked_documents_rels\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_path_idx\` ON \`payload_locked_documents_rels\` (\`path\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_moves_id_idx\` ON \`payload_locked_documents_rels\` (\`list_moves_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_publication_updates_i_idx\` ON \`payload_locked_documents_rels\` (\`list_publication_updates_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_authors_id_idx\` ON \`payload_locked_documents_rels\` (\`authors_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_dramas_id_idx\` ON \`payload_locked_documents_rels\` (\`dramas_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_scenes_id_idx\` ON \`payload_locked_documents_rels\` (\`scenes_id\`);`)
@@ -1560,6 +1628,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_tags_id_idx\` ON \`payload_locked_documents_rels\` (\`tags_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_occasions_id_idx\` ON \`payload_locked_documents_rels\` (\`occasions_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_slug_redirects_id_idx\` ON \`payload_locked_documents_rels\` (\`slug_redirects_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_publications_id_idx\` ON \`payload_locked_documents_rels\` (\`list_publications_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_publication_bodies_id_idx\` ON \`payload_locked_documents_rels\` (\`list_publication_bodies_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_leases_id_idx\` ON \`payload_locked_documents_rels\` (\`list_leases_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_users_id_idx\` ON \`payload_locked_documents_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE TABLE \`payload_preferences\` (
@@ -1597,6 +1667,13 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`payload_migrations_updated_at_idx\` ON \`payload_migrations\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`payload_migrations_created_at_idx\` ON \`payload_migrations\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`payload_jobs_stats\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`stats\` text,
+  	\`updated_at\` text,
+  	\`created_at\` text
+  );
+  `)
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
@@ -1627,6 +1704,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`_ranked_lists_v_texts\`;`)
   await db.run(sql`DROP TABLE \`_ranked_lists_v_rels\`;`)
   await db.run(sql`DROP TABLE \`list_moves\`;`)
+  await db.run(sql`DROP TABLE \`list_publication_updates\`;`)
   await db.run(sql`DROP TABLE \`authors\`;`)
   await db.run(sql`DROP TABLE \`authors_locales\`;`)
   await db.run(sql`DROP TABLE \`dramas_titles\`;`)
@@ -1688,6 +1766,8 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`occasions\`;`)
   await db.run(sql`DROP TABLE \`occasions_locales\`;`)
   await db.run(sql`DROP TABLE \`slug_redirects\`;`)
+  await db.run(sql`DROP TABLE \`list_publications\`;`)
+  await db.run(sql`DROP TABLE \`list_publication_bodies\`;`)
   await db.run(sql`DROP TABLE \`list_leases\`;`)
   await db.run(sql`DROP TABLE \`users_roles\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
@@ -1700,4 +1780,5 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
+  await db.run(sql`DROP TABLE \`payload_jobs_stats\`;`)
 }

@@ -1,0 +1,91 @@
+/**
+ * Names under which caches in front keep an answer, so that they can forget it when something in it
+ * changes: "list/best-kisses", "drama/healer". Made from the answer itself and nothing else, so that they
+ * tell no more than it does.
+ */
+
+/** What has an address of its own, with the name of all of its kind. The first are kept the longest. */
+const KINDS = {
+  list: 'lists',
+  drama: 'dramas',
+  person: 'people',
+  scene: 'scenes',
+  author: 'authors',
+  category: 'categories',
+  tag: 'tags',
+  occasion: 'occasions',
+  franchise: 'franchises',
+  pairing: 'pairings',
+  character: 'characters',
+} as const
+
+export type CacheKind = keyof typeof KINDS
+
+/** What kind stands under a property of the public shapes. */
+const KIND_OF: Readonly<Record<string, CacheKind>> = {
+  byline: 'author',
+  categories: 'category',
+  character: 'character',
+  drama: 'drama',
+  dramas: 'drama',
+  franchise: 'franchise',
+  list: 'list',
+  lists: 'list',
+  occasion: 'occasion',
+  pairing: 'pairing',
+  people: 'person',
+  person: 'person',
+  relatedLists: 'list',
+  scenes: 'scene',
+  tags: 'tag',
+}
+
+/** Characters that the keys of one answer may have together; readers refuse headers past 16 KB. */
+const BUDGET = 3000
+
+/**
+ * The keys of an answer. Of a kind that it holds too many of, they name the whole kind instead:
+ * "people" for hundreds of people.
+ *
+ * @param root the kind of what the answer is, or of its `items`
+ */
+export const cacheKeysOf = ({ body, root }: { body: unknown; root: CacheKind }): string[] => {
+  const slugs = new Map<CacheKind, Set<string>>()
+  collect({ into: slugs, kind: root, value: body })
+  // an index changes with what is not in it yet
+  const keys: string[] = isIndex(body) ? [KINDS[root]] : []
+  let left = BUDGET
+  for (const kind of Object.keys(KINDS) as CacheKind[]) {
+    const named = [...(slugs.get(kind) ?? [])].map((slug) => `${kind}/${encodeURIComponent(slug)}`)
+    const length = named.join(' ').length
+    if (length <= left) keys.push(...named)
+    else keys.push(KINDS[kind])
+    left -= length <= left ? length : KINDS[kind].length
+  }
+  return [...new Set(keys)]
+}
+
+const isIndex = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'items' in body
+
+const collect = ({
+  into,
+  kind,
+  value,
+}: {
+  into: Map<CacheKind, Set<string>>
+  kind: CacheKind | undefined
+  value: unknown
+}): void => {
+  if (Array.isArray(value)) {
+    for (const item of value) collect({ into, kind, value: item })
+    return
+  }
+  if (typeof value !== 'object' || value === null) return
+  if (kind && 'slug' in value && typeof value.slug === 'string') {
+    into.set(kind, (into.get(kind) ?? new Set()).add(value.slug))
+  }
+  for (const [name, inner] of Object.entries(value)) {
+    collect({ into, kind: name === 'items' ? kind : KIND_OF[name], value: inner })
+  }
+}
