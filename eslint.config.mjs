@@ -110,6 +110,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    // the example's own script runs in browsers
+    files: ['examples/*/public/**'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
     files: ['tests/**'],
     languageOptions: { globals: globals.browser },
     rules: {

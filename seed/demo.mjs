@@ -1,6 +1,7 @@
 /**
- * `npm run demo`: installs, builds, loads the five lists and serves the desk, on a machine that has
- * Node and nothing else. SQLite in .desk/ unless DATABASE_URI names a MongoDB server.
+ * `npm run demo`: installs, builds, loads the five lists and serves the desk and the example site beside
+ * it, on a machine that has Node and nothing else. SQLite in .desk/ unless DATABASE_URI names a MongoDB
+ * server; no example site where SITE_URL names another one.
  *
  * The passwords and the secret are made at the first run and kept in .desk/demo.json, readable by
  * the owner alone; they exist nowhere else.
@@ -16,6 +17,12 @@ const ROLES = ['admin', 'editor', 'contributor', 'moderator']
 const folder = path.join(root, '.desk')
 const port = process.env.PORT || '3000'
 const host = process.env.HOST || '127.0.0.1'
+const shownHost = host === '0.0.0.0' ? 'localhost' : host
+const deskUrl = `http://${shownHost}:${port}`
+/** The port of the example site: the next one. */
+const sitePort = process.env.SITE_PORT || String(Number(port) + 1)
+const hasOwnSite = !process.env.SITE_URL
+const siteUrl = process.env.SITE_URL || `http://${shownHost}:${sitePort}`
 
 const readKept = () => {
   const file = path.join(folder, 'demo.json')
@@ -35,18 +42,28 @@ const readKept = () => {
   return kept
 }
 
-const describe = (passwords) => {
-  const url = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`
-  return [
+const describe = (passwords) =>
+  [
     '',
-    `The desk is at ${url}/admin`,
+    `The desk is at ${deskUrl}/admin`,
     ...ROLES.map(
       (role) => `  ${role.padEnd(12)} ${`${role}@example.com`.padEnd(26)} ${passwords[role]}`,
     ),
-    `The lists are at ${url}/api/v1/lists`,
+    `The lists are at ${siteUrl}${hasOwnSite ? '' : ' (not started here)'}`,
+    `and, for front ends, at ${deskUrl}/api/v1/lists`,
     'Stop it with Ctrl-C.',
     '',
   ].join('\n')
+
+/** Serves the example site as long as the desk is served. */
+const serveSite = (desk) => {
+  const site = spawn(process.execPath, [...TYPESCRIPT, 'examples/front-end/server.ts'], {
+    cwd: root,
+    env: { ...process.env, DESK_URL: deskUrl, HOST: host, PORT: sitePort, SITE_URL: siteUrl },
+    // a site that cannot start says so; the desk goes on without it
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  desk.once('exit', () => site.kill())
 }
 
 const main = () => {
@@ -61,6 +78,7 @@ const main = () => {
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
     PAYLOAD_SECRET: process.env.PAYLOAD_SECRET || kept.secret,
+    SITE_URL: siteUrl,
   }
   console.log('> loading the five lists')
   const loaded = run(process.execPath, [...TYPESCRIPT, 'seed/cli.ts', 'published', '--users'], env)
@@ -78,6 +96,7 @@ const main = () => {
     process.stdout.write(chunk)
     if (!hasTold && String(chunk).includes('Ready')) {
       hasTold = true
+      if (hasOwnSite) serveSite(server)
       console.log(describe(kept.passwords))
     }
   })

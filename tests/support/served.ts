@@ -28,14 +28,17 @@ const SECRET = 'a secret for browser tests only'
 /**
  * Serves the built desk on a port of its own and a database of its own, loaded with the five lists
  * and an account for each role. The load happens once; every suite gets a copy of its files.
+ *
+ * @param settings further variables of its environment
  */
-export const serveDesk = async (): Promise<ServedDesk> => {
+export const serveDesk = async (settings: Record<string, string> = {}): Promise<ServedDesk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
   const engine = testEngine()
   const env = {
     DATABASE_URI: databaseUri({ dir, engine, name: 'browser' }),
     MEDIA_DIR: path.join(dir, 'media'),
     PAYLOAD_SECRET: SECRET,
+    ...settings,
   }
   const passwords = engine === 'sqlite' ? await copySeeded(dir) : await seed(env)
   const { output, port, process: child } = await startServer(env)
@@ -85,7 +88,8 @@ export const endProcess = async (child: ChildProcess): Promise<void> => {
   clearTimeout(timer)
 }
 
-const environment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv => {
+/** The environment of a process that a suite starts. */
+export const environment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv => {
   const { NODE_OPTIONS: _options, ...inherited } = process.env
   return {
     ...inherited,
@@ -166,7 +170,8 @@ export const waitUntilReady = async ({
   throw new Error(`The desk did not get ready:\n${output().slice(-4000)}`)
 }
 
-const freePort = (): Promise<number> =>
+/** A port of this machine that nobody listens on. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = net.createServer()
     server.once('error', reject)
