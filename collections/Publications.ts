@@ -18,6 +18,8 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
         update: nobody,
       },
       admin: { hidden: true },
+      // nobody asks for it there, and two of its names would be those of another collection
+      graphQL: false,
     },
     fields: [
       // the id as text, not a relationship: a head outlives its list until the world knows of it
@@ -52,6 +54,7 @@ export const createPublicationBodiesCollection = (props: CollectionProps): Colle
     config: {
       access: { create: nobody, delete: nobody, read: nobody, update: nobody },
       admin: { hidden: true },
+      graphQL: false,
       timestamps: false,
     },
     fields: [

@@ -37,7 +37,9 @@ export const writeDerived = async ({
   const sqlite = sqliteOf(payload)
   const { columns, references } = split({ data: await derive(stored), sqlite })
   if (columns) {
-    await payload.db.updateOne({ collection: slug, data: columns, id, req, returning: false })
+    // nobody has changed the document: null keeps the time of its last change
+    const data = { ...columns, updatedAt: null }
+    await payload.db.updateOne({ collection: slug, data, id, req, returning: false })
   }
   if (references && sqlite) {
     await writeReferences({ collection, id, payload, references, sqlite })
