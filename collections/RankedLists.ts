@@ -19,6 +19,7 @@ import {
 
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
 import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
+import { createRefuseFailing } from '../src/hooks/checks.js'
 import {
   computePublicFrom,
   computeReadingMinutes,
@@ -242,6 +243,16 @@ const createPreviewConfig = (props: CollectionProps): CollectionConfig['admin'] 
           previewForAdmin({ document, locale, options: props, req }),
       }
 
+const createListHooks = ({ checks, isDisabled, slugs }: CollectionProps) => {
+  const hooks = createPlacementHooks({ slugs })
+  if (isDisabled) return hooks
+  return {
+    ...hooks,
+    // what is checked is what is about to be stored
+    beforeChange: [...(hooks.beforeChange ?? []), createRefuseFailing({ checks, slugs })],
+  }
+}
+
 /** A list: its text, its sections and entries in order, and how they are numbered. */
 export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
   const { isLocalized, slugs } = props
@@ -255,7 +266,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
       // entries cannot be put into order without it
       forceSelect: { orderRevision: true, pendingKey: true, pendingOrder: true, placement: true },
-      hooks: createPlacementHooks({ slugs }),
+      hooks: createListHooks(props),
       // several editors order one list at a time, which a lock would forbid
       ...(props.isDisabled ? {} : { lockDocuments: false as const }),
       versions: createVersions({ schedulePublish: true }),

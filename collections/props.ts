@@ -1,6 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 
 import type { AccessRules } from '../src/access/index.js'
+import type { CheckSet } from '../src/checks/index.js'
 import type { CollectionKey, CollectionSlugs, SanitizedOptions } from '../src/options.js'
 
 import {
@@ -24,6 +25,8 @@ import { useAsSlugOf } from './fields/slug.js'
 export type CollectionProps = {
   access: AccessRules
   api: SanitizedOptions['api']
+  /** The editorial checks of lists. */
+  checks: CheckSet
   editor: SanitizedOptions['editor']
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean

@@ -64,6 +64,7 @@ const installCollections = ({
   const props = {
     access,
     api: options.api,
+    checks: options.checks,
     editor: options.editor,
     isDisabled: options.disabled,
     isLocalized: options.localized,

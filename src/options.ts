@@ -1,5 +1,9 @@
 import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 
+import type { Check, CheckLimits, CheckSet, CheckSeverity } from './checks/index.js'
+
+import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './checks/index.js'
+
 /** Who somebody is to the plugin. A reader has no role. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
 
@@ -82,6 +86,17 @@ export type RankedListsOptions = {
      */
     siteUrl?: string
   }
+  checks?: {
+    /** Lengths of headlines and descriptions, in columns: a Korean character takes two. */
+    limits?: Partial<CheckLimits>
+    /** Checks of the app's own, beside the plugin's; see docs/checks.md. */
+    own?: Check[]
+    /**
+     * Severities other than the default ones, by code: `blocking` refuses publishing, `warning` only
+     * tells, `off` leaves the check out.
+     */
+    severities?: Record<string, 'off' | CheckSeverity>
+  }
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
   /**
@@ -125,6 +140,8 @@ export type SanitizedOptions = {
     /** Without a slash at its end; null where the app has not said it. */
     siteUrl: null | string
   }
+  /** The checks that are on, the plugin's and the app's. */
+  checks: CheckSet
   collections: NonNullable<RankedListsOptions['collections']>
   disabled: boolean
   editor: RichTextField['editor']
@@ -234,6 +251,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       previewUrl,
       siteUrl,
     },
+    checks: sanitizeChecks(options.checks),
     collections: options.collections ?? {},
     disabled: options.disabled ?? false,
     editor: options.editor,
@@ -241,6 +259,64 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     localized: options.localized ?? true,
     now: options.now ?? (() => new Date()),
     slugs,
+  }
+}
+
+const sanitizeChecks = ({
+  limits = {},
+  own = [],
+  severities = {},
+}: NonNullable<RankedListsOptions['checks']> = {}): CheckSet => {
+  const all = [...CHECKS]
+  for (const check of own) {
+    if (!/^[a-z][a-z0-9-]*$/.test(check.code)) {
+      throw new Error(
+        `rankedLists: options.checks.own has a check with the code "${check.code}"; a code is lower-case letters, digits and hyphens and starts with a letter.`,
+      )
+    }
+    if (all.some(({ code }) => code === check.code)) {
+      throw new Error(
+        `rankedLists: options.checks.own has a check with the code "${check.code}", which another one has; each check needs a code of its own.`,
+      )
+    }
+    if (typeof check.run !== 'function' || !CHECK_SEVERITIES.includes(check.severity)) {
+      throw new Error(
+        `rankedLists: options.checks.own: "${check.code}" needs a function \`run\` and a \`severity\` of ${CHECK_SEVERITIES.join(' or ')}.`,
+      )
+    }
+    all.push(check)
+  }
+  for (const [code, severity] of Object.entries(severities)) {
+    if (!all.some((check) => check.code === code)) {
+      throw new Error(
+        `rankedLists: options.checks.severities.${code} names no check; it takes one of ${all.map((check) => check.code).join(', ')}.`,
+      )
+    }
+    if (severity !== 'off' && !CHECK_SEVERITIES.includes(severity)) {
+      throw new Error(
+        `rankedLists: options.checks.severities.${code} is "${String(severity)}"; it takes ${CHECK_SEVERITIES.join(', ')} or off.`,
+      )
+    }
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(name in DEFAULT_LIMITS) || !Number.isInteger(value) || value < 1) {
+      throw new Error(
+        `rankedLists: options.checks.limits.${name} is ${String(value)}; it takes whole numbers from 1 for ${Object.keys(DEFAULT_LIMITS).join(', ')}.`,
+      )
+    }
+  }
+  const merged = { ...DEFAULT_LIMITS, ...limits }
+  if (merged.descriptionMin > merged.descriptionMax) {
+    throw new Error(
+      `rankedLists: options.checks.limits.descriptionMin is ${merged.descriptionMin}, more than descriptionMax, which is ${merged.descriptionMax}.`,
+    )
+  }
+  return {
+    checks: all.flatMap((check) => {
+      const severity = severities[check.code] ?? check.severity
+      return severity === 'off' ? [] : [{ ...check, severity }]
+    }),
+    limits: merged,
   }
 }
 

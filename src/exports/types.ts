@@ -6,6 +6,19 @@ export type {
   RankedListsOptions,
   Role,
 } from '../options.js'
+export type {
+  Check,
+  CheckContext,
+  CheckedEntry,
+  CheckedList,
+  CheckFix,
+  CheckLimits,
+  CheckNeed,
+  CheckProblem,
+  CheckReport,
+  ChecksResult,
+  CheckSeverity,
+} from '../checks/index.js'
 export type { Problem, ProblemCode, ProblemDetail } from '../errors.js'
 export type {
   Alias,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 
+import type { EntrySubject } from '../checks/index.js'
 import type { ListContext } from './context.js'
 import type { Row } from './rows.js'
 import type { Settled } from './settle.js'
 import type { Board, BoardEntry, Id, Placement } from './types.js'
 
+import { duplicatesAmong, isBrokenClip } from '../checks/index.js'
 import { rowsOf } from '../hooks/listReferences.js'
 import { localeValues } from '../hooks/localeValues.js'
 import { idOf, idsOf } from '../hooks/related.js'
@@ -18,8 +20,6 @@ import { CONTENT_FIELDS } from './types.js'
 
 /** For how long the names of other documents may be old, in milliseconds. */
 const NAMES_MS = 60_000
-
-const BROKEN: readonly unknown[] = ['private', 'removed', 'region-locked']
 
 type BoardContext = ListContext & { locale: string | undefined }
 
@@ -167,7 +167,7 @@ export const boardEntriesOf = async ({
     people: namesOf(people, 'name'),
     scenes: namesOf(scenes, 'label'),
   }
-  const duplicates = duplicatesAmong(rows)
+  const duplicates = duplicatesAmong(rows.map(subjectOf))
   const headings = await readFallbackHeadings({
     list,
     locale,
@@ -191,7 +191,7 @@ export const boardEntriesOf = async ({
       flags: {
         duplicateOf: duplicates.get(id) ?? [],
         hasBrokenClip: clipsOf(row).some((clip) =>
-          BROKEN.includes(clips.get(String(clip))?.availability),
+          isBrokenClip(clips.get(String(clip))?.availability),
         ),
         hasSpoiler: [
           row.spoiler,
@@ -239,37 +239,13 @@ const readFallbackHeadings = async ({
   return new Map(rowsOf(document.entries).map(({ heading, id }) => [String(id), heading]))
 }
 
-/** Ids of the other rows that show the same, by row: the same scene, or the same drama without one. */
-const duplicatesAmong = (rows: readonly Row[]): Map<string, string[]> => {
-  const byKey = new Map<string, string[]>()
-  for (const row of rows) {
-    for (const key of keysOf(row)) {
-      byKey.set(key, [...(byKey.get(key) ?? []), String(row.id)])
-    }
-  }
-  const duplicates = new Map<string, string[]>()
-  for (const ids of byKey.values()) {
-    if (ids.length < 2) continue
-    for (const id of ids) {
-      const others = [...(duplicates.get(id) ?? []), ...ids.filter((other) => other !== id)]
-      duplicates.set(id, [...new Set(others)])
-    }
-  }
-  return duplicates
-}
-
-/** What a row may not have in common with another one. */
-const keysOf = (row: Row): string[] => {
-  const scenes = idsOf(row.scenes)
-  if (scenes.length > 0) return scenes.map((id) => `scene:${id}`)
-  // an entry with a heading is about something in the drama, and there may be several of them
-  const [drama] = idsOf(row.dramas)
-  if (drama !== undefined) {
-    return [`drama:${drama}:${localeValues(row.heading)[0] ?? ''}`]
-  }
-  const people = idsOf(row.people)
-  return people.length > 0 ? [`people:${people.join(',')}`] : []
-}
+const subjectOf = (row: Row): EntrySubject => ({
+  drama: idsOf(row.dramas).map(String)[0] ?? null,
+  heading: localeValues(row.heading)[0] ?? null,
+  id: String(row.id),
+  people: idsOf(row.people).map(String),
+  scenes: idsOf(row.scenes).map(String),
+})
 
 const clipsIn = (richText: unknown): Id[] => {
   const found: Id[] = []

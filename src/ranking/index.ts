@@ -9,6 +9,7 @@ export type { Relation } from './independence.js'
 export { arrangeRows, normalizeState } from './layout.js'
 export { MOVEMENT_WORDS, diffMovements, formatMovement } from './movements.js'
 export type { Movement, MovementKind, MovementPlace } from './movements.js'
+export { editDistance } from './names/distance.js'
 export { createNameMatcher, matchNames } from './names/match.js'
 export type {
   MatchMethod,
@@ -22,9 +23,11 @@ export { formatNumber, placementsById, printOrder, rankEntries } from './numberi
 export type { PlacedEntry, RankedSection, Ranking } from './numbering.js'
 export type * from './operations.js'
 export { MAX_PASTE_LENGTH, MAX_PASTE_LINES, MAX_PASTE_LINE_LENGTH } from './paste/clean.js'
+export { countInTitle } from './paste/heading.js'
 export type { PastedNumberStyle } from './paste/numbers.js'
 export { parsePastedList } from './paste/parse.js'
 export type { PastedLine, PastedList, PastedOrder } from './paste/parse.js'
+export { parseTitle } from './paste/title.js'
 export { canMerge, rebaseOperations } from './rebase.js'
 export type { Conflict, Rebased } from './rebase.js'
 export {

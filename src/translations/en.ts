@@ -1,5 +1,156 @@
 /** The plugin's strings in English; the shape that every other language has to fill. */
 export const en = {
+  checks: {
+    allGood: 'Nothing to put right.',
+    blocking: 'Blocks publishing',
+    blockingCount: '{{count}} keep the list from being published',
+    blockingCount_one: '1 keeps the list from being published',
+    codes: {
+      'actor-for-character': {
+        fix: 'Print the character’s name',
+        message: '“{{actor}}” is an actor; the character is {{character}}.',
+        why: 'In a scene, readers look for the name of who it happens to.',
+      },
+      'clip-age-restricted': {
+        message: '“{{clip}}” is age-restricted.',
+        why: 'Readers have to log in to watch it, and it does not play on the page.',
+      },
+      'clip-unavailable': {
+        message_private: '“{{clip}}” is private.',
+        'message_region-locked': '“{{clip}}” is locked to some regions.',
+        message_removed: '“{{clip}}” has been removed.',
+        why: 'Readers see a player that does not play.',
+      },
+      'description-length': {
+        messageEmpty: 'There is no standfirst.',
+        messageLong: 'The standfirst takes {{length}} columns, more than {{max}}.',
+        messageShort: 'The standfirst takes {{length}} columns, fewer than {{min}}.',
+        why: 'It is the description that search results and cards show.',
+      },
+      'entry-untitled': {
+        message: 'Nothing names this entry.',
+        why: 'Readers cannot look it up, and search and feeds have no name for it.',
+      },
+      'last-updated-empty': {
+        message: 'The page shows “last updated” and no date.',
+        why: 'A label without a date looks broken.',
+      },
+      'name-drift': {
+        fix: 'Use the first spelling',
+        message: '“{{name}}” is spelt “{{other}}” elsewhere in the list.',
+        why: 'Two spellings read like two people.',
+      },
+      'name-misspelt': {
+        fix: 'Correct the name',
+        message: '“{{wrong}}” should be “{{right}}”.',
+        why: 'A misspelt name is the first thing that fans see.',
+      },
+      'order-claim': {
+        fix: 'Turn the direction of printing',
+        messagePartial: 'The title says that it ranks; only the first place has a rank.',
+        messageRanked: 'The text says that the order does not count; the list is ranked.',
+        messageUnranked: 'The title says that it ranks; the list is not ranked.',
+        message_ascending: 'The text says that it starts with number one; the list counts down.',
+        message_countdown: 'The text says that it counts down; the list starts with number one.',
+        why: 'Readers take the order as the text tells them to.',
+      },
+      'picture-without-alt': {
+        message: '“{{picture}}” has no alternative text.',
+        why: 'Who cannot see it is told nothing.',
+      },
+      'picture-without-caption': {
+        message: '“{{picture}}” has no caption.',
+        why: 'What a picture shows and the text does not say stays unsaid.',
+      },
+      'picture-without-credit': {
+        message: '“{{picture}}” has no credit.',
+        why: 'Its owner is owed one.',
+      },
+      'quote-differs': {
+        message: '“{{list}}” quotes this line as: {{text}}',
+        why: 'One line in two wordings reads like a mistake in one of them.',
+      },
+      'rank-claim': {
+        message: 'The text says number {{claimed}}; it stands at {{actual}}.',
+        messageNone: 'The text says number {{claimed}}; it has no rank here.',
+        why: 'After a move, the words still tell the old rank.',
+      },
+      'reading-time-empty': {
+        message: 'The reading time is empty.',
+        why: 'It is counted from the text when the list is saved: there is none yet.',
+      },
+      'scene-twice': {
+        message: 'It shows the same as “{{other}}”.',
+        why: 'A reader of a list expects each of its scenes once.',
+      },
+      'similar-list': {
+        fix: 'Add it to the related lists',
+        message: '“{{list}}” on the same subject was published before.',
+        why: 'Lists on one subject take readers from each other, unless one leads on to the other.',
+      },
+      'spoiler-unwarned': {
+        message: '{{entries}} of the entries have spoilers, and the list does not warn of any.',
+        why: 'Readers want to know before they start.',
+      },
+      'stated-count': {
+        fix: 'Set the count',
+        message: 'The stated count is {{stated}}; the list has {{counted}}.',
+        why: 'It is given out with the list, beside the entries themselves.',
+      },
+      'tie-without-rank': {
+        fix: 'Untie',
+        message: 'It is tied with the entry above, and neither has a rank.',
+        why: 'Without a rank there is nothing to share; readers see no tie.',
+      },
+      'timestamp-beyond': {
+        message: '“{{clip}}” is {{length}} long; {{time}} lies beyond its end.',
+        why: 'The time may count from the episode and not from the video.',
+      },
+      'timestamp-unknown': {
+        message: 'Nobody knows what {{time}} of “{{clip}}” counts from.',
+        why: 'In the video or in the episode? Readers look in the wrong place.',
+      },
+      'title-count': {
+        fix: 'Put the number right in the title',
+        message: 'The title promises {{stated}}, the list has {{counted}}.',
+        why: 'Readers count.',
+      },
+      'title-length': {
+        message: 'The title takes {{length}} columns, more than {{max}}.',
+        why: 'Search results and cards cut it off.',
+      },
+      'title-misspelt': {
+        fix: 'Correct the title',
+        message: '“{{wrong}}” should be “{{right}}”.',
+        why: 'Who searches for the drama does not find it.',
+      },
+      'title-unknown': {
+        message: '“{{title}}” is no title that {{drama}} is known by.',
+        why: 'Either the drama is another one, or the title is to be added to it.',
+      },
+      'watch-link-missing': {
+        message: 'It does not say where to watch; {{having}} others do.',
+        why: 'Readers take it that it cannot be watched.',
+      },
+    },
+    failed: 'The check “{{check}}” could not run: {{error}}',
+    fix: 'Put right',
+    fixed: 'Done: {{fix}}',
+    fixedInForm: 'Done in the form: {{fix}}. Save the list to keep it.',
+    fixFailed: 'It could not be done; somebody else may have changed the entry.',
+    goTo: 'Go to {{title}}',
+    hide: 'Hide the checks',
+    loading: 'Checking …',
+    noneFound: 'Checks: nothing to put right',
+    notLoaded: 'The checks could not be loaded; they are tried again after the next change.',
+    show: 'Show the checks',
+    title: 'Checks',
+    untitled: 'Untitled entry, number {{position}}',
+    warning: 'Warning',
+    warningCount: '{{count}} warnings',
+    warningCount_one: '1 warning',
+    whole: 'The list',
+  },
   collections: {
     authors: {
       description: 'Who signs a list.',

@@ -2,6 +2,157 @@ import type { Translations } from './index.js'
 
 /** 한국어 */
 export const ko: Translations = {
+  checks: {
+    allGood: '고칠 것이 없습니다.',
+    blocking: '게시를 막음',
+    blockingCount: '{{count}}건이 게시를 막습니다',
+    blockingCount_one: '1건이 게시를 막습니다',
+    codes: {
+      'actor-for-character': {
+        fix: '등장인물 이름으로 바꾸기',
+        message: '“{{actor}}”은(는) 배우 이름입니다. 등장인물은 {{character}}입니다.',
+        why: '장면을 읽는 독자는 배우가 아니라 등장인물의 이름을 찾습니다.',
+      },
+      'clip-age-restricted': {
+        message: '“{{clip}}” 클립에 연령 제한이 있습니다.',
+        why: '독자는 로그인해야 볼 수 있고, 페이지에서 바로 재생되지 않습니다.',
+      },
+      'clip-unavailable': {
+        message_private: '“{{clip}}” 클립이 비공개입니다.',
+        'message_region-locked': '“{{clip}}” 클립은 일부 지역에서만 볼 수 있습니다.',
+        message_removed: '“{{clip}}” 클립이 삭제되었습니다.',
+        why: '독자에게 재생되지 않는 화면이 보입니다.',
+      },
+      'description-length': {
+        messageEmpty: '요약문이 없습니다.',
+        messageLong: '요약문의 길이가 {{length}}칸으로 {{max}}칸을 넘습니다.',
+        messageShort: '요약문의 길이가 {{length}}칸으로 {{min}}칸보다 짧습니다.',
+        why: '검색 결과와 카드에 나오는 설명입니다.',
+      },
+      'entry-untitled': {
+        message: '이 항목을 부를 이름이 없습니다.',
+        why: '독자가 찾아볼 수 없고, 검색과 피드에도 이름이 없습니다.',
+      },
+      'last-updated-empty': {
+        message: '페이지에 “최종 수정”이 표시되지만 날짜가 없습니다.',
+        why: '날짜 없는 표시는 오류처럼 보입니다.',
+      },
+      'name-drift': {
+        fix: '처음 표기로 바꾸기',
+        message: '“{{name}}”이(가) 이 목록의 다른 곳에서는 “{{other}}”로 적혀 있습니다.',
+        why: '표기가 둘이면 두 사람처럼 읽힙니다.',
+      },
+      'name-misspelt': {
+        fix: '이름 바로잡기',
+        message: '“{{wrong}}”은(는) “{{right}}”의 잘못된 표기입니다.',
+        why: '잘못 적힌 이름은 팬의 눈에 가장 먼저 띕니다.',
+      },
+      'order-claim': {
+        fix: '게재 방향 바꾸기',
+        messagePartial: '제목은 순위라고 하지만 순위가 있는 것은 1위뿐입니다.',
+        messageRanked: '글에서는 순서에 의미가 없다고 하지만 순위 목록입니다.',
+        messageUnranked: '제목은 순위라고 하지만 무순위 목록입니다.',
+        message_ascending: '글에서는 1위부터 시작한다고 하지만 목록은 카운트다운입니다.',
+        message_countdown: '글에서는 카운트다운이라고 하지만 목록은 1위부터 시작합니다.',
+        why: '독자는 글이 말하는 대로 순서를 받아들입니다.',
+      },
+      'picture-without-alt': {
+        message: '“{{picture}}” 이미지에 대체 텍스트가 없습니다.',
+        why: '이미지를 볼 수 없는 독자에게는 아무것도 전해지지 않습니다.',
+      },
+      'picture-without-caption': {
+        message: '“{{picture}}” 이미지에 설명이 없습니다.',
+        why: '글에 없고 이미지에만 있는 것은 전해지지 않습니다.',
+      },
+      'picture-without-credit': {
+        message: '“{{picture}}” 이미지에 출처가 없습니다.',
+        why: '저작자를 밝혀야 합니다.',
+      },
+      'quote-differs': {
+        message: '“{{list}}” 목록에서는 이 대사를 이렇게 옮겼습니다: {{text}}',
+        why: '같은 대사가 두 가지로 옮겨지면 어느 한쪽은 틀린 것처럼 읽힙니다.',
+      },
+      'rank-claim': {
+        message: '글에서는 {{claimed}}위라고 하지만 실제로는 {{actual}}위입니다.',
+        messageNone: '글에서는 {{claimed}}위라고 하지만 이 항목에는 순위가 없습니다.',
+        why: '항목을 옮긴 뒤에도 글에는 예전 순위가 남아 있습니다.',
+      },
+      'reading-time-empty': {
+        message: '읽는 시간이 비어 있습니다.',
+        why: '목록을 저장할 때 글에서 계산합니다. 아직 글이 없습니다.',
+      },
+      'scene-twice': {
+        message: '“{{other}}” 항목과 같은 것을 보여 줍니다.',
+        why: '독자는 한 목록에서 같은 장면을 두 번 기대하지 않습니다.',
+      },
+      'similar-list': {
+        fix: '관련 목록에 추가',
+        message: '같은 주제의 “{{list}}” 목록이 먼저 게시되었습니다.',
+        why: '주제가 같은 목록은 서로 이어 주지 않으면 독자를 나눠 갖게 됩니다.',
+      },
+      'spoiler-unwarned': {
+        message: '항목 {{entries}}개에 스포일러가 있지만 목록에 안내가 없습니다.',
+        why: '독자는 읽기 전에 알고 싶어 합니다.',
+      },
+      'stated-count': {
+        fix: '개수 바로잡기',
+        message: '표시된 개수는 {{stated}}개인데 목록에는 {{counted}}개가 있습니다.',
+        why: '항목과 함께 목록 정보로 공개되는 값입니다.',
+      },
+      'tie-without-rank': {
+        fix: '동순위 해제',
+        message: '위 항목과 동순위인데 둘 다 순위가 없습니다.',
+        why: '순위가 없으면 나눌 것도 없어 독자에게는 동순위로 보이지 않습니다.',
+      },
+      'timestamp-beyond': {
+        message: '“{{clip}}” 클립의 길이는 {{length}}인데 {{time}}은(는) 그 뒤입니다.',
+        why: '영상이 아니라 회차를 기준으로 한 시간일 수 있습니다.',
+      },
+      'timestamp-unknown': {
+        message: '“{{clip}}” 클립의 {{time}}이(가) 무엇을 기준으로 한 시간인지 알 수 없습니다.',
+        why: '영상 기준인지 회차 기준인지 모르면 독자는 엉뚱한 곳을 찾습니다.',
+      },
+      'title-count': {
+        fix: '제목의 숫자 바로잡기',
+        message: '제목은 {{stated}}개를 약속하지만 목록에는 {{counted}}개가 있습니다.',
+        why: '독자는 세어 봅니다.',
+      },
+      'title-length': {
+        message: '제목의 길이가 {{length}}칸으로 {{max}}칸을 넘습니다.',
+        why: '검색 결과와 카드에서 잘립니다.',
+      },
+      'title-misspelt': {
+        fix: '제목 바로잡기',
+        message: '“{{wrong}}”은(는) “{{right}}”의 잘못된 표기입니다.',
+        why: '드라마를 검색하는 독자가 찾지 못합니다.',
+      },
+      'title-unknown': {
+        message: '“{{title}}”은(는) {{drama}}의 알려진 제목이 아닙니다.',
+        why: '드라마를 잘못 골랐거나, 드라마에 이 제목을 추가해야 합니다.',
+      },
+      'watch-link-missing': {
+        message: '다른 항목 {{having}}개에는 보러 가는 링크가 있지만 여기에는 없습니다.',
+        why: '독자는 볼 수 없는 작품이라고 여깁니다.',
+      },
+    },
+    failed: '“{{check}}” 점검을 실행하지 못했습니다: {{error}}',
+    fix: '바로잡기',
+    fixed: '완료: {{fix}}',
+    fixedInForm: '양식에 반영함: {{fix}}. 목록을 저장해야 유지됩니다.',
+    fixFailed: '처리하지 못했습니다. 다른 사람이 항목을 바꿨을 수 있습니다.',
+    goTo: '{{title}}(으)로 이동',
+    hide: '점검 숨기기',
+    loading: '점검 중…',
+    noneFound: '점검: 고칠 것 없음',
+    notLoaded: '점검 결과를 불러오지 못했습니다. 다음 변경 후 다시 시도합니다.',
+    show: '점검 보기',
+    title: '점검',
+    untitled: '제목 없는 항목, {{position}}번째',
+    warning: '경고',
+    warningCount: '경고 {{count}}건',
+    warningCount_one: '경고 1건',
+    whole: '목록',
+  },
   collections: {
     authors: { description: '목록에 이름을 올리는 필자입니다.', plural: '필자', singular: '필자' },
     categories: {

@@ -398,3 +398,41 @@ const deepFreeze = <T>(value: T): T => {
   }
   return value
 }
+
+describe('checks', () => {
+  it('should be those of the app: its own, its severities, and none that it turned off', async () => {
+    const app = await startApp({
+      name: 'checks',
+      options: {
+        checks: {
+          own: [
+            {
+              code: 'dots',
+              needs: [],
+              run: ({ list }) =>
+                list.title.includes('.')
+                  ? [{ field: 'title', message: 'A title without dots.' }]
+                  : [],
+              severity: 'blocking',
+            },
+          ],
+          severities: { 'entry-untitled': 'blocking', 'title-count': 'off' },
+        },
+      },
+    })
+    try {
+      const create = (data: Record<string, unknown>) => createIn(app, 'ranked-lists', data)
+      const entries = [{ printedTitle: 'Healer' }]
+      await expect(create({ _status: 'published', entries, title: 'A. B.' })).rejects.toThrow(
+        'A title without dots.',
+      )
+      await expect(
+        create({ _status: 'published', entries: [{}], title: 'A list' }),
+      ).rejects.toThrow('Untitled entry, number 1: Nothing names this entry.')
+      const { _status } = await create({ _status: 'published', entries, title: 'Top 10 scenes' })
+      expect(_status).toBe('published')
+    } finally {
+      await app.stop()
+    }
+  }, 120_000)
+})

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
+import { CHECKS } from '../../src/checks/index.js'
 import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -18,6 +19,7 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
   create({
     access: createAccess(options),
     api: options.api,
+    checks: options.checks,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,
@@ -58,6 +60,15 @@ describe('docs/content-model.md', () => {
   })
 })
 
+describe('docs/checks.md', () => {
+  it('should have a row for every check, with its severity', () => {
+    const rows = [...read('docs/checks.md').matchAll(/^\| `([\w-]+)` +\| (\w+) /gm)].map(
+      ([, code, severity]) => [code, severity],
+    )
+    expect(rows).toEqual(CHECKS.map(({ code, severity }) => [code, severity]))
+  })
+})
+
 describe('README.md', () => {
   it('should list every collection with its key and default slug', () => {
     const missing = Object.entries(DEFAULT_SLUGS)
@@ -82,7 +93,7 @@ describe('README.md', () => {
     expect(missing).toEqual([])
   })
 
-  it.each(['README.md', 'docs/content-model.md', 'docs/operations.md'])(
+  it.each(['README.md', 'docs/checks.md', 'docs/content-model.md', 'docs/operations.md'])(
     'should lead to documents that are there: %s',
     (file) => {
       const targets = [...read(file).matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { RankedListsOptions } from '../../src/options.js'
 
+import { CHECKS, DEFAULT_LIMITS } from '../../src/checks/index.js'
 import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
@@ -21,6 +22,7 @@ describe('sanitizeOptions', () => {
         previewUrl: null,
         siteUrl: null,
       },
+      checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
       collections: {},
       disabled: false,
       editor: undefined,
@@ -55,7 +57,11 @@ describe('sanitizeOptions', () => {
       localized: false,
       now: () => new Date(0),
     } satisfies RankedListsOptions
-    expect(sanitizeOptions(given)).toEqual({ ...given, slugs: DEFAULT_SLUGS })
+    expect(sanitizeOptions(given)).toEqual({
+      ...given,
+      checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
+      slugs: DEFAULT_SLUGS,
+    })
   })
 
   it('should replace single slugs and keep the others', () => {

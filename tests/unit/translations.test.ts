@@ -165,6 +165,7 @@ function makeCollections(): CollectionConfig[] {
   const props = {
     access: createAccess(options),
     api: options.api,
+    checks: options.checks,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,

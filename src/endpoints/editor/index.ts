@@ -16,6 +16,7 @@ import { makeDramaDrafts, searchTargets } from '../../moves/search.js'
 import { isRankingError, MAX_PASTE_LENGTH } from '../../ranking/index.js'
 import { LeaseTimeout } from '../../storage/lease.js'
 import { hasSame } from '../respond.js'
+import { createGetChecks } from './checks.js'
 import { getMoves, postMoves } from './moves.js'
 import { createPostPreview } from './preview.js'
 import {
@@ -54,6 +55,7 @@ export const createEditorEndpoints = (options: EditorOptions): Endpoint[] => {
     ['get', '/:id/entries/:entryId', forList(getEntry)],
     ['patch', '/:id/entries/:entryId', forList(patchEntry)],
     ['post', '/:id/preview', createPostPreview(options)],
+    ['get', '/:id/checks', forList(createGetChecks(options))],
     ['get', '/:id/moves', forList(getMoves)],
     ['post', '/:id/moves', forList(postMoves)],
     ['post', '/:id/paste', forList(postPaste)],

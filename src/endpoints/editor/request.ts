@@ -3,6 +3,7 @@ import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payloa
 import type { z } from 'zod'
 
 import type { AccessRules } from '../../access/index.js'
+import type { CheckSet } from '../../checks/index.js'
 import type { ListContext } from '../../moves/context.js'
 import type { CollectionSlugs } from '../../options.js'
 import type { PreviewOptions } from '../preview/address.js'
@@ -10,7 +11,11 @@ import type { PreviewOptions } from '../preview/address.js'
 import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
 
-export type EditorOptions = PreviewOptions & { access: AccessRules; slugs: CollectionSlugs }
+export type EditorOptions = PreviewOptions & {
+  access: AccessRules
+  checks: CheckSet
+  slugs: CollectionSlugs
+}
 
 /** Largest body, in characters: five hundred entries with long texts stay below it. */
 const MAX_BODY = 5_000_000

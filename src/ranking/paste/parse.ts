@@ -1,6 +1,7 @@
 import type { NumberStyle } from '../types.js'
 import { cleanLines } from './clean.js'
 import type { CleanLine } from './clean.js'
+import { countInHeading } from './heading.js'
 import { acceptNumbers, findNumber } from './numbers.js'
 import type { NumberCandidate, PastedNumberStyle } from './numbers.js'
 import { parseTitle } from './title.js'
@@ -97,19 +98,10 @@ const joinLoneNumbers = (rows: ReadonlyArray<CleanLine>): CleanLine[] => {
   return joined
 }
 
-const HEADINGS = [
-  /\b(?:top|best)\s+(\d{1,3})\b/i,
-  /^(?:(?:the|our|my)\s+)?(\d{1,3})\s+(?:(?:of\s+)?(?:the|our|my)\s+)?(?:all-time|best|favou?rite|greatest|iconic|k-?dramas?|korean|memorable|most|must|swoon|times|top|unforgettable)\b/i,
-]
-
 const statedCountOf = (text: string): null | number => {
   const found = findNumber(text)
   if (found && found.strength !== 'weak') return null
-  for (const pattern of HEADINGS) {
-    const count = Number(pattern.exec(text)?.[1] ?? 0)
-    if (count >= 2) return count
-  }
-  return null
+  return countInHeading(text)
 }
 
 /** Whether the next line goes on counting from a number, so that this one is an entry too. */

@@ -1,0 +1,300 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+
+import type { TypedUser } from 'payload'
+
+import type { ChecksResult } from '../../src/checks/index.js'
+import type { EntryResult } from '../../src/moves/types.js'
+
+import { type Doc, editorOf, makeList, move } from '../support/moves.js'
+import { createUser, type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let editor: TypedUser
+let contributor: TypedUser
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'checks' })
+  editor = await createUser({ payload: desk.payload, roles: ['editor'] })
+  contributor = await createUser({ payload: desk.payload, roles: ['contributor'] })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+afterEach(() => {
+  jest.restoreAllMocks()
+})
+
+const getChecks = (id: Doc['id'], user?: TypedUser, query = '') =>
+  editorOf(desk, user).send<ChecksResult>('GET', `/${id}/checks${query}`)
+
+const codesOf = async (id: Doc['id']): Promise<string[]> =>
+  (await getChecks(id, editor)).body.findings.map(({ code }) => code)
+
+const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
+  (await desk.payload.create({
+    collection,
+    data: { _status: 'published', ...data } as never,
+    depth: 0,
+  })) as unknown as Doc
+
+const update = (id: Doc['id'], data: Record<string, unknown>, options: object = {}) =>
+  desk.payload.update({
+    collection: 'ranked-lists',
+    data: data as never,
+    depth: 0,
+    id,
+    ...options,
+  })
+
+const sendUpdate = async (id: Doc['id'], data: Record<string, unknown>, query = '') => {
+  const { body, status } = await editorOf(desk, editor).send<{
+    errors?: Array<{
+      data?: { errors?: Array<{ message: string; path: string }> }
+      message: string
+    }>
+  }>('PATCH', `/${id}${query}`, data)
+  return { errors: body.errors?.[0]?.data?.errors, message: body.errors?.[0]?.message, status }
+}
+
+describe('GET /:id/checks', () => {
+  it('should be for who may change the list', async () => {
+    const { id } = await makeList({ desk, titles: ['One'] })
+    const moderator = await createUser({ payload: desk.payload, roles: ['moderator'] })
+    const statuses = [
+      (await getChecks(id)).status,
+      (await getChecks(id, moderator)).status,
+      (await getChecks(id, contributor)).status,
+      (await getChecks(id, editor)).status,
+    ]
+    expect(statuses).toEqual([401, 403, 403, 200])
+    const { body: own } = await editorOf(desk, contributor).send<{ doc: Doc }>('POST', '', {
+      _status: 'draft',
+      title: 'A draft of mine',
+    })
+    expect((await getChecks(own.doc.id, contributor)).status).toBe(200)
+  })
+
+  it('should say what it cannot find or take', async () => {
+    const { id } = await makeList({ desk, titles: ['One'] })
+    expect((await getChecks('999999', editor)).status).toBe(404)
+    expect((await getChecks(id, editor, '?locale=xx')).status).toBe(400)
+  })
+
+  it('should look at the latest draft and not at what is published', async () => {
+    const { id } = await makeList({ desk, titles: ['One', 'Two'] })
+    await update(id, { _status: 'published', title: '2 best scenes' })
+    expect(await codesOf(id)).not.toContain('title-count')
+    await update(id, { _status: 'draft', title: '3 best scenes' }, { draft: true })
+    expect(await codesOf(id)).toContain('title-count')
+  })
+
+  it('should follow a move at once', async () => {
+    const { id, idOf } = await makeList({ desk, titles: ['One', 'Two', 'Three'] })
+    const api = editorOf(desk, editor)
+    const entry = `/${id}/entries/${idOf('Two')}`
+    const { body } = await api.send<EntryResult>('GET', entry)
+    await api.send('PATCH', entry, {
+      contentRevision: body.contentRevision,
+      data: { heading: 'My number two' },
+    })
+    expect(await codesOf(id)).not.toContain('rank-claim')
+    const { revision } = await api.board(id)
+    await api.move(id, {
+      operations: [move(idOf('Two'), { at: 'start', section: 'main' })],
+      revision,
+    })
+    const { findings } = (await getChecks(id, editor)).body
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: 'rank-claim',
+        entry: idOf('Two'),
+        field: 'heading',
+        text: 'The text says number 2; it stands at 1.',
+        title: 'Two',
+      }),
+    )
+  })
+
+  it('should have fixes that put things right', async () => {
+    const drama = await create('dramas', {
+      title: 'Vincenzo',
+      titles: [{ kind: 'misspelling', language: 'en', text: 'Vicenzo' }],
+    })
+    const { id, idOf } = await makeList({
+      data: {
+        entries: [
+          { dramas: [drama.id], printedTitle: 'Vicenzo' },
+          { isTiedWithPrevious: true, printedTitle: 'Healer' },
+        ],
+        mode: 'unranked',
+        statedCount: 5,
+      },
+      desk,
+      titles: [],
+    })
+    const api = editorOf(desk, editor)
+    const { findings } = (await getChecks(id, editor)).body
+    const fixOf = (code: string) => findings.find((finding) => finding.code === code)?.fix
+
+    const title = fixOf('title-misspelt')
+    const path = `/${id}/entries/${idOf('Vicenzo')}`
+    const { contentRevision } = (await api.send<EntryResult>('GET', path)).body
+    if (title?.kind !== 'entry') throw new Error('There is no fix for the title.')
+    expect((await api.send('PATCH', path, { contentRevision, data: title.data })).status).toBe(200)
+
+    const tie = fixOf('tie-without-rank')
+    if (tie?.kind !== 'operations') throw new Error('There is no fix for the tie.')
+    const { revision } = await api.board(id)
+    expect((await api.move(id, { operations: tie.operations, revision })).status).toBe(200)
+
+    const count = fixOf('stated-count')
+    if (count?.kind !== 'list') throw new Error('There is no fix for the count.')
+    await update(id, count.data, { draft: true })
+
+    const left = await codesOf(id)
+    expect(left).not.toEqual(
+      expect.arrayContaining(['title-misspelt', 'tie-without-rank', 'stated-count']),
+    )
+    for (const code of ['title-misspelt', 'tie-without-rank', 'stated-count']) {
+      expect(left).not.toContain(code)
+    }
+  })
+
+  it('should not read more for a long list than for a short one', async () => {
+    const clip = await create('clips', { title: 'A clip' })
+    const person = await create('people', { name: 'Ji Chang-wook' })
+    const queriesFor = async (count: number): Promise<number> => {
+      const entries = []
+      for (let number = 0; number < count; number += 1) {
+        const drama = await create('dramas', { title: `Drama ${count} ${number}` })
+        const role = await create('roles', { drama: drama.id, person: person.id })
+        const scene = await create('scenes', {
+          clips: [clip.id],
+          drama: drama.id,
+          participants: [role.id],
+          title: `Scene ${count} ${number}`,
+        })
+        entries.push({ dramas: [drama.id], quote: { text: 'A line.' }, scenes: [scene.id] })
+      }
+      const { id } = await makeList({ data: { entries }, desk, titles: [] })
+      const find = jest.spyOn(desk.payload, 'find')
+      await getChecks(id, editor)
+      const queries = find.mock.calls.length
+      find.mockRestore()
+      return queries
+    }
+    const few = await queriesFor(2)
+    expect(await queriesFor(12)).toBe(few)
+    expect(few).toBeGreaterThan(5)
+    expect(few).toBeLessThanOrEqual(12)
+  })
+
+  it('should tell of lists that are out and not of other people’s drafts', async () => {
+    const dramas = [
+      await create('dramas', { title: 'One of a kind' }),
+      await create('dramas', { title: 'Two of a kind' }),
+    ]
+    const scene = await create('scenes', { drama: dramas[0]?.id, title: 'At the door' })
+    const entries = (text: string) => [
+      { dramas: [dramas[0]?.id], quote: { text }, scenes: [scene.id] },
+      { dramas: [dramas[1]?.id] },
+    ]
+    const earlier = await makeList({
+      data: { entries: entries('I will wait here until you come.'), title: 'The first of them' },
+      desk,
+      titles: [],
+    })
+    const { id } = await makeList({
+      data: { entries: entries('I will wait here till you come.') },
+      desk,
+      titles: [],
+    })
+    expect(await codesOf(id)).not.toContain('similar-list')
+    expect(await codesOf(id)).not.toContain('quote-differs')
+
+    await update(earlier.id, { _status: 'published' })
+    const { findings } = (await getChecks(id, editor)).body
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'similar-list',
+          fix: { data: { relatedLists: [earlier.id] }, kind: 'list' },
+          text: '“The first of them” on the same subject was published before.',
+        }),
+        expect.objectContaining({
+          code: 'quote-differs',
+          text: '“The first of them” quotes this line as: I will wait here until you come.',
+        }),
+      ]),
+    )
+    // the earlier one is not told of the later one
+    expect(await codesOf(earlier.id)).not.toContain('similar-list')
+  })
+})
+
+describe('publishing', () => {
+  it('should be refused with a sentence that names what blocks it', async () => {
+    const { id } = await makeList({ data: { title: '15 best scenes' }, desk, titles: ['A', 'B'] })
+    const { errors, message, status } = await sendUpdate(id, { _status: 'published' })
+    const sentence = 'The title promises 15, the list has 2.'
+    expect({ errors, status }).toEqual({
+      errors: [expect.objectContaining({ message: sentence, path: 'title' })],
+      status: 400,
+    })
+    expect(message).toContain(sentence)
+    await expect(update(id, { _status: 'published' })).rejects.toThrow(sentence)
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      where: { and: [{ id: { equals: id } }, { _status: { equals: 'published' } }] },
+    })
+    expect(docs).toEqual([])
+
+    expect(
+      (await sendUpdate(id, { _status: 'draft', standfirst: 'Still a draft.' }, '?draft=true'))
+        .status,
+    ).toBe(200)
+    expect((await sendUpdate(id, { _status: 'published', title: '2 best scenes' })).status).toBe(
+      200,
+    )
+  })
+
+  it('should be refused to a list that is made in one go, too', async () => {
+    await expect(
+      create('ranked-lists', { entries: [{ printedTitle: 'Healer' }], title: 'Top 10 scenes' }),
+    ).rejects.toThrow('The title promises 10, the list has 1.')
+  })
+
+  it('should be refused for a text of another locale than the one that is saved', async () => {
+    const { id } = await makeList({ data: { title: '2 best scenes' }, desk, titles: ['A', 'B'] })
+    await update(id, { title: '최고의 장면 7' }, { draft: true, locale: 'ko' })
+    const { errors } = await sendUpdate(id, { _status: 'published' }, '?locale=en')
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: 'ko: The title promises 7, the list has 2.',
+        path: 'title',
+      }),
+    ])
+    await update(id, { title: '최고의 장면 2' }, { draft: true, locale: 'ko' })
+    expect((await sendUpdate(id, { _status: 'published' }, '?locale=en')).status).toBe(200)
+  })
+
+  it('should not be held up by what only warns', async () => {
+    const { id } = await makeList({ data: { entries: [{}], statedCount: 9 }, desk, titles: [] })
+    expect(await codesOf(id)).toEqual(expect.arrayContaining(['entry-untitled', 'stated-count']))
+    expect((await sendUpdate(id, { _status: 'published' })).status).toBe(200)
+  })
+
+  it('should leave entries of a list to be edited that could not be published', async () => {
+    const { id, idOf } = await makeList({ data: { title: '2 best' }, desk, titles: ['A', 'B'] })
+    await update(id, { _status: 'published' })
+    await update(id, { _status: 'draft', title: '5 best' }, { draft: true })
+    const api = editorOf(desk, editor)
+    const path = `/${id}/entries/${idOf('A')}`
+    const { contentRevision } = (await api.send<EntryResult>('GET', path)).body
+    const data = { heading: 'Still edited' }
+    expect((await api.send('PATCH', path, { contentRevision, data })).status).toBe(200)
+    const { revision } = await api.board(id)
+    const operations = [move(idOf('B'), { at: 'start', section: 'main' })]
+    expect((await api.move(id, { operations, revision })).status).toBe(200)
+  })
+})
