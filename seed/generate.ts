@@ -263,13 +263,16 @@ const createWorld = (options: GenerateOptions) => {
     const random = randomOf('list', index)
     const topic = random.pick(TOPICS)
     const count = entriesPerList
-    const title = `${count} ${random.pick(ADJECTIVES).en.toLowerCase()} ${topic.toLowerCase()}`
+    const subject = `${random.pick(ADJECTIVES).en.toLowerCase()} ${topic.toLowerCase()}`
     const mode = random.pick(['ranked', 'ranked', 'unranked', 'partial'])
     const hasMentions = count > 4 && random.chance(0.3)
+    // a title promises what is counted, which mentions are not
+    const counted = hasMentions ? count - 2 : count
+    const title = `${counted} ${subject}`
     const rows = Array.from({ length: count }, (_, place) => {
       const sceneIndex = random.integer(0, scenes - 1)
       const { drama: dramaIndex } = scene(sceneIndex)
-      const isMention = hasMentions && place >= count - 2
+      const isMention = hasMentions && place >= counted
       return {
         blurb: paragraphs([
           `${random.pick(OPENERS)} ${random.pick(MIDDLES)}`,
@@ -316,7 +319,7 @@ const createWorld = (options: GenerateOptions) => {
         ],
         showNumbers: random.chance(0.8),
         standfirst,
-        statedCount: count,
+        statedCount: counted,
         tags: [...new Set([random.integer(0, TAGS - 1), random.integer(0, TAGS - 1)])].map((tag) =>
           ref('tags', String(tag)),
         ),

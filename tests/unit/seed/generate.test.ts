@@ -102,10 +102,26 @@ describe('generated content', () => {
 
 describe('a generated list', () => {
   type Entry = { isTiedWithPrevious: boolean; scenes: [Ref]; section: string }
-  type List = { entries: Entry[]; mode: string; sections: Array<{ key: string }> }
+  type List = {
+    entries: Entry[]
+    mode: string
+    sections: Array<{ key: string }>
+    statedCount: number
+    title: string
+  }
 
   const documents = generate({ entriesPerList: 10, lists: 60 })
   const lists = of('rankedLists', documents).map(({ data }) => data as unknown as List)
+
+  it('should promise as many entries as its main section has', () => {
+    for (const { entries, statedCount, title } of lists) {
+      const counted = entries.filter(({ section }) => section === 'main').length
+      expect({ statedCount, title }).toEqual({
+        statedCount: counted,
+        title: expect.stringMatching(new RegExp(`^${counted} `)),
+      })
+    }
+  })
 
   it('should keep to its sections', () => {
     for (const { entries, sections } of lists) {
