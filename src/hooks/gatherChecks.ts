@@ -39,7 +39,8 @@ type Args = {
 
 /**
  * What the checks find in a list. Reads what they need in at most ten queries, however long the list
- * is; drafts of the catalogue are seen as they are, of other lists only what is published.
+ * is; drafts of the catalogue are seen as they are, of other lists what is published and who asks may
+ * read.
  */
 export const checkList = async (
   args: Args,
@@ -199,7 +200,7 @@ const readByIds = async ({
   if (wanted.length === 0) return new Map()
   const found = await find({
     collection,
-    isDraft: true,
+    isOfCatalogue: true,
     limit: wanted.length,
     locale,
     req,
@@ -287,7 +288,7 @@ const publishedBeside = (listId: Id | undefined): Where[] => [
 
 const find = async ({
   collection,
-  isDraft = false,
+  isOfCatalogue = false,
   limit,
   locale,
   req,
@@ -296,7 +297,7 @@ const find = async ({
   where,
 }: {
   collection: string
-  isDraft?: boolean
+  isOfCatalogue?: boolean
   limit: number
   locale: string | undefined
   req: PayloadRequest
@@ -307,11 +308,11 @@ const find = async ({
   const { docs } = await req.payload.find({
     collection: collection as CollectionSlug,
     depth: 0,
-    draft: isDraft,
+    draft: isOfCatalogue,
     joins: false,
     limit,
     ...(locale ? { locale: locale as never } : {}),
-    overrideAccess: true,
+    overrideAccess: isOfCatalogue,
     pagination: false,
     req: isolated(req),
     ...(select ? { select: select as never } : {}),

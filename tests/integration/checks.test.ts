@@ -227,6 +227,17 @@ describe('GET /:id/checks', () => {
         }),
       ]),
     )
+    // what is out is told to everybody on the desk
+    const { body: own } = await editorOf(desk, contributor).send<{ doc: Doc }>(
+      'POST',
+      '?draft=true&depth=0',
+      { entries: entries('I will wait here till you come.'), title: 'Mine' },
+    )
+    const codesOfContributor = async () =>
+      (await getChecks(own.doc.id, contributor)).body.findings.map(({ code }) => code)
+    expect(await codesOfContributor()).toEqual(
+      expect.arrayContaining(['quote-differs', 'similar-list']),
+    )
     // the earlier one is not told of the later one
     expect(await codesOf(earlier.id)).not.toContain('similar-list')
   })

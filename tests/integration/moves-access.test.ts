@@ -65,6 +65,7 @@ const makePublished = async (): Promise<List> => {
 const CALLS: Record<string, (list: List, who: Who) => Promise<{ body: unknown; status: number }>> =
   {
     'GET /:id/board': ({ id }, who) => as(who).send('GET', `/${id}/board`),
+    'GET /:id/checks': ({ id }, who) => as(who).send('GET', `/${id}/checks`),
     'GET /:id/entries/:entryId': ({ entry, id }, who) =>
       as(who).send('GET', `/${id}/entries/${entry}`),
     'GET /:id/moves': ({ id }, who) => as(who).send('GET', `/${id}/moves`),
@@ -109,6 +110,7 @@ describe('the endpoints of the rank editor', () => {
     const endpoints = createEditorEndpoints({
       access: createAccess(options),
       api,
+      checks: options.checks,
       slugs: options.slugs,
     })
     // a preview is for those who may read, and tried where previews are
