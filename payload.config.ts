@@ -52,6 +52,7 @@ export default buildConfig({
           },
         }),
       },
+      webhooks: { allowHosts: env.webhookAllowHosts },
     }),
   ],
   secret: env.secret,

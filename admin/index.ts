@@ -1,3 +1,4 @@
 /** The desk's React: what stands in Payload's admin panel. One component a folder. */
 export { NumberStyle } from './NumberStyle/index.client.js'
 export { RankEditor } from './RankEditor/index.client.js'
+export { DeliveryActions, DeliveryListActions, WebhookActions } from './Webhooks/index.client.js'

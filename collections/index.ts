@@ -29,6 +29,7 @@ import {
   createTagsCollection,
 } from './terms.js'
 import { createUsersCollection } from './Users.js'
+import { createWebhookDeliveriesCollection, createWebhooksCollection } from './Webhooks.js'
 
 export type { CollectionProps } from './props.js'
 
@@ -58,5 +59,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['publications', createPublicationsCollection],
   ['publicationBodies', createPublicationBodiesCollection],
   ['leases', createLeasesCollection],
+  ['webhooks', createWebhooksCollection],
+  ['webhookDeliveries', createWebhookDeliveriesCollection],
   ['users', createUsersCollection],
 ]

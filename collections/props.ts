@@ -32,9 +32,10 @@ export type CollectionProps = {
   isDisabled: boolean
   isLocalized: boolean
   slugs: CollectionSlugs
+  webhooks: SanitizedOptions['webhooks']
 }
 
-type GroupKey = 'catalogue' | 'conversation' | 'lists' | 'terms'
+type GroupKey = 'catalogue' | 'conversation' | 'integrations' | 'lists' | 'terms'
 
 /**
  * What most collections have in common: slug and labels from their key, search over the folded

@@ -8,7 +8,7 @@ import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createAccess } from './access/index.js'
 import { createEndpoints } from './endpoints/index.js'
 import { withPublicationHooks } from './hooks/publications.js'
-import { createUpdateTask } from './jobs/updatePublications.js'
+import { createTasks } from './jobs/index.js'
 import { sanitizeOptions } from './options.js'
 import { WATCHED_KEYS } from './publications/dependents.js'
 import { translations } from './translations/index.js'
@@ -36,11 +36,11 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
       ...(config.endpoints ?? []),
       ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
     ],
+    custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
     jobs: {
       ...config.jobs,
-      tasks: [...(config.jobs?.tasks ?? []), createUpdateTask(sanitized)],
+      tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
     },
-    custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
     i18n: {
       ...config.i18n,
       // ours first, so that the app's own wording wins
@@ -69,6 +69,7 @@ const installCollections = ({
     isDisabled: options.disabled,
     isLocalized: options.localized,
     slugs: options.slugs,
+    webhooks: options.webhooks,
   }
   const existing = config.collections ?? []
   const ours = COLLECTION_FACTORIES.flatMap(([key, create]) => {

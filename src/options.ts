@@ -34,6 +34,8 @@ export const DEFAULT_SLUGS = {
   scenes: 'scenes',
   tags: 'tags',
   users: 'users',
+  webhookDeliveries: 'list-webhook-deliveries',
+  webhooks: 'list-webhooks',
 } as const satisfies Record<string, string>
 
 export type CollectionKey = keyof typeof DEFAULT_SLUGS
@@ -126,6 +128,14 @@ export type RankedListsOptions = {
   now?: () => Date
   /** Own slugs. One that the app has a collection for already (users, media) is used, not added. */
   slugs?: Partial<CollectionSlugs>
+  webhooks?: {
+    /**
+     * Hosts ("localhost") or hosts with ports ("localhost:4000") that webhooks may be sent to although
+     * they are private, and without https. For development and receivers beside the app.
+     * @default []
+     */
+    allowHosts?: string[]
+  }
 }
 
 export type SanitizedOptions = {
@@ -149,6 +159,7 @@ export type SanitizedOptions = {
   localized: boolean
   now: () => Date
   slugs: CollectionSlugs
+  webhooks: { allowHosts: string[] }
 }
 
 const WEEK_SECONDS = 604_800
@@ -240,6 +251,15 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     )
   }
 
+  const allowHosts = options.webhooks?.allowHosts ?? []
+  for (const host of allowHosts) {
+    if (!isHost(host)) {
+      throw new Error(
+        `rankedLists: options.webhooks.allowHosts holds "${host}"; it takes hosts such as "localhost" or "localhost:4000".`,
+      )
+    }
+  }
+
   return {
     access: options.access ?? {},
     api: {
@@ -259,6 +279,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     localized: options.localized ?? true,
     now: options.now ?? (() => new Date()),
     slugs,
+    webhooks: { allowHosts },
   }
 }
 
@@ -331,6 +352,13 @@ const isOrigin = (value: string): boolean => {
   } catch {
     return false
   }
+}
+
+/** As a browser writes it, because that is what addresses are compared with. */
+const isHost = (value: string): boolean => {
+  if (!URL.canParse(`http://${value}`)) return false
+  const { host, hostname, port } = new URL(`http://${value}`)
+  return host === value || (port === '' && `${hostname}:80` === value)
 }
 
 const isSite = (value: string): boolean => {

@@ -22,7 +22,7 @@ const withLabel = (field: Field): Field => {
     inner.label === undefined && name in en.fields
       ? { label: label(`fields:${name}` as TranslationKey) }
       : {}
-  return { ...inner, ...labelled, admin: { ...inner.admin, ...description } } as Field
+  return { ...inner, ...labelled, admin: { ...description, ...inner.admin } } as Field
 }
 
 const withInnerLabels = (field: Field): Field => {

@@ -9,6 +9,8 @@ export type DeskEnv = {
   serverURL: string
   /** Address of the site that readers visit, without a slash at its end; empty: there is none yet. */
   siteURL: string
+  /** Hosts that webhooks may be sent to although they are private. */
+  webhookAllowHosts: string[]
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -25,6 +27,8 @@ const MIN_SECRET = 16
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
+ * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although they
+ *   are private.
  *
  * @throws Error with one sentence that names the variable and what would be right.
  */
@@ -42,6 +46,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
     name: 'SITE_URL',
     value: env.SITE_URL,
   }),
+  webhookAllowHosts: readHosts(env.WEBHOOK_ALLOW_HOSTS),
 })
 
 const readDatabase = (uri: string | undefined): DeskEnv['database'] => {
@@ -71,6 +76,12 @@ const readSecret = ({ NEXT_PHASE, NODE_ENV, PAYLOAD_SECRET }: Environment): stri
   // development and builds sign nothing that has to last
   return `for-development-${crypto.randomUUID()}`
 }
+
+const readHosts = (value = ''): string[] =>
+  value
+    .split(',')
+    .map((host) => host.trim())
+    .filter((host) => host !== '')
 
 const readOrigin = ({
   example,

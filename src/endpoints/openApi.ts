@@ -5,6 +5,7 @@ import type { Route } from './types.js'
 
 import { type ProblemCode, PROBLEMS } from '../errors.js'
 import { PUBLICATION_VERSION } from '../publishing/index.js'
+import { describeWebhooks, WEBHOOKS_TAG } from './openApiWebhooks.js'
 import { slugParam } from './query.js'
 import { JSON_TYPE } from './respond.js'
 
@@ -47,7 +48,7 @@ const PROBLEM_RESPONSES = {
 } as const
 
 /**
- * An OpenAPI 3.1 document of routes that read.
+ * An OpenAPI 3.1 document of routes that read, and of what webhooks send.
  *
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
@@ -79,8 +80,9 @@ export const describeApi = ({
     servers: [{ url: serverUrl }],
     // everything is public
     security: [],
-    tags: [...new Set(routes.map(tagOf))].map((name) => ({ name })),
+    tags: [...new Set([...routes.map(tagOf), WEBHOOKS_TAG])].map((name) => ({ name })),
     paths,
+    webhooks: describeWebhooks(refer),
     components: { schemas },
   }
 }

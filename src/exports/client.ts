@@ -1,2 +1,8 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
-export { NumberStyle, RankEditor } from '../../admin/index.js'
+export {
+  DeliveryActions,
+  DeliveryListActions,
+  NumberStyle,
+  RankEditor,
+  WebhookActions,
+} from '../../admin/index.js'

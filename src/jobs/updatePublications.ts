@@ -1,9 +1,9 @@
-/** Jobs: work that goes on without a request. */
 import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
 
 import { sweep } from '../publications/process.js'
+import { everyMinute } from './everyMinute.js'
 
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000
@@ -12,12 +12,13 @@ const RUN_MS = 50_000
 export const createUpdateTask = ({
   now,
   slugs,
-}: Pick<SanitizedOptions, 'now' | 'slugs'>): TaskConfig<{ input: object; output: object }> => ({
-  slug: 'updatePublications',
-  handler: async ({ req: { payload } }) => {
-    await sweep({ payload, publicNow: now, slugs, until: Date.now() + RUN_MS })
-    return { output: {} }
-  },
-  retries: 0,
-  schedule: [{ cron: '* * * * *', queue: 'default' }],
-})
+}: Pick<SanitizedOptions, 'now' | 'slugs'>): TaskConfig =>
+  ({
+    slug: 'updatePublications',
+    handler: async ({ req: { payload } }) => {
+      await sweep({ payload, publicNow: now, slugs, until: Date.now() + RUN_MS })
+      return { output: {} }
+    },
+    retries: 0,
+    schedule: everyMinute,
+  }) as TaskConfig

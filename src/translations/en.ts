@@ -152,6 +152,17 @@ export const en = {
     whole: 'The list',
   },
   collections: {
+    webhookDeliveries: {
+      description: 'What was sent to webhooks, and what came of it.',
+      plural: 'Webhook deliveries',
+      singular: 'Webhook delivery',
+    },
+    webhooks: {
+      description:
+        'Addresses that are told when a list is published, changed, reordered or unpublished.',
+      plural: 'Webhooks',
+      singular: 'Webhook',
+    },
     authors: {
       description: 'Who signs a list.',
       plural: 'Authors',
@@ -261,6 +272,13 @@ export const en = {
     users: { description: 'Accounts of this desk.', plural: 'Users', singular: 'User' },
   },
   descriptions: {
+    events: 'What it is told of.',
+    isEnabled: 'Switched off, it is told of nothing; what waits is sent once it is on again.',
+    lastError: 'Why it was not taken, where the answer does not say it.',
+    previousSecretUntil: 'Until then the secret before this one signs too.',
+    pausedUntil: 'The receiver has asked to be left alone until then.',
+    secret: 'The receiver needs it to see that an event comes from here. Only admins see it.',
+    webhookUrl: 'Starts with https:// and is reachable from the internet.',
     commentsOpen: 'Whether readers may still comment.',
     displayDirection: 'Which end is printed first. Ranks stay as they are.',
     dramas: 'The first one gives the entry its title.',
@@ -297,6 +315,12 @@ export const en = {
     variant: 'Which translation or wording, where there are several.',
   },
   errors: {
+    webhookAddress_credentials:
+      'The address must not hold a user name or a password; the signature proves who sends.',
+    webhookAddress_insecure: 'The address must start with https://.',
+    webhookAddress_invalid: 'A web address is needed that starts with https://.',
+    webhookAddress_private: 'It leads into a private network; a public address is needed.',
+    webhookAddress_unresolved: 'No name server knows the host of this address; check its spelling.',
     commentCycle:
       'A comment cannot stand under itself or one of its own replies; choose one that is not below it.',
     contributorPublishes:
@@ -334,6 +358,21 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    description: 'Description',
+    disabledBecause: 'Switched off because',
+    eventId: 'Event',
+    events: 'Events',
+    eventType: 'What happened',
+    isEnabled: 'Switched on',
+    lastAttemptAt: 'Last attempt',
+    lastDurationMs: 'Duration (milliseconds)',
+    lastError: 'Error',
+    lastStatus: 'Status of the answer',
+    pausedUntil: 'Paused until',
+    previousSecretUntil: 'Two secrets until',
+    secret: 'Secret',
+    sentBody: 'Body',
+    webhook: 'Webhook',
     alt: 'Alternative text',
     artist: 'Artist',
     at: 'When',
@@ -516,6 +555,7 @@ export const en = {
     year: 'Year',
   },
   groups: {
+    integrations: 'Integrations',
     catalogue: 'Catalogue',
     conversation: 'Conversation',
     lists: 'Lists',
@@ -523,6 +563,14 @@ export const en = {
     terms: 'Terms',
   },
   options: {
+    dead: 'Given up',
+    delivered: 'Delivered',
+    gone: 'The receiver says that it is gone (410)',
+    'list.published': 'List published',
+    'list.reordered': 'List reordered',
+    'list.unpublished': 'List unpublished',
+    'list.updated': 'List updated',
+    'webhook.test': 'Test',
     abbreviation: 'Abbreviation',
     admin: 'Admin',
     alias: 'Alias',
@@ -774,5 +822,26 @@ export const en = {
     seasons: 'Seasons and watching',
     text: 'Text',
     whereUsed: 'Where used',
+  },
+  webhooks: {
+    beingSent: 'It is being sent just now; look again in a minute.',
+    newSecret: 'New secret',
+    newSecretBody:
+      'The receiver needs the new one. For 24 hours both sign, so that there is time to give it to them.',
+    newSecretHeading: 'Replace the secret?',
+    noneDead: 'Nothing was given up.',
+    offline: 'The server does not answer. Try again.',
+    queued: '{{count}} deliveries are being sent again.',
+    queued_one: 'It is being sent again.',
+    queuedSome:
+      '{{count}} are being sent again; {{left}} are not, because their webhook is switched off or they are being sent just now.',
+    refused: 'The server has refused it ({{status}}).',
+    replay: 'Send again',
+    replayDead: 'Send again what was given up',
+    replaySelected: 'Send {{count}} again',
+    secretReplaced: 'The secret is replaced; the one before it signs too until tomorrow.',
+    switchedOff: 'The webhook is switched off. Switch it on and save it first.',
+    test: 'Send a test',
+    testQueued: 'A test is being sent; see the deliveries.',
   },
 }

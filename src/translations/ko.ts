@@ -154,6 +154,16 @@ export const ko: Translations = {
     whole: '목록',
   },
   collections: {
+    webhookDeliveries: {
+      description: '웹훅으로 보낸 내용과 그 결과입니다.',
+      plural: '웹훅 전송',
+      singular: '웹훅 전송',
+    },
+    webhooks: {
+      description: '목록이 게시, 변경, 재정렬, 게시 취소될 때 알림을 받는 주소입니다.',
+      plural: '웹훅',
+      singular: '웹훅',
+    },
     authors: { description: '목록에 이름을 올리는 필자입니다.', plural: '필자', singular: '필자' },
     categories: {
       description: '목록을 분류하는 항목입니다.',
@@ -243,6 +253,13 @@ export const ko: Translations = {
     users: { description: '이 데스크의 계정입니다.', plural: '사용자', singular: '사용자' },
   },
   descriptions: {
+    events: '알림을 받을 일입니다.',
+    isEnabled: '끄면 아무 알림도 받지 않습니다. 대기 중인 것은 다시 켜면 전송됩니다.',
+    lastError: '응답만으로 알 수 없을 때, 받아들여지지 않은 이유입니다.',
+    previousSecretUntil: '그때까지는 이전 비밀 키로도 서명합니다.',
+    pausedUntil: '수신 측이 그때까지 보내지 말라고 요청했습니다.',
+    secret: '수신 측이 이곳에서 보낸 것임을 확인하는 데 필요합니다. 관리자만 볼 수 있습니다.',
+    webhookUrl: 'https://로 시작하고 인터넷에서 접근할 수 있어야 합니다.',
     commentsOpen: '독자가 아직 댓글을 쓸 수 있는지 여부입니다.',
     displayDirection: '어느 쪽부터 보여 줄지 정합니다. 순위는 그대로입니다.',
     dramas: '첫 번째 드라마가 항목의 제목이 됩니다.',
@@ -279,6 +296,12 @@ export const ko: Translations = {
     variant: '여러 가지일 때, 어떤 번역 또는 표현인지.',
   },
   errors: {
+    webhookAddress_credentials:
+      '주소에 사용자 이름이나 비밀번호를 넣을 수 없습니다. 누가 보냈는지는 서명이 증명합니다.',
+    webhookAddress_insecure: '주소는 https://로 시작해야 합니다.',
+    webhookAddress_invalid: 'https://로 시작하는 웹 주소가 필요합니다.',
+    webhookAddress_private: '사설 네트워크를 가리킵니다. 공개 인터넷 주소가 필요합니다.',
+    webhookAddress_unresolved: '이 주소의 호스트를 찾을 수 없습니다. 철자를 확인하세요.',
     commentCycle:
       '댓글은 자기 자신이나 자신의 답글 아래에 놓일 수 없습니다. 그 아래에 있지 않은 댓글을 고르세요.',
     contributorPublishes:
@@ -315,6 +338,21 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    description: '설명',
+    disabledBecause: '꺼진 이유',
+    eventId: '이벤트',
+    events: '이벤트',
+    eventType: '일어난 일',
+    isEnabled: '켜짐',
+    lastAttemptAt: '마지막 시도',
+    lastDurationMs: '걸린 시간(밀리초)',
+    lastError: '오류',
+    lastStatus: '응답 상태',
+    pausedUntil: '일시 중지 기한',
+    previousSecretUntil: '두 비밀 키 사용 기한',
+    secret: '비밀 키',
+    sentBody: '본문',
+    webhook: '웹훅',
     alt: '대체 텍스트',
     artist: '아티스트',
     at: '시각',
@@ -497,6 +535,7 @@ export const ko: Translations = {
     year: '연도',
   },
   groups: {
+    integrations: '연동',
     catalogue: '자료',
     conversation: '대화',
     lists: '목록',
@@ -504,6 +543,14 @@ export const ko: Translations = {
     terms: '분류',
   },
   options: {
+    dead: '포기함',
+    delivered: '전송됨',
+    gone: '수신 측이 없어졌다고 응답함(410)',
+    'list.published': '목록 게시',
+    'list.reordered': '목록 재정렬',
+    'list.unpublished': '목록 게시 취소',
+    'list.updated': '목록 변경',
+    'webhook.test': '시험',
     abbreviation: '약칭',
     admin: '관리자',
     alias: '별칭',
@@ -755,5 +802,26 @@ export const ko: Translations = {
     seasons: '시즌과 시청',
     text: '글',
     whereUsed: '사용된 곳',
+  },
+  webhooks: {
+    beingSent: '지금 전송 중입니다. 잠시 후 다시 확인하세요.',
+    newSecret: '새 비밀 키',
+    newSecretBody:
+      '수신 측에 새 비밀 키가 필요합니다. 24시간 동안 두 키로 모두 서명하므로 그동안 전달하면 됩니다.',
+    newSecretHeading: '비밀 키를 바꿀까요?',
+    noneDead: '포기한 전송이 없습니다.',
+    offline: '서버가 응답하지 않습니다. 다시 시도하세요.',
+    queued: '{{count}}건을 다시 보내는 중입니다.',
+    queued_one: '다시 보내는 중입니다.',
+    queuedSome:
+      '{{count}}건을 다시 보내는 중입니다. {{left}}건은 웹훅이 꺼져 있거나 이미 전송 중이라 보내지 않습니다.',
+    refused: '서버가 거부했습니다({{status}}).',
+    replay: '다시 보내기',
+    replayDead: '포기한 것 다시 보내기',
+    replaySelected: '{{count}}건 다시 보내기',
+    secretReplaced: '비밀 키를 바꿨습니다. 이전 키로도 내일까지 서명합니다.',
+    switchedOff: '웹훅이 꺼져 있습니다. 먼저 켜고 저장하세요.',
+    test: '시험 보내기',
+    testQueued: '시험을 보내는 중입니다. 웹훅 전송에서 확인하세요.',
   },
 }

@@ -100,6 +100,17 @@ const makeData = async (): Promise<Record<string, () => Promise<Record<string, u
       state: 'done',
     })),
     'list-publications': of(() => ({ generation: 1, list: name(), state: 'ready' })),
+    'list-webhook-deliveries': of(() => ({
+      attempts: 0,
+      body: '{}',
+      eventId: name(),
+      eventType: 'list.updated',
+      key: name(),
+      sequence: name(),
+      state: 'delivered',
+    })),
+    // one of the public internet that needs no name server
+    'list-webhooks': of(() => ({ description: name(), url: 'https://1.1.1.1/' })),
     occasions: of(() => ({ title: name() })),
     pairings: of(() => ({ nickname: name() })),
     people: of(() => ({ _status: 'draft', name: name() })),
@@ -173,6 +184,8 @@ const MATRIX: Record<string, Record<'create' | 'delete' | 'read' | 'update', rea
   'list-publication-bodies': { create: [], delete: [], read: [], update: [] },
   'list-publication-updates': { create: [], delete: [], read: ['editor', 'admin'], update: [] },
   'list-publications': { create: [], delete: [], read: ['editor', 'admin'], update: [] },
+  'list-webhook-deliveries': { create: [], delete: [], read: ['admin'], update: [] },
+  'list-webhooks': { create: ['admin'], delete: ['admin'], read: ['admin'], update: ['admin'] },
   occasions: {
     create: ['editor', 'admin'],
     delete: ['editor', 'admin'],

@@ -4,6 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
 import { ROUTES } from '../../src/endpoints/index.js'
+import {
+  EVENT_BODIES,
+  WEBHOOK_EVENT_TYPES,
+  type WebhookEventType,
+} from '../../src/publishing/index.js'
 import { apiOf, block, getWith, lexical, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
@@ -16,6 +21,7 @@ type Document = {
   components: { schemas: Record<string, object> }
   paths: Record<string, Record<string, Operation>>
   servers: Array<{ url: string }>
+  webhooks: Record<string, Record<string, object>>
 }
 
 let desk: Desk
@@ -143,6 +149,35 @@ const hold = async ({ path, response }: { path: string; response: Response }): P
 
 const PATHS = ROUTES.map(({ path }) => path)
 const SLUG_PATHS = PATHS.filter((path) => path.includes(':slug'))
+
+describe('what webhooks send', () => {
+  const timestamp = '2026-01-01T00:00:00.000Z'
+  const list = { previousSlug: null, slug: 'one', title: 'One', url: 'https://example.com/one' }
+  const place = { isTied: false, label: '#1', position: 1, rank: 1, section: 'main' }
+  const data: Record<WebhookEventType, object> = {
+    'list.published': { list },
+    'list.reordered': {
+      list,
+      movements: [{ from: null, id: 'x', kind: 'added', title: 'X', to: place }],
+    },
+    'list.unpublished': { list },
+    'list.updated': { list: { ...list, previousSlug: 'two', title: null, url: null } },
+    'webhook.test': { message: 'A test' },
+  }
+
+  it('should be described, each event and no other', () => {
+    expect(Object.keys(document.webhooks).sort()).toEqual([...WEBHOOK_EVENT_TYPES].sort())
+  })
+
+  it.each(WEBHOOK_EVENT_TYPES)('should be as described: %s', (type) => {
+    const body = EVENT_BODIES[type].parse({ data: data[type], timestamp, type })
+    const $ref = `https://api.example/#/webhooks/${type}/post/requestBody/content/application~1json/schema`
+    const validate = ajv.compile({ $ref })
+    expect([validate(body), validate.errors ?? []]).toEqual([true, []])
+    expect(validate({ ...body, data: { ...data[type], note: 'x' } })).toBe(false)
+    expect(validate({ ...body, type: 'another' })).toBe(false)
+  })
+})
 
 describe('the description of the API', () => {
   it('should be a valid OpenAPI 3.1 document', async () => {

@@ -24,6 +24,7 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
     isDisabled: false,
     isLocalized: true,
     slugs: options.slugs,
+    webhooks: options.webhooks,
   }),
 )
 
@@ -79,8 +80,12 @@ describe('README.md', () => {
 
   it('should have a row for every option', () => {
     const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
-    const { api, ...others } = options
-    const all = [...Object.keys(others), ...Object.keys(api).map((name) => `api.${name}`)]
+    const { api, webhooks, ...others } = options
+    const all = [
+      ...Object.keys(others),
+      ...Object.keys(api).map((name) => `api.${name}`),
+      ...Object.keys(webhooks).map((name) => `webhooks.${name}`),
+    ]
     expect(rows).toEqual(expect.arrayContaining(all))
   })
 

@@ -30,6 +30,7 @@ describe('sanitizeOptions', () => {
       localized: true,
       now: expect.any(Function),
       slugs: DEFAULT_SLUGS,
+      webhooks: { allowHosts: [] },
     })
     expect(sanitizeOptions({})).toEqual({
       ...sanitizeOptions(),
@@ -56,6 +57,7 @@ describe('sanitizeOptions', () => {
       getRoles: () => ['editor'],
       localized: false,
       now: () => new Date(0),
+      webhooks: { allowHosts: ['localhost', '127.0.0.1:4000', '[::1]', '[::1]:80'] },
     } satisfies RankedListsOptions
     expect(sanitizeOptions(given)).toEqual({
       ...given,
@@ -148,6 +150,13 @@ describe('sanitizeOptions', () => {
       { api: { cors: ['https://example.com', origin] } },
       `rankedLists: options.api.cors holds "${origin}"; it takes '*' or origins such as "https://example.com".`,
     ]),
+    ...['http://localhost', 'localhost/', 'LOCALHOST', 'local host', '', '0x7f.1', 'a:99999'].map(
+      (host): [string, unknown, string] => [
+        `the host "${host}"`,
+        { webhooks: { allowHosts: ['localhost', host] } },
+        `rankedLists: options.webhooks.allowHosts holds "${host}"; it takes hosts such as "localhost" or "localhost:4000".`,
+      ],
+    ),
   ])('should refuse %s with a sentence', (_what, options, message) => {
     expect(() => sanitizeOptions(options as RankedListsOptions)).toThrow(new Error(message))
   })

@@ -170,6 +170,7 @@ function makeCollections(): CollectionConfig[] {
     isDisabled: false,
     isLocalized: true,
     slugs: options.slugs,
+    webhooks: options.webhooks,
   }
   return COLLECTION_FACTORIES.map(([, create]) => create(props))
 }

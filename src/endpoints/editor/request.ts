@@ -1,4 +1,4 @@
-import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import type { z } from 'zod'
 
@@ -9,7 +9,7 @@ import type { CollectionSlugs } from '../../options.js'
 import type { PreviewOptions } from '../preview/address.js'
 
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../../moves/content.js'
+import { forbidden, requireUpdate, requireUser } from '../access.js'
 
 export type EditorOptions = PreviewOptions & {
   access: AccessRules
@@ -34,22 +34,12 @@ export const requireList = async ({
   req: PayloadRequest
 }): Promise<ListContext> => {
   const { payload } = req
-  requireUser(req)
-  const list = toStoredId({ id: String(req.routeParams?.id), payload })
-  const collection = slugs.rankedLists as CollectionSlug
-  const update = payload.collections[collection]?.config.access.update
-  const result: AccessResult = update
-    ? await update({ ...(list === undefined ? {} : { id: list }), req })
-    : Boolean(req.user)
-  if (result === false) throw forbidden()
-
-  const find = (where: Where): Promise<null | object> =>
-    payload.db.findOne({ collection, req, select: {}, where })
-  const byId: Where = { id: { equals: list ?? null } }
-  if (list === undefined || !(await find(byId))) {
-    throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
-  }
-  if (result !== true && !(await find({ and: [byId, result] }))) throw forbidden()
+  const list = await requireUpdate({
+    collection: slugs.rankedLists,
+    id: String(req.routeParams?.id),
+    noun: 'list',
+    req,
+  })
   return { list, payload, slugs }
 }
 
@@ -66,15 +56,8 @@ export const requireWriter = ({
   req: PayloadRequest
 }): void => {
   requireUser(req)
-  if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden()
+  if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('list')
 }
-
-const requireUser = (req: PayloadRequest): void => {
-  if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
-}
-
-const forbidden = (): PublicError =>
-  new PublicError({ code: 'forbidden', detail: 'Your account may not change this list.' })
 
 /**
  * The body of a request, checked.

@@ -1457,6 +1457,65 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`list_leases_key_idx\` ON \`list_leases\` (\`key\`);`)
+  await db.run(sql`CREATE TABLE \`list_webhooks_events\` (
+  	\`order\` integer NOT NULL,
+  	\`parent_id\` integer NOT NULL,
+  	\`value\` text,
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	FOREIGN KEY (\`parent_id\`) REFERENCES \`list_webhooks\`(\`id\`) ON UPDATE no action ON DELETE cascade
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`list_webhooks_events_order_idx\` ON \`list_webhooks_events\` (\`order\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhooks_events_parent_idx\` ON \`list_webhooks_events\` (\`parent_id\`);`)
+  await db.run(sql`CREATE TABLE \`list_webhooks\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`url\` text NOT NULL,
+  	\`description\` text,
+  	\`is_enabled\` integer DEFAULT true,
+  	\`disabled_because\` text,
+  	\`secret\` text,
+  	\`previous_secret\` text,
+  	\`previous_secret_until\` text,
+  	\`paused_until\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`list_webhooks_updated_at_idx\` ON \`list_webhooks\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhooks_created_at_idx\` ON \`list_webhooks\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`list_webhook_deliveries\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`event_type\` text NOT NULL,
+  	\`list\` text,
+  	\`webhook_id\` integer,
+  	\`state\` text NOT NULL,
+  	\`attempts\` numeric NOT NULL,
+  	\`next_attempt_at\` text,
+  	\`last_attempt_at\` text,
+  	\`last_status\` numeric,
+  	\`last_error\` text,
+  	\`last_duration_ms\` numeric,
+  	\`body\` text NOT NULL,
+  	\`event_id\` text NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`lane\` text,
+  	\`sequence\` text NOT NULL,
+  	\`claim\` text,
+  	\`claimed_until\` numeric,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`webhook_id\`) REFERENCES \`list_webhooks\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_webhook_idx\` ON \`list_webhook_deliveries\` (\`webhook_id\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_state_idx\` ON \`list_webhook_deliveries\` (\`state\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_next_attempt_at_idx\` ON \`list_webhook_deliveries\` (\`next_attempt_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_event_id_idx\` ON \`list_webhook_deliveries\` (\`event_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`list_webhook_deliveries_key_idx\` ON \`list_webhook_deliveries\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_lane_idx\` ON \`list_webhook_deliveries\` (\`lane\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_sequence_idx\` ON \`list_webhook_deliveries\` (\`sequence\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_updated_at_idx\` ON \`list_webhook_deliveries\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_webhook_deliveries_created_at_idx\` ON \`list_webhook_deliveries\` (\`created_at\`);`)
   await db.run(sql`CREATE TABLE \`users_roles\` (
   	\`order\` integer NOT NULL,
   	\`parent_id\` integer NOT NULL,
@@ -1581,6 +1640,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`list_publications_id\` integer,
   	\`list_publication_bodies_id\` integer,
   	\`list_leases_id\` integer,
+  	\`list_webhooks_id\` integer,
+  	\`list_webhook_deliveries_id\` integer,
   	\`users_id\` integer,
   	FOREIGN KEY (\`parent_id\`) REFERENCES \`payload_locked_documents\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_moves_id\`) REFERENCES \`list_moves\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -1604,6 +1665,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`list_publications_id\`) REFERENCES \`list_publications\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_publication_bodies_id\`) REFERENCES \`list_publication_bodies\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`list_leases_id\`) REFERENCES \`list_leases\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_webhooks_id\`) REFERENCES \`list_webhooks\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`list_webhook_deliveries_id\`) REFERENCES \`list_webhook_deliveries\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`users_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE cascade
   );
   `)
@@ -1631,6 +1694,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_publications_id_idx\` ON \`payload_locked_documents_rels\` (\`list_publications_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_publication_bodies_id_idx\` ON \`payload_locked_documents_rels\` (\`list_publication_bodies_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_leases_id_idx\` ON \`payload_locked_documents_rels\` (\`list_leases_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_webhooks_id_idx\` ON \`payload_locked_documents_rels\` (\`list_webhooks_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_list_webhook_deliveries_id_idx\` ON \`payload_locked_documents_rels\` (\`list_webhook_deliveries_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_users_id_idx\` ON \`payload_locked_documents_rels\` (\`users_id\`);`)
   await db.run(sql`CREATE TABLE \`payload_preferences\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
@@ -1769,6 +1834,9 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`list_publications\`;`)
   await db.run(sql`DROP TABLE \`list_publication_bodies\`;`)
   await db.run(sql`DROP TABLE \`list_leases\`;`)
+  await db.run(sql`DROP TABLE \`list_webhooks_events\`;`)
+  await db.run(sql`DROP TABLE \`list_webhooks\`;`)
+  await db.run(sql`DROP TABLE \`list_webhook_deliveries\`;`)
   await db.run(sql`DROP TABLE \`users_roles\`;`)
   await db.run(sql`DROP TABLE \`users_sessions\`;`)
   await db.run(sql`DROP TABLE \`users\`;`)

@@ -13,7 +13,15 @@ describe('readEnv', () => {
       secret: expect.any(String),
       serverURL: '',
       siteURL: '',
+      webhookAllowHosts: [],
     })
+  })
+
+  it('should read the hosts that webhooks may be sent to', () => {
+    const hosts = (WEBHOOK_ALLOW_HOSTS: string) =>
+      readEnv({ WEBHOOK_ALLOW_HOSTS }).webhookAllowHosts
+    expect(hosts('localhost, 127.0.0.1:4000,')).toEqual(['localhost', '127.0.0.1:4000'])
+    expect(hosts('')).toEqual([])
   })
 
   it('should make another secret at each start where there is none', () => {

@@ -1,0 +1,120 @@
+'use client'
+
+import { Button, ConfirmationModal, useDocumentInfo, useModal, useSelection } from '@payloadcms/ui'
+
+import { useRequest, useText } from './requests.js'
+
+import './index.css'
+
+type Queued = { left?: number; queued: number }
+
+/** Below the secret of a webhook: try it, send again what was given up, replace its secret. */
+export const WebhookActions = () => {
+  const t = useText()
+  const { collectionSlug, id } = useDocumentInfo()
+  const { openModal } = useModal()
+  const { isBusy, request } = useRequest()
+  if (id === undefined || id === null) return null
+  const modalSlug = `webhook-secret-${id}`
+  const path = (action: string) => `/${collectionSlug}/${id}/${action}` as const
+  return (
+    <div className="webhook-actions">
+      <Button
+        buttonStyle="secondary"
+        disabled={isBusy}
+        id="action-webhook-test"
+        margin={false}
+        onClick={() => void request({ path: path('test'), said: () => t('testQueued') })}
+        size="medium"
+      >
+        {t('test')}
+      </Button>
+      <Button
+        buttonStyle="secondary"
+        disabled={isBusy}
+        id="action-webhook-replay"
+        margin={false}
+        onClick={() =>
+          void request<Queued>({
+            path: path('replay'),
+            said: ({ queued }) => (queued > 0 ? t('queued', { count: queued }) : t('noneDead')),
+          })
+        }
+        size="medium"
+      >
+        {t('replayDead')}
+      </Button>
+      <Button
+        buttonStyle="secondary"
+        disabled={isBusy}
+        id="action-webhook-secret"
+        margin={false}
+        onClick={() => openModal(modalSlug)}
+        size="medium"
+      >
+        {t('newSecret')}
+      </Button>
+      <ConfirmationModal
+        body={t('newSecretBody')}
+        confirmLabel={t('newSecret')}
+        heading={t('newSecretHeading')}
+        modalSlug={modalSlug}
+        onConfirm={() => request({ path: path('rotate-secret'), said: () => t('secretReplaced') })}
+      />
+    </div>
+  )
+}
+
+/** On one delivery. */
+export const DeliveryActions = () => {
+  const t = useText()
+  const { collectionSlug, id } = useDocumentInfo()
+  const { isBusy, request } = useRequest()
+  if (id === undefined || id === null) return null
+  return (
+    <Button
+      buttonStyle="primary"
+      disabled={isBusy}
+      id="action-delivery-replay"
+      margin={false}
+      onClick={() =>
+        void request({
+          path: `/${collectionSlug}/${id}/replay`,
+          said: () => t('queued', { count: 1 }),
+        })
+      }
+      size="medium"
+    >
+      {t('replay')}
+    </Button>
+  )
+}
+
+/** Above the list of deliveries, for those that are selected. */
+export const DeliveryListActions = ({ collectionSlug }: { collectionSlug: string }) => {
+  const t = useText()
+  const { selectedIDs } = useSelection()
+  const { isBusy, request } = useRequest()
+  if (selectedIDs.length === 0) return null
+  return (
+    <div className="webhook-selection">
+      <Button
+        buttonStyle="secondary"
+        disabled={isBusy}
+        id="action-deliveries-replay"
+        margin={false}
+        onClick={() =>
+          void request<Queued>({
+            body: { ids: selectedIDs },
+            path: `/${collectionSlug}/replay`,
+            said: ({ left, queued }) =>
+              left ? t('queuedSome', { count: queued, left }) : t('queued', { count: queued }),
+          })
+        }
+        size="medium"
+      >
+        {t('replaySelected', { count: selectedIDs.length })}
+      </Button>
+    </div>
+  )
+}

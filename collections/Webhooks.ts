@@ -1,0 +1,184 @@
+import type {
+  CollectionBeforeDeleteHook,
+  CollectionConfig,
+  CollectionSlug,
+  Field,
+  TextFieldSingleValidation,
+} from 'payload'
+
+import { text as validateText } from 'payload/shared'
+
+import type { CollectionSlugs, SanitizedOptions } from '../src/options.js'
+
+import { createDeliveryEndpoints, createWebhookEndpoints } from '../src/endpoints/webhooks/index.js'
+import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/index.js'
+import { label, tr } from '../src/translations/index.js'
+import {
+  decryptSecret,
+  DELIVERY_STATES,
+  encryptSecret,
+  findAddressProblem,
+} from '../src/webhooks/index.js'
+import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
+import { type CollectionProps, createCollection } from './props.js'
+
+const nobody = () => false
+
+/** Where events of lists are sent, and with which secret they are signed. */
+export const createWebhooksCollection = (props: CollectionProps): CollectionConfig => {
+  const { access, slugs, webhooks } = props
+  const onlyOurs = { create: nobody, update: nobody }
+  return createCollection({
+    columns: ['url', 'description', 'isEnabled', 'events', 'updatedAt'],
+    config: {
+      access: {
+        create: access.only(),
+        delete: access.only(),
+        read: access.only(),
+        update: access.only(),
+      },
+      endpoints: props.isDisabled ? [] : createWebhookEndpoints(props),
+      hooks: { beforeDelete: [createDropDeliveries({ slugs })] },
+    },
+    deletedWith: ['webhookDeliveries'],
+    fields: [
+      text('url', {
+        admin: { description: label('descriptions:webhookUrl'), placeholder: 'https://' },
+        maxLength: 2000,
+        required: true,
+        validate: createValidateUrl(webhooks) as never,
+      }),
+      text('description', { maxLength: 300 }),
+      select('events', LIST_EVENT_TYPES, {
+        defaultValue: [...LIST_EVENT_TYPES],
+        hasMany: true,
+        required: true,
+      }),
+      checkbox('isEnabled', { admin: { position: 'sidebar' }, defaultValue: true }),
+      select('disabledBecause', ['gone'], {
+        access: onlyOurs,
+        admin: {
+          condition: (data) => Boolean(data.disabledBecause),
+          position: 'sidebar',
+          readOnly: true,
+        },
+        hooks: {
+          beforeChange: [
+            ({ data, value }) => (data?.isEnabled === true ? null : (value as unknown)),
+          ],
+        },
+      }),
+      text('secret', {
+        // whoever the app lets read webhooks: this is for admins
+        access: { ...onlyOurs, read: access.fieldOnly() },
+        admin: { condition: (data) => Boolean(data.secret), readOnly: true },
+        hooks: { afterRead: [decryptSecret], beforeChange: [encryptSecret] },
+      }),
+      ...(props.isDisabled ? [] : [createActionsField()]),
+      text('previousSecret', { admin: { hidden: true }, hidden: true }),
+      date('previousSecretUntil', {
+        access: onlyOurs,
+        admin: {
+          condition: (data) => Boolean(data.previousSecretUntil),
+          date: { pickerAppearance: 'dayAndTime' },
+          position: 'sidebar',
+          readOnly: true,
+        },
+      }),
+      date('pausedUntil', {
+        access: onlyOurs,
+        admin: {
+          condition: (data) => Boolean(data.pausedUntil),
+          date: { pickerAppearance: 'dayAndTime' },
+          position: 'sidebar',
+          readOnly: true,
+        },
+      }),
+    ],
+    group: 'integrations',
+    key: 'webhooks',
+    props,
+    titleField: 'url',
+  })
+}
+
+/** Buttons below the secret; see admin/Webhooks. */
+const createActionsField = (): Field => ({
+  name: 'actions',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#WebhookActions' },
+    disableListColumn: true,
+  },
+})
+
+/** Each event that a webhook is sent: what it is, and what has come of it. */
+export const createWebhookDeliveriesCollection = (props: CollectionProps): CollectionConfig => {
+  const { access, slugs } = props
+  return createCollection({
+    columns: ['eventType', 'list', 'webhook', 'state', 'attempts', 'lastStatus', 'createdAt'],
+    config: {
+      access: { create: nobody, delete: nobody, read: access.only(), update: nobody },
+      ...(props.isDisabled
+        ? {}
+        : {
+            admin: {
+              components: {
+                beforeListTable: ['payload-ranked-lists/client#DeliveryListActions'],
+                edit: { beforeDocumentControls: ['payload-ranked-lists/client#DeliveryActions'] },
+              },
+            },
+            endpoints: createDeliveryEndpoints(props),
+          }),
+      defaultSort: '-createdAt',
+    },
+    fields: [
+      select('eventType', WEBHOOK_EVENT_TYPES, { required: true }),
+      text('list'),
+      // not required: SQLite would hold a webhook from being deleted
+      relation('webhook', slugs.webhooks, { index: true }),
+      select('state', DELIVERY_STATES, { index: true, required: true }),
+      number('attempts', { required: true }),
+      date('nextAttemptAt', { admin: { date: { pickerAppearance: 'dayAndTime' } }, index: true }),
+      date('lastAttemptAt', { admin: { date: { pickerAppearance: 'dayAndTime' } } }),
+      number('lastStatus'),
+      text('lastError'),
+      number('lastDurationMs'),
+      textarea('body', { label: label('fields:sentBody'), required: true }),
+      text('eventId', { index: true, required: true }),
+      // `${eventId}:${webhook}`: an event that is handed over twice is sent once
+      text('key', { admin: { hidden: true }, required: true, unique: true }),
+      // events of one list are in one lane
+      text('lane', { admin: { hidden: true }, index: true }),
+      text('sequence', { admin: { hidden: true }, index: true, required: true }),
+      // who sends it just now, until when (milliseconds since 1970)
+      text('claim', { admin: { hidden: true } }),
+      number('claimedUntil', { admin: { hidden: true } }),
+    ],
+    group: 'integrations',
+    key: 'webhookDeliveries',
+    props,
+    titleField: 'eventType',
+  })
+}
+
+/** Looks the name up too, once it is saved and not while it is typed. */
+const createValidateUrl =
+  ({ allowHosts }: SanitizedOptions['webhooks']): TextFieldSingleValidation =>
+  async (value, args) => {
+    const result = await validateText(value, args as never)
+    if (result !== true || !value) return result
+    const { event, previousValue } = args as { event?: string; previousValue?: unknown }
+    if (event === 'onChange' || previousValue === value) return true
+    const found = await findAddressProblem({ allowHosts, url: value })
+    return found ? tr(args.req, `errors:webhookAddress_${found}`) : true
+  }
+
+const createDropDeliveries =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    await req.payload.db.deleteMany({
+      collection: slugs.webhookDeliveries as CollectionSlug,
+      where: { webhook: { equals: id } },
+    })
+  }

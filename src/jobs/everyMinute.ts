@@ -1,0 +1,30 @@
+import type { TaskConfig } from 'payload'
+
+/**
+ * A schedule for a task that looks for what there is to do. Payload's own rule, one job at a time,
+ * would end with the first process that dies in the middle of one: its job counts as running for ever.
+ * Ours asks only for jobs that wait; two that run at once have to be no trouble to the task.
+ */
+export const everyMinute: NonNullable<TaskConfig['schedule']> = [
+  {
+    cron: '* * * * *',
+    hooks: {
+      beforeSchedule: async ({ queueable, req }) => {
+        const { totalDocs } = await req.payload.db.count({
+          collection: 'payload-jobs',
+          req,
+          where: {
+            and: [
+              { taskSlug: { equals: queueable.taskConfig?.slug } },
+              { processing: { equals: false } },
+              { completedAt: { exists: false } },
+              { error: { exists: false } },
+            ],
+          },
+        })
+        return { input: {}, shouldSchedule: totalDocs === 0, waitUntil: queueable.waitUntil }
+      },
+    },
+    queue: 'default',
+  },
+]

@@ -1,0 +1,13 @@
+/** Jobs: what is done without anybody asking, through Payload's queue. */
+import type { TaskConfig } from 'payload'
+
+import type { SanitizedOptions } from '../options.js'
+
+import { createDeliverWebhooks } from './deliverWebhooks.js'
+import { createUpdateTask } from './updatePublications.js'
+
+/** The tasks of the plugin. There also where it is disabled, because they are part of the schema. */
+export const createTasks = (options: SanitizedOptions): TaskConfig[] => [
+  createUpdateTask(options),
+  createDeliverWebhooks(options),
+]

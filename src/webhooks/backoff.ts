@@ -1,0 +1,67 @@
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+
+/** How long after each failed attempt the next one follows, in milliseconds; three days in all. */
+const WAITS = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+] as const
+
+/** After so many attempts a delivery is dead. */
+export const MAX_ATTEMPTS = WAITS.length + 1
+
+/** Longest time that a receiver can ask us to wait, in milliseconds. */
+const MAX_RETRY_AFTER = 24 * HOUR
+
+/** A wait is longer by up to this part of it, so that what failed together does not come back together. */
+const JITTER = 0.2
+
+/**
+ * When a delivery is tried again, or null where it has been tried often enough.
+ *
+ * @param attempts how many there have been, the failed one included
+ * @param random from 0 to 1
+ * @param retryAfterMs what the receiver asked for
+ */
+export const nextAttemptAt = ({
+  attempts,
+  now,
+  random,
+  retryAfterMs,
+}: {
+  attempts: number
+  now: Date
+  random: number
+  retryAfterMs: null | number
+}): Date | null => {
+  const wait = WAITS[attempts - 1]
+  if (wait === undefined) return null
+  return new Date(now.getTime() + Math.max(wait * (1 + JITTER * random), retryAfterMs ?? 0))
+}
+
+/**
+ * What a `Retry-After` header asks for, in milliseconds, at most a day; null where it says nothing
+ * that can be understood.
+ *
+ * @param value seconds, or a date (RFC 9110, 10.2.3)
+ */
+export const readRetryAfter = ({
+  now,
+  value,
+}: {
+  now: Date
+  value: string | undefined
+}): null | number => {
+  if (value === undefined) return null
+  const text = value.trim()
+  const ms = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - now.getTime()
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER)
+}

@@ -1,0 +1,44 @@
+import type { Payload } from 'payload'
+
+import type { WebhookContext } from './types.js'
+
+import { deliverDue } from './deliver.js'
+
+type Run = { done: Promise<void>; isAskedAgain: boolean }
+
+/** What this process is sending; only saves work, the claims are in the database. */
+const runs = new WeakMap<Payload, Run>()
+
+/**
+ * Sends what is due soon, in the background: whoever asks does not wait for receivers. What is asked
+ * while it runs is done once more after it.
+ */
+export const kickDeliveries = (context: WebhookContext): void => {
+  const { payload } = context
+  const current = runs.get(payload)
+  if (current) {
+    current.isAskedAgain = true
+    return
+  }
+  const run: Run = { done: Promise.resolve(), isAskedAgain: true }
+  runs.set(payload, run)
+  run.done = runAll({ context, run })
+}
+
+/** Waits for what this process is sending in the background. */
+export const whenDelivered = (payload: Payload): Promise<void> =>
+  runs.get(payload)?.done ?? Promise.resolve()
+
+const runAll = async ({ context, run }: { context: WebhookContext; run: Run }): Promise<void> => {
+  try {
+    while (run.isAskedAgain) {
+      run.isAskedAgain = false
+      await deliverDue(context)
+    }
+  } catch (error) {
+    // the job comes back to it within a minute
+    context.payload.logger.error({ err: error, msg: 'Webhooks were not sent.' })
+  } finally {
+    runs.delete(context.payload)
+  }
+}

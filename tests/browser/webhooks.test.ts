@@ -1,0 +1,148 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Webhook } from 'standardwebhooks'
+
+import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { type Receiver, startReceiver, status } from '../support/receiver.js'
+import { serveDesk, type ServedDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+let page: Page
+let receiver: Receiver
+
+beforeAll(async () => {
+  process.env.WEBHOOK_ALLOW_HOSTS = '127.0.0.1'
+  desk = await serveDesk()
+  receiver = await startReceiver()
+  browser = await launchBrowser()
+  page = await signIn({
+    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE }),
+    url: desk.url,
+    ...desk.loginOf('admin'),
+  })
+}, 180_000)
+
+afterAll(async () => {
+  delete process.env.WEBHOOK_ALLOW_HOSTS
+  await browser?.close()
+  await receiver?.stop()
+  await desk?.stop()
+})
+
+const SECRET = '#field-secret'
+
+const toast = (text: string) => page.waitForSelector(`[data-sonner-toast]:has-text("${text}")`)
+
+/** The test that was received last is taken with this secret. */
+const isSignedWith = (secret: string): boolean => {
+  const { body = '', headers = {} } = receiver.received.at(-1) ?? {}
+  return Boolean(new Webhook(secret).verify(body, headers as Record<string, string>))
+}
+
+const expectReceived = async (count: number): Promise<void> => {
+  for (let tries = 0; tries < 100 && receiver.received.length < count; tries += 1) {
+    await page.waitForTimeout(100)
+  }
+  expect(receiver.received).toHaveLength(count)
+}
+
+describe('an admin', () => {
+  it('should make a webhook, be refused a private address, and find its secret', async () => {
+    await page.goto(`${desk.url}/admin/collections/list-webhooks/create`)
+    await page.waitForLoadState('networkidle')
+    await page.fill('#field-url', 'https://169.254.169.254/latest')
+    await page.click('#action-save')
+    await page.waitForSelector('.field-error:has-text("private network")')
+    await shoot(page, 'webhook-refused')
+
+    await page.fill('#field-url', `${receiver.url}/in`)
+    await page.click('#action-save')
+    await page.waitForURL(/list-webhooks\/\w+$/)
+    await page.waitForSelector(SECRET)
+    expect(await page.inputValue(SECRET)).toMatch(/^whsec_/)
+  })
+
+  it('should try it, give it a new secret and see that', async () => {
+    await page.click('#action-webhook-test')
+    await toast('A test is being sent')
+    await expectReceived(1)
+    const old = await page.inputValue(SECRET)
+    expect(isSignedWith(old)).toBe(true)
+
+    await page.click('#action-webhook-secret')
+    await page.click('#confirm-action')
+    await toast('The secret is replaced')
+    await page.waitForFunction(
+      ([selector, before]) =>
+        (document.querySelector(String(selector)) as HTMLInputElement).value !== before,
+      [SECRET, old],
+    )
+    await shoot(page, 'webhook-wide')
+    await page.click('#action-webhook-test')
+    await expectReceived(2)
+    expect(isSignedWith(await page.inputValue(SECRET))).toBe(true)
+    expect(isSignedWith(old)).toBe(true)
+  })
+
+  it('should send one delivery again, and several', async () => {
+    receiver.answer(status(410))
+    await page.click('#action-webhook-test')
+    await expectReceived(3)
+    receiver.answer(status(204))
+
+    await page.goto(`${desk.url}/admin/collections/list-webhook-deliveries`)
+    await page.waitForSelector('table tbody tr:has-text("Given up")')
+    await shoot(page, 'webhook-deliveries')
+    await page.click('table tbody tr:has-text("Given up") a')
+    await page.waitForSelector('#action-delivery-replay')
+    await page.waitForLoadState('networkidle')
+    await shoot(page, 'webhook-delivery-given-up')
+    // the receiver said that it was gone
+    await page.click('#action-delivery-replay')
+    await toast('The webhook is switched off')
+    const delivery = page.url()
+
+    await page.goto(`${desk.url}/admin/collections/list-webhooks`)
+    await page.click('table tbody tr a')
+    await page.waitForLoadState('networkidle')
+    await page.waitForSelector('text=The receiver says that it is gone (410)')
+    await page.check('#field-isEnabled')
+    await page.click('#action-save')
+    await toast('successfully')
+
+    await page.goto(delivery)
+    await page.waitForLoadState('networkidle')
+    await page.click('#action-delivery-replay')
+    await toast('It is being sent again')
+    await expectReceived(4)
+    expect(receiver.received[3]?.headers['webhook-id']).toBe(
+      receiver.received[2]?.headers['webhook-id'],
+    )
+    await page.waitForSelector('#field-state:has-text("Delivered")')
+    await shoot(page, 'webhook-delivery-delivered')
+
+    await page.goto(`${desk.url}/admin/collections/list-webhook-deliveries`)
+    await page.waitForLoadState('networkidle')
+    await page.check('.select-all input')
+    await page.click('#action-deliveries-replay')
+    await toast('3 deliveries are being sent again')
+    await expectReceived(7)
+    await shoot(page, 'webhook-deliveries-again')
+  })
+
+  it('should find the buttons on a phone', async () => {
+    await page.setViewportSize(PHONE)
+    await page.goto(`${desk.url}/admin/collections/list-webhooks`)
+    await page.click('table tbody tr a')
+    await page.waitForSelector('#action-webhook-test')
+    await page.waitForLoadState('networkidle')
+    await shoot(page, 'webhook-phone')
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    )
+    expect(overflow).toBeLessThanOrEqual(0)
+    expect(await page.locator('#action-webhook-replay').isVisible()).toBe(true)
+  })
+})
