@@ -32,6 +32,7 @@ import { publicLists } from '../access/publicLists.js'
 import { readBody } from '../publications/bodies.js'
 import { gatherWhole } from '../publications/gather.js'
 import { findStoredForm } from '../publications/serve.js'
+import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from './gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
@@ -214,8 +215,8 @@ export const readPublication = async (
 const findStored = async ({ locale, options, params, req, spoilers }: ReadArgs) => {
   const slug = slugParam.safeParse(params.slug)
   if (!slug.success) return undefined
-  const { choice, payload, slugs } = readerOf({ locale, options, req })
-  const context = { payload, publicNow: options.now, slugs }
+  const { choice, payload } = readerOf({ locale, options, req })
+  const context = publicationContextOf({ options, payload })
   const form = await findStoredForm({
     ...context,
     locale: choice.locale,

@@ -26,11 +26,15 @@ import {
   markKey,
   NEW,
 } from '../publications/marks.js'
+import { publicationContextOf } from '../webhooks/index.js'
 import { localeValues } from './localeValues.js'
 
 type Data = Record<string, unknown>
 type Id = number | string
-type Args = { key: WatchedKey; options: Pick<SanitizedOptions, 'now' | 'slugs'> }
+type Args = {
+  key: WatchedKey
+  options: Pick<SanitizedOptions, 'api' | 'disabled' | 'now' | 'slugs' | 'webhooks'>
+}
 
 /** The same collection, each change of which that readers could see is marked before and after. */
 export const withPublicationHooks = ({
@@ -201,11 +205,8 @@ const changeTimeOf = async ({
 const contextOf = ({
   options,
   req,
-}: Pick<Args, 'options'> & { req: PayloadRequest }): PublicationContext => ({
-  payload: req.payload,
-  publicNow: options.now,
-  slugs: options.slugs,
-})
+}: Pick<Args, 'options'> & { req: PayloadRequest }): PublicationContext =>
+  publicationContextOf({ options, payload: req.payload })
 
 const titleOf = ({
   collection,

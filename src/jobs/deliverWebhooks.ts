@@ -2,21 +2,19 @@ import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
 
-import { deliverDue, dropOldDeliveries } from '../webhooks/index.js'
+import { deliverDue, dropOldDeliveries, relayEvents, webhookContextOf } from '../webhooks/index.js'
 import { everyMinute } from './everyMinute.js'
 
 /** Sends what is due to webhooks; takes up what a process left that died. */
-export const createDeliverWebhooks = ({
-  disabled,
-  slugs,
-  webhooks: { allowHosts },
-}: SanitizedOptions): TaskConfig =>
+export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'deliverListWebhooks',
     handler: async ({ req: { payload } }) => {
-      if (!disabled) {
-        await deliverDue({ allowHosts, payload, slugs })
-        await dropOldDeliveries({ payload, slugs })
+      if (!options.disabled) {
+        const context = webhookContextOf({ options, payload })
+        await relayEvents(context)
+        await deliverDue(context)
+        await dropOldDeliveries(context)
       }
       return { output: {} }
     },

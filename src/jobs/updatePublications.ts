@@ -3,20 +3,22 @@ import type { TaskConfig } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 
 import { sweep } from '../publications/process.js'
+import { publicationContextOf, whenDelivered } from '../webhooks/index.js'
 import { everyMinute } from './everyMinute.js'
 
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000
 
 /** Brings the publications of lists up to date, each minute; see src/publications. */
-export const createUpdateTask = ({
-  now,
-  slugs,
-}: Pick<SanitizedOptions, 'now' | 'slugs'>): TaskConfig =>
+export const createUpdateTask = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'updatePublications',
     handler: async ({ req: { payload } }) => {
-      await sweep({ payload, publicNow: now, slugs, until: Date.now() + RUN_MS })
+      const context = publicationContextOf({ options, payload })
+      await sweep({ ...context, until: Date.now() + RUN_MS })
+      // what there is to tell does not wait for the other job's next minute
+      context.onCompiled?.()
+      await whenDelivered(payload)
       return { output: {} }
     },
     retries: 0,

@@ -12,6 +12,8 @@ export type StorageContext = {
 export type PublicationContext = StorageContext & {
   /** What time it is for readers; see the option `now`. */
   publicNow: () => Date
+  /** Called in the background of a server once lists were compiled: they may have something to tell. */
+  onCompiled?: () => void
 }
 
 export type Id = number | string

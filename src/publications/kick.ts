@@ -70,6 +70,7 @@ const run = async ({
         })
       }
     }
+    context.onCompiled?.()
     const next = await findNextDue(context)
     const wait = next === null ? Infinity : next - Date.now()
     if (wait < LATER_MS) setTimeout(() => kick(context), Math.max(wait, GATHER_MS)).unref()

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import type { WebhookContext } from './types.js'
 
 import { deliverDue } from './deliver.js'
+import { relayEvents } from './relay.js'
 
 type Run = { done: Promise<void>; isAskedAgain: boolean }
 
@@ -10,7 +11,7 @@ type Run = { done: Promise<void>; isAskedAgain: boolean }
 const runs = new WeakMap<Payload, Run>()
 
 /**
- * Sends what is due soon, in the background: whoever asks does not wait for receivers. What is asked
+ * Sends what is due and what lists have left to tell, in the background: whoever asks does not wait for receivers. What is asked
  * while it runs is done once more after it.
  */
 export const kickDeliveries = (context: WebhookContext): void => {
@@ -33,6 +34,7 @@ const runAll = async ({ context, run }: { context: WebhookContext; run: Run }): 
   try {
     while (run.isAskedAgain) {
       run.isAskedAgain = false
+      await relayEvents(context)
       await deliverDue(context)
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
 import type { CollectionSlugs } from '../options.js'
+import type { Site } from '../publishing/index.js'
 
 export type Id = number | string
 
@@ -9,6 +10,8 @@ export type WebhookContext = {
   /** Hosts, or hosts with ports, that may be private; for development. */
   allowHosts: readonly string[]
   payload: Payload
+  /** Where lists are on the site that readers visit. */
+  site: Site
   slugs: CollectionSlugs
 }
 

@@ -7,6 +7,7 @@ import type { DeliverArgs } from '../../src/webhooks/deliver.js'
 import type { Doc } from '../support/api.js'
 
 import { DEFAULT_SLUGS } from '../../src/options.js'
+import { NO_SITE } from '../../src/publishing/index.js'
 import {
   deliverDue,
   dropOldDeliveries,
@@ -83,6 +84,7 @@ const deliver = (rest: Partial<DeliverArgs> = {}) =>
   deliverDue({
     allowHosts: ['127.0.0.1'],
     payload: desk.payload,
+    site: NO_SITE,
     random: () => 0,
     slugs: DEFAULT_SLUGS,
     timeoutMs: 2_000,

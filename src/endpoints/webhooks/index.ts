@@ -3,8 +3,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
-import type { CollectionSlugs, SanitizedOptions } from '../../options.js'
-import type { ReplayProblem, WebhookContext } from '../../webhooks/index.js'
+import type { ReplayProblem, WebhookContext, WebhookOptions } from '../../webhooks/index.js'
 
 import { PublicError, toProblemResponse } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
@@ -16,12 +15,10 @@ import {
   replayDead,
   replayDelivery,
   rotateSecret,
+  webhookContextOf,
 } from '../../webhooks/index.js'
 import { requireUpdate } from '../access.js'
 import { parseBody } from '../editor/request.js'
-
-/** What the endpoints need to know of the options. */
-export type WebhookOptions = { slugs: CollectionSlugs } & Pick<SanitizedOptions, 'webhooks'>
 
 /** How many deliveries one request sends again, at most. */
 const MAX_DELIVERIES = 500
@@ -52,7 +49,7 @@ const createEndpoint = ({
 }): Endpoint => ({
   handler: async (req) => {
     const { payload } = req
-    const context: WebhookContext = { ...options.webhooks, payload, slugs: options.slugs }
+    const context = webhookContextOf({ options, payload })
     try {
       const body = await handler({ context, req })
       return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })

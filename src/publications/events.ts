@@ -1,0 +1,47 @@
+/** Events of lists: written with the head that they tell of, kept there until somebody has taken them. */
+import type { CollectionSlug } from 'payload'
+
+import type { StorageContext } from './context.js'
+import type { Head, PendingEvent } from './heads.js'
+
+import { sleep } from './context.js'
+import { readHead, toHead, writeHead } from './heads.js'
+
+/** How often events are taken off a head that others write at the same time. */
+const MAX_ATTEMPTS = 20
+
+/** Some of the heads that have events. */
+export const findHeadsWithEvents = async ({
+  limit,
+  payload,
+  slugs,
+}: StorageContext & { limit: number }): Promise<Head[]> => {
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: number | string }>({
+    collection: slugs.publications as CollectionSlug,
+    limit,
+    pagination: false,
+    where: { hasPendingEvents: { equals: true } },
+  })
+  return docs.map(toHead)
+}
+
+/**
+ * Takes events off a head, once they are safe somewhere else. Those that came meanwhile stay.
+ *
+ * @returns false where others were quicker all the time: they are found again
+ */
+export const clearEvents = async ({
+  events,
+  list,
+  ...context
+}: StorageContext & { events: readonly PendingEvent[]; list: string }): Promise<boolean> => {
+  const taken = new Set(events.map(({ id }) => id))
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    if (attempt > 0) await sleep(Math.random() * 20 * attempt)
+    const head = await readHead({ ...context, list })
+    if (!head) return true
+    const pendingEvents = head.pendingEvents.filter(({ id }) => !taken.has(id))
+    if (await writeHead({ ...context, head, list, set: { pendingEvents } })) return true
+  }
+  return false
+}
