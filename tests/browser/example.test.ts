@@ -60,7 +60,9 @@ const write = async <T>(path: string, method: string, body: object): Promise<T> 
   return (JSON.parse(text) as { doc: T }).doc
 }
 
-const makeList = (data: Record<string, unknown>): Promise<{ id: number; slug: string }> =>
+const makeList = (
+  data: Record<string, unknown>,
+): Promise<{ entries: { id: string }[]; id: number; slug: string }> =>
   write('/ranked-lists?depth=0', 'POST', { _status: 'published', mode: 'ranked', ...data })
 
 const publication = async (slug: string, query = ''): Promise<Publication> =>
@@ -511,6 +513,24 @@ describe('what the site answers', () => {
 
 // --- live preview -------------------------------------------------------------------------------
 
+/** A list in the admin panel with its preview beside it, as an editor opens them. */
+const openPreview = async (id: number): Promise<Page> => {
+  const page = await signIn({
+    context: await browser.newContext({ locale: 'en-GB', viewport: { height: 900, width: 1800 } }),
+    url: desk.url,
+    ...desk.loginOf('editor'),
+  })
+  await page.goto(`${desk.url}/admin/collections/ranked-lists/${id}`)
+  await page.waitForSelector('.rank-editor__row')
+  await page.waitForLoadState('networkidle')
+  // Payload remembers for each account whether the preview was open the last time
+  if ((await page.locator('.live-preview-toggler--active').count()) === 0) {
+    await page.click('#live-preview-toggler')
+  }
+  await page.frameLocator('#live-preview-iframe').locator('h1').waitFor()
+  return page
+}
+
 describe('live preview', () => {
   it('should follow what is typed, saved and moved, and keep it from readers', async () => {
     const { id, slug } = await makeList({
@@ -518,20 +538,8 @@ describe('live preview', () => {
       standfirst: 'As it was.',
       title: 'Before',
     })
-    const page = await signIn({
-      context: await browser.newContext({
-        locale: 'en-GB',
-        viewport: { height: 900, width: 1800 },
-      }),
-      url: desk.url,
-      ...desk.loginOf('editor'),
-    })
-    await page.goto(`${desk.url}/admin/collections/ranked-lists/${id}`)
-    await page.waitForSelector('.rank-editor__row')
-    await page.waitForLoadState('networkidle')
-    await page.click('#live-preview-toggler')
+    const page = await openPreview(id)
     const frame = page.frameLocator('#live-preview-iframe')
-    await frame.locator('h1').waitFor()
     expect(await frame.locator('.preview-bar').innerText()).toBe('Preview of the latest draft')
     const shown = () => frame.locator('.entry').allInnerTexts()
     const orderShown = async () => (await shown()).map((text) => text.replace(/\s+/g, ' ').trim())
@@ -558,6 +566,35 @@ describe('live preview', () => {
     expect(await readers.locator('h1').innerText()).toBe('Before')
     expect(await readers.locator('.entry h3').allInnerTexts()).toEqual(['A', 'B', 'C'])
     await readers.context().close()
+    await page.context().close()
+  })
+
+  it('should follow the moves of others, and keep open what somebody has opened', async () => {
+    const { entries, id } = await makeList({
+      entries: [
+        { heading: 'Nobody dies', printedTitle: 'A', section: 'main' },
+        { heading: 'Somebody dies', printedTitle: 'B', section: 'main', spoiler: 'major' },
+      ],
+      title: 'Two editors',
+    })
+    const page = await openPreview(id)
+    const frame = page.frameLocator('#live-preview-iframe')
+    const headings = () => frame.locator('.entry h3').allInnerTexts()
+    await until(headings, ['Nobody dies', 'B'])
+    await frame.locator('[data-reveal]').click()
+    await until(headings, ['Nobody dies', 'Somebody dies'])
+
+    const response = await fetch(`${desk.url}/api/ranked-lists/${id}/moves`, {
+      body: JSON.stringify({
+        key: crypto.randomUUID(),
+        operations: [{ ids: [entries[1]?.id], to: { before: entries[0]?.id }, type: 'move' }],
+        revision: 0,
+      }),
+      headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    expect(response.status).toBe(200)
+    await until(headings, ['Somebody dies', 'Nobody dies'])
     await page.context().close()
   })
 
