@@ -29,6 +29,7 @@ import {
   SUMMARY_FIELD_NAMES,
 } from '../publishing/index.js'
 import { publicLists } from '../access/publicLists.js'
+import { PublicError } from '../errors.js'
 import { readBody } from '../publications/bodies.js'
 import { gatherWhole } from '../publications/gather.js'
 import { findStoredForm } from '../publications/serve.js'
@@ -146,6 +147,7 @@ export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
   const project = (publication: Publication): ListAnswer =>
     fields ? projectPublication({ fields, publication }) : publication
   if (preview !== undefined) {
+    if (include?.length) throw notWithPreview('include')
     const publication = await readPreview({ ...args, locale, spoilers, token: preview })
     return { body: project(publication), isPrivate: true, locale: publication.locale }
   }
@@ -192,6 +194,14 @@ export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
   }
   return { body, locale: publication.locale, vary }
 }
+
+/** What belongs to what readers see is not there for a draft. */
+const notWithPreview = (parameter: string): PublicError =>
+  new PublicError({
+    code: 'bad-parameter',
+    detail: `"${parameter}" does not go with "preview".`,
+    errors: [{ detail: 'does not go with "preview"', parameter }],
+  })
 
 type ReadArgs = Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }
 

@@ -455,7 +455,12 @@ describe('what the site answers', () => {
     })
     expect(await page.getAttribute('link[rel="canonical"]', 'href')).toBe(data.url)
     expect(await page.getAttribute('link[hreflang="ko"]', 'href')).toBe(`${data.url}?locale=ko`)
-    for (const type of ['application/feed+json', 'application/rss+xml', 'application/atom+xml']) {
+    for (const type of [
+      'application/feed+json',
+      'application/rss+xml',
+      'application/atom+xml',
+      'application/json+oembed',
+    ]) {
       const href = await page.getAttribute(`link[type="${type}"]`, 'href')
       expect((await fetch(String(href))).status).toBe(200)
     }

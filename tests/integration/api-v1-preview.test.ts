@@ -167,6 +167,16 @@ describe('a preview', () => {
     expect((await mint(id, editor)).status).toBe(404)
   })
 
+  it('should give only the fields asked for, and nothing beside the draft', async () => {
+    const { id } = await makeDraft({ title: 'Some of it' })
+    const token = await tokenFor(id)
+    const some = await api.get(`/lists/x?preview=${token}&fields=title`)
+    const body = (await some.json()) as Record<string, unknown>
+    expect([body.title, 'sections' in body]).toEqual(['Some of it', false])
+    const problem = await api.problem(`/lists/x?preview=${token}&include=counts`)
+    expect([problem.code, problem.errors?.[0]?.parameter]).toEqual(['bad-parameter', 'include'])
+  })
+
   it('should be asked for at one list only', async () => {
     const { id } = await makeDraft()
     const token = await tokenFor(id)

@@ -10,6 +10,8 @@ export type Page = {
   canonicalPath: null | string
   description?: null | string
   image?: null | string
+  /** Whether other sites may show it as a card (oEmbed); the desk knows the cards of lists. */
+  isEmbeddable?: boolean
   /** Structured data that is safe in a script element. */
   jsonLd?: null | string
   title: string
@@ -22,6 +24,7 @@ export const layout = ({
   content,
   description,
   image,
+  isEmbeddable,
   isPreview,
   jsonLd,
   locale,
@@ -67,6 +70,15 @@ export const layout = ({
                   href="${pageUrl({ config, locale: code, path: canonicalPath ?? '/' })}"
                 />`,
             )}
+            ${
+              isEmbeddable &&
+              html`<link
+                rel="alternate"
+                type="application/json+oembed"
+                href="${config.apiUrl}/oembed?url=${encodeURIComponent(canonical)}"
+                title="${title}"
+              />`
+            }
             <meta property="og:title" content="${title}" />
             <meta property="og:url" content="${canonical}" />
             ${image && html`<meta property="og:image" content="${image}" />`}`

@@ -58,6 +58,7 @@ export const listPage = (args: ListArgs) => {
       }),
       description: publication.standfirst,
       image: heroImage && new URL(heroImage.url, config.deskUrl).href,
+      isEmbeddable: true,
       jsonLd,
       title: publication.title ?? '',
     },
