@@ -18,8 +18,8 @@ import { messagePage } from './views/message-page.js'
 export type SiteRequest = { headers: IncomingHttpHeaders; method: string; url: string }
 export type SiteResponse = { body: string; headers: Record<string, string>; status: number }
 
-/** How long the desk may take for an answer. */
-const TIMEOUT_MS = 10_000
+/** How long the desk may take for an answer; one that has just been filled compiles its lists first. */
+const TIMEOUT_MS = 30_000
 
 const COMMENTS_A_PAGE = 10
 const LISTS_A_PAGE = 20
