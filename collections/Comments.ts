@@ -1,6 +1,13 @@
 import type { CollectionConfig, Where } from 'payload'
 
-import { createKeepThread } from '../src/hooks/comments.js'
+import { createModerationEndpoints } from '../src/endpoints/moderation.js'
+import {
+  createCountReplies,
+  createDropConversation,
+  createKeepThread,
+  createUncountReplies,
+} from '../src/hooks/comments.js'
+import { MAX_BODY, MAX_NAME } from '../src/moderation/index.js'
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
 import {
   checkbox,
@@ -8,7 +15,6 @@ import {
   number,
   relation,
   row,
-  rows,
   select,
   text,
   textarea,
@@ -16,13 +22,16 @@ import {
 } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
-/** Longest comment, in characters. */
-const MAX_BODY = 10_000
+/** Who wrote it, from which network (both as keyed hashes), and what their text comes down to. */
+const HIDDEN = ['authorKey', 'addressHash', 'bodyHash'] as const
+
+const HIDE = { disableBulkEdit: true, hidden: true } as const
 
 /** What a reader wrote under a list, in its place in the thread. */
 export const createCommentsCollection = (props: CollectionProps): CollectionConfig => {
   const { access, slugs } = props
   const staffOnly = { read: access.fieldOnly('moderator', 'editor') }
+  const nobodyReads = { read: () => false }
   return createCollection({
     columns: ['authorName', 'body', 'list', 'status', 'createdAt'],
     config: {
@@ -30,16 +39,28 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         create: access.only('moderator'),
         delete: access.only(),
         read: access.readComments,
-        update: access.only('moderator'),
+        // a save writes the whole document and would take back what others decide meanwhile
+        update: () => false,
       },
       admin: { listSearchableFields: ['body', 'authorName'] },
       defaultSort: '-createdAt',
-      hooks: { beforeValidate: [createKeepThread({ slugs })] },
+      endpoints: props.isDisabled ? [] : createModerationEndpoints(props),
+      hooks: {
+        afterChange: [createCountReplies({ slugs })],
+        afterDelete: [createUncountReplies({ slugs })],
+        beforeDelete: [createDropConversation({ slugs })],
+        beforeValidate: [createKeepThread({ slugs })],
+      },
+      indexes: [
+        { fields: ['list', 'parent', 'createdAt'] },
+        { fields: ['list', 'parent', 'score'] },
+      ],
     },
+    deletedWith: ['commentDecisions', 'commentFlags', 'commentVotes'],
     fields: [
       relation('list', slugs.rankedLists, { index: true, required: true }),
       row(
-        text('authorName', { admin: { width: '50%' }, maxLength: 100, required: true }),
+        text('authorName', { admin: { width: '50%' }, maxLength: MAX_NAME, required: true }),
         relation('authorUser', slugs.users, {
           access: staffOnly,
           admin: { width: '50%' },
@@ -78,17 +99,32 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         defaultSort: 'createdAt',
         on: 'parent',
       },
-      rows(
-        'reasons',
-        [
-          row(
-            text('phase', { admin: { width: '33%' }, required: true }),
-            text('code', { admin: { width: '33%' }, required: true }),
-            text('detail', { admin: { width: '33%' } }),
-          ),
-        ],
-        { access: staffOnly, admin: { initCollapsed: true } },
-      ),
+      // not rows, so that status and reasons are written by one statement
+      {
+        name: 'reasons',
+        type: 'json',
+        access: staffOnly,
+        admin: { readOnly: true },
+      },
+      number('score', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
+      number('votesUp', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
+      number('votesDown', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
+      number('replyCount', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
+      number('flagCount', {
+        access: staffOnly,
+        admin: { position: 'sidebar', readOnly: true },
+        defaultValue: 0,
+        index: true,
+      }),
+      date('editedAt', { admin: { position: 'sidebar', readOnly: true } }),
+      // what nobody but the machinery of comments reads
+      ...HIDDEN.map((name) => text(name, { access: nobodyReads, admin: HIDE, index: true })),
+      text('requestKey', { access: nobodyReads, admin: HIDE, unique: true }),
+      text('fingerprint', { access: nobodyReads, admin: HIDE }),
+      { name: 'decision', type: 'json', access: nobodyReads, admin: HIDE },
+      number('countsRevision', { access: nobodyReads, admin: HIDE, defaultValue: 0 }),
+      text('claimedBy', { access: nobodyReads, admin: HIDE }),
+      number('claimedUntil', { access: nobodyReads, admin: HIDE }),
       number('revision', {
         admin: { disableBulkEdit: true, hidden: true },
         defaultValue: 1,

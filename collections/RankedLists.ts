@@ -440,6 +440,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('occasion', slugs.occasions, { admin: { position: 'sidebar' }, index: true }),
       checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
+      checkbox('areCommentsHeld', { admin: { position: 'sidebar' } }),
       number('readingMinutes', {
         admin: { position: 'sidebar', readOnly: true },
         hooks: { beforeChange: [computeReadingMinutes] },

@@ -8,6 +8,13 @@ import { createAuthorsCollection } from './Authors.js'
 import { createCharactersCollection } from './Characters.js'
 import { createClipsCollection } from './Clips.js'
 import { createCommentsCollection, createReactionsCollection } from './Comments.js'
+import {
+  createCommentersCollection,
+  createDecisionsCollection,
+  createFlagsCollection,
+  createRateLimitsCollection,
+  createVotesCollection,
+} from './Conversation.js'
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createMediaCollection } from './Media.js'
@@ -52,6 +59,11 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['media', createMediaCollection],
   ['comments', createCommentsCollection],
   ['reactions', createReactionsCollection],
+  ['commenters', createCommentersCollection],
+  ['commentFlags', createFlagsCollection],
+  ['commentDecisions', createDecisionsCollection],
+  ['commentVotes', createVotesCollection],
+  ['rateLimits', createRateLimitsCollection],
   ['categories', createCategoriesCollection],
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],

@@ -27,10 +27,13 @@ export type CollectionProps = {
   api: SanitizedOptions['api']
   /** The editorial checks of lists. */
   checks: CheckSet
+  comments: SanitizedOptions['comments']
   editor: SanitizedOptions['editor']
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean
   isLocalized: boolean
+  /** The clock. */
+  now: () => Date
   slugs: CollectionSlugs
   webhooks: SanitizedOptions['webhooks']
 }

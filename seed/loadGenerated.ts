@@ -10,6 +10,7 @@ import { isRecord, resolve } from './documents.js'
 import { countGenerated, generateDocuments, sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadDocuments } from './load.js'
 import { hash, rowId } from './random.js'
+import { withReplyCounts } from './replyCounts.js'
 
 export type LoadGeneratedOptions = {
   /** Takes a line now and then. */
@@ -19,7 +20,7 @@ export type LoadGeneratedOptions = {
   /**
    * - `database`: quick. No hook, no validation and no access function runs; what hooks derive (labels,
    *   search texts, references, reading minutes) is worked out by the same functions that they call.
-   *   Memory does not grow with the amount.
+   *   Memory grows with the comments of one list only.
    * - `local-api`: everything runs, as if editors had written it; a second run changes nothing.
    *
    * @default 'database'
@@ -63,7 +64,7 @@ export const loadGenerated = async ({
   const total = Object.values(countGenerated(options)).reduce((sum, count) => sum + count, 0)
   const startedAt = Date.now()
   let written = 0
-  for (const batch of inBatches(generateDocuments(options))) {
+  for (const batch of inBatches(withReplyCounts(generateDocuments(options)))) {
     await write(batch)
     written += batch.length
     const seconds = Math.round((Date.now() - startedAt) / 1000)

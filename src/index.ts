@@ -4,7 +4,10 @@ import { deepMergeSimple } from 'payload/shared'
 
 import type { CollectionKey, RankedListsOptions, SanitizedOptions } from './options.js'
 
+import type { CollectionProps } from '../collections/index.js'
+
 import { COLLECTION_FACTORIES } from '../collections/index.js'
+import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { createEndpoints } from './endpoints/index.js'
 import { withPublicationHooks } from './hooks/publications.js'
@@ -13,6 +16,7 @@ import { sanitizeOptions } from './options.js'
 import { WATCHED_KEYS } from './publications/dependents.js'
 import { translations } from './translations/index.js'
 
+export { akismet } from './moderation/index.js'
 export type { RankedListsOptions } from './options.js'
 
 /**
@@ -32,6 +36,7 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
     ...config,
     admin: { ...config.admin, user: config.admin?.user ?? sanitized.slugs.users },
     collections: installCollections({ config, options: sanitized }),
+    globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
     endpoints: [
       ...(config.endpoints ?? []),
       ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
@@ -60,17 +65,7 @@ const installCollections = ({
   config: Config
   options: SanitizedOptions
 }): CollectionConfig[] => {
-  const access = createAccess(options)
-  const props = {
-    access,
-    api: options.api,
-    checks: options.checks,
-    editor: options.editor,
-    isDisabled: options.disabled,
-    isLocalized: options.localized,
-    slugs: options.slugs,
-    webhooks: options.webhooks,
-  }
+  const props = createProps(options)
   const existing = config.collections ?? []
   const ours = COLLECTION_FACTORIES.flatMap(([key, create]) => {
     const isThere = existing.some(({ slug }) => slug === options.slugs[key])
@@ -97,6 +92,19 @@ const installCollections = ({
     return key ? withPublicationHooks({ collection, key, options }) : collection
   })
 }
+
+const createProps = (options: SanitizedOptions): CollectionProps => ({
+  access: createAccess(options),
+  api: options.api,
+  checks: options.checks,
+  comments: options.comments,
+  editor: options.editor,
+  isDisabled: options.disabled,
+  isLocalized: options.localized,
+  now: options.now,
+  slugs: options.slugs,
+  webhooks: options.webhooks,
+})
 
 /** Collections that an app usually has already. */
 const ADOPTABLE: readonly CollectionKey[] = ['users', 'media']

@@ -3,6 +3,9 @@ import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 import type { Check, CheckLimits, CheckSet, CheckSeverity } from './checks/index.js'
 
 import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './checks/index.js'
+import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
+
+import { sanitizeCommentOptions } from './comments/options.js'
 
 /** Who somebody is to the plugin. A reader has no role. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
@@ -15,7 +18,11 @@ export const DEFAULT_SLUGS = {
   categories: 'categories',
   characters: 'characters',
   clips: 'clips',
+  commentDecisions: 'comment-decisions',
+  commentFlags: 'comment-flags',
+  commenters: 'commenters',
   comments: 'comments',
+  commentVotes: 'comment-votes',
   dramas: 'dramas',
   franchises: 'franchises',
   leases: 'list-leases',
@@ -27,6 +34,7 @@ export const DEFAULT_SLUGS = {
   publicationBodies: 'list-publication-bodies',
   publications: 'list-publications',
   publicationUpdates: 'list-publication-updates',
+  rateLimits: 'rate-limits',
   rankedLists: 'ranked-lists',
   reactions: 'reactions',
   redirects: 'slug-redirects',
@@ -99,6 +107,8 @@ export type RankedListsOptions = {
      */
     severities?: Record<string, 'off' | CheckSeverity>
   }
+  /** How readers comment. */
+  comments?: CommentOptions
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
   /**
@@ -153,6 +163,7 @@ export type SanitizedOptions = {
   /** The checks that are on, the plugin's and the app's. */
   checks: CheckSet
   collections: NonNullable<RankedListsOptions['collections']>
+  comments: SanitizedCommentOptions
   disabled: boolean
   editor: RichTextField['editor']
   getRoles: NonNullable<RankedListsOptions['getRoles']>
@@ -273,6 +284,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     },
     checks: sanitizeChecks(options.checks),
     collections: options.collections ?? {},
+    comments: sanitizeCommentOptions(options.comments),
     disabled: options.disabled ?? false,
     editor: options.editor,
     getRoles: options.getRoles ?? rolesFieldOf,

@@ -42,6 +42,10 @@ export const CLIP_AVAILABILITIES = [
   'region-locked',
 ] as const
 export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
+/** How far moderators trust somebody who comments. */
+export const TRUST_LEVELS = ['normal', 'trusted', 'premoderated', 'shadowed', 'banned'] as const
+/** Why a reader reports a comment. */
+export const FLAG_REASONS = ['spam', 'abuse', 'spoiler', 'off-topic', 'other'] as const
 export const COMMENT_STATUSES = [
   'published',
   'approved',

@@ -1,19 +1,24 @@
 /** Endpoints: the public API under /v1, made from the table of its routes. */
 import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
+import type { z } from 'zod'
 
 import type { SanitizedOptions } from '../options.js'
 import type { Route, RouteMethod, RouteResult } from './types.js'
 
 import { problemResponse, PublicError, toProblemResponse } from '../errors.js'
 import { cacheKeysOf } from '../publishing/index.js'
+import { parseBody } from './body.js'
 import { parseQuery } from './query.js'
-import { bodyResponse, corsHeaders, movedResponse, privateResponse } from './respond.js'
+import { bodyResponse, corsHeaders, JSON_TYPE, movedResponse, privateResponse } from './respond.js'
 import { ROUTES } from './table.js'
 
 export { ROUTES } from './table.js'
 export type { Route, RouteAccess } from './types.js'
 
 const METHODS: readonly RouteMethod[] = ['get', 'post', 'put', 'patch', 'delete']
+
+/** Longest body, in characters: the longest comment with each of its characters escaped. */
+const MAX_BODY = 80_000
 
 /** How long a browser may remember what a preflight said, in seconds. */
 const PREFLIGHT_SECONDS = 86_400
@@ -67,15 +72,43 @@ const answer = async ({
 }): Promise<Response> => {
   const query = parseQuery({ schema: route.query, searchParams: req.searchParams })
   const params = (req.routeParams ?? {}) as Record<string, string>
-  const result = await route.handler({ options, params, query, req })
+  const body = route.body ? await readBody({ req, schema: route.body }) : undefined
+  const result = await route.handler({ body, options, params, query, req })
   if ('movedTo' in result) {
     return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
   }
-  const { body, encoding, etag, isPrivate } = result
-  const headers = headersOf({ req, result, route })
-  return isPrivate
-    ? privateResponse({ body, headers })
-    : bodyResponse({ body, encoding, etag, headers, req, type: result.type ?? route.produces })
+  const { encoding, etag, isPrivate } = result
+  const headers = { ...headersOf({ req, result, route }), ...result.headers }
+  return isPrivate || route.method !== 'get'
+    ? privateResponse({ body: result.body, headers, status: route.status })
+    : bodyResponse({
+        body: result.body,
+        encoding,
+        etag,
+        headers,
+        req,
+        type: result.type ?? route.produces,
+      })
+}
+
+/** @throws PublicError `unsupported-media-type`, `invalid-body` */
+const readBody = ({
+  req,
+  schema,
+}: {
+  req: PayloadRequest
+  schema: z.ZodType
+}): Promise<unknown> => {
+  const type = req.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  // a form of another site cannot send this kind
+  if (type !== JSON_TYPE) {
+    throw new PublicError({
+      code: 'unsupported-media-type',
+      detail: `This address takes ${JSON_TYPE}.`,
+      headers: { Accept: JSON_TYPE },
+    })
+  }
+  return parseBody({ maxLength: MAX_BODY, req, schema })
 }
 
 const headersOf = ({
@@ -163,7 +196,8 @@ const createOtherMethods = ({
           req,
           response: new Response(null, {
             headers: {
-              'Access-Control-Allow-Headers': 'Accept, Content-Type, If-None-Match',
+              'Access-Control-Allow-Headers':
+                'Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Comment-Token',
               'Access-Control-Allow-Methods': allow,
               'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
               Allow: allow,

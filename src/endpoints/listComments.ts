@@ -16,6 +16,7 @@ import type { Reader } from './read.js'
 import type { RouteArgs, RouteResult } from './types.js'
 
 import {
+  COMMENT_SORTS,
   filterComment,
   orderThreads,
   PUBLIC_COMMENT_STATUSES,
@@ -24,7 +25,10 @@ import {
   relationIds,
   toComment,
 } from '../publishing/index.js'
+import { findRow } from '../comments/row.js'
+import { PublicError } from '../errors.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
+import { type LevelPosition, readLevel } from './listLevel.js'
 import { findListOrMoved, readerOf } from './open.js'
 import { cursorParam, limitParam, spoilersParam } from './query.js'
 import { findComments, findPublishedByIds } from './read.js'
@@ -32,6 +36,15 @@ import { findComments, findPublishedByIds } from './read.js'
 export const listCommentsQuery = z.strictObject({
   cursor: cursorParam.optional(),
   limit: limitParam,
+  parent: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be the id of a comment')
+    .optional()
+    .meta({ description: 'Only the direct replies to this comment, the oldest first.' }),
+  sort: z.enum(COMMENT_SORTS).optional().meta({
+    description:
+      'reading (the default): all, each reply below what it answers. oldest, newest, top: only what begins a thread (or answers `parent`), with `replyCount`.',
+  }),
   spoilers: spoilersParam,
 })
 
@@ -43,19 +56,24 @@ const MAX_BATCHES = 10
 const MAX_REPLIES = 20_000
 
 /** What is needed to put comments in order; their texts are read for one page only. */
-const SKELETON = ['parent', 'root', 'status', 'createdAt'] as const
-const SHOWN = [
+const SKELETON = ['parent', 'root', 'status', 'createdAt', 'replyCount'] as const
+export const SHOWN = [
   'authorName',
   'body',
   'createdAt',
+  'editedAt',
   'isSpoiler',
   'media',
   'printedDate',
+  'replyCount',
+  'score',
   'source',
   'status',
 ] as const
 
 const isPublic: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+
+type CommentPageSort = (typeof COMMENT_SORTS)[number]
 
 type Skeleton = Pick<CommentDocument, 'root'> & ThreadComment
 
@@ -77,7 +95,7 @@ export const listComments = async ({
   query,
   req,
 }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, spoilers } = query as z.infer<typeof listCommentsQuery>
+  const { cursor, limit, parent, sort, spoilers } = query as z.infer<typeof listCommentsQuery>
   const reader = readerOf({ locale: undefined, options, req })
   const found = await findListOrMoved<SourceDocument>({
     reader,
@@ -85,7 +103,15 @@ export const listComments = async ({
     slug: params.slug,
   })
   if ('movedTo' in found) return found
-  const body = await readComments({ cursor, limit, listId: found.list.id, reader, spoilers })
+  const body = await readComments({
+    cursor,
+    limit,
+    listId: found.list.id,
+    parent,
+    reader,
+    sort,
+    spoilers,
+  })
   return { body, nextCursor: body.page.nextCursor }
 }
 
@@ -98,25 +124,52 @@ export const readComments = async ({
   cursor,
   limit,
   listId,
+  parent,
   reader,
+  sort,
   spoilers,
 }: {
   cursor?: string | undefined
   limit: number
   listId: Id
+  parent?: string | undefined
   reader: Reader
+  sort?: CommentPageSort | undefined
   spoilers: SpoilerMode
 }): Promise<CommentPage> => {
+  const order = sort ?? (parent === undefined ? 'reading' : 'oldest')
+  if (order === 'reading' && parent !== undefined) {
+    const detail = 'goes with sort=oldest, newest or top'
+    throw new PublicError({
+      code: 'bad-parameter',
+      detail: `"parent": ${detail}`,
+      errors: [{ detail, parameter: 'parent' }],
+    })
+  }
   const binding = {
-    scope: JSON.stringify(['comments', String(listId)]),
+    scope: JSON.stringify(
+      order === 'reading'
+        ? ['comments', String(listId)]
+        : ['comments', String(listId), order, parent ?? null],
+    ),
     secret: reader.payload.secret,
   }
-  const { items, position } = await readPage({
-    limit,
-    listId,
-    position: cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined,
-    reader,
-  })
+  const { items, position } =
+    order === 'reading'
+      ? await readPage({
+          limit,
+          listId,
+          position: cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined,
+          reader,
+        })
+      : await readLevel({
+          limit,
+          listId,
+          order,
+          parent: parent === undefined ? null : await requireParent({ listId, parent, reader }),
+          position: cursor ? decodeCursor<LevelPosition>({ ...binding, cursor }) : undefined,
+          reader,
+        })
   return {
     items: (await toComments({ items, listId, reader })).map((comment) =>
       filterComment({ comment, mode: spoilers }),
@@ -124,6 +177,21 @@ export const readComments = async ({
     page: { limit, nextCursor: position ? encodeCursor({ ...binding, position }) : null },
     version: PUBLICATION_VERSION,
   }
+}
+
+/** @throws PublicError `not-found` */
+const requireParent = async ({
+  listId,
+  parent,
+  reader,
+}: {
+  listId: Id
+  parent: string
+  reader: Reader
+}): Promise<Id> => {
+  const row = await findRow({ context: reader, id: parent })
+  if (row && String(row.list) === String(listId)) return row.id
+  throw new PublicError({ code: 'not-found', detail: 'The list has no comment with this id.' })
 }
 
 const readPage = async ({

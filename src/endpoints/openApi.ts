@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 import type { Route } from './types.js'
 
+import { ROUTE_HEADERS } from './types.js'
+
 import { type ProblemCode, PROBLEMS } from '../errors.js'
 import { PUBLICATION_VERSION } from '../publishing/index.js'
 import { describeWebhooks, WEBHOOKS_TAG } from './openApiWebhooks.js'
@@ -26,6 +28,10 @@ export const problemSchema = z
         }),
       )
       .optional(),
+    revision: z
+      .int()
+      .optional()
+      .meta({ description: 'With `conflict`: the revision that the comment has now.' }),
     status: z.int().min(400).max(599),
     title: z.string(),
     type: z.string(),
@@ -43,12 +49,12 @@ export const openApiSchema = z
 /** The problems that any address may answer with, beside those of its own. */
 const PROBLEM_RESPONSES = {
   400: 'A parameter that the address does not take, or a value that cannot be.',
-  405: 'Any method but GET, HEAD and OPTIONS; `Allow` says which there are.',
+  405: 'A method that the address does not take; `Allow` says which there are.',
   500: 'Our fault; says nothing of what went wrong inside.',
 } as const
 
 /**
- * An OpenAPI 3.1 document of routes that read, and of what webhooks send.
+ * An OpenAPI 3.1 document of routes, and of what webhooks send.
  *
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
@@ -60,13 +66,16 @@ export const describeApi = ({
   serverUrl: string
 }): Json => {
   const schemas: Json = {}
-  const refer = (schema: z.ZodType): Json => collect({ schema, schemas })
+  const refer: Refer = (schema, io = 'output') => collect({ io, schema, schemas })
   const problem = { content: { 'application/problem+json': { schema: refer(problemSchema) } } }
 
   const paths: Json = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { [route.method]: describeRoute({ problem, refer, route }) }
+    paths[path] = {
+      ...(paths[path] as Json | undefined),
+      [route.method]: describeRoute({ problem, refer, route }),
+    }
   }
   return {
     openapi: OPEN_API_VERSION,
@@ -78,12 +87,28 @@ export const describeApi = ({
       version: `${PUBLICATION_VERSION}.0.0`,
     },
     servers: [{ url: serverUrl }],
-    // everything is public
+    // reading is public
     security: [],
     tags: [...new Set([...routes.map(tagOf), WEBHOOKS_TAG])].map((name) => ({ name })),
     paths,
     webhooks: describeWebhooks(refer),
-    components: { schemas },
+    components: {
+      schemas,
+      securitySchemes: {
+        desk: {
+          description: 'A user of the desk; the token comes from its login, after "JWT ".',
+          in: 'header',
+          name: 'Authorization',
+          type: 'apiKey',
+        },
+        site: {
+          bearerFormat: 'JWT',
+          description: 'A reader of the site, by the site’s own sign-on.',
+          scheme: 'bearer',
+          type: 'http',
+        },
+      },
+    },
   }
 }
 
@@ -93,27 +118,33 @@ const describeRoute = ({
   route,
 }: {
   problem: Json
-  refer: (schema: z.ZodType) => Json
+  refer: Refer
   route: Route
 }): Json => {
-  const names = [...route.path.matchAll(/:(\w+)/g)].flatMap(([, name]) => name ?? [])
-  const canBeMissing = names.length > 0 || route.canBeMissing === true
+  const common = {
+    operationId: route.name,
+    summary: route.summary,
+    description: `${route.summary}.`,
+    tags: [tagOf(route)],
+  }
+  return route.method === 'get'
+    ? { ...common, ...describeReading({ problem, refer, route }) }
+    : { ...common, ...describeWriting({ problem, refer, route }) }
+}
+
+type Refer = (schema: z.ZodType, io?: 'input' | 'output') => Json
+
+type Describe = { problem: Json; refer: Refer; route: Route }
+
+const describeReading = ({ problem, refer, route }: Describe): Json => {
+  const canBeMissing = route.path.includes(':') || route.canBeMissing === true
   const caching = {
     'Cache-Control': header('How long it may be kept, and served while it is fetched again.'),
     ETag: header('Strong: changes with any byte of the body.'),
   }
   return {
-    operationId: route.name,
-    summary: route.summary,
-    description: `${route.summary}.`,
-    tags: [tagOf(route)],
     parameters: [
-      ...names.map((name) => ({
-        in: 'path',
-        name,
-        required: true,
-        schema: parameterSchema(slugParam),
-      })),
+      ...describePath(route),
       ...Object.entries(route.query.shape).map(([name, schema]) =>
         describeParameter({ name, schema: schema as z.ZodType }),
       ),
@@ -144,14 +175,7 @@ const describeRoute = ({
         },
       },
       304: { description: 'It is as it was; no body.', headers: caching },
-      ...(names.length > 0
-        ? {
-            308: {
-              description: 'It is under another slug now.',
-              headers: { Location: header('Its address now.') },
-            },
-          }
-        : {}),
+      ...describeMoved(route),
       ...('preview' in route.query.shape
         ? {
             401: {
@@ -164,19 +188,92 @@ const describeRoute = ({
       ...(canBeMissing
         ? { 404: { ...problem, description: 'Nothing there, or nothing published.' } }
         : {}),
+      ...describeCommonProblems(problem),
+    },
+  }
+}
+
+const describeWriting = ({ problem, refer, route }: Describe): Json => {
+  const problems = new Map<number, string[]>()
+  const codes: ProblemCode[] = [
+    ...(route.path.includes(':') ? (['not-found'] as const) : []),
+    ...(route.body ? (['invalid-body', 'unsupported-media-type'] as const) : []),
+    ...(route.access === 'reader' ? (['unauthenticated'] as const) : []),
+    ...(route.problems ?? []),
+  ]
+  for (const code of codes) {
+    const { status, title } = PROBLEMS[code]
+    problems.set(status, [...(problems.get(status) ?? []), `${title} (\`${code}\`).`])
+  }
+  return {
+    // who has no login may do it too
+    security: [{}, { desk: [] }, { site: [] }],
+    parameters: [
+      ...describePath(route),
+      ...(route.headers ?? []).map((name) => ({
+        description: ROUTE_HEADERS[name],
+        in: 'header',
+        name,
+        schema: { type: 'string' },
+      })),
+    ],
+    ...(route.body
+      ? {
+          requestBody: {
+            content: { [JSON_TYPE]: { schema: refer(route.body, 'input') } },
+            required: true,
+          },
+        }
+      : {}),
+    responses: {
+      [route.status ?? 200]: {
+        content: { [JSON_TYPE]: { schema: refer(route.response) } },
+        description: 'It is done.',
+      },
+      ...describeMoved(route),
+      ...describeCommonProblems(problem),
       ...Object.fromEntries(
-        Object.entries(PROBLEM_RESPONSES).map(([status, description]) => [
+        [...problems].map(([status, titles]) => [
           status,
           {
             ...problem,
-            description,
-            ...(status === '405' ? { headers: { Allow: header('The methods there are.') } } : {}),
+            description: titles.join(' '),
+            ...(status === 429
+              ? { headers: { 'Retry-After': header('When to try again, in seconds.') } }
+              : {}),
           },
         ]),
       ),
     },
   }
 }
+
+const describePath = ({ path }: Route): Json[] =>
+  [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) =>
+    name ? [{ in: 'path', name, required: true, schema: parameterSchema(slugParam) }] : [],
+  )
+
+const describeMoved = ({ path }: Route): Json =>
+  path.includes(':slug')
+    ? {
+        308: {
+          description: 'It is under another slug now.',
+          headers: { Location: header('Its address now.') },
+        },
+      }
+    : {}
+
+const describeCommonProblems = (problem: Json): Json =>
+  Object.fromEntries(
+    Object.entries(PROBLEM_RESPONSES).map(([status, description]) => [
+      status,
+      {
+        ...problem,
+        description,
+        ...(status === '405' ? { headers: { Allow: header('The methods there are.') } } : {}),
+      },
+    ]),
+  )
 
 const describeParameter = ({ name, schema }: { name: string; schema: z.ZodType }): Json => {
   const { description: _description, ...rest } = parameterSchema(schema)
@@ -216,8 +313,16 @@ const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType })
 }
 
 /** A schema with all that have a name put beside it, so that each is described once. */
-const collect = ({ schema, schemas }: { schema: z.ZodType; schemas: Json }): Json => {
-  const { $defs, ...root } = toSchema({ io: 'output', schema })
+const collect = ({
+  io,
+  schema,
+  schemas,
+}: {
+  io: 'input' | 'output'
+  schema: z.ZodType
+  schemas: Json
+}): Json => {
+  const { $defs, ...root } = toSchema({ io, schema })
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = moved(definition)
   return moved(root) as Json
 }

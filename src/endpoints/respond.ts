@@ -66,9 +66,11 @@ export const chooseEncoding = (acceptEncoding: null | string): Encoding => {
 export const privateResponse = ({
   body,
   headers = {},
+  status = 200,
 }: {
   body: unknown
   headers?: Record<string, string>
+  status?: number
 }): Response =>
   new Response(JSON.stringify(body), {
     headers: {
@@ -77,6 +79,7 @@ export const privateResponse = ({
       'Content-Type': `${JSON_TYPE}; charset=utf-8`,
       'X-Robots-Tag': 'noindex',
     },
+    status,
   })
 
 /** The document is under another slug now, for good (RFC 9110, 15.4.9). */
@@ -95,7 +98,8 @@ export const corsHeaders = ({
   origin: null | string
 }): Record<string, string> => {
   const exposed = {
-    'Access-Control-Expose-Headers': 'Content-Language, ETag, Last-Modified, Link, Location',
+    'Access-Control-Expose-Headers':
+      'Content-Language, ETag, Last-Modified, Link, Location, Retry-After',
   }
   if (cors === '*') return { 'Access-Control-Allow-Origin': '*', ...exposed }
   return origin !== null && cors.includes(origin)

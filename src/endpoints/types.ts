@@ -1,12 +1,25 @@
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 
+import type { ProblemCode } from '../errors.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Encoding } from '../publications/bodies.js'
 import type { CacheKind } from '../publishing/index.js'
 
-/** Who may call a route. More kinds come with the routes that need them. */
-export type RouteAccess = 'public'
+/**
+ * Who may call a route: anybody (`public`), or anybody too, but what it does is in the name of who is
+ * signed in, or of nobody known (`reader`).
+ */
+export type RouteAccess = 'public' | 'reader'
+
+/** Headers that routes read, with what they are. */
+export const ROUTE_HEADERS = {
+  'Idempotency-Key':
+    'A word of its own for each comment (128 visible characters at most); the same request sent again with it makes nothing new.',
+  'X-Comment-Token': 'The `token` that came with one’s own comment, for who has no login.',
+} as const
+
+export type RouteHeader = keyof typeof ROUTE_HEADERS
 
 export type RouteMethod = 'delete' | 'get' | 'patch' | 'post' | 'put'
 
@@ -21,6 +34,8 @@ export type RouteResult =
       etag?: string
       /** What caches in front may forget it by; where it is left out, made from the body. */
       keys?: string[]
+      /** What goes out with it beside what all answers have. */
+      headers?: Record<string, string>
       /** Whether it is for whoever asked alone: kept by no cache, found by no search engine. */
       isPrivate?: boolean
       /** The latest change of anything in it. */
@@ -38,6 +53,8 @@ export type Query = Record<string, unknown>
 
 export type RouteArgs = {
   options: SanitizedOptions
+  /** What was sent, as the route's `body` reads it. */
+  body: unknown
   params: Record<string, string>
   query: Query
   req: PayloadRequest
@@ -48,6 +65,8 @@ export type Route = {
   access: RouteAccess
   /** Other media types in which it answers where it is asked to, as texts. */
   alsoProduces?: readonly string[]
+  /** What it takes as JSON; any other member is refused by name. */
+  body?: z.ZodType
   /** Whether it may have nothing to show although it names no document. */
   canBeMissing?: boolean
   handler: (args: RouteArgs) => Promise<RouteResult>
@@ -65,7 +84,13 @@ export type Route = {
   shows?: CacheKind
   /** The parameters that it takes; any other is refused by name, unless the object is a loose one. */
   query: z.ZodObject
-  /** What it answers with 200. */
+  /** Headers of its own that it reads. */
+  headers?: readonly RouteHeader[]
+  /** What it may answer beside its result and the problems of all addresses. */
+  problems?: readonly ProblemCode[]
+  /** What it answers with its `status`. */
   response: z.ZodType
+  /** @default 200 */
+  status?: 200 | 201
   summary: string
 }

@@ -96,7 +96,12 @@ export type ListsQuery = LocaleQuery &
 /** `preview` is a token of the desk: the answer is the list's latest draft, whatever the slug. */
 export type ListQuery = LocaleQuery &
   SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
-export type CommentsQuery = PageQuery & SpoilerQuery
+export type CommentsQuery = PageQuery &
+  SpoilerQuery & {
+    /** Only the direct replies to this comment. */
+    parent?: string
+    sort?: 'newest' | 'oldest' | 'reading' | 'top'
+  }
 export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
 export type PeopleQuery = LocaleQuery & PageQuery
 export type ScenesQuery = LocaleQuery &

@@ -26,6 +26,8 @@ export type {
   Clip,
   Comment,
   CommentPage,
+  CommentReceipt,
+  CommentThread,
   Entry,
   EntryDrama,
   EntryScene,
@@ -46,6 +48,7 @@ export type {
   RichTextNode,
   Section,
   SpoilerMode,
+  Vote,
   WatchLink,
 } from '../publishing/schema.js'
 export type { OEmbed } from '../publishing/oembed.js'

@@ -1,9 +1,17 @@
-import type { CollectionBeforeValidateHook, PayloadRequest } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeValidateHook,
+  CollectionSlug,
+  PayloadRequest,
+} from 'payload'
 
 import type { CollectionSlugs } from '../options.js'
 
 import { ValidationError } from 'payload'
 
+import { countReplies } from '../comments/counts.js'
 import { tr, type TranslationKey } from '../translations/index.js'
 import { isolated } from './isolated.js'
 import { idOf, readRelated } from './related.js'
@@ -58,6 +66,39 @@ export const createKeepThread =
     }
     const depth = Math.min(Number(parent.depth ?? 0) + 1, MAX_DEPTH)
     return { ...data, depth, root: idOf(parent.root) ?? parent.id }
+  }
+
+/** Counts the replies anew of whatever a comment answers, or answered. */
+export const createCountReplies =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterChangeHook =>
+  async ({ doc, operation, previousDoc, req }) => {
+    const [now, before] = [idOf(doc.parent), idOf(previousDoc?.parent)]
+    const isSame = operation === 'update' && doc.status === previousDoc?.status && now === before
+    if (isSame) return
+    const context = { payload: req.payload, req, slugs }
+    for (const id of new Set([now, before])) {
+      if (id !== undefined) await countReplies({ context, id })
+    }
+  }
+
+export const createUncountReplies =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterDeleteHook =>
+  async ({ doc, req }) => {
+    const id = idOf(doc.parent)
+    if (id !== undefined) await countReplies({ context: { payload: req.payload, req, slugs }, id })
+  }
+
+/** What hangs on a comment goes with it: votes, reports and the record of decisions. */
+export const createDropConversation =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
+      await req.payload.db.deleteMany({
+        collection: slug as CollectionSlug,
+        req,
+        where: { comment: { equals: id } },
+      })
+    }
   }
 
 const readComment = async ({

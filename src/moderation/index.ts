@@ -1,6 +1,6 @@
 /** Moderation: phases that judge a comment, and the ways from one status to another. Pure. */
 export { akismet } from './adapters/akismet.js'
-export { compose } from './compose.js'
+export { compose, severer } from './compose.js'
 export { EDIT_PHASES, PHASES, RECHECKED, runPhases } from './pipeline.js'
 export { MAX_BODY, MAX_NAME } from './phases/shape.js'
 export { cleanName, cleanText } from './text/clean.js'

@@ -21,7 +21,12 @@ const BY_MODERATOR: readonly CommentStatus[] = [
 const TRANSITIONS: Readonly<
   Record<CommentStatus, Readonly<Record<Decider, readonly CommentStatus[]>>>
 > = {
-  approved: { author: ['deleted', 'pending'], moderator: BY_MODERATOR, system: ['pending'] },
+  approved: {
+    author: ['deleted', 'pending'],
+    moderator: BY_MODERATOR,
+    // a text that was changed is judged anew
+    system: ['published', 'pending', 'withheld', 'spam', 'rejected', 'deleted'],
+  },
   deleted: { author: [], moderator: [], system: [] },
   pending: {
     author: ['deleted'],

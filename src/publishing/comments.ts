@@ -4,7 +4,7 @@ import type { CommentDocument, MediaDocument } from './source.js'
 import { toImage } from './media.js'
 import { DATE_PRECISIONS } from './schema.js'
 import { findAllPublic, relationId } from './source.js'
-import { dateOf, oneOf, textOf } from './values.js'
+import { countOf, dateOf, oneOf, textOf } from './values.js'
 
 /** Statuses in which readers see a comment. Every other hides it, known or not. */
 export const PUBLIC_COMMENT_STATUSES: readonly string[] = ['published', 'approved']
@@ -80,9 +80,12 @@ export const toComment = ({
       author: null,
       body: null,
       createdAt: null,
+      editedAt: null,
       isSpoiler: false,
       media: [],
       printedDate: null,
+      replyCount: countOf(comment.replyCount) ?? 0,
+      score: 0,
     }
   }
   const name = textOf(comment.authorName)
@@ -94,9 +97,12 @@ export const toComment = ({
     author: name ? { name } : null,
     body: textOf(comment.body),
     createdAt: createdAt?.toISOString() ?? null,
+    editedAt: dateOf(comment.editedAt)?.toISOString() ?? null,
     isSpoiler: comment.isSpoiler === true,
     media: findAllPublic(media, comment.media).flatMap((document) => toImage(document) ?? []),
     printedDate,
+    replyCount: countOf(comment.replyCount) ?? 0,
+    score: Math.trunc(Number(comment.score ?? 0)) || 0,
   }
 }
 

@@ -403,6 +403,7 @@ export const commentSchema = z
       .nullable()
       .meta({ description: 'Null for a comment taken over from elsewhere: see printedDate.' }),
     depth: count,
+    editedAt: z.iso.datetime().nullable(),
     id: z.string(),
     isSpoiler: z.boolean(),
     isTombstone: z.boolean().meta({
@@ -419,8 +420,48 @@ export const commentSchema = z
         precision: z.enum(DATE_PRECISIONS),
       })
       .nullable(),
+    replyCount: count.meta({ description: 'Direct replies that have a place in the thread.' }),
+    score: z.int().meta({ description: 'Votes for it less votes against it.' }),
   })
   .meta({ id: 'Comment' })
+
+export const COMMENT_SORTS = ['reading', 'oldest', 'newest', 'top'] as const
+
+const voteCountsSchema = z.strictObject({ score: z.int(), votesDown: count, votesUp: count })
+
+export const commentReceiptSchema = z
+  .strictObject({
+    comment: commentSchema,
+    editableUntil: z.iso.datetime().nullable(),
+    revision: z.int().meta({ description: 'Goes up with every change and every decision.' }),
+    status: z.enum(['published', 'pending']).meta({
+      description: 'Whether readers see it now, or a moderator looks at it first.',
+    }),
+    token: z.string().nullable().meta({
+      description:
+        'Proof that it is one’s own, for who has no login: goes back as X-Comment-Token to change or delete it.',
+    }),
+  })
+  .meta({ id: 'CommentReceipt' })
+
+export const commentThreadSchema = z
+  .strictObject({
+    ancestors: z.array(commentSchema).meta({ description: 'What it answers, from the top on.' }),
+    comment: commentSchema,
+    list: z.strictObject({ slug: z.string(), title: z.string().nullable() }),
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ id: 'CommentThread' })
+
+export const voteSchema = voteCountsSchema
+  .extend({ value: z.union([z.literal(-1), z.literal(0), z.literal(1)]) })
+  .meta({ id: 'Vote' })
+
+export const reactionsSchema = z
+  .strictObject({ reactions: z.array(z.strictObject({ count, kind: z.string() })) })
+  .meta({ id: 'Reactions' })
+
+export const doneSchema = z.strictObject({ isDone: z.literal(true) }).meta({ id: 'Done' })
 
 export const commentPageSchema = z
   .strictObject({
@@ -536,3 +577,6 @@ export type IndexIncluded = z.infer<typeof indexIncludedSchema>
 export type ListIndex = z.infer<typeof listIndexSchema>
 export type Comment = z.infer<typeof commentSchema>
 export type CommentPage = z.infer<typeof commentPageSchema>
+export type CommentReceipt = z.infer<typeof commentReceiptSchema>
+export type CommentThread = z.infer<typeof commentThreadSchema>
+export type Vote = z.infer<typeof voteSchema>

@@ -189,11 +189,14 @@ export type CommentDocument = SourceDocument & {
   authorName?: Maybe<string>
   body?: Maybe<string>
   createdAt?: Maybe<string>
+  editedAt?: Maybe<string>
   isSpoiler?: Maybe<boolean>
   media?: Maybe<Relation[]>
   parent?: Relation
   printedDate?: Maybe<{ date?: Maybe<string>; precision?: Maybe<string> }>
+  replyCount?: Maybe<number>
   root?: Relation
+  score?: Maybe<number>
   source?: Maybe<string>
   status?: Maybe<string>
 }

@@ -4,6 +4,7 @@ import { ROUTES } from '../../src/endpoints/index.js'
 import { apiOf, block, lexical, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
+let commentId: string
 let desk: Desk
 let api: ReturnType<typeof apiOf>
 
@@ -140,7 +141,7 @@ beforeAll(async () => {
       status,
     })
   }
-  await create('comments', {
+  const shown = await create('comments', {
     authorName: 'Reader',
     body: spoiler('comment'),
     isSpoiler: true,
@@ -148,6 +149,7 @@ beforeAll(async () => {
     reasons: [{ code: secret('code'), phase: 'x' }],
     status: 'published',
   })
+  commentId = String(shown.id)
   await create('reactions', { kind: 'love', list: list.id, voterKey: secret('voter') })
 }, 120_000)
 
@@ -161,20 +163,23 @@ const REQUIRED: Record<string, string> = {
 
 /** Every address of the API that shows what was planted, with a choice of what becomes of spoilers. */
 const addresses = (spoilers?: string): string[] =>
-  ROUTES.filter(({ name }) => name !== 'getDescription').flatMap(({ path, query }) => {
-    const parameters = [
-      ...(REQUIRED[path] ? [REQUIRED[path]] : []),
-      ...(spoilers && 'spoilers' in query.shape ? [`spoilers=${spoilers}`] : []),
-    ].join('&')
-    const slugs = path.startsWith('/scenes/') ? ['planted', 'hidden'] : ['planted']
-    const searches =
-      path === '/search'
-        ? [SPOILER, SECRET].map((q) => `q=${q}&spoilers=${spoilers ?? 'mark'}`)
-        : []
-    return [...slugs.map(() => parameters), ...searches].map(
-      (search, index) => `${path.replace(':slug', slugs[index] ?? 'planted')}?${search}`,
-    )
-  })
+  ROUTES.filter(({ method, name }) => method === 'get' && name !== 'getDescription').flatMap(
+    ({ path, query }) => {
+      const parameters = [
+        ...(REQUIRED[path] ? [REQUIRED[path]] : []),
+        ...(spoilers && 'spoilers' in query.shape ? [`spoilers=${spoilers}`] : []),
+      ].join('&')
+      const slugs = path.startsWith('/scenes/') ? ['planted', 'hidden'] : ['planted']
+      const searches =
+        path === '/search'
+          ? [SPOILER, SECRET].map((q) => `q=${q}&spoilers=${spoilers ?? 'mark'}`)
+          : []
+      return [...slugs.map(() => parameters), ...searches].map(
+        (search, index) =>
+          `${path.replace(':slug', slugs[index] ?? 'planted').replace(':comment', commentId)}?${search}`,
+      )
+    },
+  )
 
 const textOf = async (address: string): Promise<string> => {
   const response = await api.get(address)

@@ -26,6 +26,7 @@ type Document = {
 
 let desk: Desk
 let api: ReturnType<typeof apiOf>
+let commentId: string
 let document: Document
 let ajv: Ajv2020
 
@@ -86,7 +87,13 @@ beforeAll(async () => {
     title: 'One',
   })
   await create('ranked-lists', { ...published, slug: 'two', title: 'Two' })
-  await create('comments', { authorName: 'A', body: 'B', list: list.id, status: 'published' })
+  const comment = await create('comments', {
+    authorName: 'A',
+    body: 'B',
+    list: list.id,
+    status: 'published',
+  })
+  commentId = String(comment.id)
   await create('reactions', { kind: 'love', list: list.id, voterKey: 'a' })
   for (const collection of ['dramas', 'people', 'scenes', 'ranked-lists']) {
     const title = collection === 'people' ? 'name' : 'title'
@@ -103,8 +110,8 @@ beforeAll(async () => {
 afterAll(() => desk.stop())
 
 /** Where the operation of a route is described, and an address that it answers. */
-const operationOf = (path: string) => ({
-  operation: document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.get,
+const operationOf = (path: string, method = 'get') => ({
+  operation: document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method],
   pointer: path
     .replaceAll(/:(\w+)/g, '{$1}')
     .replaceAll('~', '~0')
@@ -117,11 +124,19 @@ const QUERIES: Record<string, string> = {
   '/search': '?q=one',
 }
 const addressOf = (path: string, slug = 'one') =>
-  `${path.replace(':slug', slug)}${QUERIES[path] ?? ''}`
+  `${path.replace(':slug', slug).replace(':comment', commentId)}${QUERIES[path] ?? ''}`
 
 /** Holds an answer to what the document promises for its status. */
-const hold = async ({ path, response }: { path: string; response: Response }): Promise<unknown> => {
-  const { operation, pointer } = operationOf(path)
+const hold = async ({
+  method = 'get',
+  path,
+  response,
+}: {
+  method?: string
+  path: string
+  response: Response
+}): Promise<unknown> => {
+  const { operation, pointer } = operationOf(path, method)
   const described = operation?.responses[response.status]
   expect({ described: Boolean(described), path, status: response.status }).toEqual({
     described: true,
@@ -141,13 +156,13 @@ const hold = async ({ path, response }: { path: string; response: Response }): P
   }
   expect(Object.keys(described.content)).toContain(type)
   const body: unknown = type.endsWith('json') ? JSON.parse(text) : text
-  const schema = `https://api.example/#/paths/${encodeURIComponent(pointer)}/get/responses/${response.status}/content/${encodeURIComponent(type.replaceAll('/', '~1'))}/schema`
+  const schema = `https://api.example/#/paths/${encodeURIComponent(pointer)}/${method}/responses/${response.status}/content/${encodeURIComponent(type.replaceAll('/', '~1'))}/schema`
   const validate = ajv.compile({ $ref: schema })
   expect([path, validate(body), validate.errors ?? []]).toEqual([path, true, []])
   return body
 }
 
-const PATHS = ROUTES.map(({ path }) => path)
+const PATHS = ROUTES.filter(({ method }) => method === 'get').map(({ path }) => path)
 const SLUG_PATHS = PATHS.filter((path) => path.includes(':slug'))
 
 describe('what webhooks send', () => {
@@ -199,7 +214,7 @@ describe('the description of the API', () => {
   })
 
   it('should say what each parameter may be', () => {
-    for (const { path, query } of ROUTES) {
+    for (const { path, query } of ROUTES.filter(({ method }) => method === 'get')) {
       const { operation } = operationOf(path)
       const names = (operation?.parameters ?? []).filter((each) => each.in === 'query')
       expect(names.map(({ name }) => name)).toEqual(Object.keys(query.shape))
@@ -225,7 +240,7 @@ describe('real answers', () => {
       response: await api.get(addressOf(path), { headers: { 'If-None-Match': etag } }),
     })
     await hold({ path, response: await api.get(`${addressOf(path).split('?')[0]}?nothing=1`) })
-    await hold({ path, response: await api.get(addressOf(path), { method: 'POST' }) })
+    await hold({ path, response: await api.get(addressOf(path), { method: 'PUT' }) })
   })
 
   it.each(SLUG_PATHS)('should be as described for old slugs and none: %s', async (path) => {
@@ -267,6 +282,62 @@ describe('real answers', () => {
       headers: response.headers,
     })
     await expect(hold({ path: '/lists/:slug', response: wrong })).rejects.toThrow('note')
+  })
+
+  it('should be as described where something is written', async () => {
+    const json = { 'Content-Type': 'application/json' }
+    const comments = '/lists/:slug/comments'
+    const comment = '/comments/:comment'
+    const write = async ({
+      body,
+      headers = {},
+      method,
+      path,
+      slug,
+      status,
+    }: {
+      body?: unknown
+      headers?: Record<string, string>
+      method: string
+      path: string
+      slug?: string
+      status: number
+    }): Promise<Record<string, unknown>> => {
+      const address = addressOf(path, slug).replace(':kind', 'love')
+      const response = await api.get(address, {
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        headers: { ...(body === undefined ? {} : json), ...headers },
+        method: method.toUpperCase(),
+      })
+      expect([method, path, response.status]).toEqual([method, path, status])
+      return (await hold({ method, path, response })) as Record<string, unknown>
+    }
+    const post = { body: { body: 'Words', name: 'Reader' }, method: 'post', path: comments }
+    const receipt = await write({ ...post, status: 201 })
+    await write({ ...post, status: 409 })
+    await write({ ...post, body: { body: 'Words' }, status: 422 })
+    await write({ ...post, body: undefined, status: 415 })
+    await write({ ...post, headers: { Authorization: 'Bearer x.y.z' }, status: 401 })
+    await write({ ...post, slug: 'nothing', status: 404 })
+    await write({ ...post, slug: 'before', status: 308 })
+    await write({ body: { body: 'Mine' }, method: 'patch', path: comment, status: 403 })
+    await write({ body: { value: 1 }, method: 'put', path: `${comment}/vote`, status: 200 })
+    await write({ method: 'delete', path: `${comment}/vote`, status: 200 })
+    await write({
+      body: { reason: 'spam' },
+      method: 'post',
+      path: `${comment}/flags`,
+      status: 201,
+    })
+    await write({ method: 'put', path: '/lists/:slug/reactions/:kind', status: 200 })
+    await write({ method: 'delete', path: '/lists/:slug/reactions/:kind', status: 200 })
+
+    commentId = (receipt.comment as { id: string }).id
+    const headers = { 'X-Comment-Token': String(receipt.token) }
+    const patch = { body: { body: 'Changed' }, headers, method: 'patch', path: comment }
+    await write({ ...patch, status: 200 })
+    await write({ ...patch, body: { body: 'Stale', revision: 1 }, status: 409 })
+    await write({ headers, method: 'delete', path: comment, status: 200 })
   })
 
   it('should be as described where something went wrong inside', async () => {

@@ -119,7 +119,7 @@ const comparable = ({
   return result
 }
 
-const ACCIDENTS = ['createdAt', 'id', 'revision', 'updatedAt']
+const ACCIDENTS = ['countsRevision', 'createdAt', 'id', 'revision', 'updatedAt']
 
 /** Nothing, an empty text and a text in no locale are the same to a reader. */
 const withoutEmpty = (value: unknown): unknown => {

@@ -20,9 +20,11 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
     access: createAccess(options),
     api: options.api,
     checks: options.checks,
+    comments: options.comments,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,
+    now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,
   }),
@@ -98,16 +100,20 @@ describe('README.md', () => {
     expect(missing).toEqual([])
   })
 
-  it.each(['README.md', 'docs/checks.md', 'docs/content-model.md', 'docs/operations.md'])(
-    'should lead to documents that are there: %s',
-    (file) => {
-      const targets = [...read(file).matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(
-        ([, to]) => path.resolve(root, path.dirname(file), String(to)),
-      )
-      const missing = targets.filter((target) => !exists(target))
-      expect(missing).toEqual([])
-    },
-  )
+  it.each([
+    'README.md',
+    'docs/api.md',
+    'docs/checks.md',
+    'docs/content-model.md',
+    'docs/moderation.md',
+    'docs/operations.md',
+  ])('should lead to documents that are there: %s', (file) => {
+    const targets = [...read(file).matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(
+      ([, to]) => path.resolve(root, path.dirname(file), String(to)),
+    )
+    const missing = targets.filter((target) => !exists(target))
+    expect(missing).toEqual([])
+  })
 })
 
 const exists = (file: string): boolean => {

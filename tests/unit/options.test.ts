@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { RankedListsOptions } from '../../src/options.js'
 
 import { CHECKS, DEFAULT_LIMITS } from '../../src/checks/index.js'
+import { sanitizeCommentOptions } from '../../src/comments/options.js'
 import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
@@ -24,6 +25,7 @@ describe('sanitizeOptions', () => {
       },
       checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
       collections: {},
+      comments: sanitizeCommentOptions(),
       disabled: false,
       editor: undefined,
       getRoles: expect.any(Function),
@@ -62,6 +64,7 @@ describe('sanitizeOptions', () => {
     expect(sanitizeOptions(given)).toEqual({
       ...given,
       checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
+      comments: sanitizeCommentOptions(),
       slugs: DEFAULT_SLUGS,
     })
   })

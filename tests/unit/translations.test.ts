@@ -166,9 +166,11 @@ function makeCollections(): CollectionConfig[] {
     access: createAccess(options),
     api: options.api,
     checks: options.checks,
+    comments: options.comments,
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,
+    now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,
   }

@@ -10,6 +10,9 @@ import type { PreviewOptions } from '../preview/address.js'
 
 import { PublicError } from '../../errors.js'
 import { forbidden, requireUpdate, requireUser } from '../access.js'
+import { parseBody as parseJson } from '../body.js'
+
+export { invalidBody, pointerOf } from '../body.js'
 
 export type EditorOptions = PreviewOptions & {
   access: AccessRules
@@ -59,50 +62,9 @@ export const requireWriter = ({
   if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('list')
 }
 
-/**
- * The body of a request, checked.
- *
- * @throws PublicError `invalid-body` that points to what is wrong
- */
-export const parseBody = async <T>({
-  req,
-  schema,
-}: {
-  req: PayloadRequest
-  schema: z.ZodType<T>
-}): Promise<T> => {
-  const result = schema.safeParse(await readJson(req))
-  if (result.success) return result.data
-  const errors = result.error.issues.map(({ message, path }) => ({
-    detail: message,
-    pointer: pointerOf(path),
-  }))
-  throw invalidBody(errors)
-}
-
-/** @throws PublicError `invalid-body` */
-export const invalidBody = (errors: Array<{ detail: string; pointer: string }>): PublicError =>
-  new PublicError({
-    code: 'invalid-body',
-    detail: errors.map(({ detail, pointer }) => `${pointer || 'The body'}: ${detail}`).join('; '),
-    errors,
-  })
-
-/** A JSON pointer (RFC 6901). */
-export const pointerOf = (path: ReadonlyArray<PropertyKey>): string =>
-  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-const readJson = async (req: PayloadRequest): Promise<unknown> => {
-  const text = (await req.text?.()) ?? ''
-  if (text.length > MAX_BODY) {
-    throw invalidBody([{ detail: `is longer than ${MAX_BODY} characters`, pointer: '' }])
-  }
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidBody([{ detail: 'is not JSON', pointer: '' }])
-  }
-}
+/** The body of a request of the rank editor; see `../body.ts`. */
+export const parseBody = <T>(args: { req: PayloadRequest; schema: z.ZodType<T> }): Promise<T> =>
+  parseJson({ ...args, maxLength: MAX_BODY })
 
 /**
  * The locale that a request works in: the one it names, else the default; undefined where the app has

@@ -134,6 +134,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`public_from\` text,
   	\`occasion_id\` integer,
   	\`comments_open\` integer DEFAULT true,
+  	\`are_comments_held\` integer DEFAULT false,
   	\`reads\` numeric DEFAULT 0,
   	\`revision\` numeric DEFAULT 0,
   	\`placement\` text,
@@ -367,6 +368,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`version_public_from\` text,
   	\`version_occasion_id\` integer,
   	\`version_comments_open\` integer DEFAULT true,
+  	\`version_are_comments_held\` integer DEFAULT false,
   	\`version_reads\` numeric DEFAULT 0,
   	\`version_revision\` numeric DEFAULT 0,
   	\`version_placement\` text,
@@ -1264,18 +1266,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   );
   `)
   await db.run(sql`CREATE UNIQUE INDEX \`media_locales_locale_parent_id_unique\` ON \`media_locales\` (\`_locale\`,\`_parent_id\`);`)
-  await db.run(sql`CREATE TABLE \`comments_reasons\` (
-  	\`_order\` integer NOT NULL,
-  	\`_parent_id\` integer NOT NULL,
-  	\`id\` text PRIMARY KEY NOT NULL,
-  	\`phase\` text NOT NULL,
-  	\`code\` text NOT NULL,
-  	\`detail\` text,
-  	FOREIGN KEY (\`_parent_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE cascade
-  );
-  `)
-  await db.run(sql`CREATE INDEX \`comments_reasons_order_idx\` ON \`comments_reasons\` (\`_order\`);`)
-  await db.run(sql`CREATE INDEX \`comments_reasons_parent_id_idx\` ON \`comments_reasons\` (\`_parent_id\`);`)
   await db.run(sql`CREATE TABLE \`comments\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`list_id\` integer NOT NULL,
@@ -1287,6 +1277,22 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`parent_id\` integer,
   	\`root_id\` integer,
   	\`depth\` numeric DEFAULT 0,
+  	\`reasons\` text,
+  	\`score\` numeric DEFAULT 0,
+  	\`votes_up\` numeric DEFAULT 0,
+  	\`votes_down\` numeric DEFAULT 0,
+  	\`reply_count\` numeric DEFAULT 0,
+  	\`flag_count\` numeric DEFAULT 0,
+  	\`edited_at\` text,
+  	\`author_key\` text,
+  	\`address_hash\` text,
+  	\`body_hash\` text,
+  	\`request_key\` text,
+  	\`fingerprint\` text,
+  	\`decision\` text,
+  	\`counts_revision\` numeric DEFAULT 0,
+  	\`claimed_by\` text,
+  	\`claimed_until\` numeric,
   	\`revision\` numeric DEFAULT 1,
   	\`source\` text DEFAULT 'site' NOT NULL,
   	\`printed_date_date\` text,
@@ -1304,8 +1310,15 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`comments_status_idx\` ON \`comments\` (\`status\`);`)
   await db.run(sql`CREATE INDEX \`comments_parent_idx\` ON \`comments\` (\`parent_id\`);`)
   await db.run(sql`CREATE INDEX \`comments_root_idx\` ON \`comments\` (\`root_id\`);`)
+  await db.run(sql`CREATE INDEX \`comments_flag_count_idx\` ON \`comments\` (\`flag_count\`);`)
+  await db.run(sql`CREATE INDEX \`comments_author_key_idx\` ON \`comments\` (\`author_key\`);`)
+  await db.run(sql`CREATE INDEX \`comments_address_hash_idx\` ON \`comments\` (\`address_hash\`);`)
+  await db.run(sql`CREATE INDEX \`comments_body_hash_idx\` ON \`comments\` (\`body_hash\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`comments_request_key_idx\` ON \`comments\` (\`request_key\`);`)
   await db.run(sql`CREATE INDEX \`comments_updated_at_idx\` ON \`comments\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`comments_created_at_idx\` ON \`comments\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_parent_createdAt_idx\` ON \`comments\` (\`list_id\`,\`parent_id\`,\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`list_parent_score_idx\` ON \`comments\` (\`list_id\`,\`parent_id\`,\`score\`);`)
   await db.run(sql`CREATE TABLE \`comments_rels\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`order\` integer,
@@ -1334,6 +1347,84 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`reactions_updated_at_idx\` ON \`reactions\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`reactions_created_at_idx\` ON \`reactions\` (\`created_at\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`list_kind_voterKey_idx\` ON \`reactions\` (\`list_id\`,\`kind\`,\`voter_key\`);`)
+  await db.run(sql`CREATE TABLE \`commenters\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`name\` text,
+  	\`key\` text NOT NULL,
+  	\`trust\` text DEFAULT 'normal' NOT NULL,
+  	\`suspended_until\` text,
+  	\`note\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`commenters_key_idx\` ON \`commenters\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`commenters_updated_at_idx\` ON \`commenters\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`commenters_created_at_idx\` ON \`commenters\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`comment_flags\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`comment_id\` integer,
+  	\`reason\` text NOT NULL,
+  	\`detail\` text,
+  	\`is_open\` integer DEFAULT true,
+  	\`key\` text NOT NULL,
+  	\`voter_key\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`comment_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_flags_comment_idx\` ON \`comment_flags\` (\`comment_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`comment_flags_key_idx\` ON \`comment_flags\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_flags_voter_key_idx\` ON \`comment_flags\` (\`voter_key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_flags_updated_at_idx\` ON \`comment_flags\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_flags_created_at_idx\` ON \`comment_flags\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`comment_decisions\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`comment_id\` integer,
+  	\`revision\` numeric NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`decider\` text NOT NULL,
+  	\`by_id\` integer,
+  	\`from\` text NOT NULL,
+  	\`to\` text NOT NULL,
+  	\`is_edit\` integer DEFAULT false,
+  	\`reasons\` text,
+  	\`note\` text,
+  	\`at\` text NOT NULL,
+  	FOREIGN KEY (\`comment_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null,
+  	FOREIGN KEY (\`by_id\`) REFERENCES \`users\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_decisions_comment_idx\` ON \`comment_decisions\` (\`comment_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`comment_decisions_key_idx\` ON \`comment_decisions\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_by_idx\` ON \`comment_decisions\` (\`by_id\`);`)
+  await db.run(sql`CREATE INDEX \`comment_decisions_at_idx\` ON \`comment_decisions\` (\`at\`);`)
+  await db.run(sql`CREATE TABLE \`comment_votes\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`comment_id\` integer,
+  	\`value\` numeric NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`voter_key\` text,
+  	\`updated_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	\`created_at\` text DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')) NOT NULL,
+  	FOREIGN KEY (\`comment_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE set null
+  );
+  `)
+  await db.run(sql`CREATE INDEX \`comment_votes_comment_idx\` ON \`comment_votes\` (\`comment_id\`);`)
+  await db.run(sql`CREATE UNIQUE INDEX \`comment_votes_key_idx\` ON \`comment_votes\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_votes_voter_key_idx\` ON \`comment_votes\` (\`voter_key\`);`)
+  await db.run(sql`CREATE INDEX \`comment_votes_updated_at_idx\` ON \`comment_votes\` (\`updated_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_votes_created_at_idx\` ON \`comment_votes\` (\`created_at\`);`)
+  await db.run(sql`CREATE INDEX \`comment_value_idx\` ON \`comment_votes\` (\`comment_id\`,\`value\`);`)
+  await db.run(sql`CREATE TABLE \`rate_limits\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`key\` text NOT NULL,
+  	\`until\` numeric
+  );
+  `)
+  await db.run(sql`CREATE UNIQUE INDEX \`rate_limits_key_idx\` ON \`rate_limits\` (\`key\`);`)
+  await db.run(sql`CREATE INDEX \`rate_limits_until_idx\` ON \`rate_limits\` (\`until\`);`)
   await db.run(sql`CREATE TABLE \`categories\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`generate_slug\` integer DEFAULT true,
@@ -1633,6 +1724,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`media_id\` integer,
   	\`comments_id\` integer,
   	\`reactions_id\` integer,
+  	\`commenters_id\` integer,
+  	\`comment_flags_id\` integer,
+  	\`comment_decisions_id\` integer,
+  	\`comment_votes_id\` integer,
+  	\`rate_limits_id\` integer,
   	\`categories_id\` integer,
   	\`tags_id\` integer,
   	\`occasions_id\` integer,
@@ -1658,6 +1754,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	FOREIGN KEY (\`media_id\`) REFERENCES \`media\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`comments_id\`) REFERENCES \`comments\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`reactions_id\`) REFERENCES \`reactions\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`commenters_id\`) REFERENCES \`commenters\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`comment_flags_id\`) REFERENCES \`comment_flags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`comment_decisions_id\`) REFERENCES \`comment_decisions\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`comment_votes_id\`) REFERENCES \`comment_votes\`(\`id\`) ON UPDATE no action ON DELETE cascade,
+  	FOREIGN KEY (\`rate_limits_id\`) REFERENCES \`rate_limits\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`categories_id\`) REFERENCES \`categories\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`tags_id\`) REFERENCES \`tags\`(\`id\`) ON UPDATE no action ON DELETE cascade,
   	FOREIGN KEY (\`occasions_id\`) REFERENCES \`occasions\`(\`id\`) ON UPDATE no action ON DELETE cascade,
@@ -1687,6 +1788,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_media_id_idx\` ON \`payload_locked_documents_rels\` (\`media_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_comments_id_idx\` ON \`payload_locked_documents_rels\` (\`comments_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_reactions_id_idx\` ON \`payload_locked_documents_rels\` (\`reactions_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_commenters_id_idx\` ON \`payload_locked_documents_rels\` (\`commenters_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_comment_flags_id_idx\` ON \`payload_locked_documents_rels\` (\`comment_flags_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_comment_decisions_id_idx\` ON \`payload_locked_documents_rels\` (\`comment_decisions_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_comment_votes_id_idx\` ON \`payload_locked_documents_rels\` (\`comment_votes_id\`);`)
+  await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_rate_limits_id_idx\` ON \`payload_locked_documents_rels\` (\`rate_limits_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_categories_id_idx\` ON \`payload_locked_documents_rels\` (\`categories_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_tags_id_idx\` ON \`payload_locked_documents_rels\` (\`tags_id\`);`)
   await db.run(sql`CREATE INDEX \`payload_locked_documents_rels_occasions_id_idx\` ON \`payload_locked_documents_rels\` (\`occasions_id\`);`)
@@ -1732,6 +1838,24 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   `)
   await db.run(sql`CREATE INDEX \`payload_migrations_updated_at_idx\` ON \`payload_migrations\` (\`updated_at\`);`)
   await db.run(sql`CREATE INDEX \`payload_migrations_created_at_idx\` ON \`payload_migrations\` (\`created_at\`);`)
+  await db.run(sql`CREATE TABLE \`moderation_settings\` (
+  	\`id\` integer PRIMARY KEY NOT NULL,
+  	\`is_premoderated\` integer DEFAULT false,
+  	\`is_anonymous_allowed\` integer DEFAULT true,
+  	\`hold_first\` numeric DEFAULT 0 NOT NULL,
+  	\`close_after_days\` numeric,
+  	\`edit_minutes\` numeric DEFAULT 15 NOT NULL,
+  	\`max_links\` numeric DEFAULT 2 NOT NULL,
+  	\`toxicity_threshold\` numeric DEFAULT 0.8 NOT NULL,
+  	\`retention_days\` numeric,
+  	\`banned_words\` text,
+  	\`suspect_words\` text,
+  	\`allowed_words\` text DEFAULT 'Dick Van Dyke',
+  	\`blocked_hosts\` text,
+  	\`updated_at\` text,
+  	\`created_at\` text
+  );
+  `)
   await db.run(sql`CREATE TABLE \`payload_jobs_stats\` (
   	\`id\` integer PRIMARY KEY NOT NULL,
   	\`stats\` text,
@@ -1820,10 +1944,14 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`clips_texts\`;`)
   await db.run(sql`DROP TABLE \`media\`;`)
   await db.run(sql`DROP TABLE \`media_locales\`;`)
-  await db.run(sql`DROP TABLE \`comments_reasons\`;`)
   await db.run(sql`DROP TABLE \`comments\`;`)
   await db.run(sql`DROP TABLE \`comments_rels\`;`)
   await db.run(sql`DROP TABLE \`reactions\`;`)
+  await db.run(sql`DROP TABLE \`commenters\`;`)
+  await db.run(sql`DROP TABLE \`comment_flags\`;`)
+  await db.run(sql`DROP TABLE \`comment_decisions\`;`)
+  await db.run(sql`DROP TABLE \`comment_votes\`;`)
+  await db.run(sql`DROP TABLE \`rate_limits\`;`)
   await db.run(sql`DROP TABLE \`categories\`;`)
   await db.run(sql`DROP TABLE \`categories_locales\`;`)
   await db.run(sql`DROP TABLE \`tags\`;`)
@@ -1848,5 +1976,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   await db.run(sql`DROP TABLE \`payload_preferences\`;`)
   await db.run(sql`DROP TABLE \`payload_preferences_rels\`;`)
   await db.run(sql`DROP TABLE \`payload_migrations\`;`)
+  await db.run(sql`DROP TABLE \`moderation_settings\`;`)
   await db.run(sql`DROP TABLE \`payload_jobs_stats\`;`)
 }

@@ -177,12 +177,15 @@ describe('what never goes out with a publication', () => {
       body: null,
       createdAt: null,
       depth: 0,
+      editedAt: null,
       id: 'c1',
       isSpoiler: false,
       isTombstone: true,
       media: [],
       parentId: null,
       printedDate: null,
+      replyCount: 0,
+      score: 0,
     })
   })
 })

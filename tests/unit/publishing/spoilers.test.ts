@@ -178,7 +178,10 @@ describe('spoilers', () => {
       isTombstone: false,
       media: [],
       parentId: null,
+      editedAt: null,
       printedDate: null,
+      replyCount: 0,
+      score: 0,
     }
     expect(filterComment({ comment, mode: 'hide' })).toEqual({ ...comment, body: null })
     expect(filterComment({ comment, mode: 'mark' })).toEqual(comment)

@@ -1,0 +1,55 @@
+import type { GlobalConfig } from 'payload'
+
+import { SETTINGS_SLUG } from '../src/comments/settings.js'
+import { everyLanguage, label } from '../src/translations/index.js'
+import { withLabels } from './fields/labels.js'
+import { checkbox, number, row, textarea } from './fields/index.js'
+import type { CollectionProps } from './props.js'
+
+/** Longest list of words, in characters. */
+const MAX_WORDS = 100_000
+
+const width = { width: '33%' }
+
+/** How comments are moderated: what moderators and admins change while the desk runs. */
+export const createModerationSettings = ({ access }: CollectionProps): GlobalConfig => ({
+  slug: SETTINGS_SLUG,
+  access: { read: access.only('moderator'), update: access.only('moderator') },
+  admin: {
+    description: label('globals:moderationSettings:description'),
+    group: everyLanguage(({ groups }) => groups.conversation),
+  },
+  fields: withLabels([
+    row(
+      checkbox('isPremoderated', { admin: width }),
+      checkbox('isAnonymousAllowed', { admin: width, defaultValue: true }),
+      number('holdFirst', { admin: width, defaultValue: 0, max: 100, min: 0, required: true }),
+    ),
+    row(
+      number('closeAfterDays', { admin: width, max: 36_500, min: 1 }),
+      number('editMinutes', {
+        admin: width,
+        defaultValue: 15,
+        max: 10_080,
+        min: 0,
+        required: true,
+      }),
+      number('maxLinks', { admin: width, defaultValue: 2, max: 100, min: 0, required: true }),
+    ),
+    row(
+      number('toxicityThreshold', {
+        admin: { ...width, step: 0.05 },
+        defaultValue: 0.8,
+        max: 1,
+        min: 0,
+        required: true,
+      }),
+      number('retentionDays', { admin: width, max: 36_500, min: 1 }),
+    ),
+    textarea('bannedWords', { maxLength: MAX_WORDS }),
+    textarea('suspectWords', { maxLength: MAX_WORDS }),
+    textarea('allowedWords', { defaultValue: 'Dick Van Dyke', maxLength: MAX_WORDS }),
+    textarea('blockedHosts', { maxLength: MAX_WORDS }),
+  ]),
+  label: label('globals:moderationSettings:label'),
+})

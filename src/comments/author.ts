@@ -1,0 +1,88 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { Author } from '../moderation/index.js'
+import type { CommentContext } from './context.js'
+import type { Person } from './person.js'
+
+import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { TRUST_LEVELS } from '../vocabulary.js'
+import { countRows } from './counts.js'
+
+/** How far back the history of an author is looked at. */
+const HISTORY_MS = 90 * 86_400_000
+
+/** How moderators see who wrote something, under their own key and under that of their network. */
+export const readAuthor = async ({
+  context,
+  person,
+}: {
+  context: CommentContext
+  person: Person
+}): Promise<Author> => {
+  const { now, payload, slugs } = context
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: number | string }>({
+    collection: slugs.commenters as CollectionSlug,
+    limit: 2,
+    pagination: false,
+    where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
+  })
+  const own = docs.find(({ key }) => key === person.key)
+  const trusts = docs.map(({ trust }) => TRUST_LEVELS.find((level) => level === trust))
+  const suspensions = docs.flatMap(({ suspendedUntil }) =>
+    suspendedUntil ? [new Date(suspendedUntil as string).getTime()] : [],
+  )
+  const since = new Date(now().getTime() - HISTORY_MS).toISOString()
+  const count = (statuses: readonly string[]) =>
+    countRows({
+      collection: slugs.comments,
+      context,
+      where: {
+        and: [
+          { authorKey: { equals: person.key } },
+          { status: { in: [...statuses] } },
+          { createdAt: { greater_than_equal: since } },
+        ],
+      },
+    })
+  return {
+    history: {
+      accepted: await count(PUBLIC_COMMENT_STATUSES),
+      refused: await count(['rejected', 'spam']),
+    },
+    isAnonymous: person.kind === 'anonymous',
+    // a network that is banned is so for whoever comes from it, but for the people who work here
+    isBanned: !person.isStaff && trusts.includes('banned'),
+    isPremoderated: trusts.includes('premoderated'),
+    isShadowed: !person.isStaff && trusts.includes('shadowed'),
+    isStaff: person.isStaff,
+    // one of them is trusted, not all who share their network
+    isTrusted: own?.trust === 'trusted',
+    suspendedUntil: person.isStaff || suspensions.length === 0 ? null : Math.max(...suspensions),
+  }
+}
+
+/** Makes somebody known to the desk, so that moderators can say what they think of them. */
+export const rememberPerson = async ({
+  context: { payload, slugs },
+  person,
+}: {
+  context: CommentContext
+  person: Person
+}): Promise<void> => {
+  if (person.kind === 'anonymous') return
+  const collection = slugs.commenters as CollectionSlug
+  const found = await payload.db.findOne({ collection, where: { key: { equals: person.key } } })
+  if (found) return
+  try {
+    await payload.db.create({
+      collection,
+      data: { key: person.key, name: person.name, trust: 'normal' },
+      returning: false,
+    })
+  } catch (error) {
+    // another of their comments came first
+    if (!(error instanceof ValidationError)) throw error
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * Counts that stand on comments. They follow from rows: each is counted and written if nobody has
+ * written it since counting began, else counted again. So the last one to write counted what all have
+ * done, and what somebody left undone who died is right again with the next count, or with `reconcile`.
+ */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { RowContext, Id } from './context.js'
+import type { CommentRow } from './row.js'
+
+import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { pause } from './pause.js'
+import { findRow } from './row.js'
+
+/** How often to count anew; more than that many at once are more than a desk has. */
+const ATTEMPTS = 500
+
+/** The condition that a comment has a place in its thread: readers see it, or a reply to it. */
+export const hasPlace: Where = {
+  or: [{ status: { in: [...PUBLIC_COMMENT_STATUSES] } }, { replyCount: { greater_than: 0 } }],
+}
+
+/**
+ * Counts the replies to a comment that have a place, and up the thread whatever that changes.
+ *
+ * @returns how many; undefined where there is no such comment
+ */
+export const countReplies = async ({
+  context,
+  id,
+}: {
+  context: RowContext
+  id: Id
+}): Promise<number | undefined> => {
+  let own: number | undefined
+  for (let at: Id | null = id; at !== null;) {
+    const comment: Id = at
+    const counted: Recounted<{ replyCount: number }> = await recount({
+      context,
+      count: async () => ({
+        replyCount: await countRows({
+          context,
+          collection: context.slugs.comments,
+          where: { and: [{ parent: { equals: comment } }, hasPlace] },
+        }),
+      }),
+      id: comment,
+    })
+    if (!counted) return own
+    const { before, set }: NonNullable<Recounted<{ replyCount: number }>> = counted
+    const had: boolean = isPublicComment(before) || before.replyCount > 0
+    const has: boolean = isPublicComment(before) || set.replyCount > 0
+    own ??= set.replyCount
+    at = had === has ? null : before.parent
+  }
+  return own
+}
+
+export type VoteCounts = { score: number; votesDown: number; votesUp: number }
+
+export const countVotes = async ({
+  context,
+  id,
+}: {
+  context: RowContext
+  id: Id
+}): Promise<undefined | VoteCounts> => {
+  const counted = await recount({
+    context,
+    count: async (): Promise<VoteCounts> => {
+      const count = (value: number) =>
+        countRows({
+          context,
+          collection: context.slugs.commentVotes,
+          where: { and: [{ comment: { equals: id } }, { value: { equals: value } }] },
+        })
+      const [votesUp, votesDown] = [await count(1), await count(-1)]
+      return { score: votesUp - votesDown, votesDown, votesUp }
+    },
+    id,
+  })
+  if (!counted) return undefined
+  const { score, votesDown, votesUp } = counted.set
+  return { score, votesDown, votesUp }
+}
+
+/** Counts the reports on a comment that no moderator has dealt with. */
+export const countFlags = async ({
+  context,
+  id,
+}: {
+  context: RowContext
+  id: Id
+}): Promise<number | undefined> => {
+  const counted = await recount({
+    context,
+    count: async () => ({
+      flagCount: await countRows({
+        context,
+        collection: context.slugs.commentFlags,
+        where: { and: [{ comment: { equals: id } }, { isOpen: { equals: true } }] },
+      }),
+    }),
+    id,
+  })
+  return counted?.set.flagCount
+}
+
+export const countRows = async ({
+  collection,
+  context: { payload, req },
+  where,
+}: {
+  collection: string
+  context: RowContext
+  where: Where
+}): Promise<number> =>
+  (await payload.db.count({ collection: collection as CollectionSlug, req, where })).totalDocs
+
+type Counted = 'flagCount' | 'replyCount' | 'score' | 'votesDown' | 'votesUp'
+
+/** What was counted, by oneself or by somebody else since; undefined where there is no such comment. */
+type Recounted<T> = undefined | { before: CommentRow; set: T | CommentRow }
+
+const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
+  context,
+  count,
+  id,
+}: {
+  context: RowContext
+  count: () => Promise<T>
+  id: Id
+}): Promise<Recounted<T>> => {
+  let first: number | undefined
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const before = await findRow({ context, id })
+    if (!before) return undefined
+    const revision = before.countsRevision ?? 0
+    first ??= revision
+    // the second count since then began after the first was written, and so after what happened here
+    if (revision >= first + 2) return { before, set: before }
+    const set = await count()
+    // also where nothing changed: somebody may have counted earlier and not have written yet
+    const isSet = await compareAndSet({
+      collection: context.slugs.comments,
+      expected: { countsRevision: before.countsRevision },
+      id: before.id,
+      payload: context.payload,
+      set: { ...set, countsRevision: revision + 1 },
+    })
+    if (isSet) return { before, set }
+    await pause()
+  }
+  throw new Error(`The counts of the comment ${id} changed all the time.`)
+}

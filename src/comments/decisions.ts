@@ -1,0 +1,194 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { CommentStatus, Decider, Reason } from '../moderation/index.js'
+import type { CommentContext, Id } from './context.js'
+import type { CommentRow } from './row.js'
+
+import { canBecome } from '../moderation/index.js'
+import { isPublicComment } from '../publishing/index.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { countFlags, countReplies } from './counts.js'
+import { findRow } from './row.js'
+
+/**
+ * One decision on a comment. The latest stands in the comment itself, written by the statement that
+ * makes the comment what was decided; the collection of decisions gets a copy right after, and again
+ * before the next decision takes its place. So none is lost, whoever dies in between.
+ */
+export type Decision = {
+  at: string
+  by: Id | null
+  decider: Decider
+  from: 'new' | CommentStatus
+  /** Whether the text was changed with it. */
+  isEdit: boolean
+  note: null | string
+  reasons: Reason[]
+  /** The revision of the comment that it made. */
+  revision: number
+  to: CommentStatus
+}
+
+export type Change = {
+  by?: Id | null
+  decider: Decider
+  /** The revision that whoever decides has seen; without it, whatever there is. */
+  expectedRevision?: number
+  id: Id
+  note?: null | string
+  /** Replace those that the comment has. */
+  reasons?: Reason[]
+  /** Fields that change along with it. */
+  set?: { authorName?: string; body?: string; bodyHash?: string; isSpoiler?: boolean }
+  to: CommentStatus
+}
+
+export type Outcome =
+  | { kind: 'conflict'; row: CommentRow }
+  | { kind: 'done'; row: CommentRow }
+  | { kind: 'missing' }
+  | { kind: 'not-allowed'; row: CommentRow }
+
+/** How often to try where nobody said which revision they mean. */
+const ATTEMPTS = 20
+
+/**
+ * Makes a comment what somebody decided, if it is still as they saw it: one statement decides which of
+ * several comes first, the others are told what there is now.
+ */
+export const changeComment = async ({
+  change,
+  context,
+}: {
+  change: Change
+  context: CommentContext
+}): Promise<Outcome> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await findRow({ context, id: change.id })
+    if (!row) return { kind: 'missing' }
+    const { expectedRevision } = change
+    if (expectedRevision !== undefined && expectedRevision !== (row.revision ?? 0)) {
+      return { kind: 'conflict', row }
+    }
+    const staysWith = change.set ?? change.reasons
+    const isAllowed =
+      (staysWith !== undefined && row.status === change.to) ||
+      canBecome({ by: change.decider, from: row.status, to: change.to })
+    if (!isAllowed) return { kind: 'not-allowed', row }
+    if (await apply({ change, context, row })) {
+      const after = await findRow({ context, id: change.id })
+      await followUp({ change, context, row })
+      return after ? { kind: 'done', row: after } : { kind: 'missing' }
+    }
+    if (expectedRevision !== undefined || attempt === ATTEMPTS) {
+      const now = await findRow({ context, id: change.id })
+      return now ? { kind: 'conflict', row: now } : { kind: 'missing' }
+    }
+  }
+}
+
+/** Copies a decision into the record, if it is not there yet. */
+export const recordDecision = async ({
+  context: { payload, slugs },
+  decision,
+  id,
+}: {
+  context: CommentContext
+  decision: Decision
+  id: Id
+}): Promise<void> => {
+  try {
+    await payload.db.create({
+      collection: slugs.commentDecisions as CollectionSlug,
+      data: { ...decision, comment: id, key: `${id}:${decision.revision}` },
+      returning: false,
+    })
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+  }
+}
+
+const apply = async ({
+  change: { by = null, decider, id, note = null, reasons, set, to },
+  context,
+  row,
+}: {
+  change: Change
+  context: CommentContext
+  row: CommentRow
+}): Promise<boolean> => {
+  const { now, payload, slugs } = context
+  const revision = (row.revision ?? 0) + 1
+  const at = now().toISOString()
+  const decision: Decision = {
+    at,
+    by,
+    decider,
+    from: row.status,
+    isEdit: set !== undefined,
+    note,
+    reasons: reasons ?? row.reasons,
+    revision,
+    to,
+  }
+  if (row.decision) await recordDecision({ context, decision: row.decision, id: row.id })
+  const isSet = await compareAndSet({
+    collection: slugs.comments,
+    expected: { revision: row.revision },
+    id: row.id,
+    payload,
+    set: {
+      ...set,
+      ...(set?.body === undefined ? {} : { editedAt: at }),
+      ...(reasons ? { reasons } : {}),
+      // a tombstone keeps its place and nothing else
+      ...(to === 'deleted' ? { authorName: '', body: '', bodyHash: null } : {}),
+      decision,
+      revision,
+      status: to,
+    },
+  })
+  if (isSet) await recordDecision({ context, decision, id })
+  return isSet
+}
+
+/** What follows from a decision; all of it is counted anew and so may be done twice, or late. */
+const followUp = async ({
+  change,
+  context,
+  row,
+}: {
+  change: Change
+  context: CommentContext
+  row: CommentRow
+}): Promise<void> => {
+  const wasShown = isPublicComment(row)
+  const isShown = isPublicComment({ status: change.to })
+  if (row.parent !== null && wasShown !== isShown) {
+    await countReplies({ context, id: row.parent })
+  }
+  if (change.decider === 'moderator') await closeFlags({ context, id: row.id })
+}
+
+/** A moderator has seen what was reported. */
+const closeFlags = async ({ context, id }: { context: CommentContext; id: Id }): Promise<void> => {
+  const { payload, slugs } = context
+  const { docs } = await payload.db.find<{ id: Id }>({
+    collection: slugs.commentFlags as CollectionSlug,
+    limit: 0,
+    pagination: false,
+    where: { and: [{ comment: { equals: id } }, { isOpen: { equals: true } }] },
+  })
+  for (const flag of docs) {
+    await compareAndSet({
+      collection: slugs.commentFlags,
+      expected: {},
+      id: flag.id,
+      payload,
+      set: { isOpen: false },
+    })
+  }
+  if (docs.length > 0) await countFlags({ context, id })
+}

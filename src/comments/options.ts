@@ -1,0 +1,125 @@
+import type { SpamCheck, ToxicityCheck } from '../moderation/index.js'
+
+/** The algorithms that a site's own sign-on may sign with. */
+export const SIGN_ON_ALGORITHMS = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const
+
+export type SignOn = {
+  /** The one algorithm that is accepted. */
+  algorithm: (typeof SIGN_ON_ALGORITHMS)[number]
+  /** What `aud` of each token must be. */
+  audience: string
+  /** What `iss` of each token must be, where it is given. */
+  issuer?: string
+  /** For HS256 the secret, of 32 characters at least; for the others the public key as PEM (SPKI). */
+  key: string
+}
+
+/** How often one person, and one address, may do something. */
+export type Limit = { count: number; seconds: number }
+
+export const DEFAULT_LIMITS = {
+  edit: { count: 20, seconds: 300 },
+  flag: { count: 20, seconds: 600 },
+  post: { count: 6, seconds: 60 },
+  react: { count: 60, seconds: 60 },
+  vote: { count: 60, seconds: 60 },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof DEFAULT_LIMITS
+
+export type CommentOptions = {
+  /**
+   * How long a check by a service may take, in milliseconds. One that takes longer holds the comment.
+   * @default 3000
+   */
+  checkTimeoutMs?: number
+  /** A service against spam, such as `akismet({ key, siteUrl })`. */
+  isSpam?: SpamCheck
+  /** How often somebody may post, edit, vote, react and report. */
+  limits?: Partial<Record<LimitName, Limit>>
+  /**
+   * The kinds of reactions that readers may leave on a list.
+   * @default ['like', 'love', 'laugh', 'surprise', 'sad']
+   */
+  reactions?: string[]
+  /** Tokens (JWT) of the site's own sign-on, which readers send as `Authorization: Bearer …`. */
+  signOn?: SignOn
+  /** A service that says how hurtful a text is. */
+  toxicity?: ToxicityCheck
+  /**
+   * How many proxies stand in front and add to `X-Forwarded-For`: the address that the first of them
+   * saw counts. With 0 no header is believed, and all who are not signed in count as one person.
+   * @default 1
+   */
+  trustedProxies?: number
+}
+
+export type SanitizedCommentOptions = {
+  checkTimeoutMs: number
+  isSpam: null | SpamCheck
+  limits: Record<LimitName, Limit>
+  reactions: string[]
+  signOn: null | SignOn
+  toxicity: null | ToxicityCheck
+  trustedProxies: number
+}
+
+const MIN_SECRET = 32
+const DEFAULT_REACTIONS = ['like', 'love', 'laugh', 'surprise', 'sad']
+
+/** @throws Error with a full sentence that names the option and what would be right. */
+export const sanitizeCommentOptions = (options: CommentOptions = {}): SanitizedCommentOptions => {
+  const { checkTimeoutMs = 3000, reactions = DEFAULT_REACTIONS, trustedProxies = 1 } = options
+  if (!(Number.isInteger(checkTimeoutMs) && checkTimeoutMs >= 1 && checkTimeoutMs <= 60_000)) {
+    throw wrong('checkTimeoutMs', checkTimeoutMs, 'whole milliseconds from 1 to 60000')
+  }
+  if (!(Number.isInteger(trustedProxies) && trustedProxies >= 0 && trustedProxies <= 10)) {
+    throw wrong('trustedProxies', trustedProxies, 'a whole number from 0 to 10')
+  }
+  for (const kind of reactions) {
+    if (!/^[a-z][a-z0-9-]{0,39}$/.test(kind)) {
+      throw wrong('reactions', kind, 'kinds of small letters, digits and hyphens, 40 at most')
+    }
+  }
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (!(name in DEFAULT_LIMITS)) {
+      throw wrong('limits', name, `one of ${Object.keys(DEFAULT_LIMITS).join(', ')}`)
+    }
+    const isRight = [limit.count, limit.seconds].every(
+      (number) => Number.isInteger(number) && number >= 1,
+    )
+    if (!isRight) {
+      throw wrong(`limits.${name}`, JSON.stringify(limit), '{ count, seconds }, both from 1 on')
+    }
+  }
+  if (options.signOn) checkSignOn(options.signOn)
+  return {
+    checkTimeoutMs,
+    isSpam: options.isSpam ?? null,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    reactions: [...new Set(reactions)],
+    signOn: options.signOn ?? null,
+    toxicity: options.toxicity ?? null,
+    trustedProxies,
+  }
+}
+
+const checkSignOn = ({ algorithm, audience, key }: SignOn): void => {
+  if (!SIGN_ON_ALGORITHMS.includes(algorithm)) {
+    throw wrong('signOn.algorithm', algorithm, `one of ${SIGN_ON_ALGORITHMS.join(', ')}`)
+  }
+  if (typeof audience !== 'string' || audience === '') {
+    throw wrong('signOn.audience', audience, 'what the "aud" of each token is')
+  }
+  const isPem = typeof key === 'string' && key.includes('-----BEGIN PUBLIC KEY-----')
+  if (algorithm === 'HS256' && (isPem || typeof key !== 'string' || key.length < MIN_SECRET)) {
+    // the key itself is not shown
+    throw wrong('signOn.key', '…', `a secret of ${MIN_SECRET} characters at least for HS256`)
+  }
+  if (algorithm !== 'HS256' && !isPem) {
+    throw wrong('signOn.key', '…', `the public key as PEM (BEGIN PUBLIC KEY) for ${algorithm}`)
+  }
+}
+
+const wrong = (name: string, value: unknown, right: string): Error =>
+  new Error(`rankedLists: options.comments.${name} is "${String(value)}"; it takes ${right}.`)

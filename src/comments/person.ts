@@ -1,0 +1,157 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { importSPKI, jwtVerify, type KeyLike } from 'jose'
+
+import type { DeskContext, Id } from './context.js'
+import type { SignOn } from './options.js'
+
+import { PublicError } from '../errors.js'
+import { cleanName, MAX_NAME } from '../moderation/index.js'
+import { clientAddress, hashAddress } from './address.js'
+
+/** Who a request comes from. */
+export type Person = {
+  /** The address itself, for services that ask for it; it is not kept. */
+  address: null | string
+  addressHash: string
+  isStaff: boolean
+  /** `user:ID`, `site:HASH`, or `anon:HASH` for who is not signed in. */
+  key: string
+  kind: 'anonymous' | 'site' | 'user'
+  /** The name of the account; null for who is not signed in. */
+  name: null | string
+  userId: Id | null
+}
+
+/** What stands for an account without a name; never its e-mail. */
+const NAMELESS = 'Reader'
+
+/** How far clocks may differ, in seconds. */
+const CLOCK_TOLERANCE = 30
+
+/**
+ * Who a request comes from: a user of the desk, somebody of the site's own sign-on, or nobody known.
+ *
+ * @throws PublicError `unauthenticated` where credentials come along that are not right
+ */
+export const identify = async ({
+  context,
+  req,
+}: {
+  context: DeskContext
+  req: PayloadRequest
+}): Promise<Person> => {
+  const { access, comments, now, payload } = context
+  const address = clientAddress({ headers: req.headers, trustedProxies: comments.trustedProxies })
+  const common = {
+    address,
+    addressHash: hashAddress({ address, now: now(), secret: payload.secret }),
+  }
+  const { user } = req
+  if (user) {
+    const { name } = user as { name?: unknown }
+    return {
+      ...common,
+      isStaff: access.hasRole(req, 'moderator', 'editor'),
+      key: `user:${user.collection === usersOf(context) ? '' : `${user.collection}/`}${user.id}`,
+      kind: 'user',
+      name: toName(name),
+      userId: user.collection === usersOf(context) ? user.id : null,
+    }
+  }
+  const authorization = req.headers.get('Authorization')
+  if (authorization !== null) {
+    const { name, subject } = await verify({ authorization, now: now(), signOn: comments.signOn })
+    return {
+      ...common,
+      isStaff: false,
+      key: `site:${keyedHash({ secret: payload.secret, text: `subject ${subject}` })}`,
+      kind: 'site',
+      name: toName(name),
+      userId: null,
+    }
+  }
+  return {
+    ...common,
+    isStaff: false,
+    key: `anon:${common.addressHash}`,
+    kind: 'anonymous',
+    name: null,
+    userId: null,
+  }
+}
+
+/** The proof that somebody wrote a comment: given to them once, kept nowhere. */
+export const ownerToken = ({ id, secret }: { id: Id; secret: string }): string =>
+  keyedHash({ secret, text: `owner of comment ${id}` })
+
+/** Whether a comment is somebody's own, by their account or by the proof they were given. */
+export const isOwn = ({
+  authorKey,
+  id,
+  person,
+  secret,
+  token,
+}: {
+  authorKey: unknown
+  id: Id
+  person: Person
+  secret: string
+  token: null | string
+}): boolean => {
+  // who shares an address is not the same person
+  if (person.kind !== 'anonymous') return authorKey === person.key
+  if (token === null) return false
+  const [given, right] = [Buffer.from(token), Buffer.from(ownerToken({ id, secret }))]
+  return given.length === right.length && timingSafeEqual(given, right)
+}
+
+/** A hash that nobody can make without the secret; 192 bits. */
+export const keyedHash = ({ secret, text }: { secret: string; text: string }): string =>
+  createHmac('sha256', secret).update(`ranked-lists ${text}`).digest('base64url').slice(0, 32)
+
+const usersOf = ({ slugs }: DeskContext): CollectionSlug => slugs.users as CollectionSlug
+
+const toName = (name: unknown): string =>
+  (typeof name === 'string' ? cleanName(name).slice(0, MAX_NAME) : '') || NAMELESS
+
+const verify = async ({
+  authorization,
+  now,
+  signOn,
+}: {
+  authorization: string
+  now: Date
+  signOn: null | SignOn
+}): Promise<{ name: unknown; subject: string }> => {
+  const [, token] = /^Bearer ([\w.-]+)$/i.exec(authorization) ?? []
+  if (!signOn || !token) throw unauthenticated()
+  try {
+    const { payload } = await jwtVerify(token, await keyOf(signOn), {
+      algorithms: [signOn.algorithm],
+      audience: signOn.audience,
+      clockTolerance: CLOCK_TOLERANCE,
+      currentDate: now,
+      ...(signOn.issuer === undefined ? {} : { issuer: signOn.issuer }),
+      requiredClaims: ['exp', 'sub'],
+    })
+    if (!payload.sub) throw unauthenticated()
+    return { name: payload.name, subject: payload.sub }
+  } catch (error) {
+    if (error instanceof PublicError) throw error
+    // why it is wrong is nobody's business who forges one
+    throw unauthenticated(error)
+  }
+}
+
+const keyOf = ({ algorithm, key }: SignOn): KeyLike | Promise<KeyLike> | Uint8Array =>
+  algorithm === 'HS256' ? new TextEncoder().encode(key) : importSPKI(key, algorithm)
+
+const unauthenticated = (cause?: unknown): PublicError =>
+  new PublicError({
+    cause,
+    code: 'unauthenticated',
+    detail: 'The login that came along is not valid, or no longer; send a new one or none.',
+    headers: { 'WWW-Authenticate': 'Bearer' },
+  })

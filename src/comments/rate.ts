@@ -1,0 +1,98 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { CommentContext, Id } from './context.js'
+import type { Limit, LimitName } from './options.js'
+import type { Person } from './person.js'
+
+import { PublicError } from '../errors.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { pause } from './pause.js'
+
+/** How often to try where others count for the same person at the same moment. */
+const ATTEMPTS = 60
+
+export type RateOutcome = { isLimited: boolean; retryAfterSeconds: number }
+
+/**
+ * Counts an attempt of a person, and of their network. Nothing is kept but until when somebody has used
+ * up what they may do (GCRA: as many at once as the limit has, and evenly from then on), one number
+ * written by compare-and-set, so that it holds across processes.
+ */
+export const takeRate = async ({
+  context,
+  name,
+  person,
+}: {
+  context: CommentContext
+  name: LimitName
+  person: Person
+}): Promise<RateOutcome> => {
+  const limit = context.comments.limits[name]
+  const keys = new Set([`${name}:${person.key}`, `${name}:anon:${person.addressHash}`])
+  let outcome: RateOutcome = { isLimited: false, retryAfterSeconds: 0 }
+  for (const key of keys) {
+    const taken = await takeOne({ context, key, limit })
+    if (taken.isLimited) outcome = taken
+  }
+  return outcome
+}
+
+/** @throws PublicError `too-many-requests` */
+export const requireRate = async (args: Parameters<typeof takeRate>[0]): Promise<void> => {
+  if (args.person.isStaff) return
+  const { isLimited, retryAfterSeconds } = await takeRate(args)
+  if (isLimited) throw tooMany(retryAfterSeconds)
+}
+
+export const tooMany = (retryAfterSeconds: number): PublicError =>
+  new PublicError({
+    code: 'too-many-requests',
+    detail: `Too many in a short time; try again in ${retryAfterSeconds} seconds.`,
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  })
+
+const takeOne = async ({
+  context: { now, payload, slugs },
+  key,
+  limit: { count, seconds },
+}: {
+  context: CommentContext
+  key: string
+  limit: Limit
+}): Promise<RateOutcome> => {
+  const collection = slugs.rateLimits as CollectionSlug
+  const each = (seconds * 1000) / count
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const at = now().getTime()
+    const row = await payload.db.findOne<{ id: Id; until?: null | number }>({
+      collection,
+      where: { key: { equals: key } },
+    })
+    const until = Math.max(row?.until ?? 0, at) + each
+    const over = until - at - seconds * 1000
+    if (over > 0) return { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) }
+    if (!row) {
+      try {
+        await payload.db.create({ collection, data: { key, until }, returning: false })
+        return { isLimited: false, retryAfterSeconds: 0 }
+      } catch (error) {
+        // somebody counted first
+        if (!(error instanceof ValidationError)) throw error
+      }
+    } else {
+      const isTaken = await compareAndSet({
+        collection,
+        expected: { until: row.until ?? null },
+        id: row.id,
+        payload,
+        set: { until },
+      })
+      if (isTaken) return { isLimited: false, retryAfterSeconds: 0 }
+    }
+    await pause()
+  }
+  // so many at the same moment are too many
+  return { isLimited: true, retryAfterSeconds: 1 }
+}

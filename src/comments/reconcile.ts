@@ -1,0 +1,77 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { CommentContext, Id } from './context.js'
+
+import { recordDecision } from './decisions.js'
+import { countFlags, countReplies, countVotes } from './counts.js'
+import { toRow } from './row.js'
+
+const PAGE = 200
+
+export type Drift = {
+  comment: Id
+  field: 'decision' | 'flagCount' | 'replyCount' | 'score'
+}
+
+/**
+ * Counts votes, reports and replies of every comment anew, deepest first so that what changes below is
+ * counted above, and copies decisions into the record that somebody did not come to copy who died.
+ *
+ * @returns what was not right and is now
+ */
+export const reconcileCounts = async ({
+  context,
+}: {
+  context: CommentContext
+}): Promise<{ checked: number; drift: Drift[] }> => {
+  const drift: Drift[] = []
+  let checked = 0
+  for await (const before of eachComment(context)) {
+    checked += 1
+    const { id } = before
+    if (before.decision) {
+      const key = `${id}:${before.decision.revision}`
+      const found = await context.payload.db.findOne({
+        collection: context.slugs.commentDecisions as CollectionSlug,
+        where: { key: { equals: key } },
+      })
+      if (!found) {
+        await recordDecision({ context, decision: before.decision, id })
+        drift.push({ comment: id, field: 'decision' })
+      }
+    }
+    const [votes, flags, replies] = [
+      await countVotes({ context, id }),
+      await countFlags({ context, id }),
+      await countReplies({ context, id }),
+    ]
+    if (votes && votes.score !== before.score) drift.push({ comment: id, field: 'score' })
+    if (flags !== undefined && flags !== before.flagCount) {
+      drift.push({ comment: id, field: 'flagCount' })
+    }
+    if (replies !== undefined && replies !== before.replyCount) {
+      drift.push({ comment: id, field: 'replyCount' })
+    }
+  }
+  return { checked, drift }
+}
+
+async function* eachComment({ payload, slugs }: CommentContext) {
+  let last: Id | null = null
+  for (;;) {
+    const where: Where = last === null ? { id: { exists: true } } : { id: { less_than: last } }
+    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+      collection: slugs.comments as CollectionSlug,
+      joins: false,
+      limit: PAGE,
+      pagination: false,
+      // what answers something was written later
+      sort: '-id',
+      where,
+    })
+    for (const doc of docs) yield toRow(doc)
+    const end = docs.at(-1)
+    if (!end || docs.length < PAGE) return
+    last = end.id
+  }
+}

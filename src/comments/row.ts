@@ -1,0 +1,94 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { CommentStatus, Reason } from '../moderation/index.js'
+import type { RowContext, Id } from './context.js'
+import type { Decision } from './decisions.js'
+
+import { idOf } from '../hooks/related.js'
+import { toStoredId } from '../moves/content.js'
+import { COMMENT_STATUSES } from '../vocabulary.js'
+
+/** A comment as it is stored, as far as deciding on it needs it. */
+export type CommentRow = {
+  addressHash: null | string
+  authorKey: null | string
+  authorName: string
+  body: string
+  countsRevision: null | number
+  createdAt: string
+  decision: Decision | null
+  depth: number
+  fingerprint: null | string
+  flagCount: number
+  id: Id
+  isSpoiler: boolean
+  list: Id | null
+  parent: Id | null
+  reasons: Reason[]
+  replyCount: number
+  revision: null | number
+  root: Id | null
+  score: number
+  status: CommentStatus
+  votesDown: number
+  votesUp: number
+}
+
+/** The comment with this id; undefined where there is none, or none can have such an id. */
+export const findRow = async ({
+  context,
+  id: given,
+}: {
+  context: RowContext
+  id: Id
+}): Promise<CommentRow | undefined> => {
+  const id = /^[\w-]{1,64}$/.test(String(given))
+    ? toStoredId({ id: given, payload: context.payload })
+    : undefined
+  return id === undefined ? undefined : findRowWhere({ context, where: { id: { equals: id } } })
+}
+
+export const findRowWhere = async ({
+  context: { payload, req, slugs },
+  where,
+}: {
+  context: RowContext
+  where: Where
+}): Promise<CommentRow | undefined> => {
+  const found = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+    collection: slugs.comments as CollectionSlug,
+    joins: false,
+    req,
+    where,
+  })
+  return found ? toRow(found) : undefined
+}
+
+export const toRow = (found: Record<string, unknown> & { id: Id }): CommentRow => ({
+  addressHash: textOf(found.addressHash),
+  authorKey: textOf(found.authorKey),
+  authorName: textOf(found.authorName) ?? '',
+  body: textOf(found.body) ?? '',
+  countsRevision: numberOf(found.countsRevision),
+  createdAt: new Date(found.createdAt as string).toISOString(),
+  decision: (found.decision as Decision | null | undefined) ?? null,
+  depth: Number(found.depth ?? 0),
+  fingerprint: textOf(found.fingerprint),
+  flagCount: Number(found.flagCount ?? 0),
+  id: found.id,
+  isSpoiler: Boolean(found.isSpoiler),
+  list: idOf(found.list) ?? null,
+  parent: idOf(found.parent) ?? null,
+  reasons: Array.isArray(found.reasons) ? (found.reasons as Reason[]) : [],
+  replyCount: Number(found.replyCount ?? 0),
+  revision: numberOf(found.revision),
+  root: idOf(found.root) ?? null,
+  score: Number(found.score ?? 0),
+  status: COMMENT_STATUSES.find((status) => status === found.status) ?? 'withheld',
+  votesDown: Number(found.votesDown ?? 0),
+  votesUp: Number(found.votesUp ?? 0),
+})
+
+const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)
+
+const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

@@ -1,0 +1,47 @@
+import type { GlobalSlug, Payload } from 'payload'
+
+import type { ModerationSettings } from '../moderation/index.js'
+
+export const SETTINGS_SLUG = 'moderation-settings'
+
+/** The settings as the desk has them; those of one request are read once, those of the next anew. */
+export type CommentSettings = ModerationSettings & {
+  /** How long authors may change their comments, in minutes. */
+  editMinutes: number
+  /** After how many days what tells of people (hashes of addresses) is dropped; null: with its key. */
+  retentionDays: null | number
+}
+
+export const readSettings = async ({ payload }: { payload: Payload }): Promise<CommentSettings> => {
+  const stored = (await payload.findGlobal({
+    slug: SETTINGS_SLUG as GlobalSlug,
+    depth: 0,
+    overrideAccess: true,
+  })) as Record<string, unknown>
+  return {
+    allowedWords: linesOf(stored.allowedWords),
+    bannedWords: linesOf(stored.bannedWords),
+    blockedHosts: linesOf(stored.blockedHosts).map((host) => host.toLowerCase()),
+    closeAfterDays: numberOr(stored.closeAfterDays, null),
+    editMinutes: numberOr(stored.editMinutes, 15),
+    holdFirst: numberOr(stored.holdFirst, 0),
+    isAnonymousAllowed: stored.isAnonymousAllowed !== false,
+    isPremoderated: stored.isPremoderated === true,
+    maxLinks: numberOr(stored.maxLinks, 2),
+    retentionDays: numberOr(stored.retentionDays, null),
+    suspectWords: linesOf(stored.suspectWords),
+    toxicityThreshold: numberOr(stored.toxicityThreshold, 0.8),
+  }
+}
+
+/** One word or name a line. */
+const linesOf = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? value
+        .split('\n')
+        .map((line) => line.trim().normalize('NFC'))
+        .filter(Boolean)
+    : []
+
+const numberOr = <T>(value: unknown, fallback: T): T | number =>
+  typeof value === 'number' ? value : fallback

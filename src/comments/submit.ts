@@ -1,0 +1,264 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { CommentStatus, Draft, Outcome, Verdict } from '../moderation/index.js'
+import type { DeskContext, Id } from './context.js'
+import type { Decision } from './decisions.js'
+import type { Person } from './person.js'
+import type { CommentRow } from './row.js'
+
+import { PublicError } from '../errors.js'
+import { MAX_DEPTH } from '../hooks/comments.js'
+import { EDIT_PHASES, RECHECKED, runPhases, severer } from '../moderation/index.js'
+import { rememberPerson } from './author.js'
+import { changeComment, recordDecision } from './decisions.js'
+import { createPhaseContext, hashBody } from './facts.js'
+import { pause } from './pause.js'
+import { keyedHash } from './person.js'
+import { refusal } from './refusal.js'
+import { findRow, findRowWhere } from './row.js'
+
+/** How often to look whether the first of two equal requests is through. */
+const WAITS = 100
+
+export type Submission = {
+  context: DeskContext
+  draft: Draft
+  /** Tells a request that was sent again from a new one. */
+  idempotencyKey: null | string
+  list: Id
+  parent: Id | null
+  person: Person
+  userAgent: null | string
+}
+
+export type Submitted = {
+  /** Whether the same request made it before. */
+  isReplay: boolean
+  /** Whether its author is to think that it is published. */
+  isShadowed: boolean
+  row: CommentRow
+}
+
+/**
+ * Judges a comment and keeps it. It is kept as pending first and made what it is to be after asking
+ * once more who is banned and what is closed: whoever dies in between leaves a comment that a moderator
+ * looks at, and what changes in between counts.
+ *
+ * @throws PublicError where it is refused
+ */
+export const submitComment = async (submission: Submission): Promise<Submitted> => {
+  const { context, list, person } = submission
+  const requestKey = requestKeyOf(submission)
+  const fingerprint = fingerprintOf(submission)
+  const replay = async (): Promise<Submitted | undefined> =>
+    requestKey === null ? undefined : findReplay({ context, fingerprint, requestKey })
+
+  const earlier = await replay()
+  if (earlier) return earlier
+
+  const phaseContext = createPhaseContext({ ...submission, limit: 'post' })
+  const verdict = await runPhases({ context: phaseContext })
+  if (verdict.status === 'refused') {
+    // the same request may have come through meanwhile, and this one looks like a repetition
+    const first = await replay()
+    if (first) return first
+    throw refusal(verdict)
+  }
+
+  await rememberPerson({ context, person })
+  const id = await insert({ fingerprint, requestKey, submission, verdict })
+  if (id === undefined) {
+    const first = await replay()
+    if (first) return first
+    throw new Error(`The comment on the list ${list} collides with one that is not there.`)
+  }
+  const isShadowed = verdict.actions.some(({ kind }) => kind === 'shadow')
+  if (verdict.status !== 'pending') await settle({ id, submission, verdict })
+  const row = await findRow({ context, id })
+  if (!row) throw new Error(`The comment ${id} was deleted while it was being written.`)
+  return { isReplay: false, isShadowed, row }
+}
+
+/**
+ * Judges a text that its author has changed, and keeps it if the comment is still as they saw it. What
+ * waits for a moderator goes on waiting, and what one has approved is only published again.
+ *
+ * @throws PublicError where it is refused, or `conflict`
+ */
+export const editComment = async ({
+  row,
+  ...submission
+}: Omit<Submission, 'idempotencyKey'> & { row: CommentRow }): Promise<CommentRow> => {
+  const { context, draft: before } = submission
+  const verdict = await runPhases({
+    context: createPhaseContext({ ...submission, limit: 'edit' }),
+    names: EDIT_PHASES,
+  })
+  if (verdict.status === 'refused') throw refusal(verdict)
+  const { body } = verdict.draft
+  const isHeld = row.status === 'pending' || row.status === 'withheld'
+  const status = isHeld ? severer(row.status as Outcome, verdict.status) : verdict.status
+  const outcome = await changeComment({
+    change: {
+      decider: 'system',
+      expectedRevision: row.revision ?? 0,
+      id: row.id,
+      reasons: isHeld ? [...row.reasons, ...verdict.reasons] : verdict.reasons,
+      set: { body, bodyHash: hashBody({ body, context }), isSpoiler: before.isSpoiler },
+      to: status as CommentStatus,
+    },
+    context,
+  })
+  if (outcome.kind === 'done') return outcome.row
+  throw new PublicError({
+    code: 'conflict',
+    detail:
+      'Somebody else has changed or judged this comment in the meantime; nothing was written.',
+    extensions: outcome.kind === 'missing' ? {} : { revision: outcome.row.revision ?? 0 },
+  })
+}
+
+const insert = async ({
+  fingerprint,
+  requestKey,
+  submission: { context, draft: sent, list, parent: parentId, person },
+  verdict: { draft, reasons, status },
+}: {
+  fingerprint: string
+  requestKey: null | string
+  submission: Submission
+  verdict: Verdict & { draft: Draft }
+}): Promise<Id | undefined> => {
+  const { now, payload, slugs } = context
+  const parent = parentId === null ? undefined : await findRow({ context, id: parentId })
+  const at = now().toISOString()
+  const decision: Decision = {
+    at,
+    by: null,
+    decider: 'system',
+    from: 'new',
+    isEdit: false,
+    note: null,
+    reasons,
+    revision: 1,
+    to: 'pending',
+  }
+  try {
+    const { id } = (await payload.db.create({
+      collection: slugs.comments as CollectionSlug,
+      data: {
+        addressHash: person.addressHash,
+        authorKey: person.key,
+        authorName: draft.authorName,
+        authorUser: person.userId,
+        body: draft.body,
+        bodyHash: hashBody({ body: draft.body, context }),
+        countsRevision: 0,
+        createdAt: at,
+        decision,
+        depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
+        fingerprint,
+        flagCount: 0,
+        isSpoiler: sent.isSpoiler,
+        list,
+        parent: parent?.id ?? null,
+        printedDate: { precision: 'day' },
+        // taken away again by `settle`: it stays only where that did not come to its end
+        reasons:
+          status === 'pending'
+            ? reasons
+            : [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
+        replyCount: 0,
+        requestKey: requestKey ?? crypto.randomUUID(),
+        revision: 1,
+        root: parent ? (parent.root ?? parent.id) : null,
+        score: 0,
+        source: 'site',
+        status: 'pending',
+        updatedAt: at,
+        votesDown: 0,
+        votesUp: 0,
+      },
+    })) as { id: Id }
+    await recordDecision({ context, decision, id })
+    return id
+  } catch (error) {
+    if (error instanceof ValidationError) return undefined
+    throw error
+  }
+}
+
+/** Makes a kept comment what the phases said, unless what they asked has changed by now. */
+const settle = async ({
+  id,
+  submission,
+  verdict,
+}: {
+  id: Id
+  submission: Submission
+  verdict: Verdict
+}): Promise<void> => {
+  const { context } = submission
+  const again = await runPhases({
+    context: createPhaseContext({ ...submission, limit: 'post' }),
+    names: RECHECKED,
+  })
+  const isRefused = again.status === 'refused'
+  const reasons = isRefused || again.status === 'pending' ? again.reasons : []
+  const status = isRefused ? 'rejected' : severer(verdict.status, again.status)
+  await changeComment({
+    change: {
+      decider: 'system',
+      expectedRevision: 1,
+      id,
+      reasons: [...verdict.reasons, ...reasons],
+      to: status as CommentStatus,
+    },
+    context,
+  })
+  if (isRefused) throw refusal(again)
+}
+
+/** The comment that an earlier request with the same key made, once that one is through. */
+const findReplay = async ({
+  context,
+  fingerprint,
+  requestKey,
+}: {
+  context: DeskContext
+  fingerprint: string
+  requestKey: string
+}): Promise<Submitted | undefined> => {
+  for (let wait = 0; ; wait += 1) {
+    const row = await findRowWhere({ context, where: { requestKey: { equals: requestKey } } })
+    if (!row) return undefined
+    if (row.fingerprint !== fingerprint) {
+      throw new PublicError({
+        code: 'idempotency-key-reused',
+        detail: 'This Idempotency-Key came with another request before; take a new one.',
+      })
+    }
+    const isUnfinished = row.reasons.some(({ detail }) => detail === 'unfinished')
+    if (!isUnfinished || wait === WAITS) {
+      const isShadowed = row.reasons.some(({ code }) => code === 'shadowed')
+      return { isReplay: true, isShadowed, row }
+    }
+    await pause()
+  }
+}
+
+const requestKeyOf = ({ context, idempotencyKey, person }: Submission): null | string =>
+  idempotencyKey === null
+    ? null
+    : keyedHash({
+        secret: context.payload.secret,
+        text: `request ${JSON.stringify([person.key, idempotencyKey])}`,
+      })
+
+const fingerprintOf = ({ context, draft, list, parent }: Submission): string =>
+  keyedHash({
+    secret: context.payload.secret,
+    text: `draft ${JSON.stringify([String(list), parent === null ? null : String(parent), draft.authorName, draft.body, draft.isSpoiler])}`,
+  })

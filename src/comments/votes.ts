@@ -1,0 +1,147 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { FLAG_REASONS } from '../vocabulary.js'
+import type { CommentContext, Id } from './context.js'
+import type { VoteCounts } from './counts.js'
+import type { Person } from './person.js'
+
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { countFlags, countVotes } from './counts.js'
+
+/** How often to look again where others write the same person's vote. */
+const ATTEMPTS = 20
+
+/**
+ * Makes this the vote of a person on a comment: one, however often and from wherever it is sent.
+ *
+ * @param value 0 takes the vote back
+ */
+export const setVote = async ({
+  comment,
+  context,
+  person,
+  value,
+}: {
+  comment: Id
+  context: CommentContext
+  person: Person
+  value: -1 | 0 | 1
+}): Promise<undefined | VoteCounts> => {
+  const { payload, slugs } = context
+  const collection = slugs.commentVotes as CollectionSlug
+  const key = `${comment}:${person.key}`
+  if (value === 0) {
+    await payload.db.deleteMany({ collection, where: { key: { equals: key } } })
+    return countVotes({ context, id: comment })
+  }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const row = await payload.db.findOne<{ id: Id }>({
+      collection,
+      where: { key: { equals: key } },
+    })
+    if (row) {
+      const isSet = await compareAndSet({
+        collection,
+        expected: {},
+        id: row.id,
+        payload,
+        set: { value },
+      })
+      if (isSet) break
+      // it was taken back meanwhile
+      continue
+    }
+    if (
+      await createOnce({ collection, context, data: { comment, key, value, voterKey: person.key } })
+    ) {
+      break
+    }
+  }
+  return countVotes({ context, id: comment })
+}
+
+/** Reports a comment; a second report of the same person changes nothing. */
+export const flagComment = async ({
+  comment,
+  context,
+  detail,
+  person,
+  reason,
+}: {
+  comment: Id
+  context: CommentContext
+  detail: string
+  person: Person
+  reason: (typeof FLAG_REASONS)[number]
+}): Promise<void> => {
+  await createOnce({
+    collection: context.slugs.commentFlags as CollectionSlug,
+    context,
+    data: {
+      comment,
+      detail,
+      isOpen: true,
+      key: `${comment}:${person.key}`,
+      reason,
+      voterKey: person.key,
+    },
+  })
+  await countFlags({ context, id: comment })
+}
+
+/** Leaves a reaction of a person on a list, or takes it back. */
+export const setReaction = async ({
+  context,
+  isSet,
+  kind,
+  list,
+  person,
+}: {
+  context: CommentContext
+  isSet: boolean
+  kind: string
+  list: Id
+  person: Person
+}): Promise<void> => {
+  const collection = context.slugs.reactions as CollectionSlug
+  if (isSet) {
+    await createOnce({ collection, context, data: { kind, list, voterKey: person.key } })
+    return
+  }
+  await context.payload.db.deleteMany({
+    collection,
+    where: {
+      and: [
+        { list: { equals: list } },
+        { kind: { equals: kind } },
+        { voterKey: { equals: person.key } },
+      ],
+    },
+  })
+}
+
+/** @returns false where there is one already */
+const createOnce = async ({
+  collection,
+  context: { now, payload },
+  data,
+}: {
+  collection: CollectionSlug
+  context: CommentContext
+  data: Record<string, unknown>
+}): Promise<boolean> => {
+  const at = now().toISOString()
+  try {
+    await payload.db.create({
+      collection,
+      data: { ...data, createdAt: at, updatedAt: at },
+      returning: false,
+    })
+    return true
+  } catch (error) {
+    if (error instanceof ValidationError) return false
+    throw error
+  }
+}

@@ -1,0 +1,348 @@
+/** Endpoints of the moderation desk, under the REST address of the comments; see docs/moderation.md. */
+import type { CollectionSlug, Endpoint, PayloadRequest, Where } from 'payload'
+
+import { z } from 'zod'
+
+import type { CollectionProps } from '../../collections/props.js'
+import type { DeskContext, Id } from '../comments/context.js'
+import type { Outcome } from '../comments/decisions.js'
+import type { CommentRow } from '../comments/row.js'
+
+import { countRows } from '../comments/counts.js'
+import { changeComment } from '../comments/decisions.js'
+import { reconcileCounts } from '../comments/reconcile.js'
+import { findRow, toRow } from '../comments/row.js'
+import { readSettings } from '../comments/settings.js'
+import { PublicError, toProblemResponse } from '../errors.js'
+import { idOf } from '../hooks/related.js'
+import { compileWords, findWords, nextStatuses, outside } from '../moderation/index.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { toStoredId } from '../moves/content.js'
+import { COMMENT_STATUSES } from '../vocabulary.js'
+import { parseBody } from './body.js'
+import { decodeCursor, encodeCursor } from './cursor.js'
+import { cursorParam, limitParam, parseQuery } from './query.js'
+
+const MAX_BODY = 200_000
+const MAX_BULK = 200
+
+/** How long a moderator has a comment to themselves, in milliseconds. */
+const CLAIM_MS = 120_000
+
+const QUEUES = ['pending', 'flagged', 'spam', 'all'] as const
+
+type Handler = (args: { context: DeskContext; req: PayloadRequest }) => Promise<unknown>
+
+export const createModerationEndpoints = (props: CollectionProps): Endpoint[] => {
+  const routes: Array<[Endpoint['method'], string, Handler]> = [
+    ['get', '/queue', getQueue],
+    ['get', '/queue-counts', getQueueCounts],
+    ['post', '/decide', postDecide],
+    ['post', '/claim', postClaim],
+    ['post', '/try-words', postTryWords],
+    ['post', '/reconcile', postReconcile],
+    ['get', '/:id/history', getHistory],
+  ]
+  return routes.map(([method, path, handler]) => ({
+    handler: async (req) => {
+      try {
+        const context = requireModerator({ props, req })
+        return Response.json(await handler({ context, req }), {
+          headers: { 'Cache-Control': 'private, no-store' },
+        })
+      } catch (error) {
+        if (!(error instanceof PublicError)) {
+          req.payload.logger.error({ err: error, msg: `The route ${method} ${path} failed.` })
+        }
+        return toProblemResponse(error)
+      }
+    },
+    method,
+    path,
+  }))
+}
+
+const requireModerator = ({
+  props: { access, comments, now, slugs },
+  req,
+}: {
+  props: CollectionProps
+  req: PayloadRequest
+}): DeskContext => {
+  if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
+  if (!access.hasRole(req, 'moderator')) {
+    throw new PublicError({ code: 'forbidden', detail: 'Only moderators may do that.' })
+  }
+  return { access, comments, now, payload: req.payload, slugs }
+}
+
+const queueQuery = z.strictObject({
+  cursor: cursorParam.optional(),
+  limit: limitParam,
+  list: z.string().min(1).max(64).optional(),
+  queue: z.enum(QUEUES).default('pending'),
+})
+
+/** What is in a queue. */
+const inQueue: Readonly<Record<(typeof QUEUES)[number], Where>> = {
+  all: { id: { exists: true } },
+  flagged: { flagCount: { greater_than: 0 } },
+  pending: { status: { equals: 'pending' } },
+  spam: { status: { equals: 'spam' } },
+}
+
+/** GET /queue: what waits, the oldest first; of all, the newest first. */
+const getQueue: Handler = async ({ context, req }) => {
+  const { payload, slugs } = context
+  const query = parseQuery({ schema: queueQuery, searchParams: req.searchParams })
+  const { cursor, limit, queue } = query
+  const list = query.list === undefined ? null : toStoredId({ id: query.list, payload })
+  const binding = {
+    scope: JSON.stringify(['queue', queue, query.list ?? null]),
+    secret: payload.secret,
+  }
+  const position = cursor
+    ? decodeCursor<{ createdAt: string; id: Id }>({ ...binding, cursor })
+    : undefined
+  const side = queue === 'all' ? 'less_than' : 'greater_than'
+  const sign = queue === 'all' ? '-' : ''
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: slugs.comments as CollectionSlug,
+    joins: false,
+    limit: limit + 1,
+    pagination: false,
+    sort: [`${sign}createdAt`, `${sign}id`],
+    where: {
+      and: [
+        inQueue[queue],
+        ...(list === null ? [] : [{ list: { equals: list ?? null } }]),
+        ...(position
+          ? [
+              {
+                or: [
+                  { createdAt: { [side]: position.createdAt } },
+                  {
+                    and: [
+                      { createdAt: { equals: position.createdAt } },
+                      { id: { [side]: position.id } },
+                    ],
+                  },
+                ],
+              },
+            ]
+          : []),
+      ],
+    },
+  })
+  const shown = docs.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: await Promise.all(shown.map((doc) => toItem({ context, doc }))),
+    nextCursor:
+      docs.length > limit && last
+        ? encodeCursor({
+            ...binding,
+            position: { createdAt: toRow(last).createdAt, id: last.id },
+          })
+        : null,
+  }
+}
+
+/** GET /queue-counts: how many wait in each queue. */
+const getQueueCounts: Handler = async ({ context }) =>
+  Object.fromEntries(
+    await Promise.all(
+      QUEUES.map(
+        async (queue) =>
+          [
+            queue,
+            await countRows({
+              collection: context.slugs.comments,
+              context,
+              where: inQueue[queue],
+            }),
+          ] as const,
+      ),
+    ),
+  )
+
+const decideSchema = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: z.union([z.string().min(1).max(64), z.number()]),
+        note: z.string().max(500).nullable().default(null),
+        revision: z.int().min(0),
+        status: z.enum(COMMENT_STATUSES),
+      }),
+    )
+    .min(1)
+    .max(MAX_BULK),
+})
+
+/** POST /decide: decides on some comments, each by itself; 409 where the only one was decided already. */
+const postDecide: Handler = async ({ context, req }) => {
+  const { items } = await parseBody({ maxLength: MAX_BODY, req, schema: decideSchema })
+  const results: Array<Record<string, unknown>> = []
+  for (const { id, note, revision, status } of items) {
+    const outcome = await changeComment({
+      change: {
+        by: req.user?.id ?? null,
+        decider: 'moderator',
+        expectedRevision: revision,
+        id,
+        note,
+        to: status,
+      },
+      context,
+    })
+    results.push(toResult({ id, outcome }))
+  }
+  const [only] = results
+  if (only && results.length === 1 && only.outcome !== 'done') {
+    const { outcome, ...extensions } = only
+    throw new PublicError({
+      code: outcome === 'missing' ? 'not-found' : 'conflict',
+      detail:
+        outcome === 'conflict'
+          ? 'Somebody else has decided on this comment, or its author has changed it.'
+          : outcome === 'missing'
+            ? 'There is no such comment.'
+            : 'A comment of this status cannot get that one.',
+      extensions,
+    })
+  }
+  return { results }
+}
+
+const claimSchema = z.strictObject({
+  ids: z
+    .array(z.union([z.string().min(1).max(64), z.number()]))
+    .min(1)
+    .max(MAX_BULK),
+  isReleased: z.boolean().default(false),
+})
+
+/** POST /claim: which of these comments are one's own for the next two minutes. */
+const postClaim: Handler = async ({ context, req }) => {
+  const { now, payload, slugs } = context
+  const { ids, isReleased } = await parseBody({ maxLength: MAX_BODY, req, schema: claimSchema })
+  const me = String(req.user?.id)
+  const at = now().getTime()
+  const claimed: string[] = []
+  for (const given of ids) {
+    const id = toStoredId({ id: given, payload })
+    const row =
+      id === undefined
+        ? null
+        : await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+            collection: slugs.comments as CollectionSlug,
+            joins: false,
+            where: { id: { equals: id } },
+          })
+    if (!row) continue
+    const claimedBy = (row.claimedBy as null | string | undefined) ?? null
+    const claimedUntil = (row.claimedUntil as null | number | undefined) ?? null
+    const isOthers = claimedBy !== null && claimedBy !== me && (claimedUntil ?? 0) > at
+    if (isOthers || (isReleased && claimedBy !== me)) continue
+    const isSet = await compareAndSet({
+      collection: slugs.comments,
+      expected: { claimedBy, claimedUntil },
+      id: row.id,
+      payload,
+      set: isReleased
+        ? { claimedBy: null, claimedUntil: null }
+        : { claimedBy: me, claimedUntil: at + CLAIM_MS },
+    })
+    if (isSet) claimed.push(String(row.id))
+  }
+  return { ids: claimed, until: isReleased ? null : new Date(at + CLAIM_MS).toISOString() }
+}
+
+const wordsSchema = z.strictObject({ text: z.string().max(20_000) })
+
+/** POST /try-words: where the lists of words match a text. */
+const postTryWords: Handler = async ({ context, req }) => {
+  const { text: given } = await parseBody({ maxLength: MAX_BODY, req, schema: wordsSchema })
+  const text = given.normalize('NFC')
+  const { allowedWords, bannedWords, suspectWords } = await readSettings(context)
+  const allowed = findWords({ list: compileWords(allowedWords), text })
+  const matches = (words: readonly string[]) =>
+    outside({ allowed, matches: findWords({ list: compileWords(words), text }) })
+  return { allowed, banned: matches(bannedWords), suspect: matches(suspectWords), text }
+}
+
+/** POST /reconcile: counts everything anew and tells what was not right. */
+const postReconcile: Handler = async ({ context, req }) => {
+  if (!context.access.hasRole(req)) {
+    throw new PublicError({ code: 'forbidden', detail: 'Only admins may do that.' })
+  }
+  return reconcileCounts({ context })
+}
+
+/** GET /:id/history: what was decided on a comment, the oldest first. */
+const getHistory: Handler = async ({ context, req }) => {
+  const row = await findRow({ context, id: String(req.routeParams?.id) })
+  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+  const { docs } = await context.payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: context.slugs.commentDecisions as CollectionSlug,
+    limit: 0,
+    pagination: false,
+    sort: 'revision',
+    where: { comment: { equals: row.id } },
+  })
+  const items = docs.map((doc) => ({
+    at: doc.at,
+    by: idOf(doc.by) ?? null,
+    decider: doc.decider,
+    from: doc.from,
+    isEdit: doc.isEdit === true,
+    note: doc.note ?? null,
+    reasons: doc.reasons ?? [],
+    revision: doc.revision,
+    to: doc.to,
+  }))
+  // the copy of the latest may still be on its way
+  const latest = row.decision
+  const isThere = items.some(({ revision }) => revision === latest?.revision)
+  return { items: latest && !isThere ? [...items, latest] : items }
+}
+
+const toItem = async ({
+  context,
+  doc,
+}: {
+  context: DeskContext
+  doc: Record<string, unknown> & { id: Id }
+}) => {
+  const row = toRow(doc)
+  const parent = row.parent === null ? undefined : await findRow({ context, id: row.parent })
+  const claimedUntil = typeof doc.claimedUntil === 'number' ? doc.claimedUntil : 0
+  const isClaimed = claimedUntil > context.now().getTime()
+  return {
+    ...state(row),
+    authorKey: row.authorKey,
+    authorName: row.authorName,
+    body: row.body,
+    claimedBy: isClaimed ? (doc.claimedBy ?? null) : null,
+    createdAt: row.createdAt,
+    flagCount: row.flagCount,
+    isSpoiler: row.isSpoiler,
+    list: row.list,
+    parent: parent ? { authorName: parent.authorName, body: parent.body, id: parent.id } : null,
+  }
+}
+
+/** What a moderator has to know to decide, or to decide again. */
+const state = (row: CommentRow) => ({
+  id: row.id,
+  next: nextStatuses({ by: 'moderator', from: row.status }),
+  reasons: row.reasons,
+  revision: row.revision ?? 0,
+  status: row.status,
+})
+
+const toResult = ({ id, outcome }: { id: Id; outcome: Outcome }): Record<string, unknown> =>
+  outcome.kind === 'missing'
+    ? { id, outcome: 'missing' }
+    : { current: state(outcome.row), id, outcome: outcome.kind }
