@@ -327,6 +327,24 @@ describe('several processes', () => {
     }
   })
 
+  it('should not overtake within a list what another one is sending, but go on with others', async () => {
+    await createWebhook()
+    const [one, two, other] = [eventOf('a'), eventOf('a'), eventOf('b')]
+    await enqueue(one, two, other)
+    const answers: Array<() => void> = []
+    receiver.answer((response) => void answers.push(() => response.writeHead(204).end()))
+    const first = deliver()
+    for (let tries = 0; tries < 100 && answers.length === 0; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    receiver.answer(status(204))
+    await deliver()
+    expect(idsReceived()).toEqual([one.id, other.id])
+    for (const answer of answers) answer()
+    await first
+    expect(idsReceived()).toEqual([one.id, other.id, two.id])
+  })
+
   it('should send again, with the same id, what one had sent that died before it noted that', async () => {
     await createWebhook()
     const event = eventOf('a')
