@@ -1,0 +1,83 @@
+/** A bounded load: so many connections, each asking again as soon as it is answered. */
+import http from 'node:http'
+
+export type Load = {
+  connections: number
+  /** Paths, taken in turn. */
+  paths: readonly string[]
+  headers?: Record<string, string>
+  /** How long new requests begin, in milliseconds; those under way are waited for. */
+  milliseconds: number
+  /** What every answer has to be. */
+  status?: number
+  url: string
+}
+
+export type Figures = {
+  /** Mean size of an answer's body. */
+  bytes: number
+  p50: number
+  p99: number
+  /** Answers a second. */
+  rate: number
+}
+
+/**
+ * Runs one load to its end; latencies are in milliseconds.
+ *
+ * @throws Error where an answer has another status
+ */
+export const runLoad = async ({
+  connections,
+  headers,
+  milliseconds,
+  paths,
+  status = 200,
+  url,
+}: Load): Promise<Figures> => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
+  const { hostname, port } = new URL(url)
+  const latencies: number[] = []
+  let bytes = 0
+  let turn = 0
+  const ask = () =>
+    new Promise<void>((resolve, reject) => {
+      const began = performance.now()
+      const path = paths[turn++ % paths.length]
+      const request = http.get({ agent, headers, hostname, path, port }, (response) => {
+        response.on('data', (chunk: Buffer) => (bytes += chunk.length))
+        response.on('end', () => {
+          latencies.push(performance.now() - began)
+          if (response.statusCode === status) resolve()
+          else reject(new Error(`${path} was answered with ${response.statusCode}.`))
+        })
+        response.on('error', reject)
+      })
+      request.on('error', reject)
+    })
+
+  const began = performance.now()
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      do await ask()
+      while (performance.now() - began < milliseconds)
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  agent.destroy()
+  latencies.sort((one, other) => one - other)
+  const at = (share: number) => latencies[Math.ceil(latencies.length * share) - 1] ?? 0
+  return {
+    bytes: Math.round(bytes / latencies.length),
+    p50: at(0.5),
+    p99: at(0.99),
+    rate: latencies.length / seconds,
+  }
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
+}
