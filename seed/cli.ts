@@ -9,6 +9,9 @@
  *   npm run seed -- generate                 made-up content: --lists 100 --entries 20 --dramas 200
  *                                            --people 300 --scenes 1000 --comments 300 --seed 1
  *     --through local-api    with every hook and check, for small amounts; default: database
+ *
+ *   npm run publications                     compiles what readers get of every list again; one that
+ *                                            was stopped goes on where it was
  */
 import type { Payload, SanitizedConfig } from 'payload'
 
@@ -19,7 +22,8 @@ import type { Role } from '../src/options.js'
 
 import { ROLES } from '../src/options.js'
 import { sanitizeGenerateOptions } from './generate.js'
-import { loadPublishedLists } from './load.js'
+import { installedSlugs, loadPublishedLists } from './load.js'
+import { rebuildPublications } from '../src/publications/rebuild.js'
 import { loadGenerated } from './loadGenerated.js'
 import { createDemoUsers } from './users.js'
 
@@ -27,7 +31,11 @@ const USAGE = [
   'Usage: seed/cli.ts published [--force] [--users] [--verbose]',
   '       seed/cli.ts generate [--lists N] [--entries N] [--dramas N] [--people N] [--scenes N]',
   '                            [--comments N] [--seed N] [--through database|local-api]',
+  '       seed/cli.ts publications',
 ].join('\n')
+
+/** How often a long command says how far it is, in milliseconds. */
+const TOLD_MS = 2000
 
 const flag = { default: false, type: 'boolean' } as const
 const text = { type: 'string' } as const
@@ -88,6 +96,20 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Work>> = {
       const written = await loadGenerated({ onProgress: console.log, options, payload, through })
       console.log(`${written} written`)
     }
+  },
+  publications: () => async (payload) => {
+    let told = Date.now()
+    const count = await rebuildPublications({
+      onProgress: ({ done, total }) => {
+        if (Date.now() - told < TOLD_MS) return
+        told = Date.now()
+        console.log(`${done} of ${total} lists`)
+      },
+      payload,
+      publicNow: () => new Date(),
+      slugs: installedSlugs(payload),
+    })
+    console.log(`${count} lists compiled`)
   },
   published: (values) => {
     const passwords = values.users ? readPasswords() : undefined

@@ -10,6 +10,7 @@ import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { createEndpoints } from './endpoints/index.js'
+import { withUpdateEndpoints } from './endpoints/publicationUpdates.js'
 import { withPublicationHooks } from './hooks/publications.js'
 import { createTasks } from './jobs/index.js'
 import { sanitizeOptions } from './options.js'
@@ -88,6 +89,9 @@ const installCollections = ({
   )
   return [...adopted, ...ours].map((collection) => {
     // beside whatever hooks the app has given it: a change without its mark would be seen too late
+    if (collection.slug === options.slugs.publicationUpdates && !options.disabled) {
+      return withUpdateEndpoints({ collection, options })
+    }
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
     return key ? withPublicationHooks({ collection, key, options }) : collection
   })

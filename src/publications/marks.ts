@@ -34,6 +34,7 @@ export type Mark = {
   cursor: null | string
   documentId: null | string
   done: number
+  error: null | string
   /** The time of change that the document has once it is committed; "gone" for one that is deleted. */
   expected: null | string
   id: Id
@@ -106,6 +107,29 @@ export const requestRebuild = async (context: StorageContext): Promise<void> => 
     },
     title: '*',
   })
+}
+
+/** Tries again what has failed; undefined where nothing with this id has. */
+export const retryMark = async ({
+  id,
+  ...context
+}: StorageContext & { id: string }): Promise<Mark | undefined> => {
+  const { payload, slugs } = context
+  const collection = slugs.publicationUpdates as CollectionSlug
+  const isText = payload.db.defaultIDType === 'text'
+  // an id that the database cannot hold is no id of anything
+  if (!(isText ? /^[0-9a-f]{24}$/ : /^\d{1,15}$/).test(id)) return undefined
+  const where: Where = { id: { equals: isText ? id : Number(id) } }
+  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({ collection, where })
+  const mark = row && toMark(row)
+  if (mark?.state !== 'failed') return undefined
+  const set = {
+    attempts: 0,
+    error: null,
+    nextAttemptAt: iso(Date.now()),
+    state: 'waiting',
+  } as const
+  return (await updateMark({ ...context, mark, set })) ? { ...mark, state: set.state } : undefined
 }
 
 /** A list that was announced under its slug has an id now. */
@@ -288,6 +312,7 @@ const toMark = (row: Record<string, unknown> & { id: Id }): Mark => ({
   cursor: textOf(row.cursor),
   documentId: textOf(row.documentId),
   done: Number(row.done ?? 0),
+  error: textOf(row.error),
   expected: textOf(row.expected),
   id: row.id,
   key: String(row.key),

@@ -29,7 +29,8 @@ const CONCURRENCY = 2
 const PAGE = 100
 
 export type ProcessOptions = PublicationContext & {
-  onProgress?: (progress: { done: number; total: number }) => void
+  /** Told of a rebuild of all lists, after each. */
+  onProgress?: ((progress: { done: number; total: number }) => void) | undefined
   /** The time by which work is done and given up, for tests; in milliseconds since 1970. */
   now?: () => number
   /** When to stop and leave the rest to the next run, in milliseconds since 1970. */
@@ -88,9 +89,10 @@ const processMark = async ({
   }
   const mark = await claim({ ...context, mark: found, now: now() })
   if (!mark) return false
-  const args = { ...context, mark, now, onProgress, until }
   try {
-    const isDone = await (mark.key === ALL ? compileAll(args) : compileForDocument(args))
+    const isDone = await (mark.key === ALL
+      ? compileAll({ ...context, mark, now, onProgress, until })
+      : compileForDocument({ ...context, mark, now }))
     if (isDone) {
       await updateMark({ ...context, mark, set: { attempts: 0, error: null, state: 'done' } })
     }
@@ -151,10 +153,8 @@ const claim = async ({
 const compileForDocument = async ({
   mark,
   now,
-  onProgress,
-  until: _,
   ...context
-}: MarkOptions): Promise<boolean> => {
+}: PublicationContext & Pick<MarkOptions, 'mark' | 'now'>): Promise<boolean> => {
   const { slugs } = context
   const key = WATCHED_KEYS.find((known) => slugs[known] === mark.collectionSlug)
   const id = key && (await idOf({ ...context, key, mark }))
@@ -168,7 +168,6 @@ const compileForDocument = async ({
   await forEach(lists, async (list) => {
     await compileList({ ...context, list })
     done += 1
-    onProgress?.({ done, total: lists.length })
     if (now() - told < SOON_MS) return
     told = now()
     await tell({ ...context, mark, now: told, set: { done, total: lists.length } })

@@ -117,11 +117,15 @@ export const newId = (): string =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('')
 
+/** Another process that moves entries; see mover.ts. */
+export const startMover = (task: MoverTask) =>
+  startProcess({ argument: JSON.stringify(task), script: 'mover.ts' })
+
 /** Another process that works on the database of the desk that was started last. */
-export const startMover = (task: MoverTask) => {
+export const startProcess = ({ argument, script }: { argument: string; script: string }) => {
   const child = spawn(
     process.execPath,
-    [...TYPESCRIPT, fileURLToPath(new URL('mover.ts', import.meta.url)), JSON.stringify(task)],
+    [...TYPESCRIPT, fileURLToPath(new URL(script, import.meta.url)), argument],
     { cwd: process.cwd(), env: process.env, stdio: ['pipe', 'pipe', 'pipe'] },
   )
   let output = ''
@@ -136,7 +140,7 @@ export const startMover = (task: MoverTask) => {
   const ended = new Promise<{ output: string; signal: null | string }>((resolve, reject) =>
     child.on('close', (code, signal) =>
       code
-        ? reject(new Error(`The mover failed (${code}): ${errors}`))
+        ? reject(new Error(`The process failed (${code}): ${errors}`))
         : resolve({ output, signal }),
     ),
   )
