@@ -23,6 +23,7 @@ import type { Role } from '../src/options.js'
 import { ROLES } from '../src/options.js'
 import { sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadPublishedLists } from './load.js'
+import { processMarks } from '../src/publications/process.js'
 import { rebuildPublications } from '../src/publications/rebuild.js'
 import { loadGenerated } from './loadGenerated.js'
 import { createDemoUsers } from './users.js'
@@ -120,6 +121,8 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Work>> = {
         payload,
       })
       console.log(sentenceOf(result))
+      // so that the first readers do not wait for it
+      await processMarks({ payload, publicNow: () => new Date(), slugs: installedSlugs(payload) })
       if (passwords) await createDemoUsers({ passwords, payload })
     }
   },

@@ -57,10 +57,14 @@ export const processMarks = async ({
   while (now() < until) {
     const marks = await findDueMarks({ ...context, limit: PAGE, now: now() })
     if (marks.length === 0) return
+    const visible = await findVisible({ ...context, marks, now })
+    // all these changes are there to be read by now, so a list that several of them touch is
+    // compiled once
+    const compiled = new Map<string, Promise<boolean>>()
     let hasDone = false
-    for (const mark of marks) {
+    for (const mark of visible) {
       if (now() >= until) return
-      if (await processMark({ ...context, mark, now, onProgress, until })) hasDone = true
+      if (await processMark({ ...context, compiled, mark, now, onProgress, until })) hasDone = true
     }
     // others have taken all of them
     if (!hasDone) return
@@ -68,31 +72,47 @@ export const processMarks = async ({
 }
 
 type MarkOptions = PublicationContext & {
+  /** What became of the lists that were compiled since the changes of these marks could be read. */
+  compiled: Map<string, Promise<boolean>>
   mark: Mark
   now: () => number
   onProgress: ProcessOptions['onProgress']
   until: number
 }
 
-/** @returns false where somebody else has taken it, or it has to wait */
+/** The marks whose changes others see; the others are put off. */
+const findVisible = async ({
+  marks,
+  now,
+  ...context
+}: PublicationContext & { marks: readonly Mark[]; now: () => number }): Promise<Mark[]> => {
+  const visible: Mark[] = []
+  for (const mark of marks) {
+    if (await isVisible({ ...context, mark, now: now() })) {
+      visible.push(mark)
+    } else {
+      const set = { nextAttemptAt: iso(now() + SOON_MS) }
+      await updateMark({ ...context, mark, set })
+    }
+  }
+  return visible
+}
+
+/** @returns false where somebody else has taken it */
 const processMark = async ({
+  compiled,
   mark: found,
   now,
   onProgress,
   until,
   ...context
 }: MarkOptions): Promise<boolean> => {
-  if (!(await isVisible({ ...context, mark: found, now: now() }))) {
-    const set = { nextAttemptAt: iso(now() + SOON_MS) }
-    await updateMark({ ...context, mark: found, set })
-    return false
-  }
   const mark = await claim({ ...context, mark: found, now: now() })
   if (!mark) return false
   try {
     const isDone = await (mark.key === ALL
       ? compileAll({ ...context, mark, now, onProgress, until })
-      : compileForDocument({ ...context, mark, now }))
+      : compileForDocument({ ...context, compiled, mark, now }))
     if (isDone) {
       await updateMark({ ...context, mark, set: { attempts: 0, error: null, state: 'done' } })
     }
@@ -151,10 +171,11 @@ const claim = async ({
 }
 
 const compileForDocument = async ({
+  compiled,
   mark,
   now,
   ...context
-}: PublicationContext & Pick<MarkOptions, 'mark' | 'now'>): Promise<boolean> => {
+}: PublicationContext & Pick<MarkOptions, 'compiled' | 'mark' | 'now'>): Promise<boolean> => {
   const { slugs } = context
   const key = WATCHED_KEYS.find((known) => slugs[known] === mark.collectionSlug)
   const id = key && (await idOf({ ...context, key, mark }))
@@ -166,7 +187,9 @@ const compileForDocument = async ({
   let done = 0
   let told = now()
   await forEach(lists, async (list) => {
-    await compileList({ ...context, list })
+    const compiling = compiled.get(String(list)) ?? compileList({ ...context, list })
+    compiled.set(String(list), compiling)
+    await compiling
     done += 1
     if (now() - told < SOON_MS) return
     told = now()
@@ -202,7 +225,7 @@ const compileAll = async ({
   onProgress,
   until,
   ...context
-}: MarkOptions): Promise<boolean> => {
+}: Omit<MarkOptions, 'compiled'>): Promise<boolean> => {
   const { payload, slugs } = context
   const lists = slugs.rankedLists as CollectionSlug
   const { totalDocs: total } = await payload.db.count({ collection: lists })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 
 import type { Related } from '../../src/publishing/index.js'
@@ -312,6 +312,31 @@ describe('a change of what lists show', () => {
       title: 'After',
       total: 3,
     })
+  })
+
+  it('should compile a list once for all changes that wait together', async () => {
+    const dramas = []
+    for (const number of [1, 2, 3]) {
+      const title = `Waiting ${number}`
+      dramas.push(await api.create('dramas', { ...published, slug: `waiting-${number}`, title }))
+    }
+    const list = await create('waited-for', {
+      entries: dramas.map(({ id }) => ({ dramas: [id] })),
+    })
+    await work(desk)
+    const before = await headOf(desk, list.id)
+    for (const { id } of dramas) await api.update('dramas', id, { ...published, network: 'New' })
+    const reads = jest.spyOn(desk.payload.db, 'findOne')
+    await work(desk)
+    const headsRead = reads.mock.calls.filter(
+      ([{ collection }]) => collection === 'list-publications',
+    )
+    reads.mockRestore()
+    expect(headsRead).toHaveLength(1)
+    expect((await headOf(desk, list.id))?.generation).toBe(Number(before?.generation) + 1)
+    for (const { id } of dramas) {
+      expect(await markOf(desk, 'dramas', id)).toMatchObject({ done: 1, state: 'done', total: 1 })
+    }
   })
 
   it('should show what becomes public, and hide what no longer is', async () => {
