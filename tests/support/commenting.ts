@@ -16,7 +16,7 @@ export type Sender = {
 }
 
 export type Answer<T = Record<string, unknown>> = {
-  body: Problem & T
+  body: Omit<Problem, 'status'> & T
   headers: Headers
   status: number
 }
@@ -50,7 +50,7 @@ export const commentingOf = (desk: Desk) => {
       ...(user ? { user } : {}),
     })
     return {
-      body: (await response.json()) as Problem & T,
+      body: (await response.json()) as Omit<Problem, 'status'> & T,
       headers: response.headers,
       status: response.status,
     }
