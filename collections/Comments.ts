@@ -1,4 +1,4 @@
-import type { CollectionConfig, Where } from 'payload'
+import type { CollectionConfig, Field, Where } from 'payload'
 
 import { createModerationEndpoints } from '../src/endpoints/moderation.js'
 import {
@@ -26,6 +26,17 @@ import { type CollectionProps, createCollection } from './props.js'
 const HIDDEN = ['authorKey', 'addressHash', 'bodyHash'] as const
 
 const HIDE = { disableBulkEdit: true, hidden: true } as const
+
+/** Buttons that decide on a comment, in place of saving it; see admin/CommentDecision. */
+const createDecisionField = (): Field => ({
+  name: 'decide',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#CommentDecision' },
+    disableListColumn: true,
+    position: 'sidebar',
+  },
+})
 
 /** What a reader wrote under a list, in its place in the thread. */
 export const createCommentsCollection = (props: CollectionProps): CollectionConfig => {
@@ -58,6 +69,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
     },
     deletedWith: ['commentDecisions', 'commentFlags', 'commentVotes'],
     fields: [
+      ...(props.isDisabled ? [] : [createDecisionField()]),
       relation('list', slugs.rankedLists, { index: true, required: true }),
       row(
         text('authorName', { admin: { width: '50%' }, maxLength: MAX_NAME, required: true }),

@@ -44,7 +44,6 @@ export const createModerationSettings = ({ access }: CollectionProps): GlobalCon
         min: 0,
         required: true,
       }),
-      number('retentionDays', { admin: width, max: 36_500, min: 1 }),
     ),
     textarea('bannedWords', { maxLength: MAX_WORDS }),
     textarea('suspectWords', { maxLength: MAX_WORDS }),

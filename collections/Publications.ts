@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 
 import { UPDATE_STATES } from '../src/vocabulary.js'
 import { checkbox, date, number, select, text, textarea } from './fields/index.js'
@@ -74,6 +74,16 @@ export const createPublicationBodiesCollection = (props: CollectionProps): Colle
     titleField: 'etag',
   })
 
+/** A button that tries again; see admin/PublicationUpdates. */
+const createActionsField = (): Field => ({
+  name: 'actions',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#UpdateActions' },
+    disableListColumn: true,
+  },
+})
+
 /** What has to be compiled again, one row a changed document, and how far that has come. */
 export const createPublicationUpdatesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
@@ -85,10 +95,18 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
         read: props.access.only('editor'),
         update: nobody,
       },
+      ...(props.isDisabled
+        ? {}
+        : {
+            admin: {
+              components: { beforeListTable: ['payload-ranked-lists/client#UpdateListActions'] },
+            },
+          }),
       defaultSort: '-changedAt',
       timestamps: false,
     },
     fields: [
+      ...(props.isDisabled ? [] : [createActionsField()]),
       text('title'),
       select('state', UPDATE_STATES, { index: true, required: true }),
       number('done', { defaultValue: 0 }),

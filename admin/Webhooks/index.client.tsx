@@ -2,18 +2,23 @@
 
 import { Button, ConfirmationModal, useDocumentInfo, useModal, useSelection } from '@payloadcms/ui'
 
-import { useRequest, useText } from './requests.js'
+import { useRequest, useText } from '../requests.js'
 
 import './index.css'
+
+/** Events are on their way for a moment; then what the page shows is read again. */
+const REFRESH_MS = 1_500
+
+const REFUSALS: Readonly<Record<number, string>> = { 409: 'beingSent', 412: 'switchedOff' }
 
 type Queued = { left?: number; queued: number }
 
 /** Below the secret of a webhook: try it, send again what was given up, replace its secret. */
 export const WebhookActions = () => {
-  const t = useText()
+  const t = useText('webhooks')
   const { collectionSlug, id } = useDocumentInfo()
   const { openModal } = useModal()
-  const { isBusy, request } = useRequest()
+  const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   if (id === undefined || id === null) return null
   const modalSlug = `webhook-secret-${id}`
   const path = (action: string) => `/${collectionSlug}/${id}/${action}` as const
@@ -67,9 +72,9 @@ export const WebhookActions = () => {
 
 /** On one delivery. */
 export const DeliveryActions = () => {
-  const t = useText()
+  const t = useText('webhooks')
   const { collectionSlug, id } = useDocumentInfo()
-  const { isBusy, request } = useRequest()
+  const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   if (id === undefined || id === null) return null
   return (
     <Button
@@ -92,9 +97,9 @@ export const DeliveryActions = () => {
 
 /** Above the list of deliveries, for those that are selected. */
 export const DeliveryListActions = ({ collectionSlug }: { collectionSlug: string }) => {
-  const t = useText()
+  const t = useText('webhooks')
   const { selectedIDs } = useSelection()
-  const { isBusy, request } = useRequest()
+  const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   if (selectedIDs.length === 0) return null
   return (
     <div className="webhook-selection">

@@ -9,7 +9,6 @@ export type CommentSettings = ModerationSettings & {
   /** How long authors may change their comments, in minutes. */
   editMinutes: number
   /** After how many days what tells of people (hashes of addresses) is dropped; null: with its key. */
-  retentionDays: null | number
 }
 
 export const readSettings = async ({ payload }: { payload: Payload }): Promise<CommentSettings> => {
@@ -28,7 +27,6 @@ export const readSettings = async ({ payload }: { payload: Payload }): Promise<C
     isAnonymousAllowed: stored.isAnonymousAllowed !== false,
     isPremoderated: stored.isPremoderated === true,
     maxLinks: numberOr(stored.maxLinks, 2),
-    retentionDays: numberOr(stored.retentionDays, null),
     suspectWords: linesOf(stored.suspectWords),
     toxicityThreshold: numberOr(stored.toxicityThreshold, 0.8),
   }

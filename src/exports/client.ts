@@ -1,8 +1,11 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
 export {
+  CommentDecision,
   DeliveryActions,
   DeliveryListActions,
   NumberStyle,
   RankEditor,
+  UpdateActions,
+  UpdateListActions,
   WebhookActions,
 } from '../../admin/index.js'

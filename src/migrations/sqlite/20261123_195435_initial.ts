@@ -1847,7 +1847,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	\`edit_minutes\` numeric DEFAULT 15 NOT NULL,
   	\`max_links\` numeric DEFAULT 2 NOT NULL,
   	\`toxicity_threshold\` numeric DEFAULT 0.8 NOT NULL,
-  	\`retention_days\` numeric,
   	\`banned_words\` text,
   	\`suspect_words\` text,
   	\`allowed_words\` text DEFAULT 'Dick Van Dyke',

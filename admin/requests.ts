@@ -5,25 +5,35 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useMemo, useState } from 'react'
 
-import { NAMESPACE } from '../../src/translations/index.js'
+import { NAMESPACE } from '../src/translations/index.js'
 
 type Translate = (key: string, variables?: Record<string, unknown>) => string
 
-/** Events are on their way for a moment; then what the page shows is read again. */
-const REFRESH_MS = 1_500
-
-/** The plugin's words for what has to do with webhooks. */
-export const useText = (): Translate => {
+/** The plugin's words under one key. */
+export const useText = (group: string): Translate => {
   const { t } = useTranslation()
   return useMemo(
-    () => (key, variables) => (t as Translate)(`${NAMESPACE}:webhooks:${key}`, variables),
-    [t],
+    () => (key, variables) => (t as Translate)(`${NAMESPACE}:${group}:${key}`, variables),
+    [group, t],
   )
 }
 
-/** Posts to an endpoint of ours, says what came of it, and has the page read again what it shows. */
-export const useRequest = () => {
-  const t = useText()
+/**
+ * Posts to an endpoint of ours, says what came of it, and has the page read again what it shows.
+ *
+ * @param refreshMs how long what was asked for is on its way, in milliseconds
+ * @param refusals keys of what is told of a status other than 200; `refused` of any other
+ * @param t the words, among them `offline` and `refused`
+ */
+export const useRequest = ({
+  refreshMs,
+  refusals,
+  t,
+}: {
+  refreshMs: number
+  refusals: Readonly<Record<number, string>>
+  t: Translate
+}) => {
   const { config } = useConfig()
   const router = useRouter()
   const [isBusy, setIsBusy] = useState(false)
@@ -49,9 +59,9 @@ export const useRequest = () => {
         })
         if (response.ok) {
           toast.success(said((await response.json()) as T))
-          setTimeout(() => router.refresh(), REFRESH_MS)
+          setTimeout(() => router.refresh(), refreshMs)
         } else {
-          toast.error(t(REFUSALS[response.status] ?? 'refused', { status: response.status }))
+          toast.error(t(refusals[response.status] ?? 'refused', { status: response.status }))
         }
       } catch {
         toast.error(t('offline'))
@@ -59,9 +69,7 @@ export const useRequest = () => {
         setIsBusy(false)
       }
     },
-    [config, router, t],
+    [config, refreshMs, refusals, router, t],
   )
   return { isBusy, request }
 }
-
-const REFUSALS: Record<number, string> = { 409: 'beingSent', 412: 'switchedOff' }
