@@ -16,7 +16,8 @@ export const createModerationSettings = ({ access }: CollectionProps): GlobalCon
   slug: SETTINGS_SLUG,
   access: { read: access.only('moderator'), update: access.only('moderator') },
   admin: {
-    description: label('globals:moderationSettings:description'),
+    // of a global, Payload sends it to the browser as it is, and a function cannot be sent
+    description: everyLanguage(({ globals }) => globals.moderationSettings.description),
     group: everyLanguage(({ groups }) => groups.conversation),
   },
   fields: withLabels([
