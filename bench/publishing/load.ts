@@ -40,7 +40,7 @@ export const runLoad = async ({
   const latencies: number[] = []
   let bytes = 0
   let turn = 0
-  const ask = () =>
+  const ask = (): Promise<void> =>
     new Promise<void>((resolve, reject) => {
       const began = performance.now()
       const path = paths[turn++ % paths.length]
@@ -53,7 +53,11 @@ export const runLoad = async ({
         })
         response.on('error', reject)
       })
-      request.on('error', reject)
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // the server has closed a connection that was about to be used again
+        if (request.reusedSocket && error.code === 'ECONNRESET') ask().then(resolve, reject)
+        else reject(error)
+      })
     })
 
   const began = performance.now()
