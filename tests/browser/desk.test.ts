@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { Role } from '../../src/options.js'
+
 import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'
 
@@ -23,12 +25,16 @@ const LIST = {
   title: 'Top 10 K-Drama Confessions Ranked',
 }
 
-const editorOn = async (viewport: { height: number; width: number }): Promise<Page> =>
+type Viewport = { height: number; width: number }
+
+const signedIn = async ({ role, viewport }: { role: Role; viewport: Viewport }): Promise<Page> =>
   signIn({
     context: await browser.newContext({ locale: 'en-GB', viewport }),
     url: desk.url,
-    ...desk.loginOf('editor'),
+    ...desk.loginOf(role),
   })
+
+const editorOn = (viewport: Viewport): Promise<Page> => signedIn({ role: 'editor', viewport })
 
 const readList = async (): Promise<{ title: string }> =>
   (await (await fetch(`${desk.url}/api/v1/lists/${LIST.slug}`)).json()) as { title: string }
@@ -86,6 +92,57 @@ describe('an editor', () => {
       /still in use.*Ranked list “Best K-Drama Kisses of ALL TIME”.*Scene/s,
     )
     await shoot(page, 'drama-in-use')
+    await page.context().close()
+  })
+})
+
+describe('a moderator', () => {
+  it('should decide on a comment, and hear of a decision that came first', async () => {
+    const page = await signedIn({ role: 'moderator', viewport: WIDE })
+    await page.goto(`${desk.url}/admin/collections/comments`)
+    await page.click('table tbody tr >> nth=0 >> a')
+    await page.waitForSelector('#action-comment-rejected')
+    await shoot(page, 'comment')
+    await page.click('#action-comment-rejected')
+    const status = page.locator('.comment-decision__status')
+    await expectSoon(() => status.innerText(), 'Rejected')
+
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.click('#action-comment-pending')
+    await expectSoon(
+      () => other.locator('.comment-decision__status').innerText(),
+      'Waits for a decision',
+    )
+    await page.click('#action-comment-spam')
+    const toast = page.locator('[data-sonner-toast][data-type="error"]')
+    await toast.waitFor()
+    expect(await toast.innerText()).toContain('Somebody else has decided on it')
+    await expectSoon(() => status.innerText(), 'Waits for a decision')
+    await page.click('#action-comment-approved')
+    await expectSoon(() => status.innerText(), 'Approved')
+    await page.context().close()
+  })
+})
+
+describe('an admin', () => {
+  it('should see what is compiled again, and have all lists compiled', async () => {
+    const page = await signedIn({ role: 'admin', viewport: WIDE })
+    await page.goto(`${desk.url}/admin/collections/list-publication-updates`)
+    await page.click('#action-updates-rebuild')
+    await page.locator('[data-sonner-toast][data-type="success"]').waitFor()
+    await expectSoon(async () => {
+      await page.reload()
+      const row = page.locator('table tbody tr').first()
+      return (await row.innerText()).includes('Done')
+    }, true)
+    await shoot(page, 'updates')
+    await page.click('table tbody tr >> nth=0 >> a')
+    await page.click('#action-update-retry')
+    const toast = page.locator('[data-sonner-toast][data-type="error"]')
+    await toast.waitFor()
+    expect(await toast.innerText()).toContain('It has not failed')
+    await shoot(page, 'update')
     await page.context().close()
   })
 })
