@@ -23,6 +23,7 @@ describe('what the admin panel sends to the browser', () => {
     const { i18n } = await createLocalReq({}, desk.payload)
     const { collections, globals } = createClientConfig({
       config: desk.config,
+      user: true,
       i18n: i18n as never,
       importMap: {},
     })
