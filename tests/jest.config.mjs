@@ -1,5 +1,6 @@
 /**
- * Three projects: unit (pure), integration (Payload on one engine), browser (a built desk in Chromium).
+ * Four projects: unit (pure), integration (Payload on one engine), browser (a built desk in Chromium) and
+ * contract (a built desk under Schemathesis).
  * Native ESM, because Payload is; see tests/run.mjs for how the legs are put together.
  */
 import { fileURLToPath } from 'node:url'
@@ -40,7 +41,7 @@ const project = (name, extra = {}) => ({
 
 export default {
   rootDir,
-  projects: [project('unit'), project('integration'), project('browser')],
+  projects: [project('unit'), project('integration'), project('browser'), project('contract')],
   // starting a database or a server counts in the first test's time; jest takes this one for all projects
   testTimeout: 120_000,
 }

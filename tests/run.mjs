@@ -6,6 +6,7 @@
  *   TEST_ENGINES=sqlite,mongodb DATABASE_URI=mongodb://... npm test     both engines
  *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
+ *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis
  *
  * A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
@@ -15,6 +16,7 @@ import { join } from 'node:path'
 
 import { buildDesk, installDependencies, root, run } from '../seed/setUp.mjs'
 import {
+  BUILT_PROJECTS,
   chooseEngines,
   chooseProjects,
   DATABASE_PREFIX,
@@ -54,7 +56,8 @@ const runLeg = (leg) => {
       `did not run: no MongoDB server answers at ${withoutPassword(process.env.DATABASE_URI)}`,
     )
   }
-  if (leg.project === 'browser' && !isBuilt()) {
+  const needsBuild = BUILT_PROJECTS.includes(leg.project)
+  if (needsBuild && !isBuilt()) {
     return failedLeg(leg.name, 'did not run: the build of the desk failed')
   }
   const reportFile = join(output, `${leg.name}.json`)
@@ -68,7 +71,7 @@ const runLeg = (leg) => {
       '--selectProjects',
       leg.project,
       // One desk and one browser on small machines; the others make a database for each file.
-      leg.project === 'browser' ? '--runInBand' : '--maxWorkers=2',
+      needsBuild ? '--runInBand' : '--maxWorkers=2',
       '--ci',
       '--json',
       `--outputFile=${reportFile}`,

@@ -25,7 +25,7 @@ export const oEmbedQuery = z.looseObject({
   locale: localeParam.optional(),
   maxheight: pixelsParam.optional().meta({ description: 'In pixels.' }),
   maxwidth: pixelsParam.optional().meta({ description: 'In pixels.' }),
-  url: z.string().min(1).max(2000).meta({ description: "The address of a list's page." }),
+  url: z.string().min(1).max(1000).meta({ description: "The address of a list's page." }),
 })
 
 /** GET /oembed: the card of the list whose page is at an address. */

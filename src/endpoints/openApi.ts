@@ -56,14 +56,17 @@ const PROBLEM_RESPONSES = {
 /**
  * An OpenAPI 3.1 document of routes, and of what webhooks send.
  *
+ * @param siteUrl the site whose editors answer for what is served
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
 export const describeApi = ({
   routes,
   serverUrl,
+  siteUrl,
 }: {
   routes: readonly Route[]
   serverUrl: string
+  siteUrl: null | string
 }): Json => {
   const schemas: Json = {}
   const refer: Refer = (schema, io = 'output') => collect({ io, schema, schemas })
@@ -80,6 +83,7 @@ export const describeApi = ({
   return {
     openapi: OPEN_API_VERSION,
     info: {
+      contact: { name: 'The editors', ...(siteUrl ? { url: siteUrl } : {}) },
       description:
         'Published lists, and the dramas, people and scenes in them. Fields are added, never renamed or taken away, within a version.',
       license: { identifier: 'MIT', name: 'MIT' },
@@ -250,7 +254,17 @@ const describeWriting = ({ problem, refer, route }: Describe): Json => {
 
 const describePath = ({ path }: Route): Json[] =>
   [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) =>
-    name ? [{ in: 'path', name, required: true, schema: parameterSchema(slugParam) }] : [],
+    name
+      ? [
+          {
+            description: 'The slug or id of the document, as indexes give it.',
+            in: 'path',
+            name,
+            required: true,
+            schema: parameterSchema(slugParam),
+          },
+        ]
+      : [],
   )
 
 const describeMoved = ({ path }: Route): Json =>

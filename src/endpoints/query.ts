@@ -41,10 +41,15 @@ export const limitParam = z
   .transform(Number)
   .pipe(z.int().min(1).max(MAX_LIMIT))
   .default(DEFAULT_LIMIT)
+  .meta({ description: 'How many items a page holds at most.' })
 
-export const cursorParam = z.string().min(1).max(1000)
+export const cursorParam = z.string().min(1).max(1000).meta({
+  description: 'Where the page before ended: its `nextCursor`, with the same other parameters.',
+})
 
-export const localeParam = z.string().min(1).max(MAX_NAME)
+export const localeParam = z.string().min(1).max(MAX_NAME).meta({
+  description: "One of the site's locales; without it, the default one.",
+})
 
 export const previewParam = z.string().min(1).max(2000).meta({
   description: 'A token of the desk: answers with the latest draft, whatever the slug.',

@@ -376,6 +376,7 @@ export const ROUTES: readonly Route[] = [
         body: describeApi({
           routes: ROUTES,
           serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
+          siteUrl: options.api.siteUrl,
         }),
       }),
     method: 'get',

@@ -70,7 +70,10 @@ export const toJsonLd = ({
       dateModified: publication.lastSubstantialUpdate,
       datePublished: publication.publishedOn,
       description: publication.standfirst,
-      hasPart: itemLists(false),
+      // a list of items is no creative work, which is what a part has to be
+      hasPart: itemLists(false).map((itemList) =>
+        node('WebPageElement', { mainEntity: itemList, name: itemList.name ?? null }),
+      ),
       headline: publication.title,
       image: publication.heroImage && toImageObject({ image: publication.heroImage, site }),
       inLanguage: publication.locale,
@@ -284,11 +287,15 @@ const toImageObject = ({ image, site }: { image: Image; site: Site }): JsonLd | 
         contentUrl: url,
         creditText: image.credit,
         encodingFormat: image.mimeType,
-        height: image.height,
+        height: toPixels(image.height),
         url,
-        width: image.width,
+        width: toPixels(image.width),
       })
 }
+
+/** A bare number is no length to schema.org; E37 is UN/CEFACT's code for pixels. */
+const toPixels = (value: null | number): JsonLd | null =>
+  value === null ? null : node('QuantitativeValue', { unitCode: 'E37', value })
 
 const namesOf = ({ names }: Pick<Person, 'names'>): string[] =>
   names.filter(({ kind }) => kind !== 'misspelling').map(({ text }) => text)

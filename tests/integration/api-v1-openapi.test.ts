@@ -1,4 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import spectralCore from '@stoplight/spectral-core'
+import spectralRulesets from '@stoplight/spectral-rulesets'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
@@ -11,6 +13,9 @@ import {
 } from '../../src/publishing/index.js'
 import { apiOf, block, getWith, lexical, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
+
+const { Spectral } = spectralCore
+const { oas } = spectralRulesets
 
 type Operation = {
   operationId: string
@@ -199,6 +204,19 @@ describe('the description of the API', () => {
     const { errors, valid } = await new Validator().validate(structuredClone(document))
     expect({ errors: errors ?? [], valid }).toEqual({ errors: [], valid: true })
   })
+
+  it('should have nothing that Spectral calls an error or warns of', async () => {
+    const spectral = new Spectral()
+    spectral.setRuleset({ extends: oas as never })
+    const found = await spectral.run(structuredClone(document) as never)
+    expect(found.map(({ code, message, path }) => [code, path.join('.'), message])).toEqual([])
+    // and it would say so
+    const wrong = structuredClone(document)
+    delete (wrong.paths['/lists']?.get as Partial<Operation> | undefined)?.operationId
+    expect((await spectral.run(wrong as never)).map(({ code }) => code)).toContain(
+      'operation-operationId',
+    )
+  }, 60_000)
 
   it('should describe every route, each once, and every name that it refers to', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path))

@@ -8,12 +8,14 @@ import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { loadPublishedLists } from '../../seed/load.js'
 import { apiOf } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
+import { schemaOrgMistakes } from '../support/schemaOrg.js'
 
 const facts = readFacts()
 
 let desk: Desk
 const publications = new Map<string, Publication>()
 const comments = new Map<string, Comment[]>()
+const structured = new Map<string, unknown>()
 
 beforeAll(async () => {
   desk = await startDesk({ name: 'api-published-lists' })
@@ -22,6 +24,7 @@ beforeAll(async () => {
   for (const { slug } of facts.lists) {
     // one request for the page, one for its comments
     publications.set(slug, await api.list(slug))
+    structured.set(slug, await (await api.get(`/lists/${slug}/jsonld?spoilers=show`)).json())
     comments.set(slug, (await api.comments(slug, '?limit=100')).items)
   }
 }, 300_000)
@@ -58,6 +61,15 @@ const spellings = (
 const all = facts.lists.map((list) => [list.slug, list] as const)
 
 describe('the five published lists through the API', () => {
+  it('should be structured data in the words of schema.org', () => {
+    expect(structured.size).toBe(facts.lists.length)
+    expect(schemaOrgMistakes({ documents: [...structured.values()], type: 'Article' })).toEqual([])
+    const text = JSON.stringify([...structured.values()])
+    for (const type of ['Clip', 'Comment', 'ItemList', 'PerformanceRole', 'TVSeries']) {
+      expect(text).toContain(`"@type":"${type}"`)
+    }
+  }, 120_000)
+
   it.each(all)('should give the head of %s', (_, list) => {
     const publication = publicationOf(list)
     expect({

@@ -4,7 +4,13 @@
  */
 
 export const ENGINES = ['sqlite', 'mongodb']
-export const PROJECTS = ['unit', 'integration', 'browser']
+export const PROJECTS = ['unit', 'integration', 'browser', 'contract']
+
+/** The projects that drive a built desk. */
+export const BUILT_PROJECTS = ['browser', 'contract']
+
+/** The projects that need nothing but Node; contract needs Schemathesis, see .ci/schemathesis.sh. */
+const DEFAULT_PROJECTS = ['unit', 'integration', 'browser']
 
 /** Databases that the tests make on a MongoDB server start with this, and are dropped after the leg. */
 export const DATABASE_PREFIX = 'desk_test_'
@@ -56,26 +62,26 @@ export const chooseEngines = (env) => {
 }
 
 /**
- * The Jest projects of a run: those that TEST_PROJECTS names, else all.
+ * The Jest projects of a run: those that TEST_PROJECTS names, else all that need nothing but Node.
  *
  * @param {Record<string, string | undefined>} env
  * @returns {string[]}
  */
 export const chooseProjects = (env) => {
   const named = listOf(env.TEST_PROJECTS)
-  if (named.length === 0) return PROJECTS
+  if (named.length === 0) return DEFAULT_PROJECTS
   return chooseFrom({ variable: 'TEST_PROJECTS', wanted: named, known: PROJECTS })
 }
 
 /**
- * The legs to run, and the names of those that were not asked for. Unit tests have no database; the
- * browser tests drive one built desk: on SQLite, which needs no server, unless only MongoDB is asked for.
+ * The legs to run, and the names of those that were not asked for. Unit tests have no database; browser
+ * and contract drive one built desk: on SQLite, which needs no server, unless only MongoDB is asked for.
  *
  * @param {{ engines: string[], projects: string[] }} asked
  * @returns {{ legs: Leg[], notAsked: string[] }}
  */
 export const planLegs = ({ engines, projects }) => {
-  const browserEngine = engines.includes('sqlite') ? 'sqlite' : 'mongodb'
+  const builtEngine = engines.includes('sqlite') ? 'sqlite' : 'mongodb'
   const all = [
     { name: 'unit', project: 'unit', engine: null },
     ...ENGINES.map((engine) => ({
@@ -83,7 +89,11 @@ export const planLegs = ({ engines, projects }) => {
       project: 'integration',
       engine,
     })),
-    { name: `browser-${browserEngine}`, project: 'browser', engine: browserEngine },
+    ...BUILT_PROJECTS.map((project) => ({
+      name: `${project}-${builtEngine}`,
+      project,
+      engine: builtEngine,
+    })),
   ]
   const isAsked = ({ project, engine }) =>
     projects.includes(project) && (project !== 'integration' || engines.includes(engine))

@@ -64,6 +64,13 @@ describe('choosing engines', () => {
   })
 })
 
+describe('choosing projects', () => {
+  it('should take those that need nothing but Node where nothing is said', () => {
+    expect(chooseProjects({})).toEqual(['unit', 'integration', 'browser'])
+    expect(chooseProjects({ TEST_PROJECTS: 'contract,unit' })).toEqual(['unit', 'contract'])
+  })
+})
+
 describe('planning legs', () => {
   it('should run integration once per engine, the others once', () => {
     const { legs, notAsked } = planLegs({ engines: ['sqlite', 'mongodb'], projects: PROJECTS })
@@ -72,13 +79,19 @@ describe('planning legs', () => {
       'integration-sqlite',
       'integration-mongodb',
       'browser-sqlite',
+      'contract-sqlite',
     ])
     expect(notAsked).toEqual([])
   })
 
   it('should drive the browser on MongoDB where only MongoDB is asked for', () => {
     const { legs } = planLegs({ engines: ['mongodb'], projects: PROJECTS })
-    expect(legs.map(({ name }) => name)).toEqual(['unit', 'integration-mongodb', 'browser-mongodb'])
+    expect(legs.map(({ name }) => name)).toEqual([
+      'unit',
+      'integration-mongodb',
+      'browser-mongodb',
+      'contract-mongodb',
+    ])
   })
 
   it('should name the legs that were not asked for', () => {
@@ -87,7 +100,7 @@ describe('planning legs', () => {
       projects: chooseProjects({ TEST_PROJECTS: 'integration,unit' }),
     })
     expect(legs.map(({ name }) => name)).toEqual(['unit', 'integration-sqlite'])
-    expect(notAsked).toEqual(['integration-mongodb', 'browser-sqlite'])
+    expect(notAsked).toEqual(['integration-mongodb', 'browser-sqlite', 'contract-sqlite'])
   })
 
   it('should give the address of the server to the MongoDB leg only', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
+import type { Comment } from '../../../src/publishing/index.js'
+
 import {
   filterPublication,
   jsonLdSchema,
@@ -8,8 +10,8 @@ import {
   type Site,
   toJsonLd,
 } from '../../../src/publishing/index.js'
+import { schemaOrgMistakes } from '../../support/schemaOrg.js'
 import { compile, entriesOf } from './fixtures.js'
-import { schemaOrgMistakes } from './schemaOrg.js'
 
 const site: Site = {
   listUrl: (slug) => `https://site.example/lists/${slug}`,
@@ -112,6 +114,44 @@ const whole = (list = {}) =>
 const data = toJsonLd({ publication: whole(), site })
 const text = JSON.stringify(data)
 
+const comment = (id: string, rest: Partial<Comment> = {}): Comment => ({
+  author: { name: 'A' },
+  body: id,
+  createdAt: '2020-01-01T00:00:00.000Z',
+  depth: 0,
+  editedAt: null,
+  id,
+  isSpoiler: false,
+  isTombstone: false,
+  media: [],
+  parentId: null,
+  printedDate: null,
+  replyCount: 0,
+  score: 0,
+  ...rest,
+})
+
+const withComments = () =>
+  toJsonLd({
+    commentCount: 5,
+    comments: [
+      comment('first'),
+      comment('second', { depth: 1, parentId: 'first' }),
+      comment('third', { depth: 2, parentId: 'second' }),
+      comment('fourth', { author: null, body: null, createdAt: null, isTombstone: true }),
+      comment('fifth', {
+        createdAt: null,
+        depth: 1,
+        parentId: 'fourth',
+        printedDate: { date: '2016-12', precision: 'month' },
+      }),
+      // as `spoilers=hide` leaves it
+      comment('sixth', { author: { name: 'PLANTED' }, body: null, isSpoiler: true }),
+    ],
+    publication: whole(),
+    site,
+  })
+
 /** Every node of a type, wherever it stands. */
 const nodesOf = (value: unknown, type: string): Array<Record<string, unknown>> => {
   if (Array.isArray(value)) return value.flatMap((each) => nodesOf(each, type))
@@ -124,10 +164,17 @@ const nodesOf = (value: unknown, type: string): Array<Record<string, unknown>> =
 
 describe('structured data', () => {
   it('should use the words of schema.org, each where it belongs', () => {
-    expect(schemaOrgMistakes(data)).toEqual([])
-    expect(schemaOrgMistakes({ '@type': 'ItemList', startOffset: 1 })).toEqual([
-      'ItemList.startOffset',
-    ])
+    expect(
+      schemaOrgMistakes({
+        documents: [
+          data,
+          withComments(),
+          toJsonLd({ publication: whole(), site: NO_SITE }),
+          toJsonLd({ publication: compile(), site }),
+        ],
+        type: 'Article',
+      }),
+    ).toEqual([])
     for (const type of [
       'Article',
       'Clip',
@@ -144,6 +191,50 @@ describe('structured data', () => {
     }
   })
 
+  it('should not pass for schema.org with other words than its own', () => {
+    const article = (rest: object) => ({
+      '@context': 'https://schema.org',
+      '@type': 'Article',
+      ...rest,
+    })
+    const mistakes = schemaOrgMistakes({
+      documents: [
+        article({ hasPart: { '@type': 'TVSeries', startOffset: 3 } }),
+        article({ hasPart: { '@type': 'TVShow', name: 'x' } }),
+        article({ author: { '@type': 'Person', name: 3 } }),
+        article({ comment: { '@type': 'Clip' } }),
+        article({ shade: 'red' }),
+      ],
+      type: 'Article',
+    })
+    expect(mistakes).toHaveLength(5)
+    expect(mistakes[0]).toContain('startOffset')
+    expect(mistakes[1]).toContain('TVShow')
+    expect(mistakes[2]).toContain('number')
+    expect(mistakes[3]).toContain('Clip')
+    expect(mistakes[4]).toContain('shade')
+  }, 120_000)
+
+  it('should hold comments, the answers to each inside it, and none that shows nothing', () => {
+    expect(withComments()).toMatchObject({
+      comment: [
+        {
+          '@type': 'Comment',
+          author: { '@type': 'Person', name: 'A' },
+          comment: [{ comment: [{ text: 'third' }], text: 'second' }],
+          dateCreated: '2020-01-01T00:00:00.000Z',
+          text: 'first',
+        },
+        // what it answers was taken away
+        { dateCreated: '2016-12', text: 'fifth' },
+      ],
+      commentCount: 5,
+    })
+    expect(JSON.stringify(withComments().comment)).not.toContain('PLANTED')
+    expect(data).not.toHaveProperty('comment')
+    expect(data).not.toHaveProperty('commentCount')
+  })
+
   it('should be an article about an ordered list, its other sections beside it', () => {
     expect(jsonLdSchema.safeParse(data).success).toBe(true)
     expect(data).toMatchObject({
@@ -154,8 +245,12 @@ describe('structured data', () => {
       datePublished: '2020-01-01',
       hasPart: [
         {
-          itemListElement: [{ item: { '@type': 'Person', name: 'Person' } }],
-          itemListOrder: 'https://schema.org/ItemListUnordered',
+          '@type': 'WebPageElement',
+          mainEntity: {
+            itemListElement: [{ item: { '@type': 'Person', name: 'Person' } }],
+            itemListOrder: 'https://schema.org/ItemListUnordered',
+            name: 'Stars',
+          },
           name: 'Stars',
         },
       ],
@@ -217,7 +312,6 @@ describe('structured data', () => {
 
   it('should leave addresses out where nobody has said where the site is', () => {
     const bare = toJsonLd({ publication: whole(), site: NO_SITE })
-    expect(schemaOrgMistakes(bare)).toEqual([])
     expect(bare).not.toHaveProperty('url')
     expect(nodesOf(bare, 'ImageObject')).toEqual([])
     expect(JSON.stringify(bare)).not.toContain('null')
