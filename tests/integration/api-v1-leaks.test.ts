@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { ROUTES } from '../../src/endpoints/index.js'
-import { apiOf, block, lexical, published } from '../support/api.js'
+import { apiOf, block, type Doc, lexical, published } from '../support/api.js'
+import { everyQueryOf, graphqlOf } from '../support/graphql.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let commentId: string
 let desk: Desk
 let api: ReturnType<typeof apiOf>
+let graphql: ReturnType<typeof graphqlOf>
+
+/** Where each of them stands, by its collection. */
+const planted: Array<[collection: string, id: Doc['id']]> = []
 
 /** What nobody may ever read, and what only those may who have not asked to be spared. */
 const SECRET = 'QZSECRET'
@@ -25,7 +30,12 @@ const png = (name: string) => ({
 beforeAll(async () => {
   desk = await startDesk({ name: 'api-leaks' })
   api = apiOf(desk)
-  const { create } = api
+  graphql = graphqlOf(desk)
+  const create: typeof api.create = async (collection, ...rest) => {
+    const document = await api.create(collection, ...rest)
+    planted.push([collection, document.id])
+    return document
+  }
   const secret = (what: string) => `${SECRET} ${what}`
   const spoiler = (what: string) => `${SPOILER} ${what}`
 
@@ -186,6 +196,90 @@ const textOf = async (address: string): Promise<string> => {
   const headers = JSON.stringify([...response.headers])
   return `${headers}\n${(await response.text()).replaceAll(`q=${SPOILER}`, '')}`
 }
+
+/** Payload's own REST, as somebody without an account asks it: everything, at depth, drafts too. */
+const restAddresses = (): string[] => [
+  '/api/access',
+  ...desk.config.collections.flatMap(({ slug }) =>
+    [
+      '?depth=3&limit=0',
+      '?depth=3&draft=true&limit=0',
+      '?depth=2&limit=0&locale=all',
+      '?depth=1&limit=0&trash=true',
+      '/count',
+      '/versions?depth=2&limit=0',
+      '/init',
+      '/me',
+    ].map((rest) => `/api/${slug}${rest}`),
+  ),
+  ...desk.config.globals.map(({ slug }) => `/api/globals/${slug}?depth=2`),
+  ...planted.flatMap(([collection, id]) => [
+    `/api/${collection}/${id}?depth=3`,
+    `/api/${collection}/${id}?depth=3&draft=true`,
+  ]),
+]
+
+/** Questions that would tell by the number of what they find what nobody may read. */
+const PROBES = [
+  ['ranked-lists', 'entries.note'],
+  ['ranked-lists', 'title'],
+  ['ranked-lists', 'standfirst'],
+  ['ranked-lists', 'entries.dramas.title'],
+  ['clips', 'note'],
+  ['comments', 'body'],
+  ['comments', 'authorName'],
+  ['comments', 'reasons.code'],
+  ['comments', 'list.entries.note'],
+  ['reactions', 'voterKey'],
+  ['dramas', 'title'],
+  ['people', 'name'],
+  ['scenes', 'title'],
+  ['roles', 'drama.title'],
+  ['roles', 'person.name'],
+] as const
+
+describe('what was planted, asked of Payload itself', () => {
+  it('should be in no answer of its REST', async () => {
+    for (const address of restAddresses()) {
+      const response = await desk.rest(address)
+      const text = `${JSON.stringify([...response.headers])}${await response.text()}`
+      expect([address, response.status < 500, text.includes(SECRET)]).toEqual([
+        address,
+        true,
+        false,
+      ])
+    }
+  }, 240_000)
+
+  it.each(PROBES)('should not be told by what is found in %s by %s', async (collection, field) => {
+    for (const path of ['', '/count']) {
+      const address = `/api/${collection}${path}?where[${field}][contains]=${SECRET}`
+      const response = await desk.rest(address)
+      const text = await response.text()
+      const { totalDocs = 0 } = JSON.parse(text) as { totalDocs?: number }
+      // an error names the field and what it was asked for
+      expect([address, totalDocs, response.ok && text.includes(SECRET)]).toEqual([
+        address,
+        0,
+        false,
+      ])
+    }
+  })
+
+  it('should be in no answer of its GraphQL, whatever field is asked for', async () => {
+    const queries = everyQueryOf(desk)
+    expect(queries.length).toBeGreaterThan(desk.config.collections.length)
+    let found = ''
+    for (const query of queries) {
+      const text = await graphql(query)
+      expect([query.slice(0, 60), text.includes(SECRET)]).toEqual([query.slice(0, 60), false])
+      found += text
+    }
+    // what everybody may read is there, so that the test would see the rest
+    expect(found).toContain('"title":"Planted"')
+    expect(found).toContain(SPOILER)
+  }, 240_000)
+})
 
 describe('what was planted', () => {
   it('should be in no answer where it is nobody’s to read', async () => {

@@ -313,6 +313,7 @@ describe('what waits for its time', () => {
         '/api/v1/lists?tag=planted',
         '/api/v1/search?q=planted',
         '/api/v1/counts?lists=open,countdown,qzembargo',
+        `/api/v1/oembed?url=https://example.com/lists/${slug}`,
         '/api/v1/feed.json?',
         '/api/v1/feed.rss?',
         '/api/v1/feed.atom?',
