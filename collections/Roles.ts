@@ -12,12 +12,13 @@ import { type CollectionProps, createCollection } from './props.js'
 
 /** Who plays whom in which drama; either of the two may be unknown, not both. */
 export const createRolesCollection = (props: CollectionProps): CollectionConfig => {
-  const { slugs } = props
+  const { access, slugs } = props
   return createCollection({
     columns: ['label', 'drama', 'character', 'person', 'kind'],
     config: {
       access: { update: props.access.only('editor', 'contributor') },
-      defaultSort: 'label',
+      // not the label, by which readers may not sort
+      defaultSort: 'createdAt',
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'roles', slugs })],
         beforeChange: [
@@ -47,7 +48,12 @@ export const createRolesCollection = (props: CollectionProps): CollectionConfig 
         relation('person', slugs.people, { admin: { width: '50%' }, index: true }),
       ),
       select('kind', ROLE_KINDS, { defaultValue: 'lead' }),
-      text('label', { admin: { hidden: true, readOnly: true }, index: true }),
+      // made of names of other documents, which readers may not see yet
+      text('label', {
+        access: { read: access.fieldOnly('editor', 'contributor', 'moderator') },
+        admin: { hidden: true, readOnly: true },
+        index: true,
+      }),
       createDerivedSearchField(),
     ],
     group: 'catalogue',

@@ -43,7 +43,7 @@ const createParticipantsValidation =
 
 /** One moment of a drama: what happens, who is in it, where it is found, what is said. */
 export const createScenesCollection = (props: CollectionProps): CollectionConfig => {
-  const { isLocalized, slugs } = props
+  const { access, isLocalized, slugs } = props
   return createCollection({
     columns: ['label', 'drama', 'kinds', 'episode', '_status', 'updatedAt'],
     config: {
@@ -136,7 +136,12 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
           },
         ],
       },
-      text('label', { admin: { hidden: true, readOnly: true }, index: true }),
+      // made of names of other documents, which readers may not see yet
+      text('label', {
+        access: { read: access.fieldOnly('editor', 'contributor', 'moderator') },
+        admin: { hidden: true, readOnly: true },
+        index: true,
+      }),
       createSlugFields({ collection: slugs.scenes, useAsSlug: 'label' }),
       createDerivedSearchField(),
     ],

@@ -70,6 +70,8 @@ export const createCollection = ({
   const useAsSlug = fields.map(useAsSlugOf).find(Boolean)
   const hasSlug = Boolean(useAsSlug)
   const hasAuthor = hasDrafts || key === 'clips' || key === 'media'
+  // it holds names of documents that readers may not see yet
+  const staffOnly = { read: access.fieldOnly('editor', 'contributor', 'moderator') }
   return {
     ...config,
     slug: slugs[key],
@@ -99,7 +101,11 @@ export const createCollection = ({
       ...config?.admin,
     },
     fields: withLabels([
-      ...fields,
+      ...fields.map((field) =>
+        'name' in field && field.name === SEARCH_FIELD
+          ? ({ ...field, access: staffOnly } as Field)
+          : field,
+      ),
       ...(hasAuthor ? [createCreatedByField({ access, users: slugs.users })] : []),
     ]),
     hooks: {
@@ -123,7 +129,7 @@ export const createCollection = ({
         ...(config?.hooks?.beforeDelete ?? []),
       ],
       beforeOperation: [
-        ...(isSearched ? [createFoldSearch({ titleField })] : []),
+        ...(isSearched ? [createFoldSearch({ access, titleField })] : []),
         ...(config?.hooks?.beforeOperation ?? []),
       ],
     },

@@ -1,5 +1,7 @@
 import type { CollectionBeforeOperationHook, Where } from 'payload'
 
+import type { AccessRules } from '../access/index.js'
+
 import { fold } from '../text/index.js'
 
 export const SEARCH_FIELD = 'searchText'
@@ -7,13 +9,21 @@ export const SEARCH_FIELD = 'searchText'
 /**
  * Makes search find every spelling: the admin's list search and its relationship pickers ask for
  * `like` on the title field, with the text as typed. Both are turned to our folded column, so that
- * accents, hyphens, case and aliases do not matter and % and _ are no wildcards on any engine.
+ * accents, hyphens, case and aliases do not matter and % and _ are no wildcards on any engine. Only for
+ * staff: the column holds names that readers may not see, and what they find would tell of them.
  */
 export const createFoldSearch =
-  ({ titleField }: { titleField: string }): CollectionBeforeOperationHook =>
-  ({ args }) => {
-    const { where } = args as { where?: Where }
-    return where ? { ...args, where: foldWhere({ titleField, where }) } : args
+  ({
+    access,
+    titleField,
+  }: {
+    access: Pick<AccessRules, 'hasRole'>
+    titleField: string
+  }): CollectionBeforeOperationHook =>
+  ({ args, req }) => {
+    const { overrideAccess, where } = args as { overrideAccess?: boolean; where?: Where }
+    const mayUse = overrideAccess || access.hasRole(req, 'editor', 'contributor', 'moderator')
+    return where && mayUse ? { ...args, where: foldWhere({ titleField, where }) } : args
   }
 
 /** The same query with each search of the title turned to the folded column. Pure. */

@@ -200,6 +200,8 @@ const textOf = async (address: string): Promise<string> => {
 /** Payload's own REST, as somebody without an account asks it: everything, at depth, drafts too. */
 const restAddresses = (): string[] => [
   '/api/access',
+  '/api/users/init',
+  '/api/users/me',
   ...desk.config.collections.flatMap(({ slug }) =>
     [
       '?depth=3&limit=0',
@@ -208,8 +210,6 @@ const restAddresses = (): string[] => [
       '?depth=1&limit=0&trash=true',
       '/count',
       '/versions?depth=2&limit=0',
-      '/init',
-      '/me',
     ].map((rest) => `/api/${slug}${rest}`),
   ),
   ...desk.config.globals.map(({ slug }) => `/api/globals/${slug}?depth=2`),
@@ -234,6 +234,11 @@ const PROBES = [
   ['dramas', 'title'],
   ['people', 'name'],
   ['scenes', 'title'],
+  ['roles', 'label'],
+  ['roles', 'searchText'],
+  ['scenes', 'label'],
+  ['scenes', 'searchText'],
+  ['ranked-lists', 'usedRoles.label'],
   ['roles', 'drama.title'],
   ['roles', 'person.name'],
 ] as const
