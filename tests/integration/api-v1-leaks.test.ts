@@ -202,16 +202,19 @@ const restAddresses = (): string[] => [
   '/api/access',
   '/api/users/init',
   '/api/users/me',
-  ...desk.config.collections.flatMap(({ slug }) =>
-    [
-      '?depth=3&limit=0',
-      '?depth=3&draft=true&limit=0',
-      '?depth=2&limit=0&locale=all',
-      '?depth=1&limit=0&trash=true',
-      '/count',
-      '/versions?depth=2&limit=0',
-    ].map((rest) => `/api/${slug}${rest}`),
-  ),
+  // Payload's list of migrations has no REST
+  ...desk.config.collections
+    .filter(({ endpoints }) => endpoints !== false)
+    .flatMap(({ slug }) =>
+      [
+        '?depth=3&limit=0',
+        '?depth=3&draft=true&limit=0',
+        '?depth=2&limit=0&locale=all',
+        '?depth=1&limit=0&trash=true',
+        '/count',
+        '/versions?depth=2&limit=0',
+      ].map((rest) => `/api/${slug}${rest}`),
+    ),
   ...desk.config.globals.map(({ slug }) => `/api/globals/${slug}?depth=2`),
   ...planted.flatMap(([collection, id]) => [
     `/api/${collection}/${id}?depth=3`,
