@@ -34,7 +34,7 @@ beforeAll(async () => {
 /** A desk that has just been filled compiles its lists and is slow until it has. */
 const untilQuick = async (): Promise<void> => {
   const deadline = Date.now() + 150_000
-  for (let isQuick = false; !isQuick && Date.now() < deadline; ) {
+  for (let isQuick = false; !isQuick && Date.now() < deadline;) {
     const started = Date.now()
     for (const { slug } of readFacts().lists) await fetch(`${desk.url}/api/v1/lists/${slug}`)
     isQuick = Date.now() - started < 1000
