@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
+import { jsonFeedMistakes, xmlMistakes } from '../../support/feedSchemas.js'
 import {
   escapeXml,
   type Feed,
@@ -82,6 +83,41 @@ const read = (text: string) => {
     trimValues: false,
   }).parse(text) as Record<string, any> // eslint-disable-line @typescript-eslint/no-explicit-any
 }
+
+describe('the schemas of feeds', () => {
+  const pages = [
+    { modifiedAt: '2020-01-01T00:00:00.000Z', url: 'https://site.example/?a=1&b=<2>' },
+    { modifiedAt: null, url: 'https://site.example/2' },
+  ]
+
+  it.each([
+    ['rss', toRss(feed)],
+    ['rss', toRss(bare)],
+    ['atom', toAtom({ ...feed, id: 'urn:uuid:feed' })],
+    ['atom', toAtom({ ...bare, id: 'urn:uuid:feed' })],
+    ['sitemap', toSitemap(pages)],
+  ] as const)('should have nothing against ours: %s', async (kind, xml) => {
+    expect(await xmlMistakes({ kind, xml })).toEqual([])
+  })
+
+  it.each([
+    ['rss', toRss(feed).replaceAll('pubDate', 'published')],
+    ['rss', toRss(feed).replace(/<description>.*?<\/description>/, '')],
+    ['rss', toRss(feed).replace('Wed, 01 Jan 2020', '2020-01-01')],
+    ['atom', toAtom({ ...feed, id: 'urn:uuid:feed' }).replace(/<updated>.*?<\/updated>/, '')],
+    ['atom', toAtom({ ...feed, id: 'urn:uuid:feed' }).replace(/<author>.*?<\/author>/, '')],
+    ['sitemap', toSitemap([])],
+  ] as const)('should refuse what is none: %s', async (kind, xml) => {
+    expect(await xmlMistakes({ kind, xml })).not.toEqual([])
+  })
+
+  it('should have nothing against our JSON Feed, and refuse what is none', () => {
+    for (const each of [feed, bare]) expect(jsonFeedMistakes(toJsonFeed(each))).toEqual([])
+    const made = toJsonFeed(feed)
+    expect(jsonFeedMistakes({ ...made, title: undefined })).not.toEqual([])
+    expect(jsonFeedMistakes({ ...made, items: [{ id: 1 }] })).not.toEqual([])
+  })
+})
 
 describe('JSON Feed', () => {
   const made = toJsonFeed(feed)
