@@ -1,3 +1,4 @@
+import type { ChecksResult } from '../../src/checks/index.js'
 import type {
   Board,
   DraftsResult,
@@ -79,6 +80,8 @@ export const createApi = (args: {
         cache: 'no-store',
         headers: etag ? { 'If-None-Match': etag } : {},
       }),
+    checks: (signal: AbortSignal) =>
+      request<ChecksResult>(address(`${list}/checks`), { cache: 'no-store', signal }),
     drafts: (titles: string[]) =>
       request<DraftsResult>(address(`${list}/drafts`), send('POST', { titles })),
     entry: (id: string) =>

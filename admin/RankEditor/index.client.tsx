@@ -14,6 +14,7 @@ import { formatAdminURL } from 'payload/shared'
 import { memo, useEffect, useMemo, useState } from 'react'
 
 import { NAMESPACE } from '../../src/translations/index.js'
+import { ChecksPanel } from '../Checks/ChecksPanel.js'
 import { AddDrawer } from './AddDrawer.js'
 import { createApi } from './api.js'
 import { ChangesDrawer } from './ChangesDrawer.js'
@@ -149,6 +150,7 @@ const Frame = memo(function Frame() {
         onHistory={() => openModal(historySlug)}
         onPaste={() => openModal(pasteSlug)}
       />
+      <ChecksPanel />
       <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
         {isReady ? <List /> : <p className="rank-editor__loading">{t('loading')}</p>}
         <EntryPanel />

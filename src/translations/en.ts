@@ -1,6 +1,10 @@
 /** The plugin's strings in English; the shape that every other language has to fill. */
 export const en = {
   checks: {
+    allGood: 'Nothing to put right.',
+    blocking: 'Blocks publishing',
+    blockingCount: '{{count}} keep the list from being published',
+    blockingCount_one: '1 keeps the list from being published',
     codes: {
       'actor-for-character': {
         fix: 'Print the character’s name',
@@ -131,7 +135,17 @@ export const en = {
     },
     failed: 'The check “{{check}}” could not run: {{error}}',
     fix: 'Put right',
+    fixed: 'Done: {{fix}}',
+    fixedInForm: 'Done in the form: {{fix}}. Save the list to keep it.',
+    fixFailed: 'It could not be done; somebody else may have changed the entry.',
+    loading: 'Checking …',
+    notLoaded: 'The checks could not be loaded; they are tried again after the next change.',
+    title: 'Checks',
     untitled: 'Untitled entry, number {{position}}',
+    warning: 'Warning',
+    warningCount: '{{count}} warnings',
+    warningCount_one: '1 warning',
+    whole: 'The list',
   },
   collections: {
     webhookDeliveries: {

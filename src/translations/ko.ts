@@ -3,6 +3,10 @@ import type { Translations } from './index.js'
 /** 한국어 */
 export const ko: Translations = {
   checks: {
+    allGood: '고칠 것이 없습니다.',
+    blocking: '게시를 막음',
+    blockingCount: '{{count}}건이 게시를 막습니다',
+    blockingCount_one: '1건이 게시를 막습니다',
     codes: {
       'actor-for-character': {
         fix: '등장인물 이름으로 바꾸기',
@@ -133,7 +137,17 @@ export const ko: Translations = {
     },
     failed: '“{{check}}” 점검을 실행하지 못했습니다: {{error}}',
     fix: '바로잡기',
+    fixed: '완료: {{fix}}',
+    fixedInForm: '양식에 반영함: {{fix}}. 목록을 저장해야 유지됩니다.',
+    fixFailed: '처리하지 못했습니다. 다른 사람이 항목을 바꿨을 수 있습니다.',
+    loading: '점검 중…',
+    notLoaded: '점검 결과를 불러오지 못했습니다. 다음 변경 후 다시 시도합니다.',
+    title: '점검',
     untitled: '제목 없는 항목, {{position}}번째',
+    warning: '경고',
+    warningCount: '경고 {{count}}건',
+    warningCount_one: '경고 1건',
+    whole: '목록',
   },
   collections: {
     webhookDeliveries: {

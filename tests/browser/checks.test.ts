@@ -1,0 +1,235 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { ServedDesk } from '../support/served.js'
+
+import { launchBrowser, PHONE, shoot } from '../support/browser.js'
+import {
+  createList,
+  editorPage,
+  heard,
+  openList,
+  order,
+  rowOf,
+  until,
+  violations,
+} from '../support/rankEditor.js'
+import { serveDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+
+beforeAll(async () => {
+  desk = await serveDesk()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+type Options = Parameters<typeof editorPage>[0]['options']
+
+const STANDFIRST = 'Scenes that we can still describe without looking them up anywhere.'
+
+const openNew = async (
+  list: Omit<Parameters<typeof createList>[0], 'page'>,
+  options?: Options,
+): Promise<{ id: number | string; page: Page }> => {
+  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  const id = await createList({ page, ...list, data: { standfirst: STANDFIRST, ...list.data } })
+  await openList({ desk, id, page })
+  await toggleOf(page).click()
+  return { id, page }
+}
+
+/** One of the five lists as it was printed, with its checks open. */
+const openPrinted = async (
+  slug: string,
+  {
+    cookies = {},
+    options,
+    query = '',
+  }: { cookies?: Record<string, string>; options?: Options; query?: string } = {},
+): Promise<Page> => {
+  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  await page
+    .context()
+    .addCookies(Object.entries(cookies).map(([name, value]) => ({ name, url: desk.url, value })))
+  const id = await page.evaluate(async (wanted) => {
+    const response = await fetch(`/api/ranked-lists?where[slug][equals]=${wanted}&depth=0`)
+    return ((await response.json()) as { docs: Array<{ id: number | string }> }).docs[0]?.id
+  }, slug)
+  await openList({ desk, id: id ?? '', page, query })
+  await toggleOf(page).click()
+  return page
+}
+
+const toggleOf = (page: Page) => page.locator('.list-checks__toggle')
+
+/** Each finding in words: where and what. */
+const findings = (page: Page): Promise<string[]> =>
+  page.$$eval('.list-checks__finding', (items) =>
+    items.map((item) =>
+      [
+        item.querySelector('.list-checks__where, .list-checks__whole')?.textContent,
+        item.querySelector('.list-checks__text p')?.textContent,
+      ].join(': '),
+    ),
+  )
+
+const findingOf = (page: Page, text: string) =>
+  page.locator('.list-checks__finding', { hasText: text })
+
+describe('the checks beside the entries', () => {
+  it('should tell of what is wrong, and follow moves and undo', async () => {
+    const { page } = await openNew({
+      data: { mode: 'unranked', title: '4 best scenes' },
+      entries: ['A', 'B', { isTiedWithPrevious: true, printedTitle: 'C' }],
+    })
+    const count = 'Title: The title promises 4, the list has 3.'
+    const tie = 'C: It is tied with the entry above, and neither has a rank.'
+    await until(async () => await findings(page), [count, tie])
+    await until(
+      () =>
+        toggleOf(page)
+          .innerText()
+          .then((text) => text.replaceAll('\n', ' ')),
+      'Checks 1 keeps the list from being published 1 warning',
+    )
+    await shoot(page, 'checks-list')
+    expect(await violations(page)).toEqual([])
+
+    await heard(page)
+    await findingOf(page, tie.slice(3)).getByRole('button', { name: 'Untie' }).click()
+    await until(() => findings(page), [count])
+    expect(await heard(page)).toContain('Done: Untie')
+    await page.getByRole('button', { exact: true, name: 'Undo' }).click()
+    await until(() => findings(page), [count, tie])
+  })
+
+  it('should lead to the entry, and put its name right', async () => {
+    const page = await openPrinted('15-best-k-drama-confession-scenes')
+    const sentence = '“Vicenzo” should be “Vincenzo”.'
+    await until(() => findings(page), [`Vicenzo: ${sentence}`])
+    await page.locator('.list-checks__where').click()
+    await page.waitForSelector('.rank-editor__panel-title:text-is("Vicenzo")')
+    await findingOf(page, sentence).getByRole('button', { name: 'Correct the title' }).click()
+    await until(() => findings(page), [])
+    await until(async () => (await order(page)).includes('Vincenzo'), true)
+    await until(
+      async () => (await toggleOf(page).innerText()).includes('Nothing to put right'),
+      true,
+    )
+  })
+
+  it('should lead to a field in another tab, and put the form right', async () => {
+    const { id, page } = await openNew({
+      data: { standfirst: null, statedCount: 9 },
+      entries: ['A', 'B'],
+    })
+    await until(async () => (await findings(page)).length, 3)
+    await findingOf(page, 'The stated count is 9')
+      .getByRole('button', { name: 'Set the count' })
+      .click()
+    await until(async () => (await findings(page)).length, 2)
+    await page.locator('.list-checks__where', { hasText: 'Standfirst' }).click()
+    await page.waitForSelector('#field-standfirst')
+    await until(
+      () => page.evaluate(() => (document.activeElement as HTMLTextAreaElement).name),
+      'standfirst',
+    )
+    await page.locator('textarea[name="standfirst"]').fill(STANDFIRST)
+    await page.locator('#action-save-draft').click()
+    await until(
+      () =>
+        page.evaluate(async (list) => {
+          const response = await fetch(`/api/ranked-lists/${list}?draft=true&depth=0`)
+          const { standfirst, statedCount } = (await response.json()) as Record<string, unknown>
+          return [statedCount, standfirst]
+        }, id),
+      [2, STANDFIRST],
+    )
+  })
+
+  it('should keep a list with a wrong count from being published, and say why', async () => {
+    const { page } = await openNew({ data: { title: '15 best scenes' }, entries: ['A', 'B'] })
+    await page.locator('#action-save').click()
+    await page.locator('.toast-error', { hasText: 'The title promises 15' }).waitFor()
+    await shoot(page, 'checks-refused')
+    await findingOf(page, 'The title promises 15').getByRole('button').last().click()
+    await until(() => page.inputValue('#field-title'), '2 best scenes')
+    await page.locator('#action-save').click()
+    await page.locator('.toast-success').waitFor()
+  })
+
+  it('should check what somebody else has changed', async () => {
+    const { id, page } = await openNew({ entries: ['A', 'B'] })
+    await until(
+      async () => (await toggleOf(page).innerText()).includes('Nothing to put right'),
+      true,
+    )
+    await page.evaluate(async (list) => {
+      const board = await fetch(`/api/ranked-lists/${list}/board`)
+      const { entries, revision } = (await board.json()) as {
+        entries: Array<{ id: string }>
+        revision: number
+      }
+      const ids = entries.slice(1).map((entry) => entry.id)
+      await fetch(`/api/ranked-lists/${list}/moves`, {
+        body: JSON.stringify({
+          key: crypto.randomUUID(),
+          operations: [
+            { ids, type: 'remove' },
+            { entries: [{ id: 'f'.repeat(24) }], to: { at: 'end', section: 'main' }, type: 'add' },
+          ],
+          revision,
+          rows: [{ id: 'f'.repeat(24) }],
+        }),
+        headers: { 'Content-Type': 'application/json' },
+        method: 'POST',
+      })
+    }, id)
+    await until(() => findings(page), ['Untitled entry, number 2: Nothing names this entry.'])
+    expect(await rowOf(page, 'A').count()).toBe(1)
+  })
+})
+
+describe('the checks as they look', () => {
+  it.each([
+    { language: 'en', name: 'checks-light-en', theme: 'light' },
+    { language: 'en', name: 'checks-dark-en', theme: 'dark' },
+    { language: 'ko', name: 'checks-light-ko', theme: 'light' },
+    { language: 'ko', name: 'checks-dark-ko', theme: 'dark' },
+  ])('should be readable: $name', async ({ language, name, theme }) => {
+    const page = await openPrinted('top-10-k-drama-confessions-ranked', {
+      cookies: { 'payload-lng': language, 'payload-theme': theme },
+      query: `?locale=${language}`,
+    })
+    await until(async () => (await findings(page)).length, 5)
+    const why = await page.locator('.list-checks__why').allInnerTexts()
+    expect(why.every((text) => /[가-힣]/.test(text))).toBe(language === 'ko')
+    await shoot(page, name)
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('should fit a phone', async () => {
+    const page = await openPrinted('best-k-drama-kisses-of-all-time', {
+      options: { hasTouch: true, isMobile: true, viewport: PHONE },
+    })
+    await until(async () => (await findings(page)).length, 9)
+    await page.locator('.list-checks').scrollIntoViewIfNeeded()
+    await shoot(page, 'checks-phone')
+    const isTooWide = await page.evaluate(
+      () => (document.querySelector('.list-checks')?.scrollWidth ?? 0) > window.innerWidth,
+    )
+    expect(isTooWide).toBe(false)
+    expect(await violations(page)).toEqual([])
+  })
+})
