@@ -132,6 +132,7 @@ const compile = async ({
 
   const stamp = stampOf({ list: first.list as Record<string, unknown>, payload })
   const bodies: Record<string, StoredForm> = {}
+  const stored: Array<Promise<void>> = []
   const publications = found.gathered.map(({ list: document, reader, related }) =>
     compilePublication({ list: document, locale: reader.choice.locale, now, related }),
   )
@@ -144,15 +145,11 @@ const compile = async ({
       const form = formKey({ locale, mode })
       const old = head?.bodies[form]
       bodies[form] = old?.etag === etag ? old : { etag, lastModified: now.toISOString() }
-      await storeBody({
-        ...context,
-        body,
-        etag,
-        keys: cacheKeysOf({ body: shown, root: 'list' }),
-        list: String(list),
-      })
+      const keys = cacheKeysOf({ body: shown, root: 'list' })
+      stored.push(storeBody({ ...context, body, etag, keys, list: String(list) }))
     }
   }
+  await Promise.all(stored)
   const [publication] = publications as [Publication]
   const set: Next['set'] = {
     bodies,

@@ -228,7 +228,9 @@ const compileAll = async ({
 }: Omit<MarkOptions, 'compiled'>): Promise<boolean> => {
   const { payload, slugs } = context
   const lists = slugs.rankedLists as CollectionSlug
-  const { totalDocs: total } = await payload.db.count({ collection: lists })
+  // MongoDB estimates what is counted without a condition
+  const every: Where = { id: { exists: true } }
+  const { totalDocs: total } = await payload.db.count({ collection: lists, where: every })
   let { cursor, done } = mark
   let failure: unknown
   for (;;) {

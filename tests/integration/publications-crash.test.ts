@@ -232,7 +232,7 @@ describe('several at once', () => {
         expect(Number(shown.title.slice(1))).toBeGreaterThanOrEqual(atLeast)
         seen.read += 1
         if (response.headers.has('Last-Modified')) seen.stored += 1
-        await pause(1)
+        await pause(20)
       }
     }
     const worker = async () => {
@@ -271,7 +271,7 @@ describe('several at once', () => {
     })
     expect(seen.read).toBeGreaterThan(ROUNDS)
     expect(seen.stored).toBeGreaterThan(0)
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('what cannot be compiled', () => {
@@ -366,7 +366,8 @@ describe('compiling everything', () => {
     expect(Number(stopped?.done)).toBeGreaterThan(0)
     const lists: number[] = []
     await rebuildPublications({ ...contextOf(desk), onProgress: ({ done }) => lists.push(done) })
-    expect(Math.min(...lists)).toBeGreaterThan(Number(stopped?.done))
+    // it may first say how far it was
+    expect(Math.min(...lists)).toBeGreaterThanOrEqual(Number(stopped?.done))
     expect(
       await rowsOf(desk, 'list-publication-updates', { key: { equals: 'all' } }),
     ).toMatchObject([{ done: total, state: 'done', total }])
