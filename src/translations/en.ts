@@ -112,7 +112,7 @@ export const en = {
       },
       'title-count': {
         fix: 'Put the number right in the title',
-        message: 'The title promises {{stated}}, the list has {{counted}}.',
+        message: 'The title promises {{stated}} and the list has {{counted}}.',
         why: 'Readers count.',
       },
       'title-length': {

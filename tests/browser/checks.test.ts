@@ -93,7 +93,7 @@ describe('the checks beside the entries', () => {
       data: { mode: 'unranked', title: '4 best scenes' },
       entries: ['A', 'B', { isTiedWithPrevious: true, printedTitle: 'C' }],
     })
-    const count = 'Title: The title promises 4, the list has 3.'
+    const count = 'Title: The title promises 4 and the list has 3.'
     const tie = 'C: It is tied with the entry above, and neither has a rank.'
     await until(async () => await findings(page), [count, tie])
     await until(

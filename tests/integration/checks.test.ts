@@ -247,7 +247,7 @@ describe('publishing', () => {
   it('should be refused with a sentence that names what blocks it', async () => {
     const { id } = await makeList({ data: { title: '15 best scenes' }, desk, titles: ['A', 'B'] })
     const { errors, message, status } = await sendUpdate(id, { _status: 'published' })
-    const sentence = 'The title promises 15, the list has 2.'
+    const sentence = 'The title promises 15 and the list has 2.'
     expect({ errors, status }).toEqual({
       errors: [expect.objectContaining({ message: sentence, path: 'title' })],
       status: 400,
@@ -272,7 +272,7 @@ describe('publishing', () => {
   it('should be refused to a list that is made in one go, too', async () => {
     await expect(
       create('ranked-lists', { entries: [{ printedTitle: 'Healer' }], title: 'Top 10 scenes' }),
-    ).rejects.toThrow('The title promises 10, the list has 1.')
+    ).rejects.toThrow('The title promises 10 and the list has 1.')
   })
 
   it('should be refused for a text of another locale than the one that is saved', async () => {
@@ -281,7 +281,7 @@ describe('publishing', () => {
     const { errors } = await sendUpdate(id, { _status: 'published' }, '?locale=en')
     expect(errors).toEqual([
       expect.objectContaining({
-        message: 'ko: The title promises 7, the list has 2.',
+        message: 'ko: The title promises 7 and the list has 2.',
         path: 'title',
       }),
     ])
