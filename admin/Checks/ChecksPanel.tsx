@@ -11,6 +11,9 @@ import { useChecks } from './useChecks.js'
 
 import './index.css'
 
+/** Findings shown at a time: a long list may have hundreds, and all of them would slow its editor down. */
+const SHOWN = 50
+
 type Text = (key: string, values?: Record<string, unknown>) => string
 
 /**
@@ -20,6 +23,7 @@ type Text = (key: string, values?: Record<string, unknown>) => string
 export const ChecksPanel = () => {
   const t = useText()
   const [isOpen, setOpen] = useState(false)
+  const [limit, setLimit] = useState(SHOWN)
   const [said, setSaid] = useState('')
   const { findings, forget, isFailed, revisionOf } = useChecks()
   const bodyId = useId()
@@ -55,7 +59,7 @@ export const ChecksPanel = () => {
       </h2>
       <div hidden={!isOpen} id={bodyId}>
         <ul className="list-checks__list">
-          {all.map((finding) => (
+          {(isOpen ? all.slice(0, limit) : []).map((finding) => (
             <Finding
               finding={finding}
               key={keyOf(finding)}
@@ -67,6 +71,17 @@ export const ChecksPanel = () => {
             />
           ))}
         </ul>
+        {all.length > limit && (
+          <Button
+            buttonStyle="secondary"
+            className="list-checks__more"
+            margin={false}
+            onClick={() => setLimit(limit + SHOWN)}
+            size="small"
+          >
+            {t('more', { count: all.length - limit })}
+          </Button>
+        )}
         <p className="list-checks__said">{said}</p>
       </div>
       <p aria-live="polite" className="list-checks__live">

@@ -139,6 +139,7 @@ export const en = {
     fixedInForm: 'Done in the form: {{fix}}. Save the list to keep it.',
     fixFailed: 'It could not be done; somebody else may have changed the entry.',
     loading: 'Checking …',
+    more: 'Show more ({{count}})',
     notLoaded: 'The checks could not be loaded; they are tried again after the next change.',
     title: 'Checks',
     untitled: 'Untitled entry, number {{position}}',

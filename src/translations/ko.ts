@@ -141,6 +141,7 @@ export const ko: Translations = {
     fixedInForm: '양식에 반영함: {{fix}}. 목록을 저장해야 유지됩니다.',
     fixFailed: '처리하지 못했습니다. 다른 사람이 항목을 바꿨을 수 있습니다.',
     loading: '점검 중…',
+    more: '더 보기 ({{count}})',
     notLoaded: '점검 결과를 불러오지 못했습니다. 다음 변경 후 다시 시도합니다.',
     title: '점검',
     untitled: '제목 없는 항목, {{position}}번째',
