@@ -29,6 +29,28 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
 }
 
 /**
+ * Waits until nothing on the page moves or fades: halfway through a fade every text has too little
+ * contrast. What never ends (a spinner) is not waited for.
+ */
+export const untilStill = async (page: Page): Promise<void> => {
+  await page.evaluate(async () => {
+    const isMoving = () =>
+      document
+        .getAnimations()
+        .some(
+          ({ effect, playState }) =>
+            playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+        )
+    const deadline = performance.now() + 5_000
+    // drawers start their fade a moment after they are mounted
+    for (let calm = 0; calm < 4 && performance.now() < deadline;) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      calm = isMoving() ? 0 : calm + 1
+    }
+  })
+}
+
+/**
  * Fills a form that the server has rendered. What is typed before the page's script has taken the form
  * over is forgotten by it, so every field is looked at again.
  */

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 
 import type { ServedDesk } from './served.js'
 
-import { signIn } from './browser.js'
+import { signIn, untilStill } from './browser.js'
 
 type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: string }
 
@@ -147,6 +147,7 @@ export const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void>
 
 /** Violations that axe finds in what is the rank editor's; the pages around it are Payload's. */
 export const violations = async (page: Page): Promise<string[]> => {
+  await untilStill(page)
   await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
