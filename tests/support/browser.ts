@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 import chromium from '@sparticuz/chromium'
-import { mkdir } from 'node:fs/promises'
+import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import os from 'node:os'
 import path from 'node:path'
 import { chromium as playwright } from 'playwright-core'
 
@@ -14,13 +16,33 @@ export const PHONE = { height: 844, width: 390 } as const
 /** One process for all would end with the first page that crashes; origins must count as they do. */
 const UNWANTED = ['--single-process', '--no-zygote', '--disable-web-security']
 
+/** The browser brings no Korean letters, and the desk has them on many pages. */
+const KOREAN = ['400Regular/NanumGothic_400Regular.ttf', '700Bold/NanumGothic_700Bold.ttf']
+
 /** Headless Chromium from the npm package, without anything of the system. */
-export const launchBrowser = async (): Promise<Browser> =>
-  playwright.launch({
+export const launchBrowser = async (): Promise<Browser> => {
+  const executablePath = await chromium.executablePath()
+  return playwright.launch({
     args: chromium.args.filter((arg) => !UNWANTED.includes(arg)),
-    executablePath: await chromium.executablePath(),
+    env: { ...process.env, XDG_DATA_HOME: await prepareFonts() } as Record<string, string>,
+    executablePath,
     headless: true,
   })
+}
+
+/** The fonts of this project, in a folder where the browser looks for those of its user. */
+const prepareFonts = async (): Promise<string> => {
+  const home = path.join(os.tmpdir(), 'ranked-lists-browser')
+  await mkdir(path.join(home, 'fonts'), { recursive: true })
+  for (const file of KOREAN) {
+    const source = createRequire(import.meta.url).resolve(`@expo-google-fonts/nanum-gothic/${file}`)
+    const target = path.join(home, 'fonts', path.basename(file))
+    // whole or not at all, whoever starts a browser at the same time
+    await copyFile(source, `${target}.${process.pid}`)
+    await rename(`${target}.${process.pid}`, target)
+  }
+  return home
+}
 
 /** Writes what the page shows under tests/.output/screenshots. */
 export const shoot = async (page: Page, name: string): Promise<void> => {

@@ -165,3 +165,25 @@ export const violations = async (page: Page): Promise<string[]> => {
     )
   })
 }
+
+/** Where the middle of a row is in the window. */
+export const middleOf = async (page: Page, title: string): Promise<{ x: number; y: number }> => {
+  const box = await rowOf(page, title).boundingBox()
+  if (!box) throw new Error(`${title} is not on the page.`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** Picks a row up with the mouse and holds it over another, in its upper or lower part. */
+export const dragOver = async (
+  page: Page,
+  title: string,
+  over: { part: 'lower' | 'upper'; title: string },
+): Promise<void> => {
+  const from = await middleOf(page, title)
+  const to = await middleOf(page, over.title)
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x, from.y + 10, { steps: 3 })
+  await page.mouse.move(to.x, to.y + (over.part === 'upper' ? -15 : 15), { steps: 5 })
+  await page.waitForSelector('.rank-editor__drop-line')
+}
