@@ -358,21 +358,61 @@ describe('real answers', () => {
     await write({ headers, method: 'delete', path: comment, status: 200 })
   })
 
-  it('should be as described where something went wrong inside', async () => {
-    const { find } = desk.payload
-    const { error } = desk.payload.logger
-    desk.payload.find = (() => Promise.reject(new Error('inside'))) as never
-    desk.payload.logger.error = (() => undefined) as never
-    try {
-      const response = await api.get('/lists')
-      expect(response.status).toBe(500)
-      await hold({ path: '/lists', response })
-    } finally {
-      desk.payload.find = find
-      desk.payload.logger.error = error
-    }
-  })
+  it.each(
+    ROUTES.filter(({ path }) => path !== '/openapi.json').map(({ method, path }) => [method, path]),
+  )(
+    'should be as described where something went wrong inside: %s %s',
+    async (method = '', path = '') => {
+      const { body, canBeMissing } =
+        ROUTES.find((route) => route.path === path && route.method === method) ?? {}
+      const address = addressOf(path).replace(':kind', 'love')
+      const mend = breakDatabase()
+      try {
+        const response = canBeMissing
+          ? await getWith({ desk, options: { siteUrl: 'https://site.example' }, path: address })
+          : await api.get(address, {
+              method: method.toUpperCase(),
+              ...(body
+                ? {
+                    body: JSON.stringify(BODIES[`${method} ${path}`]),
+                    headers: { 'Content-Type': 'application/json' },
+                  }
+                : {}),
+            })
+        expect([path, response.status]).toEqual([path, 500])
+        const problem = await hold({ method, path, response })
+        // what went wrong is for the log
+        expect(JSON.stringify(problem)).not.toContain('inside')
+      } finally {
+        mend()
+      }
+    },
+  )
 })
+
+/** What each route that takes a body is sent. */
+const BODIES: Record<string, object> = {
+  'patch /comments/:comment': { body: 'Changed' },
+  'post /comments/:comment/flags': { reason: 'spam' },
+  'post /lists/:slug/comments': { body: 'Words that are new', name: 'Reader' },
+  'put /comments/:comment/vote': { value: 1 },
+}
+
+/** Lets whatever is asked of the database fail, until it is mended. */
+const breakDatabase = (): (() => void) => {
+  const { db, logger } = desk.payload
+  const operations = ['count', 'create', 'find', 'findOne', 'updateOne', 'deleteMany'] as const
+  const kept = Object.fromEntries(operations.map((name) => [name, db[name]]))
+  const { error } = logger
+  for (const name of operations) {
+    db[name] = (() => Promise.reject(new Error('inside the database'))) as never
+  }
+  logger.error = (() => undefined) as never
+  return () => {
+    Object.assign(db, kept)
+    logger.error = error
+  }
+}
 
 /** The desk of the tests has no site: it has no pages, and with one it has. */
 const expectPages = async (path: string): Promise<void> => {
