@@ -136,7 +136,8 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       { name: 'decision', type: 'json', access: nobodyReads, admin: HIDE },
       number('countsRevision', { access: nobodyReads, admin: HIDE, defaultValue: 0 }),
       text('claimedBy', { access: nobodyReads, admin: HIDE }),
-      number('claimedUntil', { access: nobodyReads, admin: HIDE }),
+      // asked for again and again by whoever looks at the queue
+      number('claimedUntil', { access: nobodyReads, admin: HIDE, index: true }),
       number('revision', {
         admin: { disableBulkEdit: true, hidden: true },
         defaultValue: 1,

@@ -9,6 +9,7 @@ import type { CollectionProps } from '../collections/index.js'
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
+import { addViews } from './adminViews.js'
 import { createEndpoints } from './endpoints/index.js'
 import { withUpdateEndpoints } from './endpoints/publicationUpdates.js'
 import { withPublicationHooks } from './hooks/publications.js'
@@ -35,7 +36,18 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
   return (config) => ({
     ...config,
-    admin: { ...config.admin, user: config.admin?.user ?? sanitized.slugs.users },
+    admin: {
+      ...config.admin,
+      ...(sanitized.disabled
+        ? {}
+        : {
+            components: addViews({
+              components: config.admin?.components,
+              props: createProps(sanitized),
+            }),
+          }),
+      user: config.admin?.user ?? sanitized.slugs.users,
+    },
     collections: installCollections({ config, options: sanitized }),
     globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
     endpoints: [

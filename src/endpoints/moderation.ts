@@ -6,21 +6,23 @@ import { z } from 'zod'
 import type { CollectionProps } from '../../collections/props.js'
 import type { DeskContext, Id } from '../comments/context.js'
 import type { Outcome } from '../comments/decisions.js'
-import type { CommentRow } from '../comments/row.js'
 
 import { countRows } from '../comments/counts.js'
 import { changeComment } from '../comments/decisions.js'
+import { describeItems, stateOf } from '../comments/queue.js'
 import { reconcileCounts } from '../comments/reconcile.js'
 import { findRow, toRow } from '../comments/row.js'
 import { readSettings } from '../comments/settings.js'
+import { setTrust } from '../comments/trust.js'
 import { PublicError, toProblemResponse } from '../errors.js'
 import { idOf } from '../hooks/related.js'
-import { compileWords, findWords, nextStatuses, outside } from '../moderation/index.js'
+import { compileWords, findWords, outside } from '../moderation/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { toStoredId } from '../moves/content.js'
-import { COMMENT_STATUSES } from '../vocabulary.js'
+import { COMMENT_STATUSES, TRUST_LEVELS } from '../vocabulary.js'
 import { parseBody } from './body.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
+import { streamChanges } from './moderationEvents.js'
 import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
@@ -41,15 +43,17 @@ export const createModerationEndpoints = (props: CollectionProps): Endpoint[] =>
     ['post', '/claim', postClaim],
     ['post', '/try-words', postTryWords],
     ['post', '/reconcile', postReconcile],
+    ['get', '/queue-events', getQueueEvents],
     ['get', '/:id/history', getHistory],
+    ['post', '/:id/trust', postTrust],
   ]
   return routes.map(([method, path, handler]) => ({
     handler: async (req) => {
       try {
         const context = requireModerator({ props, req })
-        return Response.json(await handler({ context, req }), {
-          headers: { 'Cache-Control': 'private, no-store' },
-        })
+        const answer = await handler({ context, req })
+        if (answer instanceof Response) return answer
+        return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
       } catch (error) {
         if (!(error instanceof PublicError)) {
           req.payload.logger.error({ err: error, msg: `The route ${method} ${path} failed.` })
@@ -137,7 +141,7 @@ const getQueue: Handler = async ({ context, req }) => {
   const shown = docs.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: await Promise.all(shown.map((doc) => toItem({ context, doc }))),
+    items: await describeItems({ context, docs: shown, req }),
     nextCursor:
       docs.length > limit && last
         ? encodeCursor({
@@ -165,6 +169,35 @@ const getQueueCounts: Handler = async ({ context }) =>
       ),
     ),
   )
+
+/** GET /queue-events: the counts of the queues, again whenever something has changed. */
+const getQueueEvents: Handler = ({ context, req }) =>
+  Promise.resolve(
+    streamChanges({
+      context,
+      readCounts: () => getQueueCounts({ context, req }) as Promise<Record<string, number>>,
+    }),
+  )
+
+const trustSchema = z.strictObject({
+  suspendedUntil: z.iso.datetime().nullable().default(null),
+  trust: z.enum(TRUST_LEVELS),
+})
+
+/** POST /:id/trust: how far whoever wrote this comment is trusted from now on; and was before. */
+const postTrust: Handler = async ({ context, req }) => {
+  const set = await parseBody({ maxLength: MAX_BODY, req, schema: trustSchema })
+  const row = await findRow({ context, id: String(req.routeParams?.id) })
+  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+  if (row.authorKey === null) {
+    throw new PublicError({
+      code: 'precondition-failed',
+      detail: 'Nothing is known of who wrote this comment: it was imported, or written by staff.',
+    })
+  }
+  const { authorKey: key, authorName: name } = row
+  return { ...set, before: await setTrust({ context, key, name, req, set }), key }
+}
 
 const decideSchema = z.strictObject({
   items: z
@@ -308,41 +341,7 @@ const getHistory: Handler = async ({ context, req }) => {
   return { items: latest && !isThere ? [...items, latest] : items }
 }
 
-const toItem = async ({
-  context,
-  doc,
-}: {
-  context: DeskContext
-  doc: Record<string, unknown> & { id: Id }
-}) => {
-  const row = toRow(doc)
-  const parent = row.parent === null ? undefined : await findRow({ context, id: row.parent })
-  const claimedUntil = typeof doc.claimedUntil === 'number' ? doc.claimedUntil : 0
-  const isClaimed = claimedUntil > context.now().getTime()
-  return {
-    ...state(row),
-    authorKey: row.authorKey,
-    authorName: row.authorName,
-    body: row.body,
-    claimedBy: isClaimed ? (doc.claimedBy ?? null) : null,
-    createdAt: row.createdAt,
-    flagCount: row.flagCount,
-    isSpoiler: row.isSpoiler,
-    list: row.list,
-    parent: parent ? { authorName: parent.authorName, body: parent.body, id: parent.id } : null,
-  }
-}
-
-/** What a moderator has to know to decide, or to decide again. */
-const state = (row: CommentRow) => ({
-  id: row.id,
-  next: nextStatuses({ by: 'moderator', from: row.status }),
-  reasons: row.reasons,
-  revision: row.revision ?? 0,
-  status: row.status,
-})
-
 const toResult = ({ id, outcome }: { id: Id; outcome: Outcome }): Record<string, unknown> =>
   outcome.kind === 'missing'
     ? { id, outcome: 'missing' }
-    : { current: state(outcome.row), id, outcome: outcome.kind }
+    : { current: stateOf(outcome.row), id, outcome: outcome.kind }

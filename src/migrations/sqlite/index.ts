@@ -1,9 +1,15 @@
 import * as migration_20261123_195435_initial from './20261123_195435_initial.js';
+import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js';
 
 export const migrations = [
   {
     up: migration_20261123_195435_initial.up,
     down: migration_20261123_195435_initial.down,
-    name: '20261123_195435_initial'
+    name: '20261123_195435_initial',
+  },
+  {
+    up: migration_20261127_023747_comment_claims.up,
+    down: migration_20261127_023747_comment_claims.down,
+    name: '20261127_023747_comment_claims'
   },
 ];

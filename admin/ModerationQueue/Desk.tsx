@@ -1,0 +1,376 @@
+'use client'
+
+import { Button, ConfirmationModal, Drawer, useAuth, useConfig, useModal } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { formatAdminURL } from 'payload/shared'
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+
+import type { CommentStatus } from '../../src/moderation/transitions.js'
+import { useText } from '../requests.js'
+import { ApiError, createModerationApi } from './api.js'
+import { Item } from './Item.js'
+import type { Action } from './keys.js'
+import { actionOf, KEYS } from './keys.js'
+import { applyResults, countOutcomes, neighbour, toStep } from './steps.js'
+import type { Decision, Queue, QueueItem, Result, Step } from './types.js'
+import { QUEUES } from './types.js'
+import { useClaim } from './useClaim.js'
+import { useQueue } from './useQueue.js'
+
+import './index.css'
+
+const HELP = 'moderation-help'
+const BAN = 'moderation-ban'
+
+/** Most comments that are decided on together; the server takes no more. */
+const MAX_BULK = 200
+
+/** How many steps can be taken back. */
+const MAX_STEPS = 50
+
+/** The queues of comments, to be worked off by keyboard; the client half of the moderation view. */
+export const ModerationDesk = ({
+  list,
+  listTitle,
+  slugs,
+}: {
+  /** Only comments on this list. */
+  list: null | string
+  listTitle: null | string
+  slugs: { comments: string; rankedLists: string }
+}) => {
+  const t = useText('moderation')
+  const statusText = useText('decisions')
+  const { config } = useConfig()
+  const { user } = useAuth()
+  const { closeModal, openModal } = useModal()
+  const router = useRouter()
+  const [queue, setQueue] = useState<Queue>('pending')
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [rejecting, setRejecting] = useState<null | string>(null)
+  const [steps, setSteps] = useState<Step[]>([])
+  const [results, setResults] = useState<Array<Result & { name: string }>>([])
+  const [said, setSaid] = useState('')
+  const [problem, setProblem] = useState<null | string>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const api = useMemo(
+    () =>
+      createModerationApi(
+        formatAdminURL({ apiRoute: config.routes.api, path: `/${slugs.comments}` }),
+      ),
+    [config.routes.api, slugs.comments],
+  )
+  const explain = useCallback(
+    (error: unknown): void => {
+      if (!(error instanceof ApiError)) throw error
+      setProblem(
+        error.status === null
+          ? t('offline')
+          : error.message || t('refused', { status: error.status }),
+      )
+    },
+    [t],
+  )
+  const { counts, focus, focused, isLive, items, more, nextCursor, refresh, setItems } = useQueue({
+    api,
+    list,
+    onFailure: explain,
+    queue,
+  })
+  const own = useClaim({ api, focused })
+  const me = user ? String(user.id) : ''
+  const shown = items ?? []
+  const current = shown.find(({ id }) => String(id) === focused)
+
+  /** One request at a time; what it comes to is said once. */
+  const run = async (task: () => Promise<void>): Promise<void> => {
+    if (isBusy) return
+    setIsBusy(true)
+    setProblem(null)
+    try {
+      await task()
+    } catch (error) {
+      explain(error)
+    } finally {
+      setIsBusy(false)
+    }
+  }
+
+  const report = (found: readonly Result[], from: readonly QueueItem[]): void => {
+    const outcomes = countOutcomes(found)
+    const left = found.filter(({ outcome }) => outcome !== 'done')
+    setResults(
+      left.map((result) => ({
+        ...result,
+        name: from.find(({ id }) => String(id) === String(result.id))?.authorName || t('nobody'),
+      })),
+    )
+    setSaid(
+      [
+        t('doneCount', { count: outcomes.done }),
+        left.length > 0 ? t('leftCount', { count: left.length }) : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
+    )
+  }
+
+  const decide = (
+    wanted: readonly QueueItem[],
+    status: CommentStatus,
+    note: null | string = null,
+  ): Promise<void> =>
+    run(async () => {
+      const decisions = wanted.map(({ id, revision }): Decision => ({ id, revision, status }))
+      if (decisions.length === 0) return
+      const found = await api.decide(decisions, note)
+      const step = toStep({ items: wanted, results: found })
+      if (step) setSteps((before) => [...before.slice(1 - MAX_STEPS), step])
+      setItems((before) => applyResults({ items: before, queue, results: found }))
+      setSelected(new Set())
+      setRejecting(null)
+      report(found, wanted)
+    })
+
+  const undo = (): Promise<void> =>
+    run(async () => {
+      const step = steps.at(-1)
+      if (!step) return setSaid(t('nothingToUndo'))
+      const found = await api.decide(
+        step.map(({ id, revision, to }) => ({ id, revision, status: to })),
+        null,
+      )
+      setSteps((before) => before.slice(0, -1))
+      await refresh()
+      const [first] = found
+      if (first?.outcome === 'done') focus(String(first.id))
+      report(found, [])
+      if (found.every(({ outcome }) => outcome === 'done')) {
+        setSaid(t('undone', { count: found.length }))
+      }
+    })
+
+  const ban = (item: QueueItem): Promise<void> =>
+    run(async () => {
+      await api.trust(item.id, 'banned')
+      setSaid(t('banned', { name: item.authorName || t('nobody') }))
+    })
+
+  const toggle = (id: string): void =>
+    setSelected((before) => {
+      const after = new Set(before)
+      if (!after.delete(id) && after.size < MAX_BULK) after.add(id)
+      return after
+    })
+
+  const isOthers = (item: QueueItem): boolean =>
+    item.claimedBy !== null && item.claimedBy !== me && own !== String(item.id)
+
+  const decideOnCurrent = (status: CommentStatus): void => {
+    if (selected.size > 0) {
+      void decide(
+        shown.filter(({ id }) => selected.has(String(id))),
+        status,
+      )
+    } else if (current && isOthers(current)) {
+      setSaid(t('claimed', { name: current.claimedByName ?? t('somebody') }))
+    } else if (current) {
+      void decide([current], status)
+    }
+  }
+
+  const act: Record<Action, () => void> = {
+    approve: () => decideOnCurrent('approved'),
+    ban: () => current?.authorKey && !isOthers(current) && openModal(BAN),
+    help: () => openModal(HELP),
+    next: () => focus(neighbour({ by: 1, focused, items: shown })),
+    open: () =>
+      current &&
+      router.push(
+        formatAdminURL({
+          adminRoute: config.routes.admin,
+          path: `/collections/${slugs.comments}/${current.id}`,
+        }),
+      ),
+    previous: () => focus(neighbour({ by: -1, focused, items: shown })),
+    reject: () => {
+      if (selected.size > 0) decideOnCurrent('rejected')
+      else if (current && !isOthers(current)) setRejecting(focused)
+    },
+    select: () => focused !== null && toggle(focused),
+    selectAll: () =>
+      setSelected(
+        selected.size > 0
+          ? new Set()
+          : new Set(shown.slice(0, MAX_BULK).map(({ id }) => String(id))),
+      ),
+    spam: () => decideOnCurrent('spam'),
+    undo: () => void undo(),
+  }
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    const action = actionOf(event)
+    if (!action) return
+    event.preventDefault()
+    act[action]()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => handleKey(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+
+  return (
+    <div className="moderation">
+      <div className="moderation__head">
+        <h1>{t('title')}</h1>
+        <p className="moderation__live">{isLive ? t('live') : t('polling')}</p>
+        <Button buttonStyle="secondary" margin={false} onClick={act.help} size="small">
+          {t('help')}
+        </Button>
+      </div>
+      {list !== null && (
+        <p className="moderation__list">
+          {t('onList', { title: listTitle ?? t('untitledList') })} <a href="?">{t('allLists')}</a>
+        </p>
+      )}
+      <div aria-label={t('queues')} className="moderation__queues" role="group">
+        {QUEUES.map((each) => (
+          <button
+            aria-pressed={queue === each}
+            className="moderation__queue"
+            key={each}
+            onClick={() => {
+              setQueue(each)
+              setSelected(new Set())
+              setResults([])
+            }}
+            type="button"
+          >
+            {t(`queue_${each}`)}
+            {list === null && counts[each] !== undefined && (
+              <span className="moderation__count">{counts[each]}</span>
+            )}
+          </button>
+        ))}
+      </div>
+      {selected.size > 0 && (
+        <div aria-label={t('bulk')} className="moderation__bulk" role="group">
+          <span>{t('selectedCount', { count: selected.size })}</span>
+          {(['approve', 'reject', 'spam'] as const).map((action) => (
+            <Button
+              buttonStyle={action === 'approve' ? 'primary' : 'secondary'}
+              disabled={isBusy}
+              key={action}
+              margin={false}
+              onClick={act[action]}
+              size="small"
+            >
+              {t(action)}
+            </Button>
+          ))}
+          <Button
+            buttonStyle="secondary"
+            margin={false}
+            onClick={() => setSelected(new Set())}
+            size="small"
+          >
+            {t('selectNone')}
+          </Button>
+        </div>
+      )}
+      <p aria-live="polite" className="moderation__said">
+        {said}
+      </p>
+      {problem !== null && (
+        <p className="moderation__problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {results.length > 0 && (
+        <section aria-label={t('results')} className="moderation__results">
+          <h2>{t('results')}</h2>
+          <ul>
+            {results.map(({ current: now, id, name, outcome }) => (
+              <li key={id}>
+                {name}: {t(`outcome_${outcome}`)}
+                {now && ` ${t('isNow', { status: statusText(`is_${now.status}`) })}`}
+              </li>
+            ))}
+          </ul>
+          <Button
+            buttonStyle="secondary"
+            margin={false}
+            onClick={() => setResults([])}
+            size="small"
+          >
+            {t('dismiss')}
+          </Button>
+        </section>
+      )}
+      {items !== null && items.length === 0 && (
+        <p className="moderation__empty">{t(`empty_${queue}`)}</p>
+      )}
+      <div aria-busy={items === null} aria-label={t(`queue_${queue}`)} role="feed">
+        {shown.map((item) => {
+          const id = String(item.id)
+          return (
+            <Item
+              actions={{
+                approve: () => void decide([item], 'approved'),
+                ban: () => openModal(BAN),
+                reject: (note) => void decide([item], 'rejected', note),
+                setRejecting: (isRejecting) => setRejecting(isRejecting ? id : null),
+                spam: () => void decide([item], 'spam'),
+                toggle: () => toggle(id),
+              }}
+              isBusy={isBusy}
+              isFocused={id === focused}
+              isOwn={own === id}
+              isRejecting={rejecting === id}
+              isSelected={selected.has(id)}
+              item={item}
+              key={id}
+              me={me}
+              onFocus={() => id !== focused && focus(id)}
+              slugs={slugs}
+            />
+          )
+        })}
+      </div>
+      {nextCursor !== null && (
+        <Button buttonStyle="secondary" onClick={() => void run(more)} size="small">
+          {t('more')}
+        </Button>
+      )}
+      {steps.length > 0 && (
+        <Button buttonStyle="secondary" disabled={isBusy} onClick={act.undo} size="small">
+          {t('undo')}
+        </Button>
+      )}
+      <ConfirmationModal
+        body={t('banBody', { name: current?.authorName || t('nobody') })}
+        confirmLabel={t('ban')}
+        heading={t('banHeading')}
+        modalSlug={BAN}
+        onConfirm={() => (current ? ban(current) : undefined)}
+      />
+      <Drawer slug={HELP} title={t('help')}>
+        <dl className="moderation__keys">
+          {KEYS.map(({ action, keys }) => (
+            <div key={action}>
+              <dt>
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{t(`key_${action}`)}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button buttonStyle="secondary" onClick={() => closeModal(HELP)} size="small">
+          {t('close')}
+        </Button>
+      </Drawer>
+    </div>
+  )
+}

@@ -1,0 +1,255 @@
+'use client'
+
+import { Button, Pill, useConfig, useTranslation } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useRef, useState } from 'react'
+
+import { useText } from '../requests.js'
+import { toPieces } from './steps.js'
+import type { QueueItem } from './types.js'
+
+/** Why a comment is rejected; the text that is kept says it in the moderator's language. */
+const REASONS = ['abuse', 'spoiler', 'off-topic', 'spam', 'other'] as const
+
+export type ItemActions = {
+  approve: () => void
+  ban: () => void
+  reject: (note: string) => void
+  setRejecting: (isRejecting: boolean) => void
+  spam: () => void
+  toggle: () => void
+}
+
+/** One comment of a queue. Everything that a reader has written is shown as text. */
+export const Item = ({
+  actions,
+  isBusy,
+  isFocused,
+  isOwn,
+  isRejecting,
+  isSelected,
+  item,
+  me,
+  onFocus,
+  slugs,
+}: {
+  actions: ItemActions
+  isBusy: boolean
+  isFocused: boolean
+  isOwn: boolean
+  isRejecting: boolean
+  isSelected: boolean
+  item: QueueItem
+  me: string
+  onFocus: () => void
+  slugs: { comments: string; rankedLists: string }
+}) => {
+  const t = useText('moderation')
+  const statusText = useText('decisions')
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const element = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // whoever types a reason keeps the focus
+    if (isFocused && !isRejecting && !element.current?.contains(document.activeElement)) {
+      element.current?.focus()
+    }
+  }, [isFocused, isRejecting])
+
+  const isOthers = item.claimedBy !== null && item.claimedBy !== me && !isOwn
+  const adminUrl = (path: `/${string}`) => formatAdminURL({ adminRoute: config.routes.admin, path })
+  const name = item.authorName || t('nobody')
+  const decided = ['approved', 'published', 'rejected', 'spam'] as const
+  return (
+    <article
+      aria-label={t('commentBy', { name })}
+      className={[
+        'moderation-item',
+        isFocused && 'moderation-item--focused',
+        isSelected && 'moderation-item--selected',
+      ]
+        .filter(Boolean)
+        .join(' ')}
+      data-id={item.id}
+      onFocus={onFocus}
+      ref={element}
+      tabIndex={isFocused ? 0 : -1}
+    >
+      <header className="moderation-item__head">
+        <label className="moderation-item__check">
+          <input
+            aria-label={t('selectOf', { name })}
+            checked={isSelected}
+            onChange={actions.toggle}
+            type="checkbox"
+          />
+        </label>
+        <strong className="moderation-item__author">{name}</strong>
+        <time dateTime={item.createdAt}>
+          {new Intl.DateTimeFormat(i18n.language, {
+            dateStyle: 'medium',
+            timeStyle: 'short',
+          }).format(new Date(item.createdAt))}
+        </time>
+        <Pill pillStyle="light" size="small">
+          {statusText(`is_${item.status}`)}
+        </Pill>
+        {item.isSpoiler && (
+          <Pill pillStyle="warning" size="small">
+            {t('spoiler')}
+          </Pill>
+        )}
+        {item.list !== null && (
+          <a
+            className="moderation-item__list"
+            href={adminUrl(`/collections/${slugs.rankedLists}/${item.list}`)}
+          >
+            {item.listTitle ?? t('untitledList')}
+          </a>
+        )}
+      </header>
+      {item.parent && (
+        <blockquote className="moderation-item__parent">
+          <p className="moderation-item__parent-name">
+            {t('answers', { name: item.parent.authorName || t('nobody') })}
+          </p>
+          <p>{item.parent.body || t('noText')}</p>
+        </blockquote>
+      )}
+      <p className="moderation-item__body">
+        {item.body === ''
+          ? t('noText')
+          : toPieces(item).map(({ kind, text }, index) =>
+              kind === null ? (
+                text
+              ) : (
+                <mark
+                  className={`moderation-item__match moderation-item__match--${kind}`}
+                  key={index}
+                >
+                  {text}
+                </mark>
+              ),
+            )}
+      </p>
+      {(item.reasons.length > 0 || Object.keys(item.flags).length > 0) && (
+        <ul aria-label={t('reasons')} className="moderation-item__reasons">
+          {item.reasons.map(({ code, detail, phase }, index) => (
+            <li key={index}>
+              {t(`reason_${code}`)}
+              {detail && code !== 'failed' && `: ${detail}`}
+              {code === 'failed' && ` (${phase})`}
+            </li>
+          ))}
+          {Object.entries(item.flags).map(([reason, count]) => (
+            <li className="moderation-item__flag" key={reason}>
+              {t('reported', { count, reason: t(`flag_${reason}`) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="moderation-item__history">
+        {item.authorKey === null
+          ? t('unknownAuthor')
+          : decided
+              .flatMap((status) => {
+                const count = item.author[status]
+                return count ? [`${statusText(`is_${status}`)}: ${count}`] : []
+              })
+              .join(' · ') || t('noHistory')}
+      </p>
+      {isOthers && (
+        <p className="moderation-item__claimed">
+          {t('claimed', { name: item.claimedByName ?? t('somebody') })}
+        </p>
+      )}
+      {isFocused && !isRejecting && (
+        <div className="moderation-item__buttons">
+          {(
+            [
+              ['approve', 'primary', actions.approve],
+              ['reject', 'secondary', () => actions.setRejecting(true)],
+              ['spam', 'secondary', actions.spam],
+              ['ban', 'secondary', actions.ban],
+            ] as const
+          ).map(([key, style, act]) => (
+            <Button
+              buttonStyle={style}
+              disabled={isBusy || isOthers || (key === 'ban' && item.authorKey === null)}
+              key={key}
+              margin={false}
+              onClick={act}
+              size="small"
+            >
+              {t(key)}
+            </Button>
+          ))}
+          <a
+            className="moderation-item__open"
+            href={adminUrl(`/collections/${slugs.comments}/${item.id}`)}
+          >
+            {t('open')}
+          </a>
+        </div>
+      )}
+      {isFocused && isRejecting && (
+        <RejectForm onCancel={() => actions.setRejecting(false)} onReject={actions.reject} />
+      )}
+    </article>
+  )
+}
+
+const RejectForm = ({
+  onCancel,
+  onReject,
+}: {
+  onCancel: () => void
+  onReject: (note: string) => void
+}) => {
+  const t = useText('moderation')
+  const [reason, setReason] = useState<(typeof REASONS)[number]>(REASONS[0])
+  const [words, setWords] = useState('')
+  const select = useRef<HTMLSelectElement>(null)
+  useEffect(() => select.current?.focus(), [])
+  return (
+    <form
+      className="moderation-item__reject"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel()
+        // a select does not send its form by itself
+        if (event.key === 'Enter' && event.target === select.current) {
+          event.currentTarget.requestSubmit()
+        }
+      }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onReject([t(`flag_${reason}`), words.trim()].filter(Boolean).join(': '))
+      }}
+    >
+      <label>
+        <span>{t('why')}</span>
+        <select
+          onChange={(event) => setReason(event.target.value as typeof reason)}
+          ref={select}
+          value={reason}
+        >
+          {REASONS.map((each) => (
+            <option key={each} value={each}>
+              {t(`flag_${each}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('note')}</span>
+        <input maxLength={400} onChange={(event) => setWords(event.target.value)} value={words} />
+      </label>
+      <Button buttonStyle="primary" margin={false} size="small" type="submit">
+        {t('reject')}
+      </Button>
+      <Button buttonStyle="secondary" margin={false} onClick={onCancel} size="small">
+        {t('cancel')}
+      </Button>
+    </form>
+  )
+}

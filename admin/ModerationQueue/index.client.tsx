@@ -1,0 +1,4 @@
+'use client'
+
+export { ModerationDesk } from './Desk.js'
+export { ModerationNavLink } from './Link.js'

@@ -1,0 +1,79 @@
+import type { AdminViewServerProps, CollectionSlug, PayloadRequest, ServerProps } from 'payload'
+
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter } from '@payloadcms/ui'
+
+import type { AccessRules } from '../../src/access/index.js'
+import type { CollectionSlugs } from '../../src/options.js'
+
+import { toStoredId } from '../../src/moves/content.js'
+import { tr } from '../../src/translations/index.js'
+import { ModerationDesk, ModerationNavLink } from './index.client.js'
+
+/** What the plugin gives the components beside what Payload does. */
+type Given = { access: AccessRules; slugs: CollectionSlugs }
+
+/** The moderation desk in the frame of the admin panel; the server half. */
+export const ModerationView = async ({
+  access,
+  initPageResult: { locale, permissions, req, visibleEntities },
+  params,
+  searchParams,
+  slugs,
+}: AdminViewServerProps & Given) => {
+  const isAllowed = access.hasRole(req, 'moderator')
+  const list = typeof searchParams?.list === 'string' ? searchParams.list : null
+  return (
+    <DefaultTemplate
+      i18n={req.i18n}
+      locale={locale}
+      params={params}
+      payload={req.payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={req.user ?? undefined}
+      visibleEntities={visibleEntities}
+    >
+      <Gutter>
+        {isAllowed ? (
+          <ModerationDesk
+            list={list}
+            listTitle={list === null ? null : await findTitle({ list, req, slugs })}
+            slugs={{ comments: slugs.comments, rankedLists: slugs.rankedLists }}
+          />
+        ) : (
+          <p>{tr(req, 'moderation:forbidden')}</p>
+        )}
+      </Gutter>
+    </DefaultTemplate>
+  )
+}
+
+/** The link to the desk, for who may moderate. */
+export const ModerationLink = ({ access, payload, user }: Given & ServerProps) =>
+  access.hasRole({ payload, user } as unknown as PayloadRequest, 'moderator') ? (
+    <ModerationNavLink />
+  ) : null
+
+const findTitle = async ({
+  list,
+  req,
+  slugs,
+}: Pick<Given, 'slugs'> & { list: string; req: PayloadRequest }): Promise<null | string> => {
+  const id = toStoredId({ id: list, payload: req.payload })
+  if (id === undefined) return null
+  const { docs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    joins: false,
+    limit: 1,
+    overrideAccess: false,
+    pagination: false,
+    req,
+    select: { title: true } as never,
+    where: { id: { equals: id } },
+  })
+  const { title } = (docs[0] ?? {}) as { title?: unknown }
+  return typeof title === 'string' ? title : null
+}

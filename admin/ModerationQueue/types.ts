@@ -1,0 +1,20 @@
+import type { CommentState, QueueItem } from '../../src/comments/queue.js'
+import type { CommentStatus } from '../../src/moderation/transitions.js'
+
+export type { CommentState, QueueItem } from '../../src/comments/queue.js'
+
+export const QUEUES = ['pending', 'flagged', 'spam', 'all'] as const
+
+export type Queue = (typeof QUEUES)[number]
+
+export type Counts = Partial<Record<Queue, number>>
+
+export type Outcome = 'conflict' | 'done' | 'missing' | 'not-allowed'
+
+/** What became of one comment of those that were decided on together. */
+export type Result = { current?: CommentState; id: QueueItem['id']; outcome: Outcome }
+
+/** One step that can be taken back: what each comment was, and the revision that it has since. */
+export type Step = Array<{ id: QueueItem['id']; revision: number; to: CommentStatus }>
+
+export type Decision = { id: QueueItem['id']; revision: number; status: CommentStatus }

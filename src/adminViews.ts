@@ -1,0 +1,34 @@
+/** What the plugin adds to Payload's admin panel beside fields: views of their own, and ways to them. */
+import type { Config } from 'payload'
+
+import type { CollectionProps } from '../collections/props.js'
+
+/** Where the moderation desk stands under the admin route. */
+export const MODERATION_PATH = '/moderation'
+
+type Components = NonNullable<NonNullable<Config['admin']>['components']>
+
+/** The app's components of the admin panel and ours; what the app has under the same key stays. */
+export const addViews = ({
+  components = {},
+  props: { access, slugs },
+}: {
+  components: Components | undefined
+  props: CollectionProps
+}): Components => {
+  const serverProps = { access, slugs }
+  return {
+    ...components,
+    afterNavLinks: [
+      ...(components.afterNavLinks ?? []),
+      { path: 'payload-ranked-lists/rsc#ModerationLink', serverProps },
+    ],
+    views: {
+      moderation: {
+        Component: { path: 'payload-ranked-lists/rsc#ModerationView', serverProps },
+        path: MODERATION_PATH,
+      },
+      ...components.views,
+    },
+  }
+}
