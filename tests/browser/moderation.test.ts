@@ -1,0 +1,411 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+
+import { launchBrowser, PHONE, shoot, signIn, untilStill, WIDE } from '../support/browser.js'
+import { until } from '../support/rankEditor.js'
+import { serveDesk, type ServedDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+let token: string
+
+beforeAll(async () => {
+  desk = await serveDesk()
+  browser = await launchBrowser()
+  const answer = await fetch(`${desk.url}/api/users/login`, {
+    body: JSON.stringify(desk.loginOf('admin')),
+    headers: { 'Content-Type': 'application/json' },
+    method: 'POST',
+  })
+  token = ((await answer.json()) as { token: string }).token
+  await write('/globals/moderation-settings', {
+    bannedWords: '',
+    isPremoderated: true,
+    suspectWords: 'dreadful',
+  })
+}, 300_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+const write = async <T>(path: string, body: object): Promise<T> => {
+  const response = await fetch(`${desk.url}/api${path}`, {
+    body: JSON.stringify(body),
+    headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+    method: 'POST',
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`)
+  return JSON.parse(text) as T
+}
+
+const read = async <T>(path: string): Promise<T> => {
+  const response = await fetch(`${desk.url}/api${path}`, {
+    headers: { Authorization: `JWT ${token}` },
+  })
+  return (await response.json()) as T
+}
+
+let addresses = 0
+
+/** A list of one's own with comments that wait, the first one the oldest. */
+const createWaiting = async (
+  bodies: readonly string[],
+): Promise<{ comments: string[]; list: number | string }> => {
+  const { doc } = await write<{ doc: { id: number | string; slug: string } }>(
+    '/ranked-lists?depth=0',
+    { _status: 'published', title: `Discussed ${crypto.randomUUID()}` },
+  )
+  const comments: string[] = []
+  for (const body of bodies) {
+    addresses += 1
+    const response = await fetch(`${desk.url}/api/v1/lists/${doc.slug}/comments`, {
+      body: JSON.stringify({ body, name: `Reader ${comments.length + 1}` }),
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Forwarded-For': `198.51.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`,
+      },
+      method: 'POST',
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${response.status} ${text}`)
+    comments.push((JSON.parse(text) as { comment: { id: string } }).comment.id)
+  }
+  return { comments, list: doc.id }
+}
+
+const statuses = async (comments: readonly string[]): Promise<string[]> =>
+  Promise.all(
+    comments.map(async (id) => (await read<{ status: string }>(`/comments/${id}`)).status),
+  )
+
+const decideElsewhere = async (comments: readonly string[], status: string): Promise<void> => {
+  const items = await Promise.all(
+    comments.map(async (id) => {
+      const { revision } = await read<{ revision: number }>(`/comments/${id}`)
+      return { id, revision, status }
+    }),
+  )
+  await write('/comments/decide', { items })
+}
+
+/** The desk with the comments on one list, as a moderator (or an admin) opens it. */
+const openDesk = async (
+  list: number | string,
+  {
+    cookies = {},
+    options = {},
+    role = 'moderator',
+  }: {
+    cookies?: Record<string, string>
+    options?: BrowserContextOptions
+    role?: 'admin' | 'moderator'
+  } = {},
+): Promise<Page> => {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options })
+  const page = await signIn({ context, url: desk.url, ...desk.loginOf(role) })
+  await context.addCookies(
+    Object.entries(cookies).map(([name, value]) => ({ name, url: desk.url, value })),
+  )
+  await page.goto(`${desk.url}/admin/moderation?list=${list}`)
+  await page.waitForSelector('.moderation-item, .moderation__empty')
+  return page
+}
+
+const names = (page: Page): Promise<string[]> =>
+  page.locator('.moderation-item__author').allInnerTexts()
+
+const focusedName = (page: Page): Promise<string> =>
+  page.locator('.moderation-item--focused .moderation-item__author').innerText()
+
+const said = (page: Page): Promise<string> => page.locator('.moderation__said').innerText()
+
+const violations = async (page: Page): Promise<string[]> => {
+  await untilStill(page)
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (context: unknown) => Promise<{
+          violations: { id: string; nodes: { html: string }[] }[]
+        }>
+      }
+    }
+    const result = await axe.run({ include: [['.moderation']] })
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    )
+  })
+}
+
+const numbered = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `What number ${index + 1} has to say`)
+
+describe('the moderation desk', () => {
+  it('should be cleared of 30 comments by keyboard alone', async () => {
+    const { comments, list } = await createWaiting(numbered(30))
+    const page = await openDesk(list)
+    await until(async () => (await names(page)).length, 30)
+    for (let index = 0; index < 30; index += 1) {
+      const name = `Reader ${index + 1}`
+      await until(() => focusedName(page), name)
+      const [key] = ['a', 's', 'r'].slice(index % 3)
+      await page.keyboard.press(key ?? 'a')
+      if (key === 'r') {
+        await page.waitForSelector('.moderation-item__reject')
+        await page.keyboard.press('Enter')
+      }
+      await page.waitForFunction(
+        (gone) =>
+          ![...document.querySelectorAll('.moderation-item__author')].some(
+            (element) => element.textContent === gone,
+          ),
+        name,
+      )
+    }
+    await page.waitForSelector('.moderation__empty')
+    expect(await statuses(comments)).toEqual(
+      comments.map((_, index) => ['approved', 'spam', 'rejected'][index % 3]),
+    )
+    const { items } = await read<{ items: Array<{ note: null | string; to: string }> }>(
+      `/comments/${comments[2]}/history`,
+    )
+    expect(items.at(-1)).toMatchObject({ note: 'Abuse', to: 'rejected' })
+  }, 180_000)
+
+  it('should go up and down, help, and leave keys alone that are typed into a field', async () => {
+    const { comments, list } = await createWaiting(numbered(3))
+    const page = await openDesk(list)
+    await until(() => focusedName(page), 'Reader 1')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await page.keyboard.press('j')
+    await until(() => focusedName(page), 'Reader 3')
+    await page.keyboard.press('k')
+    await until(() => focusedName(page), 'Reader 2')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe(
+      comments[1],
+    )
+    await page.keyboard.press('?')
+    await page.getByText('Take the last decision back').waitFor()
+    await shoot(page, 'moderation-help')
+    await page.keyboard.press('a')
+    await page.keyboard.press('Escape')
+    await page.getByText('Take the last decision back').waitFor({ state: 'hidden' })
+
+    await page.keyboard.press('r')
+    await page.getByLabel('Note').fill('saszb')
+    await page.keyboard.press('Escape')
+    expect(await statuses(comments)).toEqual(['pending', 'pending', 'pending'])
+    await page.keyboard.press('r')
+    await page.getByLabel('Reason').selectOption('off-topic')
+    await page.getByLabel('Note').fill('About another drama')
+    await page.keyboard.press('Enter')
+    await until(() => names(page), ['Reader 1', 'Reader 3'])
+    const { items } = await read<{ items: Array<{ note: null | string }> }>(
+      `/comments/${comments[1]}/history`,
+    )
+    expect(items.at(-1)?.note).toBe('Off topic: About another drama')
+  }, 60_000)
+
+  it('should take decisions back, one step after the other', async () => {
+    const { comments, list } = await createWaiting(numbered(2))
+    const page = await openDesk(list)
+    await until(() => focusedName(page), 'Reader 1')
+    await page.keyboard.press('s')
+    await until(() => names(page), ['Reader 2'])
+    await page.keyboard.press('a')
+    await page.waitForSelector('.moderation__empty')
+    await page.keyboard.press('z')
+    await until(() => names(page), ['Reader 2'])
+    expect(await said(page)).toBe('1 taken back.')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await until(() => names(page), ['Reader 1', 'Reader 2'])
+    expect(await statuses(comments)).toEqual(['pending', 'pending'])
+    await page.keyboard.press('z')
+    await until(() => said(page), 'There is nothing to take back.')
+  }, 60_000)
+
+  it('should not take back what somebody else has decided since', async () => {
+    const { comments, list } = await createWaiting(numbered(1))
+    const page = await openDesk(list)
+    await until(() => focusedName(page), 'Reader 1')
+    await page.keyboard.press('s')
+    await page.waitForSelector('.moderation__empty')
+    await decideElsewhere(comments, 'approved')
+    await page.keyboard.press('z')
+    await page.locator('.moderation__results').waitFor()
+    expect(await page.locator('.moderation__results').innerText()).toContain(
+      'somebody else was quicker',
+    )
+    expect(await statuses(comments)).toEqual(['approved'])
+  }, 60_000)
+
+  it('should decide on 200 together and say of each that was not as it was seen', async () => {
+    const { comments, list } = await createWaiting(numbered(200))
+    const page = await openDesk(list)
+    for (const count of [50, 100, 150, 200]) {
+      await until(async () => (await names(page)).length, count)
+      if (count < 200) await page.getByRole('button', { name: 'Show more' }).click()
+    }
+    await page
+      .locator('.moderation-item')
+      .first()
+      .click({ position: { x: 5, y: 5 } })
+    await page.keyboard.press('Shift+X')
+    await page.getByText('200 selected').waitFor()
+    // what comes by live updates would tell of it first
+    await page.route('**/comments/queue?**', (route) => route.abort())
+    const stale = comments.slice(10, 15)
+    await decideElsewhere(stale, 'rejected')
+    await page.keyboard.press('a')
+    await until(() => said(page), '195 decided. 5 left as they were.')
+    expect(await page.locator('.moderation__results li').allInnerTexts()).toEqual(
+      [11, 12, 13, 14, 15].map(
+        (number) =>
+          `Reader ${number}: somebody else was quicker, or the author has changed it. It is now: Rejected.`,
+      ),
+    )
+    await shoot(page, 'moderation-bulk')
+    const after = await statuses(comments)
+    expect(after.filter((status) => status === 'approved')).toHaveLength(195)
+    expect(after.slice(10, 15)).toEqual(Array.from({ length: 5 }, () => 'rejected'))
+  }, 240_000)
+})
+
+describe('two moderators at once', () => {
+  it('should each see what the other does, and not work on the same comment', async () => {
+    const { comments, list } = await createWaiting(numbered(3))
+    const one = await openDesk(list)
+    await until(() => focusedName(one), 'Reader 1')
+    const other = await openDesk(list, { role: 'admin' })
+    const claimed = other.locator('.moderation-item__claimed')
+    await until(() => claimed.allInnerTexts(), ['Demo moderator is working on this one.'])
+    await shoot(other, 'moderation-claimed')
+    // the keys do not decide on what somebody else has
+    await other.keyboard.press('s')
+    await until(() => said(other), 'Demo moderator is working on this one.')
+    expect(await statuses(comments)).toEqual(['pending', 'pending', 'pending'])
+
+    await other.keyboard.press('j')
+    await until(() => focusedName(other), 'Reader 2')
+    await one.keyboard.press('a')
+    await until(() => names(one), ['Reader 2', 'Reader 3'])
+    await until(() => names(other), ['Reader 2', 'Reader 3'])
+    expect(await focusedName(other)).toBe('Reader 2')
+    await other.keyboard.press('s')
+    await until(() => names(one), ['Reader 3'])
+    expect(await statuses(comments)).toEqual(['approved', 'spam', 'pending'])
+  }, 90_000)
+})
+
+describe('the author of a comment', () => {
+  it('should be banned after a question, and be able to write no more', async () => {
+    const { list } = await createWaiting(numbered(1))
+    const address = `198.51.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`
+    const page = await openDesk(list)
+    await until(() => focusedName(page), 'Reader 1')
+    await page.keyboard.press('b')
+    await page.locator('#confirm-action').click()
+    await until(() => said(page), 'Reader 1 is banned.')
+    const { slug } = await read<{ slug: string }>(`/ranked-lists/${list}?depth=0`)
+    const response = await fetch(`${desk.url}/api/v1/lists/${slug}/comments`, {
+      body: JSON.stringify({ body: 'Once more', name: 'Reader 1' }),
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+      method: 'POST',
+    })
+    expect(response.status).toBe(403)
+  }, 60_000)
+})
+
+describe('what readers write', () => {
+  const HOSTILE = [
+    '<script>window.hacked = true</script>',
+    '<img src=x onerror="window.hacked = true">',
+    '<svg onload="window.hacked = true">',
+    '[click](javascript:window.hacked=true)',
+    '"><iframe srcdoc="<script>parent.hacked = true</script>">',
+    '{{constructor.constructor("window.hacked = true")()}}',
+  ]
+
+  it('should be shown as text, with what was matched in it marked', async () => {
+    const { list } = await createWaiting([...HOSTILE, 'A dreadful ending, they say'])
+    const page = await openDesk(list)
+    await until(async () => (await names(page)).length, HOSTILE.length + 1)
+    const bodies = await page.locator('.moderation-item__body').allInnerTexts()
+    expect(bodies.slice(0, HOSTILE.length)).toEqual(HOSTILE)
+    expect(await page.locator('.moderation-item__match').allInnerTexts()).toEqual(['dreadful'])
+    expect(await page.locator('.moderation-item script, .moderation-item img').count()).toBe(0)
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+    await shoot(page, 'moderation-hostile')
+  }, 60_000)
+})
+
+describe('the comments of the first published list', () => {
+  it('should all show: 14, with replies to others and those without a text', async () => {
+    const { docs } = await read<{ docs: Array<{ id: number | string }> }>(
+      '/ranked-lists?where[slug][equals]=top-10-k-drama-confessions-ranked&depth=0',
+    )
+    const page = await openDesk(docs[0]?.id ?? '')
+    await page.getByRole('button', { name: /^All/ }).click()
+    await until(async () => (await names(page)).length, 14)
+    expect(await page.locator('.moderation-item__parent').count()).toBeGreaterThan(0)
+    expect(await page.getByText('(no text)').count()).toBeGreaterThan(0)
+    await shoot(page, 'moderation-fourteen')
+  }, 60_000)
+})
+
+describe('for everybody', () => {
+  it.each([
+    ['wide', {}, {}],
+    ['phone', { hasTouch: true, isMobile: true, viewport: PHONE }, {}],
+    ['dark', {}, { 'payload-theme': 'dark' }],
+    ['korean', {}, { 'payload-lng': 'ko' }],
+  ])('should leave axe nothing to find: %s', async (name, options, cookies) => {
+    const { list } = await createWaiting([...numbered(2), 'A dreadful ending, they say'])
+    const page = await openDesk(list, { cookies, options })
+    await until(async () => (await names(page)).length, 3)
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.waitForSelector('.moderation__bulk')
+    expect(await violations(page)).toEqual([])
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0)
+    await shoot(page, `moderation-${name}`)
+    await page.keyboard.press('x')
+    await page.keyboard.press('r')
+    await page.waitForSelector('.moderation-item__reject')
+    expect(await violations(page)).toEqual([])
+  })
+
+  it('should be for moderators alone', async () => {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
+    const page = await signIn({ context, url: desk.url, ...desk.loginOf('editor') })
+    expect(await page.locator('#nav-moderation').count()).toBe(0)
+    await page.goto(`${desk.url}/admin/moderation`)
+    await page.getByText('Only moderators see the comments that wait.').waitFor()
+    expect(await page.locator('.moderation').count()).toBe(0)
+  })
+
+  it('should be found in the navigation', async () => {
+    const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
+    const page = await signIn({ context, url: desk.url, ...desk.loginOf('moderator') })
+    const link = page.locator('#nav-moderation')
+    // a closed navigation is there, and takes no clicks
+    if (await link.evaluate((element) => element.closest('[inert]') !== null)) {
+      await page.locator('.nav-toggler:visible').first().click()
+    }
+    await link.click()
+    await page.waitForURL(/\/admin\/moderation/)
+    await page.getByRole('heading', { name: 'Moderation' }).waitFor()
+  })
+})
