@@ -35,7 +35,11 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
   return (config) => ({
     ...config,
-    admin: { ...config.admin, user: config.admin?.user ?? sanitized.slugs.users },
+    admin: {
+      ...config.admin,
+      components: withDesk({ config, options: sanitized }),
+      user: config.admin?.user ?? sanitized.slugs.users,
+    },
     collections: installCollections({ config, options: sanitized }),
     globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
     endpoints: [
@@ -53,6 +57,29 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
       translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
     },
   })
+}
+
+/** Above the app's own components before Payload's cards, which stay as they are. */
+const withDesk = ({
+  config,
+  options,
+}: {
+  config: Config
+  options: SanitizedOptions
+}): NonNullable<Config['admin']>['components'] => {
+  const components = config.admin?.components
+  if (options.disabled || !options.dashboard) return components
+  const { access, checks, now, slugs } = createProps(options)
+  return {
+    ...components,
+    beforeDashboard: [
+      {
+        path: 'payload-ranked-lists/rsc#EditorialDesk',
+        serverProps: { access, checks, now, slugs },
+      },
+      ...(components?.beforeDashboard ?? []),
+    ],
+  }
 }
 
 /**

@@ -1,0 +1,2 @@
+/** Components of the admin panel that run on the server; Payload's import map refers to them. */
+export { EditorialDesk } from '../../admin/EditorialDesk/index.js'
