@@ -18,6 +18,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
+import { createScheduleEndpoints } from '../src/endpoints/editor/schedule.js'
 import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
 import { createRefuseFailing } from '../src/hooks/checks.js'
 import {
@@ -263,7 +264,9 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       access: { read: props.access.readLists },
       admin: createPreviewConfig(props),
       defaultSort: '-updatedAt',
-      endpoints: props.isDisabled ? [] : createEditorEndpoints(props),
+      endpoints: props.isDisabled
+        ? []
+        : [...createEditorEndpoints(props), ...createScheduleEndpoints(props)],
       // entries cannot be put into order without it
       forceSelect: { orderRevision: true, pendingKey: true, pendingOrder: true, placement: true },
       hooks: createListHooks(props),

@@ -11,9 +11,12 @@ type Components = NonNullable<NonNullable<Config['admin']>['components']>
 /** The app's components of the admin panel and ours; what the app has under the same key stays. */
 export const addViews = ({
   components = {},
-  props: { access, slugs },
+  hasDashboard,
+  props: { access, checks, now, slugs },
 }: {
   components: Components | undefined
+  /** Whether the editorial desk stands above Payload's own dashboard. */
+  hasDashboard: boolean
   props: CollectionProps
 }): Components => {
   const serverProps = { access, slugs }
@@ -23,6 +26,17 @@ export const addViews = ({
       ...(components.afterNavLinks ?? []),
       { path: 'payload-ranked-lists/rsc#ModerationLink', serverProps },
     ],
+    ...(hasDashboard
+      ? {
+          beforeDashboard: [
+            {
+              path: 'payload-ranked-lists/rsc#EditorialDesk',
+              serverProps: { access, checks, now, slugs },
+            },
+            ...(components.beforeDashboard ?? []),
+          ],
+        }
+      : {}),
     views: {
       moderation: {
         Component: { path: 'payload-ranked-lists/rsc#ModerationView', serverProps },

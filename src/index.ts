@@ -43,6 +43,7 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
         : {
             components: addViews({
               components: config.admin?.components,
+              hasDashboard: sanitized.dashboard,
               props: createProps(sanitized),
             }),
           }),

@@ -112,6 +112,11 @@ export type RankedListsOptions = {
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
   /**
+   * Whether the editorial desk stands above the cards of Payload's dashboard.
+   * @default true
+   */
+  dashboard?: boolean
+  /**
    * Keeps the collections, so that the schema is stable, and leaves out endpoints and admin views.
    * @default false
    */
@@ -164,6 +169,7 @@ export type SanitizedOptions = {
   checks: CheckSet
   collections: NonNullable<RankedListsOptions['collections']>
   comments: SanitizedCommentOptions
+  dashboard: boolean
   disabled: boolean
   editor: RichTextField['editor']
   getRoles: NonNullable<RankedListsOptions['getRoles']>
@@ -285,6 +291,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     checks: sanitizeChecks(options.checks),
     collections: options.collections ?? {},
     comments: sanitizeCommentOptions(options.comments),
+    dashboard: options.dashboard ?? true,
     disabled: options.disabled ?? false,
     editor: options.editor,
     getRoles: options.getRoles ?? rolesFieldOf,

@@ -30,10 +30,13 @@ const MAX_STEPS = 50
 
 /** The queues of comments, to be worked off by keyboard; the client half of the moderation view. */
 export const ModerationDesk = ({
+  first,
   list,
   listTitle,
   slugs,
 }: {
+  /** The queue to begin with. */
+  first: Queue
   /** Only comments on this list. */
   list: null | string
   listTitle: null | string
@@ -45,7 +48,7 @@ export const ModerationDesk = ({
   const { user } = useAuth()
   const { closeModal, openModal } = useModal()
   const router = useRouter()
-  const [queue, setQueue] = useState<Queue>('pending')
+  const [queue, setQueue] = useState<Queue>(first)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [rejecting, setRejecting] = useState<null | string>(null)
   const [steps, setSteps] = useState<Step[]>([])

@@ -9,6 +9,7 @@ import type { CollectionSlugs } from '../../src/options.js'
 import { toStoredId } from '../../src/moves/content.js'
 import { tr } from '../../src/translations/index.js'
 import { ModerationDesk, ModerationNavLink } from './index.client.js'
+import { QUEUES } from './types.js'
 
 /** What the plugin gives the components beside what Payload does. */
 type Given = { access: AccessRules; slugs: CollectionSlugs }
@@ -23,6 +24,7 @@ export const ModerationView = async ({
 }: AdminViewServerProps & Given) => {
   const isAllowed = access.hasRole(req, 'moderator')
   const list = typeof searchParams?.list === 'string' ? searchParams.list : null
+  const queue = QUEUES.find((known) => known === searchParams?.queue) ?? QUEUES[0]
   return (
     <DefaultTemplate
       i18n={req.i18n}
@@ -38,6 +40,7 @@ export const ModerationView = async ({
       <Gutter>
         {isAllowed ? (
           <ModerationDesk
+            first={queue}
             list={list}
             listTitle={list === null ? null : await findTitle({ list, req, slugs })}
             slugs={{ comments: slugs.comments, rankedLists: slugs.rankedLists }}

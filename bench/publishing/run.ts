@@ -5,6 +5,7 @@
  *   --lists 300,20000   how many lists there are
  *   --rounds 3          figures are medians of so many
  *   --seconds 3         how long each load begins new requests
+ *   --only list         cases whose name has this; all of them otherwise
  *   --plain             the endpoints behind Node's own HTTP server, without Next
  *
  * On SQLite, in a folder of its own; on MongoDB where DATABASE_URI names an empty database.
@@ -49,6 +50,7 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       lists: { default: '300,20000', type: 'string' },
+      only: { default: '', type: 'string' },
       plain: { default: false, type: 'boolean' },
       rounds: { default: '3', type: 'string' },
       seconds: { default: '3', type: 'string' },
@@ -71,6 +73,7 @@ const main = async (): Promise<void> => {
           isPlain: values.plain,
           lists,
           milliseconds: Number(values.seconds) * 1000,
+          only: values.only,
           prepared,
           rounds: Number(values.rounds),
         })),
@@ -101,6 +104,7 @@ const measureAll = async ({
   isPlain,
   lists,
   milliseconds,
+  only,
   prepared,
   rounds,
 }: {
@@ -108,6 +112,7 @@ const measureAll = async ({
   isPlain: boolean
   lists: number
   milliseconds: number
+  only: string
   prepared: Prepared
   rounds: number
 }): Promise<Row[]> => {
@@ -116,7 +121,8 @@ const measureAll = async ({
   try {
     await waitUntilReady({ child: server.process, output: server.output, url })
     const rows: Row[] = []
-    for (const { name, ours, stock } of await casesOf({ prepared, url })) {
+    const cases = await casesOf({ prepared, url })
+    for (const { name, ours, stock } of cases.filter((each) => each.name.includes(only))) {
       // the first answers fill caches and are compiled by the engine
       await runLoad({ ...ours, connections: 2, milliseconds: 1000, url })
       const alone = stock && (await runLoad({ ...stock, connections: 1, milliseconds: 1000, url }))

@@ -1,2 +1,3 @@
 /** Components of the admin panel that run on the server; Payload's import map refers to them. */
+export { EditorialDesk } from '../../admin/EditorialDesk/index.js'
 export { ModerationLink, ModerationView } from '../../admin/ModerationQueue/index.js'

@@ -1,0 +1,301 @@
+import type { ReactNode } from 'react'
+
+import type { Locale, Payload, TypedUser } from 'payload'
+
+import { ShimmerEffect } from '@payloadcms/ui'
+import { createLocalReq } from 'payload'
+import { formatAdminURL } from 'payload/shared'
+import { Suspense } from 'react'
+
+import type { AccessRules } from '../../src/access/index.js'
+import type { CheckSet } from '../../src/checks/index.js'
+import type { DeskContext, PanelKey } from '../../src/desk/panels.js'
+import type { CollectionSlugs } from '../../src/options.js'
+
+import { MODERATION_PATH } from '../../src/adminViews.js'
+import { PANELS, panelsOf } from '../../src/desk/panels.js'
+import { formatMovement } from '../../src/ranking/index.js'
+import { NAMESPACE } from '../../src/translations/index.js'
+import { Calendar } from './Calendar.client.js'
+import { RefreshButton } from './RefreshButton.client.js'
+
+import './index.css'
+
+/** What the plugin gives the desk, beside what Payload gives every component of its dashboard. */
+export type EditorialDeskProps = {
+  access: AccessRules
+  checks: CheckSet
+  now: () => Date
+  slugs: CollectionSlugs
+}
+
+type Translate = (key: string, variables?: Record<string, unknown>) => string
+
+type View = {
+  context: DeskContext
+  formatTime: (at: null | string) => string
+  pathOf: (path: string) => `/${string}`
+  t: Translate
+}
+
+/** Panels in the order in which they stand, the widest first. */
+const ORDER: readonly PanelKey[] = [
+  'schedule',
+  'drafts',
+  'checks',
+  'comments',
+  'reranked',
+  'mostRead',
+  'failures',
+]
+
+/** The first screen after signing in, above Payload's own cards: what needs doing. */
+export const EditorialDesk = async ({
+  i18n,
+  locale,
+  payload,
+  user,
+  ...props
+}: EditorialDeskProps & {
+  i18n: { language: string; t: unknown }
+  locale?: Locale
+  payload: Payload
+  user: TypedUser
+}) => {
+  const code = locale?.code
+  const req = await createLocalReq(
+    { ...(code ? { locale: code as never } : {}), req: { i18n, t: i18n.t } as never, user },
+    payload,
+  )
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  const view: View = {
+    context: { ...props, locale: code, req },
+    formatTime: (at) => (at === null ? '' : `${format.format(new Date(at))} UTC`),
+    pathOf: (path) =>
+      formatAdminURL({
+        adminRoute: payload.config.routes.admin,
+        path: path as `/${string}`,
+      }) as `/${string}`,
+    t: (key, variables) => (i18n.t as Translate)(`${NAMESPACE}:desk:${key}`, variables),
+  }
+  const shown = panelsOf(view.context)
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="editorial-desk-title" className="editorial-desk">
+      <header className="editorial-desk__head">
+        <h2 id="editorial-desk-title">{view.t('title')}</h2>
+        <RefreshButton />
+      </header>
+      <div className="editorial-desk__panels">
+        {ORDER.filter((key) => shown.includes(key)).map((key) => (
+          <section
+            aria-labelledby={`editorial-desk-${key}`}
+            className={`editorial-desk__panel editorial-desk__panel--${key}`}
+            key={key}
+          >
+            <h3 id={`editorial-desk-${key}`}>{view.t(key)}</h3>
+            <Suspense fallback={<ShimmerEffect height="6rem" />}>
+              <Panel name={key} view={view} />
+            </Suspense>
+          </section>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** Fails alone: what one panel cannot read takes no other with it. */
+const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
+  try {
+    return await BODIES[name](view)
+  } catch (error) {
+    view.context.req.payload.logger.error({ err: error, msg: `The panel ${name} failed.` })
+    return (
+      <p className="editorial-desk__failed" role="alert">
+        {view.t('failed')}
+      </p>
+    )
+  }
+}
+
+const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
+  checks: async (view) => {
+    const lists = await PANELS.checks.read(view.context)
+    return rows({
+      empty: view.t('checksEmpty'),
+      items: lists.map(({ blocking, id, title, warnings }) => ({
+        detail: [
+          ...(blocking > 0 ? [view.t('blocking', { count: blocking })] : []),
+          ...(warnings > 0 ? [view.t('warnings', { count: warnings })] : []),
+        ].join(' · '),
+        href: listPath({ id, view }),
+        key: String(id),
+        title: title ?? view.t('untitled'),
+      })),
+    })
+  },
+  comments: async (view) => {
+    const counts = await PANELS.comments.read(view.context)
+    const { access, req, slugs } = view.context
+    const canModerate = access.hasRole(req, 'moderator')
+    const filters = {
+      flagged: '[flagCount][greater_than]=0',
+      pending: '[status][equals]=pending',
+      spam: '[status][equals]=spam',
+    }
+    return rows({
+      empty: view.t('commentsEmpty'),
+      items: (['pending', 'flagged', 'spam'] as const)
+        .filter((queue) => counts[queue] > 0)
+        .map((queue) => ({
+          detail: '',
+          href: canModerate
+            ? `${view.pathOf(MODERATION_PATH)}?queue=${queue}`
+            : `${view.pathOf(`/collections/${slugs.comments}`)}?where[or][0][and][0]${filters[queue]}`,
+          key: queue,
+          title: view.t(queue, { count: counts[queue] }),
+        })),
+    })
+  },
+  drafts: async (view) => {
+    const drafts = await PANELS.drafts.read(view.context)
+    return (
+      <>
+        {rows({
+          empty: view.t('draftsEmpty'),
+          items: drafts.map(({ at, id, title }) => ({
+            detail: view.formatTime(at),
+            href: listPath({ id, view }),
+            key: String(id),
+            title: title ?? view.t('untitled'),
+          })),
+        })}
+        <p>
+          <a href={view.pathOf(`/collections/${view.context.slugs.rankedLists}/create`)}>
+            {view.t('newList')}
+          </a>
+        </p>
+      </>
+    )
+  },
+  failures: async (view) => {
+    const { deliveries, jobs, updates } = await PANELS.failures.read(view.context)
+    const { slugs } = view.context
+    return rows({
+      empty: view.t('failuresEmpty'),
+      items: [
+        ...jobs.map(({ at, id, list }) => ({
+          detail: view.formatTime(at),
+          href: list === null ? null : listPath({ id: list, view }),
+          key: `job-${id}`,
+          title: view.t(list === null ? 'jobFailed' : 'publishFailed'),
+        })),
+        ...updates.map(({ at, id, title }) => ({
+          detail: view.formatTime(at),
+          href: view.pathOf(`/collections/${slugs.publicationUpdates}/${id}`),
+          key: `update-${id}`,
+          title: view.t('updateFailed', { title }),
+        })),
+        ...deliveries.map(({ at, event, id }) => ({
+          detail: view.formatTime(at),
+          href: view.pathOf(`/collections/${slugs.webhookDeliveries}/${id}`),
+          key: `delivery-${id}`,
+          title: view.t('deliveryFailed', { event }),
+        })),
+      ],
+    })
+  },
+  mostRead: async (view) => {
+    const lists = await PANELS.mostRead.read(view.context)
+    return rows({
+      empty: view.t('mostReadEmpty'),
+      items: lists.map(({ id, reads, title }) => ({
+        detail: view.t('reads', { count: reads }),
+        href: listPath({ id, view }),
+        key: String(id),
+        title: title ?? view.t('untitled'),
+      })),
+    })
+  },
+  reranked: async (view) => {
+    const lists = await PANELS.reranked.read(view.context)
+    return rows({
+      empty: view.t('rerankedEmpty'),
+      items: lists.map(({ at, id, movements, title }) => ({
+        detail: [
+          ...movements.map((movement) =>
+            formatMovement({
+              movement,
+              titleOf: () => movement.title ?? view.t('untitledEntry'),
+              words: wordsOf(view),
+            }),
+          ),
+          view.formatTime(at),
+        ].join(' · '),
+        href: listPath({ id, view }),
+        key: String(id),
+        title: title ?? view.t('untitled'),
+      })),
+    })
+  },
+  schedule: async (view) => {
+    const { scheduled, unscheduled } = await PANELS.schedule.read(view.context)
+    return (
+      <Calendar
+        listsPath={view.pathOf(`/collections/${view.context.slugs.rankedLists}`)}
+        listsSlug={view.context.slugs.rankedLists}
+        now={view.context.now().toISOString()}
+        scheduled={scheduled}
+        unscheduled={unscheduled}
+      />
+    )
+  },
+}
+
+/** Those of the rank editor, with their variables left for `formatMovement`. */
+const wordsOf = ({ context: { req } }: View) => {
+  const word = (key: string) =>
+    (req.t as Translate)(`${NAMESPACE}:rankEditor:${key}`, {
+      from: '{from}',
+      fromSection: '{fromSection}',
+      title: '{title}',
+      to: '{to}',
+      toSection: '{toSection}',
+    })
+  return {
+    added: word('wordAdded'),
+    moved: word('wordMoved'),
+    removed: word('wordRemoved'),
+    'section-changed': word('wordSection'),
+    tied: word('wordTied'),
+    untied: word('wordUntied'),
+  }
+}
+
+const listPath = ({ id, view }: { id: number | string; view: View }): string =>
+  view.pathOf(`/collections/${view.context.slugs.rankedLists}/${id}`)
+
+const rows = ({
+  empty,
+  items,
+}: {
+  /** What there is to do where there is nothing. */
+  empty: string
+  items: Array<{ detail: string; href: null | string; key: string; title: string }>
+}): ReactNode =>
+  items.length === 0 ? (
+    <p className="editorial-desk__empty">{empty}</p>
+  ) : (
+    <ul className="editorial-desk__rows">
+      {items.map(({ detail, href, key, title }) => (
+        <li key={key}>
+          {href === null ? <span>{title}</span> : <a href={href}>{title}</a>}
+          {detail !== '' && <span className="editorial-desk__detail">{detail}</span>}
+        </li>
+      ))}
+    </ul>
+  )

@@ -1,0 +1,85 @@
+import type { Endpoint, PayloadRequest, TypedUser } from 'payload'
+
+import { z } from 'zod'
+
+import type { EditorOptions } from './request.js'
+
+import { changeSchedule } from '../../desk/schedule.js'
+import { PublicError, toProblemResponse } from '../../errors.js'
+import { toStoredId } from '../../moves/content.js'
+import { LeaseTimeout } from '../../storage/lease.js'
+import { forbidden } from '../access.js'
+import { invalidBody, parseBody, requireList } from './request.js'
+
+const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
+
+const scheduleSchema = z.union([
+  // schedules a list
+  z.strictObject({ job: z.null(), seen: z.null(), to: instant }),
+  // moves what is scheduled, or takes it away
+  z.strictObject({
+    job: z.union([z.string().min(1).max(64), z.int()]),
+    seen: instant,
+    to: instant.nullable(),
+  }),
+])
+
+/** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
+export const createScheduleEndpoints = (
+  options: EditorOptions & { now: () => Date },
+): Endpoint[] => [
+  {
+    handler: async (req) => {
+      try {
+        return Response.json(await postSchedule({ options, req }), {
+          headers: { 'Cache-Control': 'no-store' },
+        })
+      } catch (error) {
+        if (error instanceof LeaseTimeout) return toProblemResponse(conflict())
+        if (!(error instanceof PublicError)) {
+          req.payload.logger.error({ err: error, msg: 'The route post /:id/schedule failed.' })
+        }
+        return toProblemResponse(error)
+      }
+    },
+    method: 'post',
+    path: '/:id/schedule',
+  },
+]
+
+const postSchedule = async ({
+  options,
+  req,
+}: {
+  options: EditorOptions & { now: () => Date }
+  req: PayloadRequest
+}) => {
+  const context = await requireList({ options, req })
+  // contributors may change their drafts, and not publish them
+  if (!options.access.hasRole(req, 'editor')) throw forbidden('list')
+  const { job, seen, to } = await parseBody({ req, schema: scheduleSchema })
+  if (to !== null && Date.parse(to) <= options.now().getTime()) {
+    throw invalidBody([{ detail: 'is not in the future', pointer: '/to' }])
+  }
+  const id = job === null ? null : toStoredId({ id: job, payload: req.payload })
+  if (id === undefined) throw noJob()
+  const outcome = await changeSchedule({
+    ...context,
+    job: id,
+    seen,
+    to,
+    user: req.user as TypedUser,
+  })
+  if (outcome.kind === 'conflict') throw conflict()
+  if (outcome.kind === 'missing') throw noJob()
+  return { job: outcome.job, to: outcome.to }
+}
+
+const conflict = (): PublicError =>
+  new PublicError({
+    code: 'conflict',
+    detail: 'Somebody else has scheduled this list in the meantime, or it is being published.',
+  })
+
+const noJob = (): PublicError =>
+  new PublicError({ code: 'not-found', detail: 'The list is not scheduled under this id.' })

@@ -1,0 +1,190 @@
+import type { Browser, Page } from 'playwright-core'
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { readFile } from 'node:fs/promises'
+
+import type { Role } from '../../src/options.js'
+import type { ServedDesk } from '../support/served.js'
+
+import { launchBrowser, PHONE, shoot, signIn, untilStill, WIDE } from '../support/browser.js'
+import { createList } from '../support/rankEditor.js'
+import { serveDesk } from '../support/served.js'
+
+let browser: Browser
+let desk: ServedDesk
+
+beforeAll(async () => {
+  desk = await serveDesk()
+  browser = await launchBrowser()
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+type ContextOptions = Parameters<Browser['newContext']>[0]
+
+const openAs = async (role: Role, options: ContextOptions = {}): Promise<Page> =>
+  signIn({
+    context: await browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Asia/Seoul',
+      viewport: WIDE,
+      ...options,
+    }),
+    url: desk.url,
+    ...desk.loginOf(role),
+  })
+
+const openDesk = async (page: Page): Promise<void> => {
+  await page.goto(`${desk.url}/admin`)
+  await page.waitForLoadState('networkidle')
+  await page.waitForSelector('.editorial-desk')
+  await untilStill(page)
+}
+
+/** A list of its own for one test, in the tray. */
+const openWithDraft = async (title: string, options?: ContextOptions): Promise<Page> => {
+  const page = await openAs('editor', options)
+  await createList({ data: { title }, entries: ['Healer', 'Signal'], page })
+  await openDesk(page)
+  return page
+}
+
+const panelsOn = (page: Page): Promise<string[]> =>
+  page.locator('.editorial-desk__panel h3').allInnerTexts()
+
+const cardOf = (page: Page, title: string) =>
+  page.locator('.editorial-desk__card', { hasText: title })
+
+const inCalendar = (page: Page, title: string) =>
+  page.locator('td[data-day]', { has: cardOf(page, title) })
+
+/** A day in the next week. */
+const nextWeek = (page: Page) => page.locator('td[data-day]').nth(3)
+
+const said = (page: Page, text: string) =>
+  page.waitForSelector(`.editorial-desk__said:has-text("${text}")`)
+
+const violations = async (page: Page): Promise<string[]> => {
+  await untilStill(page)
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: {
+        run: (
+          context: unknown,
+        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+      }
+    }
+    const result = await axe.run({ include: [['.editorial-desk']] })
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+    )
+  })
+}
+
+describe('the first screen', () => {
+  it.each<[Role, string[]]>([
+    [
+      'admin',
+      [
+        'Schedule',
+        'My drafts',
+        'Failing checks',
+        'Comments waiting',
+        'Ranked anew',
+        'Most read',
+        'Failed',
+      ],
+    ],
+    ['contributor', ['My drafts', 'Failing checks', 'Most read']],
+    ['moderator', ['Comments waiting', 'Most read']],
+  ])(
+    'should show %s the panels of the role, above the cards of Payload',
+    async (role, panels) => {
+      const page = await openAs(role)
+      await openDesk(page)
+      expect(await panelsOn(page)).toEqual(panels)
+      expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
+      expect(await page.locator('.card').count()).toBeGreaterThan(0)
+      await shoot(page, `dashboard-${role}`)
+    },
+    60_000,
+  )
+
+  it('should schedule, move and take away without a mouse', async () => {
+    const title = 'Scheduled with keys'
+    const page = await openWithDraft(title)
+    await cardOf(page, title).focus()
+    await page.keyboard.press('Enter')
+    const day = await page.inputValue('input[name="day"]')
+    await shoot(page, 'dashboard-dialog')
+    expect(await violations(page)).toEqual([])
+    await page.focus('input[name="time"]')
+    await page.keyboard.press('Enter')
+    await said(page, `“${title}” is scheduled.`)
+    const shown = page.locator(`td[data-day="${day}"]`, { has: cardOf(page, title) })
+    if ((await page.locator(`td[data-day="${day}"]`).count()) === 0) {
+      await page.getByRole('button', { exact: true, name: 'Next' }).press('Enter')
+    }
+    await shown.waitFor()
+    expect(await cardOf(page, title).innerText()).toMatch(/^0?9:00/)
+
+    await cardOf(page, title).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Take off the schedule' }).press('Enter')
+    await said(page, `“${title}” is no longer scheduled.`)
+    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+  }, 60_000)
+
+  it('should schedule and move by dragging', async () => {
+    const title = 'Scheduled by dragging'
+    const page = await openWithDraft(title)
+    await page.getByRole('button', { exact: true, name: 'Next' }).click()
+    await cardOf(page, title).dragTo(nextWeek(page))
+    await inCalendar(page, title).waitFor()
+    const first = await inCalendar(page, title).getAttribute('data-day')
+    await cardOf(page, title).dragTo(page.locator('td[data-day]').nth(5))
+    await page.waitForFunction(
+      ([text, was]) =>
+        [...document.querySelectorAll<HTMLElement>('td[data-day]')].some(
+          (cell) => cell.innerText.includes(String(text)) && cell.dataset.day !== was,
+        ),
+      [title, first],
+    )
+    expect(await violations(page)).toEqual([])
+    await page.screenshot({ path: 'tests/.output/screenshots/dashboard-full.png', fullPage: true })
+  }, 60_000)
+
+  it('should refuse the past', async () => {
+    const title = 'Scheduled too late'
+    const page = await openWithDraft(title)
+    await cardOf(page, title).click()
+    await page.fill('input[name="day"]', '2020-01-01')
+    await page.getByRole('button', { exact: true, name: 'Schedule' }).click()
+    await said(page, 'choose a time in the future')
+    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+  }, 60_000)
+
+  it('should be Korean, dark and as narrow as a phone', async () => {
+    const page = await openAs('editor', { colorScheme: 'dark', locale: 'ko-KR', viewport: PHONE })
+    await page.context().addCookies([
+      { name: 'payload-lng', url: desk.url, value: 'ko' },
+      { name: 'payload-theme', url: desk.url, value: 'dark' },
+    ])
+    await openDesk(page)
+    expect(await panelsOn(page)).toContain('게시 일정')
+    expect(await violations(page)).toEqual([])
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    await shoot(page, 'dashboard-ko-dark-phone')
+  }, 60_000)
+})
