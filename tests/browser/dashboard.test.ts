@@ -1,12 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
 
 import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
-import { launchBrowser, PHONE, shoot, signIn, untilStill, WIDE } from '../support/browser.js'
+import {
+  axeViolations,
+  untilStill,
+  launchBrowser,
+  PHONE,
+  shoot,
+  signIn,
+  WIDE,
+} from '../support/browser.js'
 import { createList } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
@@ -71,23 +78,8 @@ const nextWeek = (page: Page) => page.locator('td[data-day]').nth(3)
 const said = (page: Page, text: string) =>
   page.waitForSelector(`.editorial-desk__said:has-text("${text}")`)
 
-const violations = async (page: Page): Promise<string[]> => {
-  await untilStill(page)
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (
-          context: unknown,
-        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const result = await axe.run({ include: [['.editorial-desk']] })
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    )
-  })
-}
+const violations = (page: Page): Promise<string[]> =>
+  axeViolations(page, { include: ['.editorial-desk'] })
 
 describe('the first screen', () => {
   it.each<[Role, string[]]>([

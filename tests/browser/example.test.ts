@@ -1,13 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
 
 import type { EntryFact, ListFact, SectionFact } from '../../seed/facts.js'
 import type { Publication } from '../../src/publishing/index.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
-import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import { rowOf, until } from '../support/rankEditor.js'
 import { freePort, serveDesk, type ServedDesk } from '../support/served.js'
 import { serveSite, type ServedSite, siteUrlOf } from '../support/site.js'
@@ -79,19 +78,7 @@ const makeList = (
 const publication = async (slug: string, query = ''): Promise<Publication> =>
   (await (await fetch(`${desk.url}/api/v1/lists/${slug}${query}`)).json()) as Publication
 
-/** What axe finds on the whole page, by rule. */
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const result = await axe.run()
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    )
-  })
-}
+const violations = (page: Page): Promise<string[]> => axeViolations(page)
 
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

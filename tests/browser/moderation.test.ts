@@ -1,9 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { readFile } from 'node:fs/promises'
 
-import { launchBrowser, PHONE, shoot, signIn, untilStill, WIDE } from '../support/browser.js'
+import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import { until } from '../support/rankEditor.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'
 
@@ -128,23 +127,8 @@ const focusedName = (page: Page): Promise<string> =>
 
 const said = (page: Page): Promise<string> => page.locator('.moderation__said').innerText()
 
-const violations = async (page: Page): Promise<string[]> => {
-  await untilStill(page)
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (context: unknown) => Promise<{
-          violations: { id: string; nodes: { html: string }[] }[]
-        }>
-      }
-    }
-    const result = await axe.run({ include: [['.moderation']] })
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    )
-  })
-}
+const violations = (page: Page): Promise<string[]> =>
+  axeViolations(page, { include: ['.moderation'] })
 
 const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `What number ${index + 1} has to say`)

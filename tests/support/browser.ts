@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 
 import chromium from '@sparticuz/chromium'
-import { copyFile, mkdir, rename } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -70,6 +70,43 @@ export const untilStill = async (page: Page): Promise<void> => {
       calm = isMoving() ? 0 : calm + 1
     }
   })
+}
+
+/**
+ * What axe finds, each with its rule and its element, once the page has come to rest.
+ *
+ * @param include selectors of what is looked at, of those that are there; without it the whole page
+ */
+export const axeViolations = async (
+  page: Page,
+  { exclude = [], include }: { exclude?: string[]; include?: string[] } = {},
+): Promise<string[]> => {
+  await untilStill(page)
+  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  return page.evaluate(
+    async (wanted) => {
+      const { axe } = window as unknown as {
+        axe: {
+          run: (
+            context: unknown,
+          ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        }
+      }
+      const there = wanted.include?.filter((selector) => document.querySelector(selector))
+      const result = await axe.run(
+        there
+          ? {
+              exclude: wanted.exclude.map((selector) => [selector]),
+              include: there.map((selector) => [selector]),
+            }
+          : document,
+      )
+      return result.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+      )
+    },
+    { exclude, include },
+  )
 }
 
 /**

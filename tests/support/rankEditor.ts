@@ -1,10 +1,8 @@
 import type { BrowserContextOptions, Browser, Page } from 'playwright-core'
 
-import { readFile } from 'node:fs/promises'
-
 import type { ServedDesk } from './served.js'
 
-import { signIn, untilStill } from './browser.js'
+import { axeViolations, signIn } from './browser.js'
 
 type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: string }
 
@@ -146,25 +144,11 @@ export const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void>
 }
 
 /** Violations that axe finds in what is the rank editor's; the pages around it are Payload's. */
-export const violations = async (page: Page): Promise<string[]> => {
-  await untilStill(page)
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: {
-        run: (context: unknown) => Promise<{
-          violations: { id: string; nodes: { html: string }[] }[]
-        }>
-      }
-    }
-    const ours = ['.rank-editor', '.rank-editor__popover', '.rank-editor__dialog']
-    const include = ours.filter((selector) => document.querySelector(selector)).map((one) => [one])
-    const result = await axe.run({ exclude: [['.rank-editor__form']], include })
-    return result.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),
-    )
+export const violations = (page: Page): Promise<string[]> =>
+  axeViolations(page, {
+    exclude: ['.rank-editor__form'],
+    include: ['.rank-editor', '.rank-editor__popover', '.rank-editor__dialog'],
   })
-}
 
 /** Where the middle of a row is in the window. */
 export const middleOf = async (page: Page, title: string): Promise<{ x: number; y: number }> => {
