@@ -73,8 +73,13 @@ export const EDITORS = {
     open: async (page) => {
       // Payload remembers which rows somebody has opened
       const closed = page.locator('#entries-row-0 .collapsible__toggle--collapsed')
-      if ((await closed.count()) > 0) await closed.first().click()
-      return '#field-entries__0__printedTitle'
+      const field = '#field-entries__0__printedTitle'
+      while (!(await page.locator(field).isVisible())) {
+        if ((await closed.count()) > 0) await closed.first().click()
+        // a long array takes its time to open a row
+        await page.waitForTimeout(1000)
+      }
+      return field
     },
     orderOf: () =>
       [0, 1, 2, 3, 4, 5]
@@ -185,12 +190,13 @@ const prepareThePage = (ready: string): void => {
       state.busyUntil = Math.max(state.busyUntil, task.startTime + task.duration)
     }
   }).observe({ buffered: true, type: 'longtask' })
-  const watcher = new MutationObserver(() => {
-    if (!document.querySelector(ready)) return
+  // what the server has rendered is there before React has taken it over, and takes no clicks until then
+  const watcher = setInterval(() => {
+    const element = document.querySelector(ready)
+    if (!element || !Object.keys(element).some((key) => key.startsWith('__react'))) return
     state.readyAt = performance.now()
-    watcher.disconnect()
-  })
-  watcher.observe(document, { childList: true, subtree: true })
+    clearInterval(watcher)
+  }, 10)
   // from the event (time in the queue counts) to the end of the frame that shows what it did
   document.addEventListener(
     'keydown',
@@ -217,12 +223,15 @@ const prepareThePage = (ready: string): void => {
 
 type PageState = { bytes: Promise<number>[]; busyUntil: number; painted: number[]; readyAt: number }
 
-/** Until the main thread has had no long task for a while. */
+/** Until the entries can be used and the main thread has had no long task for a while. */
 const untilAtRest = async (page: Page): Promise<{ busyUntil: number; readyAt: number }> =>
   page.evaluate(async (quiet) => {
     const { bench } = globalThis as unknown as { bench: PageState }
     const began = performance.now()
-    while (performance.now() - Math.max(began, bench.busyUntil) < quiet) {
+    while (
+      bench.readyAt === 0 ||
+      performance.now() - Math.max(began, bench.busyUntil, bench.readyAt) < quiet
+    ) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     return { busyUntil: bench.busyUntil, readyAt: bench.readyAt }
