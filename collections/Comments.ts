@@ -63,8 +63,10 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         beforeValidate: [createKeepThread({ slugs })],
       },
       indexes: [
+        { fields: ['list', 'place'] },
+        { fields: ['list', 'isPinned'] },
         { fields: ['list', 'parent', 'createdAt'] },
-        { fields: ['list', 'parent', 'score'] },
+        { fields: ['list', 'parent', 'score', 'createdAt'] },
       ],
     },
     deletedWith: ['commentDecisions', 'commentFlags', 'commentVotes'],
@@ -81,7 +83,12 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       ),
       textarea('body', { maxLength: MAX_BODY }),
       upload('media', slugs.media, { hasMany: true }),
-      checkbox('isSpoiler'),
+      row(
+        checkbox('isSpoiler', { admin: { width: '25%' } }),
+        checkbox('isFeatured', { admin: { readOnly: true, width: '25%' }, index: true }),
+        checkbox('isPinned', { admin: { readOnly: true, width: '25%' } }),
+        checkbox('isStaff', { admin: { readOnly: true, width: '25%' } }),
+      ),
       select('status', COMMENT_STATUSES, {
         admin: { position: 'sidebar' },
         defaultValue: 'pending',
@@ -131,8 +138,12 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       date('editedAt', { admin: { position: 'sidebar', readOnly: true } }),
       // what nobody but the machinery of comments reads
       ...HIDDEN.map((name) => text(name, { access: nobodyReads, admin: HIDE, index: true })),
+      // tells what was imported before
+      text('importKey', { access: nobodyReads, admin: HIDE, unique: true }),
       text('requestKey', { access: nobodyReads, admin: HIDE, unique: true }),
       text('fingerprint', { access: nobodyReads, admin: HIDE }),
+      // its place in the order of reading
+      text('place', { access: nobodyReads, admin: HIDE }),
       { name: 'decision', type: 'json', access: nobodyReads, admin: HIDE },
       number('countsRevision', { access: nobodyReads, admin: HIDE, defaultValue: 0 }),
       text('claimedBy', { access: nobodyReads, admin: HIDE }),

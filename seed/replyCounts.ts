@@ -1,10 +1,12 @@
 import type { GeneratedDocument } from './generate.js'
 
+import { placeOf } from '../src/comments/place.js'
 import { isPublicComment } from '../src/publishing/index.js'
 import { isRef } from './documents.js'
 
 /**
- * The same documents, comments with the number of replies that have a place. Holds the comments of one
+ * The same documents, comments with their place in the order of reading and the number of replies that
+ * have one. Holds the comments of one
  * list at a time, which follow each other.
  */
 export function* withReplyCounts(
@@ -33,10 +35,22 @@ const counted = (comments: readonly GeneratedDocument[]): GeneratedDocument[] =>
     const hasPlace = own > 0 || isPublicComment({ status: String(comment.data.status) })
     if (parent !== undefined && hasPlace) counts.set(parent, (counts.get(parent) ?? 0) + 1)
   }
-  return comments.map((comment) => ({
-    ...comment,
-    derived: { ...comment.derived, replyCount: counts.get(`comments/${comment.key}`) ?? 0 },
-  }))
+  const places = new Map<string, string>()
+  return comments.map((comment) => {
+    const key = `comments/${comment.key}`
+    const parent = refIn(comment, 'parent')
+    // when they are written is not known yet, but in which order
+    const place = placeOf({
+      createdAt: new Date(0),
+      kept: Number(comment.key),
+      parent: (parent === undefined ? undefined : places.get(parent)) ?? null,
+    })
+    places.set(key, place)
+    return {
+      ...comment,
+      derived: { ...comment.derived, place, replyCount: counts.get(key) ?? 0 },
+    }
+  })
 }
 
 const refIn = (document: GeneratedDocument | undefined, field: string): string | undefined => {

@@ -33,6 +33,9 @@ export type QueueItem = CommentState & {
   claimedByName: null | string
   createdAt: string
   flagCount: number
+  isFeatured: boolean
+  isPinned: boolean
+  isStaff: boolean
   /** How many open reports there are for each reason. */
   flags: Record<string, number>
   isSpoiler: boolean
@@ -94,7 +97,10 @@ export const describeItems = async ({
       createdAt: row.createdAt,
       flagCount: row.flagCount,
       flags: flags.get(String(row.id)) ?? {},
+      isFeatured: row.isFeatured,
+      isPinned: row.isPinned,
       isSpoiler: row.isSpoiler,
+      isStaff: row.isStaff,
       list: row.list,
       listTitle: titleOf(row.list === null ? undefined : lists.get(String(row.list))),
       matches: findMatches(body),

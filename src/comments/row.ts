@@ -21,9 +21,14 @@ export type CommentRow = {
   fingerprint: null | string
   flagCount: number
   id: Id
+  isFeatured: boolean
+  isPinned: boolean
   isSpoiler: boolean
+  isStaff: boolean
   list: Id | null
   parent: Id | null
+  /** In the order of reading; see `placeOf`. */
+  place: string
   reasons: Reason[]
   replyCount: number
   revision: null | number
@@ -76,9 +81,13 @@ export const toRow = (found: Record<string, unknown> & { id: Id }): CommentRow =
   fingerprint: textOf(found.fingerprint),
   flagCount: Number(found.flagCount ?? 0),
   id: found.id,
+  isFeatured: Boolean(found.isFeatured),
+  isPinned: Boolean(found.isPinned),
   isSpoiler: Boolean(found.isSpoiler),
+  isStaff: Boolean(found.isStaff),
   list: idOf(found.list) ?? null,
   parent: idOf(found.parent) ?? null,
+  place: textOf(found.place) ?? '',
   reasons: Array.isArray(found.reasons) ? (found.reasons as Reason[]) : [],
   replyCount: Number(found.replyCount ?? 0),
   revision: numberOf(found.revision),

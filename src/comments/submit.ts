@@ -9,13 +9,13 @@ import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
-import { MAX_DEPTH } from '../hooks/comments.js'
 import { EDIT_PHASES, RECHECKED, runPhases, severer } from '../moderation/index.js'
 import { rememberPerson } from './author.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'
 import { pause } from './pause.js'
 import { keyedHash } from './person.js'
+import { MAX_DEPTH, placeOf } from './place.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
 
@@ -161,9 +161,13 @@ const insert = async ({
         depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
         fingerprint,
         flagCount: 0,
+        isFeatured: false,
+        isPinned: false,
         isSpoiler: sent.isSpoiler,
+        isStaff: person.isStaff,
         list,
         parent: parent?.id ?? null,
+        place: placeOf({ createdAt: new Date(at), parent: parent?.place ?? null }),
         printedDate: { precision: 'day' },
         // taken away again by `settle`: it stays only where that did not come to its end
         reasons:

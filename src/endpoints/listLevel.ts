@@ -4,34 +4,53 @@ import type { CommentDocument, Id, PlacedComment } from '../publishing/index.js'
 import type { Reader } from './read.js'
 
 import { hasPlace } from '../comments/counts.js'
-import { isPublicComment, relationId } from '../publishing/index.js'
+import { MAX_PINNED } from '../comments/marks.js'
+import { isPublicComment, PUBLIC_COMMENT_STATUSES, relationId } from '../publishing/index.js'
 import { findComments } from './read.js'
 
 /** Where a page of one level ended. */
-export type LevelPosition = { createdAt: string; id: Id; score: number }
+export type LevelPosition = { createdAt: string; id: Id; place: string; score: number }
 
-type Order = 'newest' | 'oldest' | 'top'
+/** `reading` takes all levels, each reply below what it answers; the others take one. */
+type Order = 'newest' | 'oldest' | 'reading' | 'top'
 
-type LevelComment = Pick<
-  CommentDocument,
-  'createdAt' | 'id' | 'parent' | 'replyCount' | 'score' | 'status'
-> & { depth?: null | number }
+type LevelComment = CommentDocument & { depth?: null | number; place?: null | string }
 
 const SORTS: Readonly<Record<Order, string[]>> = {
   newest: ['-createdAt', '-id'],
   oldest: ['createdAt', 'id'],
+  reading: ['place'],
   top: ['-score', '-createdAt', '-id'],
 }
 
-const SELECTED = ['createdAt', 'depth', 'parent', 'replyCount', 'score', 'status'] as const
+/** What readers see of a comment. */
+export const SHOWN = [
+  'authorName',
+  'body',
+  'createdAt',
+  'editedAt',
+  'isFeatured',
+  'isPinned',
+  'isSpoiler',
+  'isStaff',
+  'media',
+  'printedDate',
+  'replyCount',
+  'score',
+  'source',
+  'status',
+] as const
+
+const SELECTED = [...SHOWN, 'depth', 'parent', 'place'] as const
 
 /**
- * One page of what begins a thread, or of the direct replies to one comment. What a page costs does not
- * hang on how many comments there are.
+ * One page of a list's comments, of what begins its threads, or of the direct replies to one comment.
+ * What a page costs does not hang on how many comments there are.
  */
 export const readLevel = async ({
   limit,
   listId,
+  only,
   order,
   parent,
   position,
@@ -39,6 +58,7 @@ export const readLevel = async ({
 }: {
   limit: number
   listId: Id
+  only?: 'featured' | undefined
   order: Order
   parent: Id | null
   position: LevelPosition | undefined
@@ -52,8 +72,9 @@ export const readLevel = async ({
     sort: SORTS[order],
     where: {
       and: [
-        parent === null ? { parent: { exists: false } } : { parent: { equals: parent } },
-        hasPlace,
+        ...(only === 'featured'
+          ? [{ isFeatured: { equals: true } }, isPublic]
+          : [...levelOf({ order, parent }), hasPlace]),
         ...(position ? [after({ order, position })] : []),
       ],
     },
@@ -61,26 +82,63 @@ export const readLevel = async ({
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {
-    items: shown.map((comment) => ({
-      comment,
-      depth: comment.depth ?? 0,
-      isTombstone: !isPublicComment(comment),
-      parentId: parent === null ? null : String(relationId(comment.parent) ?? parent),
-    })),
+    items: shown.map(toPlaced),
     position:
       found.length > limit && last
-        ? { createdAt: String(last.createdAt), id: last.id, score: last.score ?? 0 }
+        ? {
+            createdAt: String(last.createdAt),
+            id: last.id,
+            place: last.place ?? '',
+            score: last.score ?? 0,
+          }
         : undefined,
   }
 }
 
+/** The comments that the desk has pinned, the oldest first. */
+export const readPinned = async ({
+  listId,
+  reader,
+}: {
+  listId: Id
+  reader: Reader
+}): Promise<Array<PlacedComment<LevelComment>>> => {
+  const found = await findComments<LevelComment>({
+    limit: MAX_PINNED,
+    listId,
+    reader,
+    select: SELECTED,
+    sort: SORTS.reading,
+    where: { and: [{ isPinned: { equals: true } }, isPublic] },
+  })
+  return found.map(toPlaced)
+}
+
+const isPublic: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+
+const toPlaced = (comment: LevelComment): PlacedComment<LevelComment> => {
+  const parent = relationId(comment.parent)
+  return {
+    comment,
+    depth: comment.depth ?? 0,
+    isTombstone: !isPublicComment(comment),
+    parentId: parent === undefined ? null : String(parent),
+  }
+}
+
+const levelOf = ({ order, parent }: { order: Order; parent: Id | null }): Where[] => {
+  if (order === 'reading') return []
+  return [parent === null ? { parent: { exists: false } } : { parent: { equals: parent } }]
+}
+
 const after = ({
   order,
-  position: { createdAt, id, score },
+  position: { createdAt, id, place, score },
 }: {
   order: Order
   position: LevelPosition
 }): Where => {
+  if (order === 'reading') return { place: { greater_than: place } }
   const side = order === 'oldest' ? 'greater_than' : 'less_than'
   const later: Where = {
     or: [

@@ -9,10 +9,13 @@ import type { Outcome } from '../comments/decisions.js'
 
 import { countRows } from '../comments/counts.js'
 import { changeComment } from '../comments/decisions.js'
+import { markComment } from '../comments/marks.js'
+import { identify } from '../comments/person.js'
 import { describeItems, stateOf } from '../comments/queue.js'
 import { reconcileCounts } from '../comments/reconcile.js'
 import { findRow, toRow } from '../comments/row.js'
 import { readSettings } from '../comments/settings.js'
+import { submitComment } from '../comments/submit.js'
 import { setTrust } from '../comments/trust.js'
 import { PublicError, toProblemResponse } from '../errors.js'
 import { idOf } from '../hooks/related.js'
@@ -27,6 +30,7 @@ import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
 const MAX_BULK = 200
+const MAX_COMMENT = 20_000
 
 /** How long a moderator has a comment to themselves, in milliseconds. */
 const CLAIM_MS = 120_000
@@ -45,6 +49,8 @@ export const createModerationEndpoints = (props: CollectionProps): Endpoint[] =>
     ['post', '/reconcile', postReconcile],
     ['get', '/queue-events', getQueueEvents],
     ['get', '/:id/history', getHistory],
+    ['post', '/:id/marks', postMarks],
+    ['post', '/:id/reply', postReply],
     ['post', '/:id/trust', postTrust],
   ]
   return routes.map(([method, path, handler]) => ({
@@ -197,6 +203,49 @@ const postTrust: Handler = async ({ context, req }) => {
   }
   const { authorKey: key, authorName: name } = row
   return { ...set, before: await setTrust({ context, key, name, req, set }), key }
+}
+
+const marksSchema = z
+  .strictObject({ isFeatured: z.boolean().optional(), isPinned: z.boolean().optional() })
+  .refine((marks) => Object.keys(marks).length > 0, 'must set isFeatured, isPinned or both')
+
+/** POST /:id/marks: features or pins a comment, or no more. */
+const postMarks: Handler = async ({ context, req }) => {
+  const marks = await parseBody({ maxLength: MAX_BODY, req, schema: marksSchema })
+  return markComment({ context, id: String(req.routeParams?.id), marks })
+}
+
+const replySchema = z.strictObject({
+  body: z.string().max(MAX_COMMENT),
+  isSpoiler: z.boolean().default(false),
+  key: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible characters of ASCII')
+    .optional(),
+})
+
+/** POST /:id/reply: answers a comment in one's own name; through the same phases as every comment. */
+const postReply: Handler = async ({ context, req }) => {
+  const { body, isSpoiler, key } = await parseBody({
+    maxLength: MAX_BODY,
+    req,
+    schema: replySchema,
+  })
+  const parent = await findRow({ context, id: String(req.routeParams?.id) })
+  if (!parent || parent.list === null) {
+    throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+  }
+  const person = await identify({ context, req })
+  const { row } = await submitComment({
+    context,
+    draft: { authorName: person.name ?? '', body, hasMedia: false, isSpoiler },
+    idempotencyKey: key ?? null,
+    list: parent.list,
+    parent: parent.id,
+    person,
+    userAgent: req.headers.get('User-Agent'),
+  })
+  return { id: row.id, status: row.status }
 }
 
 const decideSchema = z.strictObject({

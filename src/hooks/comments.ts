@@ -12,16 +12,14 @@ import type { CollectionSlugs } from '../options.js'
 import { ValidationError } from 'payload'
 
 import { countReplies } from '../comments/counts.js'
+import { MAX_DEPTH, placeOf } from '../comments/place.js'
 import { tr, type TranslationKey } from '../translations/index.js'
 import { isolated } from './isolated.js'
 import { idOf, readRelated } from './related.js'
 
-/** How deep replies are stored; deeper ones hang on the last level. */
-export const MAX_DEPTH = 50
-
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.
- * Root and depth follow from the parent.
+ * Root, depth and place follow from the parent.
  *
  * @throws ValidationError on `parent` or `body`, with what would be right.
  */
@@ -45,7 +43,11 @@ export const createKeepThread =
     }
 
     const parentId = idOf(merged.parent)
-    if (parentId === undefined) return { ...data, depth: 0, root: null }
+    const before: unknown = originalDoc?.place
+    const isSame = typeof before === 'string' && idOf(originalDoc?.parent) === parentId
+    const place = (parent: null | string): unknown =>
+      isSame ? before : placeOf({ createdAt: dateOf(merged.createdAt), parent })
+    if (parentId === undefined) return { ...data, depth: 0, place: place(null), root: null }
 
     const parent = await readComment({ id: parentId, req, slugs })
     if (!parent) return fail('parent', 'errors:parentUnknown')
@@ -65,7 +67,12 @@ export const createKeepThread =
       }
     }
     const depth = Math.min(Number(parent.depth ?? 0) + 1, MAX_DEPTH)
-    return { ...data, depth, root: idOf(parent.root) ?? parent.id }
+    return {
+      ...data,
+      depth,
+      place: place(String(parent.place)),
+      root: idOf(parent.root) ?? parent.id,
+    }
   }
 
 /** Counts the replies anew of whatever a comment answers, or answered. */
@@ -100,6 +107,9 @@ export const createDropConversation =
       })
     }
   }
+
+const dateOf = (value: unknown): Date =>
+  typeof value === 'string' || value instanceof Date ? new Date(value) : new Date()
 
 const readComment = async ({
   id,

@@ -405,7 +405,10 @@ export const commentSchema = z
     depth: count,
     editedAt: z.iso.datetime().nullable(),
     id: z.string(),
+    isFeatured: z.boolean().meta({ description: 'Picked out by the desk.' }),
+    isPinned: z.boolean().meta({ description: 'Stands above the others as well.' }),
     isSpoiler: z.boolean(),
+    isStaff: z.boolean().meta({ description: 'Written by somebody of the desk.' }),
     isTombstone: z.boolean().meta({
       description:
         'Stands where a comment was taken away that has replies. It has neither author nor body.',
@@ -470,6 +473,10 @@ export const commentPageSchema = z
         'In the order of reading: threads from the oldest on, each reply below what it answers.',
     }),
     page: pageSchema,
+    pinned: z.array(commentSchema).meta({
+      description:
+        'What the desk has pinned, on the first page of a list’s comments only; also in their places.',
+    }),
     version: z.literal(PUBLICATION_VERSION),
   })
   .meta({ id: 'CommentPage' })

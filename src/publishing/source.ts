@@ -190,7 +190,10 @@ export type CommentDocument = SourceDocument & {
   body?: Maybe<string>
   createdAt?: Maybe<string>
   editedAt?: Maybe<string>
+  isFeatured?: Maybe<boolean>
+  isPinned?: Maybe<boolean>
   isSpoiler?: Maybe<boolean>
+  isStaff?: Maybe<boolean>
   media?: Maybe<Relation[]>
   parent?: Relation
   printedDate?: Maybe<{ date?: Maybe<string>; precision?: Maybe<string> }>

@@ -13,7 +13,7 @@ import {
   relationIds,
   toComment,
 } from '../../publishing/index.js'
-import { SHOWN } from '../listComments.js'
+import { SHOWN } from '../listLevel.js'
 import { readerOf } from '../open.js'
 import { spoilersParam } from '../query.js'
 import { findComments, findPublishedByIds } from '../read.js'

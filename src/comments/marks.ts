@@ -1,0 +1,89 @@
+import type { CommentContext, Id } from './context.js'
+
+import { PublicError } from '../errors.js'
+import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { withLease } from '../storage/lease.js'
+import { countRows } from './counts.js'
+import { findRow } from './row.js'
+
+/** Most comments that stand above the others of a list. */
+export const MAX_PINNED = 3
+
+/** What a moderator lifts out of the others: featured ones by themselves, pinned ones above all. */
+export type Marks = { isFeatured?: boolean | undefined; isPinned?: boolean | undefined }
+
+/**
+ * Marks a comment that readers see, or takes marks back.
+ *
+ * @returns its marks from now on
+ * @throws PublicError `not-found`, or `precondition-failed` where readers do not see it or its list has
+ *   as many pinned ones as it takes
+ */
+export const markComment = async ({
+  context,
+  id,
+  marks,
+}: {
+  context: CommentContext
+  id: Id
+  marks: Marks
+}): Promise<Required<{ [K in keyof Marks]: boolean }>> => {
+  const { payload, slugs } = context
+  const row = await findRow({ context, id })
+  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+  const isSet = Boolean(marks.isFeatured) || Boolean(marks.isPinned)
+  if (isSet && !isPublicComment(row)) throw hidden()
+
+  const write = async () => {
+    const set = Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined))
+    const isWritten = await compareAndSet({
+      collection: slugs.comments,
+      // one that was hidden in the meantime gets no mark that would show with its next approval
+      expected: isSet ? { status: [...PUBLIC_COMMENT_STATUSES] } : {},
+      id: row.id,
+      payload,
+      set,
+    })
+    if (!isWritten) throw hidden()
+  }
+  if (marks.isPinned && !row.isPinned) {
+    await withLease({
+      collection: slugs.leases,
+      key: `pins:${row.list}`,
+      payload,
+      work: async () => {
+        const pinned = await countRows({
+          collection: slugs.comments,
+          context,
+          where: {
+            and: [
+              { list: { equals: row.list } },
+              { isPinned: { equals: true } },
+              { status: { in: [...PUBLIC_COMMENT_STATUSES] } },
+            ],
+          },
+        })
+        if (pinned >= MAX_PINNED) {
+          throw new PublicError({
+            code: 'precondition-failed',
+            detail: `"isPinned": this list has ${MAX_PINNED} pinned comments already; unpin one first.`,
+          })
+        }
+        await write()
+      },
+    })
+  } else {
+    await write()
+  }
+  return {
+    isFeatured: marks.isFeatured ?? row.isFeatured,
+    isPinned: marks.isPinned ?? row.isPinned,
+  }
+}
+
+const hidden = (): PublicError =>
+  new PublicError({
+    code: 'precondition-failed',
+    detail: 'Only a comment that readers see can be featured or pinned; approve it first.',
+  })

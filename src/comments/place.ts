@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+
+/** How deep replies are stored; deeper ones hang on the last level. */
+export const MAX_DEPTH = 50
+
+/** Hexadecimal digits of a number of milliseconds since 1970; they last until the year 2527. */
+const TIME_DIGITS = 11
+
+/** Tells apart what several processes write in the same millisecond. */
+const RANDOM_BYTES = 3
+
+/**
+ * Where a comment stands in the order of reading, as text: sorted as text, comments come in threads,
+ * the oldest first, each reply below what it answers. So a page is read from an index, and costs the
+ * same in a thread of a hundred and of ten thousand.
+ *
+ * One segment a level, each of the time of writing, of when it was kept (what was written at the same
+ * moment stays in the order in which it came) and of chance. Below the last level replies stand beside
+ * each other.
+ *
+ * @param kept milliseconds; by default now, and later than whatever this process kept before
+ * @param parent the place of what it answers; null where it begins a thread
+ */
+export const placeOf = ({
+  createdAt,
+  kept = nextTick(),
+  parent,
+}: {
+  createdAt: Date
+  kept?: number
+  parent: null | string
+}): string => {
+  const own = `${digits(createdAt.getTime())}${digits(kept)}${randomBytes(RANDOM_BYTES).toString('hex')}`
+  return parent === null ? own : [...parent.split('/').slice(0, MAX_DEPTH), own].join('/')
+}
+
+let last = 0
+
+const nextTick = (): number => {
+  last = Math.max(Date.now(), last + 1)
+  return last
+}
+
+const digits = (value: number): string =>
+  Math.max(0, Math.trunc(value)).toString(16).padStart(TIME_DIGITS, '0')

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { Comment } from '../../src/publishing/index.js'
+
+import * as mongodb from '../../src/migrations/mongodb/20261127_061126_comment_desk.js'
+import * as sqlite from '../../src/migrations/sqlite/20261127_061126_comment_desk.js'
+import { apiOf, type Doc, published } from '../support/api.js'
+import { type Desk, startDesk } from '../support/payload.js'
+
+let desk: Desk
+let api: ReturnType<typeof apiOf>
+
+beforeAll(async () => {
+  desk = await startDesk({ name: 'upgrade' })
+  api = apiOf(desk)
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+const migrate = async (direction: 'down' | 'up'): Promise<void> => {
+  const migration = desk.engine === 'mongodb' ? mongodb : sqlite
+  const { db } = desk.payload
+  const args = { db: (db as { drizzle?: unknown }).drizzle, payload: desk.payload, req: {} }
+  await migration[direction](args as never)
+}
+
+const comment = (list: Doc, body: string, parent: Doc | null, createdAt: string): Promise<Doc> =>
+  api.create('comments', {
+    authorName: 'Reader',
+    body,
+    createdAt,
+    list: list.id,
+    parent: parent?.id ?? null,
+    status: 'published',
+  })
+
+describe('comments from before they had a place', () => {
+  it('should be read in the same order after the upgrade, and new ones fit in', async () => {
+    const list = await api.create('ranked-lists', { ...published, slug: 'old', title: 'old' })
+    const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString()
+    // kept in another order than they were written in
+    const b = await comment(list, 'b', null, at(20))
+    const a = await comment(list, 'a', null, at(10))
+    const a2 = await comment(list, 'a2', a, at(30))
+    await comment(list, 'a2i', a2, at(31))
+    await comment(list, 'a1', a, at(15))
+    await comment(list, 'b1', b, at(40))
+    let deep = await comment(list, 'deep 0', null, at(50))
+    for (let depth = 1; depth <= 53; depth += 1) {
+      deep = await comment(list, `deep ${depth}`, deep, at(50 + depth))
+    }
+    const read = async (): Promise<string[]> => {
+      const items: Comment[] = (await api.comments('old', '?limit=100')).items
+      return items.map(({ body }) => String(body))
+    }
+    const deeps = Array.from({ length: 54 }, (_, depth) => `deep ${depth}`)
+    const order = ['a', 'a1', 'a2', 'a2i', 'b', 'b1', ...deeps]
+    expect(await read()).toEqual(order)
+
+    await migrate('down')
+    await migrate('up')
+    expect(await read()).toEqual(order)
+    await comment(list, 'a3', a, at(60))
+    expect((await read()).slice(0, 6)).toEqual(['a', 'a1', 'a2', 'a2i', 'a3', 'b'])
+  }, 60_000)
+})
