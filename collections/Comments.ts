@@ -64,7 +64,11 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       },
       indexes: [
         { fields: ['list', 'place'] },
-        { fields: ['list', 'isPinned'] },
+        { fields: ['list', 'isPinned', 'place'] },
+        { fields: ['list', 'isFeatured', 'place'] },
+        // counts of many lists at once, and the queues of moderators
+        { fields: ['list', 'status'] },
+        { fields: ['status', 'createdAt'] },
         { fields: ['list', 'parent', 'createdAt'] },
         { fields: ['list', 'parent', 'score', 'createdAt'] },
       ],
@@ -85,7 +89,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       upload('media', slugs.media, { hasMany: true }),
       row(
         checkbox('isSpoiler', { admin: { width: '25%' } }),
-        checkbox('isFeatured', { admin: { readOnly: true, width: '25%' }, index: true }),
+        checkbox('isFeatured', { admin: { readOnly: true, width: '25%' } }),
         checkbox('isPinned', { admin: { readOnly: true, width: '25%' } }),
         checkbox('isStaff', { admin: { readOnly: true, width: '25%' } }),
       ),

@@ -12,14 +12,27 @@
  *
  *   npm run publications                     compiles what readers get of every list again; one that
  *                                            was stopped goes on where it was
+ *
+ *   npm run comments -- import FILE --format wxr|disqus|jsonl    comments of another system; again: makes
+ *                                            only what is not there. --source NAME tells two files of one
+ *                                            format apart, --map FILE is JSON of slugs of lists by what the
+ *                                            file calls a page, --dry-run writes nothing
+ *   npm run comments -- export FILE          all comments as JSON lines
  */
 import type { Payload, SanitizedConfig } from 'payload'
 
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { BasePayload } from 'payload'
 
+import type { CommentContext } from '../src/comments/context.js'
 import type { Role } from '../src/options.js'
 
+import { exportComments, FORMATS, importComments, READERS } from '../src/comments/exchange/index.js'
+import { sanitizeCommentOptions } from '../src/comments/options.js'
 import { ROLES } from '../src/options.js'
 import { sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadPublishedLists } from './load.js'
@@ -33,6 +46,8 @@ const USAGE = [
   '       seed/cli.ts generate [--lists N] [--entries N] [--dramas N] [--people N] [--scenes N]',
   '                            [--comments N] [--seed N] [--through database|local-api]',
   '       seed/cli.ts publications',
+  '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
+  '       seed/cli.ts comments export FILE',
 ].join('\n')
 
 /** How often a long command says how far it is, in milliseconds. */
@@ -46,13 +61,17 @@ const readArguments = () =>
     allowPositionals: true,
     options: {
       comments: text,
+      'dry-run': flag,
       dramas: text,
       entries: text,
       force: flag,
+      format: text,
       lists: text,
+      map: text,
       people: text,
       scenes: text,
       seed: text,
+      source: text,
       through: { default: 'database', type: 'string' },
       users: flag,
       verbose: flag,
@@ -63,9 +82,10 @@ type Values = ReturnType<typeof readArguments>['values']
 
 const main = async (): Promise<void> => {
   const { positionals, values } = readArguments()
-  const run = positionals.length === 1 && COMMANDS[positionals[0] ?? '']
-  if (!run) throw new Error(USAGE)
-  const work = run(values)
+  const [command = '', ...rest] = positionals
+  const run = COMMANDS[command]
+  if (!run || (rest.length > 0 && command !== 'comments')) throw new Error(USAGE)
+  const work = run(values, rest)
 
   const payload = await startPayload()
   try {
@@ -78,7 +98,13 @@ const main = async (): Promise<void> => {
 type Work = (payload: Payload) => Promise<void>
 
 /** What each command does; its arguments are checked before anything starts. */
-const COMMANDS: Readonly<Record<string, (values: Values) => Work>> = {
+const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]) => Work>> = {
+  comments: (values, [direction, file, ...others]) => {
+    if (!file || others.length > 0) throw new Error(USAGE)
+    if (direction === 'export') return (payload) => writeComments({ file, payload })
+    if (direction === 'import') return readComments({ file, values })
+    throw new Error(USAGE)
+  },
   generate: (values) => {
     const { through } = values
     if (through !== 'database' && through !== 'local-api') throw new Error(USAGE)
@@ -127,6 +153,48 @@ const COMMANDS: Readonly<Record<string, (values: Values) => Work>> = {
     }
   },
 }
+
+const readComments = ({ file, values }: { file: string; values: Values }): Work => {
+  const format = FORMATS.find((each) => each === values.format)
+  if (!format) throw new Error(USAGE)
+  const { map, source = format } = values
+  return async (payload) => {
+    let told = Date.now()
+    const report = await importComments({
+      comments: READERS[format](createReadStream(file)),
+      context: commentContextOf(payload),
+      isDryRun: values['dry-run'],
+      ...(map === undefined
+        ? {}
+        : { lists: JSON.parse(await readFile(map, 'utf8')) as Record<string, string> }),
+      onProgress: ({ read }) => {
+        if (Date.now() - told < TOLD_MS) return
+        told = Date.now()
+        console.log(`${read} read`)
+      },
+      source,
+    })
+    console.log(JSON.stringify(report, null, 2))
+  }
+}
+
+const writeComments = async ({
+  file,
+  payload,
+}: {
+  file: string
+  payload: Payload
+}): Promise<void> => {
+  const context = commentContextOf(payload)
+  await pipeline(Readable.from(exportComments({ context })), createWriteStream(file))
+}
+
+const commentContextOf = (payload: Payload): CommentContext => ({
+  comments: sanitizeCommentOptions(),
+  now: () => new Date(),
+  payload,
+  slugs: installedSlugs(payload),
+})
 
 const numberOf = (value: string | undefined): number | undefined =>
   value === undefined ? undefined : Number(value)

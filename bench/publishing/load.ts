@@ -3,9 +3,11 @@ import http from 'node:http'
 
 export type Load = {
   connections: number
+  headers?: Record<string, string>
   /** Paths, taken in turn. */
   paths: readonly string[]
-  headers?: Record<string, string>
+  /** What goes with the request of a turn, where it is not a plain GET. */
+  write?: (turn: number) => Write
   /** How long new requests begin, in milliseconds; those under way are waited for. */
   milliseconds: number
   /** What every answer has to be. */
@@ -13,10 +15,19 @@ export type Load = {
   url: string
 }
 
+export type Write = {
+  body: object
+  headers?: Record<string, string>
+  method: 'POST' | 'PUT'
+  /** In place of one of the paths. */
+  path?: string
+}
+
 export type Figures = {
   /** Mean size of an answer's body. */
   bytes: number
   p50: number
+  p95: number
   p99: number
   /** Answers a second. */
   rate: number
@@ -34,6 +45,7 @@ export const runLoad = async ({
   paths,
   status = 200,
   url,
+  write,
 }: Load): Promise<Figures> => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(url)
@@ -43,8 +55,21 @@ export const runLoad = async ({
   const ask = (): Promise<void> =>
     new Promise<void>((resolve, reject) => {
       const began = performance.now()
-      const path = paths[turn++ % paths.length]
-      const request = http.get({ agent, headers, hostname, path, port }, (response) => {
+      const sent = write?.(turn)
+      const path = sent?.path ?? paths[turn % paths.length]
+      turn += 1
+      const options = {
+        agent,
+        headers: {
+          ...headers,
+          ...(sent ? { 'Content-Type': 'application/json', ...sent.headers } : {}),
+        },
+        hostname,
+        method: sent?.method ?? 'GET',
+        path,
+        port,
+      }
+      const request = http.request(options, (response) => {
         response.on('data', (chunk: Buffer) => (bytes += chunk.length))
         response.on('end', () => {
           latencies.push(performance.now() - began)
@@ -58,6 +83,7 @@ export const runLoad = async ({
         if (request.reusedSocket && error.code === 'ECONNRESET') ask().then(resolve, reject)
         else reject(error)
       })
+      request.end(sent ? JSON.stringify(sent.body) : undefined)
     })
 
   const began = performance.now()
@@ -74,6 +100,7 @@ export const runLoad = async ({
   return {
     bytes: Math.round(bytes / latencies.length),
     p50: at(0.5),
+    p95: at(0.95),
     p99: at(0.99),
     rate: latencies.length / seconds,
   }

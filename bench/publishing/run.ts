@@ -19,8 +19,9 @@ import { parseArgs } from 'node:util'
 import type { Figures, Load } from './load.js'
 
 import { buildDesk, TYPESCRIPT } from '../../seed/setUp.mjs'
-import { endProcess, exitCodeOf, startServer, waitUntilReady } from '../../tests/support/served.js'
+import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
 import { median, runLoad } from './load.js'
+import { runToEnd } from './process.js'
 
 const CONNECTIONS = [1, 10, 50]
 
@@ -92,10 +93,7 @@ const prepare = async ({
   env: Record<string, string>
   lists: number
 }): Promise<Prepared> => {
-  const output = await runToEnd(
-    [...TYPESCRIPT, 'bench/publishing/prepare.ts', '--lists', String(lists)],
-    { ...env, NODE_ENV: 'development' },
-  )
+  const output = await runToEnd('bench/publishing/prepare.ts', ['--lists', String(lists)], env)
   return JSON.parse(/^PREPARED (.*)$/m.exec(output)?.[1] ?? '') as Prepared
 }
 
@@ -212,21 +210,10 @@ const casesOf = async ({ prepared, url }: { prepared: Prepared; url: string }): 
 const medianOf = (figures: readonly Figures[]): Figures => ({
   bytes: median(figures.map(({ bytes }) => bytes)),
   p50: median(figures.map(({ p50 }) => p50)),
+  p95: median(figures.map(({ p95 }) => p95)),
   p99: median(figures.map(({ p99 }) => p99)),
   rate: median(figures.map(({ rate }) => rate)),
 })
-
-const runToEnd = async (args: string[], env: Record<string, string>): Promise<string> => {
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const code = await exitCodeOf(child)
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${output.slice(-2000)}`)
-  return output
-}
 
 const describe = (rows: readonly Row[]): string => {
   const sizes = [...new Set(rows.map(({ lists }) => lists))]

@@ -27,12 +27,35 @@ export const DEFAULT_LIMITS = {
 
 export type LimitName = keyof typeof DEFAULT_LIMITS
 
+/** How long what concerns people is kept, in days; null keeps it. */
+export type Retention = {
+  /** From which network a comment came, as a keyed hash. At least 31, because bans go by it. */
+  addressDays: null | number
+  /** The text of comments that were rejected, or are spam. */
+  refusedDays: null | number
+}
+
+/** A message to moderators about what waits. */
+export type Digest = {
+  /** The hour of the day (UTC) after which it is sent, once a day. */
+  hour: number
+  /** Who gets it; by default every account with the role of a moderator. */
+  to: null | string[]
+}
+
+export const DEFAULT_RETENTION: Retention = { addressDays: 90, refusedDays: 365 }
+
 export type CommentOptions = {
   /**
    * How long a check by a service may take, in milliseconds. One that takes longer holds the comment.
    * @default 3000
    */
   checkTimeoutMs?: number
+  /**
+   * An e-mail a day to moderators about what waits, through the app's e-mail adapter; `{}` at 7:00 UTC.
+   * @default none
+   */
+  digest?: Partial<Digest>
   /** A service against spam, such as `akismet({ key, siteUrl })`. */
   isSpam?: SpamCheck
   /** How often somebody may post, edit, vote, react and report. */
@@ -42,6 +65,11 @@ export type CommentOptions = {
    * @default ['like', 'love', 'laugh', 'surprise', 'sad']
    */
   reactions?: string[]
+  /**
+   * How long what concerns people is kept, in days; null keeps it.
+   * @default { addressDays: 90, refusedDays: 365 }
+   */
+  retention?: Partial<Retention>
   /** Tokens (JWT) of the site's own sign-on, which readers send as `Authorization: Bearer …`. */
   signOn?: SignOn
   /** A service that says how hurtful a text is. */
@@ -56,15 +84,21 @@ export type CommentOptions = {
 
 export type SanitizedCommentOptions = {
   checkTimeoutMs: number
+  digest: Digest | null
   isSpam: null | SpamCheck
   limits: Record<LimitName, Limit>
   reactions: string[]
+  retention: Retention
   signOn: null | SignOn
   toxicity: null | ToxicityCheck
   trustedProxies: number
 }
 
 const MIN_SECRET = 32
+
+/** Keys for hashes of addresses are used for thirty days. */
+const MIN_ADDRESS_DAYS = 31
+const MAX_DAYS = 36_500
 const DEFAULT_REACTIONS = ['like', 'love', 'laugh', 'surprise', 'sad']
 
 /** @throws Error with a full sentence that names the option and what would be right. */
@@ -92,15 +126,40 @@ export const sanitizeCommentOptions = (options: CommentOptions = {}): SanitizedC
       throw wrong(`limits.${name}`, JSON.stringify(limit), '{ count, seconds }, both from 1 on')
     }
   }
+  const retention = { ...DEFAULT_RETENTION, ...options.retention }
+  for (const [name, days] of Object.entries(retention)) {
+    if (!(name in DEFAULT_RETENTION)) {
+      throw wrong('retention', name, `one of ${Object.keys(DEFAULT_RETENTION).join(', ')}`)
+    }
+    const least = name === 'addressDays' ? MIN_ADDRESS_DAYS : 1
+    if (days !== null && !(Number.isInteger(days) && days >= least && days <= MAX_DAYS)) {
+      throw wrong(`retention.${name}`, days, `whole days from ${least} to ${MAX_DAYS}, or null`)
+    }
+  }
+  const digest = options.digest ? { hour: 7, to: null, ...options.digest } : null
+  if (digest) checkDigest(digest)
   if (options.signOn) checkSignOn(options.signOn)
   return {
     checkTimeoutMs,
+    digest,
     isSpam: options.isSpam ?? null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     reactions: [...new Set(reactions)],
+    retention,
     signOn: options.signOn ?? null,
     toxicity: options.toxicity ?? null,
     trustedProxies,
+  }
+}
+
+const checkDigest = ({ hour, to }: Digest): void => {
+  if (!(Number.isInteger(hour) && hour >= 0 && hour <= 23)) {
+    throw wrong('digest.hour', hour, 'a whole hour (UTC) from 0 to 23')
+  }
+  for (const address of to ?? []) {
+    if (!/^[^\s@]+@[^\s@]+$/.test(address)) {
+      throw wrong('digest.to', address, 'e-mail addresses')
+    }
   }
 }
 

@@ -26,6 +26,7 @@ import { COMMENT_STATUSES, TRUST_LEVELS } from '../vocabulary.js'
 import { parseBody } from './body.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { streamChanges } from './moderationEvents.js'
+import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
 import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
@@ -48,6 +49,10 @@ export const createModerationEndpoints = (props: CollectionProps): Endpoint[] =>
     ['post', '/try-words', postTryWords],
     ['post', '/reconcile', postReconcile],
     ['get', '/queue-events', getQueueEvents],
+    ['post', '/import', postImport],
+    ['get', '/export', getExport],
+    ['post', '/export-person', postExportPerson],
+    ['post', '/erase-person', postErasePerson],
     ['get', '/:id/history', getHistory],
     ['post', '/:id/marks', postMarks],
     ['post', '/:id/reply', postReply],

@@ -3,7 +3,7 @@ import type { TaskConfig } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 
 import { deliverDue, dropOldDeliveries, relayEvents, webhookContextOf } from '../webhooks/index.js'
-import { everyMinute } from './everyMinute.js'
+import { everyMinute } from './schedule.js'
 
 /** Sends what is due to webhooks; takes up what a process left that died. */
 export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>

@@ -4,10 +4,12 @@ import type { TaskConfig } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 
 import { createDeliverWebhooks } from './deliverWebhooks.js'
+import { createTendComments } from './tendComments.js'
 import { createUpdateTask } from './updatePublications.js'
 
 /** The tasks of the plugin. There also where it is disabled, because they are part of the schema. */
 export const createTasks = (options: SanitizedOptions): TaskConfig[] => [
   createUpdateTask(options),
   createDeliverWebhooks(options),
+  createTendComments(options),
 ]

@@ -4,7 +4,7 @@ import type { SanitizedOptions } from '../options.js'
 
 import { sweep } from '../publications/process.js'
 import { publicationContextOf, whenDelivered } from '../webhooks/index.js'
-import { everyMinute } from './everyMinute.js'
+import { everyMinute } from './schedule.js'
 
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000

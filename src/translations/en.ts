@@ -706,6 +706,12 @@ export const en = {
     people: 'People',
     terms: 'Terms',
   },
+  digest: {
+    flagged: '{{count}} comments were reported.',
+    oldest: 'The oldest has waited since {{date}}.',
+    pending: '{{count}} comments wait for a decision.',
+    subject: 'Comments: {{count}} wait for you',
+  },
   moderation: {
     allLists: 'All lists',
     answers: 'Answers {{name}}',

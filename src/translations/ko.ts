@@ -687,6 +687,12 @@ export const ko: Translations = {
     people: '계정',
     terms: '분류',
   },
+  digest: {
+    flagged: '신고된 댓글: {{count}}개',
+    oldest: '가장 오래된 댓글은 {{date}}부터 기다리고 있습니다.',
+    pending: '결정을 기다리는 댓글: {{count}}개',
+    subject: '댓글 {{count}}개가 검토를 기다립니다',
+  },
   moderation: {
     allLists: '모든 목록',
     answers: '{{name}}님에게 보낸 답글',

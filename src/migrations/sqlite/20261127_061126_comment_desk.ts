@@ -9,10 +9,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.run(sql`ALTER TABLE \`comments\` ADD \`is_staff\` integer DEFAULT false;`)
   await db.run(sql`ALTER TABLE \`comments\` ADD \`import_key\` text;`)
   await db.run(sql`ALTER TABLE \`comments\` ADD \`place\` text;`)
-  await db.run(sql`CREATE INDEX \`comments_is_featured_idx\` ON \`comments\` (\`is_featured\`);`)
   await db.run(sql`CREATE UNIQUE INDEX \`comments_import_key_idx\` ON \`comments\` (\`import_key\`);`)
   await db.run(sql`CREATE INDEX \`list_place_idx\` ON \`comments\` (\`list_id\`,\`place\`);`)
-  await db.run(sql`CREATE INDEX \`list_isPinned_idx\` ON \`comments\` (\`list_id\`,\`is_pinned\`);`)
+  await db.run(sql`CREATE INDEX \`list_isPinned_place_idx\` ON \`comments\` (\`list_id\`,\`is_pinned\`,\`place\`);`)
+  await db.run(sql`CREATE INDEX \`list_isFeatured_place_idx\` ON \`comments\` (\`list_id\`,\`is_featured\`,\`place\`);`)
+  await db.run(sql`CREATE INDEX \`list_status_idx\` ON \`comments\` (\`list_id\`,\`status\`);`)
+  await db.run(sql`CREATE INDEX \`status_createdAt_idx\` ON \`comments\` (\`status\`,\`created_at\`);`)
   await db.run(sql`CREATE INDEX \`list_parent_score_createdAt_idx\` ON \`comments\` (\`list_id\`,\`parent_id\`,\`score\`,\`created_at\`);`)
   // what was written before gets its place: see src/comments/place.ts for the form
   await db.run(sql`
@@ -35,10 +37,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
-  await db.run(sql`DROP INDEX \`comments_is_featured_idx\`;`)
   await db.run(sql`DROP INDEX \`comments_import_key_idx\`;`)
   await db.run(sql`DROP INDEX \`list_place_idx\`;`)
-  await db.run(sql`DROP INDEX \`list_isPinned_idx\`;`)
+  await db.run(sql`DROP INDEX \`list_isPinned_place_idx\`;`)
+  await db.run(sql`DROP INDEX \`list_isFeatured_place_idx\`;`)
+  await db.run(sql`DROP INDEX \`list_status_idx\`;`)
+  await db.run(sql`DROP INDEX \`status_createdAt_idx\`;`)
   await db.run(sql`DROP INDEX \`list_parent_score_createdAt_idx\`;`)
   await db.run(sql`CREATE INDEX \`list_parent_score_idx\` ON \`comments\` (\`list_id\`,\`parent_id\`,\`score\`);`)
   await db.run(sql`ALTER TABLE \`comments\` DROP COLUMN \`is_featured\`;`)

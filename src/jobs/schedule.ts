@@ -5,9 +5,9 @@ import type { TaskConfig } from 'payload'
  * would end with the first process that dies in the middle of one: its job counts as running for ever.
  * Ours asks only for jobs that wait; two that run at once have to be no trouble to the task.
  */
-export const everyMinute: NonNullable<TaskConfig['schedule']> = [
+export const scheduleBy = (cron: string): NonNullable<TaskConfig['schedule']> => [
   {
-    cron: '* * * * *',
+    cron,
     hooks: {
       beforeSchedule: async ({ queueable, req }) => {
         const { totalDocs } = await req.payload.db.count({
@@ -28,3 +28,5 @@ export const everyMinute: NonNullable<TaskConfig['schedule']> = [
     queue: 'default',
   },
 ]
+
+export const everyMinute = scheduleBy('* * * * *')

@@ -1,0 +1,139 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+
+import { createHash } from 'node:crypto'
+import { ValidationError } from 'payload'
+import { formatAdminURL } from 'payload/shared'
+
+import type { CommentContext } from './context.js'
+import type { Digest } from './options.js'
+
+import { tr } from '../translations/index.js'
+import { countRows } from './counts.js'
+
+/** Most accounts that get it. */
+const MAX_RECIPIENTS = 200
+
+/**
+ * Tells moderators once a day, by e-mail, how much waits for them; nothing where nothing does. Each day and
+ * recipient is claimed before it is sent, so that several processes send one, and given back where it could
+ * not be sent.
+ *
+ * @returns how many messages went out
+ */
+export const sendDigest = async ({
+  context,
+  digest,
+  req,
+}: {
+  context: CommentContext
+  digest: Digest
+  req: PayloadRequest
+}): Promise<number> => {
+  const { now, payload, slugs } = context
+  const at = now()
+  if (at.getUTCHours() < digest.hour) return 0
+  const count = (where: Parameters<typeof countRows>[0]['where']) =>
+    countRows({ collection: slugs.comments, context, where })
+  const [pending, flagged, oldest] = await Promise.all([
+    count({ status: { equals: 'pending' } }),
+    count({ flagCount: { greater_than: 0 } }),
+    payload.db.find<{ createdAt: string; id: number | string }>({
+      collection: slugs.comments as CollectionSlug,
+      joins: false,
+      limit: 1,
+      pagination: false,
+      select: { createdAt: true } as never,
+      sort: 'createdAt',
+      where: { status: { equals: 'pending' } },
+    }),
+  ])
+  if (pending + flagged === 0) return 0
+  const day = at.toISOString().slice(0, 10)
+  const [first] = oldest.docs
+  const { admin, routes, serverURL } = payload.config
+  const url = serverURL
+    ? `${serverURL}${formatAdminURL({ adminRoute: routes.admin, path: '/moderation' })}`
+    : null
+  const text = [
+    tr(req, 'digest:pending', { count: pending }),
+    tr(req, 'digest:flagged', { count: flagged }),
+    ...(first ? [tr(req, 'digest:oldest', { date: first.createdAt.slice(0, 10) })] : []),
+    ...(url ? ['', url] : []),
+  ].join('\n')
+  await dropOldClaims({ context, day })
+  let sent = 0
+  for (const to of digest.to ?? (await findModerators({ context, userSlug: admin.user }))) {
+    const key = `digest:${day}:${createHash('sha256').update(to).digest('hex').slice(0, 16)}`
+    if (!(await claim({ context, key }))) continue
+    try {
+      await payload.sendEmail({
+        subject: tr(req, 'digest:subject', { count: pending + flagged }),
+        text,
+        to,
+      })
+      sent += 1
+    } catch (error) {
+      payload.logger.error({ err: error, msg: 'The digest of comments could not be sent.' })
+      await release({ context, key })
+    }
+  }
+  return sent
+}
+
+const findModerators = async ({
+  context: { payload },
+  userSlug,
+}: {
+  context: CommentContext
+  userSlug: string
+}): Promise<string[]> => {
+  const { docs } = await payload.find({
+    collection: userSlug as CollectionSlug,
+    depth: 0,
+    limit: MAX_RECIPIENTS,
+    overrideAccess: true,
+    pagination: false,
+    where: { roles: { in: ['moderator'] } },
+  })
+  return (docs as Array<{ email?: unknown }>).flatMap(({ email }) =>
+    typeof email === 'string' ? email : [],
+  )
+}
+
+type Claim = { context: CommentContext; key: string }
+
+const claim = async ({ context: { payload, slugs }, key }: Claim): Promise<boolean> => {
+  try {
+    await payload.db.create({
+      collection: slugs.leases as CollectionSlug,
+      data: { key, owner: null, until: 0 },
+      returning: false,
+    })
+    return true
+  } catch (error) {
+    if (error instanceof ValidationError) return false
+    throw error
+  }
+}
+
+const release = async ({ context: { payload, slugs }, key }: Claim): Promise<void> => {
+  await payload.db.deleteMany({
+    collection: slugs.leases as CollectionSlug,
+    where: { key: { equals: key } },
+  })
+}
+
+const dropOldClaims = async ({
+  context: { payload, slugs },
+  day,
+}: {
+  context: CommentContext
+  day: string
+}): Promise<void> => {
+  await payload.db.deleteMany({
+    collection: slugs.leases as CollectionSlug,
+    where: {
+      and: [{ key: { greater_than: 'digest:' } }, { key: { less_than: `digest:${day}` } }],
+    },
+  })
+}

@@ -1,0 +1,69 @@
+import type { Bytes } from './text.js'
+import type { SourceComment } from './types.js'
+import type { XmlElement } from './xml.js'
+
+import { dateOf, htmlToText } from './text.js'
+import { ImportError } from './types.js'
+import { readElements, textOf } from './xml.js'
+
+const NAMES = new Set(['post', 'thread'])
+
+const ID = 'dsq:id'
+
+type Pages = Map<string, SourceComment['page']>
+
+/**
+ * The comments of a Disqus export, in which the pages ("threads") stand before the comments ("posts").
+ *
+ * @throws ImportError
+ */
+export async function* readDisqus(bytes: Bytes): AsyncGenerator<SourceComment> {
+  const pages: Pages = new Map()
+  for await (const element of readElements({ bytes, names: NAMES })) {
+    if (element.name === 'post') yield toComment({ element, pages })
+    else pages.set(idOf(element), pageOf(element))
+  }
+}
+
+const pageOf = (thread: XmlElement): SourceComment['page'] => ({
+  address: textOf(thread, 'link').trim() || null,
+  slug: textOf(thread, 'id').trim() || null,
+})
+
+const toComment = ({ element, pages }: { element: XmlElement; pages: Pages }): SourceComment => {
+  const { line } = element
+  const thread = referenceIn(element, 'thread')
+  const page = thread === null ? undefined : pages.get(thread)
+  if (!page) {
+    throw new ImportError({ detail: 'a "post" stands on a "thread" that the file has not.', line })
+  }
+  const author = element.children.find(({ name }) => name === 'author')
+  return {
+    authorName: author ? textOf(author, 'name') || textOf(author, 'username') : '',
+    body: htmlToText(textOf(element, 'message')),
+    createdAt: dateOf({ field: 'createdAt', line, text: textOf(element, 'createdAt') }),
+    isSpoiler: false,
+    key: idOf(element),
+    line,
+    page,
+    parentKey: referenceIn(element, 'parent'),
+    precision: 'minute',
+    status: isTrue(element, 'isDeleted')
+      ? 'deleted'
+      : isTrue(element, 'isSpam')
+        ? 'spam'
+        : 'approved',
+  }
+}
+
+const idOf = ({ attributes, line, name }: XmlElement): string => {
+  const id = attributes[ID] ?? ''
+  if (/^\d{1,20}$/.test(id)) return id
+  throw new ImportError({ detail: `"${ID}" of a "${name}" is missing or no number.`, line })
+}
+
+const referenceIn = (element: XmlElement, name: string): null | string =>
+  element.children.find((child) => child.name === name)?.attributes[ID] ?? null
+
+const isTrue = (element: XmlElement, name: string): boolean =>
+  textOf(element, name).trim() === 'true'

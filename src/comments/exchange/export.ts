@@ -1,0 +1,93 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { Id, RowContext } from '../context.js'
+import type { CommentRow } from '../row.js'
+
+import { toRow } from '../row.js'
+
+const PAGE = 200
+
+/**
+ * Comments as lines of JSON that `readJsonLines` reads: each before what answers it, all statuses, with
+ * nothing of who wrote them but the name they gave.
+ *
+ * @param list only those on this list
+ */
+export async function* exportComments({
+  context,
+  list,
+}: {
+  context: RowContext
+  list?: Id | undefined
+}): AsyncGenerator<string> {
+  const { payload, slugs } = context
+  const listSlugs = new Map<string, string>()
+  const slugOf = async (id: Id | null): Promise<string> => {
+    const key = String(id)
+    if (!listSlugs.has(key)) {
+      const found = await payload.db.findOne<{ id: Id; slug?: string }>({
+        collection: slugs.rankedLists as CollectionSlug,
+        joins: false,
+        select: { slug: true } as never,
+        where: { id: { equals: id } },
+      })
+      listSlugs.set(key, found?.slug ?? key)
+    }
+    return listSlugs.get(key) ?? key
+  }
+  let last: { id: Id; place: string } | undefined
+  for (;;) {
+    const after: Where[] = last
+      ? [
+          {
+            or: [
+              { place: { greater_than: last.place } },
+              { and: [{ place: { equals: last.place } }, { id: { greater_than: last.id } }] },
+            ],
+          },
+        ]
+      : []
+    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+      collection: slugs.comments as CollectionSlug,
+      joins: false,
+      limit: PAGE,
+      pagination: false,
+      sort: ['place', 'id'],
+      where: { and: [...(list === undefined ? [] : [{ list: { equals: list } }]), ...after] },
+    })
+    for (const doc of docs) {
+      const row = toRow(doc)
+      yield `${JSON.stringify(toLine({ doc, list: await slugOf(row.list), row }))}\n`
+      last = { id: row.id, place: row.place }
+    }
+    if (docs.length < PAGE) return
+  }
+}
+
+const toLine = ({
+  doc,
+  list,
+  row,
+}: {
+  doc: Record<string, unknown>
+  list: string
+  row: CommentRow
+}) => {
+  const printed = doc.printedDate as { date?: null | string; precision?: string } | null | undefined
+  const isImported = doc.source === 'import'
+  const date = isImported ? (printed?.date ?? null) : row.createdAt
+  return {
+    authorName: row.authorName,
+    body: row.body,
+    createdAt: date === null ? null : new Date(date).toISOString(),
+    id: String(row.id),
+    isFeatured: row.isFeatured,
+    isPinned: row.isPinned,
+    isSpoiler: row.isSpoiler,
+    isStaff: row.isStaff,
+    list,
+    parentId: row.parent === null ? null : String(row.parent),
+    precision: isImported ? (printed?.precision ?? 'day') : 'minute',
+    status: row.status,
+  }
+}

@@ -1,0 +1,321 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { CommentContext, Id } from '../context.js'
+import type { Decision } from '../decisions.js'
+import type { SourceComment } from './types.js'
+
+import { redirectKey } from '../../hooks/slugs.js'
+import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../../moderation/index.js'
+import { toStoredId } from '../../moves/content.js'
+import { countReplies } from '../counts.js'
+import { recordDecision } from '../decisions.js'
+import { MAX_DEPTH, placeOf } from '../place.js'
+import { findRowWhere } from '../row.js'
+
+/** Most comments that wait for one further down in the file which they answer. */
+const MAX_WAITING = 100_000
+
+/** Most examples of each trouble that a report names. */
+const MAX_EXAMPLES = 20
+
+export type ImportReport = {
+  /** Made by this run. */
+  created: number
+  /** There already, from a run before. */
+  existing: number
+  /** Answer a comment that the file has not; they begin a thread. */
+  orphans: number
+  read: number
+  /** Left out, with why; the first of them. */
+  skipped: Array<{ key: string; line: number; reason: string }>
+  skippedCount: number
+  /** Pages of the file of which no list is known, each with how many comments stand on it. */
+  unknownPages: Record<string, number>
+}
+
+export type ImportOptions = {
+  comments: AsyncIterable<SourceComment>
+  context: CommentContext
+  /** Reads and judges everything, and writes nothing. */
+  isDryRun?: boolean
+  /** Slugs of lists by what the file calls a page: its slug or its address. */
+  lists?: Readonly<Record<string, string>>
+  onProgress?: (report: Readonly<ImportReport>) => void
+  /** Tells files apart whose comments have the same numbers: "wordpress", "blog-2". */
+  source: string
+}
+
+type Place = { depth: number; id: Id; place: string; root: Id }
+
+/**
+ * Takes over comments, with their replies, dates and statuses. A comment that is there already is left as
+ * it is, so that an import that broke off is done again from its beginning. Counts of replies are counted
+ * at the end, also of what an earlier run has left uncounted.
+ *
+ * @throws ImportError where the file is wrong; what came before that is kept
+ */
+export const importComments = async (options: ImportOptions): Promise<ImportReport> => {
+  const report: ImportReport = {
+    created: 0,
+    existing: 0,
+    orphans: 0,
+    read: 0,
+    skipped: [],
+    skippedCount: 0,
+    unknownPages: {},
+  }
+  const findList = createFindList(options)
+  const places = new Map<string, Place | null>()
+  const waiting = new Map<string, SourceComment[]>()
+  let waitingCount = 0
+  const answered = new Set<string>()
+  const seen = new Set<string>()
+
+  const take = async (first: SourceComment, isOrphan = false): Promise<void> => {
+    // a stack of our own: a chain of replies may be long
+    const stack = [first]
+    for (let comment = stack.pop(); comment; comment = stack.pop()) {
+      const parent = comment === first && isOrphan ? null : comment.parentKey
+      const above = parent === null ? undefined : places.get(parent)
+      const place = await keep({ ...options, above, comment, findList, report })
+      places.set(comment.key, place)
+      if (above && place) answered.add(String(above.id))
+      const replies = waiting.get(comment.key) ?? []
+      waiting.delete(comment.key)
+      waitingCount -= replies.length
+      stack.push(...replies.toReversed())
+    }
+  }
+
+  for await (const comment of options.comments) {
+    report.read += 1
+    const { key, parentKey } = comment
+    if (seen.has(key)) {
+      skip({ comment, reason: 'its id stands in the file before', report })
+      continue
+    }
+    seen.add(key)
+    if (parentKey === null || places.has(parentKey)) await take(comment)
+    else {
+      waiting.set(parentKey, [...(waiting.get(parentKey) ?? []), comment])
+      waitingCount += 1
+      if (waitingCount > MAX_WAITING) {
+        throw new Error(
+          `More than ${MAX_WAITING} comments of the file come before what they answer; sort it by date.`,
+        )
+      }
+    }
+    options.onProgress?.(report)
+  }
+  const takeOrphans = async (parentKey: string): Promise<void> => {
+    const orphans = waiting.get(parentKey) ?? []
+    waiting.delete(parentKey)
+    waitingCount -= orphans.length
+    report.orphans += orphans.length
+    for (const orphan of orphans) await take(orphan, true)
+  }
+  for (const parentKey of [...waiting.keys()].filter((key) => !seen.has(key))) {
+    await takeOrphans(parentKey)
+  }
+  // what is left answers itself in the end
+  for (let [circle] = waiting.keys(); circle !== undefined; [circle] = waiting.keys()) {
+    await takeOrphans(circle)
+  }
+  if (!options.isDryRun) {
+    // from the last on: what hangs deeper was written later
+    for (const id of [...answered].toReversed()) {
+      await countReplies({
+        context: options.context,
+        id: toStoredId({ id, payload: options.context.payload }) ?? id,
+      })
+    }
+  }
+  options.onProgress?.(report)
+  return report
+}
+
+/** Writes one comment; null where it is left out, and what answers it with it. */
+const keep = async ({
+  above,
+  comment,
+  context,
+  findList,
+  isDryRun = false,
+  report,
+  source,
+}: Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & {
+  /** Undefined where it begins a thread, null where what it answers was left out. */
+  above: null | Place | undefined
+  comment: SourceComment
+  findList: (page: SourceComment['page']) => Promise<Id | null>
+  report: ImportReport
+}): Promise<null | Place> => {
+  const { key, page } = comment
+  const list = await findList(page)
+  if (list === null) {
+    const name = page.slug ?? page.address ?? ''
+    report.unknownPages[name] = (report.unknownPages[name] ?? 0) + 1
+    return null
+  }
+  if (above === null) return skip({ comment, reason: 'what it answers was left out', report })
+  const authorName = cleanName(comment.authorName)
+  const body = comment.status === 'deleted' ? '' : cleanText(comment.body)
+  if ([...authorName].length > MAX_NAME) {
+    return skip({ comment, reason: `its author's name is longer than ${MAX_NAME}`, report })
+  }
+  if ([...body].length > MAX_BODY) {
+    return skip({ comment, reason: `it is longer than ${MAX_BODY} characters`, report })
+  }
+  const importKey = `${source}:${key}`
+  const find = () => findRowWhere({ context, where: { importKey: { equals: importKey } } })
+  const there = await find()
+  if (there) {
+    report.existing += 1
+    return toPlace(there)
+  }
+  report.created += 1
+  if (isDryRun) return { depth: above ? above.depth + 1 : 0, id: key, place: key, root: key }
+  const at = context.now().toISOString()
+  const createdAt = comment.createdAt ?? at
+  const place = placeOf({ createdAt: new Date(createdAt), parent: above?.place ?? null })
+  const depth = above ? Math.min(above.depth + 1, MAX_DEPTH) : 0
+  const decision: Decision = {
+    at,
+    by: null,
+    decider: 'system',
+    from: 'new',
+    isEdit: false,
+    note: null,
+    reasons: [],
+    revision: 1,
+    to: comment.status,
+  }
+  try {
+    const { id } = (await context.payload.db.create({
+      collection: context.slugs.comments as CollectionSlug,
+      data: {
+        authorName: comment.status === 'deleted' ? '' : authorName,
+        body,
+        countsRevision: 0,
+        createdAt,
+        decision,
+        depth,
+        flagCount: 0,
+        importKey,
+        isFeatured: comment.isFeatured ?? false,
+        isPinned: comment.isPinned ?? false,
+        isSpoiler: comment.isSpoiler,
+        isStaff: comment.isStaff ?? false,
+        list,
+        parent: above?.id ?? null,
+        place,
+        printedDate:
+          comment.createdAt === null
+            ? { precision: 'day' }
+            : { date: comment.createdAt, precision: comment.precision },
+        reasons: [],
+        replyCount: 0,
+        requestKey: crypto.randomUUID(),
+        revision: 1,
+        root: above?.root ?? null,
+        score: 0,
+        source: 'import',
+        status: comment.status,
+        updatedAt: at,
+        votesDown: 0,
+        votesUp: 0,
+      },
+    })) as { id: Id }
+    await recordDecision({ context, decision, id })
+    return { depth, id, place, root: above?.root ?? id }
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    // another import of the same file came first
+    const first = await find()
+    if (!first) throw error
+    report.created -= 1
+    report.existing += 1
+    return toPlace(first)
+  }
+}
+
+const toPlace = ({
+  depth,
+  id,
+  place,
+  root,
+}: Place | (Omit<Place, 'root'> & { root: Id | null })) => ({
+  depth,
+  id,
+  place,
+  root: root ?? id,
+})
+
+const skip = ({
+  comment: { key, line },
+  reason,
+  report,
+}: {
+  comment: SourceComment
+  reason: string
+  report: ImportReport
+}): null => {
+  report.skippedCount += 1
+  if (report.skipped.length < MAX_EXAMPLES) report.skipped.push({ key, line, reason })
+  return null
+}
+
+/** Lists by what a file calls their page; each asked for once. Old slugs of a list lead to it too. */
+const createFindList = ({
+  context: { payload, slugs },
+  lists = {},
+}: Pick<ImportOptions, 'context' | 'lists'>): ((
+  page: SourceComment['page'],
+) => Promise<Id | null>) => {
+  const known = new Map<string, Promise<Id | null>>()
+  const bySlug = async (slug: string): Promise<Id | null> => {
+    const list = await payload.db.findOne<{ id: Id }>({
+      collection: slugs.rankedLists as CollectionSlug,
+      joins: false,
+      select: {},
+      where: { slug: { equals: slug } },
+    })
+    if (list) return list.id
+    const redirect = await payload.db.findOne<{ documentId?: string; id: Id }>({
+      collection: slugs.redirects as CollectionSlug,
+      where: { key: { equals: redirectKey({ collection: slugs.rankedLists, slug }) } },
+    })
+    return redirect?.documentId ? (toStoredId({ id: redirect.documentId, payload }) ?? null) : null
+  }
+  const find = async ({ address, slug }: SourceComment['page']): Promise<Id | null> => {
+    const names = [
+      ...[slug, address].flatMap((name) => (name === null ? [] : (lists[name] ?? []))),
+      ...(slug === null ? [] : [slug]),
+      ...(address === null ? [] : [lastSegment(address)]),
+    ]
+    for (const name of names.filter((each) => each !== '')) {
+      const id = await bySlug(name)
+      if (id !== null) return id
+    }
+    return null
+  }
+  return (page) => {
+    const key = JSON.stringify([page.slug, page.address])
+    const found = known.get(key) ?? find(page)
+    known.set(key, found)
+    return found
+  }
+}
+
+/** The part of an address that names the page: "top-10" of "https://example.com/lists/top-10/?p=1". */
+const lastSegment = (address: string): string => {
+  if (!URL.canParse(address)) return ''
+  const segment = new URL(address).pathname.split('/').findLast((part) => part !== '') ?? ''
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

@@ -1,0 +1,40 @@
+/** Comments as other systems hand them over, and as they are handed on. */
+import type { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
+
+export const FORMATS = ['wxr', 'disqus', 'jsonl'] as const
+
+export type Format = (typeof FORMATS)[number]
+
+/** One comment of a file. */
+export type SourceComment = {
+  authorName: string
+  /** Plain text. */
+  body: string
+  /** ISO 8601; null where the file does not say. */
+  createdAt: null | string
+  isFeatured?: boolean
+  isPinned?: boolean
+  isSpoiler: boolean
+  isStaff?: boolean
+  /** What the file calls it; unique in the file. */
+  key: string
+  /** Line of the file on which it ends. */
+  line: number
+  /** What the file calls its page: a slug, an address, or both. */
+  page: { address: null | string; slug: null | string }
+  /** What it answers; null where it begins a thread. */
+  parentKey: null | string
+  precision: (typeof DATE_PRECISIONS)[number]
+  status: (typeof COMMENT_STATUSES)[number]
+}
+
+/** A file that cannot be read; the message is a full sentence that names the line and what would be right. */
+export class ImportError extends Error {
+  constructor({ detail, line }: { detail: string; line: number }) {
+    super(`Line ${line}: ${detail}`)
+    this.name = 'ImportError'
+  }
+}
+
+/** Longest text of one element or line, in characters. */
+export const MAX_TEXT = 1_000_000

@@ -1,0 +1,288 @@
+/** What is kept of one person who comments: handed out, or taken away, when they ask. */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { CommentContext, Id } from './context.js'
+import type { CommentRow } from './row.js'
+
+import { PublicError } from '../errors.js'
+import { idOf } from '../hooks/related.js'
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { countFlags, countVotes } from './counts.js'
+import { changeComment } from './decisions.js'
+import { findRow, toRow } from './row.js'
+
+const PAGE = 200
+
+/** How often to look again for what a person writes while they are being forgotten. */
+const PASSES = 10
+
+type Doc = Record<string, unknown> & { id: Id }
+
+/**
+ * Somebody by their key, or by a comment that is theirs. Who has no login is known by the network only,
+ * which others share: of them it is that comment alone.
+ */
+export type Subject = { comment: Id } | { key: string }
+
+export type PersonalData = {
+  commenter: null | Record<string, unknown>
+  comments: Array<Record<string, unknown>>
+  flags: Array<Record<string, unknown>>
+  key: null | string
+  reactions: Array<Record<string, unknown>>
+  votes: Array<Record<string, unknown>>
+}
+
+export type Erased = { comments: number; flags: number; reactions: number; votes: number }
+
+type Scope = { comments: Where; key: null | string }
+
+/**
+ * Everything that is kept of somebody.
+ *
+ * @throws PublicError `not-found`
+ */
+export const exportPerson = async ({
+  context,
+  subject,
+}: {
+  context: CommentContext
+  subject: Subject
+}): Promise<PersonalData> => {
+  const { slugs } = context
+  const { comments, key } = await scopeOf({ context, subject })
+  const byKey = (collection: string): Promise<Doc[]> =>
+    key === null
+      ? Promise.resolve([])
+      : findAll({ collection, context, where: { voterKey: { equals: key } } })
+  const [commenters, rows, flags, votes, reactions] = await Promise.all([
+    key === null
+      ? []
+      : findAll({ collection: slugs.commenters, context, where: { key: { equals: key } } }),
+    findAll({ collection: slugs.comments, context, where: comments }),
+    byKey(slugs.commentFlags),
+    byKey(slugs.commentVotes),
+    byKey(slugs.reactions),
+  ])
+  const [commenter] = commenters
+  return {
+    commenter: commenter
+      ? { name: commenter.name, suspendedUntil: commenter.suspendedUntil, trust: commenter.trust }
+      : null,
+    comments: rows.map((doc) => {
+      const { authorName, body, createdAt, id, isSpoiler, list, parent, score, status } = toRow(doc)
+      return {
+        authorName,
+        body,
+        createdAt,
+        editedAt: doc.editedAt ?? null,
+        hasAddressHash: doc.addressHash != null,
+        id,
+        isSpoiler,
+        list,
+        parent,
+        score,
+        status,
+      }
+    }),
+    flags: flags.map(({ comment, createdAt, detail, reason }) => ({
+      comment: idOf(comment) ?? null,
+      createdAt,
+      detail,
+      reason,
+    })),
+    key,
+    reactions: reactions.map(({ createdAt, kind, list }) => ({
+      createdAt,
+      kind,
+      list: idOf(list) ?? null,
+    })),
+    votes: votes.map(({ comment, createdAt, value }) => ({
+      comment: idOf(comment) ?? null,
+      createdAt,
+      value,
+    })),
+  }
+}
+
+/**
+ * Takes away everything that is kept of somebody. Comments become tombstones, so that replies stay; votes,
+ * reports and reactions go, and what counted them is counted anew. May be done again where it broke off:
+ * what is found by the key loses the key last.
+ *
+ * @param by the account that does it
+ * @throws PublicError `not-found`
+ */
+export const erasePerson = async ({
+  by,
+  context,
+  subject,
+}: {
+  by: Id | null
+  context: CommentContext
+  subject: Subject
+}): Promise<Erased> => {
+  const { payload, slugs } = context
+  const { comments, key } = await scopeOf({ context, subject })
+  const erased: Erased = { comments: 0, flags: 0, reactions: 0, votes: 0 }
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const rows = await findAll({ collection: slugs.comments, context, where: comments })
+    for (const row of rows) await eraseComment({ by, context, row: toRow(row) })
+    erased.comments += rows.length
+    if (key === null || rows.length === 0) break
+  }
+  if (key === null) return erased
+
+  const voterKey = { equals: key }
+  for (const vote of await findAll({
+    collection: slugs.commentVotes,
+    context,
+    where: { voterKey },
+  })) {
+    // counts for nothing before it goes: who dies in between leaves no count that is wrong
+    await compareAndSet({
+      collection: slugs.commentVotes,
+      expected: {},
+      id: vote.id,
+      payload,
+      set: { value: 0 },
+    })
+    const comment = idOf(vote.comment)
+    if (comment !== undefined) await countVotes({ context, id: comment })
+    await remove({ collection: slugs.commentVotes, context, id: vote.id })
+    erased.votes += 1
+  }
+  for (const flag of await findAll({
+    collection: slugs.commentFlags,
+    context,
+    where: { voterKey },
+  })) {
+    await compareAndSet({
+      collection: slugs.commentFlags,
+      expected: {},
+      id: flag.id,
+      payload,
+      set: { isOpen: false },
+    })
+    const comment = idOf(flag.comment)
+    if (comment !== undefined) await countFlags({ context, id: comment })
+    await remove({ collection: slugs.commentFlags, context, id: flag.id })
+    erased.flags += 1
+  }
+  for (const { id } of await findAll({
+    collection: slugs.reactions,
+    context,
+    where: { voterKey },
+  })) {
+    await remove({ collection: slugs.reactions, context, id })
+    erased.reactions += 1
+  }
+  await payload.db.deleteMany({
+    collection: slugs.commenters as CollectionSlug,
+    where: { key: { equals: key } },
+  })
+  return erased
+}
+
+const eraseComment = async ({
+  by,
+  context,
+  row,
+}: {
+  by: Id | null
+  context: CommentContext
+  row: CommentRow
+}): Promise<void> => {
+  const { payload, slugs } = context
+  if (row.status !== 'deleted') {
+    await changeComment({
+      change: { by, decider: 'moderator', id: row.id, reasons: [], to: 'deleted' },
+      context,
+    })
+  }
+  // reasons and notes may quote what was written
+  const where: Where = { comment: { equals: row.id } }
+  for (const decision of await findAll({ collection: slugs.commentDecisions, context, where })) {
+    await compareAndSet({
+      collection: slugs.commentDecisions,
+      expected: {},
+      id: decision.id,
+      payload,
+      set: { note: null, reasons: [] },
+    })
+  }
+  const { decision } = (await findRow({ context, id: row.id })) ?? row
+  await compareAndSet({
+    collection: slugs.comments,
+    expected: { status: 'deleted' },
+    id: row.id,
+    payload,
+    set: {
+      addressHash: null,
+      authorKey: null,
+      authorUser: null,
+      decision: decision ? { ...decision, note: null, reasons: [] } : null,
+      fingerprint: null,
+      isFeatured: false,
+      isPinned: false,
+      reasons: [],
+      requestKey: crypto.randomUUID(),
+    },
+  })
+}
+
+const scopeOf = async ({
+  context,
+  subject,
+}: {
+  context: CommentContext
+  subject: Subject
+}): Promise<Scope> => {
+  if ('key' in subject)
+    return { comments: { authorKey: { equals: subject.key } }, key: subject.key }
+  const row = await findRow({ context, id: subject.comment })
+  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+  return row.authorKey === null || row.authorKey.startsWith('anon:')
+    ? { comments: { id: { equals: row.id } }, key: null }
+    : { comments: { authorKey: { equals: row.authorKey } }, key: row.authorKey }
+}
+
+const remove = async ({
+  collection,
+  context,
+  id,
+}: {
+  collection: string
+  context: CommentContext
+  id: Id
+}): Promise<void> => {
+  await context.payload.db.deleteMany({
+    collection: collection as CollectionSlug,
+    where: { id: { equals: id } },
+  })
+}
+
+const findAll = async ({
+  collection,
+  context: { payload },
+  where,
+}: {
+  collection: string
+  context: CommentContext
+  where: Where
+}): Promise<Doc[]> => {
+  const found: Doc[] = []
+  for (;;) {
+    const last = found.at(-1)
+    const { docs } = await payload.db.find<Doc>({
+      collection: collection as CollectionSlug,
+      joins: false,
+      limit: PAGE,
+      pagination: false,
+      sort: 'id',
+      where: last ? { and: [where, { id: { greater_than: last.id } }] } : where,
+    })
+    found.push(...docs)
+    if (docs.length < PAGE) return found
+  }
+}

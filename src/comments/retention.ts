@@ -1,0 +1,101 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { CommentContext, Id } from './context.js'
+import type { Retention } from './options.js'
+
+import { compareAndSet } from '../storage/compareAndSet.js'
+import { changeComment } from './decisions.js'
+
+const PAGE = 200
+const DAY_MS = 86_400_000
+
+export type Forgotten = { addresses: number; refused: number }
+
+/**
+ * Forgets what has been kept long enough: from which network a comment came, and the text of what was
+ * refused. Each is one small change, so that it may be stopped anywhere and done again.
+ *
+ * @param until milliseconds since 1970; what is left then is the next run's
+ */
+export const forgetOld = async ({
+  context,
+  retention: { addressDays, refusedDays },
+  until,
+}: {
+  context: CommentContext
+  retention: Retention
+  until: number
+}): Promise<Forgotten> => {
+  const { now, payload, slugs } = context
+  const before = (days: number): Where => ({
+    createdAt: { less_than: new Date(now().getTime() - days * DAY_MS).toISOString() },
+  })
+  const forgotten: Forgotten = { addresses: 0, refused: 0 }
+  const each = async (where: Where, forget: (doc: Found) => Promise<void>): Promise<void> => {
+    let last: Id | undefined
+    while (Date.now() < until) {
+      const { docs }: { docs: Found[] } = await payload.db.find<Found>({
+        collection: slugs.comments as CollectionSlug,
+        joins: false,
+        limit: PAGE,
+        pagination: false,
+        select: { addressHash: true, authorKey: true } as never,
+        sort: 'id',
+        where: last === undefined ? where : { and: [where, { id: { greater_than: last } }] },
+      })
+      for (const doc of docs) {
+        await forget(doc)
+        last = doc.id
+      }
+      if (docs.length < PAGE) return
+    }
+  }
+  if (addressDays !== null) {
+    await each(
+      { and: [{ addressHash: { exists: true } }, before(addressDays)] },
+      async ({ authorKey, id }) => {
+        await compareAndSet({
+          collection: slugs.comments,
+          expected: {},
+          id,
+          payload,
+          // of who has no login, the key is made of the address
+          set: {
+            addressHash: null,
+            ...(authorKey?.startsWith('anon:') ? { authorKey: null } : {}),
+          },
+        })
+        forgotten.addresses += 1
+      },
+    )
+    // such a key has not matched anybody for long, whatever was thought of them
+    await payload.db.deleteMany({
+      collection: slugs.commenters as CollectionSlug,
+      where: {
+        and: [
+          { key: { like: 'anon:' } },
+          {
+            updatedAt: {
+              less_than: new Date(now().getTime() - addressDays * DAY_MS).toISOString(),
+            },
+          },
+        ],
+      },
+    })
+  }
+  if (refusedDays !== null) {
+    await each(
+      { and: [{ status: { in: ['rejected', 'spam'] } }, before(refusedDays)] },
+      async ({ id }) => {
+        const { kind } = await changeComment({
+          change: { decider: 'system', id, to: 'deleted' },
+          context,
+        })
+        if (kind === 'done') forgotten.refused += 1
+      },
+    )
+  }
+  return forgotten
+}
+
+type Found = { addressHash?: null | string; authorKey?: null | string; id: Id }
