@@ -1,5 +1,6 @@
 import * as migration_20261123_195435_initial from './20261123_195435_initial.js';
 import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js';
+import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js';
 
 export const migrations = [
   {
@@ -10,6 +11,11 @@ export const migrations = [
   {
     up: migration_20261127_023747_comment_claims.up,
     down: migration_20261127_023747_comment_claims.down,
-    name: '20261127_023747_comment_claims'
+    name: '20261127_023747_comment_claims',
+  },
+  {
+    up: migration_20261127_070557_workflow.up,
+    down: migration_20261127_070557_workflow.down,
+    name: '20261127_070557_workflow'
   },
 ];
