@@ -205,6 +205,17 @@ const createEditorField = (): Field => ({
   },
 })
 
+/** Stands first in the sidebar; see admin/Workflow. */
+const createWorkflowField = (): Field => ({
+  name: 'workflow',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#WorkflowPanel' },
+    disableListColumn: true,
+    position: 'sidebar',
+  },
+})
+
 /** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
@@ -434,6 +445,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           },
         ],
       },
+      ...(props.isDisabled ? [] : [createWorkflowField()]),
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {

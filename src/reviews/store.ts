@@ -37,7 +37,7 @@ export const readListState = async (context: ListContext): Promise<ListState | u
   }
 }
 
-/** The revision of a list, writing nothing; see `readListState`. */
+/** The revision of a list, without bringing what is stored up to it; see `readListState`. */
 export const readRevision = async (context: ListContext): Promise<string | undefined> => {
   const settled = await settle(context)
   return settled && revisionOf(settled)

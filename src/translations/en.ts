@@ -382,6 +382,7 @@ export const en = {
       withdraw: 'Back to draft',
     },
     addNote: 'Add note',
+    cancel: 'Cancel',
     assignee: 'Assigned to',
     approvalNeeded: 'It is published only once it is approved.',
     conflict: 'The list has changed, or somebody else was quicker. This is what stands now.',
@@ -401,7 +402,6 @@ export const en = {
     failed: 'It was not done ({{status}}). Try again.',
     goneEntry: 'An entry that is gone',
     history: 'History',
-    invalid: 'Fill in the text first.',
     loading: 'Loading',
     mail: {
       approveSubject: 'Approved: {{title}}',
@@ -419,7 +419,6 @@ export const en = {
     noteOn: 'About',
     notLoaded: 'The workflow could not be read.',
     offline: 'The server does not answer. Try again.',
-    own: 'Somebody else has to approve what you have sent for review.',
     reason: 'What has to be done',
     reopen: 'Open again',
     resolve: 'Resolve',

@@ -364,6 +364,7 @@ export const ko: Translations = {
       withdraw: '초안으로 되돌리기',
     },
     addNote: '메모 추가',
+    cancel: '취소',
     assignee: '담당자',
     approvalNeeded: '승인을 받아야 게시할 수 있습니다.',
     conflict: '목록이 바뀌었거나 다른 사람이 먼저 처리했습니다. 지금 상태를 표시합니다.',
@@ -383,7 +384,6 @@ export const ko: Translations = {
     failed: '처리하지 못했습니다({{status}}). 다시 시도하세요.',
     goneEntry: '삭제된 항목',
     history: '기록',
-    invalid: '먼저 내용을 입력하세요.',
     loading: '불러오는 중',
     mail: {
       approveSubject: '승인됨: {{title}}',
@@ -401,7 +401,6 @@ export const ko: Translations = {
     noteOn: '대상',
     notLoaded: '작업 흐름을 불러오지 못했습니다.',
     offline: '서버가 응답하지 않습니다. 다시 시도하세요.',
-    own: '직접 검토를 요청한 목록은 다른 사람이 승인해야 합니다.',
     reason: '해야 할 일',
     reopen: '다시 열기',
     resolve: '해결',
