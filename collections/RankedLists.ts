@@ -20,6 +20,12 @@ import {
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
 import { createScheduleEndpoints } from '../src/endpoints/editor/schedule.js'
 import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
+import { createWorkflowEndpoints } from '../src/endpoints/editor/workflow.js'
+import {
+  createDropWorkflow,
+  createRecordPublishing,
+  createRequireApproval,
+} from '../src/hooks/approval.js'
 import { createRefuseFailing } from '../src/hooks/checks.js'
 import {
   computePublicFrom,
@@ -199,6 +205,17 @@ const createEditorField = (): Field => ({
   },
 })
 
+/** Stands first in the sidebar; see admin/Workflow. */
+const createWorkflowField = (): Field => ({
+  name: 'workflow',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#WorkflowPanel' },
+    disableListColumn: true,
+    position: 'sidebar',
+  },
+})
+
 /** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
@@ -244,13 +261,22 @@ const createPreviewConfig = (props: CollectionProps): CollectionConfig['admin'] 
           previewForAdmin({ document, locale, options: props, req }),
       }
 
-const createListHooks = ({ checks, isDisabled, slugs }: CollectionProps) => {
-  const hooks = createPlacementHooks({ slugs })
+const createListHooks = ({ checks, isDisabled, now, slugs, workflow }: CollectionProps) => {
+  const placement = createPlacementHooks({ slugs })
+  const hooks = {
+    ...placement,
+    beforeDelete: [...(placement.beforeDelete ?? []), createDropWorkflow({ slugs })],
+  }
   if (isDisabled) return hooks
   return {
     ...hooks,
+    afterChange: [...(hooks.afterChange ?? []), createRecordPublishing({ now, slugs })],
     // what is checked is what is about to be stored
-    beforeChange: [...(hooks.beforeChange ?? []), createRefuseFailing({ checks, slugs })],
+    beforeChange: [
+      ...(hooks.beforeChange ?? []),
+      ...(workflow.needsApproval ? [createRequireApproval({ slugs })] : []),
+      createRefuseFailing({ checks, slugs }),
+    ],
   }
 }
 
@@ -266,7 +292,11 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       defaultSort: '-updatedAt',
       endpoints: props.isDisabled
         ? []
-        : [...createEditorEndpoints(props), ...createScheduleEndpoints(props)],
+        : [
+            ...createEditorEndpoints(props),
+            ...createScheduleEndpoints(props),
+            ...createWorkflowEndpoints(props),
+          ],
       // entries cannot be put into order without it
       forceSelect: { orderRevision: true, pendingKey: true, pendingOrder: true, placement: true },
       hooks: createListHooks(props),
@@ -274,7 +304,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       ...(props.isDisabled ? {} : { lockDocuments: false as const }),
       versions: createVersions({ schedulePublish: true }),
     },
-    deletedWith: ['comments', 'moves', 'reactions'],
+    deletedWith: ['comments', 'moves', 'reactions', 'workflows'],
     fields: [
       text('title', { localized: isLocalized, maxLength: 300, required: true }),
       {
@@ -415,6 +445,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           },
         ],
       },
+      ...(props.isDisabled ? [] : [createWorkflowField()]),
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {

@@ -37,6 +37,7 @@ import {
 } from './terms.js'
 import { createUsersCollection } from './Users.js'
 import { createWebhookDeliveriesCollection, createWebhooksCollection } from './Webhooks.js'
+import { createWorkflowsCollection } from './Workflows.js'
 
 export type { CollectionProps } from './props.js'
 
@@ -71,6 +72,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['publications', createPublicationsCollection],
   ['publicationBodies', createPublicationBodiesCollection],
   ['leases', createLeasesCollection],
+  ['workflows', createWorkflowsCollection],
   ['webhooks', createWebhooksCollection],
   ['webhookDeliveries', createWebhookDeliveriesCollection],
   ['users', createUsersCollection],

@@ -36,6 +36,7 @@ export type CollectionProps = {
   now: () => Date
   slugs: CollectionSlugs
   webhooks: SanitizedOptions['webhooks']
+  workflow: SanitizedOptions['workflow']
 }
 
 type GroupKey = 'catalogue' | 'conversation' | 'integrations' | 'lists' | 'terms'

@@ -121,6 +121,7 @@ const createProps = (options: SanitizedOptions): CollectionProps => ({
   now: options.now,
   slugs: options.slugs,
   webhooks: options.webhooks,
+  workflow: options.workflow,
 })
 
 /** Collections that an app usually has already. */

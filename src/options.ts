@@ -44,6 +44,7 @@ export const DEFAULT_SLUGS = {
   users: 'users',
   webhookDeliveries: 'list-webhook-deliveries',
   webhooks: 'list-webhooks',
+  workflows: 'list-workflows',
 } as const satisfies Record<string, string>
 
 export type CollectionKey = keyof typeof DEFAULT_SLUGS
@@ -151,6 +152,14 @@ export type RankedListsOptions = {
      */
     allowHosts?: string[]
   }
+  /** The stages of a list on its way to readers; see docs/workflow.md. */
+  workflow?: {
+    /**
+     * Whether a list is published only as somebody has approved it.
+     * @default false
+     */
+    needsApproval?: boolean
+  }
 }
 
 export type SanitizedOptions = {
@@ -176,6 +185,7 @@ export type SanitizedOptions = {
   localized: boolean
   now: () => Date
   slugs: CollectionSlugs
+  workflow: { needsApproval: boolean }
   webhooks: { allowHosts: string[] }
 }
 
@@ -299,7 +309,15 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     now: options.now ?? (() => new Date()),
     slugs,
     webhooks: { allowHosts },
+    workflow: { needsApproval: sanitizeNeedsApproval(options.workflow?.needsApproval) },
   }
+}
+
+const sanitizeNeedsApproval = (value: unknown = false): boolean => {
+  if (typeof value === 'boolean') return value
+  throw new Error(
+    `rankedLists: options.workflow.needsApproval is ${JSON.stringify(value)}; it takes true or false.`,
+  )
 }
 
 const sanitizeChecks = ({

@@ -41,6 +41,8 @@ type View = {
 /** Panels in the order in which they stand, the widest first. */
 const ORDER: readonly PanelKey[] = [
   'schedule',
+  'assigned',
+  'inReview',
   'drafts',
   'checks',
   'comments',
@@ -122,7 +124,24 @@ const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
   }
 }
 
+/** A panel of lists with when something last happened to each. */
+const listsOf =
+  (key: 'assigned' | 'inReview') =>
+  async (view: View): Promise<ReactNode> => {
+    const lists = await PANELS[key].read(view.context)
+    return rows({
+      empty: view.t(`${key}Empty`),
+      items: lists.map(({ at, id, title }) => ({
+        detail: view.formatTime(at),
+        href: listPath({ id, view }),
+        key: String(id),
+        title: title ?? view.t('untitled'),
+      })),
+    })
+  }
+
 const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
+  assigned: listsOf('assigned'),
   checks: async (view) => {
     const lists = await PANELS.checks.read(view.context)
     return rows({
@@ -209,6 +228,7 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
       ],
     })
   },
+  inReview: listsOf('inReview'),
   mostRead: async (view) => {
     const lists = await PANELS.mostRead.read(view.context)
     return rows({

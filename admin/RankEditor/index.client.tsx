@@ -15,6 +15,7 @@ import { memo, useEffect, useMemo, useState } from 'react'
 
 import { NAMESPACE } from '../../src/translations/index.js'
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
+import { useTellWorkflow } from '../Workflow/signal.js'
 import { AddDrawer } from './AddDrawer.js'
 import { createApi } from './api.js'
 import { ChangesDrawer } from './ChangesDrawer.js'
@@ -136,6 +137,7 @@ const Frame = memo(function Frame() {
   const isOpen = useEditorState((state) => state.openId !== null)
   useSettingsOfForm()
   useUnsentWarning()
+  useTellWorkflow()
   return (
     <div
       className="rank-editor"

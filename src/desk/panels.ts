@@ -9,6 +9,7 @@ import type { TitledMovement } from '../moves/types.js'
 import { checkList } from '../hooks/gatherChecks.js'
 import { idOf } from '../hooks/related.js'
 import { readDraft } from '../moves/rows.js'
+import { readRevision } from '../reviews/store.js'
 import { findScheduledJobs } from './schedule.js'
 import { instantOf } from './values.js'
 
@@ -20,6 +21,9 @@ const ROWS = 6
 
 /** How many lists are checked each time the screen is looked at: those that were worked on last. */
 const CHECKED = 5
+
+/** How many lists with a stage are looked at: approved ones may turn out to be unchanged. */
+const FLOWS = 12
 
 /** How many drafts stand beside the calendar. */
 const TRAY = 20
@@ -101,6 +105,30 @@ export const readChecks = async (context: DeskContext): Promise<Checked[]> => {
     }),
   )
   return checked.filter(({ blocking, warnings }) => blocking + warnings > 0)
+}
+
+/** Lists that wait for review, and those that have changed since they were approved. */
+export const readInReview = async (context: DeskContext): Promise<ListLine[]> => {
+  const { req, slugs } = context
+  const [waiting, approved] = await Promise.all([
+    findFlows({ context, where: { stage: { equals: 'in-review' } } }),
+    findFlows({ context, where: { stage: { equals: 'approved' } } }),
+  ])
+  const changed = await Promise.all(
+    approved.map(async ({ list, seen }) => {
+      const revision = await readRevision({ list, payload: req.payload, slugs })
+      return revision !== undefined && revision !== seen
+    }),
+  )
+  const rows = [...waiting, ...approved.filter((_, index) => changed[index])]
+  return linesOf({ context, rows })
+}
+
+/** Lists that are given to who looks. */
+export const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
+  const user = String(context.req.user?.id ?? '')
+  const rows = await findFlows({ context, where: { assignee: { equals: user } } })
+  return linesOf({ context, rows })
 }
 
 /** How many comments wait in each queue. */
@@ -222,10 +250,12 @@ export const readFailures = async ({ req: { payload }, slugs }: DeskContext): Pr
 
 /** Each panel with who may see what is in it, and how it is read. */
 export const PANELS = {
+  assigned: { read: readAssigned, roles: ['editor', 'contributor'] },
   checks: { read: readChecks, roles: ['editor', 'contributor'] },
   comments: { read: readComments, roles: ['moderator', 'editor'] },
   drafts: { read: readDrafts, roles: ['editor', 'contributor'] },
   failures: { read: readFailures, roles: [] },
+  inReview: { read: readInReview, roles: ['editor'] },
   mostRead: { read: readMostRead, roles: ['editor', 'contributor', 'moderator'] },
   reranked: { read: readReranked, roles: ['editor'] },
   schedule: { read: readSchedule, roles: ['editor'] },
@@ -236,6 +266,48 @@ export type PanelKey = keyof typeof PANELS
 /** The panels that somebody sees; admins see all. */
 export const panelsOf = ({ access, req }: Pick<DeskContext, 'access' | 'req'>): PanelKey[] =>
   (Object.keys(PANELS) as PanelKey[]).filter((key) => access.hasRole(req, ...PANELS[key].roles))
+
+type FlowLine = { at: number; list: Id; seen: unknown }
+
+const findFlows = async ({
+  context: { req, slugs },
+  where,
+}: {
+  context: DeskContext
+  where: Where
+}): Promise<FlowLine[]> => {
+  const { docs } = await req.payload.db.find<Row>({
+    collection: slugs.workflows as CollectionSlug,
+    limit: FLOWS,
+    pagination: false,
+    select: { changedAt: true, list: true, seen: true } as never,
+    sort: '-changedAt',
+    where,
+  })
+  return docs.flatMap(({ changedAt, list, seen }) => {
+    const id = idOf(list)
+    return id === undefined ? [] : [{ at: Number(changedAt ?? 0), list: id, seen }]
+  })
+}
+
+const linesOf = async ({
+  context,
+  rows,
+}: {
+  context: DeskContext
+  rows: FlowLine[]
+}): Promise<ListLine[]> => {
+  const titles = await titlesOf({ context, ids: rows.map(({ list }) => list) })
+  return rows
+    .filter(({ list }) => titles.has(String(list)))
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, ROWS)
+    .map(({ at, list }) => ({
+      at: new Date(at).toISOString(),
+      id: list,
+      title: titles.get(String(list)) ?? null,
+    }))
+}
 
 const findDrafts = async ({
   context: { locale, req, slugs },

@@ -8,4 +8,5 @@ export {
   UpdateActions,
   UpdateListActions,
   WebhookActions,
+  WorkflowPanel,
 } from '../../admin/index.js'

@@ -88,6 +88,7 @@ const makeData = async (): Promise<Record<string, () => Promise<Record<string, u
     dramas: of(() => ({ _status: 'draft', title: name() })),
     franchises: of(() => ({ name: name() })),
     'list-leases': of(() => ({ key: name() })),
+    'list-workflows': of(() => ({ key: name(), stage: 'draft', version: 0 })),
     'list-moves': of(() => ({
       at: '2026-01-01T00:00:00.000Z',
       idempotencyKey: name(),
@@ -201,6 +202,7 @@ const MATRIX: Record<string, Record<'create' | 'delete' | 'read' | 'update', rea
     update: ['moderator', 'admin'],
   },
   'list-leases': { create: [], delete: [], read: [], update: [] },
+  'list-workflows': { create: [], delete: [], read: [], update: [] },
   'list-moves': { create: [], delete: [], read: ['editor', 'admin'], update: [] },
   'list-publication-bodies': { create: [], delete: [], read: [], update: [] },
   'list-publication-updates': { create: [], delete: [], read: ['editor', 'admin'], update: [] },

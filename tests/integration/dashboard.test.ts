@@ -194,8 +194,17 @@ describe('the panels', () => {
     )
     expect(Object.fromEntries(panels)).toEqual({
       admin: Object.keys(PANELS),
-      contributor: ['checks', 'drafts', 'mostRead'],
-      editor: ['checks', 'comments', 'drafts', 'mostRead', 'reranked', 'schedule'],
+      contributor: ['assigned', 'checks', 'drafts', 'mostRead'],
+      editor: [
+        'assigned',
+        'checks',
+        'comments',
+        'drafts',
+        'inReview',
+        'mostRead',
+        'reranked',
+        'schedule',
+      ],
       moderator: ['comments', 'mostRead'],
     })
   })

@@ -27,6 +27,7 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
     now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,
+    workflow: options.workflow,
   }),
 )
 
@@ -82,11 +83,12 @@ describe('README.md', () => {
 
   it('should have a row for every option', () => {
     const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
-    const { api, webhooks, ...others } = options
+    const { api, webhooks, workflow, ...others } = options
     const all = [
       ...Object.keys(others),
       ...Object.keys(api).map((name) => `api.${name}`),
       ...Object.keys(webhooks).map((name) => `webhooks.${name}`),
+      ...Object.keys(workflow).map((name) => `workflow.${name}`),
     ]
     expect(rows).toEqual(expect.arrayContaining(all))
   })

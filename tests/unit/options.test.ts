@@ -34,6 +34,7 @@ describe('sanitizeOptions', () => {
       now: expect.any(Function),
       slugs: DEFAULT_SLUGS,
       webhooks: { allowHosts: [] },
+      workflow: { needsApproval: false },
     })
     expect(sanitizeOptions({})).toEqual({
       ...sanitizeOptions(),
@@ -62,6 +63,7 @@ describe('sanitizeOptions', () => {
       localized: false,
       now: () => new Date(0),
       webhooks: { allowHosts: ['localhost', '127.0.0.1:4000', '[::1]', '[::1]:80'] },
+      workflow: { needsApproval: true },
     } satisfies RankedListsOptions
     expect(sanitizeOptions(given)).toEqual({
       ...given,
@@ -76,6 +78,13 @@ describe('sanitizeOptions', () => {
       ...DEFAULT_SLUGS,
       people: 'actors',
     })
+  })
+
+  it('should refuse an answer to needsApproval that is neither yes nor no', () => {
+    const workflow = { needsApproval: 'yes' } as never
+    expect(() => sanitizeOptions({ workflow })).toThrow(
+      'rankedLists: options.workflow.needsApproval is "yes"; it takes true or false.',
+    )
   })
 
   it('should let two collections change places', () => {

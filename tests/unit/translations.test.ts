@@ -173,6 +173,7 @@ function makeCollections(): CollectionConfig[] {
     now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,
+    workflow: options.workflow,
   }
   return COLLECTION_FACTORIES.map(([, create]) => create(props))
 }

@@ -2,12 +2,15 @@ import type { Endpoint, PayloadRequest, TypedUser } from 'payload'
 
 import { z } from 'zod'
 
-import type { EditorOptions } from './request.js'
+import type { ListContext } from '../../moves/context.js'
+import type { WorkflowOptions } from './workflow.js'
 
 import { changeSchedule } from '../../desk/schedule.js'
 import { PublicError, toProblemResponse } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
+import { readFlow, readRevision } from '../../reviews/store.js'
 import { LeaseTimeout } from '../../storage/lease.js'
+import { isApproved } from '../../workflow/index.js'
 import { forbidden } from '../access.js'
 import { invalidBody, parseBody, requireList } from './request.js'
 
@@ -25,9 +28,7 @@ const scheduleSchema = z.union([
 ])
 
 /** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
-export const createScheduleEndpoints = (
-  options: EditorOptions & { now: () => Date },
-): Endpoint[] => [
+export const createScheduleEndpoints = (options: WorkflowOptions): Endpoint[] => [
   {
     handler: async (req) => {
       try {
@@ -51,13 +52,14 @@ const postSchedule = async ({
   options,
   req,
 }: {
-  options: EditorOptions & { now: () => Date }
+  options: WorkflowOptions
   req: PayloadRequest
 }) => {
   const context = await requireList({ options, req })
   // contributors may change their drafts, and not publish them
   if (!options.access.hasRole(req, 'editor')) throw forbidden('list')
   const { job, seen, to } = await parseBody({ req, schema: scheduleSchema })
+  if (to !== null && options.workflow.needsApproval) await requireApproval(context)
   if (to !== null && Date.parse(to) <= options.now().getTime()) {
     throw invalidBody([{ detail: 'is not in the future', pointer: '/to' }])
   }
@@ -73,6 +75,15 @@ const postSchedule = async ({
   if (outcome.kind === 'conflict') throw conflict()
   if (outcome.kind === 'missing') throw noJob()
   return { job: outcome.job, to: outcome.to }
+}
+
+const requireApproval = async (context: ListContext): Promise<void> => {
+  const [flow, revision] = await Promise.all([readFlow(context), readRevision(context)])
+  if (revision !== undefined && isApproved({ flow, revision })) return
+  throw new PublicError({
+    code: 'conflict',
+    detail: 'The list is not approved as it is now; it is scheduled once it is.',
+  })
 }
 
 const conflict = (): PublicError =>

@@ -1,6 +1,7 @@
 import * as migration_20261123_195435_initial from './20261123_195435_initial.js'
 import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js'
 import * as migration_20261127_061126_comment_desk from './20261127_061126_comment_desk.js'
+import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js'
 
 export const migrations = [
   {
@@ -17,5 +18,10 @@ export const migrations = [
     up: migration_20261127_061126_comment_desk.up,
     down: migration_20261127_061126_comment_desk.down,
     name: '20261127_061126_comment_desk',
+  },
+  {
+    up: migration_20261127_070557_workflow.up,
+    down: migration_20261127_070557_workflow.down,
+    name: '20261127_070557_workflow',
   },
 ]

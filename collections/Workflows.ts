@@ -1,0 +1,45 @@
+import type { CollectionConfig } from 'payload'
+
+import { STORED_STAGES } from '../src/workflow/index.js'
+import { number, relation, select, text } from './fields/index.js'
+import { type CollectionProps, createCollection } from './props.js'
+
+const nobody = () => false
+
+/**
+ * How far each list is on its way to readers: its stage, who has it, its notes and its history, in one
+ * row, so that each step is one statement of the database. Written by src/reviews alone.
+ */
+export const createWorkflowsCollection = (props: CollectionProps): CollectionConfig => {
+  const { slugs } = props
+  return createCollection({
+    columns: ['list', 'stage', 'assignee'],
+    config: {
+      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
+      admin: { hidden: true },
+      timestamps: false,
+    },
+    fields: [
+      // the list's id
+      text('key', { required: true, unique: true }),
+      // not required: SQLite would hold a list from being deleted
+      relation('list', slugs.rankedLists, { index: true }),
+      select('stage', STORED_STAGES, { defaultValue: 'draft', index: true, required: true }),
+      // the revision of the list that was approved
+      text('seen'),
+      // ids of users, as text
+      text('submittedBy'),
+      text('assignee', { index: true }),
+      { name: 'notes', type: 'json' },
+      { name: 'history', type: 'json' },
+      // counts the writes; what they are compared by
+      number('version', { defaultValue: 0, required: true }),
+      // milliseconds since 1970
+      number('changedAt', { index: true }),
+    ],
+    group: 'lists',
+    key: 'workflows',
+    props,
+    titleField: 'key',
+  })
+}

@@ -1,0 +1,3 @@
+/** Pure: the stages of a list on its way to readers, who may take which step, and what a step changes. */
+export * from './rules.js'
+export * from './types.js'

@@ -1,0 +1,58 @@
+/** What is stored; scheduled and published follow from the list itself. */
+export const STORED_STAGES = ['draft', 'in-review', 'approved'] as const
+
+export const STAGES = [...STORED_STAGES, 'scheduled', 'published'] as const
+
+export const ACTIONS = ['submit', 'withdraw', 'approve', 'return'] as const
+
+export type StoredStage = (typeof STORED_STAGES)[number]
+export type Stage = (typeof STAGES)[number]
+export type Action = (typeof ACTIONS)[number]
+
+/** Somebody who acts: their id as text, and their roles. */
+export type Actor = { id: string; roles: readonly string[] }
+
+/** Something to be done or said, about an entry or (null) about the whole list. */
+export type Note = {
+  at: string
+  by: string
+  entry: null | string
+  id: string
+  resolvedAt: null | string
+  resolvedBy: null | string
+  text: string
+}
+
+export const EVENT_KINDS = [...ACTIONS, 'assign', 'note', 'resolve', 'reopen', 'publish'] as const
+
+/** One line of the history; lines are only ever added. */
+export type FlowEvent = {
+  at: string
+  /** Null where the app did it and nobody was signed in. */
+  by: null | string
+  /** Who it was given to, where it was given to somebody. */
+  assignee?: null | string
+  comment?: string
+  kind: (typeof EVENT_KINDS)[number]
+  note?: string
+  /** The revision of the list that was approved. */
+  seen?: string
+}
+
+export type Flow = {
+  assignee: null | string
+  history: readonly FlowEvent[]
+  notes: readonly Note[]
+  /** The revision of the list that its approval is for. */
+  seen: null | string
+  stage: StoredStage
+  submittedBy: null | string
+}
+
+/** What the list itself says. */
+export type ListState = {
+  isPublished: boolean
+  isScheduled: boolean
+  /** Another one after every change. */
+  revision: string
+}
