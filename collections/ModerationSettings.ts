@@ -1,4 +1,4 @@
-import type { GlobalConfig } from 'payload'
+import type { Field, GlobalConfig } from 'payload'
 
 import { SETTINGS_SLUG } from '../src/comments/settings.js'
 import { everyLanguage, label } from '../src/translations/index.js'
@@ -11,8 +11,23 @@ const MAX_WORDS = 100_000
 
 const width = { width: '33%' }
 
+/** A box in which moderators try what the lists of words match. */
+const createTryField = (commentsSlug: string): Field => ({
+  name: 'tryWords',
+  type: 'ui',
+  admin: {
+    components: {
+      Field: { clientProps: { commentsSlug }, path: 'payload-ranked-lists/client#TryWords' },
+    },
+  },
+})
+
 /** How comments are moderated: what moderators and admins change while the desk runs. */
-export const createModerationSettings = ({ access }: CollectionProps): GlobalConfig => ({
+export const createModerationSettings = ({
+  access,
+  isDisabled,
+  slugs,
+}: CollectionProps): GlobalConfig => ({
   slug: SETTINGS_SLUG,
   access: { read: access.only('moderator'), update: access.only('moderator') },
   admin: {
@@ -49,6 +64,7 @@ export const createModerationSettings = ({ access }: CollectionProps): GlobalCon
     textarea('bannedWords', { maxLength: MAX_WORDS }),
     textarea('suspectWords', { maxLength: MAX_WORDS }),
     textarea('allowedWords', { defaultValue: 'Dick Van Dyke', maxLength: MAX_WORDS }),
+    ...(isDisabled ? [] : [createTryField(slugs.comments)]),
     textarea('blockedHosts', { maxLength: MAX_WORDS }),
   ]),
   label: label('globals:moderationSettings:label'),

@@ -11,7 +11,7 @@ import { ApiError, createModerationApi } from './api.js'
 import { Item } from './Item.js'
 import type { Action } from './keys.js'
 import { actionOf, KEYS } from './keys.js'
-import { applyResults, countOutcomes, neighbour, toStep } from './steps.js'
+import { applyResults, countOutcomes, isShown, neighbour, toStep } from './steps.js'
 import type { Decision, Queue, QueueItem, Result, Step } from './types.js'
 import { QUEUES } from './types.js'
 import { useClaim } from './useClaim.js'
@@ -50,7 +50,7 @@ export const ModerationDesk = ({
   const router = useRouter()
   const [queue, setQueue] = useState<Queue>(first)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [rejecting, setRejecting] = useState<null | string>(null)
+  const [writing, setWriting] = useState<null | { id: string; kind: 'reject' | 'reply' }>(null)
   const [steps, setSteps] = useState<Step[]>([])
   const [results, setResults] = useState<Array<Result & { name: string }>>([])
   const [said, setSaid] = useState('')
@@ -131,7 +131,7 @@ export const ModerationDesk = ({
       if (step) setSteps((before) => [...before.slice(1 - MAX_STEPS), step])
       setItems((before) => applyResults({ items: before, queue, results: found }))
       setSelected(new Set())
-      setRejecting(null)
+      setWriting(null)
       report(found, wanted)
     })
 
@@ -157,6 +157,23 @@ export const ModerationDesk = ({
     run(async () => {
       await api.trust(item.id, 'banned')
       setSaid(t('banned', { name: item.authorName || t('nobody') }))
+    })
+
+  const mark = (item: QueueItem, name: 'isFeatured' | 'isPinned'): Promise<void> =>
+    run(async () => {
+      const marks = await api.mark(item.id, { [name]: !item[name] })
+      setItems((before) =>
+        before.map((each) => (each.id === item.id ? { ...each, ...marks } : each)),
+      )
+      setSaid(t(`${name}_${marks[name]}`, { name: item.authorName || t('nobody') }))
+    })
+
+  const reply = (item: QueueItem, body: string, key: string): Promise<void> =>
+    run(async () => {
+      await api.reply(item.id, body, key)
+      setWriting(null)
+      setSaid(t('replied', { name: item.authorName || t('nobody') }))
+      await refresh()
     })
 
   const toggle = (id: string): void =>
@@ -185,6 +202,7 @@ export const ModerationDesk = ({
   const act: Record<Action, () => void> = {
     approve: () => decideOnCurrent('approved'),
     ban: () => current?.authorKey && !isOthers(current) && openModal(BAN),
+    feature: () => current && isShown(current) && void mark(current, 'isFeatured'),
     help: () => openModal(HELP),
     next: () => focus(neighbour({ by: 1, focused, items: shown })),
     open: () =>
@@ -195,10 +213,16 @@ export const ModerationDesk = ({
           path: `/collections/${slugs.comments}/${current.id}`,
         }),
       ),
+    pin: () => current && isShown(current) && void mark(current, 'isPinned'),
     previous: () => focus(neighbour({ by: -1, focused, items: shown })),
     reject: () => {
       if (selected.size > 0) decideOnCurrent('rejected')
-      else if (current && !isOthers(current)) setRejecting(focused)
+      else if (focused && current && !isOthers(current)) {
+        setWriting({ id: focused, kind: 'reject' })
+      }
+    },
+    reply: () => {
+      if (focused && current && isShown(current)) setWriting({ id: focused, kind: 'reply' })
     },
     select: () => focused !== null && toggle(focused),
     selectAll: () =>
@@ -321,21 +345,24 @@ export const ModerationDesk = ({
               actions={{
                 approve: () => void decide([item], 'approved'),
                 ban: () => openModal(BAN),
+                feature: () => void mark(item, 'isFeatured'),
+                pin: () => void mark(item, 'isPinned'),
                 reject: (note) => void decide([item], 'rejected', note),
-                setRejecting: (isRejecting) => setRejecting(isRejecting ? id : null),
+                reply: (body, key) => void reply(item, body, key),
+                setWriting: (kind) => setWriting(kind && { id, kind }),
                 spam: () => void decide([item], 'spam'),
                 toggle: () => toggle(id),
               }}
               isBusy={isBusy}
               isFocused={id === focused}
               isOwn={own === id}
-              isRejecting={rejecting === id}
               isSelected={selected.has(id)}
               item={item}
               key={id}
               me={me}
               onFocus={() => id !== focused && focus(id)}
               slugs={slugs}
+              writing={writing?.id === id ? writing.kind : null}
             />
           )
         })}

@@ -5,17 +5,23 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useRef, useState } from 'react'
 
 import { useText } from '../requests.js'
-import { toPieces } from './steps.js'
+import { isShown, toPieces } from './steps.js'
 import type { QueueItem } from './types.js'
 
 /** Why a comment is rejected; the text that is kept says it in the moderator's language. */
 const REASONS = ['abuse', 'spoiler', 'off-topic', 'spam', 'other'] as const
 
+/** Which form is open below a comment. */
+export type Writing = 'reject' | 'reply' | null
+
 export type ItemActions = {
   approve: () => void
   ban: () => void
+  feature: () => void
+  pin: () => void
   reject: (note: string) => void
-  setRejecting: (isRejecting: boolean) => void
+  reply: (body: string, key: string) => void
+  setWriting: (kind: Writing) => void
   spam: () => void
   toggle: () => void
 }
@@ -26,23 +32,23 @@ export const Item = ({
   isBusy,
   isFocused,
   isOwn,
-  isRejecting,
   isSelected,
   item,
   me,
   onFocus,
   slugs,
+  writing,
 }: {
   actions: ItemActions
   isBusy: boolean
   isFocused: boolean
   isOwn: boolean
-  isRejecting: boolean
   isSelected: boolean
   item: QueueItem
   me: string
   onFocus: () => void
   slugs: { comments: string; rankedLists: string }
+  writing: Writing
 }) => {
   const t = useText('moderation')
   const statusText = useText('decisions')
@@ -51,10 +57,10 @@ export const Item = ({
   const element = useRef<HTMLElement>(null)
   useEffect(() => {
     // whoever types a reason keeps the focus
-    if (isFocused && !isRejecting && !element.current?.contains(document.activeElement)) {
+    if (isFocused && writing === null && !element.current?.contains(document.activeElement)) {
       element.current?.focus()
     }
-  }, [isFocused, isRejecting])
+  }, [isFocused, writing])
 
   const isOthers = item.claimedBy !== null && item.claimedBy !== me && !isOwn
   const adminUrl = (path: `/${string}`) => formatAdminURL({ adminRoute: config.routes.admin, path })
@@ -98,6 +104,19 @@ export const Item = ({
           <Pill pillStyle="warning" size="small">
             {t('spoiler')}
           </Pill>
+        )}
+        {item.isStaff && (
+          <Pill pillStyle="light" size="small">
+            {t('staff')}
+          </Pill>
+        )}
+        {(['isFeatured', 'isPinned'] as const).map(
+          (mark) =>
+            item[mark] && (
+              <Pill key={mark} pillStyle="success" size="small">
+                {t(mark)}
+              </Pill>
+            ),
         )}
         {item.list !== null && (
           <a
@@ -163,12 +182,12 @@ export const Item = ({
           {t('claimed', { name: item.claimedByName ?? t('somebody') })}
         </p>
       )}
-      {isFocused && !isRejecting && (
+      {isFocused && writing === null && (
         <div className="moderation-item__buttons">
           {(
             [
               ['approve', 'primary', actions.approve],
-              ['reject', 'secondary', () => actions.setRejecting(true)],
+              ['reject', 'secondary', () => actions.setWriting('reject')],
               ['spam', 'secondary', actions.spam],
               ['ban', 'secondary', actions.ban],
             ] as const
@@ -184,6 +203,25 @@ export const Item = ({
               {t(key)}
             </Button>
           ))}
+          {isShown(item) &&
+            (
+              [
+                ['reply', () => actions.setWriting('reply')],
+                [item.isFeatured ? 'unfeature' : 'feature', actions.feature],
+                [item.isPinned ? 'unpin' : 'pin', actions.pin],
+              ] as const
+            ).map(([key, act]) => (
+              <Button
+                buttonStyle="secondary"
+                disabled={isBusy}
+                key={key}
+                margin={false}
+                onClick={act}
+                size="small"
+              >
+                {t(key)}
+              </Button>
+            ))}
           <a
             className="moderation-item__open"
             href={adminUrl(`/collections/${slugs.comments}/${item.id}`)}
@@ -192,8 +230,16 @@ export const Item = ({
           </a>
         </div>
       )}
-      {isFocused && isRejecting && (
-        <RejectForm onCancel={() => actions.setRejecting(false)} onReject={actions.reject} />
+      {isFocused && writing === 'reject' && (
+        <RejectForm onCancel={() => actions.setWriting(null)} onReject={actions.reject} />
+      )}
+      {isFocused && writing === 'reply' && (
+        <ReplyForm
+          isBusy={isBusy}
+          name={name}
+          onCancel={() => actions.setWriting(null)}
+          onReply={actions.reply}
+        />
       )}
     </article>
   )
@@ -246,6 +292,58 @@ const RejectForm = ({
       </label>
       <Button buttonStyle="primary" margin={false} size="small" type="submit">
         {t('reject')}
+      </Button>
+      <Button buttonStyle="secondary" margin={false} onClick={onCancel} size="small">
+        {t('cancel')}
+      </Button>
+    </form>
+  )
+}
+
+const ReplyForm = ({
+  isBusy,
+  name,
+  onCancel,
+  onReply,
+}: {
+  isBusy: boolean
+  name: string
+  onCancel: () => void
+  onReply: (body: string, key: string) => void
+}) => {
+  const t = useText('moderation')
+  const [body, setBody] = useState('')
+  // the same answer, sent again after the server did not answer, stands there once
+  const [key] = useState(() => crypto.randomUUID())
+  const field = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <form
+      className="moderation-item__reply"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onCancel()
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.currentTarget.requestSubmit()
+        }
+      }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (body.trim() !== '') onReply(body, key)
+      }}
+    >
+      <label>
+        <span>{t('replyTo', { name })}</span>
+        <textarea
+          maxLength={20_000}
+          onChange={(event) => setBody(event.target.value)}
+          ref={field}
+          required
+          rows={3}
+          value={body}
+        />
+      </label>
+      <Button buttonStyle="primary" disabled={isBusy} margin={false} size="small" type="submit">
+        {t('sendReply')}
       </Button>
       <Button buttonStyle="secondary" margin={false} onClick={onCancel} size="small">
         {t('cancel')}

@@ -75,6 +75,15 @@ export const createModerationApi = (base: string) => {
       })
       return read(await ask(`/queue?${query}`))
     },
+    mark: async (
+      id: QueueItem['id'],
+      marks: { isFeatured?: boolean; isPinned?: boolean },
+    ): Promise<{ isFeatured: boolean; isPinned: boolean }> =>
+      read(await post(`/${id}/marks`, marks)),
+    /** @param key tells the same answer, sent again, from a new one */
+    reply: async (id: QueueItem['id'], body: string, key: string): Promise<void> => {
+      await read(await post(`/${id}/reply`, { body, key }))
+    },
     trust: async (id: QueueItem['id'], trust: string): Promise<void> => {
       await read(await post(`/${id}/trust`, { trust }))
     },

@@ -30,6 +30,10 @@ export const applyResults = ({
     return isDone && !isInQueue(after, queue) ? [] : [after]
   })
 
+/** Whether readers see a comment, so that it can be answered, featured and pinned. */
+export const isShown = ({ status }: Pick<QueueItem, 'status'>): boolean =>
+  status === 'approved' || status === 'published'
+
 /** What takes back the decisions that were carried out; null where none was. */
 export const toStep = ({
   items,

@@ -5,6 +5,7 @@ export {
   DeliveryListActions,
   NumberStyle,
   RankEditor,
+  TryWords,
   UpdateActions,
   UpdateListActions,
   WebhookActions,

@@ -1,11 +1,13 @@
 import type { TaskConfig } from 'payload'
 
+type Schedule = NonNullable<TaskConfig['schedule']>
+
 /**
  * A schedule for a task that looks for what there is to do. Payload's own rule, one job at a time,
  * would end with the first process that dies in the middle of one: its job counts as running for ever.
  * Ours asks only for jobs that wait; two that run at once have to be no trouble to the task.
  */
-export const scheduleBy = (cron: string): NonNullable<TaskConfig['schedule']> => [
+export const scheduleBy = (cron: string): Schedule => [
   {
     cron,
     hooks: {
@@ -29,4 +31,4 @@ export const scheduleBy = (cron: string): NonNullable<TaskConfig['schedule']> =>
   },
 ]
 
-export const everyMinute = scheduleBy('* * * * *')
+export const everyMinute: Schedule = scheduleBy('* * * * *')

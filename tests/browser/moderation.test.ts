@@ -393,3 +393,64 @@ describe('for everybody', () => {
     await page.getByRole('heading', { name: 'Moderation' }).waitFor()
   })
 })
+
+describe('a comment that readers see', () => {
+  it('should be answered, featured and pinned by keyboard, and readers see it', async () => {
+    const { comments, list } = await createWaiting(['What about the sequel?'])
+    await decideElsewhere(comments, 'approved')
+    const page = await openDesk(list)
+    await page.click('.moderation__queue:has-text("All")')
+    await page.locator('.moderation-item--focused').waitFor()
+    await page.keyboard.press('f')
+    await until(() => said(page), 'The comment of Reader 1 is featured.')
+    await page.keyboard.press('p')
+    await until(() => said(page), 'The comment of Reader 1 is pinned.')
+    await page.keyboard.press('m')
+    // keys of the desk are letters here
+    await page.keyboard.type('a part is fixed for spring')
+    await page.locator('.moderation-item__reply').waitFor()
+    await shoot(page, 'moderation-reply')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await until(() => said(page), 'The answer to Reader 1 is published.')
+    await until(async () => (await names(page)).length, 2)
+    await shoot(page, 'moderation-marks')
+
+    const { slug } = await read<{ slug: string }>(`/ranked-lists/${list}?depth=0`)
+    const { items, pinned } = await read<{
+      items: Array<{ body: string; isFeatured: boolean; isStaff: boolean }>
+      pinned: Array<{ body: string }>
+    }>(`/v1/lists/${slug}/comments`)
+    expect(items).toMatchObject([
+      { body: 'What about the sequel?', isFeatured: true, isStaff: false },
+      { body: 'a part is fixed for spring', isStaff: true },
+    ])
+    expect(pinned).toMatchObject([{ body: 'What about the sequel?' }])
+    await page.click('.moderation-item__body:has-text("sequel")')
+    await page.getByRole('button', { name: 'Unpin' }).click()
+    await until(() => said(page), 'The comment of Reader 1 is pinned no more.')
+  }, 60_000)
+})
+
+describe('the lists of words', () => {
+  it.each([
+    ['en', 'en-GB', 'Suspect: dreadful'],
+    ['ko', 'ko-KR', '의심: dreadful'],
+  ])('should be tried on a text beside them, in %s', async (language, locale, answer) => {
+    const context = await browser.newContext({ locale, viewport: WIDE })
+    const page = await signIn({ context, url: desk.url, ...desk.loginOf('moderator') })
+    await context.addCookies([{ name: 'payload-lng', url: desk.url, value: language }])
+    await page.goto(`${desk.url}/admin/globals/moderation-settings`)
+    const box = page.locator('.try-words')
+    await box.locator('textarea').fill('A <b>dreadful</b> end')
+    await box.locator('button').click()
+    await until(() => box.locator('li').innerText(), answer)
+    expect(await box.locator('mark').allInnerTexts()).toEqual(['dreadful'])
+    await box.scrollIntoViewIfNeeded()
+    await shoot(page, `moderation-try-${language}`)
+    expect(await axeViolations(page, { include: ['.try-words'] })).toEqual([])
+    await box.locator('textarea').fill('Nothing to see')
+    await box.locator('button').click()
+    await until(() => box.locator('li').count(), 0)
+  })
+})
