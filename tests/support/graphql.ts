@@ -3,23 +3,80 @@ import type { TypedUser } from 'payload'
 import { configToSchema } from '@payloadcms/graphql'
 import {
   getNamedType,
+  getNullableType,
   graphql,
+  type GraphQLField,
   type GraphQLOutputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
   isObjectType,
   isRequiredArgument,
 } from 'graphql'
-import { createLocalReq } from 'payload'
+import { createLocalReq, formatNames } from 'payload'
 
 import type { Desk } from './payload.js'
 
 /** Payload's GraphQL as it is served, without HTTP and Next; the answer as text. */
 export const graphqlOf = (desk: Desk) => {
   const { schema } = configToSchema(desk.config)
-  return async (source: string, { user }: { user?: TypedUser } = {}): Promise<string> => {
+  return async (
+    source: string,
+    { user, variables }: { user?: TypedUser | undefined; variables?: Record<string, unknown> } = {},
+  ): Promise<string> => {
     const req = await createLocalReq(user ? { user } : {}, desk.payload)
     req.payloadAPI = 'GraphQL'
     const contextValue = { headers: {}, req }
-    return JSON.stringify(await graphql({ contextValue, schema, source }))
+    return JSON.stringify(
+      await graphql({ contextValue, schema, source, variableValues: variables ?? {} }),
+    )
+  }
+}
+
+/** The operations on one collection, with the types of their arguments, for requests with variables. */
+export const operationsOf = (desk: Desk, slug: string) => {
+  const { schema } = configToSchema(desk.config)
+  const { plural, singular } = formatNames(slug)
+  // Payload's own rule for what is the same in both
+  const names = { plural: plural === singular ? `all${singular}` : plural, singular }
+  const mutations = schema.getMutationType()?.getFields() ?? {}
+  const queries = schema.getQueryType()?.getFields() ?? {}
+  const typeOf = (field: GraphQLField<unknown, unknown> | undefined, arg: string): string =>
+    String(field?.args.find(({ name }) => name === arg)?.type)
+  const create = mutations[`create${names.singular}`]
+  const update = mutations[`update${names.singular}`]
+  const remove = mutations[`delete${names.singular}`]
+  const read = queries[names.singular]
+  const input = getNamedType(create?.args.find(({ name }) => name === 'data')?.type)
+  return {
+    /** The same data as GraphQL takes it, with something in each field that it insists on. */
+    complete: (data: Record<string, unknown>): Record<string, unknown> =>
+      isInputObjectType(input)
+        ? Object.fromEntries(
+            Object.values(input.getFields()).flatMap(({ name, type }): Array<[string, unknown]> => {
+              if (data[name] === undefined && !isNonNullType(type)) return []
+              const named = getNamedType(type)
+              if (!isEnumType(named)) return [[name, data[name] ?? crypto.randomUUID()]]
+              // GraphQL's names have no other signs
+              const value =
+                typeof data[name] === 'string'
+                  ? data[name].replaceAll(/\W/g, '_')
+                  : named.getValues()[0]?.name
+              return [[name, isListType(getNullableType(type)) ? [value] : value]]
+            }),
+          )
+        : data,
+    create: create
+      ? `mutation ($data: ${typeOf(create, 'data')}) { create${names.singular}(data: $data) { id } }`
+      : null,
+    delete: remove
+      ? `mutation ($id: ${typeOf(remove, 'id')}) { delete${names.singular}(id: $id) { id } }`
+      : null,
+    read: read ? `query ($id: ${typeOf(read, 'id')}) { ${names.singular}(id: $id) { id } }` : null,
+    update: update
+      ? `mutation ($id: ${typeOf(update, 'id')}, $data: ${typeOf(update, 'data')}) { update${names.singular}(id: $id, data: $data) { id } }`
+      : null,
   }
 }
 
