@@ -8,7 +8,7 @@ import { PublicError } from '../errors.js'
 import { idOf } from '../hooks/related.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countVotes } from './counts.js'
-import { changeComment } from './decisions.js'
+import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
 
 const PAGE = 200
@@ -200,6 +200,9 @@ const eraseComment = async ({
       context,
     })
   }
+  // copied before it is cleared, also where whoever made it did not come to that
+  const { decision } = (await findRow({ context, id: row.id })) ?? row
+  if (decision) await recordDecision({ context, decision, id: row.id })
   // reasons and notes may quote what was written
   const where: Where = { comment: { equals: row.id } }
   for (const decision of await findAll({ collection: slugs.commentDecisions, context, where })) {
@@ -211,7 +214,6 @@ const eraseComment = async ({
       set: { note: null, reasons: [] },
     })
   }
-  const { decision } = (await findRow({ context, id: row.id })) ?? row
   await compareAndSet({
     collection: slugs.comments,
     expected: { status: 'deleted' },

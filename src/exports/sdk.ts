@@ -98,6 +98,8 @@ export type ListQuery = LocaleQuery &
   SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
+    /** Only those that the desk has picked out. */
+    only?: 'featured'
     /** Only the direct replies to this comment. */
     parent?: string
     sort?: 'newest' | 'oldest' | 'reading' | 'top'

@@ -183,7 +183,14 @@ describe('the client', () => {
     expect(named(catalogueQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(sceneQuery)).toEqual(['cursor', 'limit', 'locale', 'spoilers'])
     expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'preview', 'spoilers'])
-    expect(named(listCommentsQuery)).toEqual(['cursor', 'limit', 'parent', 'sort', 'spoilers'])
+    expect(named(listCommentsQuery)).toEqual([
+      'cursor',
+      'limit',
+      'only',
+      'parent',
+      'sort',
+      'spoilers',
+    ])
     expect(named(searchQuery)).toEqual(['limit', 'locale', 'q', 'spoilers', 'type'])
   })
 })

@@ -108,6 +108,9 @@ const comparable = ({
         ...place,
         row: rowIds.indexOf(id),
       }))
+    } else if (name === 'place' && 'root' in data) {
+      // made of times and of chance; what has to agree is the level
+      result[name] = String(value).split('/').length
     } else if (name === 'searchText') {
       result[name] = String(value)
         .split(/ ?\| ?/)
