@@ -107,6 +107,8 @@ const commentView = ({
   return html`<article class="comment" id="comment-${id}">
     <header>
       <b>${author?.name ?? '—'}</b>
+      ${comment.isStaff && html`<span class="comment-label">${text.commentStaff}</span>`}
+      ${comment.isPinned && html`<span class="comment-label">${text.commentPinned}</span>`}
       ${answered && html`<span>${text.inReplyTo(answered)}</span>`}
       ${day && html`<time datetime="${day}">${formatDay(day, locale)}</time>`}
     </header>
