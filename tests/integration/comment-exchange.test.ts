@@ -215,6 +215,14 @@ describe('handing comments on', () => {
     expect(comparable(back)).toEqual(comparable(file))
     expect(comparable(file)).toHaveLength(3)
     expect(file).not.toMatch(/address|authorKey|requestKey/)
+    const all = (await exportFile()).trim().split('\n')
+    // without a condition MongoDB estimates
+    const { totalDocs } = await desk.payload.count({
+      collection: 'comments',
+      where: { id: { exists: true } },
+    })
+    expect(all).toHaveLength(totalDocs)
+    expect(all).toEqual(expect.arrayContaining(file.trim().split('\n')))
   })
 
   it('should be for admins', async () => {

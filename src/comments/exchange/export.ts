@@ -3,13 +3,14 @@ import type { CollectionSlug, Where } from 'payload'
 import type { Id, RowContext } from '../context.js'
 import type { CommentRow } from '../row.js'
 
+import { eachId } from '../../storage/index.js'
 import { toRow } from '../row.js'
 
 const PAGE = 200
 
 /**
- * Comments as lines of JSON that `readJsonLines` reads: each before what answers it, all statuses, with
- * nothing of who wrote them but the name they gave.
+ * Comments as lines of JSON that `readJsonLines` reads: list by list, each before what answers it, all
+ * statuses, with nothing of who wrote them but the name they gave.
  *
  * @param list only those on this list
  */
@@ -21,20 +22,26 @@ export async function* exportComments({
   list?: Id | undefined
 }): AsyncGenerator<string> {
   const { payload, slugs } = context
-  const listSlugs = new Map<string, string>()
-  const slugOf = async (id: Id | null): Promise<string> => {
-    const key = String(id)
-    if (!listSlugs.has(key)) {
-      const found = await payload.db.findOne<{ id: Id; slug?: string }>({
-        collection: slugs.rankedLists as CollectionSlug,
-        joins: false,
-        select: { slug: true } as never,
-        where: { id: { equals: id } },
-      })
-      listSlugs.set(key, found?.slug ?? key)
-    }
-    return listSlugs.get(key) ?? key
-  }
+  const lists =
+    list === undefined
+      ? eachId({ collection: slugs.rankedLists, payload, where: { id: { exists: true } } })
+      : [list]
+  for await (const id of lists) yield* exportList({ context, list: id })
+}
+
+async function* exportList({
+  context: { payload, slugs },
+  list,
+}: {
+  context: RowContext
+  list: Id
+}): AsyncGenerator<string> {
+  const found = await payload.db.findOne<{ id: Id; slug?: string }>({
+    collection: slugs.rankedLists as CollectionSlug,
+    joins: false,
+    select: { slug: true } as never,
+    where: { id: { equals: list } },
+  })
   let last: { id: Id; place: string } | undefined
   for (;;) {
     const after: Where[] = last
@@ -53,11 +60,11 @@ export async function* exportComments({
       limit: PAGE,
       pagination: false,
       sort: ['place', 'id'],
-      where: { and: [...(list === undefined ? [] : [{ list: { equals: list } }]), ...after] },
+      where: { and: [{ list: { equals: list } }, ...after] },
     })
     for (const doc of docs) {
       const row = toRow(doc)
-      yield `${JSON.stringify(toLine({ doc, list: await slugOf(row.list), row }))}\n`
+      yield `${JSON.stringify(toLine({ doc, list: found?.slug ?? String(list), row }))}\n`
       last = { id: row.id, place: row.place }
     }
     if (docs.length < PAGE) return
