@@ -99,6 +99,9 @@ const Stage = ({ isBusy, run, state, t }: PartProps) => {
       {needsApproval && shown !== 'published' && shown !== 'approved' && (
         <p className="list-workflow__quiet">{t('approvalNeeded')}</p>
       )}
+      {shown === 'in-review' && !actions.includes('approve') && (
+        <p className="list-workflow__quiet">{t('waitsForOthers')}</p>
+      )}
       {isHeld && <p className="list-workflow__quiet">{t('unsaved')}</p>}
       {isReturning && actions.includes('return') ? (
         <>

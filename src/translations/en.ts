@@ -436,6 +436,7 @@ export const en = {
     title: 'Workflow',
     tryAgain: 'Try again',
     unsaved: 'Save your changes first: what is approved is what is saved.',
+    waitsForOthers: 'Somebody else has to approve it, not who sent it for review.',
     wholeList: 'The whole list',
   },
   desk: {

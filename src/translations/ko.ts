@@ -418,6 +418,7 @@ export const ko: Translations = {
     title: '작업 흐름',
     tryAgain: '다시 시도',
     unsaved: '먼저 변경 사항을 저장하세요. 저장된 내용만 승인됩니다.',
+    waitsForOthers: '검토를 요청한 사람이 아닌 다른 사람이 승인해야 합니다.',
     wholeList: '목록 전체',
   },
   desk: {
