@@ -87,6 +87,8 @@ describe('the first screen', () => {
       'admin',
       [
         'Schedule',
+        'Assigned to me',
+        'In review',
         'My drafts',
         'Failing checks',
         'Comments waiting',
@@ -95,7 +97,7 @@ describe('the first screen', () => {
         'Failed',
       ],
     ],
-    ['contributor', ['My drafts', 'Failing checks', 'Most read']],
+    ['contributor', ['Assigned to me', 'My drafts', 'Failing checks', 'Most read']],
     ['moderator', ['Comments waiting', 'Most read']],
   ])(
     'should show %s the panels of the role, above the cards of Payload',
