@@ -19,7 +19,7 @@ import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { readerOf } from './open.js'
 import { localeParam, slugParam } from './query.js'
-import { findPublished } from './read.js'
+import { findPublished, findPublishedInOrder } from './read.js'
 import { siteOf } from './structuredData.js'
 
 export const feedQuery = z.strictObject({
@@ -96,7 +96,7 @@ const readFeed = async ({
   const reader = readerOf({ locale, options, req })
   const conditions = await filtersOf({ query: filters, reader })
   const lists = conditions
-    ? await findPublished<Dated & SummaryDocument>({
+    ? await findPublishedInOrder<Dated & SummaryDocument>({
         key: 'rankedLists',
         limit: FEED_ITEMS,
         reader,

@@ -49,7 +49,7 @@ import {
   slugParam,
   spoilersParam,
 } from './query.js'
-import { findPublished, findPublishedBySlug } from './read.js'
+import { findPublished, findPublishedByIds, findPublishedBySlug } from './read.js'
 import { chooseEncoding, hasSame } from './respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -114,13 +114,21 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
         key: 'rankedLists',
         limit: limit + 1,
         reader,
-        select: SUMMARY_FIELDS,
+        // SQLite gathers the rows of arrays for every list that it sorts, so at first without any
+        select: ['publishedOn', 'reads'],
         sort: order.sort,
         where: { and: [...conditions, ...(position ? [order.after(position)] : [])] },
       })
     : []
-  const lists = found.slice(0, limit)
-  const last = lists.at(-1)
+  const page = found.slice(0, limit)
+  const documents = await findPublishedByIds<SummaryDocument>({
+    ids: page.map(({ id }) => id),
+    key: 'rankedLists',
+    reader,
+    select: SUMMARY_FIELDS,
+  })
+  const lists = page.flatMap(({ id }) => documents.get(String(id)) ?? [])
+  const last = page.at(-1)
   const nextCursor =
     found.length > limit && last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 

@@ -65,6 +65,26 @@ export const findPublished = async <T extends SourceDocument>({
   })
 }
 
+/**
+ * Published documents in an order, read in two steps: SQLite gathers the rows of arrays for every document
+ * that it sorts, and a few thousand of them for a page of twenty take longer than another query.
+ */
+export const findPublishedInOrder = async <T extends SourceDocument>({
+  select,
+  sort,
+  ...args
+}: Find & { key: PublicKey; reader: Reader; sort: string[] }): Promise<T[]> => {
+  const order = await findPublished<T>({ ...args, select: [], sort })
+  const { key, reader } = args
+  const documents = await findPublishedByIds<T>({
+    ids: order.map(({ id }) => id),
+    key,
+    reader,
+    select,
+  })
+  return order.flatMap(({ id }) => documents.get(String(id)) ?? [])
+}
+
 /** Published documents by id, in one query; by their id as text. */
 export const findPublishedByIds = async <T extends SourceDocument>({
   ids,
@@ -77,7 +97,7 @@ export const findPublishedByIds = async <T extends SourceDocument>({
   isEmbargoIgnored?: boolean
   key: PublicKey
   reader: Reader
-  select?: readonly string[]
+  select?: readonly string[] | undefined
 }): Promise<Map<string, T>> => {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return new Map()
