@@ -108,7 +108,7 @@ const comparable = ({
         ...place,
         row: rowIds.indexOf(id),
       }))
-    } else if (name === 'place' && 'root' in data) {
+    } else if (name === 'place' && 'authorName' in data) {
       // made of times and of chance; what has to agree is the level
       result[name] = String(value).split('/').length
     } else if (name === 'searchText') {
