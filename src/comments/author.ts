@@ -1,7 +1,5 @@
 import type { CollectionSlug } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { Author } from '../moderation/index.js'
 import type { CommentContext } from './context.js'
 import type { Person } from './person.js'
@@ -9,6 +7,7 @@ import type { Person } from './person.js'
 import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
 import { TRUST_LEVELS } from '../vocabulary.js'
 import { countRows } from './counts.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** How far back the history of an author is looked at. */
 const HISTORY_MS = 90 * 86_400_000
@@ -75,14 +74,10 @@ export const rememberPerson = async ({
   const collection = slugs.commenters as CollectionSlug
   const found = await payload.db.findOne({ collection, where: { key: { equals: person.key } } })
   if (found) return
-  try {
-    await payload.db.create({
-      collection,
-      data: { key: person.key, name: person.name, trust: 'normal' },
-      returning: false,
-    })
-  } catch (error) {
-    // another of their comments came first
-    if (!(error instanceof ValidationError)) throw error
-  }
+  // another of their comments may come first
+  await createOnce({
+    collection,
+    data: { key: person.key, name: person.name, trust: 'normal' },
+    payload,
+  })
 }

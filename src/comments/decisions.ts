@@ -1,7 +1,5 @@
 import type { CollectionSlug } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { CommentStatus, Decider, Reason } from '../moderation/index.js'
 import type { CommentContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
@@ -11,6 +9,7 @@ import { isPublicComment } from '../publishing/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /**
  * One decision on a comment. The latest stands in the comment itself, written by the statement that
@@ -99,15 +98,11 @@ export const recordDecision = async ({
   decision: Decision
   id: Id
 }): Promise<void> => {
-  try {
-    await payload.db.create({
-      collection: slugs.commentDecisions as CollectionSlug,
-      data: { ...decision, comment: id, key: `${id}:${decision.revision}` },
-      returning: false,
-    })
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-  }
+  await createOnce({
+    collection: slugs.commentDecisions,
+    data: { ...decision, comment: id, key: `${id}:${decision.revision}` },
+    payload,
+  })
 }
 
 const apply = async ({

@@ -1,7 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
 import { createHash } from 'node:crypto'
-import { ValidationError } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 
 import type { CommentContext } from './context.js'
@@ -9,6 +8,7 @@ import type { Digest } from './options.js'
 
 import { tr } from '../translations/index.js'
 import { countRows } from './counts.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** Most accounts that get it. */
 const MAX_RECIPIENTS = 200
@@ -52,7 +52,7 @@ export const sendDigest = async ({
   const [first] = oldest.docs
   const { admin, routes, serverURL } = payload.config
   const url = serverURL
-    ? `${serverURL}${formatAdminURL({ adminRoute: routes.admin, path: '/moderation' })}`
+    ? formatAdminURL({ adminRoute: routes.admin, path: '/moderation', serverURL })
     : null
   const text = [
     tr(req, 'digest:pending', { count: pending }),
@@ -102,19 +102,8 @@ const findModerators = async ({
 
 type Claim = { context: CommentContext; key: string }
 
-const claim = async ({ context: { payload, slugs }, key }: Claim): Promise<boolean> => {
-  try {
-    await payload.db.create({
-      collection: slugs.leases as CollectionSlug,
-      data: { key, owner: null, until: 0 },
-      returning: false,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof ValidationError) return false
-    throw error
-  }
-}
+const claim = ({ context: { payload, slugs }, key }: Claim): Promise<boolean> =>
+  createOnce({ collection: slugs.leases, data: { key, owner: null, until: 0 }, payload })
 
 const release = async ({ context: { payload, slugs }, key }: Claim): Promise<void> => {
   await payload.db.deleteMany({

@@ -1,7 +1,5 @@
 import type { CollectionSlug } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { CommentContext, Id } from './context.js'
 import type { Limit, LimitName } from './options.js'
 import type { Person } from './person.js'
@@ -9,6 +7,7 @@ import type { Person } from './person.js'
 import { PublicError } from '../errors.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { pause } from './pause.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** How often to try where others count for the same person at the same moment. */
 const ATTEMPTS = 60
@@ -74,12 +73,9 @@ const takeOne = async ({
     const over = until - at - seconds * 1000
     if (over > 0) return { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) }
     if (!row) {
-      try {
-        await payload.db.create({ collection, data: { key, until }, returning: false })
+      // else somebody counted first
+      if (await createOnce({ collection, data: { key, until }, payload })) {
         return { isLimited: false, retryAfterSeconds: 0 }
-      } catch (error) {
-        // somebody counted first
-        if (!(error instanceof ValidationError)) throw error
       }
     } else {
       const isTaken = await compareAndSet({

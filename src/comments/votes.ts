@@ -1,7 +1,5 @@
 import type { CollectionSlug } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { FLAG_REASONS } from '../vocabulary.js'
 import type { CommentContext, Id } from './context.js'
 import type { VoteCounts } from './counts.js'
@@ -9,6 +7,7 @@ import type { Person } from './person.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countVotes } from './counts.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** How often to look again where others write the same person's vote. */
 const ATTEMPTS = 20
@@ -54,7 +53,11 @@ export const setVote = async ({
       continue
     }
     if (
-      await createOnce({ collection, context, data: { comment, key, value, voterKey: person.key } })
+      await createDated({
+        collection,
+        context,
+        data: { comment, key, value, voterKey: person.key },
+      })
     ) {
       break
     }
@@ -76,7 +79,7 @@ export const flagComment = async ({
   person: Person
   reason: (typeof FLAG_REASONS)[number]
 }): Promise<void> => {
-  await createOnce({
+  await createDated({
     collection: context.slugs.commentFlags as CollectionSlug,
     context,
     data: {
@@ -107,7 +110,7 @@ export const setReaction = async ({
 }): Promise<void> => {
   const collection = context.slugs.reactions as CollectionSlug
   if (isSet) {
-    await createOnce({ collection, context, data: { kind, list, voterKey: person.key } })
+    await createDated({ collection, context, data: { kind, list, voterKey: person.key } })
     return
   }
   await context.payload.db.deleteMany({
@@ -123,7 +126,7 @@ export const setReaction = async ({
 }
 
 /** @returns false where there is one already */
-const createOnce = async ({
+const createDated = ({
   collection,
   context: { now, payload },
   data,
@@ -133,15 +136,5 @@ const createOnce = async ({
   data: Record<string, unknown>
 }): Promise<boolean> => {
   const at = now().toISOString()
-  try {
-    await payload.db.create({
-      collection,
-      data: { ...data, createdAt: at, updatedAt: at },
-      returning: false,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof ValidationError) return false
-    throw error
-  }
+  return createOnce({ collection, data: { ...data, createdAt: at, updatedAt: at }, payload })
 }

@@ -1,11 +1,10 @@
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { Operation, RestoreOperation } from '../ranking/index.js'
 import type { Id, TitledMovement } from './types.js'
 
 import { idOf } from '../hooks/related.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** What a record of the history holds. */
 export type MoveRecord = {
@@ -94,22 +93,16 @@ export const claimRevision = async ({
   payload,
   ...record
 }: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
-  try {
-    await payload.db.create({
-      collection: moves as CollectionSlug,
-      data: {
-        ...record,
-        idempotencyKey: idempotencyKeyOf({ key, list }),
-        key: `${list}:${record.revision}`,
-        list,
-      },
-      returning: false,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof ValidationError) return false
-    throw error
-  }
+  return createOnce({
+    collection: moves,
+    data: {
+      ...record,
+      idempotencyKey: idempotencyKeyOf({ key, list }),
+      key: `${list}:${record.revision}`,
+      list,
+    },
+    payload,
+  })
 }
 
 /** Keys of requests are told apart by list. */

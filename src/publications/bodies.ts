@@ -1,13 +1,13 @@
 /** Bodies: the bytes that go out, kept under the hash of what they hold. */
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import { ValidationError } from 'payload'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 
 import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
+import { createOnce } from '../storage/createOnce.js'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -58,24 +58,20 @@ export const storeBody = async ({
       toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
       toGzip(bytes),
     ])
-    try {
-      await payload.db.create({
-        collection: collection as CollectionSlug,
-        data: {
-          brotli: brotlied.toString('base64'),
-          etag,
-          gzip: gzipped.toString('base64'),
-          keys,
-          list,
-          storedAt: Date.now(),
-        },
-        returning: false,
-      })
-      return
-    } catch (error) {
-      // somebody else has stored the same bytes
-      if (!(error instanceof ValidationError)) throw error
-    }
+    const isCreated = await createOnce({
+      collection,
+      data: {
+        brotli: brotlied.toString('base64'),
+        etag,
+        gzip: gzipped.toString('base64'),
+        keys,
+        list,
+        storedAt: Date.now(),
+      },
+      payload,
+    })
+    // else somebody else has stored the same bytes
+    if (isCreated) return
   }
 }
 

@@ -1,7 +1,6 @@
 /** Heads: which bodies of a list readers get. A list goes from one publication to the next by one write. */
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import { ValidationError } from 'payload'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
@@ -10,6 +9,7 @@ import type { Id, StorageContext } from './context.js'
 
 import { publicationSchema } from '../publishing/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** An event as it is kept until webhooks have taken it. */
 export type PendingEvent = ListEvent & { id: string; occurredAt: string }
@@ -81,17 +81,7 @@ export const writeHead = async ({
       set: { ...data, generation: generation + 1 },
     })
   }
-  try {
-    await payload.db.create({
-      collection: collection as CollectionSlug,
-      data: { ...data, generation: 1, list },
-      returning: false,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof ValidationError) return false
-    throw error
-  }
+  return createOnce({ collection, data: { ...data, generation: 1, list }, payload })
 }
 
 /**

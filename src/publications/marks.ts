@@ -5,12 +5,11 @@
  */
 import type { CollectionSlug, Where } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { Id, StorageContext } from './context.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { sqliteOf } from '../storage/sqlite.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** How long a change may be under way before it counts as over, whoever has announced it, in ms. */
 export const ANNOUNCED_MS = 60_000
@@ -279,28 +278,24 @@ const write = async ({
       if (isWritten) return
       continue
     }
-    try {
-      await payload.db.create({
-        collection: updates as CollectionSlug,
-        data: {
-          attempts: 0,
-          claims: 0,
-          collectionSlug: collection || null,
-          documentId: String(id) || null,
-          done: 0,
-          key,
-          requested: 1,
-          title: title ?? String(id),
-          total: 0,
-          ...set,
-        },
-        returning: false,
-      })
-      return
-    } catch (error) {
-      // somebody else has written the first mark of this document
-      if (!(error instanceof ValidationError)) throw error
-    }
+    const isCreated = await createOnce({
+      collection: updates,
+      data: {
+        attempts: 0,
+        claims: 0,
+        collectionSlug: collection || null,
+        documentId: String(id) || null,
+        done: 0,
+        key,
+        requested: 1,
+        title: title ?? String(id),
+        total: 0,
+        ...set,
+      },
+      payload,
+    })
+    // else somebody else has written the first mark of this document
+    if (isCreated) return
   }
 }
 

@@ -1,8 +1,7 @@
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import { compareAndSet } from './compareAndSet.js'
+import { createOnce } from './createOnce.js'
 
 /** How long somebody may hold a lease without being thought dead, in milliseconds. */
 const HELD_MS = 15_000
@@ -101,18 +100,7 @@ const tryAcquire = async ({
       set: { owner, until },
     })
   }
-  try {
-    await payload.db.create({
-      collection: collection as CollectionSlug,
-      data: { key, owner, until },
-      returning: false,
-    })
-    return true
-  } catch (error) {
-    // somebody made the row first
-    if (error instanceof ValidationError) return false
-    throw error
-  }
+  return createOnce({ collection, data: { key, owner, until }, payload })
 }
 
 const findRow = async ({

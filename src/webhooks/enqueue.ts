@@ -1,12 +1,9 @@
-import type { CollectionSlug } from 'payload'
-
-import { ValidationError } from 'payload'
-
 import type { EventBody } from '../publishing/index.js'
 import type { Id, Webhook, WebhookContext } from './types.js'
 
 import { EVENT_BODIES, TEST_EVENT_TYPE } from '../publishing/index.js'
 import { findWebhooks } from './store.js'
+import { createOnce } from '../storage/createOnce.js'
 
 /** Something that has happened, with what is sent of it. */
 export type WebhookEvent = {
@@ -68,27 +65,23 @@ const enqueue = async ({
   slugs,
   webhook,
 }: Context & { event: WebhookEvent; webhook: { id: Id } }): Promise<void> => {
-  try {
-    await payload.db.create({
-      collection: slugs.webhookDeliveries as CollectionSlug,
-      data: {
-        attempts: 0,
-        // nothing goes out that the schema does not declare
-        body: JSON.stringify(EVENT_BODIES[body.type].parse(body)),
-        eventId: id,
-        eventType: body.type,
-        key: `${id}:${webhook.id}`,
-        lane,
-        list,
-        nextAttemptAt: new Date().toISOString(),
-        sequence,
-        state: 'waiting',
-        webhook: webhook.id,
-      },
-      returning: false,
-    })
-  } catch (error) {
-    // the key is unique: it is there already
-    if (!(error instanceof ValidationError)) throw error
-  }
+  // the key is unique: it may be there already
+  await createOnce({
+    collection: slugs.webhookDeliveries,
+    data: {
+      attempts: 0,
+      // nothing goes out that the schema does not declare
+      body: JSON.stringify(EVENT_BODIES[body.type].parse(body)),
+      eventId: id,
+      eventType: body.type,
+      key: `${id}:${webhook.id}`,
+      lane,
+      list,
+      nextAttemptAt: new Date().toISOString(),
+      sequence,
+      state: 'waiting',
+      webhook: webhook.id,
+    },
+    payload,
+  })
 }
