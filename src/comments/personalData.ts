@@ -7,11 +7,10 @@ import type { CommentRow } from './row.js'
 import { PublicError } from '../errors.js'
 import { idOf } from '../hooks/related.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
+import { eachRow } from '../storage/index.js'
 import { countFlags, countVotes } from './counts.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
-
-const PAGE = 200
 
 /** How often to look again for what a person writes while they are being forgotten. */
 const PASSES = 10
@@ -274,17 +273,6 @@ const findAll = async ({
   where: Where
 }): Promise<Doc[]> => {
   const found: Doc[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const { docs } = await payload.db.find<Doc>({
-      collection: collection as CollectionSlug,
-      joins: false,
-      limit: PAGE,
-      pagination: false,
-      sort: 'id',
-      where: last ? { and: [where, { id: { greater_than: last.id } }] } : where,
-    })
-    found.push(...docs)
-    if (docs.length < PAGE) return found
-  }
+  for await (const row of eachRow<Doc>({ collection, payload, where })) found.push(row)
+  return found
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
+import type { Id } from './context.js'
+
 /** How deep replies are stored; deeper ones hang on the last level. */
 export const MAX_DEPTH = 50
 
@@ -33,6 +35,26 @@ export const placeOf = ({
   const own = `${digits(createdAt.getTime())}${digits(kept)}${randomBytes(RANDOM_BYTES).toString('hex')}`
   return parent === null ? own : [...parent.split('/').slice(0, MAX_DEPTH), own].join('/')
 }
+
+/** The comment that another one answers, as far as their places are concerned. */
+export type Above = { depth: number; id: Id; place: string; root: Id | null }
+
+export type Thread = { depth: number; parent: Id | null; place: string; root: Id | null }
+
+/** Where a new comment stands in its thread. */
+export const threadUnder = ({
+  createdAt,
+  parent,
+}: {
+  createdAt: Date
+  /** Null where it begins a thread. */
+  parent: Above | null
+}): Thread => ({
+  depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
+  parent: parent?.id ?? null,
+  place: placeOf({ createdAt, parent: parent?.place ?? null }),
+  root: parent ? (parent.root ?? parent.id) : null,
+})
 
 let last = 0
 

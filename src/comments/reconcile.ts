@@ -1,12 +1,11 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { CollectionSlug } from 'payload'
 
 import type { CommentContext, Id } from './context.js'
 
+import { eachRow } from '../storage/index.js'
 import { recordDecision } from './decisions.js'
 import { countFlags, countReplies, countVotes } from './counts.js'
 import { toRow } from './row.js'
-
-const PAGE = 200
 
 export type Drift = {
   comment: Id
@@ -26,7 +25,15 @@ export const reconcileCounts = async ({
 }): Promise<{ checked: number; drift: Drift[] }> => {
   const drift: Drift[] = []
   let checked = 0
-  for await (const before of eachComment(context)) {
+  const stored = eachRow({
+    collection: context.slugs.comments,
+    // what answers something was written later
+    isDescending: true,
+    payload: context.payload,
+    where: { id: { exists: true } },
+  })
+  for await (const row of stored) {
+    const before = toRow(row)
     checked += 1
     const { id } = before
     if (before.decision) {
@@ -54,24 +61,4 @@ export const reconcileCounts = async ({
     }
   }
   return { checked, drift }
-}
-
-async function* eachComment({ payload, slugs }: CommentContext) {
-  let last: Id | null = null
-  for (;;) {
-    const where: Where = last === null ? { id: { exists: true } } : { id: { less_than: last } }
-    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-      collection: slugs.comments as CollectionSlug,
-      joins: false,
-      limit: PAGE,
-      pagination: false,
-      // what answers something was written later
-      sort: '-id',
-      where,
-    })
-    for (const doc of docs) yield toRow(doc)
-    const end = docs.at(-1)
-    if (!end || docs.length < PAGE) return
-    last = end.id
-  }
 }

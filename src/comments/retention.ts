@@ -4,9 +4,9 @@ import type { CommentContext, Id } from './context.js'
 import type { Retention } from './options.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
+import { eachRow } from '../storage/index.js'
 import { changeComment } from './decisions.js'
 
-const PAGE = 200
 const DAY_MS = 86_400_000
 
 export type Forgotten = { addresses: number; refused: number }
@@ -31,23 +31,12 @@ export const forgetOld = async ({
     createdAt: { less_than: new Date(now().getTime() - days * DAY_MS).toISOString() },
   })
   const forgotten: Forgotten = { addresses: 0, refused: 0 }
-  const each = async (where: Where, forget: (doc: Found) => Promise<void>): Promise<void> => {
-    let last: Id | undefined
-    while (Date.now() < until) {
-      const { docs }: { docs: Found[] } = await payload.db.find<Found>({
-        collection: slugs.comments as CollectionSlug,
-        joins: false,
-        limit: PAGE,
-        pagination: false,
-        select: { addressHash: true, authorKey: true } as never,
-        sort: 'id',
-        where: last === undefined ? where : { and: [where, { id: { greater_than: last } }] },
-      })
-      for (const doc of docs) {
-        await forget(doc)
-        last = doc.id
-      }
-      if (docs.length < PAGE) return
+  const each = async (where: Where, forget: (row: Found) => Promise<void>): Promise<void> => {
+    const select = { addressHash: true, authorKey: true } as const
+    const rows = eachRow<Found>({ collection: slugs.comments, payload, select, where })
+    for await (const row of rows) {
+      if (Date.now() >= until) return
+      await forget(row)
     }
   }
   if (addressDays !== null) {

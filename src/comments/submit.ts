@@ -1,21 +1,16 @@
-import type { CollectionSlug } from 'payload'
-
-import { ValidationError } from 'payload'
-
 import type { CommentStatus, Draft, Outcome, Verdict } from '../moderation/index.js'
 import type { DeskContext, Id } from './context.js'
-import type { Decision } from './decisions.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
 import { EDIT_PHASES, RECHECKED, runPhases, severer } from '../moderation/index.js'
 import { rememberPerson } from './author.js'
-import { changeComment, recordDecision } from './decisions.js'
+import { changeComment } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'
 import { pause } from './pause.js'
+import { insertComment } from './insert.js'
 import { keyedHash } from './person.js'
-import { MAX_DEPTH, placeOf } from './place.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
 
@@ -131,67 +126,35 @@ const insert = async ({
   submission: Submission
   verdict: Verdict & { draft: Draft }
 }): Promise<Id | undefined> => {
-  const { now, payload, slugs } = context
   const parent = parentId === null ? undefined : await findRow({ context, id: parentId })
-  const at = now().toISOString()
-  const decision: Decision = {
-    at,
-    by: null,
-    decider: 'system',
-    from: 'new',
-    isEdit: false,
-    note: null,
-    reasons,
-    revision: 1,
-    to: 'pending',
-  }
-  try {
-    const { id } = (await payload.db.create({
-      collection: slugs.comments as CollectionSlug,
-      data: {
-        addressHash: person.addressHash,
-        authorKey: person.key,
-        authorName: draft.authorName,
-        authorUser: person.userId,
-        body: draft.body,
-        bodyHash: hashBody({ body: draft.body, context }),
-        countsRevision: 0,
-        createdAt: at,
-        decision,
-        depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
-        fingerprint,
-        flagCount: 0,
-        isFeatured: false,
-        isPinned: false,
-        isSpoiler: sent.isSpoiler,
-        isStaff: person.isStaff,
-        list,
-        parent: parent?.id ?? null,
-        place: placeOf({ createdAt: new Date(at), parent: parent?.place ?? null }),
-        printedDate: { precision: 'day' },
-        // taken away again by `settle`: it stays only where that did not come to its end
-        reasons:
-          status === 'pending'
-            ? reasons
-            : [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
-        replyCount: 0,
-        requestKey: requestKey ?? crypto.randomUUID(),
-        revision: 1,
-        root: parent ? (parent.root ?? parent.id) : null,
-        score: 0,
-        source: 'site',
-        status: 'pending',
-        updatedAt: at,
-        votesDown: 0,
-        votesUp: 0,
-      },
-    })) as { id: Id }
-    await recordDecision({ context, decision, id })
-    return id
-  } catch (error) {
-    if (error instanceof ValidationError) return undefined
-    throw error
-  }
+  const kept = await insertComment({
+    context,
+    createdAt: null,
+    data: {
+      addressHash: person.addressHash,
+      authorKey: person.key,
+      authorName: draft.authorName,
+      authorUser: person.userId,
+      body: draft.body,
+      bodyHash: hashBody({ body: draft.body, context }),
+      fingerprint,
+      isSpoiler: sent.isSpoiler,
+      isStaff: person.isStaff,
+      list,
+      printedDate: { precision: 'day' },
+      // taken away again by `settle`: it stays only where that did not come to its end
+      reasons:
+        status === 'pending'
+          ? reasons
+          : [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
+      requestKey: requestKey ?? crypto.randomUUID(),
+      source: 'site',
+      status: 'pending',
+    },
+    decided: reasons,
+    parent: parent ?? null,
+  })
+  return kept?.id
 }
 
 /** Makes a kept comment what the phases said, unless what they asked has changed by now. */

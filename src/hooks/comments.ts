@@ -12,7 +12,8 @@ import type { CollectionSlugs } from '../options.js'
 import { ValidationError } from 'payload'
 
 import { countReplies } from '../comments/counts.js'
-import { MAX_DEPTH, placeOf } from '../comments/place.js'
+import { type Above, threadUnder } from '../comments/place.js'
+import { toRow } from '../comments/row.js'
 import { tr, type TranslationKey } from '../translations/index.js'
 import { isolated } from './isolated.js'
 import { idOf, readRelated } from './related.js'
@@ -45,9 +46,15 @@ export const createKeepThread =
     const parentId = idOf(merged.parent)
     const before: unknown = originalDoc?.place
     const isSame = typeof before === 'string' && idOf(originalDoc?.parent) === parentId
-    const place = (parent: null | string): unknown =>
-      isSame ? before : placeOf({ createdAt: dateOf(merged.createdAt), parent })
-    if (parentId === undefined) return { ...data, depth: 0, place: place(null), root: null }
+    // the parent is a matter of the form, and stands in the data already
+    const placed = (above: Above | null): object => {
+      const { depth, place, root } = threadUnder({
+        createdAt: dateOf(merged.createdAt),
+        parent: above,
+      })
+      return { ...data, depth, place: isSame ? before : place, root }
+    }
+    if (parentId === undefined) return placed(null)
 
     const parent = await readComment({ id: parentId, req, slugs })
     if (!parent) return fail('parent', 'errors:parentUnknown')
@@ -66,13 +73,7 @@ export const createKeepThread =
         above = next === undefined ? undefined : await readComment({ id: next, req, slugs })
       }
     }
-    const depth = Math.min(Number(parent.depth ?? 0) + 1, MAX_DEPTH)
-    return {
-      ...data,
-      depth,
-      place: place(String(parent.place)),
-      root: idOf(parent.root) ?? parent.id,
-    }
+    return placed(toRow(parent))
   }
 
 /** Counts the replies anew of whatever a comment answers, or answered. */

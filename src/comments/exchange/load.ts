@@ -1,17 +1,14 @@
 import type { CollectionSlug } from 'payload'
 
-import { ValidationError } from 'payload'
-
 import type { CommentContext, Id } from '../context.js'
-import type { Decision } from '../decisions.js'
+import type { Above } from '../place.js'
 import type { SourceComment } from './types.js'
 
 import { redirectKey } from '../../hooks/slugs.js'
 import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../../moderation/index.js'
 import { toStoredId } from '../../moves/content.js'
 import { countReplies } from '../counts.js'
-import { recordDecision } from '../decisions.js'
-import { MAX_DEPTH, placeOf } from '../place.js'
+import { insertComment } from '../insert.js'
 import { findRowWhere } from '../row.js'
 
 /** Most comments that wait for one further down in the file which they answer. */
@@ -47,8 +44,6 @@ export type ImportOptions = {
   source: string
 }
 
-type Place = { depth: number; id: Id; place: string; root: Id }
-
 /**
  * Takes over comments, with their replies, dates and statuses. A comment that is there already is left as
  * it is, so that an import that broke off is done again from its beginning. Counts of replies are counted
@@ -67,7 +62,7 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
     unknownPages: {},
   }
   const findList = createFindList(options)
-  const places = new Map<string, Place | null>()
+  const places = new Map<string, Above | null>()
   const waiting = new Map<string, SourceComment[]>()
   let waitingCount = 0
   const answered = new Set<string>()
@@ -147,11 +142,11 @@ const keep = async ({
   source,
 }: Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & {
   /** Undefined where it begins a thread, null where what it answers was left out. */
-  above: null | Place | undefined
+  above: null | Above | undefined
   comment: SourceComment
   findList: (page: SourceComment['page']) => Promise<Id | null>
   report: ImportReport
-}): Promise<null | Place> => {
+}): Promise<null | Above> => {
   const { key, page } = comment
   const list = await findList(page)
   if (list === null) {
@@ -173,85 +168,45 @@ const keep = async ({
   const there = await find()
   if (there) {
     report.existing += 1
-    return toPlace(there)
+    return toAbove(there)
   }
   report.created += 1
-  if (isDryRun) return { depth: above ? above.depth + 1 : 0, id: key, place: key, root: key }
-  const at = context.now().toISOString()
-  const createdAt = comment.createdAt ?? at
-  const place = placeOf({ createdAt: new Date(createdAt), parent: above?.place ?? null })
-  const depth = above ? Math.min(above.depth + 1, MAX_DEPTH) : 0
-  const decision: Decision = {
-    at,
-    by: null,
-    decider: 'system',
-    from: 'new',
-    isEdit: false,
-    note: null,
-    reasons: [],
-    revision: 1,
-    to: comment.status,
-  }
-  try {
-    const { id } = (await context.payload.db.create({
-      collection: context.slugs.comments as CollectionSlug,
-      data: {
-        authorName: comment.status === 'deleted' ? '' : authorName,
-        body,
-        countsRevision: 0,
-        createdAt,
-        decision,
-        depth,
-        flagCount: 0,
-        importKey,
-        isFeatured: comment.isFeatured ?? false,
-        isPinned: comment.isPinned ?? false,
-        isSpoiler: comment.isSpoiler,
-        isStaff: comment.isStaff ?? false,
-        list,
-        parent: above?.id ?? null,
-        place,
-        printedDate:
-          comment.createdAt === null
-            ? { precision: 'day' }
-            : { date: comment.createdAt, precision: comment.precision },
-        reasons: [],
-        replyCount: 0,
-        requestKey: crypto.randomUUID(),
-        revision: 1,
-        root: above?.root ?? null,
-        score: 0,
-        source: 'import',
-        status: comment.status,
-        updatedAt: at,
-        votesDown: 0,
-        votesUp: 0,
-      },
-    })) as { id: Id }
-    await recordDecision({ context, decision, id })
-    return { depth, id, place, root: above?.root ?? id }
-  } catch (error) {
-    if (!(error instanceof ValidationError)) throw error
-    // another import of the same file came first
-    const first = await find()
-    if (!first) throw error
-    report.created -= 1
-    report.existing += 1
-    return toPlace(first)
-  }
+  if (isDryRun) return { depth: 0, id: key, place: key, root: null }
+  const kept = await insertComment({
+    context,
+    createdAt: comment.createdAt,
+    data: {
+      authorName: comment.status === 'deleted' ? '' : authorName,
+      body,
+      importKey,
+      isFeatured: comment.isFeatured ?? false,
+      isPinned: comment.isPinned ?? false,
+      isSpoiler: comment.isSpoiler,
+      isStaff: comment.isStaff ?? false,
+      list,
+      printedDate:
+        comment.createdAt === null
+          ? { precision: 'day' }
+          : { date: comment.createdAt, precision: comment.precision },
+      reasons: [],
+      requestKey: crypto.randomUUID(),
+      source: 'import',
+      status: comment.status,
+    },
+    decided: [],
+    parent: above ?? null,
+  })
+  if (kept) return kept
+  // another import of the same file came first
+  const first = await find()
+  if (!first) throw new Error(`The comment ${importKey} collides with one that is not there.`)
+  report.created -= 1
+  report.existing += 1
+  return toAbove(first)
 }
 
-const toPlace = ({
-  depth,
-  id,
-  place,
-  root,
-}: Place | (Omit<Place, 'root'> & { root: Id | null })) => ({
-  depth,
-  id,
-  place,
-  root: root ?? id,
-})
+/** What is kept of a comment for the whole file: not its text. */
+const toAbove = ({ depth, id, place, root }: Above): Above => ({ depth, id, place, root })
 
 const skip = ({
   comment: { key, line },

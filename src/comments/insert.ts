@@ -1,0 +1,80 @@
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { CommentStatus, Reason } from '../moderation/index.js'
+import type { CommentContext, Id } from './context.js'
+import type { Decision } from './decisions.js'
+import type { Above, Thread } from './place.js'
+
+import { recordDecision } from './decisions.js'
+import { threadUnder } from './place.js'
+
+/** What a comment says of itself; everything else of a new one follows. */
+type NewComment = Record<string, unknown> & {
+  reasons: Reason[]
+  requestKey: string
+  status: CommentStatus
+}
+
+/**
+ * Keeps a new comment in its place, with the record of how it came to its status. No hooks run.
+ *
+ * @param createdAt ISO 8601; null for now
+ * @param decided the reasons that the record keeps; those of the comment may say more
+ * @returns undefined where a key of it is there already
+ */
+export const insertComment = async ({
+  context,
+  createdAt,
+  data,
+  decided,
+  parent,
+}: {
+  context: CommentContext
+  createdAt: null | string
+  data: NewComment
+  decided: Reason[]
+  parent: Above | null
+}): Promise<undefined | (Thread & { id: Id })> => {
+  const { now, payload, slugs } = context
+  const at = now().toISOString()
+  const thread = threadUnder({ createdAt: new Date(createdAt ?? at), parent })
+  const decision: Decision = {
+    at,
+    by: null,
+    decider: 'system',
+    from: 'new',
+    isEdit: false,
+    note: null,
+    reasons: decided,
+    revision: 1,
+    to: data.status,
+  }
+  try {
+    const { id } = (await payload.db.create({
+      collection: slugs.comments as CollectionSlug,
+      data: {
+        countsRevision: 0,
+        flagCount: 0,
+        isFeatured: false,
+        isPinned: false,
+        replyCount: 0,
+        revision: 1,
+        score: 0,
+        votesDown: 0,
+        votesUp: 0,
+        ...data,
+        ...thread,
+        createdAt: createdAt ?? at,
+        decision,
+        updatedAt: at,
+      },
+    })) as { id: Id }
+    await recordDecision({ context, decision, id })
+    return { ...thread, id }
+  } catch (error) {
+    if (error instanceof ValidationError) return undefined
+    throw error
+  }
+}
