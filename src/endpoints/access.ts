@@ -1,5 +1,7 @@
 import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payload'
 
+import type { AccessRules } from '../access/index.js'
+
 import { PublicError } from '../errors.js'
 import { toStoredId } from '../moves/content.js'
 
@@ -43,6 +45,22 @@ export const requireUpdate = async ({
 /** @throws PublicError `unauthenticated` */
 export const requireUser = (req: PayloadRequest): void => {
   if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
+}
+
+/**
+ * Lets in admins alone, of those who are logged in.
+ *
+ * @throws PublicError `forbidden`
+ */
+export const requireAdmin = ({
+  access,
+  req,
+}: {
+  access: AccessRules
+  req: PayloadRequest
+}): void => {
+  if (access.hasRole(req)) return
+  throw new PublicError({ code: 'forbidden', detail: 'Only admins may do that.' })
 }
 
 export const forbidden = (noun: string): PublicError =>

@@ -15,6 +15,7 @@ import {
 import { erasePerson, exportPerson } from '../comments/personalData.js'
 import { PublicError } from '../errors.js'
 import { toStoredId } from '../moves/content.js'
+import { requireAdmin } from './access.js'
 import { parseBody } from './body.js'
 import { parseQuery } from './query.js'
 
@@ -34,7 +35,7 @@ const importQuery = z.strictObject({
 
 /** POST /import?format=wxr|disqus|jsonl: takes over the comments of a file, which is the body. */
 export const postImport = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ context, req })
+  requireAdmin({ access: context.access, req })
   const { dryRun, format, source } = parseQuery({
     schema: importQuery,
     searchParams: req.searchParams,
@@ -60,7 +61,7 @@ const exportQuery = z.strictObject({ list: z.string().min(1).max(64).optional() 
 
 /** GET /export: all comments as JSON lines, or those on the list with an id. */
 export const getExport = ({ context, req }: Args): Promise<Response> => {
-  requireAdmin({ context, req })
+  requireAdmin({ access: context.access, req })
   const { list } = parseQuery({ schema: exportQuery, searchParams: req.searchParams })
   const id = list === undefined ? undefined : toStoredId({ id: list, payload: context.payload })
   if (list !== undefined && id === undefined) {
@@ -102,13 +103,13 @@ const subjectSchema = z
 
 /** POST /export-person: everything that is kept of somebody. */
 export const postExportPerson = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ context, req })
+  requireAdmin({ access: context.access, req })
   return exportPerson({ context, subject: await readSubject(req) })
 }
 
 /** POST /erase-person: takes away everything that is kept of somebody; comments become tombstones. */
 export const postErasePerson = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ context, req })
+  requireAdmin({ access: context.access, req })
   const subject = await readSubject(req)
   return erasePerson({ by: req.user?.id ?? null, context, subject })
 }
@@ -116,11 +117,6 @@ export const postErasePerson = async ({ context, req }: Args): Promise<unknown> 
 const readSubject = async (req: PayloadRequest) => {
   const { comment, key } = await parseBody({ maxLength: 2000, req, schema: subjectSchema })
   return key === undefined ? { comment: comment ?? '' } : { key }
-}
-
-const requireAdmin = ({ context, req }: Args): void => {
-  if (context.access.hasRole(req)) return
-  throw new PublicError({ code: 'forbidden', detail: 'Only admins may do that.' })
 }
 
 async function* bounded(body: PayloadRequest['body']): AsyncGenerator<Uint8Array> {

@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import type { SanitizedOptions } from '../options.js'
 import type { Route, RouteMethod, RouteResult } from './types.js'
 
-import { problemResponse, PublicError, toProblemResponse } from '../errors.js'
+import { problemResponse, PublicError } from '../errors.js'
+import { orProblem } from './problems.js'
 import { cacheKeysOf } from '../publishing/index.js'
 import { parseBody } from './body.js'
 import { parseQuery } from './query.js'
@@ -52,12 +53,8 @@ export const createEndpoints = (options: SanitizedOptions): Endpoint[] => {
 const createHandler =
   ({ options, route }: { options: SanitizedOptions; route: Route }): PayloadHandler =>
   async (req) => {
-    const response = await answer({ options, req, route }).catch((error: unknown) => {
-      if (!(error instanceof PublicError)) {
-        req.payload.logger.error({ err: error, msg: `The route ${route.name} failed.` })
-      }
-      return toProblemResponse(error)
-    })
+    const work = () => answer({ options, req, route })
+    const response = await orProblem({ name: route.name, req, work })
     return finish({ options, req, response })
   }
 

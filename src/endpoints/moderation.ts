@@ -17,16 +17,18 @@ import { findRow, toRow } from '../comments/row.js'
 import { readSettings } from '../comments/settings.js'
 import { submitComment } from '../comments/submit.js'
 import { setTrust } from '../comments/trust.js'
-import { PublicError, toProblemResponse } from '../errors.js'
+import { PublicError } from '../errors.js'
 import { idOf } from '../hooks/related.js'
 import { compileWords, findWords, outside } from '../moderation/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { toStoredId } from '../moves/content.js'
 import { COMMENT_STATUSES, TRUST_LEVELS } from '../vocabulary.js'
+import { requireAdmin } from './access.js'
 import { parseBody } from './body.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { streamChanges } from './moderationEvents.js'
 import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
+import { orProblem } from './problems.js'
 import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
@@ -59,19 +61,17 @@ export const createModerationEndpoints = (props: CollectionProps): Endpoint[] =>
     ['post', '/:id/trust', postTrust],
   ]
   return routes.map(([method, path, handler]) => ({
-    handler: async (req) => {
-      try {
-        const context = requireModerator({ props, req })
-        const answer = await handler({ context, req })
-        if (answer instanceof Response) return answer
-        return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
-      } catch (error) {
-        if (!(error instanceof PublicError)) {
-          req.payload.logger.error({ err: error, msg: `The route ${method} ${path} failed.` })
-        }
-        return toProblemResponse(error)
-      }
-    },
+    handler: (req) =>
+      orProblem({
+        name: `${method} ${path}`,
+        req,
+        work: async () => {
+          const context = requireModerator({ props, req })
+          const answer = await handler({ context, req })
+          if (answer instanceof Response) return answer
+          return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
+        },
+      }),
     method,
     path,
   }))
@@ -361,9 +361,7 @@ const postTryWords: Handler = async ({ context, req }) => {
 
 /** POST /reconcile: counts everything anew and tells what was not right. */
 const postReconcile: Handler = async ({ context, req }) => {
-  if (!context.access.hasRole(req)) {
-    throw new PublicError({ code: 'forbidden', detail: 'Only admins may do that.' })
-  }
+  requireAdmin({ access: context.access, req })
   return reconcileCounts({ context })
 }
 

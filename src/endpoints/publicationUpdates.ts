@@ -4,7 +4,8 @@ import type { CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 import type { PublicationContext } from '../publications/context.js'
 
-import { PublicError, toProblemResponse } from '../errors.js'
+import { PublicError } from '../errors.js'
+import { orProblem } from './problems.js'
 import { kick } from '../publications/kick.js'
 import { publicationContextOf } from '../webhooks/publications.js'
 import { ALL, findMark, requestRebuild, retryMark } from '../publications/marks.js'
@@ -49,27 +50,26 @@ const createEndpoint = ({
   options: Options
   path: string
 }): Endpoint => ({
-  handler: async (req) => {
-    try {
-      requireAdmin({ options, req })
-      const context = publicationContextOf({ options, payload: req.payload })
-      const mark = await handler({ context, req })
-      if (!mark) {
-        throw new PublicError({
-          code: 'not-found',
-          detail: 'Nothing with this id has failed; what is under way goes on by itself.',
-        })
-      }
-      kick(context)
-      const { id, state } = mark
-      return Response.json({ id, state }, { headers: { 'Cache-Control': 'no-store' }, status: 202 })
-    } catch (error) {
-      if (!(error instanceof PublicError)) {
-        req.payload.logger.error({ err: error, msg: `The route POST ${path} failed.` })
-      }
-      return toProblemResponse(error)
-    }
-  },
+  handler: (req) =>
+    orProblem({
+      name: `POST ${path}`,
+      req,
+      work: async () => {
+        requireAdmin({ options, req })
+        const context = publicationContextOf({ options, payload: req.payload })
+        const mark = await handler({ context, req })
+        if (!mark) {
+          throw new PublicError({
+            code: 'not-found',
+            detail: 'Nothing with this id has failed; what is under way goes on by itself.',
+          })
+        }
+        kick(context)
+        const { id, state } = mark
+        const headers = { 'Cache-Control': 'no-store' }
+        return Response.json({ id, state }, { headers, status: 202 })
+      },
+    }),
   method: 'post',
   path,
 })

@@ -9,9 +9,9 @@ import { APIError } from 'payload'
 
 import type { CollectionSlugs } from '../options.js'
 
-import { changeFlow, readFlow, readRevision } from '../reviews/store.js'
+import { changeFlow, isApprovedNow } from '../reviews/store.js'
 import { tr } from '../translations/index.js'
-import { isApproved, NEW_FLOW, publish } from '../workflow/index.js'
+import { NEW_FLOW, publish } from '../workflow/index.js'
 
 type Id = number | string
 type Row = Record<string, unknown>
@@ -34,10 +34,7 @@ export const createRequireApproval =
       payload: req.payload,
       slugs,
     }
-    const revision = await readRevision(context)
-    if (revision === undefined || !isApproved({ flow: await readFlow(context), revision })) {
-      throw refuse('needsApproval')
-    }
+    if (!(await isApprovedNow(context))) throw refuse('needsApproval')
     if (data.pendingKey || contentOf(data) !== contentOf(originalDoc as Row)) {
       throw refuse('changedWithApproval')
     }

@@ -7,7 +7,7 @@ import type { Flow, FlowEvent, ListState, Note } from '../workflow/index.js'
 import { findScheduledJobs } from '../desk/schedule.js'
 import { catchUp, settle } from '../moves/settle.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
-import { NEW_FLOW, STORED_STAGES } from '../workflow/index.js'
+import { isApproved, NEW_FLOW, STORED_STAGES } from '../workflow/index.js'
 
 type Row = Record<string, unknown> & { id: number | string }
 
@@ -41,6 +41,12 @@ export const readListState = async (context: ListContext): Promise<ListState | u
 export const readRevision = async (context: ListContext): Promise<string | undefined> => {
   const settled = await settle(context)
   return settled && revisionOf(settled)
+}
+
+/** Whether a list is approved as it is stored now. */
+export const isApprovedNow = async (context: ListContext): Promise<boolean> => {
+  const [flow, revision] = await Promise.all([readFlow(context), readRevision(context)])
+  return revision !== undefined && isApproved({ flow, revision })
 }
 
 /**

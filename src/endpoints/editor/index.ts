@@ -5,9 +5,10 @@ import { z } from 'zod'
 
 import type { ListContext } from '../../moves/context.js'
 import type { EntryPatchResult, PasteResult, SearchTargets } from '../../moves/types.js'
+import { orProblem } from '../problems.js'
 import type { EditorOptions } from './request.js'
 
-import { PublicError, toProblemResponse } from '../../errors.js'
+import { PublicError } from '../../errors.js'
 import { readBoard, readBoardState } from '../../moves/board.js'
 import { contentSchema, resolveContent } from '../../moves/content.js'
 import { readEntry, writeEntry } from '../../moves/entries.js'
@@ -63,12 +64,13 @@ export const createEditorEndpoints = (options: EditorOptions): Endpoint[] => {
   ]
   return routes.map(([method, path, handler]) => ({
     handler: (req) =>
-      handler(req).catch((error: unknown) => {
-        const shown = toPublic(error)
-        if (!(shown instanceof PublicError)) {
-          req.payload.logger.error({ err: error, msg: `The route ${method} ${path} failed.` })
-        }
-        return toProblemResponse(shown)
+      orProblem({
+        name: `${method} ${path}`,
+        req,
+        work: () =>
+          handler(req).catch((error: unknown) => {
+            throw toPublic(error)
+          }),
       }),
     method,
     path,

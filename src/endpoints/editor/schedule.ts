@@ -6,12 +6,12 @@ import type { ListContext } from '../../moves/context.js'
 import type { WorkflowOptions } from './workflow.js'
 
 import { changeSchedule } from '../../desk/schedule.js'
-import { PublicError, toProblemResponse } from '../../errors.js'
+import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
-import { readFlow, readRevision } from '../../reviews/store.js'
+import { isApprovedNow } from '../../reviews/store.js'
 import { LeaseTimeout } from '../../storage/lease.js'
-import { isApproved } from '../../workflow/index.js'
 import { forbidden } from '../access.js'
+import { orProblem } from '../problems.js'
 import { invalidBody, parseBody, requireList } from './request.js'
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
@@ -30,19 +30,17 @@ const scheduleSchema = z.union([
 /** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
 export const createScheduleEndpoints = (options: WorkflowOptions): Endpoint[] => [
   {
-    handler: async (req) => {
-      try {
-        return Response.json(await postSchedule({ options, req }), {
-          headers: { 'Cache-Control': 'no-store' },
-        })
-      } catch (error) {
-        if (error instanceof LeaseTimeout) return toProblemResponse(conflict())
-        if (!(error instanceof PublicError)) {
-          req.payload.logger.error({ err: error, msg: 'The route post /:id/schedule failed.' })
-        }
-        return toProblemResponse(error)
-      }
-    },
+    handler: (req) =>
+      orProblem({
+        name: 'post /:id/schedule',
+        req,
+        work: async () => {
+          const body = await postSchedule({ options, req }).catch((error: unknown) => {
+            throw error instanceof LeaseTimeout ? conflict() : error
+          })
+          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+        },
+      }),
     method: 'post',
     path: '/:id/schedule',
   },
@@ -78,8 +76,7 @@ const postSchedule = async ({
 }
 
 const requireApproval = async (context: ListContext): Promise<void> => {
-  const [flow, revision] = await Promise.all([readFlow(context), readRevision(context)])
-  if (revision !== undefined && isApproved({ flow, revision })) return
+  if (await isApprovedNow(context)) return
   throw new PublicError({
     code: 'conflict',
     detail: 'The list is not approved as it is now; it is scheduled once it is.',

@@ -17,7 +17,7 @@ import type {
 } from '../../workflow/index.js'
 import type { EditorOptions } from './request.js'
 
-import { PublicError, toProblemResponse } from '../../errors.js'
+import { PublicError } from '../../errors.js'
 import { idOf } from '../../hooks/related.js'
 import { readDraft } from '../../moves/rows.js'
 import { sendMail } from '../../reviews/mail.js'
@@ -38,6 +38,7 @@ import {
   STORED_STAGES,
 } from '../../workflow/index.js'
 import { forbidden } from '../access.js'
+import { orProblem } from '../problems.js'
 import { invalidBody, parseBody, requireList } from './request.js'
 
 export type WorkflowState = {
@@ -108,19 +109,17 @@ export const createWorkflowEndpoints = (options: WorkflowOptions): Endpoint[] =>
     ['post', '/:id/workflow/notes/:noteId', postResolve],
   ]
   return routes.map(([method, path, handler]) => ({
-    handler: async (req) => {
-      try {
-        const context = await requireList({ options, req })
-        const actor = { id: String(req.user?.id), roles: options.access.rolesOf(req) }
-        const body = await handler({ actor, context, options, req })
-        return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-      } catch (error) {
-        if (!(error instanceof PublicError)) {
-          req.payload.logger.error({ err: error, msg: `The route ${method} ${path} failed.` })
-        }
-        return toProblemResponse(error)
-      }
-    },
+    handler: (req) =>
+      orProblem({
+        name: `${method} ${path}`,
+        req,
+        work: async () => {
+          const context = await requireList({ options, req })
+          const actor = { id: String(req.user?.id), roles: options.access.rolesOf(req) }
+          const body = await handler({ actor, context, options, req })
+          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+        },
+      }),
     method,
     path,
   }))

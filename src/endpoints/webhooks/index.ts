@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import type { ReplayProblem, WebhookContext, WebhookOptions } from '../../webhooks/index.js'
 
-import { PublicError, toProblemResponse } from '../../errors.js'
+import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
 import {
   enqueueTest,
@@ -18,6 +18,7 @@ import {
   webhookContextOf,
 } from '../../webhooks/index.js'
 import { requireUpdate } from '../access.js'
+import { orProblem } from '../problems.js'
 import { parseBody } from '../editor/request.js'
 
 /** How many deliveries one request sends again, at most. */
@@ -47,19 +48,16 @@ const createEndpoint = ({
   options: WebhookOptions
   path: string
 }): Endpoint => ({
-  handler: async (req) => {
-    const { payload } = req
-    const context = webhookContextOf({ options, payload })
-    try {
-      const body = await handler({ context, req })
-      return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-    } catch (error) {
-      if (!(error instanceof PublicError)) {
-        payload.logger.error({ err: error, msg: `The route post ${path} failed.` })
-      }
-      return toProblemResponse(error)
-    }
-  },
+  handler: (req) =>
+    orProblem({
+      name: `post ${path}`,
+      req,
+      work: async () => {
+        const context = webhookContextOf({ options, payload: req.payload })
+        const body = await handler({ context, req })
+        return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+      },
+    }),
   method: 'post',
   path,
 })
