@@ -1,5 +1,5 @@
 /** What the moderation desk asks of the server; see docs/moderation.md. */
-import type { Counts, Decision, Outcome, Queue, QueueItem, Result } from './types.js'
+import type { Counts, Decision, Outcome, Queue, QueueItem, Result, TriedWords } from './types.js'
 
 /** Most comments of a page of the queue. */
 const PAGE = 50
@@ -84,6 +84,7 @@ export const createModerationApi = (base: string) => {
     reply: async (id: QueueItem['id'], body: string, key: string): Promise<void> => {
       await read(await post(`/${id}/reply`, { body, key }))
     },
+    tryWords: async (text: string): Promise<TriedWords> => read(await post('/try-words', { text })),
     trust: async (id: QueueItem['id'], trust: string): Promise<void> => {
       await read(await post(`/${id}/trust`, { trust }))
     },

@@ -17,4 +17,10 @@ export type Result = { current?: CommentState; id: QueueItem['id']; outcome: Out
 /** One step that can be taken back: what each comment was, and the revision that it has since. */
 export type Step = Array<{ id: QueueItem['id']; revision: number; to: CommentStatus }>
 
+/** Where the lists of words match a text: offsets in UTF-16 units, the end not included. */
+export type TriedWords = Record<
+  'allowed' | 'banned' | 'suspect',
+  Array<{ end: number; start: number }>
+> & { text: string }
+
 export type Decision = { id: QueueItem['id']; revision: number; status: CommentStatus }

@@ -5,15 +5,13 @@ import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 
 import type { Piece } from '../ModerationQueue/steps.js'
+import type { TriedWords } from '../ModerationQueue/types.js'
 
+import { ApiError, createModerationApi } from '../ModerationQueue/api.js'
 import { toPieces } from '../ModerationQueue/steps.js'
 import { useText } from '../requests.js'
 
 import './index.css'
-
-type Match = { end: number; start: number }
-
-type Found = Record<'allowed' | 'banned' | 'suspect', Match[]> & { text: string }
 
 const KINDS = ['banned', 'suspect', 'allowed'] as const
 
@@ -21,25 +19,19 @@ const KINDS = ['banned', 'suspect', 'allowed'] as const
 export const TryWords = ({ commentsSlug }: { commentsSlug: string }) => {
   const t = useText('tryWords')
   const { config } = useConfig()
+  const api = createModerationApi(
+    formatAdminURL({ apiRoute: config.routes.api, path: `/${commentsSlug}` }),
+  )
   const [text, setText] = useState('')
-  const [found, setFound] = useState<Found | null>(null)
+  const [found, setFound] = useState<null | TriedWords>(null)
   const [problem, setProblem] = useState<null | string>(null)
   const check = async (): Promise<void> => {
     setProblem(null)
     try {
-      const response = await fetch(
-        formatAdminURL({ apiRoute: config.routes.api, path: `/${commentsSlug}/try-words` }),
-        {
-          body: JSON.stringify({ text }),
-          credentials: 'include',
-          headers: { 'Content-Type': 'application/json' },
-          method: 'POST',
-        },
-      )
-      if (response.ok) setFound((await response.json()) as Found)
-      else setProblem(t('refused', { status: response.status }))
-    } catch {
-      setProblem(t('offline'))
+      setFound(await api.tryWords(text))
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      setProblem(error.status === null ? t('offline') : t('refused', { status: error.status }))
     }
   }
   return (
@@ -71,7 +63,7 @@ export const TryWords = ({ commentsSlug }: { commentsSlug: string }) => {
   )
 }
 
-const Result = ({ found }: { found: Found }) => {
+const Result = ({ found }: { found: TriedWords }) => {
   const t = useText('tryWords')
   const kinds = KINDS.filter((kind) => found[kind].length > 0)
   return (
@@ -104,7 +96,7 @@ const Result = ({ found }: { found: Found }) => {
   )
 }
 
-const piecesOf = ({ banned, suspect, text }: Found): Piece[] =>
+const piecesOf = ({ banned, suspect, text }: TriedWords): Piece[] =>
   toPieces({
     body: text,
     matches: [

@@ -19,8 +19,8 @@ import type { Figures, Load } from '../publishing/load.js'
 
 import { buildDesk } from '../../seed/setUp.mjs'
 import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
-import { median, runLoad } from '../publishing/load.js'
-import { runToEnd } from '../publishing/process.js'
+import { medianOf, runLoad } from '../publishing/load.js'
+import { runToEnd, signIn } from '../publishing/process.js'
 
 const CONNECTIONS = [1, 10, 50]
 
@@ -217,31 +217,6 @@ const cursorAt = async ({
   }
   return cursor
 }
-
-const signIn = async ({
-  email,
-  password,
-  url,
-}: {
-  email: string
-  password: string
-  url: string
-}): Promise<string> => {
-  const response = await fetch(`${url}/api/users/login`, {
-    body: JSON.stringify({ email, password }),
-    headers: { 'Content-Type': 'application/json' },
-    method: 'POST',
-  })
-  return ((await response.json()) as { token: string }).token
-}
-
-const medianOf = (figures: readonly Figures[]): Figures => ({
-  bytes: median(figures.map(({ bytes }) => bytes)),
-  p50: median(figures.map(({ p50 }) => p50)),
-  p95: median(figures.map(({ p95 }) => p95)),
-  p99: median(figures.map(({ p99 }) => p99)),
-  rate: median(figures.map(({ rate }) => rate)),
-})
 
 const describe = (rows: readonly Row[]): string => {
   const growth = rows.flatMap(({ connections, figures, name }) => {

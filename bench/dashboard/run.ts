@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util'
 
 import { buildDesk } from '../../seed/setUp.mjs'
 import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
-import { runToEnd } from '../publishing/process.js'
+import { runToEnd, signIn } from '../publishing/process.js'
 
 const WARM_UP = 8
 
@@ -80,12 +80,7 @@ const measure = async ({
   const url = `http://127.0.0.1:${server.port}`
   try {
     await waitUntilReady({ child: server.process, output: server.output, url })
-    const login = await fetch(`${url}/api/users/login`, {
-      body: JSON.stringify({ email, password }),
-      headers: { 'Content-Type': 'application/json' },
-      method: 'POST',
-    })
-    const { token } = (await login.json()) as { token: string }
+    const token = await signIn({ email, password, url })
     const headers = { Cookie: `payload-token=${token}` }
     const rows: Row[] = []
     for (const [name, address] of Object.entries(PAGES)) {

@@ -112,3 +112,12 @@ export const median = (values: readonly number[]): number => {
   const upper = sorted[middle] ?? 0
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
 }
+
+/** The medians of several rounds. */
+export const medianOf = (figures: readonly Figures[]): Figures => ({
+  bytes: median(figures.map(({ bytes }) => bytes)),
+  p50: median(figures.map(({ p50 }) => p50)),
+  p95: median(figures.map(({ p95 }) => p95)),
+  p99: median(figures.map(({ p99 }) => p99)),
+  rate: median(figures.map(({ rate }) => rate)),
+})

@@ -24,3 +24,21 @@ export const runToEnd = async (
   if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output.slice(-2000)}`)
   return output
 }
+
+/** @returns the token of an account */
+export const signIn = async ({
+  email,
+  password,
+  url,
+}: {
+  email: string
+  password: string
+  url: string
+}): Promise<string> => {
+  const response = await fetch(`${url}/api/users/login`, {
+    body: JSON.stringify({ email, password }),
+    headers: { 'Content-Type': 'application/json' },
+    method: 'POST',
+  })
+  return ((await response.json()) as { token: string }).token
+}

@@ -20,7 +20,7 @@ import type { Figures, Load } from './load.js'
 
 import { buildDesk, TYPESCRIPT } from '../../seed/setUp.mjs'
 import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
-import { median, runLoad } from './load.js'
+import { medianOf, runLoad } from './load.js'
 import { runToEnd } from './process.js'
 
 const CONNECTIONS = [1, 10, 50]
@@ -206,14 +206,6 @@ const casesOf = async ({ prepared, url }: { prepared: Prepared; url: string }): 
     },
   ]
 }
-
-const medianOf = (figures: readonly Figures[]): Figures => ({
-  bytes: median(figures.map(({ bytes }) => bytes)),
-  p50: median(figures.map(({ p50 }) => p50)),
-  p95: median(figures.map(({ p95 }) => p95)),
-  p99: median(figures.map(({ p99 }) => p99)),
-  rate: median(figures.map(({ rate }) => rate)),
-})
 
 const describe = (rows: readonly Row[]): string => {
   const sizes = [...new Set(rows.map(({ lists }) => lists))]

@@ -16,9 +16,12 @@ import { findRow } from './row.js'
 /** How often to count anew; more than that many at once are more than a desk has. */
 const ATTEMPTS = 500
 
+/** The condition that readers see a comment. */
+export const isVisible: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+
 /** The condition that a comment has a place in its thread: readers see it, or a reply to it. */
 export const hasPlace: Where = {
-  or: [{ status: { in: [...PUBLIC_COMMENT_STATUSES] } }, { replyCount: { greater_than: 0 } }],
+  or: [isVisible, { replyCount: { greater_than: 0 } }],
 }
 
 /**

@@ -4,7 +4,7 @@ import { PublicError } from '../errors.js'
 import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { withLease } from '../storage/lease.js'
-import { countRows } from './counts.js'
+import { countRows, isVisible } from './counts.js'
 import { findRow } from './row.js'
 
 /** Most comments that stand above the others of a list. */
@@ -57,11 +57,7 @@ export const markComment = async ({
           collection: slugs.comments,
           context,
           where: {
-            and: [
-              { list: { equals: row.list } },
-              { isPinned: { equals: true } },
-              { status: { in: [...PUBLIC_COMMENT_STATUSES] } },
-            ],
+            and: [{ list: { equals: row.list } }, { isPinned: { equals: true } }, isVisible],
           },
         })
         if (pinned >= MAX_PINNED) {

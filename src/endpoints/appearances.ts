@@ -13,8 +13,8 @@ import type { Reader } from './read.js'
 import { findAllPublic, findPublic, relationId, toAppearance } from '../publishing/index.js'
 import { publicLists } from '../access/publicLists.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
-import { afterList, LIST_SORT, positionOf } from './listOrder.js'
-import { findPublished, findPublishedByIds } from './read.js'
+import { afterList, LIST_SORT, ORDER_FIELDS, positionOf } from './listOrder.js'
+import { findPublishedByIds, findPublishedPage } from './read.js'
 
 export type AppearanceKey = 'dramas' | 'people' | 'scenes'
 
@@ -72,25 +72,21 @@ export const findAppearances = async ({
     publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),
   ]
-  const found = await findPublished<AppearanceDocument>({
+  const { documents: lists, last } = await findPublishedPage<AppearanceDocument>({
     key: 'rankedLists',
-    limit: limit + 1,
+    limit,
+    orderBy: ORDER_FIELDS,
     reader,
     select: LIST_FIELDS,
     sort: LIST_SORT,
     where: { and: where },
   })
-  const lists = found.slice(0, limit)
-  const last = lists.at(-1)
   const isIn = await createIsIn({ id, key, lists, reader })
   return {
     items: lists.flatMap((list) => toAppearance({ isIn, list, now: reader.now }) ?? []),
     page: {
       limit,
-      nextCursor:
-        found.length > limit && last
-          ? encodeCursor({ ...binding, position: positionOf(last) })
-          : null,
+      nextCursor: last ? encodeCursor({ ...binding, position: positionOf(last) }) : null,
     },
   }
 }

@@ -19,7 +19,7 @@ import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { readerOf } from './open.js'
 import { localeParam, slugParam } from './query.js'
-import { findPublished, findPublishedInOrder } from './read.js'
+import { findPublished, findPublishedPage } from './read.js'
 import { siteOf } from './structuredData.js'
 
 export const feedQuery = z.strictObject({
@@ -95,8 +95,8 @@ const readFeed = async ({
   const { locale, ...filters } = query as z.infer<typeof feedQuery>
   const reader = readerOf({ locale, options, req })
   const conditions = await filtersOf({ query: filters, reader })
-  const lists = conditions
-    ? await findPublishedInOrder<Dated & SummaryDocument>({
+  const { documents: lists } = conditions
+    ? await findPublishedPage<Dated & SummaryDocument>({
         key: 'rankedLists',
         limit: FEED_ITEMS,
         reader,
@@ -104,7 +104,7 @@ const readFeed = async ({
         sort: LIST_SORT,
         where: { and: [{ slug: { exists: true } }, ...conditions] },
       })
-    : []
+    : { documents: [] }
   const related = await gatherForSummaries({ lists, reader })
   const summaries = lists.map((list) => compileSummary({ list, related }))
   const site = siteOf(options)

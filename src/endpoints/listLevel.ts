@@ -3,9 +3,9 @@ import type { Where } from 'payload'
 import type { CommentDocument, Id, PlacedComment } from '../publishing/index.js'
 import type { Reader } from './read.js'
 
-import { hasPlace } from '../comments/counts.js'
+import { hasPlace, isVisible } from '../comments/counts.js'
 import { MAX_PINNED } from '../comments/marks.js'
-import { isPublicComment, PUBLIC_COMMENT_STATUSES, relationId } from '../publishing/index.js'
+import { isPublicComment, relationId } from '../publishing/index.js'
 import { findComments } from './read.js'
 
 /** Where a page of one level ended. */
@@ -73,7 +73,7 @@ export const readLevel = async ({
     where: {
       and: [
         ...(only === 'featured'
-          ? [{ isFeatured: { equals: true } }, isPublic]
+          ? [{ isFeatured: { equals: true } }, isVisible]
           : [...levelOf({ order, parent }), hasPlace]),
         ...(position ? [after({ order, position })] : []),
       ],
@@ -109,12 +109,10 @@ export const readPinned = async ({
     reader,
     select: SELECTED,
     sort: SORTS.reading,
-    where: { and: [{ isPinned: { equals: true } }, isPublic] },
+    where: { and: [{ isPinned: { equals: true } }, isVisible] },
   })
   return found.map(toPlaced)
 }
-
-const isPublic: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
 
 const toPlaced = (comment: LevelComment): PlacedComment<LevelComment> => {
   const parent = relationId(comment.parent)

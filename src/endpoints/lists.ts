@@ -37,7 +37,7 @@ import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from './gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
-import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
+import { LIST_ORDERS, LIST_SORTS, ORDER_FIELDS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from './open.js'
 import { readPreview } from './preview/draft.js'
 import {
@@ -49,7 +49,7 @@ import {
   slugParam,
   spoilersParam,
 } from './query.js'
-import { findPublished, findPublishedByIds, findPublishedBySlug } from './read.js'
+import { findPublishedBySlug, findPublishedPage } from './read.js'
 import { chooseEncoding, hasSame } from './respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -109,28 +109,18 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
 
   const conditions = await filtersOf({ query: rest, reader })
   // a filter names what is not there or not public: no list shows it
-  const found = conditions
-    ? await findPublished<SummaryDocument>({
+  const { documents: lists, last } = conditions
+    ? await findPublishedPage<SummaryDocument>({
         key: 'rankedLists',
-        limit: limit + 1,
+        limit,
+        orderBy: ORDER_FIELDS,
         reader,
-        // SQLite gathers the rows of arrays for every list that it sorts, so at first without any
-        select: ['publishedOn', 'reads'],
+        select: SUMMARY_FIELDS,
         sort: order.sort,
         where: { and: [...conditions, ...(position ? [order.after(position)] : [])] },
       })
-    : []
-  const page = found.slice(0, limit)
-  const documents = await findPublishedByIds<SummaryDocument>({
-    ids: page.map(({ id }) => id),
-    key: 'rankedLists',
-    reader,
-    select: SUMMARY_FIELDS,
-  })
-  const lists = page.flatMap(({ id }) => documents.get(String(id)) ?? [])
-  const last = page.at(-1)
-  const nextCursor =
-    found.length > limit && last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
+    : { documents: [], last: undefined }
+  const nextCursor = last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 
   const [related, included] = await Promise.all([
     gatherForSummaries({ lists, reader }),

@@ -27,13 +27,13 @@ import { requireAdmin } from './access.js'
 import { parseBody } from './body.js'
 import { decodeCursor, encodeCursor } from './cursor.js'
 import { streamChanges } from './moderationEvents.js'
+import { bodyText, IDEMPOTENCY_KEY } from './comments/write.js'
 import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
 import { orProblem } from './problems.js'
 import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
 const MAX_BULK = 200
-const MAX_COMMENT = 20_000
 
 /** How long a moderator has a comment to themselves, in milliseconds. */
 const CLAIM_MS = 120_000
@@ -221,12 +221,9 @@ const postMarks: Handler = async ({ context, req }) => {
 }
 
 const replySchema = z.strictObject({
-  body: z.string().max(MAX_COMMENT),
+  body: bodyText,
   isSpoiler: z.boolean().default(false),
-  key: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible characters of ASCII')
-    .optional(),
+  key: z.string().regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.detail).optional(),
 })
 
 /** POST /:id/reply: answers a comment in one's own name; through the same phases as every comment. */

@@ -66,23 +66,45 @@ export const findPublished = async <T extends SourceDocument>({
 }
 
 /**
- * Published documents in an order, read in two steps: SQLite gathers the rows of arrays for every document
- * that it sorts, and a few thousand of them for a page of twenty take longer than another query.
+ * A page of published documents in an order, read in two steps: SQLite gathers the rows of arrays for every
+ * document that it sorts, and for a few thousand of them that takes longer than another query.
+ *
+ * @param orderBy the fields that the place of a document in the order is made of
+ * @returns `last`: the document that the page ends at, with these fields; undefined on the last page
  */
-export const findPublishedInOrder = async <T extends SourceDocument>({
+export const findPublishedPage = async <T extends SourceDocument>({
+  key,
+  limit,
+  orderBy = [],
+  reader,
   select,
   sort,
-  ...args
-}: Find & { key: PublicKey; reader: Reader; sort: string[] }): Promise<T[]> => {
-  const order = await findPublished<T>({ ...args, select: [], sort })
-  const { key, reader } = args
+  where,
+}: Find & {
+  key: PublicKey
+  orderBy?: readonly string[]
+  reader: Reader
+  sort: string[]
+}): Promise<{ documents: T[]; last: T | undefined }> => {
+  const found = await findPublished<T>({
+    key,
+    limit: limit + 1,
+    reader,
+    select: orderBy,
+    sort,
+    where,
+  })
+  const page = found.slice(0, limit)
   const documents = await findPublishedByIds<T>({
-    ids: order.map(({ id }) => id),
+    ids: page.map(({ id }) => id),
     key,
     reader,
     select,
   })
-  return order.flatMap(({ id }) => documents.get(String(id)) ?? [])
+  return {
+    documents: page.flatMap(({ id }) => documents.get(String(id)) ?? []),
+    last: found.length > limit ? page.at(-1) : undefined,
+  }
 }
 
 /** Published documents by id, in one query; by their id as text. */

@@ -7,10 +7,8 @@ import type { ImportReport } from '../../src/comments/exchange/index.js'
 import type { Comment } from '../../src/publishing/index.js'
 
 import { importComments, READERS } from '../../src/comments/exchange/index.js'
-import { sanitizeCommentOptions } from '../../src/comments/options.js'
 import { reconcileCounts } from '../../src/comments/reconcile.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
-import { commentingOf } from '../support/commenting.js'
+import { commentContextOf, commentingOf } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -24,12 +22,7 @@ beforeAll(async () => {
   readers = commentingOf(desk)
   admin = await createUser({ payload: desk.payload, roles: ['admin'] })
   moderator = await createUser({ payload: desk.payload, roles: ['moderator'] })
-  context = {
-    comments: sanitizeCommentOptions(),
-    now: () => new Date(),
-    payload: desk.payload,
-    slugs: { ...DEFAULT_SLUGS },
-  }
+  context = commentContextOf(desk)
 }, 120_000)
 
 afterAll(() => desk.stop())

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { CommentContext } from '../../src/comments/context.js'
 
 import { sendDigest } from '../../src/comments/digest.js'
-import { sanitizeCommentOptions } from '../../src/comments/options.js'
 import { erasePerson } from '../../src/comments/personalData.js'
 import { reconcileCounts } from '../../src/comments/reconcile.js'
 import { forgetOld } from '../../src/comments/retention.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
-import { commentingOf, freshAddress } from '../support/commenting.js'
+import { commentContextOf, commentingOf, freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -24,12 +22,7 @@ beforeAll(async () => {
   readers = commentingOf(desk)
   admin = await createUser({ payload: desk.payload, roles: ['admin'] })
   moderator = await createUser({ payload: desk.payload, roles: ['moderator'] })
-  context = {
-    comments: sanitizeCommentOptions(),
-    now: () => new Date(),
-    payload: desk.payload,
-    slugs: { ...DEFAULT_SLUGS },
-  }
+  context = commentContextOf(desk)
 }, 120_000)
 
 afterAll(() => desk.stop())

@@ -2,10 +2,13 @@ import type { TypedUser } from 'payload'
 
 import { expect } from '@jest/globals'
 
+import type { CommentContext } from '../../src/comments/context.js'
 import type { CommentPage, CommentReceipt } from '../../src/publishing/index.js'
 import type { Desk } from './payload.js'
 import type { Doc, Problem } from './api.js'
 
+import { sanitizeCommentOptions } from '../../src/comments/options.js'
+import { DEFAULT_SLUGS } from '../../src/options.js'
 import { commentPageSchema, commentReceiptSchema } from '../../src/publishing/index.js'
 
 export type Sender = {
@@ -20,6 +23,14 @@ export type Answer<T = Record<string, unknown>> = {
   headers: Headers
   status: number
 }
+
+/** What deciding on comments needs, as the desk itself has it. */
+export const commentContextOf = ({ payload }: Desk): CommentContext => ({
+  comments: sanitizeCommentOptions(),
+  now: () => new Date(),
+  payload,
+  slugs: { ...DEFAULT_SLUGS },
+})
 
 let addresses = 0
 

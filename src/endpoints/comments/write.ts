@@ -21,7 +21,12 @@ import { findListOrMoved } from '../open.js'
 import { openRequest, requireOwn } from './request.js'
 
 /** Sizes are the first phase's to judge; these only keep what is absurd from it. */
-const bodyText = z.string().max(MAX_BODY * 2)
+export const bodyText = z.string().max(MAX_BODY * 2)
+
+export const IDEMPOTENCY_KEY = {
+  detail: 'must be 1 to 128 visible characters of ASCII',
+  pattern: /^[\x21-\x7e]{1,128}$/,
+}
 
 export const newCommentSchema = z
   .strictObject({
@@ -166,8 +171,8 @@ const nameOf = ({ name, person }: { name: string | undefined; person: Person }):
 
 const idempotencyKeyOf = (req: PayloadRequest): null | string => {
   const key = req.headers.get('Idempotency-Key')
-  if (key === null || /^[\x21-\x7e]{1,128}$/.test(key)) return key
-  const detail = 'must be 1 to 128 visible characters of ASCII'
+  const { detail, pattern } = IDEMPOTENCY_KEY
+  if (key === null || pattern.test(key)) return key
   throw new PublicError({
     code: 'bad-parameter',
     detail: `"Idempotency-Key": ${detail}`,
