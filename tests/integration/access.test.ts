@@ -320,7 +320,6 @@ describe('the access matrix', () => {
         data?: null | Record<string, unknown>
         errors?: unknown[]
       }
-      console.log(JSON.stringify(answer.errors)?.slice(0, 400))
       return !answer.errors && Object.values(answer.data ?? {}).every((value) => value !== null)
     }
     const got: Record<string, Who[]> = { create: [], delete: [], read: [], update: [] }

@@ -139,6 +139,10 @@ describe('what is served', () => {
     await work(desk)
     const { body } = await read('compressed')
     const etag = (await headOf(desk, list.id))?.bodies['en:mark']?.etag
+    expect([await markOf(desk, 'ranked-lists', list.id), etag]).toEqual([
+      expect.objectContaining({ error: null, state: 'done' }),
+      expect.any(String),
+    ])
     const [row] = await rowsOf(desk, 'list-publication-bodies', { etag: { equals: etag } })
     const bytes = (column: string) => Buffer.from(String(row?.[column]), 'base64')
     expect(gunzipSync(bytes('gzip')).toString()).toBe(body)
