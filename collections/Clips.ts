@@ -2,6 +2,7 @@ import type { CollectionConfig, NumberField, PayloadRequest } from 'payload'
 
 import { number as validateNumber } from 'payload/shared'
 
+import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { tr } from '../src/translations/index.js'
 import {
   CLIP_AVAILABILITIES,
@@ -13,6 +14,7 @@ import {
 import {
   checkbox,
   createSearchTextField,
+  createWhereUsedFields,
   number,
   row,
   select,
@@ -71,6 +73,11 @@ const createTimeValidation =
 export const createClipsCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['title', 'provider', 'kind', 'availability', 'updatedAt'],
+    config: {
+      endpoints: props.isDisabled
+        ? []
+        : [createWhereUsedEndpoint({ key: 'clips', options: props })],
+    },
     fields: [
       text('title', { maxLength: 300, required: true }),
       row(
@@ -129,6 +136,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
       textarea('note', {
         access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
       }),
+      ...createWhereUsedFields(props),
       {
         name: 'scenes',
         type: 'join',

@@ -18,6 +18,7 @@ import {
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createMediaCollection } from './Media.js'
+import { createMergeChangesCollection, createMergesCollection } from './Merges.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
 import { createPeopleCollection } from './People.js'
@@ -25,6 +26,7 @@ import {
   createPublicationBodiesCollection,
   createPublicationsCollection,
   createPublicationUpdatesCollection,
+  createRankHistoryCollection,
 } from './Publications.js'
 import { createRankedListsCollection } from './RankedLists.js'
 import { createRedirectsCollection } from './Redirects.js'
@@ -68,9 +70,12 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['categories', createCategoriesCollection],
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],
+  ['merges', createMergesCollection],
+  ['mergeChanges', createMergeChangesCollection],
   ['redirects', createRedirectsCollection],
   ['publications', createPublicationsCollection],
   ['publicationBodies', createPublicationBodiesCollection],
+  ['rankHistory', createRankHistoryCollection],
   ['leases', createLeasesCollection],
   ['workflows', createWorkflowsCollection],
   ['webhooks', createWebhooksCollection],

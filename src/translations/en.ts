@@ -215,6 +215,21 @@ export const en = {
       plural: 'Franchises',
       singular: 'Franchise',
     },
+    mergeChanges: {
+      description: 'What each merge has changed, so that it can be taken back.',
+      plural: 'Changes of merges',
+      singular: 'Change of a merge',
+    },
+    merges: {
+      description: 'Dramas and people that turned out to be one, and what takes that back.',
+      plural: 'Merges',
+      singular: 'Merge',
+    },
+    rankHistory: {
+      description: 'Where everything stood in each list as readers got it.',
+      plural: 'Rank history',
+      singular: 'Published order',
+    },
     workflows: {
       description: 'How far each list is on its way to readers.',
       plural: 'Workflows',
@@ -500,6 +515,8 @@ export const en = {
     week: 'Week',
   },
   errors: {
+    merged:
+      'It was merged into “{{title}}” and cannot be changed. Take the merge back first, or change that one.',
     webhookAddress_credentials:
       'The address must not hold a user name or a password; the signature proves who sends.',
     webhookAddress_insecure: 'The address must start with https://.',
@@ -547,6 +564,11 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    mergedInto: 'Merged into',
+    fromTitle: 'Merged',
+    intoTitle: 'Into',
+    moved: 'Documents and versions moved',
+    stayed: 'Places changed since',
     description: 'Description',
     disabledBecause: 'Switched off because',
     eventId: 'Event',
@@ -793,6 +815,49 @@ export const en = {
     pending: '{{count}} comments wait for a decision.',
     subject: 'Comments: {{count}} wait for you',
   },
+  merge: {
+    about: 'The same under another name? Merge it: its names and all that refers to it go over.',
+    canBeUndone: 'This can be taken back.',
+    confirm: 'Merge',
+    done: 'Merged into “{{title}}”.',
+    effect:
+      'Everything that refers to “{{from}}” will refer to “{{into}}”, in drafts and versions too. “{{from}}” becomes a draft, and its address leads to the other one.',
+    failed: 'It was not done. Try again.',
+    heading: 'Merge into “{{title}}”?',
+    merge: 'Merge into another one',
+    merged: 'Merged into this one',
+    mergedInto: 'Merged into',
+    names: 'Names that go over: {{names}}',
+    running: '{{count}} moved so far; being merged into',
+    stuck:
+      'It could not be ended; what was moved so far stays moved until it is taken back. Merged into',
+    title: 'Merging',
+    underWay: 'It takes a while and goes on by itself.',
+    undo: 'Take the merge back',
+    undoAbout:
+      'What the merge has moved goes back to where it was. What somebody has changed since stays as it is.',
+    undoHeading: 'Take back the merge into “{{title}}”?',
+    undoing: 'The merge is being taken back from',
+    undone: 'The merge was taken back.',
+    uses: '{{collection}}: {{count}}',
+  },
+  whereUsed: {
+    failed: 'The lists could not be read. Load the page again.',
+    gone: 'not there',
+    history: 'History: {{count}} places over time',
+    inDraft: 'in the draft:',
+    more: 'and {{count}} more lists',
+    more_one: 'and one more list',
+    nowhere: 'No list shows it, and none has shown it.',
+    sections: {
+      benchmark: 'Benchmark',
+      'honourable-mentions': 'Honourable mention',
+      main: 'no number',
+      spotlight: 'Spotlight',
+    },
+    tied: '(tie)',
+    title: 'Places in lists',
+  },
   tryWords: {
     label: 'Try a text',
     field: 'A comment as somebody might write it',
@@ -930,6 +995,10 @@ export const en = {
     key_reply: 'Answer in your own name',
   },
   options: {
+    undoing: 'Being taken back',
+    undone: 'Taken back',
+    dramas: 'Drama',
+    people: 'Person',
     dead: 'Given up',
     delivered: 'Delivered',
     gone: 'The receiver says that it is gone (410)',
