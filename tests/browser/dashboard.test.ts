@@ -5,15 +5,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
+import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import {
-  axeViolations,
-  untilStill,
-  launchBrowser,
-  PHONE,
-  shoot,
-  signIn,
-  WIDE,
-} from '../support/browser.js'
+  cardOf,
+  dashboardViolations,
+  inTray,
+  onDay,
+  openDashboard,
+  panelsOn,
+  said,
+} from '../support/dashboard.js'
 import { createList } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
@@ -48,38 +49,19 @@ const openAs = async (role: Role, options: ContextOptions = {}): Promise<Page> =
     ...desk.loginOf(role),
   })
 
-const openDesk = async (page: Page): Promise<void> => {
-  await page.goto(`${desk.url}/admin`)
-  await page.waitForLoadState('networkidle')
-  await page.waitForSelector('.editorial-desk')
-  await untilStill(page)
-}
-
 /** A list of its own for one test, in the tray. */
 const openWithDraft = async (title: string, options?: ContextOptions): Promise<Page> => {
   const page = await openAs('editor', options)
   await createList({ data: { title }, entries: ['Healer', 'Signal'], page })
-  await openDesk(page)
+  await openDashboard({ desk, page })
   return page
 }
-
-const panelsOn = (page: Page): Promise<string[]> =>
-  page.locator('.editorial-desk__panel h3').allInnerTexts()
-
-const cardOf = (page: Page, title: string) =>
-  page.locator('.editorial-desk__card', { hasText: title })
 
 const inCalendar = (page: Page, title: string) =>
   page.locator('td[data-day]', { has: cardOf(page, title) })
 
 /** A day in the next week. */
 const nextWeek = (page: Page) => page.locator('td[data-day]').nth(3)
-
-const said = (page: Page, text: string) =>
-  page.waitForSelector(`.editorial-desk__said:has-text("${text}")`)
-
-const violations = (page: Page): Promise<string[]> =>
-  axeViolations(page, { include: ['.editorial-desk'] })
 
 describe('the first screen', () => {
   it.each<[Role, string[]]>([
@@ -103,7 +85,7 @@ describe('the first screen', () => {
     'should show %s the panels of the role, above the cards of Payload',
     async (role, panels) => {
       const page = await openAs(role)
-      await openDesk(page)
+      await openDashboard({ desk, page })
       expect(await panelsOn(page)).toEqual(panels)
       expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
       expect(await page.locator('.card').count()).toBeGreaterThan(0)
@@ -119,22 +101,19 @@ describe('the first screen', () => {
     await page.keyboard.press('Enter')
     const day = await page.inputValue('input[name="day"]')
     await shoot(page, 'dashboard-dialog')
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     await page.focus('input[name="time"]')
     await page.keyboard.press('Enter')
-    await said(page, `“${title}” is scheduled.`)
-    const shown = page.locator(`td[data-day="${day}"]`, { has: cardOf(page, title) })
-    if ((await page.locator(`td[data-day="${day}"]`).count()) === 0) {
-      await page.getByRole('button', { exact: true, name: 'Next' }).press('Enter')
-    }
-    await shown.waitFor()
+    await said(page, `“${title}” is scheduled for`)
+    // the calendar goes where the list has gone
+    await onDay(page, { day, title }).waitFor()
     expect(await cardOf(page, title).innerText()).toMatch(/^0?9:00/)
 
     await cardOf(page, title).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Take off the schedule' }).press('Enter')
     await said(page, `“${title}” is no longer scheduled.`)
-    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+    await inTray(page, title).waitFor()
   }, 60_000)
 
   it('should schedule and move by dragging', async () => {
@@ -152,7 +131,7 @@ describe('the first screen', () => {
         ),
       [title, first],
     )
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     await page.screenshot({ path: 'tests/.output/screenshots/dashboard-full.png', fullPage: true })
   }, 60_000)
 
@@ -163,7 +142,7 @@ describe('the first screen', () => {
     await page.fill('input[name="day"]', '2020-01-01')
     await page.getByRole('button', { exact: true, name: 'Schedule' }).click()
     await said(page, 'choose a time in the future')
-    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+    await inTray(page, title).waitFor()
   }, 60_000)
 
   it('should be Korean, dark and as narrow as a phone', async () => {
@@ -172,9 +151,9 @@ describe('the first screen', () => {
       { name: 'payload-lng', url: desk.url, value: 'ko' },
       { name: 'payload-theme', url: desk.url, value: 'dark' },
     ])
-    await openDesk(page)
+    await openDashboard({ desk, page })
     expect(await panelsOn(page)).toContain('게시 일정')
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

@@ -12,6 +12,7 @@ import { demoEmail } from '../../seed/users.js'
 import { databaseUri, testEngine } from './payload.js'
 
 export type ServedDesk = {
+  databaseUri: string
   dir: string
   /** E-mail and password of the account of a role. */
   loginOf: (role: Role) => { email: string; password: string }
@@ -45,6 +46,7 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
   const url = `http://localhost:${port}`
   await waitUntilReady({ child, output, url })
   return {
+    databaseUri: env.DATABASE_URI,
     dir,
     loginOf: (role) => ({ email: demoEmail(role), password: passwords[role] }),
     output,
