@@ -14,6 +14,7 @@ import {
   openDashboard,
   panelsOn,
   said,
+  setChangedAt,
 } from '../support/dashboard.js'
 import { createList } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
@@ -144,6 +145,64 @@ describe('the first screen', () => {
     await said(page, 'choose a time in the future')
     await inTray(page, title).waitFor()
   }, 60_000)
+
+  it('should stand where one panel cannot be read, and read that one again when asked', async () => {
+    const page = await openAs('admin')
+    const title = `Unreadable ${crypto.randomUUID()}`
+    const id = await createList({ data: { title }, entries: ['Healer'], page })
+    const sent = await page.evaluate(async (list) => {
+      const address = `/api/ranked-lists/${list}/workflow`
+      const { revision, stage } = (await (await fetch(address)).json()) as Record<string, string>
+      const body = JSON.stringify({ action: 'submit', revision, stage })
+      const headers = { 'Content-Type': 'application/json' }
+      return (await fetch(address, { body, headers, method: 'POST' })).status
+    }, id)
+    expect(sent).toBe(200)
+    const panel = page.locator('.editorial-desk__panel--inReview')
+
+    await setChangedAt({ at: 9e15, desk })
+    await openDashboard({ desk, page })
+    expect(await page.locator('.editorial-desk__failed').count()).toBe(1)
+    expect(await panel.getByRole('alert').innerText()).toBe(
+      'This panel could not be read; the others are not affected.',
+    )
+    expect(await panelsOn(page)).toHaveLength(9)
+    await cardOf(page, title).waitFor()
+    await page.locator('.editorial-desk__panel--drafts').getByText(title).waitFor()
+    await panel.scrollIntoViewIfNeeded()
+    await shoot(page, 'dashboard-panel-failed')
+    expect(await dashboardViolations(page)).toEqual([])
+
+    // asked too early, it says so still
+    const again = panel.getByRole('button', { name: 'Try again' })
+    const answered = page.waitForResponse((response) => response.url().includes('_rsc'))
+    await again.press('Enter')
+    await answered
+    await again.and(page.locator('[aria-disabled="false"]')).waitFor()
+    expect(await again.evaluate((button) => button === document.activeElement)).toBe(true)
+    await panel.getByRole('alert').waitFor()
+
+    await setChangedAt({ at: Date.now(), desk })
+    await again.press('Enter')
+    await panel.getByRole('link', { name: title }).waitFor()
+    expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
+  }, 60_000)
+
+  it('should be that of Payload alone with the option off', async () => {
+    const plain = await serveDesk({ DASHBOARD: 'false' })
+    try {
+      const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
+      const page = await signIn({ context, url: plain.url, ...plain.loginOf('admin') })
+      await page.goto(`${plain.url}/admin`)
+      await page.getByRole('link', { name: 'Lists' }).first().waitFor()
+      expect(await page.locator('.card').count()).toBeGreaterThan(5)
+      expect(await page.locator('.editorial-desk').count()).toBe(0)
+      expect(await page.getByText('Editorial desk').count()).toBe(0)
+      await shoot(page, 'dashboard-off')
+    } finally {
+      await plain.stop()
+    }
+  }, 90_000)
 
   it('should be Korean, dark and as narrow as a phone', async () => {
     const page = await openAs('editor', { colorScheme: 'dark', locale: 'ko-KR', viewport: PHONE })
