@@ -18,6 +18,7 @@ import {
 } from '@payloadcms/richtext-lexical'
 
 import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
+import { createComposeEndpoints } from '../src/endpoints/editor/compose.js'
 import { createScheduleEndpoints } from '../src/endpoints/editor/schedule.js'
 import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
 import { createWorkflowEndpoints } from '../src/endpoints/editor/workflow.js'
@@ -36,6 +37,7 @@ import {
   MAIN_SECTION,
 } from '../src/hooks/list.js'
 import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
+import { refuseTemplate } from '../src/hooks/templates.js'
 import { label } from '../src/translations/index.js'
 import {
   DISPLAY_DIRECTIONS,
@@ -135,7 +137,10 @@ const createEntryFields = (props: CollectionProps): Field[] => {
         required: true,
       }),
     ),
-    date('revealAt', { admin: { date: { pickerAppearance: 'dayAndTime' } } }),
+    date('revealAt', {
+      admin: { date: { pickerAppearance: 'dayAndTime' } },
+      disableDuplicate: true,
+    }),
     text('heading', { localized: isLocalized, maxLength: 300 }),
     checkbox('isHeadingQuote'),
     { name: 'blurb', type: 'richText', editor: createTextEditor(props), localized: isLocalized },
@@ -274,6 +279,7 @@ const createListHooks = ({ checks, isDisabled, now, slugs, workflow }: Collectio
     // what is checked is what is about to be stored
     beforeChange: [
       ...(hooks.beforeChange ?? []),
+      refuseTemplate,
       ...(workflow.needsApproval ? [createRequireApproval({ slugs })] : []),
       createRefuseFailing({ checks, slugs }),
     ],
@@ -293,6 +299,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       endpoints: props.isDisabled
         ? []
         : [
+            ...createComposeEndpoints(props),
             ...createEditorEndpoints(props),
             ...createScheduleEndpoints(props),
             ...createWorkflowEndpoints(props),
@@ -409,6 +416,8 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
               {
                 name: 'printed',
                 type: 'group',
+                // a copy has not been printed
+                disableDuplicate: true,
                 fields: [
                   rows('counters', [
                     row(
@@ -453,6 +462,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           date: { displayFormat: 'd MMM yyyy', pickerAppearance: 'dayOnly' },
           position: 'sidebar',
         },
+        disableDuplicate: true,
         index: true,
       }),
       date('lastSubstantialUpdate', {
@@ -460,9 +470,11 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           date: { displayFormat: 'd MMM yyyy', pickerAppearance: 'dayOnly' },
           position: 'sidebar',
         },
+        disableDuplicate: true,
       }),
       date('embargoUntil', {
         admin: { date: { pickerAppearance: 'dayAndTime' }, position: 'sidebar' },
+        disableDuplicate: true,
         index: true,
       }),
       date('publicFrom', {
@@ -473,8 +485,9 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       relation('categories', slugs.categories, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('occasion', slugs.occasions, { admin: { position: 'sidebar' }, index: true }),
+      checkbox('isTemplate', { admin: { position: 'sidebar' }, index: true }),
       checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
-      checkbox('areCommentsHeld', { admin: { position: 'sidebar' } }),
+      checkbox('areCommentsHeld', { admin: { position: 'sidebar' }, disableDuplicate: true }),
       number('readingMinutes', {
         admin: { position: 'sidebar', readOnly: true },
         hooks: { beforeChange: [computeReadingMinutes] },

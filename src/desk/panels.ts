@@ -333,6 +333,8 @@ const findDrafts = async ({
     where: {
       and: [
         { _status: { equals: 'draft' } },
+        // which are never published
+        { isTemplate: { not_equals: true } },
         ...(isOwn ? [{ createdBy: { equals: req.user?.id ?? null } }] : []),
       ],
     },

@@ -23,6 +23,8 @@ export const createCreatedByField = ({
     update: () => false,
   },
   admin: { disableBulkEdit: true, position: 'sidebar', readOnly: true },
+  // a copy is the work of who makes it
+  disableDuplicate: true,
   index: true,
   maxDepth: 1,
   relationTo: users,

@@ -13,11 +13,13 @@ import type {
 
 import { APIError, ValidationError } from 'payload'
 
+import type { CopyPlan } from '../composing/plan.js'
 import type { OrderContext } from '../moves/context.js'
 import type { Id } from '../moves/types.js'
 import type { CollectionSlugs } from '../options.js'
 import type { RankingState } from '../ranking/index.js'
 
+import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
 import { CONTEXT_KEY } from '../moves/context.js'
 import { toPending, toSections } from '../moves/head.js'
 import { readRecords } from '../moves/log.js'
@@ -54,16 +56,22 @@ export const arrangeEntries: FieldHook = ({ siblingData, value }) => {
     : value
 }
 
-/** Gives a copy of a list its rows in order; they get new ids next, so the placement means nothing there. */
+/**
+ * Gives a copy of a list its rows in order, or what the plan of the copy says; they get new ids next, so
+ * the placement means nothing there. Stands before the sections, whose rows get new ids too.
+ */
 export const arrangeCopy: FieldHook = (args) => {
-  const rows: unknown = arrangeEntries(args)
-  Object.assign(args.siblingData, {
+  const { req, siblingData } = args
+  const entries: unknown = arrangeEntries(args)
+  const plan = req.context[COPY_KEY] as CopyPlan | undefined
+  Object.assign(siblingData, {
+    ...(plan ? applyCopyPlan({ content: { ...siblingData, entries }, plan }) : { entries }),
     orderRevision: 0,
     pendingKey: null,
     pendingOrder: null,
     placement: null,
   })
-  return rows
+  return siblingData.entries as unknown
 }
 
 /** The order that a stored list has: the one that a save has set last, where the history lacks it. */
@@ -75,7 +83,7 @@ const createNoteWhatIsSent =
   ({ slugs }: Args): CollectionBeforeOperationHook =>
   async ({ args, operation, req }) => {
     if (operation !== 'update' && operation !== 'create') return args
-    const { data, id } = args as { data?: Data; id?: Id }
+    const { data, duplicateFromID, id } = args as { data?: Data; duplicateFromID?: Id; id?: Id }
     req.context[CONTEXT_KEY] = {
       isContentOnly: contextOf(req).isContentOnly,
       sent: {
@@ -88,6 +96,10 @@ const createNoteWhatIsSent =
     // what the save starts from has all moves that have happened
     if (operation === 'update' && id !== undefined && !contextOf(req).isContentOnly) {
       await catchUp({ list: id, payload: req.payload, slugs })
+    }
+    // nor does a copy start from less
+    if (duplicateFromID !== undefined) {
+      await catchUp({ list: duplicateFromID, payload: req.payload, slugs })
     }
     return args
   }

@@ -323,6 +323,7 @@ export const en = {
     webhookUrl: 'Starts with https:// and is reachable from the internet.',
     allowedWords: 'One name a line, in which listed words do not count.',
     areCommentsHeld: 'Comments on this list wait for a moderator.',
+    isTemplate: 'Lists are begun from it; it is never published itself.',
     bannedWords:
       'One word or phrase a line; comments with one are rejected. An asterisk at the end takes what follows too.',
     blockedHosts: 'One host a line, such as example.com; comments that link there are spam.',
@@ -519,6 +520,8 @@ export const en = {
     week: 'Week',
   },
   errors: {
+    templatePublished:
+      'A template is not published. Begin a list from it and publish that one, or let it be no template.',
     merged:
       'It was merged into “{{title}}” and cannot be changed. Take the merge back first, or change that one.',
     webhookAddress_credentials:
@@ -591,6 +594,7 @@ export const en = {
     allowedWords: 'Allowed names',
     alt: 'Alternative text',
     areCommentsHeld: 'Hold comments',
+    isTemplate: 'Template',
     artist: 'Artist',
     at: 'When',
     attempts: 'Attempts',

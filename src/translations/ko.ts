@@ -304,6 +304,7 @@ export const ko: Translations = {
     webhookUrl: 'https://로 시작하고 인터넷에서 접근할 수 있어야 합니다.',
     allowedWords: '한 줄에 하나씩 적습니다. 이 이름 안에서는 금지어와 의심 단어를 보지 않습니다.',
     areCommentsHeld: '이 목록의 댓글은 관리자가 볼 때까지 보류됩니다.',
+    isTemplate: '새 리스트의 바탕이 되며, 게시되지 않습니다.',
     bannedWords:
       '한 줄에 하나씩 적습니다. 들어 있는 댓글은 거부됩니다. 끝에 별표를 붙이면 뒤에 이어지는 글자도 포함합니다.',
     blockedHosts: '한 줄에 하나씩 적습니다(예: example.com). 그곳으로 링크하는 댓글은 스팸입니다.',
@@ -501,6 +502,8 @@ export const ko: Translations = {
     week: '주',
   },
   errors: {
+    templatePublished:
+      '템플릿은 게시할 수 없습니다. 템플릿에서 새 리스트를 만들어 게시하거나, 템플릿 설정을 해제하세요.',
     merged:
       '“{{title}}”(으)로 병합되어 변경할 수 없습니다. 먼저 병합을 되돌리거나 그 문서를 변경하세요.',
     webhookAddress_credentials:
@@ -572,6 +575,7 @@ export const ko: Translations = {
     allowedWords: '허용하는 이름',
     alt: '대체 텍스트',
     areCommentsHeld: '댓글 보류',
+    isTemplate: '템플릿',
     artist: '아티스트',
     at: '시각',
     attempts: '시도',

@@ -128,7 +128,7 @@ const toRows = async ({
 }
 
 /** The answer to an outcome. @throws PublicError */
-const toResult = (outcome: MovesOutcome): MovesResult => {
+export const toResult = (outcome: MovesOutcome): MovesResult => {
   switch (outcome.kind) {
     case 'ok':
       return outcome.result

@@ -8,6 +8,7 @@ import type { WorkflowOptions } from './workflow.js'
 import { changeSchedule } from '../../desk/schedule.js'
 import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
+import { readDraft } from '../../moves/rows.js'
 import { isApprovedNow } from '../../reviews/store.js'
 import { LeaseTimeout } from '../../storage/lease.js'
 import { forbidden } from '../access.js'
@@ -58,6 +59,7 @@ const postSchedule = async ({
   if (!options.access.hasRole(req, 'editor')) throw forbidden('list')
   const { job, seen, to } = await parseBody({ req, schema: scheduleSchema })
   if (to !== null && options.workflow.needsApproval) await requireApproval(context)
+  if (to !== null) await refuseTemplate(context)
   if (to !== null && Date.parse(to) <= options.now().getTime()) {
     throw invalidBody([{ detail: 'is not in the future', pointer: '/to' }])
   }
@@ -80,6 +82,15 @@ const requireApproval = async (context: ListContext): Promise<void> => {
   throw new PublicError({
     code: 'not-approved',
     detail: 'The list is not approved as it is now; it can be scheduled once it is.',
+  })
+}
+
+const refuseTemplate = async (context: ListContext): Promise<void> => {
+  const { isTemplate } = await readDraft({ ...context, select: { isTemplate: true } })
+  if (isTemplate !== true) return
+  throw new PublicError({
+    code: 'precondition-failed',
+    detail: 'The list is a template, which is never published.',
   })
 }
 

@@ -3,6 +3,7 @@ import * as migration_20261127_023747_comment_claims from './20261127_023747_com
 import * as migration_20261127_061126_comment_desk from './20261127_061126_comment_desk.js'
 import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js'
 import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js'
+import * as migration_20261127_164509_templates from './20261127_164509_templates.js'
 
 export const migrations = [
   {
@@ -29,5 +30,10 @@ export const migrations = [
     up: migration_20261127_121742_merges_and_rank_history.up,
     down: migration_20261127_121742_merges_and_rank_history.down,
     name: '20261127_121742_merges_and_rank_history',
+  },
+  {
+    up: migration_20261127_164509_templates.up,
+    down: migration_20261127_164509_templates.down,
+    name: '20261127_164509_templates',
   },
 ]

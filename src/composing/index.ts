@@ -1,0 +1,10 @@
+/** Beginning lists: copies, parts of lists, two lists in one, and lists of what a query finds. */
+export { canSee, copyList, createList, firstSection, MAX_ENTRIES, readStored } from './begin.js'
+export type { BeginOutcome, BegunList } from './begin.js'
+export { findMatches } from './matches.js'
+export { MAX_MATCHES, startQuerySchema } from './query.js'
+export type { StartQuery } from './query.js'
+export { rowsOfMatches } from './rows.js'
+export type { Match } from './rows.js'
+export { JOIN_HOWS } from './sections.js'
+export type { JoinHow } from './sections.js'
