@@ -1,7 +1,7 @@
 /** Beginning a list from others, from parts of them, or from what a query finds. */
 import type { CollectionSlug, Payload, PayloadRequest, TypedUser } from 'payload'
 
-import { Forbidden, NotFound } from 'payload'
+import { Forbidden, NotFound, ValidationError } from 'payload'
 
 import type { CollectionSlugs } from '../options.js'
 import type { CopyPlan, Row } from './plan.js'
@@ -46,17 +46,19 @@ export const copyList = async ({
   slugs,
 }: Context & { list: Id; plan: CopyPlan }): Promise<BeginOutcome> => {
   try {
-    const { id } = (await payload.duplicate({
-      collection: slugs.rankedLists as CollectionSlug,
-      context: { [COPY_KEY]: plan },
-      depth: 0,
-      draft: true,
-      id: list,
-      ...(locale ? { locale: locale as never } : {}),
-      overrideAccess: false,
-      select: {} as never,
-      user: req.user as TypedUser,
-    })) as { id: Id }
+    const { id } = await withFreeSlug(() =>
+      payload.duplicate({
+        collection: slugs.rankedLists as CollectionSlug,
+        context: { [COPY_KEY]: plan },
+        depth: 0,
+        draft: true,
+        id: list,
+        ...(locale ? { locale: locale as never } : {}),
+        overrideAccess: false,
+        select: {} as never,
+        user: req.user as TypedUser,
+      }),
+    )
     return { kind: 'begun', list: { id, title: plan.title.text } }
   } catch (error) {
     if (error instanceof NotFound) return { kind: 'not-found' }
@@ -74,17 +76,37 @@ export const createList = async ({
   slugs,
   title,
 }: Context & { rows: readonly Row[]; title: string }): Promise<BegunList> => {
-  const { id } = (await payload.create({
-    collection: slugs.rankedLists as CollectionSlug,
-    data: { entries: rows, title } as never,
-    depth: 0,
-    draft: true,
-    ...(locale ? { locale: locale as never } : {}),
-    overrideAccess: false,
-    select: {} as never,
-    user: req.user as TypedUser,
-  })) as { id: Id }
+  const { id } = await withFreeSlug(() =>
+    payload.create({
+      collection: slugs.rankedLists as CollectionSlug,
+      data: { entries: rows, title } as never,
+      depth: 0,
+      draft: true,
+      ...(locale ? { locale: locale as never } : {}),
+      overrideAccess: false,
+      select: {} as never,
+      user: req.user as TypedUser,
+    }),
+  )
   return { id, title }
+}
+
+/** How many may begin a list of the same title at the same moment. */
+const MAX_ATTEMPTS = 10
+
+/** Makes a document anew where another one has taken its slug between looking for a free one and writing. */
+const withFreeSlug = async (work: () => Promise<unknown>): Promise<{ id: Id }> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return (await work()) as { id: Id }
+    } catch (error) {
+      // not every server says which key it was; of a list only the slug is unique
+      const isTaken =
+        error instanceof ValidationError &&
+        error.data.errors.every(({ path }) => !path || path === 'slug')
+      if (!isTaken || attempt === MAX_ATTEMPTS) throw error
+    }
+  }
 }
 
 /** A list as it is stored, its rows in the order that they have now; undefined where there is none. */

@@ -221,7 +221,14 @@ const postSplit = async ({ options, req }: Handled): Promise<Response> => {
       ? []
       : [{ detail: 'is not an entry of this list', pointer: pointerOf(['entries', index]) }],
   )
-  if (unknown.length > 0) throw invalidBody(unknown)
+  if (unknown.length > 0) {
+    throw revision < settled.revision
+      ? new PublicError({
+          code: 'conflict',
+          detail: 'Others have taken some of these entries out of the list; nothing was split.',
+        })
+      : invalidBody(unknown)
+  }
   const ids = [...new Set(entries)]
   if (!isKept && ids.length === placed.size) {
     throw invalidBody([{ detail: 'must leave at least one entry', pointer: '/entries' }])
