@@ -17,6 +17,7 @@ import {
 } from './Conversation.js'
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
+import { createLinkChecksCollection } from './LinkChecks.js'
 import { createMediaCollection } from './Media.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
@@ -57,6 +58,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['pairings', createPairingsCollection],
   ['franchises', createFranchisesCollection],
   ['clips', createClipsCollection],
+  ['linkChecks', createLinkChecksCollection],
   ['media', createMediaCollection],
   ['comments', createCommentsCollection],
   ['reactions', createReactionsCollection],

@@ -3,6 +3,7 @@ import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
 
+import { createCheckLinks } from './checkLinks.js'
 import { createDeliverWebhooks } from './deliverWebhooks.js'
 import { createTendComments } from './tendComments.js'
 import { createUpdateTask } from './updatePublications.js'
@@ -12,4 +13,5 @@ export const createTasks = (options: SanitizedOptions): TaskConfig[] => [
   createUpdateTask(options),
   createDeliverWebhooks(options),
   createTendComments(options),
+  createCheckLinks(options),
 ]
