@@ -5,6 +5,7 @@ import { number as validateNumber } from 'payload/shared'
 import { createLinkEndpoints } from '../src/endpoints/editor/links.js'
 import { createValidateFallback } from '../src/hooks/fallback.js'
 import { forgetOldAddress } from '../src/hooks/forgetOldAddress.js'
+import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { tr } from '../src/translations/index.js'
 import {
   CLIP_AVAILABILITIES,
@@ -17,6 +18,7 @@ import {
   checkbox,
   createSearchTextField,
   date,
+  createWhereUsedFields,
   number,
   relation,
   row,
@@ -77,7 +79,12 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
   createCollection({
     columns: ['title', 'provider', 'kind', 'availability', 'updatedAt'],
     config: {
-      endpoints: props.isDisabled ? [] : createLinkEndpoints(props),
+      endpoints: props.isDisabled
+        ? []
+        : [
+            ...createLinkEndpoints(props),
+            createWhereUsedEndpoint({ key: 'clips', options: props }),
+          ],
       hooks: { beforeChange: [forgetOldAddress] },
     },
     fields: [
@@ -146,6 +153,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
       textarea('note', {
         access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
       }),
+      ...createWhereUsedFields(props),
       {
         name: 'scenes',
         type: 'join',

@@ -1,12 +1,18 @@
 import type { CollectionConfig, Field } from 'payload'
 
+import { createMergeEndpoints } from '../src/endpoints/editor/merge.js'
+import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { createRefreshDependents } from '../src/hooks/derived.js'
+import { createRefuseMerged } from '../src/hooks/merged.js'
+import { MERGED_INTO } from '../src/merges/references.js'
 import { tab } from './fields/labels.js'
 import {
+  createMergeFields,
   createSearchTextField,
   createSlugFields,
   createTitlesField,
   createWatchLinksField,
+  createWhereUsedFields,
   number,
   relation,
   row,
@@ -27,7 +33,17 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
     columns: ['title', 'year', 'network', 'slug', '_status', 'updatedAt'],
     config: {
       defaultSort: 'title',
-      hooks: { afterChange: [createRefreshDependents({ kind: 'dramas', slugs })] },
+      admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
+      endpoints: props.isDisabled
+        ? []
+        : [
+            ...createMergeEndpoints({ kind: 'dramas', options: props }),
+            createWhereUsedEndpoint({ key: 'dramas', options: props }),
+          ],
+      hooks: {
+        afterChange: [createRefreshDependents({ kind: 'dramas', slugs })],
+        beforeChange: [createRefuseMerged({ kind: 'dramas', slugs })],
+      },
       versions: createVersions(),
     },
     fields: [
@@ -69,6 +85,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
           },
           {
             fields: [
+              ...createWhereUsedFields(props),
               {
                 name: 'roles',
                 type: 'join',
@@ -89,6 +106,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
           },
         ],
       },
+      ...createMergeFields({ props, slug: slugs.dramas }),
       createSlugFields({ collection: slugs.dramas }),
       createSearchTextField({ fields: ['title', 'titles', 'slug'] }),
     ],

@@ -1,11 +1,17 @@
 import type { CollectionConfig } from 'payload'
 
+import { createMergeEndpoints } from '../src/endpoints/editor/merge.js'
+import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { createRefreshDependents } from '../src/hooks/derived.js'
+import { createRefuseMerged } from '../src/hooks/merged.js'
+import { MERGED_INTO } from '../src/merges/references.js'
 import { createListsJoin } from './Dramas.js'
 import {
+  createMergeFields,
   createNamesField,
   createSearchTextField,
   createSlugFields,
+  createWhereUsedFields,
   text,
   textarea,
   upload,
@@ -19,7 +25,17 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
     columns: ['name', 'slug', '_status', 'updatedAt'],
     config: {
       defaultSort: 'name',
-      hooks: { afterChange: [createRefreshDependents({ kind: 'people', slugs })] },
+      admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
+      endpoints: props.isDisabled
+        ? []
+        : [
+            ...createMergeEndpoints({ kind: 'people', options: props }),
+            createWhereUsedEndpoint({ key: 'people', options: props }),
+          ],
+      hooks: {
+        afterChange: [createRefreshDependents({ kind: 'people', slugs })],
+        beforeChange: [createRefuseMerged({ kind: 'people', slugs })],
+      },
       versions: createVersions(),
     },
     fields: [
@@ -27,6 +43,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
       createNamesField(),
       textarea('bio', { localized: isLocalized }),
       upload('photo', slugs.media),
+      ...createWhereUsedFields(props),
       {
         name: 'roles',
         type: 'join',
@@ -35,6 +52,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
         on: 'person',
       },
       createListsJoin({ on: 'usedPeople', slug: slugs.rankedLists }),
+      ...createMergeFields({ props, slug: slugs.people }),
       createSlugFields({ collection: slugs.people, useAsSlug: 'name' }),
       createSearchTextField({ fields: ['name', 'names', 'slug'] }),
     ],

@@ -140,3 +140,36 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
     props,
     titleField: 'title',
   })
+
+/**
+ * Where everything stood in each list as readers got it, a row for each order that was published,
+ * append-only: a list that is ranked again adds one and changes none.
+ */
+export const createRankHistoryCollection = (props: CollectionProps): CollectionConfig =>
+  createCollection({
+    columns: ['title', 'list', 'at'],
+    config: {
+      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
+      admin: { hidden: true },
+      graphQL: false,
+      timestamps: false,
+    },
+    fields: [
+      // `${list}:${sequence}`
+      text('key', { required: true, unique: true }),
+      // the id as text: the history does not hold its list
+      text('list', { index: true, required: true }),
+      number('sequence', { required: true }),
+      text('title'),
+      // milliseconds since 1970
+      number('at', { required: true }),
+      // see RankedPlace
+      { name: 'places', type: 'json', required: true },
+      // what stands anywhere in it, "dramas:12"
+      text('documents', { hasMany: true, index: true }),
+    ],
+    group: 'lists',
+    key: 'rankHistory',
+    props,
+    titleField: 'title',
+  })

@@ -2,6 +2,7 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import { relationship as validateRelationship } from 'payload/shared'
 
+import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { createRefreshDependents, describeScene, withAllLocales } from '../src/hooks/derived.js'
 import { idOf, idsOf, readRelated } from '../src/hooks/related.js'
 import { tr } from '../src/translations/index.js'
@@ -9,6 +10,7 @@ import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vo
 import { createListsJoin } from './Dramas.js'
 import {
   createSlugFields,
+  createWhereUsedFields,
   number,
   relation,
   row,
@@ -47,6 +49,9 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
   return createCollection({
     columns: ['label', 'drama', 'kinds', 'episode', '_status', 'updatedAt'],
     config: {
+      endpoints: props.isDisabled
+        ? []
+        : [createWhereUsedEndpoint({ key: 'scenes', options: props })],
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'scenes', slugs })],
         beforeChange: [
@@ -131,7 +136,10 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
             label: tab('quotesAndClips'),
           },
           {
-            fields: [createListsJoin({ on: 'usedScenes', slug: slugs.rankedLists })],
+            fields: [
+              ...createWhereUsedFields(props),
+              createListsJoin({ on: 'usedScenes', slug: slugs.rankedLists }),
+            ],
             label: tab('whereUsed'),
           },
         ],

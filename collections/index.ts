@@ -19,6 +19,7 @@ import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createLinkChecksCollection } from './LinkChecks.js'
 import { createMediaCollection } from './Media.js'
+import { createMergeChangesCollection, createMergesCollection } from './Merges.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
 import { createPeopleCollection } from './People.js'
@@ -26,6 +27,7 @@ import {
   createPublicationBodiesCollection,
   createPublicationsCollection,
   createPublicationUpdatesCollection,
+  createRankHistoryCollection,
 } from './Publications.js'
 import { createRankedListsCollection } from './RankedLists.js'
 import { createRedirectsCollection } from './Redirects.js'
@@ -70,9 +72,12 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['categories', createCategoriesCollection],
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],
+  ['merges', createMergesCollection],
+  ['mergeChanges', createMergeChangesCollection],
   ['redirects', createRedirectsCollection],
   ['publications', createPublicationsCollection],
   ['publicationBodies', createPublicationBodiesCollection],
+  ['rankHistory', createRankHistoryCollection],
   ['leases', createLeasesCollection],
   ['workflows', createWorkflowsCollection],
   ['webhooks', createWebhooksCollection],

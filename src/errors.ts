@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'invalid-operation': { status: 400, title: 'An operation cannot be carried out' },
   'invalid-body': { status: 422, title: 'The body of the request is not right' },
   'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'not-approved': { status: 409, title: 'Nobody has approved it as it is now' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'precondition-failed': { status: 412, title: 'It is not in the state that was expected' },
   'preview-expired': { status: 401, title: 'The preview has expired' },

@@ -12,6 +12,7 @@ import { createAccess } from './access/index.js'
 import { addViews } from './adminViews.js'
 import { createEndpoints } from './endpoints/index.js'
 import { withUpdateEndpoints } from './endpoints/publicationUpdates.js'
+import { withFollowedMerges } from './hooks/merged.js'
 import { withPublicationHooks } from './hooks/publications.js'
 import { createTasks } from './jobs/index.js'
 import { sanitizeOptions } from './options.js'
@@ -106,7 +107,8 @@ const installCollections = ({
       return withUpdateEndpoints({ collection, options })
     }
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
-    return key ? withPublicationHooks({ collection, key, options }) : collection
+    const followed = withFollowedMerges({ collection, slugs: options.slugs })
+    return key ? withPublicationHooks({ collection: followed, key, options }) : followed
   })
 }
 

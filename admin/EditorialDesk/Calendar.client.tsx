@@ -1,11 +1,11 @@
 'use client'
 
-import type { DragEvent } from 'react'
+import type { DragEvent, KeyboardEvent, RefObject } from 'react'
 
 import { Button, useConfig, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 
 import type { ListLine, Scheduled } from '../../src/desk/panels.js'
 
@@ -27,6 +27,18 @@ import { useText } from '../requests.js'
 const MORNING = '09:00'
 
 const DRAG_TYPE = 'application/x-ranked-list'
+
+/** Where keys lead from a day; the ends of a week are those of the locale. */
+const KEYS: Readonly<Record<string, (day: Day, weekStart: number) => Day | undefined>> = {
+  ArrowDown: (day) => addDays({ count: 7, day }),
+  ArrowLeft: (day) => addDays({ count: -1, day }),
+  ArrowRight: (day) => addDays({ count: 1, day }),
+  ArrowUp: (day) => addDays({ count: -7, day }),
+  End: (day, weekStart) => weekOf({ day, weekStart }).at(-1),
+  Home: (day, weekStart) => weekOf({ day, weekStart })[0],
+  PageDown: (day) => addMonths({ count: 1, day }),
+  PageUp: (day) => addMonths({ count: -1, day }),
+}
 
 type Item = { at: null | string; id: number | string; job: null | number | string; title: string }
 
@@ -54,7 +66,12 @@ export const Calendar = ({
   const [chosen, setChosen] = useState<Day | null>(null)
   const [span, setSpan] = useState<'month' | 'week'>('week')
   const [open, setOpen] = useState<Item | null>(null)
-  const { change, message } = useSchedule({ listsSlug })
+  const root = useRef<HTMLDivElement>(null)
+  const { change, message } = useSchedule({ listsSlug, timeZone })
+  const keepFocus = useKeptFocus({ lines: scheduled, root })
+  const focusDay = useDayFocus({ day: chosen, root })
+  const titleId = useId()
+  const keysId = useId()
 
   const day = chosen ?? today
   const weekStart = weekStartOf(i18n.language)
@@ -92,6 +109,20 @@ export const Calendar = ({
     if (to.toISOString() !== item.at) void change({ item, to })
   }
 
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    const from = (event.target as HTMLElement).closest<HTMLElement>('td')?.dataset.day
+    const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
+    const next = from && isPlain ? KEYS[event.key]?.(from, weekStart) : undefined
+    if (!next) return
+    event.preventDefault()
+    setChosen(next)
+    focusDay(next)
+  }
+  const onChoose = async (item: Item, to: Date | null) => {
+    keepFocus(item.id)
+    if ((await change({ item, to })) && to) setChosen(dayOf({ instant: to, timeZone }))
+  }
+
   const card = (item: Item) => (
     <li key={keyOf(item)}>
       <button
@@ -114,7 +145,7 @@ export const Calendar = ({
   })
 
   return (
-    <div className="editorial-desk__calendar">
+    <div className="editorial-desk__calendar" ref={root}>
       <div className="editorial-desk__bar">
         <Button buttonStyle="secondary" margin={false} onClick={() => step(-1)} size="small">
           {t('previous')}
@@ -136,10 +167,18 @@ export const Calendar = ({
             {t(each)}
           </button>
         ))}
-        <strong aria-live="polite">{written(day, { month: 'long', year: 'numeric' })}</strong>
+        <strong aria-live="polite" id={titleId}>
+          {written(day, { month: 'long', year: 'numeric' })}
+        </strong>
         <span className="editorial-desk__detail">{t('timeZone', { timeZone })}</span>
       </div>
-      <table className="editorial-desk__days">
+      <table
+        aria-describedby={keysId}
+        aria-labelledby={titleId}
+        className="editorial-desk__days"
+        onKeyDown={onKeyDown}
+        role="grid"
+      >
         <thead>
           <tr>
             {weeks[0]?.map((each) => (
@@ -157,6 +196,7 @@ export const Calendar = ({
                   aria-current={each === today ? 'date' : undefined}
                   data-day={each}
                   key={each}
+                  tabIndex={each === day ? 0 : -1}
                   {...dropOn(each)}
                 >
                   <span className="editorial-desk__date">
@@ -176,6 +216,9 @@ export const Calendar = ({
           ))}
         </tbody>
       </table>
+      <p className="editorial-desk__detail" id={keysId}>
+        {t('keys')}
+      </p>
       <div className="editorial-desk__tray" {...dropOn(null)}>
         <h4>{t('unscheduled')}</h4>
         {tray.length === 0 ? (
@@ -192,7 +235,7 @@ export const Calendar = ({
           day={day > today ? day : addDays({ count: 1, day: today })}
           item={open}
           listPath={`${listsPath}/${open.id}`}
-          onChange={(to) => void change({ item: open, to })}
+          onChange={(to) => void onChoose(open, to)}
           onClose={() => setOpen(null)}
           timeZone={timeZone}
         />
@@ -282,12 +325,18 @@ const ScheduleDialog = ({
 }
 
 /** Asks the server for a change and tells what came of it; what is shown is read again either way. */
-const useSchedule = ({ listsSlug }: { listsSlug: string }) => {
+const useSchedule = ({ listsSlug, timeZone }: { listsSlug: string; timeZone: string }) => {
   const t = useText('desk')
+  const { i18n } = useTranslation()
   const { config } = useConfig()
   const router = useRouter()
   const [message, setMessage] = useState('')
-  const change = async ({ item, to }: { item: Item; to: Date | null }): Promise<void> => {
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  })
+  const change = async ({ item, to }: { item: Item; to: Date | null }): Promise<boolean> => {
     try {
       const response = await fetch(
         formatAdminURL({
@@ -305,17 +354,68 @@ const useSchedule = ({ listsSlug }: { listsSlug: string }) => {
         ? to
           ? 'saidScheduled'
           : 'saidUnscheduled'
-        : (REFUSALS[response.status] ?? 'refused')
-      setMessage(t(key, { status: response.status, title: item.title }))
+        : (REFUSALS[await codeOf(response)] ?? 'refused')
+      const at = to ? format.format(to) : ''
+      setMessage(t(key, { at, status: response.status, title: item.title }))
       router.refresh()
+      return response.ok
     } catch {
       setMessage(t('offline'))
+      return false
     }
   }
   return { change, message }
 }
 
-const REFUSALS: Readonly<Record<number, string>> = { 409: 'saidConflict', 422: 'saidPast' }
+const REFUSALS: Readonly<Record<string, string>> = {
+  conflict: 'saidConflict',
+  'invalid-body': 'saidPast',
+  'not-approved': 'saidNotApproved',
+}
+
+const codeOf = async (response: Response): Promise<string> => {
+  const body = (await response.json().catch(() => null)) as null | { code?: unknown }
+  return String(body?.code)
+}
+
+type Root = RefObject<HTMLElement | null>
+
+/** Puts the focus on a day once the calendar shows it. */
+const useDayFocus = ({ day, root }: { day: Day | null; root: Root }): ((day: Day) => void) => {
+  const wanted = useRef<Day | null>(null)
+  useEffect(() => {
+    if (wanted.current === null || wanted.current !== day) return
+    root.current?.querySelector<HTMLElement>(`[data-day="${day}"]`)?.focus()
+    wanted.current = null
+  }, [day, root])
+  return (next) => {
+    wanted.current = next
+  }
+}
+
+/**
+ * Keeps the focus on a list that goes to another day: its button there is another one. Whoever has gone
+ * on to something else in the meantime stays there.
+ */
+const useKeptFocus = ({
+  lines,
+  root,
+}: {
+  /** Others after each change. */
+  lines: readonly unknown[]
+  root: Root
+}): ((list: number | string) => void) => {
+  const kept = useRef<null | number | string>(null)
+  useEffect(() => {
+    if (kept.current !== null && document.activeElement === document.body) {
+      root.current?.querySelector<HTMLElement>(`[data-list="${kept.current}"]`)?.focus()
+    }
+    kept.current = null
+  }, [lines, root])
+  return (list) => {
+    kept.current = list
+  }
+}
 
 const keyOf = ({ id, job }: Item): string => `${id}:${job ?? ''}`
 

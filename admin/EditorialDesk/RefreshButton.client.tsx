@@ -7,20 +7,21 @@ import { useTransition } from 'react'
 import { useText } from '../requests.js'
 
 /** Has the server read the panels again. */
-export const RefreshButton = () => {
+export const RefreshButton = ({ id, word }: { id?: string; word: 'refresh' | 'tryAgain' }) => {
   const t = useText('desk')
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   return (
     <Button
       buttonStyle="secondary"
-      disabled={isPending}
-      id="action-desk-refresh"
+      // not disabled meanwhile, which would take the focus away
+      extraButtonProps={{ 'aria-disabled': isPending }}
+      {...(id ? { id } : {})}
       margin={false}
-      onClick={() => startTransition(() => router.refresh())}
+      onClick={() => !isPending && startTransition(() => router.refresh())}
       size="small"
     >
-      {t('refresh')}
+      {t(word)}
     </Button>
   )
 }

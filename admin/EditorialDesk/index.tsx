@@ -90,7 +90,7 @@ export const EditorialDesk = async ({
     <section aria-labelledby="editorial-desk-title" className="editorial-desk">
       <header className="editorial-desk__head">
         <h2 id="editorial-desk-title">{view.t('title')}</h2>
-        <RefreshButton />
+        <RefreshButton id="action-desk-refresh" word="refresh" />
       </header>
       <div className="editorial-desk__panels">
         {ORDER.filter((key) => shown.includes(key)).map((key) => (
@@ -117,9 +117,12 @@ const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
   } catch (error) {
     view.context.req.payload.logger.error({ err: error, msg: `The panel ${name} failed.` })
     return (
-      <p className="editorial-desk__failed" role="alert">
-        {view.t('failed')}
-      </p>
+      <>
+        <p className="editorial-desk__failed" role="alert">
+          {view.t('failed')}
+        </p>
+        <RefreshButton word="tryAgain" />
+      </>
     )
   }
 }

@@ -7,8 +7,9 @@ import { useEditor, useEditorState } from './context.js'
 import { writeMessage } from './messages.js'
 
 /**
- * Says what was done: one polite sentence a move. Refusals are shown as well. The sentence is written
- * into the page once, so that a screen reader reads it once; the same one again differs by a space.
+ * Says what was done: one polite sentence a move. Refusals are shown instead, where Payload's messages
+ * are read out too. A sentence is written into the page once, so that a screen reader reads it once; the
+ * same one again differs by a space.
  */
 export const LiveRegion = () => {
   const { t } = useEditor()
@@ -16,10 +17,10 @@ export const LiveRegion = () => {
   const announcement = useEditorState((state) => state.announcement)
   const warning = useEditorState((state) => state.warning)
   useEffect(() => {
-    if (!announcement || !region.current) return
+    if (!announcement || announcement === warning || !region.current) return
     const text = writeMessage({ message: announcement.message, t })
     region.current.textContent = region.current.textContent === text ? `${text} ` : text
-  }, [announcement, t])
+  }, [announcement, t, warning])
   useEffect(() => {
     if (warning) toast.warning(writeMessage({ message: warning.message, t }))
   }, [t, warning])

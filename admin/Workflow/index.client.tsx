@@ -14,6 +14,7 @@ import type { Action, FlowEvent, Note } from '../../src/workflow/index.js'
 import type { Outcome } from './useWorkflow.js'
 
 import { useText } from '../requests.js'
+import { useKeptChanges } from './useKeptChanges.js'
 import { useWorkflow } from './useWorkflow.js'
 
 import './index.css'
@@ -33,6 +34,7 @@ export const WorkflowPanel = () => {
   const titleId = useId()
   const { failure, isBusy, retry, send, state } = useWorkflow()
   const [said, setSaid] = useState('')
+  useKeptChanges()
   // a list that is not stored has no workflow, and not everybody who reads a list has one in it
   if (id === undefined || failure === 401 || failure === 403) return null
 

@@ -14,8 +14,10 @@ import type {
 
 export { createSlugFields } from './slug.js'
 export { createSearchTextField } from './searchText.js'
+export { createMergeFields } from './merge.js'
 export { createNamesField, createTitlesField } from './names.js'
 export { createWatchLinksField } from './watchLinks.js'
+export { createWhereUsedFields } from './whereUsed.js'
 
 type Rest<T extends Field> = Partial<Omit<T, 'name' | 'type'>>
 

@@ -2,8 +2,12 @@
 
 export type DeskEnv = {
   database: { engine: 'mongodb' | 'sqlite'; uri: string }
+  /** Whether the editorial desk stands on the first screen. */
+  hasDashboard: boolean
   /** Folder of uploaded pictures. */
   mediaDir: string
+  /** Whether a list is published only as somebody has approved it. */
+  needsApproval: boolean
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   serverURL: string
@@ -25,6 +29,8 @@ const MIN_SECRET = 16
  *   `mongodb+srv://…`. Nothing else, and never a silent fallback to the other engine.
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
+ * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
+ * - `NEEDS_APPROVAL`: with `true` a list is published only as somebody has approved it.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
  * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although they
@@ -34,7 +40,9 @@ const MIN_SECRET = 16
  */
 export const readEnv = (env: Environment): DeskEnv => ({
   database: readDatabase(env.DATABASE_URI),
+  hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
   mediaDir: env.MEDIA_DIR || './media',
+  needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
   secret: readSecret(env),
   serverURL: readOrigin({
     example: 'https://desk.example.com',
@@ -75,6 +83,21 @@ const readSecret = ({ NEXT_PHASE, NODE_ENV, PAYLOAD_SECRET }: Environment): stri
   }
   // development and builds sign nothing that has to last
   return `for-development-${crypto.randomUUID()}`
+}
+
+const readSwitch = ({
+  isOn,
+  name,
+  value,
+}: {
+  /** Where the variable is not set. */
+  isOn: boolean
+  name: string
+  value: string | undefined
+}): boolean => {
+  if (!value) return isOn
+  if (value === 'true' || value === 'false') return value === 'true'
+  throw new Error(`${name} is "${value}": it takes true or false.`)
 }
 
 const readHosts = (value = ''): string[] =>

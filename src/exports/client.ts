@@ -3,11 +3,13 @@ export {
   CommentDecision,
   DeliveryActions,
   DeliveryListActions,
+  MergePanel,
   NumberStyle,
   RankEditor,
   TryWords,
   UpdateActions,
   UpdateListActions,
   WebhookActions,
+  WhereUsed,
   WorkflowPanel,
 } from '../../admin/index.js'

@@ -122,15 +122,14 @@ export const describeScene = async ({
   }
 }
 
-/**
- * After a name has changed: writes again what other documents derived from it. Roles first, because
- * scenes are named after them, then the lists whose references run through them.
- */
+type Kind = 'characters' | 'dramas' | 'people' | 'roles' | 'scenes'
+
+/** After a name has changed: writes again what other documents derived from it. */
 export const createRefreshDependents = ({
   kind,
   slugs,
 }: {
-  kind: 'characters' | 'dramas' | 'people' | 'roles' | 'scenes'
+  kind: Kind
   slugs: CollectionSlugs
 }): CollectionAfterChangeHook => {
   const watched = WATCHED[kind]
@@ -139,58 +138,74 @@ export const createRefreshDependents = ({
     const hasChanged = watched.some(
       (field) => JSON.stringify(previousDoc?.[field]) !== JSON.stringify(doc[field]),
     )
-    if (!hasChanged) return doc
-    const inner = isolated(req)
-    const { payload } = req
+    if (hasChanged) await refreshDependents({ id: doc.id as Id, kind, req, slugs })
+    return doc
+  }
+}
 
-    const rewrite = async ({
-      collection,
-      derive,
-      where,
-    }: {
-      collection: string
-      derive: (content: Data) => Promise<Data>
-      where: Where[]
-    }): Promise<Id[]> => {
-      const touched: Id[] = []
-      if (where.length === 0) return touched
-      for await (const id of eachId({ collection, payload, req: inner, where: { or: where } })) {
-        await writeDerived({ collection, derive, id, payload, req: inner })
-        touched.push(id)
-      }
-      return touched
+/**
+ * Writes again what other documents derived from one. Roles first, because scenes are named after them,
+ * then the lists whose references run through them.
+ */
+export const refreshDependents = async ({
+  id,
+  kind,
+  req,
+  slugs,
+}: {
+  id: Id
+  kind: Kind
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<void> => {
+  const inner = isolated(req)
+  const { payload } = req
+
+  const rewrite = async ({
+    collection,
+    derive,
+    where,
+  }: {
+    collection: string
+    derive: (content: Data) => Promise<Data>
+    where: Where[]
+  }): Promise<Id[]> => {
+    const touched: Id[] = []
+    if (where.length === 0) return touched
+    for await (const found of eachId({ collection, payload, req: inner, where: { or: where } })) {
+      await writeDerived({ collection, derive, id: found, payload, req: inner })
+      touched.push(found)
     }
+    return touched
+  }
 
-    const roles = await rewrite({
-      collection: slugs.roles,
-      derive: (data) => describeRole({ data, req: inner, slugs }),
-      where:
-        kind in SINGULAR ? [{ [SINGULAR[kind as keyof typeof SINGULAR]]: { equals: doc.id } }] : [],
-    })
-    if (kind === 'roles') roles.push(doc.id)
+  const roles = await rewrite({
+    collection: slugs.roles,
+    derive: (data) => describeRole({ data, req: inner, slugs }),
+    where: kind in SINGULAR ? [{ [SINGULAR[kind as keyof typeof SINGULAR]]: { equals: id } }] : [],
+  })
+  if (kind === 'roles') roles.push(id)
 
-    const scenes = await rewrite({
-      collection: slugs.scenes,
-      derive: (data) => describeScene({ data, req: inner, slugs }),
+  const scenes = await rewrite({
+    collection: slugs.scenes,
+    derive: (data) => describeScene({ data, req: inner, slugs }),
+    where: [
+      ...(kind === 'dramas' ? [{ drama: { equals: id } }] : []),
+      ...(roles.length > 0 ? [{ participants: { in: roles } }] : []),
+    ],
+  })
+  if (kind === 'scenes') scenes.push(id)
+
+  // names run through to labels only; a list's references change with who is in a role or scene
+  if (kind === 'roles' || kind === 'scenes') {
+    await rewrite({
+      collection: slugs.rankedLists,
+      derive: (data) => deriveListReferences({ data, req: inner, slugs }),
       where: [
-        ...(kind === 'dramas' ? [{ drama: { equals: doc.id } }] : []),
-        ...(roles.length > 0 ? [{ participants: { in: roles } }] : []),
+        ...(roles.length > 0 ? [{ usedRoles: { in: roles } }] : []),
+        ...(scenes.length > 0 ? [{ usedScenes: { in: scenes } }] : []),
       ],
     })
-    if (kind === 'scenes') scenes.push(doc.id)
-
-    // names run through to labels only; a list's references change with who is in a role or scene
-    if (kind === 'roles' || kind === 'scenes') {
-      await rewrite({
-        collection: slugs.rankedLists,
-        derive: (data) => deriveListReferences({ data, req: inner, slugs }),
-        where: [
-          ...(roles.length > 0 ? [{ usedRoles: { in: roles } }] : []),
-          ...(scenes.length > 0 ? [{ usedScenes: { in: scenes } }] : []),
-        ],
-      })
-    }
-    return doc
   }
 }
 

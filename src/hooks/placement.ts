@@ -306,6 +306,10 @@ const createDropHistory =
       where: { list: { equals: id } },
     })
     await req.payload.db.deleteMany({
+      collection: slugs.rankHistory as CollectionSlug,
+      where: { list: { equals: String(id) } },
+    })
+    await req.payload.db.deleteMany({
       collection: slugs.leases as CollectionSlug,
       where: { key: { equals: `${slugs.rankedLists}:${String(id)}` } },
     })

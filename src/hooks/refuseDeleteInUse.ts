@@ -1,7 +1,6 @@
 import type {
   CollectionBeforeDeleteHook,
   CollectionSlug,
-  FlattenedField,
   Payload,
   PayloadRequest,
   Where,
@@ -11,6 +10,7 @@ import { APIError } from 'payload'
 
 import { isolated } from './isolated.js'
 import { localeValues } from './localeValues.js'
+import { referencePaths } from '../storage/index.js'
 import { tr } from '../translations/index.js'
 
 /** How many places the message names; the rest is counted. */
@@ -100,47 +100,16 @@ const referencesTo = ({
   collection: string
   payload: Payload
 }): Reference[] =>
-  payload.config.collections
-    .filter(({ slug }) => !slug.startsWith('payload-'))
-    .flatMap(({ flattenedFields, slug }) =>
-      referencePaths({ collection, fields: flattenedFields, prefix: '' }).map(
-        ({ isPolymorphic, path }): Reference => ({
-          collection: slug,
-          path,
-          where: (id) =>
-            isPolymorphic
-              ? { [path]: { equals: { relationTo: collection, value: id } } }
-              : { [path]: { in: [id] } },
-        }),
-      ),
-    )
-
-const referencePaths = ({
-  collection,
-  fields,
-  prefix,
-}: {
-  collection: string
-  fields: readonly FlattenedField[]
-  prefix: string
-}): Array<{ isPolymorphic: boolean; path: string }> =>
-  fields.flatMap((field) => {
-    const path = `${prefix}${field.name}`
-    if (field.type === 'relationship' || field.type === 'upload') {
-      if (field.virtual) return []
-      if (Array.isArray(field.relationTo)) {
-        return field.relationTo.includes(collection) ? [{ isPolymorphic: true, path }] : []
-      }
-      return field.relationTo === collection ? [{ isPolymorphic: false, path }] : []
-    }
-    return 'flattenedFields' in field
-      ? referencePaths({
-          collection,
-          fields: field.flattenedFields as FlattenedField[],
-          prefix: `${path}.`,
-        })
-      : []
-  })
+  referencePaths({ collection, payload }).map(
+    ({ collection: slug, isPolymorphic, path }): Reference => ({
+      collection: slug,
+      path,
+      where: (id) =>
+        isPolymorphic
+          ? { [path]: { equals: { relationTo: collection, value: id } } }
+          : { [path]: { in: [id] } },
+    }),
+  )
 
 const labelOf = ({ req, slug }: { req: PayloadRequest; slug: string }): string => {
   const singular = req.payload.collections[slug as CollectionSlug]?.config.labels.singular

@@ -168,7 +168,8 @@ export const createDropRedirects =
     })
   }
 
-const writeRedirect = async ({
+/** Leads an old slug to a document; the one who writes last holds. */
+export const writeRedirect = async ({
   collection,
   id,
   oldSlug,

@@ -4,6 +4,7 @@ import type { TaskConfig } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 
 import { createCheckLinks } from './checkLinks.js'
+import { createMergeTask } from './mergeDocuments.js'
 import { createDeliverWebhooks } from './deliverWebhooks.js'
 import { createTendComments } from './tendComments.js'
 import { createUpdateTask } from './updatePublications.js'
@@ -14,4 +15,5 @@ export const createTasks = (options: SanitizedOptions): TaskConfig[] => [
   createDeliverWebhooks(options),
   createTendComments(options),
   createCheckLinks(options),
+  createMergeTask(options),
 ]

@@ -6,6 +6,7 @@ import type { DraftsResult, Id, SearchTarget } from './types.js'
 
 import { inLocale, localeValues } from '../hooks/localeValues.js'
 import { idOf } from '../hooks/related.js'
+import { MERGED_INTO } from '../merges/references.js'
 import { fold, searchTextOf, toWords } from '../text/index.js'
 import { readByIds } from './titles.js'
 
@@ -135,7 +136,7 @@ const createDraft = async ({
   return id
 }
 
-/** Documents that the user of a request may see, drafts included. */
+/** Documents that the user of a request may see, drafts included; none that was merged into another. */
 export const findVisible = async ({
   collection,
   limit,
@@ -143,6 +144,7 @@ export const findVisible = async ({
   payload,
   req,
   select,
+  slugs,
   where,
 }: Searcher & {
   collection: string
@@ -161,7 +163,8 @@ export const findVisible = async ({
     pagination: false,
     select: Object.fromEntries(select.map((field) => [field, true])) as never,
     user: req.user,
-    where,
+    where:
+      collection === slugs.dramas ? { and: [where, { [MERGED_INTO]: { exists: false } }] } : where,
   })
   return docs as unknown as Row[]
 }

@@ -1,6 +1,12 @@
 import type { LocaleChoice } from '../endpoints/locale.js'
 import type { Reader } from '../endpoints/read.js'
-import type { ListDocument, ListEvent, Publication, PublicState } from '../publishing/index.js'
+import type {
+  ListDocument,
+  ListEvent,
+  Publication,
+  PublicState,
+  RankedPlace,
+} from '../publishing/index.js'
 import type { Id, PublicationContext } from './context.js'
 import type { Head, PendingEvent, StoredForm } from './heads.js'
 
@@ -15,6 +21,7 @@ import {
   isEmbargoed,
   nextChangeAt,
   orderOf,
+  placesIn,
   SPOILER_MODES,
 } from '../publishing/index.js'
 import { collectBodies, KEPT_MS, storeBody } from './bodies.js'
@@ -22,6 +29,7 @@ import { sleep } from './context.js'
 import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
+import { recordRanks } from './ranks.js'
 
 /** How often a compilation starts again because others were quicker. */
 const MAX_ATTEMPTS = 20
@@ -101,6 +109,8 @@ const compile = async ({
 > => {
   const { payload, slugs } = context
   const id = toId({ id: String(list), payload, slug: slugs.rankedLists })
+  const record = (places: readonly RankedPlace[], title: null | string) =>
+    recordRanks({ ...context, list: String(list), now, places, title })
   const found = await gatherWhole({
     ...context,
     read: async (reader) => {
@@ -124,6 +134,7 @@ const compile = async ({
       })?.getTime() ?? null)
     : null
   if (!found || !first || isEmbargoed({ list: first.list, now })) {
+    await record([], head?.title ?? null)
     const isSame = head ? head.state === 'withdrawn' && head.validUntil === validUntil : !first
     return isSame
       ? undefined
@@ -161,6 +172,7 @@ const compile = async ({
     title: publication.title,
     validUntil,
   }
+  await record(placesIn(first), publication.title)
   const etags = Object.values(bodies).map(({ etag }) => etag)
   const isSame =
     head?.state === 'ready' &&

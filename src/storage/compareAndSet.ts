@@ -1,7 +1,9 @@
 import type { Payload } from 'payload'
 
+import type { MongoModel } from './mongo.js'
 import type { Sqlite } from './sqlite.js'
 
+import { modelOf } from './mongo.js'
 import { quoteName, sqliteOf, tableOf } from './sqlite.js'
 
 type Id = number | string
@@ -40,14 +42,10 @@ export const compareAndSet = async ({
     id,
     set: Object.entries(set),
   }
-  if (payload.db.name === 'mongoose') {
-    return setInMongo({ ...change, collection, db: payload.db as unknown as MongoDb, isVersion })
-  }
   const sqlite = sqliteOf(payload)
-  if (sqlite) return setInSqlite({ ...change, collection, isVersion, sqlite })
-  throw new Error(
-    `rankedLists: the database adapter is "${payload.db.name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
-  )
+  return sqlite
+    ? setInSqlite({ ...change, collection, isVersion, sqlite })
+    : setInMongo({ ...change, isVersion, model: modelOf({ collection, isVersion, payload }) })
 }
 
 type Change = {
@@ -58,30 +56,13 @@ type Change = {
   set: Array<[string, unknown]>
 }
 
-type MongoDb = Record<
-  'collections' | 'versions',
-  Record<
-    string,
-    {
-      updateOne: (
-        filter: object,
-        update: object,
-        options: object,
-      ) => Promise<{ matchedCount: number }>
-    }
-  >
->
-
 const setInMongo = async ({
-  collection,
-  db,
   expected,
   id,
   isVersion,
+  model,
   set,
-}: Change & { db: MongoDb }): Promise<boolean> => {
-  const model = (isVersion ? db.versions : db.collections)[collection]
-  if (!model) throw new Error(`There is no collection "${collection}".`)
+}: Omit<Change, 'collection'> & { model: MongoModel }): Promise<boolean> => {
   const prefix = isVersion ? 'version.' : ''
   const { matchedCount } = await model.updateOne(
     {

@@ -1,5 +1,8 @@
 import type { Payload } from 'payload'
 
+import type { MongoModel } from './mongo.js'
+
+import { modelOf, toReference } from './mongo.js'
 import { quoteName, sqliteOf, tableOf } from './sqlite.js'
 
 type Id = number | string
@@ -28,8 +31,7 @@ export const countBy = async <Field extends string>({
   if (of.ids.length === 0) return []
   const sqlite = sqliteOf(payload)
   if (!sqlite) {
-    const model = (payload.db as unknown as MongoDb).collections[collection]
-    if (!model) throw new Error(`There is no collection "${collection}".`)
+    const model = modelOf({ collection, payload })
     const groups = await model.aggregate([
       {
         $match: {
@@ -71,18 +73,7 @@ export const countBy = async <Field extends string>({
   }))
 }
 
-type Model = {
-  aggregate: (
-    pipeline: object[],
-  ) => Promise<Array<{ _id: { id: unknown; value?: unknown }; count: number }>>
-  base: {
-    isObjectIdOrHexString: (value: unknown) => boolean
-    Types: { ObjectId: new (id: string) => unknown }
-  }
-}
-
-type MongoDb = { collections: Record<string, Model> }
-
-/** An id as a relationship may hold it: an ObjectId, or whatever the app gives its documents. */
-const inMongo = ({ id, model }: { id: Id; model: Model }): unknown[] =>
-  model.base.isObjectIdOrHexString(id) ? [id, new model.base.Types.ObjectId(String(id))] : [id]
+/** An id as a relationship may hold it: some apps keep text that looks like an ObjectId. */
+const inMongo = ({ id, model }: { id: Id; model: MongoModel }): unknown[] => [
+  ...new Set([id, toReference({ id, model })]),
+]

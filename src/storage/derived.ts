@@ -64,7 +64,7 @@ export const writeDerived = async ({
         id: version.id,
         req,
         returning: false,
-        versionData: { version: { ...content, ...derived.columns } } as never,
+        versionData: { updatedAt: null, version: { ...content, ...derived.columns } } as never,
       })
     }
     if (derived.references && sqlite) {

@@ -4,7 +4,10 @@ import type { Payload } from 'payload'
 export type Sqlite = {
   client: {
     /** All of the statements in one transaction, or none. */
-    batch: (statements: Array<{ args: unknown[]; sql: string }>, mode: 'write') => Promise<unknown>
+    batch: (
+      statements: Array<{ args: unknown[]; sql: string }>,
+      mode: 'write',
+    ) => Promise<Array<{ rowsAffected: number }>>
     execute: (statement: { args: unknown[]; sql: string }) => Promise<{
       rows: Array<Record<string, unknown>>
       rowsAffected: number
@@ -35,6 +38,24 @@ export const tableOf = ({
   const name = tableNameMap.get(key) ?? key
   const columns = tables[name]
   if (!columns) throw new Error(`There is no table for the collection "${collection}".`)
+  return { columns, name }
+}
+
+/** The table of the rows of an array field, the path of which is given with dots. */
+export const rowTableOf = ({
+  array,
+  ...args
+}: Parameters<typeof tableOf>[0] & { array: string }): {
+  columns: Record<string, { name: string }>
+  name: string
+} => {
+  const { name: parent } = tableOf(args)
+  const path = array
+    .split('.')
+    .map((part) => part.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+  const name = [parent, ...(args.isVersion ? ['version'] : []), ...path].join('_')
+  const columns = args.sqlite.tables[name]
+  if (!columns) throw new Error(`There is no table for "${array}" of "${args.collection}".`)
   return { columns, name }
 }
 

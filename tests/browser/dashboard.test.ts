@@ -5,15 +5,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
+import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import {
-  axeViolations,
-  untilStill,
-  launchBrowser,
-  PHONE,
-  shoot,
-  signIn,
-  WIDE,
-} from '../support/browser.js'
+  cardOf,
+  dashboardViolations,
+  inTray,
+  onDay,
+  openDashboard,
+  panelsOn,
+  said,
+  setChangedAt,
+} from '../support/dashboard.js'
 import { createList } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
@@ -48,38 +50,19 @@ const openAs = async (role: Role, options: ContextOptions = {}): Promise<Page> =
     ...desk.loginOf(role),
   })
 
-const openDesk = async (page: Page): Promise<void> => {
-  await page.goto(`${desk.url}/admin`)
-  await page.waitForLoadState('networkidle')
-  await page.waitForSelector('.editorial-desk')
-  await untilStill(page)
-}
-
 /** A list of its own for one test, in the tray. */
 const openWithDraft = async (title: string, options?: ContextOptions): Promise<Page> => {
   const page = await openAs('editor', options)
   await createList({ data: { title }, entries: ['Healer', 'Signal'], page })
-  await openDesk(page)
+  await openDashboard({ desk, page })
   return page
 }
-
-const panelsOn = (page: Page): Promise<string[]> =>
-  page.locator('.editorial-desk__panel h3').allInnerTexts()
-
-const cardOf = (page: Page, title: string) =>
-  page.locator('.editorial-desk__card', { hasText: title })
 
 const inCalendar = (page: Page, title: string) =>
   page.locator('td[data-day]', { has: cardOf(page, title) })
 
 /** A day in the next week. */
 const nextWeek = (page: Page) => page.locator('td[data-day]').nth(3)
-
-const said = (page: Page, text: string) =>
-  page.waitForSelector(`.editorial-desk__said:has-text("${text}")`)
-
-const violations = (page: Page): Promise<string[]> =>
-  axeViolations(page, { include: ['.editorial-desk'] })
 
 describe('the first screen', () => {
   it.each<[Role, string[]]>([
@@ -103,7 +86,7 @@ describe('the first screen', () => {
     'should show %s the panels of the role, above the cards of Payload',
     async (role, panels) => {
       const page = await openAs(role)
-      await openDesk(page)
+      await openDashboard({ desk, page })
       expect(await panelsOn(page)).toEqual(panels)
       expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
       expect(await page.locator('.card').count()).toBeGreaterThan(0)
@@ -119,22 +102,19 @@ describe('the first screen', () => {
     await page.keyboard.press('Enter')
     const day = await page.inputValue('input[name="day"]')
     await shoot(page, 'dashboard-dialog')
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     await page.focus('input[name="time"]')
     await page.keyboard.press('Enter')
-    await said(page, `“${title}” is scheduled.`)
-    const shown = page.locator(`td[data-day="${day}"]`, { has: cardOf(page, title) })
-    if ((await page.locator(`td[data-day="${day}"]`).count()) === 0) {
-      await page.getByRole('button', { exact: true, name: 'Next' }).press('Enter')
-    }
-    await shown.waitFor()
+    await said(page, `“${title}” is scheduled for`)
+    // the calendar goes where the list has gone
+    await onDay(page, { day, title }).waitFor()
     expect(await cardOf(page, title).innerText()).toMatch(/^0?9:00/)
 
     await cardOf(page, title).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Take off the schedule' }).press('Enter')
     await said(page, `“${title}” is no longer scheduled.`)
-    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+    await inTray(page, title).waitFor()
   }, 60_000)
 
   it('should schedule and move by dragging', async () => {
@@ -152,7 +132,7 @@ describe('the first screen', () => {
         ),
       [title, first],
     )
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     await page.screenshot({ path: 'tests/.output/screenshots/dashboard-full.png', fullPage: true })
   }, 60_000)
 
@@ -163,8 +143,66 @@ describe('the first screen', () => {
     await page.fill('input[name="day"]', '2020-01-01')
     await page.getByRole('button', { exact: true, name: 'Schedule' }).click()
     await said(page, 'choose a time in the future')
-    await page.locator('.editorial-desk__tray', { has: cardOf(page, title) }).waitFor()
+    await inTray(page, title).waitFor()
   }, 60_000)
+
+  it('should stand where one panel cannot be read, and read that one again when asked', async () => {
+    const page = await openAs('admin')
+    const title = `Unreadable ${crypto.randomUUID()}`
+    const id = await createList({ data: { title }, entries: ['Healer'], page })
+    const sent = await page.evaluate(async (list) => {
+      const address = `/api/ranked-lists/${list}/workflow`
+      const { revision, stage } = (await (await fetch(address)).json()) as Record<string, string>
+      const body = JSON.stringify({ action: 'submit', revision, stage })
+      const headers = { 'Content-Type': 'application/json' }
+      return (await fetch(address, { body, headers, method: 'POST' })).status
+    }, id)
+    expect(sent).toBe(200)
+    const panel = page.locator('.editorial-desk__panel--inReview')
+
+    await setChangedAt({ at: 9e15, desk })
+    await openDashboard({ desk, page })
+    expect(await page.locator('.editorial-desk__failed').count()).toBe(1)
+    expect(await panel.getByRole('alert').innerText()).toBe(
+      'This panel could not be read; the others are not affected.',
+    )
+    expect(await panelsOn(page)).toHaveLength(9)
+    await cardOf(page, title).waitFor()
+    await page.locator('.editorial-desk__panel--drafts').getByText(title).waitFor()
+    await panel.scrollIntoViewIfNeeded()
+    await shoot(page, 'dashboard-panel-failed')
+    expect(await dashboardViolations(page)).toEqual([])
+
+    // asked too early, it says so still
+    const again = panel.getByRole('button', { name: 'Try again' })
+    const answered = page.waitForResponse((response) => response.url().includes('_rsc'))
+    await again.press('Enter')
+    await answered
+    await again.and(page.locator('[aria-disabled="false"]')).waitFor()
+    expect(await again.evaluate((button) => button === document.activeElement)).toBe(true)
+    await panel.getByRole('alert').waitFor()
+
+    await setChangedAt({ at: Date.now(), desk })
+    await again.press('Enter')
+    await panel.getByRole('link', { name: title }).waitFor()
+    expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
+  }, 60_000)
+
+  it('should be that of Payload alone with the option off', async () => {
+    const plain = await serveDesk({ DASHBOARD: 'false' })
+    try {
+      const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
+      const page = await signIn({ context, url: plain.url, ...plain.loginOf('admin') })
+      await page.goto(`${plain.url}/admin`)
+      await page.getByRole('link', { name: 'Lists' }).first().waitFor()
+      expect(await page.locator('.card').count()).toBeGreaterThan(5)
+      expect(await page.locator('.editorial-desk').count()).toBe(0)
+      expect(await page.getByText('Editorial desk').count()).toBe(0)
+      await shoot(page, 'dashboard-off')
+    } finally {
+      await plain.stop()
+    }
+  }, 90_000)
 
   it('should be Korean, dark and as narrow as a phone', async () => {
     const page = await openAs('editor', { colorScheme: 'dark', locale: 'ko-KR', viewport: PHONE })
@@ -172,9 +210,9 @@ describe('the first screen', () => {
       { name: 'payload-lng', url: desk.url, value: 'ko' },
       { name: 'payload-theme', url: desk.url, value: 'dark' },
     ])
-    await openDesk(page)
+    await openDashboard({ desk, page })
     expect(await panelsOn(page)).toContain('게시 일정')
-    expect(await violations(page)).toEqual([])
+    expect(await dashboardViolations(page)).toEqual([])
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

@@ -577,6 +577,57 @@ describe('two editors on one list', () => {
     expect(await stored(one, id)).toBe('E A B C D')
   })
 
+  it('should lose nothing that is not saved where a move comes too late, and go on', async () => {
+    const { id, page: one } = await openNew({ entries: names(5) })
+    const two = await editorPage({ browser, desk })
+    await openList({ desk, id, page: two })
+    // the second one neither hears of the first nor gets its text stored, for the time being
+    await two.route(/\/board|\/entries\//, (route) =>
+      /\/board|PATCH/.test(`${route.request().url()} ${route.request().method()}`)
+        ? route.abort()
+        : route.continue(),
+    )
+    await two.fill('#field-title', 'A title not saved yet')
+    await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()
+    const written = two.locator('.rank-editor__form #field-heading')
+    await written.fill('A heading not saved yet')
+    await rowOf(one, 'E').click()
+    await one.keyboard.press('Alt+Home')
+    await until(() => stored(one, id), 'E A B C D')
+    await heard(two)
+
+    const answer = two.waitForResponse((response) => response.url().includes('/moves'))
+    // by the menu, which leaves the entry beside the list open
+    await rowOf(two, 'E').getByRole('button', { name: 'Move E' }).click()
+    await two.keyboard.type('3')
+    await two.keyboard.press('Enter')
+    expect((await answer).status()).toBe(409)
+    await until(() => shown(two), ['#1 E', '#2 A', '#3 B', '#4 C', '#5 D'])
+    const sentence = 'E was moved by somebody else meanwhile'
+    await two.locator('[data-sonner-toast]', { hasText: sentence }).waitFor()
+    expect((await heard(two)).filter((text) => text.startsWith(sentence))).toHaveLength(1)
+    await shoot(two, 'rank-editor-conflict')
+    expect(await violations(two)).toEqual([])
+    expect(await written.inputValue()).toBe('A heading not saved yet')
+    expect(await two.inputValue('#field-title')).toBe('A title not saved yet')
+    // what was refused is nothing to take back
+    expect(await two.getByRole('button', { exact: true, name: 'Undo' }).isDisabled()).toBe(true)
+
+    await two.unroute(/\/board|\/entries\//)
+    await rowOf(two, 'D').getByRole('button', { name: 'Move D' }).click()
+    await two.getByRole('button', { exact: true, name: 'To the top' }).click()
+    await until(() => stored(two, id), 'D E A B C')
+    await until(() => order(one), 'D E A B C')
+    await until(() => two.locator('.rank-editor__panel-status').innerText(), 'Saved')
+    await two.click('#action-save-draft')
+    await two.waitForSelector('[data-sonner-toast][data-type="success"]')
+    await two.reload()
+    await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()
+    expect(await written.inputValue()).toBe('A heading not saved yet')
+    expect(await two.inputValue('#field-title')).toBe('A title not saved yet')
+    expect(await order(two)).toBe('D E A B C')
+  })
+
   it('should show both versions where both write the same text', async () => {
     const { id, page: one } = await openNew({ entries: names(2) })
     const two = await editorPage({ browser, desk })

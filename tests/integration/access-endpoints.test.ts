@@ -29,6 +29,12 @@ const ENDPOINTS: Record<string, readonly Who[]> = {
   'GET /comments/queue': MODERATOR,
   'GET /comments/queue-counts': MODERATOR,
   'GET /comments/queue-events': MODERATOR,
+  'GET /clips/:id/where-used': WRITER,
+  'GET /dramas/:id/merge': EDITOR,
+  'GET /dramas/:id/where-used': WRITER,
+  'GET /people/:id/merge': EDITOR,
+  'GET /people/:id/where-used': WRITER,
+  'GET /scenes/:id/where-used': WRITER,
   'POST /comments/:id/marks': MODERATOR,
   'POST /comments/:id/reply': MODERATOR,
   'POST /comments/:id/trust': MODERATOR,
@@ -39,6 +45,10 @@ const ENDPOINTS: Record<string, readonly Who[]> = {
   'POST /comments/import': ADMIN,
   'POST /comments/reconcile': ADMIN,
   'POST /comments/try-words': MODERATOR,
+  'POST /dramas/:id/merge': EDITOR,
+  'POST /dramas/:id/merge/undo': EDITOR,
+  'POST /people/:id/merge': EDITOR,
+  'POST /people/:id/merge/undo': EDITOR,
 }
 
 beforeAll(async () => {
@@ -56,6 +66,15 @@ beforeAll(async () => {
     data: { _status: 'published', slug: 'a-list', title: 'A list' } as never,
   })
   ids.set('ranked-lists', list.id)
+  for (const [collection, data] of [
+    ['clips', { title: 'A clip' }],
+    ['dramas', { title: 'A drama' }],
+    ['people', { name: 'A person' }],
+    ['scenes', { title: 'A scene' }],
+  ] as const) {
+    const { id } = await desk.payload.create({ collection, data: data as never })
+    ids.set(collection, id)
+  }
   const comment = await desk.payload.create({
     collection: 'comments',
     data: { authorName: 'Reader', body: 'Hello', list: list.id, status: 'published' } as never,

@@ -220,7 +220,7 @@ describe('publishing that needs approval', () => {
     const to = new Date(Date.now() + 86_400_000).toISOString()
     const schedule = () =>
       as('editor').send('POST', `/${id}/schedule`, { job: null, seen: null, to })
-    expect((await schedule()).status).toBe(409)
+    expect(await schedule()).toMatchObject({ body: { code: 'not-approved' }, status: 409 })
     await step(id, 'contributor', 'submit')
     await step(id, 'editor', 'approve')
     expect((await schedule()).status).toBe(200)

@@ -12,6 +12,7 @@ import { demoEmail } from '../../seed/users.js'
 import { databaseUri, testEngine } from './payload.js'
 
 export type ServedDesk = {
+  databaseUri: string
   dir: string
   /** E-mail and password of the account of a role. */
   loginOf: (role: Role) => { email: string; password: string }
@@ -29,7 +30,7 @@ const SECRET = 'a secret for browser tests only'
  * Serves the built desk on a port of its own and a database of its own, loaded with the five lists
  * and an account for each role. The load happens once; every suite gets a copy of its files.
  *
- * @param settings further variables of its environment
+ * @param settings further variables of its environment, once it is loaded
  */
 export const serveDesk = async (settings: Record<string, string> = {}): Promise<ServedDesk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
@@ -38,13 +39,13 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
     DATABASE_URI: databaseUri({ dir, engine, name: 'browser' }),
     MEDIA_DIR: path.join(dir, 'media'),
     PAYLOAD_SECRET: SECRET,
-    ...settings,
   }
   const passwords = engine === 'sqlite' ? await copySeeded(dir) : await seed(env)
-  const { output, port, process: child } = await startServer(env)
+  const { output, port, process: child } = await startServer({ ...env, ...settings })
   const url = `http://localhost:${port}`
   await waitUntilReady({ child, output, url })
   return {
+    databaseUri: env.DATABASE_URI,
     dir,
     loginOf: (role) => ({ email: demoEmail(role), password: passwords[role] }),
     output,

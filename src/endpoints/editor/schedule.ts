@@ -78,8 +78,8 @@ const postSchedule = async ({
 const requireApproval = async (context: ListContext): Promise<void> => {
   if (await isApprovedNow(context)) return
   throw new PublicError({
-    code: 'conflict',
-    detail: 'The list is not approved as it is now; it is scheduled once it is.',
+    code: 'not-approved',
+    detail: 'The list is not approved as it is now; it can be scheduled once it is.',
   })
 }
 

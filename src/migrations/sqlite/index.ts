@@ -2,6 +2,7 @@ import * as migration_20261123_195435_initial from './20261123_195435_initial.js
 import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js'
 import * as migration_20261127_061126_comment_desk from './20261127_061126_comment_desk.js'
 import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js'
+import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js'
 
 export const migrations = [
   {
@@ -23,5 +24,10 @@ export const migrations = [
     up: migration_20261127_070557_workflow.up,
     down: migration_20261127_070557_workflow.down,
     name: '20261127_070557_workflow',
+  },
+  {
+    up: migration_20261127_121742_merges_and_rank_history.up,
+    down: migration_20261127_121742_merges_and_rank_history.down,
+    name: '20261127_121742_merges_and_rank_history',
   },
 ]

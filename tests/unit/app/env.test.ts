@@ -9,7 +9,9 @@ describe('readEnv', () => {
   it('should have a default for everything in development', () => {
     expect(readEnv({})).toEqual({
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
+      hasDashboard: true,
       mediaDir: './media',
+      needsApproval: false,
       secret: expect.any(String),
       serverURL: '',
       siteURL: '',
@@ -108,6 +110,18 @@ describe('readEnv', () => {
       new Error(
         'SITE_URL is "www.example.com": it takes an address such as https://www.example.com.',
       ),
+    )
+  })
+
+  it.each([
+    ['DASHBOARD', 'hasDashboard'],
+    ['NEEDS_APPROVAL', 'needsApproval'],
+  ] as const)('should read %s, and refuse what is neither true nor false', (name, key) => {
+    expect(readEnv({ [name]: 'true' })[key]).toBe(true)
+    expect(readEnv({ [name]: 'false' })[key]).toBe(false)
+    expect(readEnv({ [name]: '' })[key]).toBe(readEnv({})[key])
+    expect(() => readEnv({ [name]: 'no' })).toThrow(
+      new Error(`${name} is "no": it takes true or false.`),
     )
   })
 

@@ -20,6 +20,8 @@ import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { MergePanel as MergePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -54,6 +56,8 @@ export const importMap = {
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#WhereUsed": WhereUsed_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#MergePanel": MergePanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommentDecision": CommentDecision_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WebhookActions": WebhookActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,

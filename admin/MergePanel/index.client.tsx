@@ -1,0 +1,224 @@
+'use client'
+
+import type { ListDrawerProps } from '@payloadcms/ui'
+
+import {
+  Button,
+  ConfirmationModal,
+  toast,
+  useConfig,
+  useDocumentInfo,
+  useDocumentTitle,
+  useListDrawer,
+  useModal,
+  useTranslation,
+} from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { formatAdminURL } from 'payload/shared'
+import { useId, useState } from 'react'
+
+import type { MergeLine, MergeState } from '../../src/endpoints/editor/merge.js'
+import type { MergePreview } from '../../src/merges/index.js'
+import type { Outcome } from './useMerge.js'
+
+import { useText } from '../requests.js'
+import { useMerge } from './useMerge.js'
+
+import './index.css'
+
+type Target = { id: number | string; preview: MergePreview; title: string }
+
+/**
+ * In the sidebar of a drama or a person: merges it into another one that is the same, tells into which
+ * one it was merged, and takes merges back. Shows nothing to who may not.
+ */
+export const MergePanel = () => {
+  const { collectionSlug = '', id } = useDocumentInfo()
+  const t = useText('merge')
+  const titleId = useId()
+  const router = useRouter()
+  const { mergeInto, preview, state, undo } = useMerge()
+  const [isBusy, setBusy] = useState(false)
+  const [target, setTarget] = useState<null | Target>(null)
+  const { openModal } = useModal()
+  const confirmSlug = `confirm-merge-${titleId}`
+  const undoSlug = `undo-merge-${titleId}`
+  const [ListDrawer, , { closeDrawer, openDrawer }] = useListDrawer({
+    collectionSlugs: [collectionSlug],
+    filterOptions: { [collectionSlug]: { id: { not_equals: id ?? null } } },
+    selectedCollection: collectionSlug,
+  })
+  if (id === undefined || !state) return null
+
+  const choose: NonNullable<ListDrawerProps['onSelect']> = async ({ doc, docID }) => {
+    closeDrawer()
+    const outcome = await preview(docID)
+    if (outcome.kind === 'refused') {
+      toast.error(outcome.detail ?? t('failed'))
+      return
+    }
+    const { name, title } = doc as { name?: unknown; title?: unknown }
+    setTarget({ id: docID, preview: outcome.answer, title: String(title ?? name ?? docID) })
+    openModal(confirmSlug)
+  }
+  const run = async (
+    work: () => Promise<Outcome<MergeState>>,
+    said: (state: MergeState) => string,
+  ): Promise<void> => {
+    setBusy(true)
+    const outcome = await work()
+    setBusy(false)
+    if (outcome.kind === 'refused') {
+      toast.error(outcome.detail ?? t('failed'))
+      return
+    }
+    toast.success(said(outcome.answer))
+    // the form shows a document that is another one now
+    router.refresh()
+  }
+  return (
+    <section aria-labelledby={titleId} className="merge-panel">
+      <h2 className="merge-panel__title" id={titleId}>
+        {t('title')}
+      </h2>
+      {state.merge ? (
+        <>
+          <p role="status">
+            <Sentence line={state.merge} t={t} />
+          </p>
+          {(state.merge.state === 'done' || state.merge.state === 'failed') && (
+            <Button
+              buttonStyle="secondary"
+              disabled={isBusy}
+              margin={false}
+              onClick={() => openModal(undoSlug)}
+              size="small"
+            >
+              {t('undo')}
+            </Button>
+          )}
+        </>
+      ) : (
+        <>
+          <p className="merge-panel__quiet">{t('about')}</p>
+          <Button
+            buttonStyle="secondary"
+            disabled={isBusy}
+            margin={false}
+            onClick={openDrawer}
+            size="small"
+          >
+            {t('merge')}
+          </Button>
+        </>
+      )}
+      <Merged lines={state.merged} />
+      <ListDrawer allowCreate={false} enableRowSelections={false} onSelect={choose} />
+      {target && (
+        <ConfirmationModal
+          body={<Preview target={target} />}
+          confirmLabel={t('confirm')}
+          heading={t('heading', { title: target.title })}
+          modalSlug={confirmSlug}
+          onConfirm={() =>
+            run(
+              () => mergeInto(target.id),
+              ({ merge }) =>
+                t(merge?.state === 'done' ? 'done' : 'underWay', { title: target.title }),
+            )
+          }
+        />
+      )}
+      {state.merge && (
+        <ConfirmationModal
+          body={t('undoAbout')}
+          confirmLabel={t('undo')}
+          heading={t('undoHeading', { title: state.merge.intoTitle ?? state.merge.into })}
+          modalSlug={undoSlug}
+          onConfirm={() =>
+            run(undo, ({ merge }) => t(merge === null ? 'undone' : 'undoing', { title: '' }))
+          }
+        />
+      )}
+    </section>
+  )
+}
+
+type Text = ReturnType<typeof useText>
+
+const SENTENCES: Record<MergeLine['state'], string> = {
+  done: 'mergedInto',
+  failed: 'stuck',
+  running: 'running',
+  undoing: 'undoing',
+  undone: 'undone',
+}
+
+/** What became of the document, with the way to the one that stayed. */
+const Sentence = ({ line, t }: { line: MergeLine; t: Text }) => (
+  <>
+    {t(SENTENCES[line.state], { count: line.moved })}{' '}
+    <DocumentLink id={line.into} title={line.intoTitle} />
+    {line.error !== null && <span className="merge-panel__error"> {line.error}</span>}
+  </>
+)
+
+const Merged = ({ lines }: { lines: readonly MergeLine[] }) => {
+  const t = useText('merge')
+  const { i18n } = useTranslation()
+  const titleId = useId()
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3 className="merge-panel__title" id={titleId}>
+        {t('merged')}
+      </h3>
+      <ul aria-labelledby={titleId}>
+        {lines.map(({ at, from, fromTitle }) => (
+          <li key={from}>
+            <DocumentLink id={from} title={fromTitle} />{' '}
+            <time className="merge-panel__quiet" dateTime={at}>
+              {new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at))}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+const DocumentLink = ({ id, title }: { id: string; title: null | string }) => {
+  const { collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
+  const path = `/collections/${collectionSlug}/${id}` as const
+  return <a href={formatAdminURL({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>
+}
+
+/** What a merge would do. */
+const Preview = ({ target: { preview, title } }: { target: Target }) => {
+  const t = useText('merge')
+  const { title: own } = useDocumentTitle()
+  const { getEntityConfig } = useConfig()
+  const { i18n } = useTranslation()
+  const labelOf = (slug: string): string => {
+    const { plural } = getEntityConfig({ collectionSlug: slug })?.labels ?? {}
+    if (typeof plural === 'string') return plural
+    return (plural as Record<string, string> | undefined)?.[i18n.language] ?? slug
+  }
+  return (
+    <div className="merge-panel__preview">
+      <p>{t('effect', { from: own, into: title })}</p>
+      {preview.uses.length > 0 && (
+        <ul>
+          {preview.uses.map(({ collection, count }) => (
+            <li key={collection}>{t('uses', { collection: labelOf(collection), count })}</li>
+          ))}
+        </ul>
+      )}
+      {preview.names.length > 0 && (
+        <p>{t('names', { names: preview.names.map(({ text }) => text).join(', ') })}</p>
+      )}
+      <p>{t('canBeUndone')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useConfig, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useId, useState } from 'react'
+
+import type { UsedLine, UsedPlace } from '../../src/desk/usedLine.js'
+import type { WhereUsed as Used } from '../../src/desk/whereUsed.js'
+
+import { useText } from '../requests.js'
+
+import './index.css'
+
+/** The lists that show a document, with its rank in each, now and over time. */
+export const WhereUsed = ({ listsSlug }: { listsSlug: string }) => {
+  const { collectionSlug, id } = useDocumentInfo()
+  const { config } = useConfig()
+  const t = useText('whereUsed')
+  const titleId = useId()
+  const [used, setUsed] = useState<null | Used>(null)
+  const [isFailed, setFailed] = useState(false)
+  const address = formatAdminURL({
+    apiRoute: config.routes.api,
+    path: `/${collectionSlug}/${id}/where-used`,
+  })
+  useEffect(() => {
+    if (id === undefined) return
+    const controller = new AbortController()
+    fetch(address, { credentials: 'include', signal: controller.signal })
+      .then(async (response) => {
+        if (response.ok) setUsed((await response.json()) as Used)
+        else setFailed(response.status !== 403)
+      })
+      .catch(() => setFailed(!controller.signal.aborted))
+    return () => controller.abort()
+  }, [address, id])
+  if (id === undefined || (!used && !isFailed)) return null
+  return (
+    <section aria-labelledby={titleId} className="where-used">
+      <h3 id={titleId}>{t('title')}</h3>
+      {isFailed && <p role="alert">{t('failed')}</p>}
+      {used?.lists.length === 0 && <p>{t('nowhere')}</p>}
+      {used && used.lists.length > 0 && (
+        <ul>
+          {used.lists.map((line) => (
+            <Line key={line.id} line={line} listsSlug={listsSlug} />
+          ))}
+        </ul>
+      )}
+      {used && used.total > used.lists.length && (
+        <p>{t('more', { count: used.total - used.lists.length })}</p>
+      )}
+    </section>
+  )
+}
+
+const Line = ({
+  line: { history, id, now, published, title },
+  listsSlug,
+}: {
+  line: UsedLine
+  listsSlug: string
+}) => {
+  const t = useText('whereUsed')
+  const { i18n } = useTranslation()
+  const { config } = useConfig()
+  const path = `/collections/${listsSlug}/${id}` as const
+  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' })
+  return (
+    <li>
+      <a href={formatAdminURL({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>{' '}
+      <Places places={published ?? now} />
+      {published && (
+        <span className="where-used__draft">
+          {' '}
+          {t('inDraft')} <Places places={now} />
+        </span>
+      )}
+      {history.length > 1 && (
+        <details>
+          <summary>{t('history', { count: history.length })}</summary>
+          <ol>
+            {history.map(({ at, places }) => (
+              <li key={at}>
+                <time dateTime={at}>{format.format(new Date(at))}</time> <Places places={places} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </li>
+  )
+}
+
+const Places = ({ places }: { places: readonly UsedPlace[] }) => {
+  const t = useText('whereUsed')
+  if (places.length === 0) return <span className="where-used__place">{t('gone')}</span>
+  return (
+    <>
+      {places.map(({ isTied, label, section, title }, index) => (
+        <span className="where-used__place" key={index} title={title ?? undefined}>
+          {label ?? title ?? t(`sections:${section}`)}
+          {isTied && ` ${t('tied')}`}
+        </span>
+      ))}
+    </>
+  )
+}

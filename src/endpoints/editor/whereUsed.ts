@@ -1,0 +1,41 @@
+import type { Endpoint } from 'payload'
+
+import type { AccessRules } from '../../access/index.js'
+import type { CollectionSlugs } from '../../options.js'
+import type { PlacedKey } from '../../publishing/index.js'
+
+import { readWhereUsed } from '../../desk/whereUsed.js'
+import { PublicError } from '../../errors.js'
+import { toStoredId } from '../../moves/content.js'
+import { forbidden, requireUser } from '../access.js'
+import { orProblem } from '../problems.js'
+
+/**
+ * GET /:id/where-used: the lists that show a document now or have shown it, with its places there over
+ * time; for who writes lists, as far as they may see them. See docs/dashboard.md.
+ */
+export const createWhereUsedEndpoint = ({
+  key,
+  options: { access, slugs },
+}: {
+  key: PlacedKey
+  options: { access: AccessRules; slugs: CollectionSlugs }
+}): Endpoint => ({
+  handler: (req) =>
+    orProblem({
+      name: 'get /:id/where-used',
+      req,
+      work: async () => {
+        requireUser(req)
+        if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('document')
+        const id = toStoredId({ id: String(req.routeParams?.id), payload: req.payload })
+        if (id === undefined) {
+          throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
+        }
+        const body = await readWhereUsed({ id, key, req, slugs })
+        return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+      },
+    }),
+  method: 'get',
+  path: '/:id/where-used',
+})

@@ -1,0 +1,7 @@
+/** What becomes of names and references when two documents turn out to be one. Pure. */
+export { namesToAdd } from './names.js'
+export { MERGE_KINDS, MERGE_STATES, NAMES_OF } from './kinds.js'
+export type { MergeKind, MergeState } from './kinds.js'
+export type { NameRow } from './names.js'
+export { movedValue, restoredValue, slotsIn, slotsOf, valueAt } from './slots.js'
+export type { Id, ReferencePath, Slot } from './slots.js'

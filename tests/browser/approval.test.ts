@@ -1,0 +1,156 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+
+import type { ServedDesk } from '../support/served.js'
+
+import { axeViolations, launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import { cardOf, inTray, openDashboard, said } from '../support/dashboard.js'
+import { createList, openList, until } from '../support/rankEditor.js'
+import { serveDesk } from '../support/served.js'
+
+const COLLEAGUE = { email: 'second-editor@example.com', password: crypto.randomUUID() }
+
+let browser: Browser
+let desk: ServedDesk
+
+beforeAll(async () => {
+  desk = await serveDesk({ NEEDS_APPROVAL: 'true' })
+  browser = await launchBrowser()
+  const admin = await pageOf(desk.loginOf('admin'))
+  const status = await admin.evaluate(async (data) => {
+    const body = JSON.stringify({ ...data, name: 'Second editor', roles: ['editor'] })
+    const headers = { 'Content-Type': 'application/json' }
+    return (await fetch('/api/users', { body, headers, method: 'POST' })).status
+  }, COLLEAGUE)
+  expect(status).toBe(201)
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+})
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close()
+})
+
+const pageOf = async (
+  login: { email: string; password: string },
+  options: BrowserContextOptions = {},
+): Promise<Page> =>
+  signIn({
+    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options }),
+    url: desk.url,
+    ...login,
+  })
+
+const panelOf = (page: Page) => page.locator('.list-workflow')
+
+const button = (page: Page, name: string) => panelOf(page).getByRole('button', { name })
+
+const untilStage = (page: Page, stage: string) =>
+  page.waitForSelector(`.list-workflow__badge--${stage}`)
+
+const open = async (page: Page, id: number | string): Promise<void> => {
+  await openList({ desk, id, page })
+  await page.waitForSelector('.list-workflow__badge')
+}
+
+const statusOf = (page: Page, id: number | string): Promise<string> =>
+  page.evaluate(async (list) => {
+    const response = await fetch(`/api/ranked-lists/${list}?depth=0`)
+    return ((await response.json()) as { _status: string })._status
+  }, id)
+
+const toast = (page: Page, text: string) =>
+  page.locator('[data-sonner-toast]', { hasText: text }).waitFor()
+
+const violations = (page: Page): Promise<string[]> =>
+  axeViolations(page, { include: ['.list-workflow'] })
+
+/** A list that the editor has made and sent for review. */
+const submitted = async (
+  title: string,
+  options?: BrowserContextOptions,
+): Promise<{ id: number | string; page: Page }> => {
+  const page = await pageOf(desk.loginOf('editor'), options)
+  const id = await createList({ data: { title }, entries: ['Healer', 'Goblin'], page })
+  await open(page, id)
+  await button(page, 'Send for review').click()
+  await untilStage(page, 'in-review')
+  return { id, page }
+}
+
+describe('a list that needs approval', () => {
+  it('should not be published by who sent it for review, until a colleague approves it', async () => {
+    const { id, page } = await submitted(`Needs approval ${crypto.randomUUID()}`)
+    expect(await button(page, 'Approve').count()).toBe(0)
+    await panelOf(page).getByText('It is published only once it is approved.').waitFor()
+    await panelOf(page).getByText('Somebody else has to approve it').waitFor()
+    await page.click('#action-save')
+    await toast(page, 'The list is not approved as it is now.')
+    await shoot(page, 'approval-refused')
+    expect(await violations(page)).toEqual([])
+    expect(await statusOf(page, id)).toBe('draft')
+    await untilStage(page, 'in-review')
+
+    const colleague = await pageOf(COLLEAGUE)
+    await open(colleague, id)
+    expect(await panelOf(colleague).getByText('Somebody else has to approve it').count()).toBe(0)
+    await button(colleague, 'Approve').click()
+    await untilStage(colleague, 'approved')
+    expect(await panelOf(colleague).getByText('It is published only once').count()).toBe(0)
+
+    await page.reload()
+    await untilStage(page, 'approved')
+    await page.click('#action-save')
+    await page.locator('[data-sonner-toast][data-type="success"]').waitFor()
+    await untilStage(page, 'published')
+    expect(await statusOf(page, id)).toBe('published')
+    await shoot(page, 'approval-published')
+  }, 120_000)
+
+  it('should be refused with changes that nobody has approved', async () => {
+    const { id, page } = await submitted(`Changed since ${crypto.randomUUID()}`)
+    const colleague = await pageOf(COLLEAGUE)
+    await open(colleague, id)
+    await button(colleague, 'Approve').click()
+    await untilStage(colleague, 'approved')
+    await page.reload()
+    await untilStage(page, 'approved')
+    const title = `Another title ${crypto.randomUUID()}`
+    await page.fill('#field-title', title)
+    await page.click('#action-save')
+    await toast(page, 'The list has changes that nobody has approved.')
+    // what was typed is there, and can be saved as a draft
+    expect(await page.inputValue('#field-title')).toBe(title)
+    expect(await statusOf(page, id)).toBe('draft')
+    await page.click('#action-save-draft')
+    await untilStage(page, 'in-review')
+    await panelOf(page).getByText('It has changed since it was approved').waitFor()
+  }, 120_000)
+
+  it('should not be scheduled on the calendar either, which says why', async () => {
+    const title = `Too early ${crypto.randomUUID()}`
+    const { page } = await submitted(title)
+    await openDashboard({ desk, page })
+    await cardOf(page, title).press('Enter')
+    await page.getByRole('button', { exact: true, name: 'Schedule' }).press('Enter')
+    await said(page, `“${title}” was not scheduled: nobody has approved it as it is now.`)
+    await inTray(page, title).waitFor()
+  }, 60_000)
+
+  it('should say so in Korean, too', async () => {
+    const { id, page } = await submitted(`한국어 ${crypto.randomUUID()}`)
+    await page.context().addCookies([{ name: 'payload-lng', url: desk.url, value: 'ko' }])
+    await open(page, id)
+    await panelOf(page).getByText('승인을 받아야 게시할 수 있습니다.').waitFor()
+    await panelOf(page).getByText('다른 사람이 승인해야 합니다.').waitFor()
+    await page.click('#action-save')
+    await toast(page, '지금 상태로는 승인되지 않은 목록입니다.')
+    await until(() => statusOf(page, id), 'draft')
+    expect(await violations(page)).toEqual([])
+    await shoot(page, 'approval-refused-ko')
+  }, 60_000)
+})
