@@ -1,7 +1,10 @@
-import type { CollectionConfig, NumberField, PayloadRequest } from 'payload'
+import type { CollectionConfig, Field, NumberField, PayloadRequest } from 'payload'
 
 import { number as validateNumber } from 'payload/shared'
 
+import { createLinkEndpoints } from '../src/endpoints/editor/links.js'
+import { createValidateFallback } from '../src/hooks/fallback.js'
+import { forgetOldAddress } from '../src/hooks/forgetOldAddress.js'
 import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
 import { tr } from '../src/translations/index.js'
 import {
@@ -14,8 +17,10 @@ import {
 import {
   checkbox,
   createSearchTextField,
+  date,
   createWhereUsedFields,
   number,
+  relation,
   row,
   select,
   text,
@@ -76,7 +81,11 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
     config: {
       endpoints: props.isDisabled
         ? []
-        : [createWhereUsedEndpoint({ key: 'clips', options: props })],
+        : [
+            ...createLinkEndpoints(props),
+            createWhereUsedEndpoint({ key: 'clips', options: props }),
+          ],
+      hooks: { beforeChange: [forgetOldAddress] },
     },
     fields: [
       text('title', { maxLength: 300, required: true }),
@@ -98,6 +107,12 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
         }),
       ),
       createUrlField(),
+      ...(props.isDisabled ? [] : [createActionsField()]),
+      relation('fallback', props.slugs.clips, {
+        filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
+        index: true,
+        validate: createValidateFallback(props) as never,
+      }),
       row(
         text('printedTimestamp', {
           admin: { placeholder: '54:22', width: '50%' },
@@ -132,6 +147,8 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
             ? true
             : tr(req, 'errors:region'),
       }),
+      checkbox('isCheckedByHand', { admin: { position: 'sidebar' } }),
+      ...createFoundFields(props),
       select('spoiler', SPOILER_LEVELS, { defaultValue: 'none', required: true }),
       textarea('note', {
         access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
@@ -151,3 +168,40 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
     props,
     titleField: 'title',
   })
+
+/** A button that looks at the clip at once; see admin/ClipLink. */
+const createActionsField = (): Field => ({
+  name: 'actions',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#ClipLink' },
+    disableListColumn: true,
+  },
+})
+
+/** What the last look at the address has found; nobody types it. */
+const createFoundFields = ({ access }: CollectionProps): Field[] => {
+  const nobody = () => false
+  const found = {
+    access: {
+      create: nobody,
+      read: access.fieldOnly('editor', 'contributor', 'moderator'),
+      update: nobody,
+    },
+  }
+  const sidebar = { position: 'sidebar', readOnly: true } as const
+  return [
+    date('checkedAt', {
+      ...found,
+      admin: { ...sidebar, date: { pickerAppearance: 'dayAndTime' } },
+    }),
+    text('lastProblem', {
+      ...found,
+      admin: { ...sidebar, condition: (data) => Boolean(data.lastProblem) },
+    }),
+    number('checkFailures', {
+      ...found,
+      admin: { ...sidebar, condition: (data) => Number(data.checkFailures) > 0 },
+    }),
+  ]
+}

@@ -17,6 +17,7 @@ import {
 } from './Conversation.js'
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
+import { createLinkChecksCollection } from './LinkChecks.js'
 import { createMediaCollection } from './Media.js'
 import { createMergeChangesCollection, createMergesCollection } from './Merges.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
@@ -59,6 +60,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['pairings', createPairingsCollection],
   ['franchises', createFranchisesCollection],
   ['clips', createClipsCollection],
+  ['linkChecks', createLinkChecksCollection],
   ['media', createMediaCollection],
   ['comments', createCommentsCollection],
   ['reactions', createReactionsCollection],

@@ -32,6 +32,7 @@ export type CollectionProps = {
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean
   isLocalized: boolean
+  links: SanitizedOptions['links']
   /** The clock. */
   now: () => Date
   slugs: CollectionSlugs

@@ -120,6 +120,7 @@ const createProps = (options: SanitizedOptions): CollectionProps => ({
   editor: options.editor,
   isDisabled: options.disabled,
   isLocalized: options.localized,
+  links: options.links,
   now: options.now,
   slugs: options.slugs,
   webhooks: options.webhooks,

@@ -6,6 +6,9 @@ import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './checks/index.js'
 import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
 
 import { sanitizeCommentOptions } from './comments/options.js'
+import type { LinkOptions, SanitizedLinkOptions } from './links/options.js'
+
+import { isHost, sanitizeLinkOptions } from './links/options.js'
 
 /** Who somebody is to the plugin. A reader has no role. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
@@ -26,6 +29,7 @@ export const DEFAULT_SLUGS = {
   dramas: 'dramas',
   franchises: 'franchises',
   leases: 'list-leases',
+  linkChecks: 'link-checks',
   media: 'media',
   mergeChanges: 'merge-changes',
   merges: 'merges',
@@ -135,6 +139,8 @@ export type RankedListsOptions = {
    * @default the user's `roles`
    */
   getRoles?: (args: { req: PayloadRequest; user: NonNullable<PayloadRequest['user']> }) => Role[]
+  /** How clips and watch links are looked at; see docs/links.md. */
+  links?: LinkOptions
   /**
    * Whether text that readers see is localised. Payload ignores it where the app has no locales.
    * @default true
@@ -185,6 +191,7 @@ export type SanitizedOptions = {
   disabled: boolean
   editor: RichTextField['editor']
   getRoles: NonNullable<RankedListsOptions['getRoles']>
+  links: SanitizedLinkOptions
   localized: boolean
   now: () => Date
   slugs: CollectionSlugs
@@ -308,6 +315,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     disabled: options.disabled ?? false,
     editor: options.editor,
     getRoles: options.getRoles ?? rolesFieldOf,
+    links: sanitizeLinkOptions(options.links),
     localized: options.localized ?? true,
     now: options.now ?? (() => new Date()),
     slugs,
@@ -392,13 +400,6 @@ const isOrigin = (value: string): boolean => {
   } catch {
     return false
   }
-}
-
-/** As a browser writes it, because that is what addresses are compared with. */
-const isHost = (value: string): boolean => {
-  if (!URL.canParse(`http://${value}`)) return false
-  const { host, hostname, port } = new URL(`http://${value}`)
-  return host === value || (port === '' && `${hostname}:80` === value)
 }
 
 const isSite = (value: string): boolean => {

@@ -41,6 +41,12 @@ export const CLIP_AVAILABILITIES = [
   'removed',
   'region-locked',
 ] as const
+/** Availabilities of a clip that a reader cannot watch, or not everywhere. */
+export const BROKEN_AVAILABILITIES = ['private', 'removed', 'region-locked'] as const
+
+export const isBrokenClip = (availability: unknown): boolean =>
+  (BROKEN_AVAILABILITIES as readonly unknown[]).includes(availability)
+
 export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
 /** How far moderators trust somebody who comments. */
 export const TRUST_LEVELS = ['normal', 'trusted', 'premoderated', 'shadowed', 'banned'] as const

@@ -1,20 +1,19 @@
 import type { Check, CheckContext, CheckedClip, CheckProblem } from './types.js'
 
-/** Availabilities of a clip that a reader cannot watch, or not everywhere. */
-export const BROKEN_AVAILABILITIES = ['private', 'removed', 'region-locked'] as const
+import { isBrokenClip } from '../vocabulary.js'
 
-export const isBrokenClip = (availability: unknown): boolean =>
-  (BROKEN_AVAILABILITIES as readonly unknown[]).includes(availability)
-
-/** Clips that are private, removed or locked to regions, as the last look at them found. */
+/**
+ * Clips that are private, removed or locked to regions, as the last look at them found, and for which
+ * no other clip stands in.
+ */
 export const clipUnavailable: Check = {
   code: 'clip-unavailable',
   severity: 'warning',
-  run: eachClip(({ availability, title }) =>
-    isBrokenClip(availability)
-      ? { message: { key: `message_${availability}`, values: { clip: title } } }
-      : null,
-  ),
+  run: eachClip(({ availability, fallback, title }) => {
+    if (!isBrokenClip(availability) || fallback === 'working') return null
+    const key = fallback === 'none' ? `message_${availability}` : 'message_fallback'
+    return { message: { key, values: { clip: title } } }
+  }),
 }
 
 /** Clips that a reader has to log in for. */

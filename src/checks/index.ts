@@ -15,7 +15,7 @@ import { similarList } from './similar.js'
 import { spoilerUnwarned } from './spoilers.js'
 import { titleMisspelt, titleUnknown } from './titles.js'
 import { entryUntitled } from './untitled.js'
-import { watchLinkMissing } from './watchLinks.js'
+import { watchLinkDead, watchLinkMissing } from './watchLinks.js'
 
 /** The plugin's own checks, with their default severities. */
 export const CHECKS: readonly Check[] = [
@@ -40,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   sceneTwice,
   clipUnavailable,
   clipAgeRestricted,
+  watchLinkDead,
   watchLinkMissing,
   readingTimeEmpty,
   lastUpdatedEmpty,
@@ -48,7 +49,7 @@ export const CHECKS: readonly Check[] = [
   similarList,
 ]
 
-export { isBrokenClip } from './clips.js'
+export { isBrokenClip } from '../vocabulary.js'
 export { duplicatesAmong } from './duplicates.js'
 export type { EntrySubject } from './duplicates.js'
 export { DEFAULT_LIMITS } from './lengths.js'

@@ -5,6 +5,7 @@ import type {
   CheckedClip,
   CheckedDrama,
   CheckedEntry,
+  CheckedLink,
   CheckedList,
   CheckedName,
   CheckedNamed,
@@ -15,6 +16,7 @@ import type {
 } from './types.js'
 
 import { rankList } from '../publishing/rank.js'
+import { standInOf } from '../publishing/fallbacks.js'
 import { relationId, relationIds } from '../publishing/index.js'
 import { numberOf, oneOf, textOf, textsOf } from '../publishing/values.js'
 import { lexicalText, walkLexical } from '../text/index.js'
@@ -28,6 +30,8 @@ export type NamedRow = Row & { id: Id; names: CheckedName[] }
 export type CheckSource = {
   characters: ReadonlyMap<string, NamedRow>
   clips: ReadonlyMap<string, Row & { id: Id }>
+  /** Addresses that lead nowhere. */
+  deadLinks: ReadonlySet<string>
   dramas: ReadonlyMap<string, NamedRow>
   media: ReadonlyMap<string, Row & { id: Id }>
   pairings: ReadonlyMap<string, Row & { id: Id }>
@@ -101,7 +105,7 @@ const toEntry = ({
   row: Row
   source: CheckSource
 }): CheckedEntry => {
-  const dramas = pick(source.dramas, row.dramas).map(toDrama)
+  const dramas = pick(source.dramas, row.dramas).map((drama) => toDrama({ drama, source }))
   const sceneRows = pick(source.scenes, row.scenes)
   const scenes = sceneRows.map(toScene)
   const people = pick(source.people, row.people).map(toNamed)
@@ -113,7 +117,7 @@ const toEntry = ({
       ...relationIds(row.clips),
       ...sceneRows.flatMap((scene) => relationIds(scene.clips)),
       ...embeddedIn(row.blurb).clips,
-    ]).map(toClip),
+    ]).map((clip) => toClip({ clip, source })),
     dramas,
     hasWatchLinks: Array.isArray(row.watchLinks) && row.watchLinks.length > 0,
     heading,
@@ -145,6 +149,7 @@ const toEntry = ({
       scenes.find(({ title }) => title !== null)?.title ??
       // people name an entry that is about them; in a scene of nobody knows what they do not
       (scenes.length === 0 && people.length > 0 ? namesOf(people) : null),
+    watchLinks: toLinks({ rows: row.watchLinks, source }),
   }
 }
 
@@ -176,10 +181,23 @@ const toNamed = ({ id, name, names }: NamedRow): CheckedNamed => ({
   names,
 })
 
-const toDrama = (row: NamedRow): CheckedDrama => ({
-  ...toNamed(row),
-  hasWatchLinks: Array.isArray(row.watchLinks) && row.watchLinks.length > 0,
+const toDrama = ({ drama, source }: { drama: NamedRow; source: CheckSource }): CheckedDrama => ({
+  ...toNamed(drama),
+  hasWatchLinks: Array.isArray(drama.watchLinks) && drama.watchLinks.length > 0,
+  watchLinks: toLinks({ rows: drama.watchLinks, source }),
 })
+
+const toLinks = ({ rows, source }: { rows: unknown; source: CheckSource }): CheckedLink[] =>
+  rowsIn(rows).flatMap(({ label, url: given }) => {
+    const url = textOf(given)
+    // a label that is localised comes by locale where names are read in all of them
+    return url === null
+      ? []
+      : { isDead: source.deadLinks.has(url), label: textOf(anyOf(label)), url }
+  })
+
+const anyOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? Object.values(value).find(Boolean) : value
 
 const toScene = ({ id, spoiler, title }: Row): CheckedScene => ({
   id: String(id),
@@ -187,10 +205,17 @@ const toScene = ({ id, spoiler, title }: Row): CheckedScene => ({
   title: textOf(title),
 })
 
-const toClip = (row: Row): CheckedClip => ({
+const toClip = ({
+  clip: row,
+  source,
+}: {
+  clip: Row & { id: Id }
+  source: CheckSource
+}): CheckedClip => ({
   availability: textOf(row.availability) ?? 'unknown',
   durationSeconds: numberOf(row.durationSeconds),
   endSeconds: numberOf(row.endSeconds),
+  fallback: fallbackStateOf({ clip: row, source }),
   id: String(row.id),
   isAgeRestricted: row.isAgeRestricted === true,
   printedTimestamp: textOf(row.printedTimestamp),
@@ -199,6 +224,17 @@ const toClip = (row: Row): CheckedClip => ({
   startSeconds: numberOf(row.startSeconds),
   title: textOf(row.title) ?? '',
 })
+
+const fallbackStateOf = ({
+  clip,
+  source: { clips },
+}: {
+  clip: Row & { id: Id }
+  source: CheckSource
+}): CheckedClip['fallback'] => {
+  if (relationId(clip.fallback) === undefined) return 'none'
+  return standInOf({ clip, clips }) ? 'working' : 'broken'
+}
 
 const toQuote = (value: unknown): CheckedQuote | null => {
   const quote = value as null | Row | undefined

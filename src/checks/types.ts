@@ -17,7 +17,15 @@ export type CheckedNamed = {
   names: CheckedName[]
 }
 
-export type CheckedDrama = CheckedNamed & { hasWatchLinks: boolean }
+/** Where to watch something. */
+export type CheckedLink = {
+  /** Whether looks have found that it leads nowhere; false where nobody has looked. */
+  isDead: boolean
+  label: null | string
+  url: string
+}
+
+export type CheckedDrama = CheckedNamed & { hasWatchLinks: boolean; watchLinks: CheckedLink[] }
 
 export type CheckedRole = {
   character: CheckedNamed | null
@@ -30,6 +38,8 @@ export type CheckedClip = {
   /** Seconds; null where it is not known. */
   durationSeconds: null | number
   endSeconds: null | number
+  /** Whether a clip that plays stands in for it, where it does not; `none` where it names none. */
+  fallback: 'broken' | 'none' | 'working'
   id: string
   isAgeRestricted: boolean
   /** "54:22", as it was printed. */
@@ -90,6 +100,7 @@ export type CheckedEntry = {
   spoiler: string
   /** What a reader can call it by; null where nothing names it. */
   title: null | string
+  watchLinks: CheckedLink[]
 }
 
 /** A list in one locale, with everything that it shows, as an editor has it before publishing. */
@@ -168,9 +179,10 @@ export type CheckProblem = {
 
 /**
  * What a check looks at beside the list's own fields: `cast` is scenes, clips, roles, people and
- * characters. What no check needs is not read.
+ * characters; `deadLinks`, which watch links lead nowhere. What no check needs is not read.
  */
-export type CheckNeed = 'cast' | 'dramas' | 'earlierLists' | 'pictures' | 'quotesElsewhere'
+export type CheckNeed =
+  'cast' | 'deadLinks' | 'dramas' | 'earlierLists' | 'pictures' | 'quotesElsewhere'
 
 export type Check = {
   /** Lower-case words with hyphens, by which options name it. */

@@ -1,4 +1,35 @@
-import type { Check } from './types.js'
+import type { Check, CheckedLink, CheckProblem } from './types.js'
+
+/** Watch links of entries and of their dramas that lead nowhere, each told of once. */
+export const watchLinkDead: Check = {
+  code: 'watch-link-dead',
+  needs: ['deadLinks', 'dramas'],
+  severity: 'warning',
+  run: ({ list }) => {
+    const seen = new Set<string>()
+    return list.entries.flatMap(({ dramas, id, watchLinks }): CheckProblem[] => [
+      ...deadIn(watchLinks).map((link) => ({
+        entry: id,
+        field: 'watchLinks',
+        message: { values: valuesOf(link) },
+      })),
+      ...dramas.flatMap((drama) =>
+        deadIn(drama.watchLinks).flatMap((link): CheckProblem[] => {
+          const key = `${drama.id} ${link.url}`
+          if (seen.has(key)) return []
+          seen.add(key)
+          const values = { ...valuesOf(link), drama: drama.name ?? '' }
+          return [{ entry: id, field: 'dramas', message: { key: 'message_drama', values } }]
+        }),
+      ),
+    ])
+  },
+}
+
+const deadIn = (links: readonly CheckedLink[]): CheckedLink[] =>
+  links.filter(({ isDead }) => isDead)
+
+const valuesOf = ({ label, url }: CheckedLink) => ({ label: label ?? url, url })
 
 /** Entries that do not say where to watch while nearly all others do. */
 export const watchLinkMissing: Check = {

@@ -10,6 +10,7 @@ import type {
 } from '../publishing/index.js'
 import type { Reader } from './read.js'
 
+import { withFallbacks } from '../publishing/fallbacks.js'
 import { relationIds } from '../publishing/index.js'
 import { walkLexical } from '../text/index.js'
 import { findPublishedByIds } from './read.js'
@@ -29,6 +30,7 @@ export const FIELDS = {
     'startSeconds',
     'endSeconds',
     'durationSeconds',
+    'fallback',
     'isAgeRestricted',
     'regions',
     'spoiler',
@@ -97,7 +99,7 @@ export const SUMMARY_FIELDS = [
 
 /**
  * Everything public that a list's page needs, in four rounds of at most fourteen queries in all,
- * however long the list is.
+ * however long the list is; where clips no longer play, a query more for those that stand in.
  */
 export const gatherRelated = async ({
   list,
@@ -129,11 +131,14 @@ export const gatherRelated = async ({
   const allPairings = [...pairings.values()]
 
   const [clips, roles] = await Promise.all([
-    load('clips', [
-      ...entries.flatMap((entry) => entry.clips),
-      ...allScenes.flatMap((scene) => scene.clips),
-      ...embedded.clips,
-    ]),
+    loadClips({
+      load,
+      relations: [
+        ...entries.flatMap((entry) => entry.clips),
+        ...allScenes.flatMap((scene) => scene.clips),
+        ...embedded.clips,
+      ],
+    }),
     load('roles', [
       ...entries.flatMap((entry) => entry.roles),
       ...entries.map((entry) => entry.quote?.speaker),
@@ -191,6 +196,19 @@ export const gatherRelated = async ({
     tags,
   }
 }
+
+/** Clips with those that stand in for them. */
+const loadClips = async ({
+  load,
+  relations,
+}: {
+  load: ReturnType<typeof createLoad>
+  relations: unknown
+}): Promise<Related['clips']> =>
+  withFallbacks({
+    clips: await load('clips', relations),
+    load: (ids) => load('clips', ids),
+  })
 
 /** What roles are shown with: their dramas, characters and people. */
 const gatherForRoles = async ({
@@ -251,10 +269,7 @@ export const gatherForScenes = async ({
 }): Promise<Related> => {
   const load = createLoad(reader)
   const [clips, roles, dramas] = await Promise.all([
-    load(
-      'clips',
-      scenes.flatMap((scene) => scene.clips),
-    ),
+    loadClips({ load, relations: scenes.flatMap((scene) => scene.clips) }),
     load('roles', [
       ...scenes.flatMap(({ participants }) => participants),
       ...scenes.flatMap(({ quotes }) => quotes?.map(({ speaker }) => speaker)),

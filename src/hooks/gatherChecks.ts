@@ -12,7 +12,9 @@ import type {
 } from '../checks/index.js'
 import type { CollectionSlugs } from '../options.js'
 
+import { withFallbacks } from '../publishing/fallbacks.js'
 import { embeddedIn, needsOf, readList, runChecks } from '../checks/index.js'
+import { findDead } from '../links/index.js'
 import { isolated } from './isolated.js'
 import { rowsOf } from './listReferences.js'
 import { localeValues } from './localeValues.js'
@@ -60,6 +62,7 @@ export const checkList = async (
 const NOTHING: CheckSource = {
   characters: new Map(),
   clips: new Map(),
+  deadLinks: new Set(),
   dramas: new Map(),
   media: new Map(),
   pairings: new Map(),
@@ -86,6 +89,15 @@ const gatherSource = async ({
   const dramas = needs.has('dramas')
     ? await readNamed(slugs.dramas, from('dramas'), { name: 'title', names: 'titles' })
     : NOTHING.dramas
+  const deadLinks = needs.has('deadLinks')
+    ? await findDead({
+        payload: args.req.payload,
+        slugs,
+        urls: [...rows, ...dramas.values()].flatMap(({ watchLinks }) =>
+          rowsOf(watchLinks).flatMap(({ url }) => (typeof url === 'string' ? url : [])),
+        ),
+      })
+    : NOTHING.deadLinks
   const media = needs.has('pictures')
     ? await read(slugs.media, [
         ...idsOf(list.heroImage),
@@ -93,7 +105,7 @@ const gatherSource = async ({
         ...texts.flatMap((embedded) => embedded.media),
       ])
     : NOTHING.media
-  if (!needs.has('cast')) return { ...NOTHING, dramas, media }
+  if (!needs.has('cast')) return { ...NOTHING, deadLinks, dramas, media }
 
   const scenes = await read(slugs.scenes, from('scenes'), [
     'title',
@@ -112,25 +124,18 @@ const gatherSource = async ({
     ],
     ['character', 'person'],
   )
-  const clips = await read(
-    slugs.clips,
-    [
-      ...from('clips'),
-      ...from('clips', scenes.values()),
-      ...texts.flatMap((embedded) => embedded.clips),
-    ],
-    [
-      'title',
-      'availability',
-      'durationSeconds',
-      'endSeconds',
-      'isAgeRestricted',
-      'printedTimestamp',
-      'reference',
-      'spoiler',
-      'startSeconds',
-    ],
-  )
+  const clips = await withFallbacks({
+    clips: await read(
+      slugs.clips,
+      [
+        ...from('clips'),
+        ...from('clips', scenes.values()),
+        ...texts.flatMap((embedded) => embedded.clips),
+      ],
+      CLIP_FIELDS,
+    ),
+    load: (ids) => read(slugs.clips, ids, CLIP_FIELDS),
+  })
   const names = { name: 'name', names: 'names' }
   const characters = await readNamed(slugs.characters, from('character', roles.values()), names)
   const people = await readNamed(
@@ -138,8 +143,21 @@ const gatherSource = async ({
     [...from('people'), ...from('person', roles.values())],
     names,
   )
-  return { characters, clips, dramas, media, pairings, people, roles, scenes }
+  return { characters, clips, deadLinks, dramas, media, pairings, people, roles, scenes }
 }
+
+const CLIP_FIELDS = [
+  'title',
+  'availability',
+  'durationSeconds',
+  'endSeconds',
+  'fallback',
+  'isAgeRestricted',
+  'printedTimestamp',
+  'reference',
+  'spoiler',
+  'startSeconds',
+]
 
 type NameFields = { name: string; names: string }
 

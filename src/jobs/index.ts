@@ -3,6 +3,7 @@ import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
 
+import { createCheckLinks } from './checkLinks.js'
 import { createMergeTask } from './mergeDocuments.js'
 import { createDeliverWebhooks } from './deliverWebhooks.js'
 import { createTendComments } from './tendComments.js'
@@ -13,5 +14,6 @@ export const createTasks = (options: SanitizedOptions): TaskConfig[] => [
   createUpdateTask(options),
   createDeliverWebhooks(options),
   createTendComments(options),
+  createCheckLinks(options),
   createMergeTask(options),
 ]

@@ -23,6 +23,7 @@ const REFERRERS: Readonly<
   clips: [
     { fields: ['usedClips'], key: 'rankedLists' },
     { fields: ['clips'], key: 'scenes' },
+    { fields: ['fallback'], key: 'clips' },
   ],
   dramas: [
     { fields: ['usedDramas'], key: 'rankedLists' },

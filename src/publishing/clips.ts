@@ -1,5 +1,5 @@
 import type { Clip } from './schema.js'
-import type { ClipDocument } from './source.js'
+import type { ClipDocument, Related } from './source.js'
 
 import {
   CLIP_AVAILABILITIES,
@@ -8,10 +8,50 @@ import {
   CLIP_REFERENCES,
   SPOILER_LEVELS,
 } from './schema.js'
+import { standInOf } from './fallbacks.js'
+import { findAllPublic } from './source.js'
 import { webUrl } from './urls.js'
 import { oneOf, secondsOf, textOf, textsOf } from './values.js'
 
-/** The public form of a clip. */
+/**
+ * The public form of a clip as readers get it: of one that does not play, the clip that stands in for
+ * it, if there is one that plays.
+ */
+export const toShownClip = ({
+  document,
+  related,
+}: {
+  document: ClipDocument
+  related: Pick<Related, 'clips'>
+}): Clip => {
+  const standIn = standInOf({ clip: document, clips: related.clips })
+  if (!standIn) return toClip(document)
+  const { availability, regions, title, url } = toClip(document)
+  return { ...toClip(standIn), replaces: { availability, regions, title, url } }
+}
+
+/**
+ * The clips that a relationship to many names, as readers get them. One that is in it anyway does not
+ * stand in for another: it would be there twice.
+ */
+export const toShownClips = ({
+  related,
+  relations,
+}: {
+  related: Pick<Related, 'clips'>
+  relations: unknown
+}): Clip[] => {
+  const documents = findAllPublic(related.clips, relations)
+  const shown = new Set(documents.map(({ id }) => String(id)))
+  return documents.map((document) => {
+    const standIn = standInOf({ clip: document, clips: related.clips })
+    if (!standIn || shown.has(String(standIn.id))) return toClip(document)
+    shown.add(String(standIn.id))
+    return toShownClip({ document, related })
+  })
+}
+
+/** The public form of a clip, whether it plays or not. */
 export const toClip = (document: ClipDocument): Clip => {
   const availability = oneOf(CLIP_AVAILABILITIES, document.availability, 'unknown')
   const provider = oneOf(CLIP_PROVIDERS, document.provider, 'unknown')
@@ -40,6 +80,7 @@ export const toClip = (document: ClipDocument): Clip => {
     provider,
     reference,
     regions: textsOf(document.regions),
+    replaces: null,
     spoiler: oneOf(SPOILER_LEVELS, document.spoiler, 'none'),
     startSeconds,
     title: textOf(document.title),

@@ -3,7 +3,7 @@ import type { Author, Entry, Publication, Section } from './schema.js'
 import type { EntryRow, ListDocument, ListSource, Related, RoleDocument } from './source.js'
 
 import { printOrder } from '../ranking/index.js'
-import { toClip } from './clips.js'
+import { toShownClips } from './clips.js'
 import {
   toDrama,
   toPairing,
@@ -146,7 +146,7 @@ const toEntry = ({
   ])
   return {
     blurb: toRichText({ document: row.blurb, related }),
-    clips: findAllPublic(related.clips, row.clips).map(toClip),
+    clips: toShownClips({ related, relations: row.clips }),
     credits: textsOf(row.credits),
     dramas,
     epigraph: epigraph.by || epigraph.text ? epigraph : null,

@@ -25,7 +25,7 @@ import type {
   WatchLinkRow,
 } from './source.js'
 
-import { toClip } from './clips.js'
+import { toShownClips } from './clips.js'
 import { toImage } from './media.js'
 import {
   EPISODE_PARTS,
@@ -90,7 +90,7 @@ export const toDrama = ({ document, related }: From<DramaDocument>): EntryDrama 
 }
 
 export const toScene = ({ document, related }: From<SceneDocument>): EntryScene => ({
-  clips: findAllPublic(related.clips, document.clips).map(toClip),
+  clips: toShownClips({ related, relations: document.clips }),
   drama: toRef(findPublic(related.dramas, document.drama)),
   episode: wholeOf(document.episode),
   episodePart: oneOf(EPISODE_PARTS, document.episodePart, null),

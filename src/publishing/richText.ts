@@ -6,7 +6,7 @@
 import type { Clip, Image, RichText, RichTextNode } from './schema.js'
 import type { Related } from './source.js'
 
-import { toClip } from './clips.js'
+import { toShownClip } from './clips.js'
 import { toImage } from './media.js'
 import { findPublic } from './source.js'
 import { linkUrl } from './urls.js'
@@ -242,7 +242,7 @@ const cleanBlock = ({ fields, related }: { fields: Node; related: Embeds }): Ric
           block({
             blockType: 'clip',
             caption: textOf(fields.caption),
-            clip: toClip(document),
+            clip: toShownClip({ document, related }),
           }),
         ]
       : []

@@ -151,6 +151,18 @@ export const clipSchema = z
     regions: z.array(z.string()).meta({
       description: 'ISO 3166-1 alpha-2 codes in which it plays; empty: no restriction known.',
     }),
+    replaces: z
+      .strictObject({
+        availability: z.enum(CLIP_AVAILABILITIES),
+        regions: z.array(z.string()),
+        title: z.string().nullable(),
+        url: z.string().nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The clip that was chosen, where it is private, removed or locked to regions and this one stands in for it; else null.',
+      }),
     spoiler,
     startSeconds: z
       .number()

@@ -81,6 +81,8 @@ export type ClipDocument = SourceDocument & {
   availability?: Maybe<string>
   durationSeconds?: Maybe<number>
   endSeconds?: Maybe<number>
+  /** Stands in for it where it does not play. */
+  fallback?: Relation
   isAgeRestricted?: Maybe<boolean>
   kind?: Maybe<string>
   printedTimestamp?: Maybe<string>

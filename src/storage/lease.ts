@@ -81,14 +81,45 @@ export const releaseLease = async ({
   })
 }
 
+/**
+ * Takes a lease if nobody holds it.
+ *
+ * @param heldMs how long the holder may take without being thought dead
+ */
+export const tryLease = async ({
+  heldMs,
+  now = Date.now,
+  ...args
+}: Args & { heldMs: number }): Promise<
+  { heldUntil: number; lease: null } | { heldUntil: number; lease: Lease }
+> => {
+  const owner = crypto.randomUUID()
+  const isTaken = await tryAcquire({ ...args, heldMs, now, owner })
+  if (isTaken) return { heldUntil: now() + heldMs, lease: { key: args.key, owner } }
+  return { heldUntil: (await findRow(args))?.until ?? now(), lease: null }
+}
+
+/** Says until when a lease is held, from now on; false where somebody has taken it over. */
+export const holdLease = async ({
+  collection,
+  lease: { key, owner },
+  payload,
+  until,
+}: Pick<Args, 'collection' | 'payload'> & { lease: Lease; until: number }): Promise<boolean> => {
+  const row = await findRow({ collection, key, payload })
+  if (!row) return false
+  return compareAndSet({ collection, expected: { owner }, id: row.id, payload, set: { until } })
+}
+
 const tryAcquire = async ({
   collection,
+  heldMs = HELD_MS,
   key,
   now,
   owner,
   payload,
-}: Required<Args> & { owner: string }): Promise<boolean> => {
-  const until = now() + HELD_MS
+}: Required<Args> & { heldMs?: number; owner: string }): Promise<boolean> => {
+  const until = now() + heldMs
   const row = await findRow({ collection, key, payload })
   if (row) {
     if (row.owner !== null && (row.until ?? 0) > now()) return false

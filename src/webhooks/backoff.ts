@@ -18,9 +18,6 @@ const WAITS = [
 /** After so many attempts a delivery is dead. */
 export const MAX_ATTEMPTS = WAITS.length + 1
 
-/** Longest time that a receiver can ask us to wait, in milliseconds. */
-const MAX_RETRY_AFTER = 24 * HOUR
-
 /** A wait is longer by up to this part of it, so that what failed together does not come back together. */
 const JITTER = 0.2
 
@@ -45,23 +42,4 @@ export const nextAttemptAt = ({
   const wait = WAITS[attempts - 1]
   if (wait === undefined) return null
   return new Date(now.getTime() + Math.max(wait * (1 + JITTER * random), retryAfterMs ?? 0))
-}
-
-/**
- * What a `Retry-After` header asks for, in milliseconds, at most a day; null where it says nothing
- * that can be understood.
- *
- * @param value seconds, or a date (RFC 9110, 10.2.3)
- */
-export const readRetryAfter = ({
-  now,
-  value,
-}: {
-  now: Date
-  value: string | undefined
-}): null | number => {
-  if (value === undefined) return null
-  const text = value.trim()
-  const ms = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - now.getTime()
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), MAX_RETRY_AFTER)
 }

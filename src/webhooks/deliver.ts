@@ -1,11 +1,12 @@
 import type { CollectionSlug } from 'payload'
 
-import type { AddressProblem, Resolve } from './address.js'
+import type { AddressProblem, Resolve } from '../net/index.js'
 import type { SendOutcome } from './send.js'
 import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
 
+import { readRetryAfter } from '../net/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
-import { nextAttemptAt, readRetryAfter } from './backoff.js'
+import { nextAttemptAt } from './backoff.js'
 import { signingSecrets } from './secrets.js'
 import { send, TIMEOUT_MS } from './send.js'
 import { signatureHeaders } from './signature.js'

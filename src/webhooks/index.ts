@@ -1,6 +1,4 @@
 /** Webhooks: signed events of lists, sent to addresses that admins name, again until they are taken. */
-export { findAddressProblem } from './address.js'
-export type { AddressProblem } from './address.js'
 export { webhookContextOf } from './context.js'
 export type { WebhookOptions } from './context.js'
 export { deliverDue, dropOldDeliveries } from './deliver.js'

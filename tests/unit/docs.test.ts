@@ -24,6 +24,7 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,
+    links: options.links,
     now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,

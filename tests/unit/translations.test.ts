@@ -170,6 +170,7 @@ function makeCollections(): CollectionConfig[] {
     editor: {} as never,
     isDisabled: false,
     isLocalized: true,
+    links: options.links,
     now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,

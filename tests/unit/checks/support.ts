@@ -78,6 +78,7 @@ const makeEntry = ({
     sectionKind: 'main',
     spoiler: 'none',
     title: `Entry ${index + 1}`,
+    watchLinks: [],
     ...entry,
   }
 }
@@ -92,6 +93,7 @@ export const named = (id: string, ...names: Array<CheckedName | string>): Checke
 export const drama = (id: string, ...names: Array<CheckedName | string>): CheckedDrama => ({
   ...named(id, ...names),
   hasWatchLinks: false,
+  watchLinks: [],
 })
 
 export const misspelling = (text: string): CheckedName => ({ kind: 'misspelling', text })
@@ -101,6 +103,7 @@ export const clip = (change: Partial<CheckedClip> = {}): CheckedClip => ({
   availability: 'available',
   durationSeconds: null,
   endSeconds: null,
+  fallback: 'none',
   id: 'c1',
   isAgeRestricted: false,
   printedTimestamp: null,

@@ -3,7 +3,7 @@ import type { LookupAddress } from 'node:dns'
 import dns from 'node:dns/promises'
 import net from 'node:net'
 
-/** Why an address is not one that events may be sent to. */
+/** Why an address is not one that may be asked. */
 export type AddressProblem = 'credentials' | 'insecure' | 'invalid' | 'private' | 'unresolved'
 
 /** All addresses of a name. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { AddressProblem } from '../../../src/webhooks/address.js'
+import type { AddressProblem } from '../../../src/net/address.js'
 
 import {
   findAddressProblem,
   findWrittenProblem,
   isPublicAddress,
-} from '../../../src/webhooks/address.js'
+} from '../../../src/net/address.js'
 
 const PRIVATE = [
   // this host, loopback

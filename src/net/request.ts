@@ -1,0 +1,141 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { LookupFunction } from 'node:net'
+
+import http from 'node:http'
+import https from 'node:https'
+
+import type { AddressProblem, Resolve } from './address.js'
+
+import {
+  findWrittenProblem,
+  hostOf,
+  isAllowedHost,
+  isPublicAddress,
+  resolveAll,
+} from './address.js'
+
+export type RequestOutcome =
+  /** `body` is what was read of it, as text. */
+  | { body: string; headers: IncomingHttpHeaders; kind: 'answered'; status: number }
+  | { kind: 'refused'; problem: AddressProblem }
+  /** `reason` is for somebody of the desk to read. */
+  | { kind: 'unreachable'; reason: string }
+
+export type RequestArgs = {
+  /** Hosts that may be asked although they are private, and without https. */
+  allowHosts: readonly string[]
+  body?: string
+  headers: Readonly<Record<string, string>>
+  /** So much of an answer is read, in bytes. */
+  maxBytes: number
+  method: 'GET' | 'POST'
+  resolve?: Resolve | undefined
+  /** How long all of the answer may take, in milliseconds. */
+  timeoutMs: number
+  url: string
+}
+
+/**
+ * Asks an address of the public internet and tells what came of it; never throws. A redirect is an
+ * answer like another and not followed. The name is looked up here, and the connection made to the very
+ * addresses that were found to be public.
+ */
+export const request = async ({
+  allowHosts,
+  resolve = resolveAll,
+  timeoutMs,
+  url: text,
+  ...rest
+}: RequestArgs): Promise<RequestOutcome> => {
+  const problem = findWrittenProblem({ allowHosts, url: text })
+  if (problem) return { kind: 'refused', problem }
+  const url = new URL(text)
+  const isAllowed = isAllowedHost({ allowHosts, url })
+  try {
+    return await exchange({
+      ...rest,
+      lookup: createLookup({ isAllowed, resolve }),
+      signal: AbortSignal.timeout(timeoutMs),
+      url,
+    })
+  } catch (error) {
+    if (error instanceof PrivateAddress) return { kind: 'refused', problem: 'private' }
+    return { kind: 'unreachable', reason: reasonOf({ error, timeoutMs }) }
+  }
+}
+
+class PrivateAddress extends Error {}
+
+const exchange = ({
+  body,
+  headers,
+  lookup,
+  maxBytes,
+  method,
+  signal,
+  url,
+}: Pick<RequestArgs, 'body' | 'headers' | 'maxBytes' | 'method'> & {
+  lookup: LookupFunction
+  signal: AbortSignal
+  url: URL
+}): Promise<RequestOutcome> =>
+  new Promise((resolve, reject) => {
+    const bytes = body === undefined ? undefined : Buffer.from(body)
+    const chunks: Buffer[] = []
+    // known once the head is here; whatever goes wrong with the rest changes nothing
+    let head: undefined | { headers: IncomingHttpHeaders; status: number }
+    const end = (error?: Error) =>
+      head
+        ? resolve({ ...head, body: Buffer.concat(chunks).toString(), kind: 'answered' })
+        : reject(error)
+    const sent = (url.protocol === 'https:' ? https : http).request(
+      {
+        // a connection of its own each time: a kept one would not be looked up again
+        agent: false,
+        headers: { ...headers, ...(bytes ? { 'content-length': bytes.length } : {}) },
+        hostname: hostOf(url),
+        lookup,
+        method,
+        path: `${url.pathname}${url.search}`,
+        port: url.port || undefined,
+        protocol: url.protocol,
+        signal,
+      },
+      (response) => {
+        head = { headers: response.headers, status: response.statusCode ?? 0 }
+        let read = 0
+        response.on('data', (chunk: Buffer) => {
+          chunks.push(chunk.subarray(0, maxBytes - read))
+          read += chunk.length
+          if (read >= maxBytes) sent.destroy()
+        })
+        response.on('error', () => undefined)
+        response.on('close', end)
+      },
+    )
+    sent.on('error', end)
+    sent.end(bytes)
+  })
+
+/** Looks a name up for a socket; refuses all of its addresses where one of them is not public. */
+const createLookup =
+  ({ isAllowed, resolve }: { isAllowed: boolean; resolve: Resolve }): LookupFunction =>
+  (hostname, options, callback) => {
+    const fail = (error: Error) => callback(error as NodeJS.ErrnoException, [])
+    resolve(hostname).then((addresses) => {
+      const [first] = addresses
+      if (!first) return fail(new Error(`The name ${hostname} has no address.`))
+      if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address))) {
+        return fail(new PrivateAddress())
+      }
+      return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
+    }, fail)
+  }
+
+const reasonOf = ({ error, timeoutMs }: { error: unknown; timeoutMs: number }): string => {
+  const { code, message, name } = error as Partial<NodeJS.ErrnoException>
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return `no answer within ${timeoutMs / 1000} seconds`
+  }
+  return [code, message].filter(Boolean).join(': ').slice(0, 300)
+}
