@@ -53,6 +53,7 @@ export default buildConfig({
         }),
       },
       dashboard: env.hasDashboard,
+      links: { enabled: env.hasLinkChecks },
       webhooks: { allowHosts: env.webhookAllowHosts },
       workflow: { needsApproval: env.needsApproval },
     }),

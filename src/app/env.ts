@@ -4,6 +4,8 @@ export type DeskEnv = {
   database: { engine: 'mongodb' | 'sqlite'; uri: string }
   /** Whether the editorial desk stands on the first screen. */
   hasDashboard: boolean
+  /** Whether providers of clips and watch links are asked whether they still have them. */
+  hasLinkChecks: boolean
   /** Folder of uploaded pictures. */
   mediaDir: string
   /** Whether a list is published only as somebody has approved it. */
@@ -30,6 +32,7 @@ const MIN_SECRET = 16
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
+ * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
  * - `NEEDS_APPROVAL`: with `true` a list is published only as somebody has approved it.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
@@ -41,6 +44,7 @@ const MIN_SECRET = 16
 export const readEnv = (env: Environment): DeskEnv => ({
   database: readDatabase(env.DATABASE_URI),
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
+  hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
   mediaDir: env.MEDIA_DIR || './media',
   needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
   secret: readSecret(env),

@@ -1,5 +1,6 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
 export {
+  ClipLink,
   CommentDecision,
   DeliveryActions,
   DeliveryListActions,

@@ -35,6 +35,7 @@ const ENDPOINTS: Record<string, readonly Who[]> = {
   'GET /people/:id/merge': EDITOR,
   'GET /people/:id/where-used': WRITER,
   'GET /scenes/:id/where-used': WRITER,
+  'POST /clips/:id/check-link': EDITOR,
   'POST /comments/:id/marks': MODERATOR,
   'POST /comments/:id/reply': MODERATOR,
   'POST /comments/:id/trust': MODERATOR,

@@ -127,6 +127,15 @@ const makeData = async (): Promise<Record<string, () => Promise<Record<string, u
     })),
     // one of the public internet that needs no name server
     'list-webhooks': of(() => ({ description: name(), url: 'https://1.1.1.1/' })),
+    'link-checks': of(() => ({
+      failures: 0,
+      key: name(),
+      lane: 'youtube',
+      nextLookAt: 0,
+      seenAt: 0,
+      url: 'https://www.youtube.com/watch?v=1',
+      verdict: 'unknown',
+    })),
     'merge-changes': of(() => ({
       collectionSlug: 'roles',
       documentId: '1',
@@ -230,6 +239,7 @@ const MATRIX: Record<string, Record<'create' | 'delete' | 'read' | 'update', rea
   'list-rank-history': { create: [], delete: [], read: [], update: [] },
   'list-webhook-deliveries': { create: [], delete: [], read: ['admin'], update: [] },
   'list-webhooks': { create: ['admin'], delete: ['admin'], read: ['admin'], update: ['admin'] },
+  'link-checks': { create: [], delete: [], read: ['editor', 'admin'], update: [] },
   'merge-changes': { create: [], delete: [], read: [], update: [] },
   merges: { create: [], delete: [], read: ['editor', 'admin'], update: [] },
   occasions: {

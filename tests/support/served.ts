@@ -94,6 +94,8 @@ export const environment = (env: Record<string, string | undefined>): NodeJS.Pro
   const { NODE_OPTIONS: _options, ...inherited } = process.env
   return {
     ...inherited,
+    // nobody outside of this machine is asked by a test
+    LINK_CHECKS: 'false',
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
     PAYLOAD_SECRET: undefined,

@@ -6,6 +6,7 @@ import type { RankedListsOptions } from '../../src/options.js'
 
 import { CHECKS, DEFAULT_LIMITS } from '../../src/checks/index.js'
 import { sanitizeCommentOptions } from '../../src/comments/options.js'
+import { sanitizeLinkOptions } from '../../src/links/options.js'
 import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
@@ -30,6 +31,7 @@ describe('sanitizeOptions', () => {
       disabled: false,
       editor: undefined,
       getRoles: expect.any(Function),
+      links: sanitizeLinkOptions(),
       localized: true,
       now: expect.any(Function),
       slugs: DEFAULT_SLUGS,
@@ -69,6 +71,7 @@ describe('sanitizeOptions', () => {
       ...given,
       checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
       comments: sanitizeCommentOptions(),
+      links: sanitizeLinkOptions(),
       slugs: DEFAULT_SLUGS,
     })
   })

@@ -4,6 +4,7 @@ import * as migration_20261127_061126_comment_desk from './20261127_061126_comme
 import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js'
 import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js'
 import * as migration_20261127_164509_templates from './20261127_164509_templates.js'
+import * as migration_20261127_171109_link_checks from './20261127_171109_link_checks.js'
 
 export const migrations = [
   {
@@ -35,5 +36,10 @@ export const migrations = [
     up: migration_20261127_164509_templates.up,
     down: migration_20261127_164509_templates.down,
     name: '20261127_164509_templates',
+  },
+  {
+    up: migration_20261127_171109_link_checks.up,
+    down: migration_20261127_171109_link_checks.down,
+    name: '20261127_171109_link_checks',
   },
 ]

@@ -10,6 +10,7 @@ describe('readEnv', () => {
     expect(readEnv({})).toEqual({
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
+      hasLinkChecks: true,
       mediaDir: './media',
       needsApproval: false,
       secret: expect.any(String),
@@ -115,6 +116,7 @@ describe('readEnv', () => {
 
   it.each([
     ['DASHBOARD', 'hasDashboard'],
+    ['LINK_CHECKS', 'hasLinkChecks'],
     ['NEEDS_APPROVAL', 'needsApproval'],
   ] as const)('should read %s, and refuse what is neither true nor false', (name, key) => {
     expect(readEnv({ [name]: 'true' })[key]).toBe(true)

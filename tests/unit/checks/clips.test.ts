@@ -25,6 +25,13 @@ describe('a clip', () => {
     },
   )
 
+  it('should be no matter where one that plays stands in', () => {
+    expect(findIn({ availability: 'removed', fallback: 'working' })).toEqual([])
+    expect(findIn({ availability: 'removed', fallback: 'broken' })).toMatchObject([
+      { code: 'clip-unavailable', message: { key: 'message_fallback' } },
+    ])
+  })
+
   it('should not ask for an age', () => {
     expect(brief(findIn({ isAgeRestricted: true }))).toEqual([
       ['clip-age-restricted', 'e1', { clip: 'A clip' }],

@@ -65,6 +65,33 @@ describe('where to watch', () => {
   })
 })
 
+describe('watch links that lead nowhere', () => {
+  const link = (url: string, isDead = true) => ({ isDead, label: null, url })
+
+  it('should be told of where they stand', () => {
+    const entries = [
+      { watchLinks: [link('https://a.example/'), link('https://b.example/', false)] },
+    ]
+    expect(brief(find(makeList({ entries })))).toEqual([
+      ['watch-link-dead', 'e1', { label: 'https://a.example/', url: 'https://a.example/' }],
+    ])
+  })
+
+  it('should be told of once where several entries show the drama that has them', () => {
+    const healer = { ...drama('1', 'Healer'), watchLinks: [link('https://a.example/')] }
+    const scene = (id: string) => ({ id, spoiler: 'none', title: null })
+    const entries = ['s1', 's2'].map((id) => ({ dramas: [healer], scenes: [scene(id)] }))
+    const found = find(makeList({ entries })).filter(({ code }) => code === 'watch-link-dead')
+    expect(found).toMatchObject([
+      {
+        entry: 'e1',
+        field: 'dramas',
+        message: { key: 'message_drama', values: { drama: 'Healer' } },
+      },
+    ])
+  })
+})
+
 describe('spoilers', () => {
   it.each([{ spoiler: 'mild' }, { scenes: [{ id: 's', spoiler: 'major', title: null }] }])(
     'should be warned of at the top: %j',

@@ -22,6 +22,7 @@ import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { MergePanel as MergePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ClipLink as ClipLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -58,6 +59,7 @@ export const importMap = {
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WhereUsed": WhereUsed_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#MergePanel": MergePanel_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ClipLink": ClipLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommentDecision": CommentDecision_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WebhookActions": WebhookActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,
