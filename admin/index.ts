@@ -1,6 +1,7 @@
 /** The desk's React: what stands in Payload's admin panel. One component a folder. */
 export { ClipLink } from './ClipLink/index.client.js'
 export { CommentDecision } from './CommentDecision/index.client.js'
+export { ComposePanel, StartLink } from './Compose/index.client.js'
 export { MergePanel } from './MergePanel/index.client.js'
 export { NumberStyle } from './NumberStyle/index.client.js'
 export { UpdateActions, UpdateListActions } from './PublicationUpdates/index.client.js'

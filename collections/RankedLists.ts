@@ -221,6 +221,17 @@ const createWorkflowField = (): Field => ({
   },
 })
 
+/** Stands in the sidebar behind the workflow; see admin/Compose. */
+const createComposeField = (): Field => ({
+  name: 'compose',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#ComposePanel' },
+    disableListColumn: true,
+    position: 'sidebar',
+  },
+})
+
 /** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
@@ -294,7 +305,14 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
       access: { read: props.access.readLists },
-      admin: createPreviewConfig(props),
+      admin: {
+        ...createPreviewConfig(props),
+        ...(props.isDisabled
+          ? {}
+          : {
+              components: { beforeListTable: ['payload-ranked-lists/client#StartLink'] },
+            }),
+      },
       defaultSort: '-updatedAt',
       endpoints: props.isDisabled
         ? []
@@ -454,7 +472,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
           },
         ],
       },
-      ...(props.isDisabled ? [] : [createWorkflowField()]),
+      ...(props.isDisabled ? [] : [createWorkflowField(), createComposeField()]),
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {

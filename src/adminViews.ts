@@ -6,6 +6,9 @@ import type { CollectionProps } from '../collections/props.js'
 /** Where the moderation desk stands under the admin route. */
 export const MODERATION_PATH = '/moderation'
 
+/** Where lists are begun, under the admin route. */
+export const START_PATH = '/start-list'
+
 type Components = NonNullable<NonNullable<Config['admin']>['components']>
 
 /** The app's components of the admin panel and ours; what the app has under the same key stays. */
@@ -41,6 +44,10 @@ export const addViews = ({
       moderation: {
         Component: { path: 'payload-ranked-lists/rsc#ModerationView', serverProps },
         path: MODERATION_PATH,
+      },
+      startList: {
+        Component: { path: 'payload-ranked-lists/rsc#StartView', serverProps },
+        path: START_PATH,
       },
       ...components.views,
     },

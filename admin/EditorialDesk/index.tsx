@@ -12,7 +12,7 @@ import type { CheckSet } from '../../src/checks/index.js'
 import type { DeskContext, PanelKey } from '../../src/desk/panels.js'
 import type { CollectionSlugs } from '../../src/options.js'
 
-import { MODERATION_PATH } from '../../src/adminViews.js'
+import { MODERATION_PATH, START_PATH } from '../../src/adminViews.js'
 import { PANELS, panelsOf } from '../../src/desk/panels.js'
 import { formatMovement } from '../../src/ranking/index.js'
 import { NAMESPACE } from '../../src/translations/index.js'
@@ -199,7 +199,8 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
         <p>
           <a href={view.pathOf(`/collections/${view.context.slugs.rankedLists}/create`)}>
             {view.t('newList')}
-          </a>
+          </a>{' '}
+          · <a href={view.pathOf(START_PATH)}>{view.t('startList')}</a>
         </p>
       </>
     )

@@ -15,7 +15,7 @@ import {
 } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 
 import type { MergeLine, MergeState } from '../../src/endpoints/editor/merge.js'
 import type { MergePreview } from '../../src/merges/index.js'
@@ -43,9 +43,14 @@ export const MergePanel = () => {
   const { openModal } = useModal()
   const confirmSlug = `confirm-merge-${titleId}`
   const undoSlug = `undo-merge-${titleId}`
+  // a new one each time would mount the drawer anew each time
+  const filterOptions = useMemo(
+    () => ({ [collectionSlug]: { id: { not_equals: id ?? null } } }),
+    [collectionSlug, id],
+  )
   const [ListDrawer, , { closeDrawer, openDrawer }] = useListDrawer({
     collectionSlugs: [collectionSlug],
-    filterOptions: { [collectionSlug]: { id: { not_equals: id ?? null } } },
+    filterOptions,
     selectedCollection: collectionSlug,
   })
   if (id === undefined || !state) return null

@@ -2,11 +2,13 @@
 export {
   ClipLink,
   CommentDecision,
+  ComposePanel,
   DeliveryActions,
   DeliveryListActions,
   MergePanel,
   NumberStyle,
   RankEditor,
+  StartLink,
   TryWords,
   UpdateActions,
   UpdateListActions,

@@ -17,7 +17,9 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -31,6 +33,7 @@ import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-r
 import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { StartView as StartView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -54,7 +57,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
+  "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WhereUsed": WhereUsed_afd31735330509510dc0ad617445205d,
@@ -68,5 +73,6 @@ export const importMap = {
   "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#StartView": StartView_04e9dc778a39b6c20f1e77228525ad5f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

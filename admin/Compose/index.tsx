@@ -1,0 +1,81 @@
+import type { AdminViewServerProps, CollectionSlug, PayloadRequest } from 'payload'
+
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter } from '@payloadcms/ui'
+
+import type { AccessRules } from '../../src/access/index.js'
+import type { CollectionSlugs } from '../../src/options.js'
+import type { Template } from './StartForm.js'
+
+import { tr } from '../../src/translations/index.js'
+import { StartForm } from './index.client.js'
+
+/** How many templates can be chosen from: those that were changed last. */
+const MAX_TEMPLATES = 100
+
+/** Where lists are begun, in the frame of the admin panel; the server half. */
+export const StartView = async ({
+  access,
+  initPageResult: { locale, permissions, req, visibleEntities },
+  params,
+  searchParams,
+  slugs,
+}: AdminViewServerProps & { access: AccessRules; slugs: CollectionSlugs }) => {
+  const isAllowed = access.hasRole(req, 'editor', 'contributor')
+  return (
+    <DefaultTemplate
+      i18n={req.i18n}
+      locale={locale}
+      params={params}
+      payload={req.payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={req.user ?? undefined}
+      visibleEntities={visibleEntities}
+    >
+      <Gutter>
+        {isAllowed ? (
+          <StartForm
+            slugs={{
+              dramas: slugs.dramas,
+              people: slugs.people,
+              rankedLists: slugs.rankedLists,
+            }}
+            templates={await findTemplates({ locale: locale?.code, req, slugs })}
+          />
+        ) : (
+          <p>{tr(req, 'compose:forbidden')}</p>
+        )}
+      </Gutter>
+    </DefaultTemplate>
+  )
+}
+
+const findTemplates = async ({
+  locale,
+  req,
+  slugs,
+}: {
+  locale: string | undefined
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<Template[]> => {
+  const { docs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    draft: true,
+    joins: false,
+    limit: MAX_TEMPLATES,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: false,
+    pagination: false,
+    select: { title: true } as never,
+    sort: '-updatedAt',
+    user: req.user,
+    where: { isTemplate: { equals: true } },
+  })
+  return (docs as unknown as Array<{ id: Template['id']; title?: null | string }>).map(
+    ({ id, title }) => ({ id, title: title || tr(req, 'compose:untitled') }),
+  )
+}

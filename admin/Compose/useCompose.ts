@@ -1,0 +1,73 @@
+'use client'
+
+import { toast, useConfig, useLocale } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { formatAdminURL } from 'payload/shared'
+import { useCallback, useState } from 'react'
+
+import type { StartResult } from '../../src/endpoints/editor/compose.js'
+import type { Problem } from '../../src/errors.js'
+
+import { useText } from '../requests.js'
+
+export type Answer<T> =
+  { body: T; kind: 'ok' } | { detail: string; kind: 'refused'; status: null | number }
+
+/**
+ * Requests to the endpoints that begin lists, in the language of the content.
+ *
+ * @param listsSlug slug of the collection of lists
+ */
+export const useCompose = (listsSlug: string) => {
+  const { config } = useConfig()
+  const { code } = useLocale()
+  const router = useRouter()
+  const t = useText('compose')
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<null | string>(null)
+
+  const request = useCallback(
+    async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
+      const [route = '', query = ''] = path.split('?')
+      const params = new URLSearchParams(query)
+      if (config.localization) params.set('locale', code)
+      const address = formatAdminURL({ apiRoute: config.routes.api, path: `/${listsSlug}${route}` })
+      try {
+        const response = await fetch(`${address}?${params.toString()}`, {
+          credentials: 'include',
+          ...init,
+          headers: init.body ? { 'Content-Type': 'application/json' } : {},
+        })
+        const body = (await response.json().catch(() => null)) as (T & Partial<Problem>) | null
+        if (response.ok && body) return { body, kind: 'ok' }
+        const detail = body?.detail ?? t('refused', { status: response.status })
+        return { detail, kind: 'refused', status: response.status }
+      } catch {
+        return { detail: t('offline'), kind: 'refused', status: null }
+      }
+    },
+    [code, config, listsSlug, t],
+  )
+
+  /** Begins a list and leads to it; what was refused is told, and its status given back. */
+  const begin = async (path: string, body: object): Promise<null | number> => {
+    setBusy(true)
+    setProblem(null)
+    const answer = await request<StartResult>(path, { body: JSON.stringify(body), method: 'POST' })
+    if (answer.kind === 'refused') {
+      setBusy(false)
+      setProblem(answer.status === 409 ? t('conflict') : answer.detail)
+      return answer.status
+    }
+    const { id, title } = answer.body
+    toast.success(t('begun', { title }))
+    router.push(
+      formatAdminURL({
+        adminRoute: config.routes.admin,
+        path: `/collections/${listsSlug}/${id}`,
+      }),
+    )
+    return null
+  }
+  return { begin, isBusy, problem, request, t }
+}
