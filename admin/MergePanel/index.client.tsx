@@ -13,7 +13,6 @@ import {
   useModal,
   useTranslation,
 } from '@payloadcms/ui'
-import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useId, useMemo, useState } from 'react'
 
@@ -36,7 +35,6 @@ export const MergePanel = () => {
   const { collectionSlug = '', id } = useDocumentInfo()
   const t = useText('merge')
   const titleId = useId()
-  const router = useRouter()
   const { mergeInto, preview, state, undo } = useMerge()
   const [isBusy, setBusy] = useState(false)
   const [target, setTarget] = useState<null | Target>(null)
@@ -78,8 +76,8 @@ export const MergePanel = () => {
       return
     }
     toast.success(said(outcome.answer))
-    // the form shows a document that is another one now
-    router.refresh()
+    // the form, its status and its versions are those of a document that is another one now
+    window.location.reload()
   }
   return (
     <section aria-labelledby={titleId} className="merge-panel">

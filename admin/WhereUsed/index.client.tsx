@@ -37,7 +37,7 @@ export const WhereUsed = ({ listsSlug }: { listsSlug: string }) => {
   if (id === undefined || (!used && !isFailed)) return null
   return (
     <section aria-labelledby={titleId} className="where-used">
-      <h3 id={titleId}>{t('title')}</h3>
+      <h2 id={titleId}>{t('title')}</h2>
       {isFailed && <p role="alert">{t('failed')}</p>}
       {used?.lists.length === 0 && <p>{t('nowhere')}</p>}
       {used && used.lists.length > 0 && (

@@ -6,6 +6,7 @@ import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
 import { axeViolations, launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import { picture } from '../support/pictures.js'
 import { createList, openList, order, until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
@@ -305,9 +306,3 @@ describe('starting a list from a search', () => {
     120_000,
   )
 })
-
-/** The pictures of docs/composing.md, where somebody asks for them; see tour.test.ts. */
-const picture = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.TOUR_PICTURES
-  if (folder) await page.screenshot({ animations: 'disabled', path: `${folder}/${name}.png` })
-}

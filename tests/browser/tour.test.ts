@@ -6,13 +6,13 @@
 import type { Browser, Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { mkdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 
 import type { Publication } from '../../src/publishing/index.js'
 
 import { launchBrowser, shoot, signIn, untilStill } from '../support/browser.js'
+import { picture as writePicture } from '../support/pictures.js'
 import { dragOver, order, rowOf, until } from '../support/rankEditor.js'
 import { freePort, serveDesk, type ServedDesk } from '../support/served.js'
 import { serveSite, type ServedSite, siteUrlOf } from '../support/site.js'
@@ -55,13 +55,7 @@ const LINES = [
 const picture = async (page: Page, step: number): Promise<void> => {
   await untilStill(page)
   await shoot(page, `tour-${step}`)
-  const folder = process.env.TOUR_PICTURES
-  if (!folder) return
-  await mkdir(folder, { recursive: true })
-  await sharp(await page.screenshot({ animations: 'disabled' }))
-    .resize({ width: 960 })
-    .png({ colours: 64, compressionLevel: 9, palette: true })
-    .toFile(path.join(folder, `tour-${step}.png`))
+  await writePicture(page, `tour-${step}`)
 }
 
 describe('the tour', () => {
