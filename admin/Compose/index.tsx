@@ -1,13 +1,11 @@
 import type { AdminViewServerProps, CollectionSlug, PayloadRequest } from 'payload'
 
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter } from '@payloadcms/ui'
-
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/options.js'
 import type { Template } from './StartForm.js'
 
 import { tr } from '../../src/translations/index.js'
+import { ViewFrame } from '../ViewFrame/index.js'
 import { StartForm } from './index.client.js'
 
 /** How many templates can be chosen from: those that were changed last. */
@@ -16,39 +14,26 @@ const MAX_TEMPLATES = 100
 /** Where lists are begun, in the frame of the admin panel; the server half. */
 export const StartView = async ({
   access,
-  initPageResult: { locale, permissions, req, visibleEntities },
-  params,
-  searchParams,
   slugs,
+  ...props
 }: AdminViewServerProps & { access: AccessRules; slugs: CollectionSlugs }) => {
+  const { locale, req } = props.initPageResult
   const isAllowed = access.hasRole(req, 'editor', 'contributor')
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user ?? undefined}
-      visibleEntities={visibleEntities}
-    >
-      <Gutter>
-        {isAllowed ? (
-          <StartForm
-            slugs={{
-              dramas: slugs.dramas,
-              people: slugs.people,
-              rankedLists: slugs.rankedLists,
-            }}
-            templates={await findTemplates({ locale: locale?.code, req, slugs })}
-          />
-        ) : (
-          <p>{tr(req, 'compose:forbidden')}</p>
-        )}
-      </Gutter>
-    </DefaultTemplate>
+    <ViewFrame {...props}>
+      {isAllowed ? (
+        <StartForm
+          slugs={{
+            dramas: slugs.dramas,
+            people: slugs.people,
+            rankedLists: slugs.rankedLists,
+          }}
+          templates={await findTemplates({ locale: locale?.code, req, slugs })}
+        />
+      ) : (
+        <p>{tr(req, 'compose:forbidden')}</p>
+      )}
+    </ViewFrame>
   )
 }
 

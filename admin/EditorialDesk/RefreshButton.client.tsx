@@ -2,15 +2,34 @@
 
 import { Button } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 
 import { useText } from '../requests.js'
 
-/** Has the server read the panels again. */
-export const RefreshButton = ({ id, word }: { id?: string; word: 'refresh' | 'tryAgain' }) => {
+/**
+ * Has the server read the panels again.
+ *
+ * @param headingId what gets the focus where the button itself goes with what had failed
+ */
+export const RefreshButton = ({
+  headingId,
+  id,
+  word,
+}: {
+  headingId?: string
+  id?: string
+  word: 'refresh' | 'tryAgain'
+}) => {
   const t = useText('desk')
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
+  const isAsked = useRef(false)
+  useEffect(
+    () => () => {
+      if (headingId && isAsked.current) document.getElementById(headingId)?.focus()
+    },
+    [headingId],
+  )
   return (
     <Button
       buttonStyle="secondary"
@@ -18,7 +37,10 @@ export const RefreshButton = ({ id, word }: { id?: string; word: 'refresh' | 'tr
       extraButtonProps={{ 'aria-disabled': isPending }}
       {...(id ? { id } : {})}
       margin={false}
-      onClick={() => !isPending && startTransition(() => router.refresh())}
+      onClick={() => {
+        isAsked.current = true
+        if (!isPending) startTransition(() => router.refresh())
+      }}
       size="small"
     >
       {t(word)}

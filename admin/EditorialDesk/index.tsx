@@ -95,11 +95,13 @@ export const EditorialDesk = async ({
       <div className="editorial-desk__panels">
         {ORDER.filter((key) => shown.includes(key)).map((key) => (
           <section
-            aria-labelledby={`editorial-desk-${key}`}
+            aria-labelledby={headingOf(key)}
             className={`editorial-desk__panel editorial-desk__panel--${key}`}
             key={key}
           >
-            <h3 id={`editorial-desk-${key}`}>{view.t(key)}</h3>
+            <h3 id={headingOf(key)} tabIndex={-1}>
+              {view.t(key)}
+            </h3>
             <Suspense fallback={<ShimmerEffect height="6rem" />}>
               <Panel name={key} view={view} />
             </Suspense>
@@ -109,6 +111,8 @@ export const EditorialDesk = async ({
     </section>
   )
 }
+
+const headingOf = (key: PanelKey): string => `editorial-desk-${key}`
 
 /** Fails alone: what one panel cannot read takes no other with it. */
 const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
@@ -121,7 +125,7 @@ const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
         <p className="editorial-desk__failed" role="alert">
           {view.t('failed')}
         </p>
-        <RefreshButton word="tryAgain" />
+        <RefreshButton headingId={headingOf(name)} word="tryAgain" />
       </>
     )
   }

@@ -1,13 +1,11 @@
 import type { AdminViewServerProps, CollectionSlug, PayloadRequest, ServerProps } from 'payload'
 
-import { DefaultTemplate } from '@payloadcms/next/templates'
-import { Gutter } from '@payloadcms/ui'
-
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/options.js'
 
 import { toStoredId } from '../../src/moves/content.js'
 import { tr } from '../../src/translations/index.js'
+import { ViewFrame } from '../ViewFrame/index.js'
 import { ModerationDesk, ModerationNavLink } from './index.client.js'
 import { QUEUES } from './types.js'
 
@@ -15,41 +13,25 @@ import { QUEUES } from './types.js'
 type Given = { access: AccessRules; slugs: CollectionSlugs }
 
 /** The moderation desk in the frame of the admin panel; the server half. */
-export const ModerationView = async ({
-  access,
-  initPageResult: { locale, permissions, req, visibleEntities },
-  params,
-  searchParams,
-  slugs,
-}: AdminViewServerProps & Given) => {
+export const ModerationView = async ({ access, slugs, ...props }: AdminViewServerProps & Given) => {
+  const { initPageResult, searchParams } = props
+  const { req } = initPageResult
   const isAllowed = access.hasRole(req, 'moderator')
   const list = typeof searchParams?.list === 'string' ? searchParams.list : null
   const queue = QUEUES.find((known) => known === searchParams?.queue) ?? QUEUES[0]
   return (
-    <DefaultTemplate
-      i18n={req.i18n}
-      locale={locale}
-      params={params}
-      payload={req.payload}
-      permissions={permissions}
-      req={req}
-      searchParams={searchParams}
-      user={req.user ?? undefined}
-      visibleEntities={visibleEntities}
-    >
-      <Gutter>
-        {isAllowed ? (
-          <ModerationDesk
-            first={queue}
-            list={list}
-            listTitle={list === null ? null : await findTitle({ list, req, slugs })}
-            slugs={{ comments: slugs.comments, rankedLists: slugs.rankedLists }}
-          />
-        ) : (
-          <p>{tr(req, 'moderation:forbidden')}</p>
-        )}
-      </Gutter>
-    </DefaultTemplate>
+    <ViewFrame {...props}>
+      {isAllowed ? (
+        <ModerationDesk
+          first={queue}
+          list={list}
+          listTitle={list === null ? null : await findTitle({ list, req, slugs })}
+          slugs={{ comments: slugs.comments, rankedLists: slugs.rankedLists }}
+        />
+      ) : (
+        <p>{tr(req, 'moderation:forbidden')}</p>
+      )}
+    </ViewFrame>
   )
 }
 

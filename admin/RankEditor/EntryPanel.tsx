@@ -18,7 +18,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 
 import type { EntryContent, EntryResult } from '../../src/moves/types.js'
 import { createAutosave } from './autosave.js'
-import type { Autosave, SaveStatus } from './autosave.js'
+import type { Autosave, Conflict, SaveStatus } from './autosave.js'
 import { useEditor, useEditorState } from './context.js'
 import type { MessageKey } from './messages.js'
 import { changedContent, findRowFields, rowPermissions, toContent } from './rowFields.js'
@@ -100,6 +100,15 @@ const useRowFields = (): null | RowFields => {
   }, [collectionSlug, getEntityConfig])
 }
 
+/** What waits for a choice in entries that were left, by their ids; as long as the list is open. */
+const left = new WeakMap<object, Map<string, Conflict>>()
+
+const leftOf = (store: object): Map<string, Conflict> => {
+  const known = left.get(store) ?? new Map<string, Conflict>()
+  left.set(store, known)
+  return known
+}
+
 type Loaded = { row: EntryResult; state: FormState }
 
 const EntryForm = (props: {
@@ -116,6 +125,8 @@ const EntryForm = (props: {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [isMissing, setMissing] = useState(false)
   const [autosave, setAutosave] = useState<Autosave | null>(null)
+  // the form shows what is stored, and not what waits for a choice from before
+  const [isBack, setBack] = useState(false)
 
   const load = useEffectEvent(async (signal: AbortSignal) => {
     const answer = await api.entry(id)
@@ -124,9 +135,12 @@ const EntryForm = (props: {
     const row = answer.body
     const state = await buildState({ data: structuredClone(row.data), isFirst: true, signal })
     if (signal.aborted || !state) return
-    setAutosave(createAutosave({ api, id, onEntry: store.receiveEntry, onStatus, row }))
-    setLoaded({ row, state })
     onStatus({ kind: 'saved' })
+    const left = leftOf(store).get(id)
+    leftOf(store).delete(id)
+    setAutosave(createAutosave({ api, id, left, onEntry: store.receiveEntry, onStatus, row }))
+    setLoaded({ row, state })
+    setBack(left !== undefined)
   })
   useEffect(() => {
     const controller = new AbortController()
@@ -141,9 +155,15 @@ const EntryForm = (props: {
     window.addEventListener('pagehide', flush)
     return () => {
       window.removeEventListener('pagehide', flush)
-      flush()
+      let isOver = false
+      autosave.leave((conflict) => {
+        leftOf(store).set(id, conflict)
+        // who has left an entry that was still being saved is led back to it once; who knows may leave
+        if (isOver) store.open(id)
+      })
+      isOver = true
     }
-  }, [autosave])
+  }, [autosave, id, store])
 
   // what others write into the entry is shown as long as nothing here waits to be saved
   const revision = useEditorState((state) => state.entries.get(id)?.contentRevision)
@@ -173,7 +193,10 @@ const EntryForm = (props: {
       {status.kind === 'conflict' && (
         <ConflictChoice
           mine={status.conflict.mine}
-          onMine={() => void autosave.keepMine()}
+          onMine={async () => {
+            await autosave.keepMine()
+            if (isBack) onReload()
+          }}
           onTheirs={() => {
             autosave.stop()
             onReload()
@@ -256,7 +279,7 @@ const useBuildState = (schemaPath: string) => {
 
 const ConflictChoice = (props: {
   mine: EntryContent
-  onMine: () => void
+  onMine: () => Promise<void>
   onTheirs: () => void
   rowFields: RowFields
   theirs: EntryContent
@@ -275,7 +298,7 @@ const ConflictChoice = (props: {
         </dl>
       ))}
       <div className="rank-editor__buttons">
-        <Button buttonStyle="primary" margin={false} onClick={onMine} size="small">
+        <Button buttonStyle="primary" margin={false} onClick={() => void onMine()} size="small">
           {t('keepMine')}
         </Button>
         <Button buttonStyle="secondary" margin={false} onClick={onTheirs} size="small">

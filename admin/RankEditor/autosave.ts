@@ -32,6 +32,8 @@ export type Autosave = ReturnType<typeof createAutosave>
 export const createAutosave = (args: {
   api: Pick<EditorApi, 'patchEntry'>
   id: string
+  /** What was typed before and not chosen about, when the entry was left: it waits for a choice again. */
+  left?: Conflict | undefined
   onEntry: (entry: BoardEntry) => void
   onStatus: (status: SaveStatus) => void
   /** The entry as it was loaded. */
@@ -44,6 +46,8 @@ export const createAutosave = (args: {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSaving = false
   let isHeld = false
+  let held: Conflict | null = null
+  let onLeft: ((conflict: Conflict) => void) | null = null
 
   const hasChanges = (): boolean =>
     Object.keys(changedContent({ now: typed, was: saved })).length > 0
@@ -85,11 +89,20 @@ export const createAutosave = (args: {
     typed = { ...typed, ...without(changedThere, Object.keys(mine)) }
     const both = Object.keys(mine).filter((name) => name in changedThere)
     if (both.length === 0) return void save()
+    hold({ mine: pick(mine, both), theirs: pick(now, both) })
+  }
+
+  const hold = (conflict: Conflict): void => {
     isHeld = true
-    onStatus({
-      conflict: { mine: pick(mine, both), theirs: pick(now, both) },
-      kind: 'conflict',
-    })
+    held = conflict
+    if (onLeft) onLeft(conflict)
+    else onStatus({ conflict, kind: 'conflict' })
+  }
+
+  if (args.left) {
+    const { mine } = args.left
+    typed = { ...saved, ...mine }
+    hold({ mine, theirs: pick(saved, Object.keys(mine)) })
   }
 
   return {
@@ -107,10 +120,25 @@ export const createAutosave = (args: {
     /** The typed version counts. */
     keepMine: (): Promise<void> => {
       isHeld = false
+      held = null
       return save()
     },
+    /**
+     * Saves at once, because the entry is left. What somebody has to choose about is handed over,
+     * whether it is known already or comes up only now.
+     */
+    leave: (handOver: (conflict: Conflict) => void): void => {
+      onLeft = handOver
+      if (held) handOver(held)
+      else void save()
+    },
     revision: (): string => revision,
-    stop: (): void => clearTimeout(timer),
+    /** Forgets what is not saved. */
+    stop: (): void => {
+      clearTimeout(timer)
+      typed = saved
+      held = null
+    },
   }
 }
 

@@ -1,8 +1,8 @@
-import type { AddressProblem, Resolve } from '../net/index.js'
+import type { Resolve } from '../net/index.js'
 import type { Finding } from './findings.js'
 import type { Question } from './providers.js'
 
-import { readRetryAfter, request } from '../net/index.js'
+import { ADDRESS_PROBLEMS, readRetryAfter, request } from '../net/index.js'
 import { findingOf } from './findings.js'
 import { isWithin } from './providers.js'
 
@@ -54,7 +54,7 @@ export const ask = async ({
       timeoutMs,
       url,
     })
-    if (outcome.kind === 'refused') return nothing(REFUSALS[outcome.problem])
+    if (outcome.kind === 'refused') return nothing(ADDRESS_PROBLEMS[outcome.problem])
     if (outcome.kind === 'unreachable') return nothing(outcome.reason)
     const { body, headers, status } = outcome
     const retryAfterMs = readRetryAfter({ now: new Date(now()), value: headers['retry-after'] })
@@ -76,14 +76,6 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 const ACCEPT: Record<Question['kind'], string> = {
   oembed: 'application/json',
   page: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5',
-}
-
-const REFUSALS: Record<AddressProblem, string> = {
-  credentials: 'the address holds a user name or a password',
-  insecure: 'the address does not start with https://',
-  invalid: 'the address is not one of the web',
-  private: 'the address is not one of the public internet',
-  unresolved: 'the name has no address',
 }
 
 const nothing = (problem: string): Finding => ({ kind: 'nothing', problem, retryAfterMs: null })

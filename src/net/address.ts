@@ -6,6 +6,15 @@ import net from 'node:net'
 /** Why an address is not one that may be asked. */
 export type AddressProblem = 'credentials' | 'insecure' | 'invalid' | 'private' | 'unresolved'
 
+/** For somebody of the desk to read. */
+export const ADDRESS_PROBLEMS: Readonly<Record<AddressProblem, string>> = {
+  credentials: 'the address holds a user name or a password',
+  insecure: 'the address does not start with https://',
+  invalid: 'the address is not one of the web',
+  private: 'the address is not one of the public internet',
+  unresolved: 'the name has no address',
+}
+
 /** All addresses of a name. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>
 

@@ -1,10 +1,10 @@
 import type { CollectionSlug } from 'payload'
 
-import type { AddressProblem, Resolve } from '../net/index.js'
+import type { Resolve } from '../net/index.js'
 import type { SendOutcome } from './send.js'
 import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
 
-import { readRetryAfter } from '../net/index.js'
+import { ADDRESS_PROBLEMS, readRetryAfter } from '../net/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { nextAttemptAt } from './backoff.js'
 import { signingSecrets } from './secrets.js'
@@ -272,18 +272,10 @@ const errorOf = (outcome: SendOutcome): null | string => {
       if (outcome.status === GONE) return 'the receiver is gone; the webhook was switched off'
       return outcome.status >= 300 && outcome.status < 400 ? 'redirects are not followed' : null
     case 'refused':
-      return REFUSALS[outcome.problem]
+      return ADDRESS_PROBLEMS[outcome.problem]
     case 'unreachable':
       return outcome.reason
   }
-}
-
-const REFUSALS: Record<AddressProblem, string> = {
-  credentials: 'the address holds a user name or a password',
-  insecure: 'the address does not start with https://',
-  invalid: 'the address is not one of the web',
-  private: 'the address is not one of the public internet',
-  unresolved: 'the name has no address',
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

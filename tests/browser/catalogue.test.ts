@@ -5,7 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
-import { axeViolations, launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import {
+  axeViolations,
+  inKorean,
+  launchBrowser,
+  LOOKS,
+  shoot,
+  signIn,
+  WIDE,
+} from '../support/browser.js'
 import { picture } from '../support/pictures.js'
 import { until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
@@ -36,9 +44,6 @@ const pageAs = async (role: Role, options: BrowserContextOptions = {}): Promise<
     url: desk.url,
     ...desk.loginOf(role),
   })
-
-const inKorean = (page: Page) =>
-  page.context().addCookies([{ name: 'payload-lng', url: desk.url, value: 'ko' }])
 
 /** What the desk's own REST answers whoever is signed in. */
 const rest = (page: Page, method: string, path: string, body?: object): Promise<Doc> =>
@@ -71,13 +76,6 @@ const usedIn = (page: Page) => page.locator('section.where-used')
 const statusOf = (page: Page) => page.locator('.doc-controls .status')
 
 const mergePanel = (page: Page) => page.locator('section.merge-panel')
-
-const LOOKS = [
-  ['light-English', { colorScheme: 'light' }, false],
-  ['dark-English', { colorScheme: 'dark' }, false],
-  ['light-Korean', { colorScheme: 'light' }, true],
-  ['dark-Korean', { colorScheme: 'dark' }, true],
-] as const
 
 /** A drama, a scene, a person and a clip that one list ranks first, and later second. */
 const makeRanked = async (page: Page) => {
@@ -148,7 +146,7 @@ describe('places in lists', () => {
     'should be readable and without faults: %s',
     async (name, options, isKorean) => {
       const page = await pageAs('editor', options)
-      if (isKorean) await inKorean(page)
+      if (isKorean) await inKorean({ page, url: desk.url })
       const { docs } = (await rest(
         page,
         'GET',
@@ -256,7 +254,7 @@ describe('merging dramas', () => {
     'should be readable and without faults: %s',
     async (look, options, isKorean) => {
       const page = await pageAs('editor', options)
-      if (isKorean) await inKorean(page)
+      if (isKorean) await inKorean({ page, url: desk.url })
       const { name, twin } = await makeTwins(page)
       await open(page, 'dramas', twin.id)
       await mergePanel(page).waitFor()

@@ -5,7 +5,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Role } from '../../src/options.js'
 import type { ServedDesk } from '../support/served.js'
 
-import { axeViolations, launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import {
+  axeViolations,
+  inKorean,
+  launchBrowser,
+  LOOKS,
+  shoot,
+  signIn,
+  WIDE,
+} from '../support/browser.js'
 import { picture } from '../support/pictures.js'
 import { createList, openList, order, until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
@@ -61,16 +69,6 @@ const made = async (page: Page, before: number | string): Promise<string> => {
   await page.waitForSelector('.rank-editor')
   return page.url().split('/').at(-1) ?? ''
 }
-
-const inKorean = (page: Page) =>
-  page.context().addCookies([{ name: 'payload-lng', url: desk.url, value: 'ko' }])
-
-const LOOKS = [
-  ['light, English', { colorScheme: 'light' }, false],
-  ['dark, English', { colorScheme: 'dark' }, false],
-  ['light, Korean', { colorScheme: 'light' }, true],
-  ['dark, Korean', { colorScheme: 'dark' }, true],
-] as const
 
 describe('splitting a list', () => {
   it('should go without a mouse', async () => {
@@ -144,11 +142,11 @@ describe('splitting a list', () => {
     'should be readable and without faults: %s',
     async (name, options, isKorean) => {
       const page = await pageAs('editor', options)
-      if (isKorean) await inKorean(page)
+      if (isKorean) await inKorean({ page, url: desk.url })
       const id = await createList({ entries: ['Healer', 'Goblin', 'Signal'], page })
       await open(page, id)
       await panelOf(page).scrollIntoViewIfNeeded()
-      await shoot(page, `compose-panel-${name.replace(', ', '-')}`)
+      await shoot(page, `compose-panel-${name}`)
       expect(await axeViolations(page, { include: ['section.compose'] })).toEqual([])
       for (const [key, words] of [
         ['split', /^(Split…|나누기…)$/],
@@ -161,8 +159,8 @@ describe('splitting a list', () => {
             .locator('input[name="composeTitle"]')
             .fill(isKorean ? '하나' : 'One of three')
         }
-        await shoot(page, `compose-${key}-${name.replace(', ', '-')}`)
-        if (key === 'split' && name === 'light, English') await picture(page, 'split')
+        await shoot(page, `compose-${key}-${name}`)
+        if (key === 'split' && name === 'light-English') await picture(page, 'split')
         expect(await axeViolations(page, { include: ['.compose__form'] })).toEqual([])
         await page.keyboard.press('Escape')
         await drawer.waitFor({ state: 'hidden' })
@@ -294,13 +292,13 @@ describe('starting a list from a search', () => {
     'should be readable and without faults: %s',
     async (name, options, isKorean) => {
       const page = await pageAs('editor', options)
-      if (isKorean) await inKorean(page)
+      if (isKorean) await inKorean({ page, url: desk.url })
       await page.goto(`${desk.url}/admin/start-list`)
       await page.locator('.compose__query input[type="checkbox"]').first().check()
       await page.locator('.compose__choice--long').waitFor()
       await page.locator('input[name="composeTitle"]').fill(isKorean ? '고백' : 'All confessions')
-      await shoot(page, `compose-start-${name.replace(', ', '-')}`)
-      if (name === 'light, English') await picture(page, 'start-list')
+      await shoot(page, `compose-start-${name}`)
+      if (name === 'light-English') await picture(page, 'start-list')
       expect(await axeViolations(page, { include: ['.compose'] })).toEqual([])
     },
     120_000,

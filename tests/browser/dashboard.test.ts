@@ -16,7 +16,7 @@ import {
   said,
   setChangedAt,
 } from '../support/dashboard.js'
-import { createList } from '../support/rankEditor.js'
+import { createList, until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
 let browser: Browser
@@ -186,6 +186,8 @@ describe('the first screen', () => {
     await again.press('Enter')
     await panel.getByRole('link', { name: title }).waitFor()
     expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
+    // the button is gone, and the focus stays with its panel
+    await until(() => page.evaluate(() => document.activeElement?.id), 'editorial-desk-inReview')
   }, 60_000)
 
   it('should be that of Payload alone with the option off', async () => {

@@ -628,6 +628,30 @@ describe('two editors on one list', () => {
     expect(await order(two)).toBe('D E A B C')
   })
 
+  it('should lead back to an entry that was left while somebody else had written it', async () => {
+    const { id, page: one } = await openNew({ entries: names(2) })
+    const two = await editorPage({ browser, desk })
+    await openList({ desk, id, page: two })
+    const heading = (page: Page) => page.locator('.rank-editor__form #field-heading')
+    await rowOf(two, 'A').getByRole('button', { name: 'Edit A' }).click()
+    await heading(two).waitFor()
+    // the second one does not hear of the first
+    await two.route(/\/board/, (route) => route.abort())
+    await rowOf(one, 'A').getByRole('button', { name: 'Edit A' }).click()
+    await heading(one).fill('Theirs')
+    await until(() => one.locator('.rank-editor__panel-status').innerText(), 'Saved')
+
+    await heading(two).fill('Mine')
+    await rowOf(two, 'B').getByRole('button', { name: 'Edit B' }).click()
+    const conflict = two.locator('.rank-editor__conflict')
+    await conflict.waitFor()
+    expect(await conflict.innerText()).toMatch(/Mine/)
+    await two.locator('.rank-editor__panel', { hasText: 'A' }).waitFor()
+    await conflict.getByRole('button', { name: 'Keep mine' }).click()
+    await conflict.waitFor({ state: 'detached' })
+    await until(() => heading(two).inputValue(), 'Mine')
+  })
+
   it('should show both versions where both write the same text', async () => {
     const { id, page: one } = await openNew({ entries: names(2) })
     const two = await editorPage({ browser, desk })

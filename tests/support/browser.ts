@@ -13,6 +13,18 @@ const SHOTS = path.resolve('tests/.output/screenshots')
 export const WIDE = { height: 900, width: 1440 } as const
 export const PHONE = { height: 844, width: 390 } as const
 
+/** What each panel is looked at in: name, options of the browser, whether the admin is in Korean. */
+export const LOOKS = [
+  ['light-English', { colorScheme: 'light' }, false],
+  ['dark-English', { colorScheme: 'dark' }, false],
+  ['light-Korean', { colorScheme: 'light' }, true],
+  ['dark-Korean', { colorScheme: 'dark' }, true],
+] as const
+
+/** Has the admin panel speak Korean from the next page on. */
+export const inKorean = ({ page, url }: { page: Page; url: string }): Promise<void> =>
+  page.context().addCookies([{ name: 'payload-lng', url, value: 'ko' }])
+
 /** One process for all would end with the first page that crashes; origins must count as they do. */
 const UNWANTED = ['--single-process', '--no-zygote', '--disable-web-security']
 

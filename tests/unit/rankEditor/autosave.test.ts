@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals'
 
 import type { Answer } from '../../../admin/RankEditor/api.js'
 import { createAutosave, REST_MS } from '../../../admin/RankEditor/autosave.js'
-import type { SaveStatus } from '../../../admin/RankEditor/autosave.js'
+import type { Conflict, SaveStatus } from '../../../admin/RankEditor/autosave.js'
 import type {
   EntryConflict,
   EntryPatch,
@@ -19,6 +19,7 @@ const row = (data: Record<string, unknown>, contentRevision = 'r1'): EntryResult
 const setUp = (args: {
   answers: Answer<EntryPatchResult, EntryConflict>[]
   data: Record<string, unknown>
+  left?: Conflict
 }) => {
   const sent: EntryPatch[] = []
   const statuses: SaveStatus[] = []
@@ -31,6 +32,7 @@ const setUp = (args: {
       },
     },
     id: 'a',
+    left: args.left,
     onEntry: () => undefined,
     onStatus: (status) => statuses.push(status),
     row: row(args.data),
@@ -120,5 +122,47 @@ describe('the autosave of an entry', () => {
     await autosave.flush()
     expect(statuses.at(-1)).toEqual({ kind: 'failed', reason: 'Too long.' })
     expect(autosave.hasChanges()).toBe(true)
+  })
+
+  it('should hand over what comes up once the entry is left, and take it up again', async () => {
+    const { autosave, statuses } = setUp({
+      answers: [conflict({ note: 'theirs' }, 'r2')],
+      data: { note: 'old' },
+    })
+    autosave.change({ note: 'mine' })
+    const handed: Conflict[] = []
+    autosave.leave((given) => handed.push(given))
+    expect(handed).toEqual([])
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(handed).toEqual([{ mine: { note: 'mine' }, theirs: { note: 'theirs' } }])
+    expect(statuses.map(({ kind }) => kind)).not.toContain('conflict')
+
+    // by then, they have written something else again
+    const again = setUp({
+      answers: [saved('r4')],
+      data: { note: 'newer' },
+      left: handed[0] as Conflict,
+    })
+    expect(again.statuses).toEqual([
+      { conflict: { mine: { note: 'mine' }, theirs: { note: 'newer' } }, kind: 'conflict' },
+    ])
+    await again.autosave.keepMine()
+    expect(again.sent).toEqual([{ contentRevision: 'r1', data: { note: 'mine' } }])
+  })
+
+  it('should hand over what was known and not chosen about, and nothing that was given up', async () => {
+    const { autosave } = setUp({
+      answers: [conflict({ note: 'theirs' }, 'r2')],
+      data: { note: 'old' },
+    })
+    autosave.change({ note: 'mine' })
+    await autosave.flush()
+    const handed: Conflict[] = []
+    autosave.leave((given) => handed.push(given))
+    expect(handed).toHaveLength(1)
+    autosave.stop()
+    autosave.leave((given) => handed.push(given))
+    expect(handed).toHaveLength(1)
   })
 })
