@@ -16,6 +16,7 @@ import {
   said,
   setChangedAt,
 } from '../support/dashboard.js'
+import { picture } from '../support/pictures.js'
 import { createList, until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
@@ -91,6 +92,7 @@ describe('the first screen', () => {
       expect(await page.locator('.editorial-desk__failed').count()).toBe(0)
       expect(await page.locator('.card').count()).toBeGreaterThan(0)
       await shoot(page, `dashboard-${role}`)
+      if (role === 'admin') await picture(page, 'dashboard')
     },
     60_000,
   )
