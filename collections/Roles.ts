@@ -4,7 +4,7 @@ import { ValidationError } from 'payload'
 
 import { createRefreshDependents, describeRole } from '../src/hooks/derived.js'
 import { SEARCH_FIELD } from '../src/hooks/foldSearch.js'
-import { idOf } from '../src/hooks/related.js'
+import { idOf } from '../src/documents/index.js'
 import { tr } from '../src/translations/index.js'
 import { ROLE_KINDS } from '../src/vocabulary.js'
 import { relation, row, select, text } from './fields/index.js'

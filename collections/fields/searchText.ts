@@ -2,7 +2,7 @@ import type { Field, PayloadRequest } from 'payload'
 
 import { SEARCH_FIELD } from '../../src/hooks/foldSearch.js'
 import { searchTextOf } from '../../src/text/index.js'
-import { localeValues } from '../../src/hooks/localeValues.js'
+import { localeValues } from '../../src/documents/index.js'
 
 export type Names = ReadonlyArray<null | string | undefined>
 

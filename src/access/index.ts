@@ -48,11 +48,16 @@ export const createAccess = ({
     return isPublished
   }
 
-  /** Readers get a list here with all it holds, and so not before all of it may be read. */
+  /**
+   * Readers get a list here with all it holds, and so not before all of it may be read. Who contributes
+   * begins lists from the templates of others, too.
+   */
   const readLists: Access = (args) => {
-    const published = readPublished(args)
-    return hasRole(args.req, 'editor', 'contributor', 'moderator')
-      ? published
+    const { req } = args
+    if (hasRole(req, 'editor')) return true
+    if (hasRole(req, 'contributor')) return { or: [isPublished, isOwn(req), isTemplate] }
+    return hasRole(req, 'moderator')
+      ? readPublished(args)
       : { and: [isPublished, publicLists({ isWhole: true, now: now() })] }
   }
 
@@ -109,6 +114,8 @@ export const createAccess = ({
     updateOwnDrafts,
   }
 }
+
+const isTemplate: Where = { isTemplate: { equals: true } }
 
 const isPublished: Where = { _status: { equals: 'published' } }
 

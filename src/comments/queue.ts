@@ -5,7 +5,7 @@ import type { CommentStatus, Reason } from '../moderation/index.js'
 import type { DeskContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { idOf } from '../hooks/related.js'
+import { idOf } from '../documents/index.js'
 import { compileWords, findWords, nextStatuses, outside } from '../moderation/index.js'
 import { countBy } from '../storage/index.js'
 import { toRow } from './row.js'

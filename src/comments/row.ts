@@ -4,7 +4,7 @@ import type { CommentStatus, Reason } from '../moderation/index.js'
 import type { RowContext, Id } from './context.js'
 import type { Decision } from './decisions.js'
 
-import { idOf } from '../hooks/related.js'
+import { idOf } from '../documents/index.js'
 import { toStoredId } from '../moves/content.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
 

@@ -7,7 +7,7 @@ import type { CollectionSlugs } from '../options.js'
 import type { CopyPlan, Row } from './plan.js'
 
 import { MAIN_SECTION } from '../hooks/list.js'
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import { findLatest } from '../moves/head.js'
 import { arrangeByPlacement } from '../moves/placement.js'
 import { catchUp } from '../moves/settle.js'

@@ -2,8 +2,7 @@
  * What a list is made of that is begun from another one: a part of it, all of it with another list's
  * entries behind, its frame alone. Pure; lists are as they are stored, texts in all locales.
  */
-import { rowsOf } from '../hooks/listReferences.js'
-import { idsOf } from '../hooks/related.js'
+import { idsOf, rowsOf } from '../documents/index.js'
 import { toSections } from '../moves/head.js'
 import { arrangeByPlacement, placementOfRows } from '../moves/placement.js'
 import { applyOperation, normalizeState } from '../ranking/index.js'

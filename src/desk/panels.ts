@@ -7,7 +7,7 @@ import type { CollectionSlugs } from '../options.js'
 import type { TitledMovement } from '../moves/types.js'
 
 import { checkList } from '../hooks/gatherChecks.js'
-import { idOf } from '../hooks/related.js'
+import { idOf } from '../documents/index.js'
 import { readDraft } from '../moves/rows.js'
 import { readRevision } from '../reviews/store.js'
 import { findScheduledJobs } from './schedule.js'

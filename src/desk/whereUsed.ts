@@ -5,9 +5,8 @@ import type { PlacedKey, PlacedRelated, RankedPlace, RankSource } from '../publi
 import type { RankRecord } from '../publications/ranks.js'
 import type { CollectionSlugs } from '../options.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
-import { localeValues } from '../hooks/localeValues.js'
-import { idOf, idsOf, readRelated } from '../hooks/related.js'
+import { idOf, idsOf, localeValues, rowsOf } from '../documents/index.js'
+import { readRelated } from '../hooks/related.js'
 import { findMergesInto } from '../merges/index.js'
 import { MERGE_KINDS } from '../merging/index.js'
 import { findListsThatShowed, readRanks } from '../publications/ranks.js'

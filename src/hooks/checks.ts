@@ -10,7 +10,7 @@ import { blockingOnly, CHECKS, FAILED } from '../checks/index.js'
 import { NAMESPACE, tr } from '../translations/index.js'
 import { checkList } from './gatherChecks.js'
 import { isolated } from './isolated.js'
-import { rowsOf } from './listReferences.js'
+import { rowsOf } from '../documents/index.js'
 
 type Row = Record<string, unknown>
 

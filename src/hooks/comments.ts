@@ -11,12 +11,13 @@ import type { CollectionSlugs } from '../options.js'
 
 import { ValidationError } from 'payload'
 
+import { idOf } from '../documents/index.js'
 import { countReplies } from '../comments/counts.js'
 import { type Above, threadUnder } from '../comments/place.js'
 import { toRow } from '../comments/row.js'
 import { tr, type TranslationKey } from '../translations/index.js'
 import { isolated } from './isolated.js'
-import { idOf, readRelated } from './related.js'
+import { readRelated } from './related.js'
 
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.

@@ -6,8 +6,8 @@ import { eachId, writeDerived } from '../storage/index.js'
 import { roleLabel, sceneLabel, searchTextOf } from '../text/index.js'
 import { isolated } from './isolated.js'
 import { deriveListReferences } from './listReferences.js'
-import { localeValues } from './localeValues.js'
-import { idOf, idsOf, readRelated } from './related.js'
+import { idOf, idsOf, localeValues } from '../documents/index.js'
+import { readRelated } from './related.js'
 
 type Data = Record<string, unknown>
 type Id = number | string

@@ -6,7 +6,7 @@ import type { CollectionSlugs } from '../options.js'
 
 import { tr } from '../translations/index.js'
 import { isolated } from './isolated.js'
-import { idOf } from './related.js'
+import { idOf } from '../documents/index.js'
 
 type Id = number | string
 

@@ -16,9 +16,7 @@ import { withFallbacks } from '../publishing/fallbacks.js'
 import { embeddedIn, needsOf, readList, runChecks } from '../checks/index.js'
 import { findDead } from '../links/index.js'
 import { isolated } from './isolated.js'
-import { rowsOf } from './listReferences.js'
-import { localeValues } from './localeValues.js'
-import { idOf, idsOf } from './related.js'
+import { idOf, idsOf, localeValues, rowsOf } from '../documents/index.js'
 
 type Row = Record<string, unknown>
 type Id = number | string

@@ -7,8 +7,8 @@ import { ValidationError } from 'payload'
 import { publicFromOf } from '../publishing/index.js'
 import { lexicalText, readingMinutes } from '../text/index.js'
 import { tr } from '../translations/index.js'
-import { deriveListReferences, REFERENCE_FIELDS, rowsOf } from './listReferences.js'
-import { localeValues } from './localeValues.js'
+import { deriveListReferences, REFERENCE_FIELDS } from './listReferences.js'
+import { localeValues, rowsOf } from '../documents/index.js'
 
 type Data = Record<string, unknown>
 

@@ -2,8 +2,9 @@ import type { PayloadRequest } from 'payload'
 
 import type { CollectionSlugs } from '../options.js'
 
+import { idOf, idsOf, rowsOf } from '../documents/index.js'
 import { walkLexical } from '../text/index.js'
-import { idOf, idsOf, readRelated } from './related.js'
+import { readRelated } from './related.js'
 
 type Data = Record<string, unknown>
 type Id = number | string
@@ -81,12 +82,6 @@ export const deriveListReferences = async ({
     usedScenes: unique(sceneIds),
   }
 }
-
-/** The rows of an array field's value. */
-export const rowsOf = (value: unknown): Data[] =>
-  Array.isArray(value)
-    ? value.filter((row): row is Data => typeof row === 'object' && row !== null)
-    : []
 
 const collectEmbedded = ({
   into,

@@ -17,8 +17,7 @@ import type { CollectionSlugs } from '../options.js'
 import { movablePaths, MERGED_INTO } from '../merges/references.js'
 import { MERGE_KINDS, movedValue, NAMES_OF, slotsOf } from '../merging/index.js'
 import { tr } from '../translations/index.js'
-import { localeValues } from './localeValues.js'
-import { idOf } from './related.js'
+import { idOf, localeValues } from '../documents/index.js'
 
 type Data = Record<string, unknown>
 type Id = number | string

@@ -35,7 +35,7 @@ import { catchUp, settle, stateBefore } from '../moves/settle.js'
 import { areSameStates, normalizeState } from '../ranking/index.js'
 import { tr } from '../translations/index.js'
 import { checkEntries } from './list.js'
-import { rowsOf } from './listReferences.js'
+import { rowsOf } from '../documents/index.js'
 
 type Data = Record<string, unknown>
 type Args = { slugs: CollectionSlugs }

@@ -27,7 +27,7 @@ import {
   NEW,
 } from '../publications/marks.js'
 import { publicationContextOf } from '../webhooks/index.js'
-import { localeValues } from './localeValues.js'
+import { localeValues } from '../documents/index.js'
 
 type Data = Record<string, unknown>
 type Id = number | string

@@ -9,7 +9,7 @@ import type {
 import { APIError } from 'payload'
 
 import { isolated } from './isolated.js'
-import { localeValues } from './localeValues.js'
+import { localeValues } from '../documents/index.js'
 import { referencePaths } from '../storage/index.js'
 import { tr } from '../translations/index.js'
 

@@ -1,23 +1,11 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
+import { idsOf } from '../documents/index.js'
 import { isolated } from './isolated.js'
 
 type Id = number | string
 
 export type RelatedDocument = Record<string, unknown> & { id: Id }
-
-/** The id in a relationship's value, populated or not. */
-export const idOf = (value: unknown): Id | undefined => {
-  if (typeof value === 'string' || typeof value === 'number') return value
-  return typeof value === 'object' && value !== null && 'id' in value ? idOf(value.id) : undefined
-}
-
-/** The ids in the value of a relationship to many. */
-export const idsOf = (value: unknown): Id[] =>
-  (Array.isArray(value) ? value : [value]).flatMap((item: unknown) => {
-    const id = idOf(item)
-    return id === undefined ? [] : [id]
-  })
 
 /**
  * The documents with these ids, drafts included, in the default locale; by id as text. One query,

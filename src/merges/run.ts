@@ -6,7 +6,7 @@ import { createLocalReq } from 'payload'
 import type { Id, Merge, MergeContext } from './store.js'
 
 import { refreshDependents } from '../hooks/derived.js'
-import { localeValues } from '../hooks/localeValues.js'
+import { localeValues } from '../documents/index.js'
 import { redirectKey, writeRedirect } from '../hooks/slugs.js'
 import { NAMES_OF } from '../merging/index.js'
 import { confirmChange } from '../publications/marks.js'

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { CollectionKey, CollectionSlugs } from '../options.js'
 import type { EntryContent, Id } from './types.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import { SPOILER_LEVELS } from '../vocabulary.js'
 
 /** A thing that is wrong, and where: a path of keys into the content. */

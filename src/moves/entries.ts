@@ -6,7 +6,7 @@ import type { ListContext } from './context.js'
 import type { Row } from './rows.js'
 import type { BoardEntry, EntryContent, EntryResult } from './types.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import { boardEntriesOf, contentRevisionOf } from './board.js'
 import { withOwnRowIds } from './content.js'
 import { readDraft, withRowsLease, writeRows } from './rows.js'

@@ -4,7 +4,7 @@ import type { RankingSection, RankingSettings } from '../ranking/index.js'
 import type { ListContext } from './context.js'
 import type { Id, Placement } from './types.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import {
   DISPLAY_DIRECTIONS,
   NUMBER_STYLES,

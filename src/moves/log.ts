@@ -3,7 +3,7 @@ import type { CollectionSlug, Payload, Where } from 'payload'
 import type { Operation, RestoreOperation } from '../ranking/index.js'
 import type { Id, TitledMovement } from './types.js'
 
-import { idOf } from '../hooks/related.js'
+import { idOf } from '../documents/index.js'
 import { createOnce } from '../storage/createOnce.js'
 
 /** What a record of the history holds. */

@@ -4,7 +4,7 @@ import type { Operation } from '../ranking/index.js'
 import type { ListContext } from './context.js'
 import type { NewRow, Placement } from './types.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import { bringBackRows, findForeignIds, readDraft, readStoredIds, writeRows } from './rows.js'
 import { catchUp, makeDraft } from './settle.js'
 

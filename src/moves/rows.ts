@@ -5,7 +5,7 @@ import type { CollectionSlugs } from '../options.js'
 import type { ListContext } from './context.js'
 import type { Id } from './types.js'
 
-import { rowsOf } from '../hooks/listReferences.js'
+import { rowsOf } from '../documents/index.js'
 import { withLease } from '../storage/lease.js'
 import { findRowsInDrafts } from '../storage/rows.js'
 import { CONTEXT_KEY } from './context.js'

@@ -3,8 +3,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import type { CollectionSlugs } from '../options.js'
 import type { Id } from './types.js'
 
-import { localeValues } from '../hooks/localeValues.js'
-import { idsOf } from '../hooks/related.js'
+import { idsOf, localeValues } from '../documents/index.js'
 
 type Row = Record<string, unknown>
 type Names = ReadonlyMap<string, null | string>

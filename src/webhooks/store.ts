@@ -3,7 +3,7 @@ import type { CollectionSlug, Where } from 'payload'
 
 import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
 
-import { idOf } from '../hooks/related.js'
+import { idOf } from '../documents/index.js'
 
 type Raw = Record<string, unknown> & { id: Id }
 

@@ -468,6 +468,31 @@ describe('templates', () => {
     expect(titlesOf(made)).toHaveLength(4)
   })
 
+  it('should be there for who contributes, to begin lists from and not to change', async () => {
+    const template = await makeList({ isTemplate: true })
+    const begun = await post<StartResult>(
+      '/start',
+      { entries: 'all', from: template.id, title: 'Mine' },
+      contributor,
+    )
+    expect(begun.status).toBe(201)
+    expect(await read(begun.body.id)).toMatchObject({
+      createdBy: contributor.id,
+      isTemplate: false,
+    })
+    const change = await desk.rest(`/api/ranked-lists/${template.id}`, {
+      body: JSON.stringify({ title: 'Changed' }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'PATCH',
+      user: contributor,
+    })
+    expect(change.status).toBe(403)
+    // other drafts stay hidden
+    const draft = await makeList()
+    const hidden = await post('/start', { entries: 'all', from: draft.id, title: 'x' }, contributor)
+    expect(hidden.status).toBe(422)
+  })
+
   it('should never be published, not even by a schedule', async () => {
     const template = await makeList({ isTemplate: true })
     await expect(

@@ -22,7 +22,7 @@ import {
   startQuerySchema,
 } from '../../composing/index.js'
 import { PublicError } from '../../errors.js'
-import { rowsOf } from '../../hooks/listReferences.js'
+import { rowsOf } from '../../documents/index.js'
 import { applyMoves } from '../../moves/apply.js'
 import { toStoredId } from '../../moves/content.js'
 import { settle } from '../../moves/settle.js'

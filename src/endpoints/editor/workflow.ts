@@ -18,7 +18,7 @@ import type {
 import type { EditorOptions } from './request.js'
 
 import { PublicError } from '../../errors.js'
-import { idOf } from '../../hooks/related.js'
+import { idOf } from '../../documents/index.js'
 import { readDraft } from '../../moves/rows.js'
 import { sendMail } from '../../reviews/mail.js'
 import { readPeople } from '../../reviews/people.js'

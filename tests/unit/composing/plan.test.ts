@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { CopyPlan, Row } from '../../../src/composing/plan.js'
 
 import { applyCopyPlan } from '../../../src/composing/plan.js'
-import { rowsOf } from '../../../src/hooks/listReferences.js'
+import { rowsOf } from '../../../src/documents/index.js'
 
 const TITLE = { defaultLocale: 'en', locale: 'en', text: 'New' }
 

@@ -1,3 +1,27 @@
+/** Reading values of documents as Payload and the database adapters give them. Pure. */
+
+type Data = Record<string, unknown>
+type Id = number | string
+
+/** The rows of an array field's value. */
+export const rowsOf = (value: unknown): Data[] =>
+  Array.isArray(value)
+    ? value.filter((row): row is Data => typeof row === 'object' && row !== null)
+    : []
+
+/** The id in a relationship's value, populated or not. */
+export const idOf = (value: unknown): Id | undefined => {
+  if (typeof value === 'string' || typeof value === 'number') return value
+  return typeof value === 'object' && value !== null && 'id' in value ? idOf(value.id) : undefined
+}
+
+/** The ids in the value of a relationship to many. */
+export const idsOf = (value: unknown): Id[] =>
+  (Array.isArray(value) ? value : [value]).flatMap((item: unknown) => {
+    const id = idOf(item)
+    return id === undefined ? [] : [id]
+  })
+
 /**
  * All texts in a field's value, whatever its shape: plain, by locale (`{ en, ko }`), or rows of
  * names (`[{ text }]`).
