@@ -29,7 +29,7 @@ import { decodeCursor, encodeCursor } from './cursor.js'
 import { streamChanges } from './moderationEvents.js'
 import { bodyText, IDEMPOTENCY_KEY } from './comments/write.js'
 import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
-import { orProblem } from './problems.js'
+import { problemEndpoint } from './problems.js'
 import { cursorParam, limitParam, parseQuery } from './query.js'
 
 const MAX_BODY = 200_000
@@ -60,21 +60,18 @@ export const createModerationEndpoints = (props: CollectionProps): Endpoint[] =>
     ['post', '/:id/reply', postReply],
     ['post', '/:id/trust', postTrust],
   ]
-  return routes.map(([method, path, handler]) => ({
-    handler: (req) =>
-      orProblem({
-        name: `${method} ${path}`,
-        req,
-        work: async () => {
-          const context = requireModerator({ props, req })
-          const answer = await handler({ context, req })
-          if (answer instanceof Response) return answer
-          return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
-        },
-      }),
-    method,
-    path,
-  }))
+  return routes.map(([method, path, handler]) =>
+    problemEndpoint({
+      method,
+      path,
+      work: async (req) => {
+        const context = requireModerator({ props, req })
+        const answer = await handler({ context, req })
+        if (answer instanceof Response) return answer
+        return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
+      },
+    }),
+  )
 }
 
 const requireModerator = ({

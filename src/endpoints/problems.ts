@@ -1,4 +1,4 @@
-import type { PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 
 import { PublicError, toProblemResponse } from '../errors.js'
 
@@ -24,3 +24,26 @@ export const orProblem = async ({
     return toProblemResponse(error)
   }
 }
+
+/** An endpoint of Payload that answers what it throws as a problem; see `orProblem`. */
+export const problemEndpoint = ({
+  method,
+  path,
+  work,
+}: {
+  method: Endpoint['method']
+  path: string
+  work: (req: PayloadRequest) => Promise<Response>
+}): Endpoint => ({
+  handler: (req) => orProblem({ name: `${method} ${path}`, req, work: () => work(req) }),
+  method,
+  path,
+})
+
+/** An answer for one person alone, as it is at this moment. */
+export const privateJson = (
+  body: unknown,
+  { headers = {}, status = 200 }: Options = {},
+): Response => Response.json(body, { headers: { 'Cache-Control': 'no-store', ...headers }, status })
+
+type Options = { headers?: Readonly<Record<string, string>>; status?: number }

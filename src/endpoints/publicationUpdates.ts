@@ -5,7 +5,7 @@ import type { SanitizedOptions } from '../options.js'
 import type { PublicationContext } from '../publications/context.js'
 
 import { PublicError } from '../errors.js'
-import { orProblem } from './problems.js'
+import { privateJson, problemEndpoint } from './problems.js'
 import { kick } from '../publications/kick.js'
 import { publicationContextOf } from '../webhooks/publications.js'
 import { ALL, findMark, requestRebuild, retryMark } from '../publications/marks.js'
@@ -49,30 +49,25 @@ const createEndpoint = ({
   handler: Handler
   options: Options
   path: string
-}): Endpoint => ({
-  handler: (req) =>
-    orProblem({
-      name: `POST ${path}`,
-      req,
-      work: async () => {
-        requireAdmin({ options, req })
-        const context = publicationContextOf({ options, payload: req.payload })
-        const mark = await handler({ context, req })
-        if (!mark) {
-          throw new PublicError({
-            code: 'not-found',
-            detail: 'Nothing with this id has failed; what is under way goes on by itself.',
-          })
-        }
-        kick(context)
-        const { id, state } = mark
-        const headers = { 'Cache-Control': 'no-store' }
-        return Response.json({ id, state }, { headers, status: 202 })
-      },
-    }),
-  method: 'post',
-  path,
-})
+}): Endpoint =>
+  problemEndpoint({
+    method: 'post',
+    path,
+    work: async (req) => {
+      requireAdmin({ options, req })
+      const context = publicationContextOf({ options, payload: req.payload })
+      const mark = await handler({ context, req })
+      if (!mark) {
+        throw new PublicError({
+          code: 'not-found',
+          detail: 'Nothing with this id has failed; what is under way goes on by itself.',
+        })
+      }
+      kick(context)
+      const { id, state } = mark
+      return privateJson({ id, state }, { status: 202 })
+    },
+  })
 
 /** @throws PublicError `unauthenticated`, `forbidden` */
 const requireAdmin = ({ options, req }: { options: Options; req: PayloadRequest }): void => {

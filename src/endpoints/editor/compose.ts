@@ -27,10 +27,11 @@ import { applyMoves } from '../../moves/apply.js'
 import { toStoredId } from '../../moves/content.js'
 import { settle } from '../../moves/settle.js'
 import { forbidden } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 import { toResult } from './moves.js'
 import {
   invalidBody,
+  noList,
   parseBody,
   pointerOf,
   requireList,
@@ -71,12 +72,9 @@ export const createComposeEndpoints = (options: Options): Endpoint[] => {
     ['post', '/:id/join', postJoin],
     ['post', '/:id/split', postSplit],
   ]
-  return routes.map(([method, path, handler]) => ({
-    handler: (req) =>
-      orProblem({ name: `${method} ${path}`, req, work: () => handler({ options, req }) }),
-    method,
-    path,
-  }))
+  return routes.map(([method, path, handler]) =>
+    problemEndpoint({ method, path, work: (req) => handler({ options, req }) }),
+  )
 }
 
 type Handled = { options: Options; req: PayloadRequest }
@@ -97,7 +95,7 @@ const getMatches = async ({ options, req }: Handled): Promise<Response> => {
     })
   }
   const found = await findMatches({ ...contextOf({ options, req }), query: given.data })
-  return json(found satisfies MatchesResult)
+  return privateJson(found satisfies MatchesResult)
 }
 
 const title = z.string().trim().min(1, 'must not be empty').max(300)
@@ -332,10 +330,4 @@ const parseJson = (text: null | string): unknown => {
   }
 }
 
-const json = (body: unknown, status = 200): Response =>
-  Response.json(body, { headers: { 'Cache-Control': 'no-store' }, status })
-
-const created = (body: SplitResult | StartResult): Response => json(body, 201)
-
-const noList = (): PublicError =>
-  new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+const created = (body: SplitResult | StartResult): Response => privateJson(body, { status: 201 })

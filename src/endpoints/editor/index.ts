@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 import type { ListContext } from '../../moves/context.js'
 import type { EntryPatchResult, PasteResult, SearchTargets } from '../../moves/types.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 import type { EditorOptions } from './request.js'
 
 import { PublicError } from '../../errors.js'
@@ -22,6 +22,7 @@ import { getMoves, postMoves } from './moves.js'
 import { createPostPreview } from './preview.js'
 import {
   invalidBody,
+  noList,
   numberParam,
   parseBody,
   pointerOf,
@@ -48,7 +49,7 @@ export const createEditorEndpoints = (options: EditorOptions): Endpoint[] => {
     async (req) => {
       const context = await requireList({ options, req })
       const body = await handler({ context, locale: requireLocale(req), req })
-      return body instanceof Response ? body : json(body)
+      return body instanceof Response ? body : privateJson(body)
     }
   const routes: Array<[Endpoint['method'], string, Handler]> = [
     ['get', '/search-targets', createSearchTargets(options)],
@@ -62,19 +63,16 @@ export const createEditorEndpoints = (options: EditorOptions): Endpoint[] => {
     ['post', '/:id/paste', forList(postPaste)],
     ['post', '/:id/drafts', forList(postDrafts)],
   ]
-  return routes.map(([method, path, handler]) => ({
-    handler: (req) =>
-      orProblem({
-        name: `${method} ${path}`,
-        req,
-        work: () =>
-          handler(req).catch((error: unknown) => {
-            throw toPublic(error)
-          }),
-      }),
-    method,
-    path,
-  }))
+  return routes.map(([method, path, handler]) =>
+    problemEndpoint({
+      method,
+      path,
+      work: (req) =>
+        handler(req).catch((error: unknown) => {
+          throw toPublic(error)
+        }),
+    }),
+  )
 }
 
 const getBoard: ListHandler = async ({ context, locale, req }) => {
@@ -87,7 +85,7 @@ const getBoard: ListHandler = async ({ context, locale, req }) => {
   })
   return isSame
     ? new Response(null, { headers, status: 304 })
-    : json(await readBoard({ ...context, locale, state }), headers)
+    : privateJson(await readBoard({ ...context, locale, state }), { headers })
 }
 
 const getEntry: ListHandler = async ({ context, locale, req }) => {
@@ -174,16 +172,10 @@ const createSearchTargets =
         slugs: options.slugs,
       }),
     }
-    return json(targets)
+    return privateJson(targets)
   }
 
 const entryOf = (req: PayloadRequest): string => String(req.routeParams?.entryId)
-
-const json = (body: unknown, headers: Record<string, string> = {}): Response =>
-  Response.json(body, { headers: { 'Cache-Control': 'no-store', ...headers } })
-
-const noList = () =>
-  new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
 
 const noEntry = () =>
   new PublicError({ code: 'not-found', detail: 'The list has no entry with this id.' })

@@ -6,7 +6,7 @@ import type { LinksOptions, LookOutcome } from '../../links/index.js'
 import { PublicError } from '../../errors.js'
 import { linkContextOf, lookNow } from '../../links/index.js'
 import { requireUpdate } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 
 type Options = Omit<LinksOptions, 'disabled'>
 
@@ -26,19 +26,11 @@ export type CheckLinkResult = {
 
 /** POST /:id/check-link, for whoever may change the clip: looks at its address at once. */
 export const createLinkEndpoints = (options: Options): Endpoint[] => [
-  {
-    handler: (req) =>
-      orProblem({
-        name: 'post /:id/check-link',
-        req,
-        work: async () => {
-          const body = await postCheckLink({ options, req })
-          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-        },
-      }),
+  problemEndpoint({
     method: 'post',
     path: '/:id/check-link',
-  },
+    work: async (req) => privateJson(await postCheckLink({ options, req })),
+  }),
 ]
 
 const postCheckLink = async ({

@@ -19,7 +19,7 @@ import {
 } from '../../merges/index.js'
 import { toStoredId } from '../../moves/content.js'
 import { forbidden, requireUpdate, requireUser } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 import { invalidBody, parseBody } from './request.js'
 
 /** How long a request waits for a merge to end, in milliseconds; the job goes on with what is left. */
@@ -97,27 +97,23 @@ export const createMergeEndpoints = ({
     ['post', '/:id/merge', postMerge],
     ['post', '/:id/merge/undo', postUndo],
   ]
-  return routes.map(([method, path, handler]) => ({
-    handler: (req) =>
-      orProblem({
-        name: `${method} ${path}`,
-        req,
-        work: async () => {
-          requireUser(req)
-          if (!access.hasRole(req, 'editor')) throw forbidden('document')
-          const id = await requireUpdate({
-            collection: slugs[kind],
-            id: String(req.routeParams?.id),
-            noun: 'document',
-            req,
-          })
-          const body = await handler({ id, req })
-          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-        },
-      }),
-    method,
-    path,
-  }))
+  return routes.map(([method, path, handler]) =>
+    problemEndpoint({
+      method,
+      path,
+      work: async (req) => {
+        requireUser(req)
+        if (!access.hasRole(req, 'editor')) throw forbidden('document')
+        const id = await requireUpdate({
+          collection: slugs[kind],
+          id: String(req.routeParams?.id),
+          noun: 'document',
+          req,
+        })
+        return privateJson(await handler({ id, req }))
+      },
+    }),
+  )
 }
 
 const lineOf = ({

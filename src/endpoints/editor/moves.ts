@@ -14,7 +14,7 @@ import { bringsInEntries, prepareRows, type RowProblem } from '../../moves/prepa
 import { withRowsLease } from '../../moves/rows.js'
 import { settle } from '../../moves/settle.js'
 import { isRankingError, parseOperations } from '../../ranking/index.js'
-import { invalidBody, numberParam, parseBody, pointerOf } from './request.js'
+import { invalidBody, noList, numberParam, parseBody, pointerOf } from './request.js'
 
 const MAX_ROWS = 500
 const MAX_HISTORY = 100
@@ -148,7 +148,7 @@ export const toResult = (outcome: MovesOutcome): MovesResult => {
     case 'key-reused':
       throw invalidBody([{ detail: 'was used for other operations', pointer: '/key' }])
     case 'not-found':
-      throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+      throw noList()
     case 'busy':
       throw new PublicError({
         code: 'too-many-requests',

@@ -7,7 +7,8 @@ import { toStoredId } from '../../moves/content.js'
 import { findLatest } from '../../moves/head.js'
 import { canReadDraft } from '../preview/access.js'
 import { makePreview } from '../preview/address.js'
-import { requireLocale } from './request.js'
+import { privateJson } from '../problems.js'
+import { noList, requireLocale } from './request.js'
 
 /** POST /:id/preview: a token that shows the latest draft, for who may read it. */
 export const createPostPreview =
@@ -22,7 +23,7 @@ export const createPostPreview =
         ? undefined
         : await findLatest({ list, payload, select: { slug: true }, slugs })
     if (list === undefined || !latest) {
-      throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+      throw noList()
     }
     if (!(await canReadDraft({ list, req, slugs }))) {
       throw new PublicError({
@@ -37,10 +38,7 @@ export const createPostPreview =
       req,
       slug: (latest.content.slug as null | string | undefined) || null,
     })
-    return Response.json(
-      { expiresAt: expiresAt.toISOString(), token, url },
-      { headers: { 'Cache-Control': 'no-store' } },
-    )
+    return privateJson({ expiresAt: expiresAt.toISOString(), token, url })
   }
 
 /** The locale that was asked for; null where it is the default one. */

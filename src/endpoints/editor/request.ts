@@ -62,6 +62,9 @@ export const requireWriter = ({
   if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('list')
 }
 
+export const noList = (): PublicError =>
+  new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+
 /** The body of a request of the rank editor; see `../body.ts`. */
 export const parseBody = <T>(args: { req: PayloadRequest; schema: z.ZodType<T> }): Promise<T> =>
   parseJson({ ...args, maxLength: MAX_BODY })

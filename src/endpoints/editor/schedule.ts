@@ -12,7 +12,7 @@ import { readDraft } from '../../moves/rows.js'
 import { isApprovedNow } from '../../reviews/store.js'
 import { LeaseTimeout } from '../../storage/lease.js'
 import { forbidden } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 import { invalidBody, parseBody, requireList } from './request.js'
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
@@ -30,21 +30,16 @@ const scheduleSchema = z.union([
 
 /** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
 export const createScheduleEndpoints = (options: WorkflowOptions): Endpoint[] => [
-  {
-    handler: (req) =>
-      orProblem({
-        name: 'post /:id/schedule',
-        req,
-        work: async () => {
-          const body = await postSchedule({ options, req }).catch((error: unknown) => {
-            throw error instanceof LeaseTimeout ? conflict() : error
-          })
-          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-        },
-      }),
+  problemEndpoint({
     method: 'post',
     path: '/:id/schedule',
-  },
+    work: async (req) => {
+      const body = await postSchedule({ options, req }).catch((error: unknown) => {
+        throw error instanceof LeaseTimeout ? conflict() : error
+      })
+      return privateJson(body)
+    },
+  }),
 ]
 
 const postSchedule = async ({

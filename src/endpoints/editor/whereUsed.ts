@@ -8,7 +8,7 @@ import { readWhereUsed } from '../../desk/whereUsed.js'
 import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../moves/content.js'
 import { forbidden, requireUser } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 
 /**
  * GET /:id/where-used: the lists that show a document now or have shown it, with its places there over
@@ -20,22 +20,17 @@ export const createWhereUsedEndpoint = ({
 }: {
   key: PlacedKey
   options: { access: AccessRules; slugs: CollectionSlugs }
-}): Endpoint => ({
-  handler: (req) =>
-    orProblem({
-      name: 'get /:id/where-used',
-      req,
-      work: async () => {
-        requireUser(req)
-        if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('document')
-        const id = toStoredId({ id: String(req.routeParams?.id), payload: req.payload })
-        if (id === undefined) {
-          throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
-        }
-        const body = await readWhereUsed({ id, key, req, slugs })
-        return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-      },
-    }),
-  method: 'get',
-  path: '/:id/where-used',
-})
+}): Endpoint =>
+  problemEndpoint({
+    method: 'get',
+    path: '/:id/where-used',
+    work: async (req) => {
+      requireUser(req)
+      if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('document')
+      const id = toStoredId({ id: String(req.routeParams?.id), payload: req.payload })
+      if (id === undefined) {
+        throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
+      }
+      return privateJson(await readWhereUsed({ id, key, req, slugs }))
+    },
+  })

@@ -38,8 +38,8 @@ import {
   STORED_STAGES,
 } from '../../workflow/index.js'
 import { forbidden } from '../access.js'
-import { orProblem } from '../problems.js'
-import { invalidBody, parseBody, requireList } from './request.js'
+import { privateJson, problemEndpoint } from '../problems.js'
+import { invalidBody, noList, parseBody, requireList } from './request.js'
 
 export type WorkflowState = {
   /** What who asks may do now. */
@@ -108,21 +108,17 @@ export const createWorkflowEndpoints = (options: WorkflowOptions): Endpoint[] =>
     ['post', '/:id/workflow/notes', postNote],
     ['post', '/:id/workflow/notes/:noteId', postResolve],
   ]
-  return routes.map(([method, path, handler]) => ({
-    handler: (req) =>
-      orProblem({
-        name: `${method} ${path}`,
-        req,
-        work: async () => {
-          const context = await requireList({ options, req })
-          const actor = { id: String(req.user?.id), roles: options.access.rolesOf(req) }
-          const body = await handler({ actor, context, options, req })
-          return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-        },
-      }),
-    method,
-    path,
-  }))
+  return routes.map(([method, path, handler]) =>
+    problemEndpoint({
+      method,
+      path,
+      work: async (req) => {
+        const context = await requireList({ options, req })
+        const actor = { id: String(req.user?.id), roles: options.access.rolesOf(req) }
+        return privateJson(await handler({ actor, context, options, req }))
+      },
+    }),
+  )
 }
 
 const postAction: Handler = async (args) => {
@@ -263,7 +259,7 @@ const conflict = async (args: Args): Promise<PublicError> =>
 const listStateOf = async (context: ListContext): Promise<ListState> => {
   const state = await readListState(context)
   if (state) return state
-  throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+  throw noList()
 }
 
 const peopleArgs = ({ context: { slugs }, options: { access }, req }: Args) => ({

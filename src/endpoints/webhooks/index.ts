@@ -18,7 +18,7 @@ import {
   webhookContextOf,
 } from '../../webhooks/index.js'
 import { requireUpdate } from '../access.js'
-import { orProblem } from '../problems.js'
+import { privateJson, problemEndpoint } from '../problems.js'
 import { parseBody } from '../editor/request.js'
 
 /** How many deliveries one request sends again, at most. */
@@ -47,20 +47,15 @@ const createEndpoint = ({
   handler: Handler
   options: WebhookOptions
   path: string
-}): Endpoint => ({
-  handler: (req) =>
-    orProblem({
-      name: `post ${path}`,
-      req,
-      work: async () => {
-        const context = webhookContextOf({ options, payload: req.payload })
-        const body = await handler({ context, req })
-        return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
-      },
-    }),
-  method: 'post',
-  path,
-})
+}): Endpoint =>
+  problemEndpoint({
+    method: 'post',
+    path,
+    work: async (req) => {
+      const context = webhookContextOf({ options, payload: req.payload })
+      return privateJson(await handler({ context, req }))
+    },
+  })
 
 const idOfRequest = (req: PayloadRequest): string => String(req.routeParams?.id)
 
