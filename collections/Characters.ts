@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { createRefreshDependents } from '../src/hooks/derived.js'
+import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
 import { createNamesField, createSearchTextField, createSlugFields, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 

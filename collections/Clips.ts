@@ -2,10 +2,10 @@ import type { CollectionConfig, Field, NumberField, PayloadRequest } from 'paylo
 
 import { number as validateNumber } from 'payload/shared'
 
-import { createLinkEndpoints } from '../src/endpoints/editor/links.js'
-import { createValidateFallback } from '../src/hooks/fallback.js'
-import { forgetOldAddress } from '../src/hooks/forgetOldAddress.js'
-import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
+import { createLinkEndpoints } from '../src/catalogue/api/links.js'
+import { createValidateFallback } from '../src/lists/hooks/fallback.js'
+import { forgetOldAddress } from '../src/catalogue/hooks/forgetOldAddress.js'
+import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
 import { tr } from '../src/translations/index.js'
 import {
   CLIP_AVAILABILITIES,

@@ -1,13 +1,13 @@
 import type { CollectionConfig, Field, Where } from 'payload'
 
-import { createModerationEndpoints } from '../src/endpoints/moderation.js'
+import { createModerationEndpoints } from '../src/comments/api/moderation.js'
 import {
   createCountReplies,
   createDropConversation,
   createKeepThread,
   createUncountReplies,
-} from '../src/hooks/comments.js'
-import { MAX_BODY, MAX_NAME } from '../src/moderation/index.js'
+} from '../src/comments/hooks/comments.js'
+import { MAX_BODY, MAX_NAME } from '../src/comments/judge/index.js'
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
 import {
   checkbox,

@@ -1,10 +1,10 @@
 import type { CollectionConfig, Field } from 'payload'
 
-import { createMergeEndpoints } from '../src/endpoints/editor/merge.js'
-import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
-import { createRefreshDependents } from '../src/hooks/derived.js'
-import { createRefuseMerged } from '../src/hooks/merged.js'
-import { MERGED_INTO } from '../src/merges/references.js'
+import { createMergeEndpoints } from '../src/catalogue/api/merge.js'
+import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
+import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
+import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
+import { MERGED_INTO } from '../src/catalogue/merge/references.js'
 import { tab } from './fields/labels.js'
 import {
   createMergeFields,

@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 
-import { MERGE_KINDS, MERGE_STATES } from '../src/merging/index.js'
+import { MERGE_KINDS, MERGE_STATES } from '../src/catalogue/merge/plan/index.js'
 import { date, number, relation, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -37,7 +37,7 @@ export const createMergesCollection = (props: CollectionProps): CollectionConfig
       text('error'),
       relation('by', slugs.users),
       date('at', { index: true, required: true }),
-      // what was before; see src/merges/store.ts
+      // what was before; see src/catalogue/merge/store.ts
       { name: 'before', type: 'json', admin: { hidden: true } } as Field,
       number('attempts', { admin: { hidden: true }, defaultValue: 0 }),
       number('claims', { admin: { hidden: true }, defaultValue: 0 }),

@@ -17,17 +17,17 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
-import { createEditorEndpoints } from '../src/endpoints/editor/index.js'
-import { createComposeEndpoints } from '../src/endpoints/editor/compose.js'
-import { createScheduleEndpoints } from '../src/endpoints/editor/schedule.js'
-import { hasPreviewSite, previewForAdmin } from '../src/endpoints/preview/address.js'
-import { createWorkflowEndpoints } from '../src/endpoints/editor/workflow.js'
+import { createEditorEndpoints } from '../src/lists/api/index.js'
+import { createComposeEndpoints } from '../src/lists/api/compose.js'
+import { createScheduleEndpoints } from '../src/lists/api/schedule.js'
+import { hasPreviewSite, previewForAdmin } from '../src/publishing/preview/address.js'
+import { createWorkflowEndpoints } from '../src/lists/api/workflow.js'
 import {
   createDropWorkflow,
   createRecordPublishing,
   createRequireApproval,
-} from '../src/hooks/approval.js'
-import { createRefuseFailing } from '../src/hooks/checks.js'
+} from '../src/lists/hooks/approval.js'
+import { createRefuseFailing } from '../src/lists/hooks/checks.js'
 import {
   computePublicFrom,
   computeReadingMinutes,
@@ -35,9 +35,9 @@ import {
   createDeriveReferences,
   findReads,
   MAIN_SECTION,
-} from '../src/hooks/list.js'
-import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/hooks/placement.js'
-import { refuseTemplate } from '../src/hooks/templates.js'
+} from '../src/lists/hooks/list.js'
+import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/lists/hooks/placement.js'
+import { refuseTemplate } from '../src/lists/hooks/templates.js'
 import { label } from '../src/translations/index.js'
 import {
   DISPLAY_DIRECTIONS,

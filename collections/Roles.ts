@@ -2,9 +2,9 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import { createRefreshDependents, describeRole } from '../src/hooks/derived.js'
-import { SEARCH_FIELD } from '../src/hooks/foldSearch.js'
-import { idOf } from '../src/documents/index.js'
+import { createRefreshDependents, describeRole } from '../src/catalogue/hooks/derived.js'
+import { SEARCH_FIELD } from '../src/catalogue/hooks/foldSearch.js'
+import { idOf } from '../src/storage/documents/index.js'
 import { tr } from '../src/translations/index.js'
 import { ROLE_KINDS } from '../src/vocabulary.js'
 import { relation, row, select, text } from './fields/index.js'

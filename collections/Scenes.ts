@@ -2,10 +2,14 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 
 import { relationship as validateRelationship } from 'payload/shared'
 
-import { idOf, idsOf } from '../src/documents/index.js'
-import { createWhereUsedEndpoint } from '../src/endpoints/editor/whereUsed.js'
-import { createRefreshDependents, describeScene, withAllLocales } from '../src/hooks/derived.js'
-import { readRelated } from '../src/hooks/related.js'
+import { idOf, idsOf } from '../src/storage/documents/index.js'
+import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
+import {
+  createRefreshDependents,
+  describeScene,
+  withAllLocales,
+} from '../src/catalogue/hooks/derived.js'
+import { readRelated } from '../src/lists/hooks/related.js'
 import { tr } from '../src/translations/index.js'
 import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'

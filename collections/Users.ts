@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { isolated } from '../src/hooks/isolated.js'
+import { isolated } from '../src/lists/hooks/isolated.js'
 import { ROLES } from '../src/options.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { select, text } from './fields/index.js'

@@ -10,11 +10,11 @@ import { text as validateText } from 'payload/shared'
 
 import type { CollectionSlugs, SanitizedOptions } from '../src/options.js'
 
-import { createDeliveryEndpoints, createWebhookEndpoints } from '../src/endpoints/webhooks/index.js'
+import { createDeliveryEndpoints, createWebhookEndpoints } from '../src/publishing/webhooks/api.js'
 import { findAddressProblem } from '../src/net/index.js'
-import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/index.js'
+import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/shapes/index.js'
 import { label, tr } from '../src/translations/index.js'
-import { decryptSecret, DELIVERY_STATES, encryptSecret } from '../src/webhooks/index.js'
+import { decryptSecret, DELIVERY_STATES, encryptSecret } from '../src/publishing/webhooks/index.js'
 import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 

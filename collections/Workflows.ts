@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { STORED_STAGES } from '../src/workflow/index.js'
+import { STORED_STAGES } from '../src/lists/review/rules/index.js'
 import { number, relation, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 

@@ -1,22 +1,22 @@
 import type { CollectionConfig, Field } from 'payload'
 
 import type { AccessRules } from '../src/access/index.js'
-import type { CheckSet } from '../src/checks/index.js'
+import type { CheckSet } from '../src/lists/checks/index.js'
 import type { CollectionKey, CollectionSlugs, SanitizedOptions } from '../src/options.js'
 
 import {
   createCreatedByField,
   createGuardPublishing,
   setCreatedBy,
-} from '../src/hooks/createdBy.js'
-import { createFoldSearch, SEARCH_FIELD } from '../src/hooks/foldSearch.js'
-import { createRefuseDeleteInUse } from '../src/hooks/refuseDeleteInUse.js'
+} from '../src/lists/hooks/createdBy.js'
+import { createFoldSearch, SEARCH_FIELD } from '../src/catalogue/hooks/foldSearch.js'
+import { createRefuseDeleteInUse } from '../src/catalogue/hooks/refuseDeleteInUse.js'
 import {
   createAssignSlug,
   createDropRedirects,
   createRedirectOldSlug,
   rememberPublishedSlug,
-} from '../src/hooks/slugs.js'
+} from '../src/catalogue/hooks/slugs.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'

@@ -5,7 +5,7 @@ import type { CollectionKey } from '../src/options.js'
 import type { Id, SeedData } from './documents.js'
 import type { GeneratedDocument, GenerateOptions } from './generate.js'
 
-import { placementOfRows } from '../src/moves/placement.js'
+import { placementOfRows } from '../src/lists/moves/placement.js'
 import { isRecord, resolve } from './documents.js'
 import { countGenerated, generateDocuments, sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadDocuments } from './load.js'

@@ -1,7 +1,7 @@
 import type { GeneratedDocument } from './generate.js'
 
 import { placeOf } from '../src/comments/place.js'
-import { isPublicComment } from '../src/publishing/index.js'
+import { isPublicComment } from '../src/publishing/shapes/index.js'
 import { isRef } from './documents.js'
 
 /**

@@ -1,14 +1,14 @@
 import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 
-import type { Check, CheckLimits, CheckSet, CheckSeverity } from './checks/index.js'
+import type { Check, CheckLimits, CheckSet, CheckSeverity } from './lists/checks/index.js'
 
-import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './checks/index.js'
+import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './lists/checks/index.js'
 import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
 
 import { sanitizeCommentOptions } from './comments/options.js'
-import type { LinkOptions, SanitizedLinkOptions } from './links/options.js'
+import type { LinkOptions, SanitizedLinkOptions } from './catalogue/links/options.js'
 
-import { isHost, sanitizeLinkOptions } from './links/options.js'
+import { isHost, sanitizeLinkOptions } from './catalogue/links/options.js'
 
 /** Who somebody is to the plugin. A reader has no role. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const

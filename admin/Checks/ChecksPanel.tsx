@@ -3,7 +3,7 @@
 import { Button, ChevronIcon, useForm, useTranslation } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
-import type { CheckReport } from '../../src/checks/index.js'
+import type { CheckReport } from '../../src/lists/checks/index.js'
 import { NAMESPACE } from '../../src/translations/index.js'
 import { useEditor } from '../RankEditor/context.js'
 import { useGoToField } from './goToField.js'

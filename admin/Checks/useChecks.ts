@@ -3,7 +3,7 @@
 import { useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 
-import type { CheckReport } from '../../src/checks/index.js'
+import type { CheckReport } from '../../src/lists/checks/index.js'
 import { useEditor, useEditorState } from '../RankEditor/context.js'
 
 /** How long nothing has to change before the list is checked again, in milliseconds. */

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 
-import type { CheckLinkResult } from '../../src/endpoints/editor/links.js'
+import type { CheckLinkResult } from '../../src/catalogue/api/links.js'
 
 import { useText } from '../requests.js'
 

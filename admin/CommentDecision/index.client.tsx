@@ -4,9 +4,9 @@ import { Button, ConfirmationModal, useConfig, useDocumentInfo, useModal } from 
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
-import type { CommentStatus } from '../../src/moderation/transitions.js'
+import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 
-import { nextStatuses } from '../../src/moderation/transitions.js'
+import { nextStatuses } from '../../src/comments/judge/transitions.js'
 import { useRequest, useText } from '../requests.js'
 
 import './index.css'

@@ -5,7 +5,7 @@ import type { ListDrawerProps } from '@payloadcms/ui'
 import { Button, useListDrawer } from '@payloadcms/ui'
 import { useMemo, useState } from 'react'
 
-import type { JoinHow } from '../../src/composing/index.js'
+import type { JoinHow } from '../../src/lists/composing/index.js'
 import type { FormProps } from './CopyForm.js'
 
 import { Choice, TitleField, Wrong } from './parts.js'

@@ -3,7 +3,7 @@
 import { Button } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 
-import type { Board } from '../../src/moves/types.js'
+import type { Board } from '../../src/lists/moves/types.js'
 import type { FormProps } from './CopyForm.js'
 
 import { placementsById, rankEntries } from '../../src/ranking/index.js'

@@ -5,8 +5,8 @@ import type { ListDrawerProps } from '@payloadcms/ui'
 import { Button, useListDrawer } from '@payloadcms/ui'
 import { useEffect, useId, useState } from 'react'
 
-import type { Match, StartQuery } from '../../src/composing/index.js'
-import type { MatchesResult } from '../../src/endpoints/editor/compose.js'
+import type { Match, StartQuery } from '../../src/lists/composing/index.js'
+import type { MatchesResult } from '../../src/lists/api/compose.js'
 
 import { SCENE_KINDS } from '../../src/vocabulary.js'
 import { useText } from '../requests.js'

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useState } from 'react'
 
-import type { StartResult } from '../../src/endpoints/editor/compose.js'
+import type { StartResult } from '../../src/lists/api/compose.js'
 import type { Problem } from '../../src/errors.js'
 
 import { useText } from '../requests.js'

@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 
-import type { ListLine, Scheduled } from '../../src/desk/panels.js'
+import type { ListLine, Scheduled } from '../../src/lists/desk/panels.js'
 
 import {
   addDays,
@@ -20,7 +20,7 @@ import {
   timeOf,
   weekOf,
   weekStartOf,
-} from '../../src/calendar/index.js'
+} from '../../src/lists/review/calendar/index.js'
 import { useText } from '../requests.js'
 
 /** The time of day that a list gets when it is dropped on a day and had none. */

@@ -16,8 +16,8 @@ import {
 import { formatAdminURL } from 'payload/shared'
 import { useId, useMemo, useState } from 'react'
 
-import type { MergeLine, MergeState } from '../../src/endpoints/editor/merge.js'
-import type { MergePreview } from '../../src/merges/index.js'
+import type { MergeLine, MergeState } from '../../src/catalogue/api/merge.js'
+import type { MergePreview } from '../../src/catalogue/merge/index.js'
 import type { Outcome } from './useMerge.js'
 
 import { useText } from '../requests.js'

@@ -4,8 +4,8 @@ import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
-import type { MergeState } from '../../src/endpoints/editor/merge.js'
-import type { MergePreview } from '../../src/merges/index.js'
+import type { MergeState } from '../../src/catalogue/api/merge.js'
+import type { MergePreview } from '../../src/catalogue/merge/index.js'
 
 /** How often a merge that is under way is asked about, in milliseconds. */
 const ASK_MS = 2000

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
 
-import type { CommentStatus } from '../../src/moderation/transitions.js'
+import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 import { useText } from '../requests.js'
 import { ApiError, createModerationApi } from './api.js'
 import { Item } from './Item.js'

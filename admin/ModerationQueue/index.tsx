@@ -3,7 +3,7 @@ import type { AdminViewServerProps, CollectionSlug, PayloadRequest, ServerProps 
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/options.js'
 
-import { toStoredId } from '../../src/moves/content.js'
+import { toStoredId } from '../../src/lists/moves/content.js'
 import { tr } from '../../src/translations/index.js'
 import { ViewFrame } from '../ViewFrame/index.js'
 import { ModerationDesk, ModerationNavLink } from './index.client.js'

@@ -1,5 +1,5 @@
 /** Pure: what follows on the page from what the server answered. */
-import type { CommentStatus } from '../../src/moderation/transitions.js'
+import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 import type { Queue, QueueItem, Result, Step } from './types.js'
 
 /** Whether a comment still belongs into a queue. */

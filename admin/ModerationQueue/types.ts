@@ -1,5 +1,5 @@
 import type { CommentState, QueueItem } from '../../src/comments/queue.js'
-import type { CommentStatus } from '../../src/moderation/transitions.js'
+import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 
 export type { CommentState, QueueItem } from '../../src/comments/queue.js'
 

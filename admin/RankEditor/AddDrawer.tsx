@@ -3,7 +3,7 @@
 import { Button, Drawer, useModal } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
-import type { BoardEntry, Id, NewRow, SearchTarget } from '../../src/moves/types.js'
+import type { BoardEntry, Id, NewRow, SearchTarget } from '../../src/lists/moves/types.js'
 import { useEditor } from './context.js'
 import { createId } from './ids.js'
 import { useLanding } from './Landing.js'

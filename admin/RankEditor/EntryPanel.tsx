@@ -16,7 +16,7 @@ import {
 import { abortAndIgnore } from '@payloadcms/ui/shared'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 
-import type { EntryContent, EntryResult } from '../../src/moves/types.js'
+import type { EntryContent, EntryResult } from '../../src/lists/moves/types.js'
 import { createAutosave } from './autosave.js'
 import type { Autosave, Conflict, SaveStatus } from './autosave.js'
 import { useEditor, useEditorState } from './context.js'

@@ -3,7 +3,7 @@
 import { Button, Drawer, ShimmerEffect, useTranslation } from '@payloadcms/ui'
 import { useEffect, useEffectEvent, useState } from 'react'
 
-import type { History, HistoryRecord } from '../../src/moves/types.js'
+import type { History, HistoryRecord } from '../../src/lists/moves/types.js'
 import { useEditor, useEditorState } from './context.js'
 import { joinNewest, joinOlder, MOVEMENTS_SHOWN } from './history.js'
 import { useMovementText } from './movementText.js'

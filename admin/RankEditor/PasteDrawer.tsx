@@ -3,7 +3,7 @@
 import { Button, Drawer, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 
-import type { PasteResult } from '../../src/moves/types.js'
+import type { PasteResult } from '../../src/lists/moves/types.js'
 import { rowsToAdd } from './AddDrawer.js'
 import { useEditor } from './context.js'
 import { useLanding } from './Landing.js'

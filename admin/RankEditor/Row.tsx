@@ -5,7 +5,7 @@ import type { CSSProperties } from 'react'
 import { DragHandleIcon, EditIcon, MoreIcon } from '@payloadcms/ui'
 import { memo } from 'react'
 
-import type { BoardEntry } from '../../src/moves/types.js'
+import type { BoardEntry } from '../../src/lists/moves/types.js'
 import { fold } from '../../src/text/index.js'
 import { useEditor, useRow } from './context.js'
 import type { Translate } from './messages.js'

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { Button, useForm, useFormFields } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 
-import type { BoardEntry } from '../../src/moves/types.js'
+import type { BoardEntry } from '../../src/lists/moves/types.js'
 import { DISPLAY_DIRECTIONS, RANKING_MODES, TIE_STYLES } from '../../src/ranking/index.js'
 import { useEditor, useEditorState } from './context.js'
 import type { MessageKey } from './messages.js'

@@ -1,4 +1,4 @@
-import type { ChecksResult } from '../../src/checks/index.js'
+import type { ChecksResult } from '../../src/lists/checks/index.js'
 import type {
   Board,
   DraftsResult,
@@ -12,7 +12,7 @@ import type {
   MovesResult,
   PasteResult,
   SearchTargets,
-} from '../../src/moves/types.js'
+} from '../../src/lists/moves/types.js'
 
 /** An answer of the server, or none at all (`offline`). */
 export type Answer<Ok, Conflict = never> =

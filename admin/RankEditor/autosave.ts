@@ -1,5 +1,10 @@
-import type { BoardEntry, EntryConflict, EntryContent, EntryResult } from '../../src/moves/types.js'
-import { CONTENT_FIELDS } from '../../src/moves/types.js'
+import type {
+  BoardEntry,
+  EntryConflict,
+  EntryContent,
+  EntryResult,
+} from '../../src/lists/moves/types.js'
+import { CONTENT_FIELDS } from '../../src/lists/moves/types.js'
 import { isWorthRetrying } from './api.js'
 import type { EditorApi } from './api.js'
 import { changedContent } from './rowFields.js'

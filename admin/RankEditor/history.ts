@@ -1,4 +1,4 @@
-import type { History } from '../../src/moves/types.js'
+import type { History } from '../../src/lists/moves/types.js'
 
 /** Movements of one record that are shown before somebody asks for the rest. */
 export const MOVEMENTS_SHOWN = 5

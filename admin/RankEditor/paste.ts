@@ -1,4 +1,9 @@
-import type { DraftsResult, PasteCandidate, PasteLine, PasteResult } from '../../src/moves/types.js'
+import type {
+  DraftsResult,
+  PasteCandidate,
+  PasteLine,
+  PasteResult,
+} from '../../src/lists/moves/types.js'
 import type { RowToAdd } from './AddDrawer.js'
 
 /** What becomes of a pasted line. */

@@ -2,8 +2,8 @@ import type { ClientField, FormState, SanitizedFieldsPermissions } from 'payload
 
 import { getFieldPaths, reduceFieldsToValues } from 'payload/shared'
 
-import type { EntryContent } from '../../src/moves/types.js'
-import { CONTENT_FIELDS } from '../../src/moves/types.js'
+import type { EntryContent } from '../../src/lists/moves/types.js'
+import { CONTENT_FIELDS } from '../../src/lists/moves/types.js'
 
 export type RowFields = {
   /** The fields of one entry; what is its place (section, tie) is there, but shows nothing. */

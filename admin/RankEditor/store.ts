@@ -1,4 +1,4 @@
-import type { Board, BoardEntry, BoardSection, NewRow } from '../../src/moves/types.js'
+import type { Board, BoardEntry, BoardSection, NewRow } from '../../src/lists/moves/types.js'
 import {
   applyOperations,
   areSameStates,

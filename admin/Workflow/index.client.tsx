@@ -9,8 +9,8 @@ import {
 } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
-import type { WorkflowState } from '../../src/endpoints/editor/workflow.js'
-import type { Action, FlowEvent, Note } from '../../src/workflow/index.js'
+import type { WorkflowState } from '../../src/lists/api/workflow.js'
+import type { Action, FlowEvent, Note } from '../../src/lists/review/rules/index.js'
 import type { Outcome } from './useWorkflow.js'
 
 import { useText } from '../requests.js'

@@ -4,7 +4,7 @@ import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
-import type { WorkflowState } from '../../src/endpoints/editor/workflow.js'
+import type { WorkflowState } from '../../src/lists/api/workflow.js'
 import { ENTRIES_CHANGED } from './signal.js'
 
 /** How long nothing has to change before the workflow is read again, in milliseconds. */

@@ -9,8 +9,8 @@ import { BasePayload } from 'payload'
 
 import { loadGenerated } from '../../seed/loadGenerated.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { requestRebuild } from '../../src/publications/marks.js'
-import { processMarks } from '../../src/publications/process.js'
+import { requestRebuild } from '../../src/publishing/compiled/marks.js'
+import { processMarks } from '../../src/publishing/compiled/process.js'
 import { multiplyLists } from './multiply.js'
 
 const SHAPE = { comments: 5000, dramas: 200, entriesPerList: 15, people: 600, scenes: 2000 }

@@ -1,8 +1,8 @@
 import type { Field, PayloadRequest } from 'payload'
 
-import { SEARCH_FIELD } from '../../src/hooks/foldSearch.js'
+import { SEARCH_FIELD } from '../../src/catalogue/hooks/foldSearch.js'
 import { searchTextOf } from '../../src/text/index.js'
-import { localeValues } from '../../src/documents/index.js'
+import { localeValues } from '../../src/storage/documents/index.js'
 
 export type Names = ReadonlyArray<null | string | undefined>
 

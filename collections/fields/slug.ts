@@ -2,7 +2,7 @@ import type { Field } from 'payload'
 
 import { slugField } from 'payload'
 
-import { findFreeSlug } from '../../src/hooks/slugs.js'
+import { findFreeSlug } from '../../src/catalogue/hooks/slugs.js'
 import { textThat } from './validate.js'
 
 /** Name of the text that a collection's slug is made from, by the slug field's own property. */

@@ -1,10 +1,10 @@
 import type { CollectionSlug } from 'payload'
 
-import type { Author } from '../moderation/index.js'
+import type { Author } from './judge/index.js'
 import type { CommentContext } from './context.js'
 import type { Person } from './person.js'
 
-import { PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
 import { TRUST_LEVELS } from '../vocabulary.js'
 import { countRows } from './counts.js'
 import { createOnce } from '../storage/createOnce.js'

@@ -8,7 +8,7 @@ import type { CollectionSlug, Where } from 'payload'
 import type { RowContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { pause } from './pause.js'
 import { findRow } from './row.js'

@@ -1,11 +1,11 @@
 import type { CollectionSlug } from 'payload'
 
-import type { CommentStatus, Decider, Reason } from '../moderation/index.js'
+import type { CommentStatus, Decider, Reason } from './judge/index.js'
 import type { CommentContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { canBecome } from '../moderation/index.js'
-import { isPublicComment } from '../publishing/index.js'
+import { canBecome } from './judge/index.js'
+import { isPublicComment } from '../publishing/shapes/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'

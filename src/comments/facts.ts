@@ -1,10 +1,10 @@
 import type { CollectionSlug, Where } from 'payload'
 
-import type { Draft, Facts, ListState, PhaseContext } from '../moderation/index.js'
+import type { Draft, Facts, ListState, PhaseContext } from './judge/index.js'
 import type { DeskContext, Id } from './context.js'
 import type { Person } from './person.js'
 
-import { isPublicComment } from '../publishing/index.js'
+import { isPublicComment } from '../publishing/shapes/index.js'
 import { compact } from '../text/index.js'
 import { readAuthor } from './author.js'
 import { countRows } from './counts.js'

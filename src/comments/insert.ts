@@ -2,7 +2,7 @@ import type { CollectionSlug } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import type { CommentStatus, Reason } from '../moderation/index.js'
+import type { CommentStatus, Reason } from './judge/index.js'
 import type { CommentContext, Id } from './context.js'
 import type { Decision } from './decisions.js'
 import type { Above, Thread } from './place.js'

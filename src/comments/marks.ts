@@ -1,7 +1,7 @@
 import type { CommentContext, Id } from './context.js'
 
 import { PublicError } from '../errors.js'
-import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/index.js'
+import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { withLease } from '../storage/lease.js'
 import { countRows, isVisible } from './counts.js'

@@ -1,4 +1,4 @@
-import type { SpamCheck, ToxicityCheck } from '../moderation/index.js'
+import type { SpamCheck, ToxicityCheck } from './judge/index.js'
 
 /** The algorithms that a site's own sign-on may sign with. */
 export const SIGN_ON_ALGORITHMS = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const

@@ -7,7 +7,7 @@ import type { DeskContext, Id } from './context.js'
 import type { SignOn } from './options.js'
 
 import { PublicError } from '../errors.js'
-import { cleanName, MAX_NAME } from '../moderation/index.js'
+import { cleanName, MAX_NAME } from './judge/index.js'
 import { clientAddress, hashAddress } from './address.js'
 
 /** Who a request comes from. */

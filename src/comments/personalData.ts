@@ -5,7 +5,7 @@ import type { CommentContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
-import { idOf } from '../documents/index.js'
+import { idOf } from '../storage/documents/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { eachRow } from '../storage/index.js'
 import { countFlags, countVotes } from './counts.js'

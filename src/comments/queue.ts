@@ -1,12 +1,12 @@
 /** What a moderator sees of each comment in a queue, read for all of a page at once. */
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
-import type { CommentStatus, Reason } from '../moderation/index.js'
+import type { CommentStatus, Reason } from './judge/index.js'
 import type { DeskContext, Id } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { idOf } from '../documents/index.js'
-import { compileWords, findWords, nextStatuses, outside } from '../moderation/index.js'
+import { idOf } from '../storage/documents/index.js'
+import { compileWords, findWords, nextStatuses, outside } from './judge/index.js'
 import { countBy } from '../storage/index.js'
 import { toRow } from './row.js'
 import { readSettings } from './settings.js'

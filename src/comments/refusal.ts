@@ -1,8 +1,8 @@
 import type { ProblemCode, ProblemDetail } from '../errors.js'
-import type { ReasonCode, Verdict } from '../moderation/index.js'
+import type { ReasonCode, Verdict } from './judge/index.js'
 
 import { PublicError } from '../errors.js'
-import { MAX_BODY, MAX_NAME } from '../moderation/index.js'
+import { MAX_BODY, MAX_NAME } from './judge/index.js'
 
 type Refusal = { code: ProblemCode; detail: string; pointer?: string }
 

@@ -1,11 +1,11 @@
 import type { CollectionSlug, Where } from 'payload'
 
-import type { CommentStatus, Reason } from '../moderation/index.js'
+import type { CommentStatus, Reason } from './judge/index.js'
 import type { RowContext, Id } from './context.js'
 import type { Decision } from './decisions.js'
 
-import { idOf } from '../documents/index.js'
-import { toStoredId } from '../moves/content.js'
+import { idOf } from '../storage/documents/index.js'
+import { toStoredId } from '../lists/moves/content.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
 
 /** A comment as it is stored, as far as deciding on it needs it. */

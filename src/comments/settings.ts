@@ -1,6 +1,6 @@
 import type { GlobalSlug, Payload } from 'payload'
 
-import type { ModerationSettings } from '../moderation/index.js'
+import type { ModerationSettings } from './judge/index.js'
 
 export const SETTINGS_SLUG = 'moderation-settings'
 

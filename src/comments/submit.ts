@@ -1,10 +1,10 @@
-import type { CommentStatus, Draft, Outcome, Verdict } from '../moderation/index.js'
+import type { CommentStatus, Draft, Outcome, Verdict } from './judge/index.js'
 import type { DeskContext, Id } from './context.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
-import { EDIT_PHASES, RECHECKED, runPhases, severer } from '../moderation/index.js'
+import { EDIT_PHASES, RECHECKED, runPhases, severer } from './judge/index.js'
 import { rememberPerson } from './author.js'
 import { changeComment } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'

@@ -14,14 +14,14 @@ import type {
   SceneDetail,
   SceneIndex,
   SearchResult,
-} from '../publishing/catalogueSchema.js'
-import type { OEmbed } from '../publishing/oembed.js'
+} from '../publishing/shapes/catalogueSchema.js'
+import type { OEmbed } from '../publishing/shapes/oembed.js'
 import type {
   ProjectedPublication,
   ProjectedSummary,
   PublicationField,
   SummaryField,
-} from '../publishing/project.js'
+} from '../publishing/shapes/project.js'
 import type {
   Comment,
   CommentPage,
@@ -32,7 +32,7 @@ import type {
   Person,
   Publication,
   SpoilerMode,
-} from '../publishing/schema.js'
+} from '../publishing/shapes/schema.js'
 
 export type {
   Appearance,

@@ -18,7 +18,7 @@ export type {
   CheckReport,
   ChecksResult,
   CheckSeverity,
-} from '../checks/index.js'
+} from '../lists/checks/index.js'
 export type { Problem, ProblemCode, ProblemDetail } from '../errors.js'
 export type {
   Alias,
@@ -50,14 +50,14 @@ export type {
   SpoilerMode,
   Vote,
   WatchLink,
-} from '../publishing/schema.js'
-export type { OEmbed } from '../publishing/oembed.js'
+} from '../publishing/shapes/schema.js'
+export type { OEmbed } from '../publishing/shapes/oembed.js'
 export type {
   ProjectedPublication,
   ProjectedSummary,
   PublicationField,
   SummaryField,
-} from '../publishing/project.js'
+} from '../publishing/shapes/project.js'
 export type {
   Appearance,
   AppearancePage,
@@ -71,4 +71,4 @@ export type {
   SceneDetail,
   SceneIndex,
   SearchResult,
-} from '../publishing/catalogueSchema.js'
+} from '../publishing/shapes/catalogueSchema.js'

@@ -4,7 +4,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import type { ServedDesk } from '../support/served.js'
 
-import { addDays, addMonths, type Day, dayOf, instantAt } from '../../src/calendar/index.js'
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayOf,
+  instantAt,
+} from '../../src/lists/review/calendar/index.js'
 import { launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
 import {
   cardOf,

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { EntryFact, ListFact, SectionFact } from '../../seed/facts.js'
-import type { Publication } from '../../src/publishing/index.js'
+import type { Publication } from '../../src/publishing/shapes/index.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'

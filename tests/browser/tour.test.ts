@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 
-import type { Publication } from '../../src/publishing/index.js'
+import type { Publication } from '../../src/publishing/shapes/index.js'
 
 import { launchBrowser, shoot, signIn, untilStill } from '../support/browser.js'
 import { picture as writePicture } from '../support/pictures.js'

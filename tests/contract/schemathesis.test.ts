@@ -8,7 +8,7 @@ import { spawn } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { ROUTES } from '../../src/endpoints/index.js'
+import { ROUTES } from '../../src/routes/index.js'
 import { exitCodeOf, serveDesk, type ServedDesk } from '../support/served.js'
 
 /** Most cases that are made up for one address, and how long all of it may take. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/options.js'
 
-import { ROUTES } from '../../src/endpoints/table.js'
+import { ROUTES } from '../../src/routes/table.js'
 import { rankedLists } from '../../src/index.js'
 import { freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

@@ -8,7 +8,7 @@ import {
   sceneDetailSchema,
   sceneIndexSchema,
   searchSchema,
-} from '../../src/publishing/index.js'
+} from '../../src/publishing/shapes/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Comment } from '../../src/publishing/index.js'
+import type { Comment } from '../../src/publishing/shapes/index.js'
 
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'

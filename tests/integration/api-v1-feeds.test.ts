@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
-import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/index.js'
+import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/shapes/index.js'
 import { apiOf, getWith, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 

@@ -4,7 +4,7 @@ import {
   listAnswerSchema,
   listIndexAnswerSchema,
   projectPublication,
-} from '../../src/publishing/index.js'
+} from '../../src/publishing/shapes/index.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 

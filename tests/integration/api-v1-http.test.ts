@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { createEndpoints, ROUTES } from '../../src/endpoints/index.js'
+import { createEndpoints, ROUTES } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { ROUTES } from '../../src/endpoints/index.js'
+import { ROUTES } from '../../src/routes/index.js'
 import { apiOf, block, type Doc, lexical, published } from '../support/api.js'
 import { everyQueryOf, graphqlOf } from '../support/graphql.js'
 import { type Desk, startDesk } from '../support/payload.js'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
 
-import { oEmbedSchema } from '../../src/publishing/index.js'
+import { oEmbedSchema } from '../../src/publishing/shapes/index.js'
 import { apiOf, getWith, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 

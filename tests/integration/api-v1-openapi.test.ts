@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
-import { ROUTES } from '../../src/endpoints/index.js'
+import { ROUTES } from '../../src/routes/index.js'
 import {
   EVENT_BODIES,
   WEBHOOK_EVENT_TYPES,
   type WebhookEventType,
-} from '../../src/publishing/index.js'
+} from '../../src/publishing/shapes/index.js'
 import { apiOf, block, getWith, lexical, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 

@@ -2,10 +2,10 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Publication } from '../../src/publishing/index.js'
+import type { Publication } from '../../src/publishing/shapes/index.js'
 
-import { signPreviewToken } from '../../src/endpoints/preview/token.js'
-import { publicationSchema } from '../../src/publishing/index.js'
+import { signPreviewToken } from '../../src/publishing/preview/token.js'
+import { publicationSchema } from '../../src/publishing/shapes/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { createUser, type Desk, requestOf, startDesk } from '../support/payload.js'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { EntryFact, ListFact } from '../../seed/facts.js'
-import type { Comment, Entry, Publication } from '../../src/publishing/index.js'
+import type { Comment, Entry, Publication } from '../../src/publishing/shapes/index.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { loadPublishedLists } from '../../seed/load.js'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { TypedUser } from 'payload'
 
-import type { ChecksResult } from '../../src/checks/index.js'
+import type { ChecksResult } from '../../src/lists/checks/index.js'
 
 import { readFacts } from '../../seed/facts.js'
 import { loadPublishedLists } from '../../seed/load.js'

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 
 import type { TypedUser } from 'payload'
 
-import type { ChecksResult } from '../../src/checks/index.js'
-import type { EntryResult } from '../../src/moves/types.js'
+import type { ChecksResult } from '../../src/lists/checks/index.js'
+import type { EntryResult } from '../../src/lists/moves/types.js'
 
 import { type Doc, editorOf, makeList, move } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { CommentContext } from '../../src/comments/context.js'
 import type { ImportReport } from '../../src/comments/exchange/index.js'
-import type { Comment } from '../../src/publishing/index.js'
+import type { Comment } from '../../src/publishing/shapes/index.js'
 
 import { importComments, READERS } from '../../src/comments/exchange/index.js'
 import { reconcileCounts } from '../../src/comments/reconcile.js'

@@ -2,9 +2,9 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { CommentPage } from '../../src/publishing/index.js'
+import type { CommentPage } from '../../src/publishing/shapes/index.js'
 
-import { commentPageSchema } from '../../src/publishing/index.js'
+import { commentPageSchema } from '../../src/publishing/shapes/index.js'
 import { commentingOf } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 

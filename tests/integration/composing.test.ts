@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { TypedUser } from 'payload'
-import type { MatchesResult, SplitResult, StartResult } from '../../src/endpoints/editor/compose.js'
+import type { MatchesResult, SplitResult, StartResult } from '../../src/lists/api/compose.js'
 
 import { apiOf, type Doc, published } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

@@ -1,12 +1,17 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 
 import type { CollectionSlug, TypedUser } from 'payload'
-import type { CheckLinkResult } from '../../src/endpoints/editor/links.js'
-import type { LinkContext } from '../../src/links/types.js'
+import type { CheckLinkResult } from '../../src/catalogue/api/links.js'
+import type { LinkContext } from '../../src/catalogue/links/types.js'
 
-import { gatherAddresses, linkContextOf, lookAtDue, lookNow } from '../../src/links/index.js'
-import { SPACE_MS } from '../../src/links/ask.js'
-import { sanitizeLinkOptions } from '../../src/links/options.js'
+import {
+  gatherAddresses,
+  linkContextOf,
+  lookAtDue,
+  lookNow,
+} from '../../src/catalogue/links/index.js'
+import { SPACE_MS } from '../../src/catalogue/links/ask.js'
+import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
 import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { work } from '../support/publications.js'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { CollectionSlug, TypedUser, Where } from 'payload'
-import type { MergeState } from '../../src/endpoints/editor/merge.js'
-import type { Merge } from '../../src/merges/index.js'
+import type { MergeState } from '../../src/catalogue/api/merge.js'
+import type { Merge } from '../../src/catalogue/merge/index.js'
 
 import {
   beginMerge,
@@ -10,7 +10,7 @@ import {
   findMergeOf,
   runDueMerges,
   runMerge,
-} from '../../src/merges/index.js'
+} from '../../src/catalogue/merge/index.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
 import { apiOf, type Doc, type Problem, published } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

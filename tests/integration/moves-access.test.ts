@@ -3,9 +3,9 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/options.js'
-import type { EntryResult } from '../../src/moves/types.js'
+import type { EntryResult } from '../../src/lists/moves/types.js'
 
-import { createEditorEndpoints } from '../../src/endpoints/editor/index.js'
+import { createEditorEndpoints } from '../../src/lists/api/index.js'
 import { createAccess } from '../../src/access/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { type Doc, editorOf, makeList, move, newId } from '../support/moves.js'

@@ -2,7 +2,7 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { BoardEntry } from '../../src/moves/types.js'
+import type { BoardEntry } from '../../src/lists/moves/types.js'
 
 import { type Doc, editorOf, makeList, move, newId, storedTitles } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

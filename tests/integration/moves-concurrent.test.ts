@@ -2,11 +2,11 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { HistoryRecord, Placement } from '../../src/moves/types.js'
+import type { HistoryRecord, Placement } from '../../src/lists/moves/types.js'
 
-import { applyMoves } from '../../src/moves/apply.js'
-import { findLatest } from '../../src/moves/head.js'
-import { prepareRows } from '../../src/moves/prepare.js'
+import { applyMoves } from '../../src/lists/moves/apply.js'
+import { findLatest } from '../../src/lists/moves/head.js'
+import { prepareRows } from '../../src/lists/moves/prepare.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
 import { applyOperations } from '../../src/ranking/index.js'
 import { compareAndSet } from '../../src/storage/compareAndSet.js'

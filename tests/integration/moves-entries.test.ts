@@ -7,9 +7,9 @@ import type {
   EntryContent,
   EntryPatchResult,
   EntryResult,
-} from '../../src/moves/types.js'
+} from '../../src/lists/moves/types.js'
 
-import { CONTENT_FIELDS } from '../../src/moves/types.js'
+import { CONTENT_FIELDS } from '../../src/lists/moves/types.js'
 import { type Doc, editorOf, makeList, move, newId } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 

@@ -3,7 +3,7 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { EntryFact, ListFact } from '../../seed/facts.js'
-import type { DraftsResult, PasteResult, SearchTargets } from '../../src/moves/types.js'
+import type { DraftsResult, PasteResult, SearchTargets } from '../../src/lists/moves/types.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { loadPublishedLists } from '../../seed/load.js'

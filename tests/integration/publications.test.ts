@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 
-import type { Related } from '../../src/publishing/index.js'
+import type { Related } from '../../src/publishing/shapes/index.js'
 
-import { gatherRelated } from '../../src/endpoints/gather.js'
-import { findPublishedByIds } from '../../src/endpoints/read.js'
+import { gatherRelated } from '../../src/publishing/reading/gather.js'
+import { findPublishedByIds } from '../../src/publishing/reading/read.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { compileList } from '../../src/publications/compile.js'
-import { findListsShowing } from '../../src/publications/dependents.js'
+import { compileList } from '../../src/publishing/compiled/compile.js'
+import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 import {

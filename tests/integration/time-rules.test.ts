@@ -2,7 +2,7 @@ import type { CollectionSlug, TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { ROUTES } from '../../src/endpoints/index.js'
+import { ROUTES } from '../../src/routes/index.js'
 import { apiOf, type Doc, lexical, published } from '../support/api.js'
 import { startApp } from '../support/app.js'
 import { graphqlOf } from '../support/graphql.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Comment } from '../../src/publishing/index.js'
+import type { Comment } from '../../src/publishing/shapes/index.js'
 
 import * as mongodb from '../../src/migrations/mongodb/20261127_061126_comment_desk.js'
 import * as sqlite from '../../src/migrations/sqlite/20261127_061126_comment_desk.js'

@@ -7,7 +7,7 @@ import type { Role } from '../../src/options.js'
 import type { Doc } from '../support/api.js'
 
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { enqueueTest, whenDelivered } from '../../src/webhooks/index.js'
+import { enqueueTest, whenDelivered } from '../../src/publishing/webhooks/index.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
 

@@ -3,18 +3,18 @@ import type { CollectionSlug, TypedUser } from 'payload'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 
-import type { DeliverArgs } from '../../src/webhooks/deliver.js'
+import type { DeliverArgs } from '../../src/publishing/webhooks/deliver.js'
 import type { Doc } from '../support/api.js'
 
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { NO_SITE } from '../../src/publishing/index.js'
+import { NO_SITE } from '../../src/publishing/shapes/index.js'
 import {
   deliverDue,
   dropOldDeliveries,
   enqueueEvents,
   type WebhookEvent,
   whenDelivered,
-} from '../../src/webhooks/index.js'
+} from '../../src/publishing/webhooks/index.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, startReceiver, status } from '../support/receiver.js'
 import { startPayload } from '../support/start.js'

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { TypedUser } from 'payload'
-import type { WhereUsed } from '../../src/desk/whereUsed.js'
+import type { WhereUsed } from '../../src/lists/desk/whereUsed.js'
 
-import { compileList } from '../../src/publications/compile.js'
-import { beginMerge, runMerge } from '../../src/merges/index.js'
+import { compileList } from '../../src/publishing/compiled/compile.js'
+import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

@@ -3,11 +3,11 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { createLocalReq } from 'payload'
 
-import type { WorkflowState } from '../../src/endpoints/editor/workflow.js'
+import type { WorkflowState } from '../../src/lists/api/workflow.js'
 import type { Doc } from '../support/moves.js'
 
 import { createAccess } from '../../src/access/index.js'
-import { PANELS } from '../../src/desk/panels.js'
+import { PANELS } from '../../src/lists/desk/panels.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { startApp } from '../support/app.js'
 import { editorOf, makeList, move } from '../support/moves.js'

@@ -1,16 +1,16 @@
 import { expect } from '@jest/globals'
 
-import type { CommentPage, ListIndex, Publication } from '../../src/publishing/index.js'
+import type { CommentPage, ListIndex, Publication } from '../../src/publishing/shapes/index.js'
 import type { RankedListsOptions } from '../../src/options.js'
 import type { Desk } from './payload.js'
 
-import { createEndpoints } from '../../src/endpoints/index.js'
+import { createEndpoints } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import {
   commentPageSchema,
   listIndexSchema,
   publicationSchema,
-} from '../../src/publishing/index.js'
+} from '../../src/publishing/shapes/index.js'
 
 export type Doc = Record<string, unknown> & { id: number | string }
 

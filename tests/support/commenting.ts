@@ -3,13 +3,13 @@ import type { TypedUser } from 'payload'
 import { expect } from '@jest/globals'
 
 import type { CommentContext } from '../../src/comments/context.js'
-import type { CommentPage, CommentReceipt } from '../../src/publishing/index.js'
+import type { CommentPage, CommentReceipt } from '../../src/publishing/shapes/index.js'
 import type { Desk } from './payload.js'
 import type { Doc, Problem } from './api.js'
 
 import { sanitizeCommentOptions } from '../../src/comments/options.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { commentPageSchema, commentReceiptSchema } from '../../src/publishing/index.js'
+import { commentPageSchema, commentReceiptSchema } from '../../src/publishing/shapes/index.js'
 
 export type Sender = {
   /** Where it comes from, as the proxy says. */

@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { compileList } from '../../src/publications/compile.js'
+import { compileList } from '../../src/publishing/compiled/compile.js'
 import { startPayload } from './start.js'
 
 const main = async (list: string): Promise<void> => {

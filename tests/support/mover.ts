@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events'
 
-import type { ListContext } from '../../src/moves/context.js'
+import type { ListContext } from '../../src/lists/moves/context.js'
 import type { Operation } from '../../src/ranking/index.js'
 
-import { applyMoves } from '../../src/moves/apply.js'
-import { catchUp } from '../../src/moves/settle.js'
+import { applyMoves } from '../../src/lists/moves/apply.js'
+import { catchUp } from '../../src/lists/moves/settle.js'
 import { DEFAULT_SLUGS } from '../../src/options.js'
 import { startPayload } from './start.js'
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
-import type { Board, History, MovesResult } from '../../src/moves/types.js'
+import type { Board, History, MovesResult } from '../../src/lists/moves/types.js'
 import type { Operation } from '../../src/ranking/index.js'
 import type { MoverTask } from './mover.js'
 import type { Desk } from './payload.js'

@@ -1,13 +1,13 @@
 import type { CollectionSlug, Where } from 'payload'
 
-import type { Mark } from '../../src/publications/marks.js'
+import type { Mark } from '../../src/publishing/compiled/marks.js'
 import type { apiOf, Doc } from './api.js'
 import type { Desk } from './payload.js'
 
 import { DEFAULT_SLUGS } from '../../src/options.js'
-import { readHead } from '../../src/publications/heads.js'
-import { findMark } from '../../src/publications/marks.js'
-import { processMarks } from '../../src/publications/process.js'
+import { readHead } from '../../src/publishing/compiled/heads.js'
+import { findMark } from '../../src/publishing/compiled/marks.js'
+import { processMarks } from '../../src/publishing/compiled/process.js'
 import { block, lexical, published } from './api.js'
 
 /** What the desk's publications are made with. */

@@ -2,7 +2,7 @@
  * Whether the facts of the published lists can be read back: each leaf of the data file has one check
  * here, over a shape that the Local API, the public API and the plan are all brought into.
  */
-import type { Publication } from '../../src/publishing/index.js'
+import type { Publication } from '../../src/publishing/shapes/index.js'
 import type { CommentFact, EntryFact, ListFact, SectionFact } from '../../seed/facts.js'
 
 import { sectionsOf } from '../../seed/facts.js'

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
-import { CHECKS } from '../../src/checks/index.js'
+import { CHECKS } from '../../src/lists/checks/index.js'
 import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

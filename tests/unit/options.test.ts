@@ -4,9 +4,9 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { RankedListsOptions } from '../../src/options.js'
 
-import { CHECKS, DEFAULT_LIMITS } from '../../src/checks/index.js'
+import { CHECKS, DEFAULT_LIMITS } from '../../src/lists/checks/index.js'
 import { sanitizeCommentOptions } from '../../src/comments/options.js'
-import { sanitizeLinkOptions } from '../../src/links/options.js'
+import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
 import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')

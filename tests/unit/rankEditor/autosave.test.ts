@@ -8,7 +8,7 @@ import type {
   EntryPatch,
   EntryPatchResult,
   EntryResult,
-} from '../../../src/moves/types.js'
+} from '../../../src/lists/moves/types.js'
 import { entry } from './builders.js'
 
 const row = (data: Record<string, unknown>, contentRevision = 'r1'): EntryResult => ({

@@ -1,4 +1,4 @@
-import type { Board, BoardEntry } from '../../../src/moves/types.js'
+import type { Board, BoardEntry } from '../../../src/lists/moves/types.js'
 import type { RankingSettings } from '../../../src/ranking/index.js'
 import { createEditorStore } from '../../../admin/RankEditor/store.js'
 import { writeMessage } from '../../../admin/RankEditor/messages.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { History, HistoryRecord } from '../../../src/moves/types.js'
+import type { History, HistoryRecord } from '../../../src/lists/moves/types.js'
 
 import { joinNewest, joinOlder } from '../../../admin/RankEditor/history.js'
 

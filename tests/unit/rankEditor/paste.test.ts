@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { PasteLine } from '../../../src/moves/types.js'
+import type { PasteLine } from '../../../src/lists/moves/types.js'
 import { chooseFirst, needsOrder, titlesToCreate, toRows } from '../../../admin/RankEditor/paste.js'
 import type { Choice } from '../../../admin/RankEditor/paste.js'
 

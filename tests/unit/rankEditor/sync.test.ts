@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { Answer } from '../../../admin/RankEditor/api.js'
 import { createSync } from '../../../admin/RankEditor/sync.js'
-import type { Board, MovesConflict, MovesRequest, MovesResult } from '../../../src/moves/types.js'
+import type {
+  Board,
+  MovesConflict,
+  MovesRequest,
+  MovesResult,
+} from '../../../src/lists/moves/types.js'
 import { board, makeStore, said, shown } from './builders.js'
 
 type MovesAnswer = Answer<MovesResult, MovesConflict>

@@ -1,0 +1,234 @@
+import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+import { eachId, writeDerived } from '../../storage/index.js'
+import { roleLabel, sceneLabel, searchTextOf } from '../../text/index.js'
+import { isolated } from '../../lists/hooks/isolated.js'
+import { deriveListReferences } from '../../lists/hooks/listReferences.js'
+import { idOf, idsOf, localeValues } from '../../storage/documents/index.js'
+import { readRelated } from '../../lists/hooks/related.js'
+
+type Data = Record<string, unknown>
+type Id = number | string
+
+/** What follows from a role's drama, character and person: its label and what it is found by. */
+export const describeRole = async ({
+  data,
+  req,
+  slugs,
+}: {
+  data: Data
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<{ label: string; searchText: string }> => {
+  const [dramas, characters, people] = await Promise.all([
+    readRelated({ collection: slugs.dramas, ids: idsOf(data.drama), req }),
+    readRelated({ collection: slugs.characters, ids: idsOf(data.character), req }),
+    readRelated({ collection: slugs.people, ids: idsOf(data.person), req }),
+  ])
+  const drama = dramas.get(String(idOf(data.drama)))
+  const character = characters.get(String(idOf(data.character)))
+  const person = people.get(String(idOf(data.person)))
+  return {
+    label: roleLabel({
+      character: textIn(req, character?.name),
+      drama: textIn(req, drama?.title),
+      person: textIn(req, person?.name),
+    }),
+    searchText: searchTextOf([
+      ...localeValues(character?.name),
+      ...localeValues(character?.names),
+      ...localeValues(person?.name),
+      ...localeValues(person?.names),
+      ...localeValues(drama?.title),
+      ...localeValues(drama?.titles),
+    ]),
+  }
+}
+
+/**
+ * The document that is being saved, with the values of all locales where a text is localised: what is
+ * derived must not depend on the language that somebody happens to save in.
+ */
+export const withAllLocales = async ({
+  collection,
+  data,
+  fields,
+  id,
+  req,
+}: {
+  collection: string
+  data: Data
+  fields: readonly string[]
+  id: Id | undefined
+  req: PayloadRequest
+}): Promise<Data> => {
+  const { localization } = req.payload.config
+  if (!localization || id === undefined) return data
+  const { docs } = await req.payload.find({
+    collection,
+    depth: 0,
+    draft: true,
+    limit: 1,
+    locale: 'all',
+    overrideAccess: true,
+    pagination: false,
+    req: isolated(req),
+    where: { id: { equals: id } },
+  })
+  const stored = (docs[0] ?? {}) as Data
+  const merged = { ...data }
+  for (const field of fields) {
+    const values = stored[field]
+    if (typeof values !== 'object' || values === null || typeof data[field] === 'object') continue
+    merged[field] = { ...values, [req.locale ?? localization.defaultLocale]: data[field] }
+  }
+  return merged
+}
+
+/** What follows from a scene's drama and participants: its label and what it is found by. */
+export const describeScene = async ({
+  data,
+  req,
+  slugs,
+}: {
+  data: Data
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<{ label: string; searchText: string }> => {
+  const [dramas, roles] = await Promise.all([
+    readRelated({ collection: slugs.dramas, ids: idsOf(data.drama), req }),
+    readRelated({ collection: slugs.roles, ids: idsOf(data.participants), req }),
+  ])
+  const drama = dramas.get(String(idOf(data.drama)))
+  return {
+    label: sceneLabel({
+      drama: textIn(req, drama?.title),
+      episode: numberOf(data.episode),
+      kinds: Array.isArray(data.kinds) ? (data.kinds as string[]) : [],
+      place: textIn(req, data.place),
+      season: numberOf(data.season),
+      title: textIn(req, data.title),
+    }),
+    searchText: searchTextOf([
+      ...localeValues(data.title),
+      ...localeValues(data.place),
+      ...localeValues(drama?.title),
+      ...localeValues(drama?.titles),
+      // each role is found by every spelling of who plays whom, and so is what they do
+      ...[...roles.values()].flatMap((role) => String(role.searchText ?? '').split('|')),
+    ]),
+  }
+}
+
+type Kind = 'characters' | 'dramas' | 'people' | 'roles' | 'scenes'
+
+/** After a name has changed: writes again what other documents derived from it. */
+export const createRefreshDependents = ({
+  kind,
+  slugs,
+}: {
+  kind: Kind
+  slugs: CollectionSlugs
+}): CollectionAfterChangeHook => {
+  const watched = WATCHED[kind]
+  return async ({ doc, operation, previousDoc, req }) => {
+    if (operation !== 'update') return doc
+    const hasChanged = watched.some(
+      (field) => JSON.stringify(previousDoc?.[field]) !== JSON.stringify(doc[field]),
+    )
+    if (hasChanged) await refreshDependents({ id: doc.id as Id, kind, req, slugs })
+    return doc
+  }
+}
+
+/**
+ * Writes again what other documents derived from one. Roles first, because scenes are named after them,
+ * then the lists whose references run through them.
+ */
+export const refreshDependents = async ({
+  id,
+  kind,
+  req,
+  slugs,
+}: {
+  id: Id
+  kind: Kind
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<void> => {
+  const inner = isolated(req)
+  const { payload } = req
+
+  const rewrite = async ({
+    collection,
+    derive,
+    where,
+  }: {
+    collection: string
+    derive: (content: Data) => Promise<Data>
+    where: Where[]
+  }): Promise<Id[]> => {
+    const touched: Id[] = []
+    if (where.length === 0) return touched
+    for await (const found of eachId({ collection, payload, req: inner, where: { or: where } })) {
+      await writeDerived({ collection, derive, id: found, payload, req: inner })
+      touched.push(found)
+    }
+    return touched
+  }
+
+  const roles = await rewrite({
+    collection: slugs.roles,
+    derive: (data) => describeRole({ data, req: inner, slugs }),
+    where: kind in SINGULAR ? [{ [SINGULAR[kind as keyof typeof SINGULAR]]: { equals: id } }] : [],
+  })
+  if (kind === 'roles') roles.push(id)
+
+  const scenes = await rewrite({
+    collection: slugs.scenes,
+    derive: (data) => describeScene({ data, req: inner, slugs }),
+    where: [
+      ...(kind === 'dramas' ? [{ drama: { equals: id } }] : []),
+      ...(roles.length > 0 ? [{ participants: { in: roles } }] : []),
+    ],
+  })
+  if (kind === 'scenes') scenes.push(id)
+
+  // names run through to labels only; a list's references change with who is in a role or scene
+  if (kind === 'roles' || kind === 'scenes') {
+    await rewrite({
+      collection: slugs.rankedLists,
+      derive: (data) => deriveListReferences({ data, req: inner, slugs }),
+      where: [
+        ...(roles.length > 0 ? [{ usedRoles: { in: roles } }] : []),
+        ...(scenes.length > 0 ? [{ usedScenes: { in: scenes } }] : []),
+      ],
+    })
+  }
+}
+
+const SINGULAR = { characters: 'character', dramas: 'drama', people: 'person' } as const
+
+/** The fields from which others derive something, by the collection that has them. */
+const WATCHED = {
+  characters: ['name', 'names'],
+  dramas: ['title', 'titles'],
+  people: ['name', 'names'],
+  roles: ['drama', 'character', 'person'],
+  scenes: ['drama', 'participants', 'clips'],
+} as const
+
+/** The text itself, or that of the default locale, which labels are written in. */
+const textIn = (req: PayloadRequest, value: unknown): string | undefined => {
+  const { localization } = req.payload.config
+  const byLocale =
+    localization && typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)[localization.defaultLocale]
+      : undefined
+  return localeValues(byLocale)[0] ?? localeValues(value)[0]
+}
+
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined

@@ -1,0 +1,21 @@
+import type { CollectionBeforeChangeHook } from 'payload'
+
+import { isBrokenClip } from '../../vocabulary.js'
+
+/**
+ * A clip with another address is another video: what was found of the old one is forgotten, as far as
+ * whoever changes it has not said something else.
+ */
+export const forgetOldAddress: CollectionBeforeChangeHook = ({ data, operation, originalDoc }) => {
+  if (operation !== 'update' || !('url' in data)) return data
+  const before = originalDoc as { availability?: unknown; url?: unknown } | undefined
+  if ((data.url ?? null) === (before?.url ?? null)) return data
+  const isOfOld = data.availability === before?.availability && isBrokenClip(data.availability)
+  return {
+    ...data,
+    ...(isOfOld ? { availability: 'unknown' } : {}),
+    checkedAt: null,
+    checkFailures: 0,
+    lastProblem: null,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Resolve } from '../../net/index.js'
+import type { Finding } from './findings.js'
+import type { Question } from './providers.js'
+
+import { ADDRESS_PROBLEMS, readRetryAfter, request } from '../../net/index.js'
+import { findingOf } from './findings.js'
+import { isWithin } from './providers.js'
+
+/** How long one request may take, in milliseconds. */
+export const TIMEOUT_MS = 15_000
+
+/** So much of an answer is read, in bytes: the head of a page. */
+export const MAX_ANSWER_BYTES = 65_536
+
+/** How often a redirect is followed. */
+export const MAX_REDIRECTS = 3
+
+/** The least time between two requests to one provider, in milliseconds. */
+export const SPACE_MS = 1_000
+
+/** Names the product to whoever is asked. */
+export const USER_AGENT = 'payload-ranked-lists (link checker)'
+
+export type AskArgs = {
+  /** Hosts that may be asked although they are private, and without https. */
+  allowHosts: readonly string[]
+  now: () => number
+  resolve?: Resolve | undefined
+  sleep: (milliseconds: number) => Promise<void>
+  timeoutMs?: number | undefined
+}
+
+/**
+ * Asks about one address; never throws. Redirects are followed within the same provider, each held
+ * against the guard of addresses anew; one that leads elsewhere says nothing.
+ */
+export const ask = async ({
+  allowHosts,
+  now,
+  question: { address, kind, provider },
+  resolve,
+  sleep,
+  timeoutMs = TIMEOUT_MS,
+}: AskArgs & { question: Question }): Promise<Finding> => {
+  let url = address
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
+    if (redirects > 0) await sleep(SPACE_MS)
+    const outcome = await request({
+      allowHosts,
+      headers: { accept: ACCEPT[kind], 'user-agent': USER_AGENT },
+      maxBytes: MAX_ANSWER_BYTES,
+      method: 'GET',
+      resolve,
+      timeoutMs,
+      url,
+    })
+    if (outcome.kind === 'refused') return nothing(ADDRESS_PROBLEMS[outcome.problem])
+    if (outcome.kind === 'unreachable') return nothing(outcome.reason)
+    const { body, headers, status } = outcome
+    const retryAfterMs = readRetryAfter({ now: new Date(now()), value: headers['retry-after'] })
+    if (!REDIRECTS.includes(status) || headers.location === undefined) {
+      return findingOf({ body, kind, retryAfterMs, status })
+    }
+    if (!URL.canParse(headers.location, url)) return nothing('redirects to what is no address')
+    const next = new URL(headers.location, url)
+    if (!isWithin({ provider, url: next })) {
+      return nothing(`redirects to ${next.host.slice(0, 200)}, which is not asked`)
+    }
+    url = next.href
+  }
+  return nothing(`redirects more than ${MAX_REDIRECTS} times`)
+}
+
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
+
+const ACCEPT: Record<Question['kind'], string> = {
+  oembed: 'application/json',
+  page: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5',
+}
+
+const nothing = (problem: string): Finding => ({ kind: 'nothing', problem, retryAfterMs: null })

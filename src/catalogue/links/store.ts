@@ -1,0 +1,146 @@
+/** What is kept of each address, read and written past hooks and access. */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { Id, LinkContext, LinkRow } from './types.js'
+import type { LinkState } from './state.js'
+
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { createOnce } from '../../storage/index.js'
+import { createHash } from 'node:crypto'
+import { newState } from './state.js'
+
+type Context = Pick<LinkContext, 'payload' | 'slugs'>
+type Raw = Record<string, unknown> & { id: Id }
+
+export const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
+
+/** Rows of a provider whose time has come, the one that has waited longest first. */
+export const findDue = async ({
+  lane,
+  limit,
+  now,
+  payload,
+  slugs,
+}: Context & { lane: string; limit: number; now: number }): Promise<LinkRow[]> =>
+  find({
+    limit,
+    payload,
+    slugs,
+    where: { and: [{ lane: { equals: lane } }, { nextLookAt: { less_than_equal: now } }] },
+  })
+
+export const findRow = async ({
+  payload,
+  slugs,
+  url,
+}: Context & { url: string }): Promise<LinkRow | undefined> => {
+  const [row] = await find({ limit: 1, payload, slugs, where: { key: { equals: keyOf(url) } } })
+  return row
+}
+
+/** Which of these addresses several looks have found to lead nowhere. */
+export const findDead = async ({
+  payload,
+  slugs,
+  urls,
+}: Context & { urls: readonly string[] }): Promise<Set<string>> => {
+  if (urls.length === 0) return new Set()
+  const rows = await find({
+    limit: 0,
+    payload,
+    slugs,
+    where: {
+      and: [
+        { key: { in: [...new Set(urls)].map(keyOf) } },
+        // an address that is locked to regions is alive in others
+        { verdict: { in: ['private', 'removed'] } },
+      ],
+    },
+  })
+  return new Set(rows.map(({ url }) => url))
+}
+
+/** Notes that a document names an address; a new one is due at once. */
+export const noteAddress = async ({
+  lane,
+  now,
+  payload,
+  slugs,
+  url,
+}: Context & {
+  /** Name of its provider. */
+  lane: string
+  now: number
+  url: string
+}): Promise<LinkRow> => {
+  for (;;) {
+    const row = await findRow({ payload, slugs, url })
+    if (row) {
+      await compareAndSet({
+        collection: slugs.linkChecks,
+        expected: {},
+        id: row.id,
+        payload,
+        set: { lane, seenAt: now },
+      })
+      return row
+    }
+    // else somebody else has noted it in the same moment
+    await createOnce({
+      collection: slugs.linkChecks,
+      data: { ...newState(now), key: keyOf(url), lane, seenAt: now, url },
+      payload,
+    })
+  }
+}
+
+/**
+ * Writes fields of a row if nobody has claimed it since it was read: its next look is still when it
+ * was to be.
+ */
+export const updateRow = async ({
+  payload,
+  row: { id, nextLookAt },
+  set,
+  slugs,
+}: Context & { row: LinkRow; set: Partial<LinkState> }): Promise<boolean> =>
+  compareAndSet({ collection: slugs.linkChecks, expected: { nextLookAt }, id, payload, set })
+
+export const dropRows = async ({
+  payload,
+  slugs,
+  where,
+}: Context & { where: Where }): Promise<void> => {
+  await payload.db.deleteMany({ collection: slugs.linkChecks as CollectionSlug, where })
+}
+
+const find = async ({
+  limit,
+  payload,
+  slugs,
+  where,
+}: Context & { limit: number; where: Where }): Promise<LinkRow[]> => {
+  const { docs } = await payload.db.find<Raw>({
+    collection: slugs.linkChecks as CollectionSlug,
+    limit,
+    pagination: false,
+    sort: 'nextLookAt',
+    where,
+  })
+  return docs.map(toRow)
+}
+
+const toRow = (raw: Raw): LinkRow => ({
+  checkedAt: numberOf(raw.checkedAt),
+  failures: numberOf(raw.failures) ?? 0,
+  id: raw.id,
+  key: String(raw.key),
+  nextLookAt: numberOf(raw.nextLookAt) ?? 0,
+  problem: typeof raw.problem === 'string' ? raw.problem : null,
+  suspectedAt: numberOf(raw.suspectedAt),
+  suspicion: (raw.suspicion ?? null) as LinkRow['suspicion'],
+  url: String(raw.url),
+  verdict: raw.verdict as LinkRow['verdict'],
+})
+
+const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

@@ -1,0 +1,174 @@
+/** Asking for a merge, and for one to be taken back. */
+import type { CollectionSlug, TypedUser, Where } from 'payload'
+
+import type { MergeKind, NameRow } from './plan/index.js'
+import type { Id, Merge, MergeContext } from './store.js'
+
+import { PublicError } from '../../errors.js'
+import { idOf, localeValues } from '../../storage/documents/index.js'
+import { NAMES_OF, namesToAdd } from './plan/index.js'
+import { createOnce } from '../../storage/index.js'
+import { CannotMove, countReferring, MERGED_INTO, requireMovable } from './references.js'
+import { findLatestVersion } from './run.js'
+import { findMergeOf, mergeKey, updateMerge } from './store.js'
+
+type Document = Record<string, unknown> & { id: Id }
+
+type Pair = MergeContext & { from: Id; into: Id; kind: MergeKind }
+
+export type MergePreview = {
+  names: NameRow[]
+  /** How many documents refer to the one that goes, by collection. */
+  uses: Array<{ collection: string; count: number }>
+}
+
+/** What a merge would do, without doing it. */
+export const previewMerge = async (pair: Pair): Promise<MergePreview> => {
+  const { from, into } = await requirePair(pair)
+  return {
+    names: namesFor({ from, into, kind: pair.kind }),
+    uses: await countReferring({
+      collection: pair.slugs[pair.kind],
+      id: pair.from,
+      payload: pair.payload,
+    }),
+  }
+}
+
+/**
+ * Writes down that one document is merged into another, with all that is needed to take it back; nothing
+ * else is changed yet.
+ *
+ * @throws PublicError `conflict` that says why the two cannot be merged
+ */
+export const beginMerge = async ({
+  now = () => new Date(),
+  user,
+  ...pair
+}: Pair & { now?: () => Date; user: null | TypedUser | undefined }): Promise<Merge> => {
+  const { kind, payload, slugs } = pair
+  const { from, into } = await requirePair(pair)
+  const collection = slugs[kind]
+  const version = await findLatestVersion({ collection, id: from.id, payload })
+  const where: Where = {
+    and: [{ collectionSlug: { equals: collection } }, { documentId: { equals: String(from.id) } }],
+  }
+  const { docs: redirects } = await payload.db.find<Document>({
+    collection: slugs.redirects as CollectionSlug,
+    limit: 0,
+    pagination: false,
+    where,
+  })
+  const { title } = NAMES_OF[kind]
+  const wasPublic = from._status === 'published' && typeof from.slug === 'string'
+  const isCreated = await createOnce({
+    collection: slugs.merges,
+    data: {
+      at: now().toISOString(),
+      before: {
+        redirects: redirects.map(({ id }) => String(id)),
+        rows: namesFor({ from, into, kind }).map((row) => ({ ...row, id: newRowId() })),
+        slug: wasPublic ? from.slug : null,
+        status: from._status ?? null,
+        version: version ?? null,
+      },
+      by: user?.id ?? null,
+      from: String(from.id),
+      fromTitle: localeValues(from[title])[0] ?? null,
+      into: String(into.id),
+      intoTitle: localeValues(into[title])[0] ?? null,
+      key: mergeKey({ from: from.id, kind }),
+      kind,
+      nextAttemptAt: now().getTime(),
+      state: 'running',
+    },
+    payload,
+  })
+  const merge = await findMergeOf({ from: from.id, kind, payload, slugs })
+  if (!isCreated || !merge) throw conflict('Somebody else is merging it just now.')
+  return merge
+}
+
+/**
+ * Asks for a merge to be taken back.
+ *
+ * @throws PublicError `not-found` or `conflict`
+ */
+export const beginUndo = async ({
+  from,
+  kind,
+  now = Date.now,
+  payload,
+  slugs,
+}: Omit<Pair, 'into'> & { now?: () => number }): Promise<Merge> => {
+  const merge = await findMergeOf({ from, kind, payload, slugs })
+  if (!merge) {
+    throw new PublicError({ code: 'not-found', detail: 'It was not merged into another one.' })
+  }
+  if (merge.state === 'undoing') return merge
+  if (merge.state === 'running') throw conflict('It is being merged just now; wait for that.')
+  const after = await findMergeOf({ from: merge.into, kind, payload, slugs })
+  if (after) {
+    throw conflict(
+      `“${merge.intoTitle ?? merge.into}” was itself merged into “${after.intoTitle ?? after.into}” since; undo that first.`,
+    )
+  }
+  const set = { attempts: 0, error: null, nextAttemptAt: now(), state: 'undoing' as const }
+  const undoing = await updateMerge({
+    merge,
+    payload,
+    set: { ...set, claims: merge.claims + 1 },
+    slugs,
+  })
+  if (!undoing) throw conflict('It is being merged just now; try again in a moment.')
+  return undoing
+}
+
+const requirePair = async ({ from, into, kind, payload, slugs }: Pair) => {
+  const collection = slugs[kind] as CollectionSlug
+  const read = async (id: Id): Promise<Document> => {
+    const document = await payload.db.findOne<Document>({
+      collection,
+      locale: 'all',
+      where: { id: { equals: id } },
+    })
+    if (document) return document
+    throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
+  }
+  if (String(from) === String(into)) throw conflict('A document cannot be merged into itself.')
+  const pair = { from: await read(from), into: await read(into) }
+  if (idOf(pair.from[MERGED_INTO]) !== undefined) {
+    throw conflict('It was merged into another one already.')
+  }
+  if (idOf(pair.into[MERGED_INTO]) !== undefined) {
+    throw conflict('The one to stay was itself merged into another one; choose that.')
+  }
+  try {
+    await requireMovable({ collection, id: from, payload })
+  } catch (error) {
+    throw error instanceof CannotMove ? conflict(error.message) : error
+  }
+  return pair
+}
+
+const namesFor = ({
+  from,
+  into,
+  kind,
+}: {
+  from: Document
+  into: Document
+  kind: MergeKind
+}): NameRow[] => {
+  const { rows, title } = NAMES_OF[kind]
+  const namesOf = (document: Document) => ({
+    rows: (document[rows] ?? []) as Array<{ text?: unknown }>,
+    title: document[title],
+  })
+  return namesToAdd({ from: namesOf(from), into: namesOf(into) })
+}
+
+/** An id as Payload gives rows. */
+const newRowId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 24)
+
+const conflict = (detail: string): PublicError => new PublicError({ code: 'conflict', detail })

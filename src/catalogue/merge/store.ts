@@ -1,0 +1,276 @@
+/** The rows that merges are kept in. */
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+import type { MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
+import type { CollectionSlugs } from '../../options.js'
+
+import { MERGE_KINDS, MERGE_STATES } from './plan/index.js'
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { createOnce, eachRow } from '../../storage/index.js'
+
+export type Id = number | string
+
+export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
+
+/** What a merge has to know of the time before it; written with it, before anything is changed. */
+export type Before = {
+  /** Ids of redirects that led to the document that goes. */
+  redirects: string[]
+  /** Names that the document gets which stays. */
+  rows: Array<NameRow & { id: string }>
+  /** Slug of the document that goes, where readers knew it. */
+  slug: null | string
+  /** Whether the document that goes was published, and what its latest version was. */
+  status: null | string
+  version: null | { id: Id; status: null | string }
+}
+
+export type Merge = {
+  at: string
+  attempts: number
+  before: Before
+  claims: number
+  error: null | string
+  from: string
+  fromTitle: null | string
+  id: Id
+  into: string
+  intoTitle: null | string
+  kind: MergeKind
+  moved: number
+  nextAttemptAt: null | number
+  state: MergeState
+  stayed: number
+}
+
+export type Change = {
+  collection: string
+  document: string
+  id: Id
+  slots: Slot[]
+  version: null | string
+}
+
+/** The key under which a merge holds. */
+export const mergeKey = ({ from, kind }: { from: Id; kind: MergeKind }): string =>
+  `${kind}:${String(from)}`
+
+export const readMerge = async ({
+  id,
+  payload,
+  slugs,
+}: MergeContext & { id: Id }): Promise<Merge | undefined> =>
+  findOne({ payload, slugs, where: { id: { equals: id } } })
+
+/** The merge of a document into another one that holds, or is being taken back. */
+export const findMergeOf = async ({
+  from,
+  kind,
+  payload,
+  slugs,
+}: MergeContext & { from: Id; kind: MergeKind }): Promise<Merge | undefined> =>
+  findOne({ payload, slugs, where: { key: { equals: mergeKey({ from, kind }) } } })
+
+/** The documents that were merged into one, the latest first. */
+export const findMergesInto = async ({
+  into,
+  kind,
+  payload,
+  slugs,
+}: MergeContext & { into: Id; kind: MergeKind }): Promise<Merge[]> =>
+  find({
+    limit: 100,
+    payload,
+    slugs,
+    sort: '-at',
+    where: {
+      and: [
+        { into: { equals: String(into) } },
+        { kind: { equals: kind } },
+        { state: { not_equals: 'undone' } },
+      ],
+    },
+  })
+
+/** Merges that somebody has to go on with, the oldest first. */
+export const findDueMerges = async ({
+  now,
+  payload,
+  slugs,
+}: MergeContext & { now: number }): Promise<Merge[]> =>
+  find({
+    limit: 20,
+    payload,
+    slugs,
+    sort: 'nextAttemptAt',
+    where: {
+      and: [
+        { nextAttemptAt: { exists: true } },
+        { nextAttemptAt: { less_than_equal: now } },
+        { state: { not_equals: 'failed' } },
+      ],
+    },
+  })
+
+/**
+ * Changes a merge, if nobody else has taken it on since it was read.
+ *
+ * @returns the merge as it is then; undefined where somebody has
+ */
+export const updateMerge = async ({
+  merge,
+  payload,
+  set,
+  slugs,
+}: MergeContext & {
+  merge: Merge
+  set: Partial<Omit<Merge, 'before' | 'id'>> & { key?: string }
+}): Promise<Merge | undefined> =>
+  (await compareAndSet({
+    collection: slugs.merges,
+    expected: { claims: merge.claims },
+    id: merge.id,
+    payload,
+    set,
+  }))
+    ? { ...merge, ...set }
+    : undefined
+
+/** Notes what a merge is about to change in a document or a version; what was noted before stays. */
+export const noteChange = async ({
+  collection,
+  document,
+  merge,
+  payload,
+  slots,
+  slugs,
+  version,
+}: MergeContext &
+  Omit<Change, 'document' | 'id' | 'version'> & {
+    document: Id
+    merge: Merge
+    version: Id | null
+  }): Promise<void> => {
+  const key = `${String(merge.id)}:${collection}:${version === null ? 'document' : 'version'}:${String(version ?? document)}`
+  const isCreated = await createOnce({
+    collection: slugs.mergeChanges,
+    data: {
+      collectionSlug: collection,
+      documentId: String(document),
+      key,
+      merge: String(merge.id),
+      slots,
+      versionId: version === null ? null : String(version),
+    },
+    payload,
+  })
+  if (isCreated) return
+  const where: Where = { key: { equals: key } }
+  const row = await payload.db.findOne<Row>({
+    collection: slugs.mergeChanges as CollectionSlug,
+    where,
+  })
+  if (!row) throw new Error(`The change ${key} is gone.`)
+  const known = new Map(toChange(row).slots.map((slot) => [placeOf(slot), slot]))
+  for (const slot of slots) known.set(placeOf(slot), slot)
+  await payload.db.updateOne({
+    collection: slugs.mergeChanges as CollectionSlug,
+    data: { restoredAt: null, slots: [...known.values()] },
+    id: row.id,
+    returning: false,
+  })
+}
+
+/** What a merge has changed and has not been put back, the latest first. */
+export async function* eachChange({
+  merge,
+  payload,
+  slugs,
+}: MergeContext & { merge: Merge }): AsyncGenerator<Change> {
+  const where: Where = {
+    and: [{ merge: { equals: String(merge.id) } }, { restoredAt: { exists: false } }],
+  }
+  for await (const row of eachRow<Row>({
+    collection: slugs.mergeChanges,
+    isDescending: true,
+    payload,
+    where,
+  })) {
+    yield toChange(row)
+  }
+}
+
+export const noteRestored = async ({
+  change: { id },
+  payload,
+  slugs,
+}: MergeContext & { change: Change }): Promise<void> => {
+  await compareAndSet({
+    collection: slugs.mergeChanges,
+    expected: {},
+    id,
+    payload,
+    set: { restoredAt: Date.now() },
+  })
+}
+
+type Row = Record<string, unknown> & { id: Id }
+
+const placeOf = ({ array, field, row }: Slot): string => JSON.stringify([array, field, row])
+
+const find = async ({
+  limit,
+  payload,
+  slugs,
+  sort,
+  where,
+}: MergeContext & { limit: number; sort: string; where: Where }): Promise<Merge[]> => {
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.merges as CollectionSlug,
+    limit,
+    pagination: false,
+    sort,
+    where,
+  })
+  return docs.map(toMerge)
+}
+
+const findOne = async ({
+  payload,
+  slugs,
+  where,
+}: MergeContext & { where: Where }): Promise<Merge | undefined> => {
+  const row = await payload.db.findOne<Row>({
+    collection: slugs.merges as CollectionSlug,
+    where,
+  })
+  return row ? toMerge(row) : undefined
+}
+
+const toMerge = (row: Row): Merge => ({
+  at: new Date(String(row.at)).toISOString(),
+  attempts: Number(row.attempts ?? 0),
+  before: row.before as Before,
+  claims: Number(row.claims ?? 0),
+  error: textOf(row.error),
+  from: String(row.from),
+  fromTitle: textOf(row.fromTitle),
+  id: row.id,
+  into: String(row.into),
+  intoTitle: textOf(row.intoTitle),
+  kind: MERGE_KINDS.find((kind) => kind === row.kind) ?? 'dramas',
+  moved: Number(row.moved ?? 0),
+  nextAttemptAt: typeof row.nextAttemptAt === 'number' ? row.nextAttemptAt : null,
+  state: MERGE_STATES.find((state) => state === row.state) ?? 'failed',
+  stayed: Number(row.stayed ?? 0),
+})
+
+const toChange = (row: Row): Change => ({
+  collection: String(row.collectionSlug),
+  document: String(row.documentId),
+  id: row.id,
+  slots: row.slots as Slot[],
+  version: textOf(row.versionId),
+})
+
+const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)

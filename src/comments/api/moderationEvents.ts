@@ -1,0 +1,119 @@
+/**
+ * Live updates of the moderation desk, as server-sent events (WHATWG HTML, 9.2). What has changed is
+ * asked of the database, so that it does not matter which process changed it.
+ */
+import type { CollectionSlug } from 'payload'
+
+import { createHash } from 'node:crypto'
+
+import type { DeskContext } from '../context.js'
+
+/** How often the database is asked, in milliseconds. */
+const POLL_MS = 2_000
+
+/** After how much silence a line is sent that keeps proxies from closing the connection, in ms. */
+const HEARTBEAT_MS = 15_000
+
+/** How long one connection lasts, in ms; the next one is asked for its login again. */
+const LIFETIME_MS = 300_000
+
+/** After how long a browser connects again, in milliseconds. */
+const RETRY_MS = 3_000
+
+/**
+ * A stream of `changed` events whose data are the counts of the queues: the first at once, then one
+ * whenever a comment arrives, is decided on, reported or claimed.
+ *
+ * @param readCounts how many comments are in each queue
+ */
+export const streamChanges = ({
+  context,
+  pollMs = POLL_MS,
+  readCounts,
+}: {
+  context: DeskContext
+  pollMs?: number
+  readCounts: () => Promise<Record<string, number>>
+}): Response => {
+  const encoder = new TextEncoder()
+  const endsAt = Date.now() + LIFETIME_MS
+  let isOver = false
+  let last: string | undefined
+  let saidAt = 0
+  const stream = new ReadableStream<Uint8Array>({
+    cancel: () => {
+      isOver = true
+    },
+    pull: async (controller) => {
+      const say = (text: string): void => {
+        saidAt = Date.now()
+        controller.enqueue(encoder.encode(text))
+      }
+      try {
+        while (!isOver && Date.now() < endsAt) {
+          const counts = await readCounts()
+          const state = await fingerprint({ context, counts })
+          if (isOver) return
+          if (state !== last) {
+            const isFirst = last === undefined
+            last = state
+            const retry = isFirst ? `retry: ${RETRY_MS}\n` : ''
+            return say(`${retry}event: changed\ndata: ${JSON.stringify(counts)}\n\n`)
+          }
+          if (Date.now() - saidAt >= HEARTBEAT_MS) return say(': still here\n\n')
+          await new Promise((resolve) => setTimeout(resolve, pollMs))
+        }
+      } catch (error) {
+        // the browser connects again, and falls back on asking where that fails
+        context.payload.logger.error({ err: error, msg: 'Changes of comments cannot be read.' })
+      }
+      if (!isOver) controller.close()
+    },
+  })
+  return new Response(stream, {
+    headers: {
+      'Cache-Control': 'private, no-store, no-transform',
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // nginx would keep it back
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
+
+/** Another one whenever something has changed that a moderator sees. */
+const fingerprint = async ({
+  context: { now, payload, slugs },
+  counts,
+}: {
+  context: DeskContext
+  counts: Record<string, number>
+}): Promise<string> => {
+  const newest = async (collection: string, sort: string) => {
+    const { docs } = await payload.db.find<{ id: number | string }>({
+      collection: collection as CollectionSlug,
+      limit: 1,
+      pagination: false,
+      select: {} as never,
+      sort: `-${sort}`,
+    })
+    return docs[0]?.id ?? null
+  }
+  const { docs: claims } = await payload.db.find<Record<string, unknown> & { id: number | string }>(
+    {
+      collection: slugs.comments as CollectionSlug,
+      joins: false,
+      limit: 200,
+      pagination: false,
+      select: { claimedBy: true } as never,
+      sort: 'id',
+      where: { claimedUntil: { greater_than: now().getTime() } },
+    },
+  )
+  const state = [
+    counts,
+    await newest(slugs.comments, 'createdAt'),
+    await newest(slugs.commentDecisions, 'id'),
+    claims.map(({ claimedBy, id }) => [id, claimedBy]),
+  ]
+  return createHash('sha256').update(JSON.stringify(state)).digest('base64url')
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+import type { SourceDocument, Vote } from '../../publishing/shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { requireRate } from '../rate.js'
+import { flagComment, setReaction, setVote } from '../votes.js'
+import { PublicError } from '../../errors.js'
+import { isPublicComment } from '../../publishing/shapes/index.js'
+import { FLAG_REASONS } from '../../vocabulary.js'
+import { findListOrMoved } from '../../publishing/reading/open.js'
+import { countEngagement } from '../../publishing/reading/read.js'
+import { noComment, openRequest, requireComment } from './request.js'
+
+export const voteBodySchema = z
+  .strictObject({ value: z.union([z.literal(1), z.literal(-1)]) })
+  .meta({ id: 'NewVote' })
+
+export const flagBodySchema = z
+  .strictObject({
+    detail: z.string().max(500).default(''),
+    reason: z.enum(FLAG_REASONS),
+  })
+  .meta({ id: 'NewFlag' })
+
+/** PUT /comments/:comment/vote */
+export const putVote = async (args: RouteArgs): Promise<RouteResult> =>
+  vote({ ...args, value: (args.body as z.infer<typeof voteBodySchema>).value })
+
+/** DELETE /comments/:comment/vote */
+export const deleteVote = async (args: RouteArgs): Promise<RouteResult> =>
+  vote({ ...args, value: 0 })
+
+const vote = async ({
+  options,
+  params,
+  req,
+  value,
+}: RouteArgs & { value: Vote['value'] }): Promise<RouteResult> => {
+  const { context, person, reader } = await openRequest({ options, req })
+  await requireRate({ context, name: 'vote', person })
+  const { row } = await requireComment({ id: params.comment, reader })
+  if (!isPublicComment(row)) throw noComment()
+  const counts = await setVote({ comment: row.id, context, person, value })
+  if (!counts) throw noComment()
+  const body: Vote = { ...counts, value }
+  return { body }
+}
+
+/** POST /comments/:comment/flags */
+export const postFlag = async ({ body, options, params, req }: RouteArgs): Promise<RouteResult> => {
+  const { detail, reason } = body as z.infer<typeof flagBodySchema>
+  const { context, person, reader } = await openRequest({ options, req })
+  await requireRate({ context, name: 'flag', person })
+  const { row } = await requireComment({ id: params.comment, reader })
+  if (!isPublicComment(row)) throw noComment()
+  await flagComment({ comment: row.id, context, detail, person, reason })
+  return { body: { isDone: true } }
+}
+
+/** PUT /lists/:slug/reactions/:kind */
+export const putReaction = (args: RouteArgs): Promise<RouteResult> =>
+  react({ ...args, isSet: true })
+
+/** DELETE /lists/:slug/reactions/:kind */
+export const deleteReaction = (args: RouteArgs): Promise<RouteResult> =>
+  react({ ...args, isSet: false })
+
+const react = async ({
+  isSet,
+  options,
+  params,
+  req,
+}: RouteArgs & { isSet: boolean }): Promise<RouteResult> => {
+  const { context, person, reader } = await openRequest({ options, req })
+  const { reactions: kinds } = options.comments
+  const kind = kinds.find((known) => known === params.kind)
+  if (kind === undefined) {
+    throw new PublicError({
+      code: 'not-found',
+      detail: `There is no such reaction; there are ${kinds.join(', ')}.`,
+    })
+  }
+  await requireRate({ context, name: 'react', person })
+  const found = await findListOrMoved<SourceDocument>({
+    reader,
+    select: ['slug', '_status'],
+    slug: params.slug,
+  })
+  if ('movedTo' in found) return found
+  const list = found.list.id
+  await setReaction({ context, isSet, kind, list, person })
+  const counted = await countEngagement({ listIds: [list], reader })
+  return { body: { reactions: counted.get(String(list))?.reactions ?? [] } }
+}

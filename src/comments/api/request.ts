@@ -1,0 +1,94 @@
+/** What the routes about single comments have in common: who asks, and which comment they mean. */
+import type { PayloadRequest } from 'payload'
+
+import type { DeskContext } from '../context.js'
+import type { Person } from '../person.js'
+import type { CommentRow } from '../row.js'
+import type { TitledDocument } from '../../publishing/shapes/index.js'
+import type { Reader } from '../../publishing/reading/read.js'
+import type { RouteArgs } from '../../http/types.js'
+
+import { createAccess } from '../../access/index.js'
+import { identify, isOwn } from '../person.js'
+import { findRow } from '../row.js'
+import { PublicError } from '../../errors.js'
+import { readerOf } from '../../publishing/reading/open.js'
+import { findPublishedByIds } from '../../publishing/reading/read.js'
+
+export type CommentRequest = { context: DeskContext; person: Person; reader: Reader }
+
+/** @throws PublicError `unauthenticated` */
+export const openRequest = async ({
+  options,
+  req,
+}: Pick<RouteArgs, 'options' | 'req'>): Promise<CommentRequest> => {
+  const context: DeskContext = {
+    access: createAccess(options),
+    comments: options.comments,
+    now: options.now,
+    payload: req.payload,
+    slugs: options.slugs,
+  }
+  return {
+    context,
+    person: await identify({ context, req }),
+    reader: readerOf({ locale: undefined, options, req }),
+  }
+}
+
+/**
+ * A comment on a list that readers see.
+ *
+ * @throws PublicError `not-found`
+ */
+export const requireComment = async ({
+  id,
+  reader,
+}: {
+  id: string | undefined
+  reader: Reader
+}): Promise<{ list: TitledDocument; row: CommentRow }> => {
+  const row = await findRow({ context: reader, id: id ?? '' })
+  if (row?.list != null) {
+    const lists = await findPublishedByIds<TitledDocument>({
+      ids: [row.list],
+      key: 'rankedLists',
+      reader,
+      select: ['slug', 'title', '_status'],
+    })
+    const list = lists.get(String(row.list))
+    if (list) return { list, row }
+  }
+  throw noComment()
+}
+
+/**
+ * A comment that whoever asks wrote.
+ *
+ * @throws PublicError `not-found`, `forbidden`
+ */
+export const requireOwn = async ({
+  id,
+  request: { context, person, reader },
+  req,
+}: {
+  id: string | undefined
+  req: PayloadRequest
+  request: CommentRequest
+}): Promise<{ list: TitledDocument; row: CommentRow }> => {
+  const found = await requireComment({ id, reader })
+  const isTheirs = isOwn({
+    authorKey: found.row.authorKey,
+    id: found.row.id,
+    person,
+    secret: context.payload.secret,
+    token: req.headers.get('X-Comment-Token'),
+  })
+  if (isTheirs) return found
+  // whether there is one that readers do not see is not to be found out
+  if (found.row.status !== 'published' && found.row.status !== 'approved') throw noComment()
+  throw new PublicError({ code: 'forbidden', detail: 'Only who wrote it may change a comment.' })
+}
+
+export const noComment = (): PublicError =>
+  new PublicError({ code: 'not-found', detail: 'No comment that readers see has this id.' })

@@ -1,0 +1,226 @@
+import type { PayloadRequest } from 'payload'
+
+import { z } from 'zod'
+
+import type { DeskContext } from '../context.js'
+import type { Person } from '../person.js'
+import type { CommentRow } from '../row.js'
+import type { CommentReceipt, SourceDocument } from '../../publishing/shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { changeComment } from '../decisions.js'
+import { ownerToken } from '../person.js'
+import { requireRate } from '../rate.js'
+import { readSettings } from '../settings.js'
+import { editComment, submitComment } from '../submit.js'
+import { PublicError } from '../../errors.js'
+import { MAX_BODY, MAX_NAME } from '../judge/index.js'
+import { isPublicComment, toComment } from '../../publishing/shapes/index.js'
+import { invalidBody } from '../../http/body.js'
+import { findListOrMoved } from '../../publishing/reading/open.js'
+import { openRequest, requireOwn } from './request.js'
+
+/** Sizes are the first phase's to judge; these only keep what is absurd from it. */
+export const bodyText = z.string().max(MAX_BODY * 2)
+
+export const IDEMPOTENCY_KEY = {
+  detail: 'must be 1 to 128 visible characters of ASCII',
+  pattern: /^[\x21-\x7e]{1,128}$/,
+}
+
+export const newCommentSchema = z
+  .strictObject({
+    body: bodyText.meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    isSpoiler: z.boolean().default(false),
+    name: z
+      .string()
+      .max(MAX_NAME * 2)
+      .optional()
+      .meta({ description: 'For who has no login; whoever has one goes by the name there.' }),
+    parentId: z.string().min(1).max(64).nullable().default(null),
+  })
+  .meta({ id: 'NewComment' })
+
+export const editedCommentSchema = z
+  .strictObject({
+    body: bodyText,
+    isSpoiler: z.boolean().optional(),
+    revision: z.int().min(0).optional().meta({ description: 'The one that was seen.' }),
+  })
+  .meta({ id: 'EditedComment' })
+
+export const noQuery = z.strictObject({})
+
+/** POST /lists/:slug/comments */
+export const postComment = async ({
+  body,
+  options,
+  params,
+  req,
+}: RouteArgs): Promise<RouteResult> => {
+  const sent = body as z.infer<typeof newCommentSchema>
+  const request = await openRequest({ options, req })
+  const { context, person, reader } = request
+  const found = await findListOrMoved<SourceDocument>({
+    reader,
+    select: ['slug', '_status'],
+    slug: params.slug,
+  })
+  if ('movedTo' in found) return found
+  const { isShadowed, row } = await submitComment({
+    context,
+    draft: {
+      authorName: nameOf({ name: sent.name, person }),
+      body: sent.body,
+      hasMedia: false,
+      isSpoiler: sent.isSpoiler,
+    },
+    idempotencyKey: idempotencyKeyOf(req),
+    list: found.list.id,
+    parent: sent.parentId,
+    person,
+    userAgent: req.headers.get('User-Agent'),
+  })
+  return { body: await toReceipt({ context, isShadowed, person, row }) }
+}
+
+/** PATCH /comments/:comment */
+export const patchComment = async ({
+  body,
+  options,
+  params,
+  req,
+}: RouteArgs): Promise<RouteResult> => {
+  const sent = body as z.infer<typeof editedCommentSchema>
+  const request = await openRequest({ options, req })
+  const { context, person } = request
+  const { row } = await requireOwn({ id: params.comment, req, request })
+  const isFinal = !['approved', 'pending', 'published', 'withheld'].includes(row.status)
+  if (isFinal || (sent.revision !== undefined && sent.revision !== (row.revision ?? 0))) {
+    throw new PublicError({
+      code: 'conflict',
+      detail: isFinal
+        ? 'This comment can no longer be changed.'
+        : 'Somebody has changed or judged this comment in the meantime; nothing was written.',
+      extensions: { revision: row.revision ?? 0 },
+    })
+  }
+  const until = await editableUntil({ context, row })
+  if (until === null || until <= context.now()) {
+    throw new PublicError({
+      code: 'forbidden',
+      detail: 'The time in which a comment can be changed is over.',
+    })
+  }
+  const after = await editComment({
+    context,
+    draft: {
+      authorName: row.authorName,
+      body: sent.body,
+      hasMedia: false,
+      isSpoiler: sent.isSpoiler ?? row.isSpoiler,
+    },
+    list: row.list ?? '',
+    parent: row.parent,
+    person,
+    row,
+    userAgent: req.headers.get('User-Agent'),
+  })
+  const isShadowed = after.reasons.some(({ code }) => code === 'shadowed')
+  return { body: await toReceipt({ context, isShadowed, person, row: after }) }
+}
+
+/** DELETE /comments/:comment: the text goes, the place stays while replies hang on it. */
+export const deleteComment = async ({ options, params, req }: RouteArgs): Promise<RouteResult> => {
+  const request = await openRequest({ options, req })
+  const { context, person } = request
+  await requireRate({ context, name: 'edit', person })
+  const { row } = await requireOwn({ id: params.comment, req, request })
+  if (row.status !== 'deleted') {
+    const outcome = await changeComment({
+      change: { by: person.userId, decider: 'author', id: row.id, to: 'deleted' },
+      context,
+    })
+    const isGone =
+      outcome.kind === 'done' ||
+      outcome.kind === 'missing' ||
+      // the same request, sent twice
+      outcome.row.status === 'deleted'
+    if (!isGone) {
+      throw new PublicError({
+        code: 'conflict',
+        detail: 'Others keep changing this comment; send it again.',
+        extensions: { revision: outcome.row.revision ?? 0 },
+      })
+    }
+  }
+  return { body: { isDone: true } }
+}
+
+const nameOf = ({ name, person }: { name: string | undefined; person: Person }): string => {
+  if (person.name === null && name === undefined) {
+    throw invalidBody([{ detail: 'is needed from who has no login', pointer: '/name' }])
+  }
+  if (person.name !== null && name !== undefined) {
+    throw invalidBody([
+      { detail: 'is that of the login; leave it out, or send no login', pointer: '/name' },
+    ])
+  }
+  return person.name ?? name ?? ''
+}
+
+const idempotencyKeyOf = (req: PayloadRequest): null | string => {
+  const key = req.headers.get('Idempotency-Key')
+  const { detail, pattern } = IDEMPOTENCY_KEY
+  if (key === null || pattern.test(key)) return key
+  throw new PublicError({
+    code: 'bad-parameter',
+    detail: `"Idempotency-Key": ${detail}`,
+    errors: [{ detail, parameter: 'Idempotency-Key' }],
+  })
+}
+
+/** Until when its author may change a comment; null where nobody may. */
+const editableUntil = async ({
+  context,
+  row,
+}: {
+  context: DeskContext
+  row: CommentRow
+}): Promise<Date | null> => {
+  const { editMinutes } = await readSettings(context)
+  return editMinutes > 0 ? new Date(new Date(row.createdAt).getTime() + editMinutes * 60_000) : null
+}
+
+const toReceipt = async ({
+  context,
+  isShadowed,
+  person,
+  row,
+}: {
+  context: DeskContext
+  isShadowed: boolean
+  person: Person
+  row: CommentRow
+}): Promise<CommentReceipt> => {
+  const until = await editableUntil({ context, row })
+  return {
+    // their own, whoever else sees it
+    comment: toComment({
+      media: new Map(),
+      placed: {
+        comment: { ...row, source: 'site' },
+        depth: row.depth,
+        isTombstone: row.status === 'deleted',
+        parentId: row.parent === null ? null : String(row.parent),
+      },
+    }),
+    editableUntil: until?.toISOString() ?? null,
+    revision: row.revision ?? 0,
+    status: isPublicComment(row) || isShadowed ? 'published' : 'pending',
+    token:
+      person.kind === 'anonymous'
+        ? ownerToken({ id: row.id, secret: context.payload.secret })
+        : null,
+  }
+}

@@ -1,0 +1,125 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeValidateHook,
+  CollectionSlug,
+  PayloadRequest,
+} from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+import { ValidationError } from 'payload'
+
+import { idOf } from '../../storage/documents/index.js'
+import { countReplies } from '../counts.js'
+import { type Above, threadUnder } from '../place.js'
+import { toRow } from '../row.js'
+import { tr, type TranslationKey } from '../../translations/index.js'
+import { isolated } from '../../lists/hooks/isolated.js'
+import { readRelated } from '../../lists/hooks/related.js'
+
+/**
+ * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.
+ * Root, depth and place follow from the parent.
+ *
+ * @throws ValidationError on `parent` or `body`, with what would be right.
+ */
+export const createKeepThread =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeValidateHook =>
+  async ({ collection, data, originalDoc, req }) => {
+    if (!data) return data
+    const merged = { ...originalDoc, ...data } as Record<string, unknown>
+    const fail = (path: string, key: TranslationKey): never => {
+      throw new ValidationError(
+        { collection: collection.slug, errors: [{ message: tr(req, key), path }] },
+        req.t,
+      )
+    }
+
+    const hasMedia = Array.isArray(merged.media) && merged.media.length > 0
+    const hasBody = typeof merged.body === 'string' && merged.body.trim() !== ''
+    // what was printed elsewhere may have lost its pictures on the way; it stays as a place in the thread
+    if (!hasBody && !hasMedia && merged.source !== 'import' && merged.status !== 'deleted') {
+      fail('body', 'errors:emptyComment')
+    }
+
+    const parentId = idOf(merged.parent)
+    const before: unknown = originalDoc?.place
+    const isSame = typeof before === 'string' && idOf(originalDoc?.parent) === parentId
+    // the parent is a matter of the form, and stands in the data already
+    const placed = (above: Above | null): object => {
+      const { depth, place, root } = threadUnder({
+        createdAt: dateOf(merged.createdAt),
+        parent: above,
+      })
+      return { ...data, depth, place: isSame ? before : place, root }
+    }
+    if (parentId === undefined) return placed(null)
+
+    const parent = await readComment({ id: parentId, req, slugs })
+    if (!parent) return fail('parent', 'errors:parentUnknown')
+    if (String(idOf(parent.list)) !== String(idOf(merged.list))) {
+      fail('parent', 'errors:parentElsewhere')
+    }
+
+    const ownId = idOf(originalDoc?.id)
+    if (ownId !== undefined) {
+      const seen = new Set<string>()
+      for (let above: typeof parent | undefined = parent; above;) {
+        if (String(above.id) === String(ownId)) fail('parent', 'errors:commentCycle')
+        if (seen.has(String(above.id))) break
+        seen.add(String(above.id))
+        const next = idOf(above.parent)
+        above = next === undefined ? undefined : await readComment({ id: next, req, slugs })
+      }
+    }
+    return placed(toRow(parent))
+  }
+
+/** Counts the replies anew of whatever a comment answers, or answered. */
+export const createCountReplies =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterChangeHook =>
+  async ({ doc, operation, previousDoc, req }) => {
+    const [now, before] = [idOf(doc.parent), idOf(previousDoc?.parent)]
+    const isSame = operation === 'update' && doc.status === previousDoc?.status && now === before
+    if (isSame) return
+    const context = { payload: req.payload, req, slugs }
+    for (const id of new Set([now, before])) {
+      if (id !== undefined) await countReplies({ context, id })
+    }
+  }
+
+export const createUncountReplies =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterDeleteHook =>
+  async ({ doc, req }) => {
+    const id = idOf(doc.parent)
+    if (id !== undefined) await countReplies({ context: { payload: req.payload, req, slugs }, id })
+  }
+
+/** What hangs on a comment goes with it: votes, reports and the record of decisions. */
+export const createDropConversation =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
+      await req.payload.db.deleteMany({
+        collection: slug as CollectionSlug,
+        req,
+        where: { comment: { equals: id } },
+      })
+    }
+  }
+
+const dateOf = (value: unknown): Date =>
+  typeof value === 'string' || value instanceof Date ? new Date(value) : new Date()
+
+const readComment = async ({
+  id,
+  req,
+  slugs,
+}: {
+  id: number | string
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}) =>
+  (await readRelated({ collection: slugs.comments, ids: [id], req: isolated(req) })).get(String(id))

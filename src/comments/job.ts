@@ -1,0 +1,28 @@
+import type { TaskConfig } from 'payload'
+
+import type { SanitizedOptions } from '../options.js'
+
+import { sendDigest } from './digest.js'
+import { forgetOld } from './retention.js'
+import { scheduleBy } from '../storage/schedule.js'
+
+/** How long one run may take; the next one goes on, in milliseconds. */
+const RUN_MS = 50_000
+
+/** Forgets what was kept of comments for long enough, and tells moderators what waits. */
+export const createTendComments = (options: SanitizedOptions): TaskConfig =>
+  ({
+    slug: 'tendComments',
+    handler: async ({ req }) => {
+      const { comments, disabled, now, slugs } = options
+      if (!disabled) {
+        const context = { comments, now, payload: req.payload, slugs }
+        const { digest, retention } = comments
+        await forgetOld({ context, retention, until: Date.now() + RUN_MS })
+        if (digest) await sendDigest({ context, digest, req })
+      }
+      return { output: {} }
+    },
+    retries: 0,
+    schedule: scheduleBy('*/10 * * * *'),
+  }) as TaskConfig

@@ -1,0 +1,61 @@
+/** Editorial checks: what an editor would be sorry for once a list is out. Pure. */
+import type { Check } from './types.js'
+
+import { clipAgeRestricted, clipUnavailable, timestampBeyond, timestampUnknown } from './clips.js'
+import { statedCount, titleCount } from './counts.js'
+import { lastUpdatedEmpty, readingTimeEmpty } from './dates.js'
+import { sceneTwice } from './duplicates.js'
+import { descriptionLength, titleLength } from './lengths.js'
+import { actorForCharacter, nameDrift, nameMisspelt } from './names.js'
+import { orderClaim, tieWithoutRank } from './order.js'
+import { pictureWithoutAlt, pictureWithoutCaption, pictureWithoutCredit } from './pictures.js'
+import { quoteDiffers } from './quotes.js'
+import { rankClaim } from './rankClaims.js'
+import { similarList } from './similar.js'
+import { spoilerUnwarned } from './spoilers.js'
+import { titleMisspelt, titleUnknown } from './titles.js'
+import { entryUntitled } from './untitled.js'
+import { watchLinkDead, watchLinkMissing } from './watchLinks.js'
+
+/** The plugin's own checks, with their default severities. */
+export const CHECKS: readonly Check[] = [
+  titleCount,
+  statedCount,
+  orderClaim,
+  tieWithoutRank,
+  entryUntitled,
+  rankClaim,
+  titleMisspelt,
+  titleUnknown,
+  nameMisspelt,
+  nameDrift,
+  actorForCharacter,
+  quoteDiffers,
+  timestampUnknown,
+  timestampBeyond,
+  spoilerUnwarned,
+  pictureWithoutAlt,
+  pictureWithoutCredit,
+  pictureWithoutCaption,
+  sceneTwice,
+  clipUnavailable,
+  clipAgeRestricted,
+  watchLinkDead,
+  watchLinkMissing,
+  readingTimeEmpty,
+  lastUpdatedEmpty,
+  titleLength,
+  descriptionLength,
+  similarList,
+]
+
+export { isBrokenClip } from '../../vocabulary.js'
+export { duplicatesAmong } from './duplicates.js'
+export type { EntrySubject } from './duplicates.js'
+export { DEFAULT_LIMITS } from './lengths.js'
+export { embeddedIn, readList } from './read.js'
+export type { CheckSource, NamedRow } from './read.js'
+export { blockingOnly, FAILED, needsOf, runChecks } from './run.js'
+export type { CheckSet } from './run.js'
+export { CHECK_SEVERITIES } from './types.js'
+export type * from './types.js'

@@ -1,0 +1,377 @@
+/** What the first screen tells, a panel at a time: each read by itself, for who may see it, and bounded. */
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+
+import type { AccessRules } from '../../access/index.js'
+import type { CheckSet } from '../checks/index.js'
+import type { CollectionSlugs } from '../../options.js'
+import type { TitledMovement } from '../moves/types.js'
+
+import { checkList } from '../hooks/gatherChecks.js'
+import { idOf } from '../../storage/documents/index.js'
+import { readDraft } from '../moves/rows.js'
+import { readRevision } from '../review/store.js'
+import { findScheduledJobs } from '../review/schedule.js'
+import { instantOf } from '../../storage/documents/values.js'
+
+type Id = number | string
+type Row = Record<string, unknown> & { id: Id }
+
+/** How many rows a panel has. */
+const ROWS = 6
+
+/** How many lists are checked each time the screen is looked at: those that were worked on last. */
+const CHECKED = 5
+
+/** How many lists with a stage are looked at: approved ones may turn out to be unchanged. */
+const FLOWS = 12
+
+/** How many drafts stand beside the calendar. */
+const TRAY = 20
+
+export type DeskContext = {
+  access: AccessRules
+  checks: CheckSet
+  locale: string | undefined
+  now: () => Date
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}
+
+export type ListLine = { at: null | string; id: Id; title: null | string }
+
+export type Scheduled = { at: string; id: Id; job: Id; title: null | string; type: string }
+
+export type Reranked = ListLine & { movements: TitledMovement[] }
+
+export type Checked = ListLine & { blocking: number; warnings: number }
+
+export type Failures = {
+  deliveries: Array<{ at: null | string; event: string; id: Id }>
+  jobs: Array<{ at: null | string; id: Id; list: Id | null }>
+  updates: Array<{ at: null | string; id: Id; title: string }>
+}
+
+/** The drafts that somebody has begun and that are not published, the latest first. */
+export const readDrafts = (context: DeskContext): Promise<ListLine[]> =>
+  findDrafts({ context, isOwn: true, limit: ROWS })
+
+/** What is to be published and when, and drafts that have no time yet. */
+export const readSchedule = async (
+  context: DeskContext,
+): Promise<{ scheduled: Scheduled[]; unscheduled: ListLine[] }> => {
+  const { req, slugs } = context
+  const [jobs, drafts] = await Promise.all([
+    findScheduledJobs({ payload: req.payload, slugs }),
+    findDrafts({ context, isOwn: false, limit: TRAY }),
+  ])
+  const titles = await titlesOf({ context, ids: jobs.map(({ list }) => list) })
+  const has = new Set(jobs.map(({ list }) => String(list)))
+  return {
+    scheduled: jobs.flatMap(({ at, id: job, list, type }) =>
+      titles.has(String(list))
+        ? [{ at, id: list, job, title: titles.get(String(list)) ?? null, type }]
+        : [],
+    ),
+    unscheduled: drafts.filter(({ id }) => !has.has(String(id))),
+  }
+}
+
+/** What the checks find in the drafts that were worked on last. */
+export const readChecks = async (context: DeskContext): Promise<Checked[]> => {
+  const { access, checks, locale, req, slugs } = context
+  const drafts = await findDrafts({
+    context,
+    isOwn: !access.hasRole(req, 'editor'),
+    limit: CHECKED,
+  })
+  const checked = await Promise.all(
+    drafts.map(async (draft): Promise<Checked> => {
+      const { findings } = await checkList({
+        checks,
+        list: await readDraft({
+          isFallback: true,
+          list: draft.id,
+          locale,
+          payload: req.payload,
+          slugs,
+        }),
+        listId: draft.id,
+        locale,
+        req,
+        slugs,
+      })
+      const blocking = findings.filter(({ severity }) => severity === 'blocking').length
+      return { ...draft, blocking, warnings: findings.length - blocking }
+    }),
+  )
+  return checked.filter(({ blocking, warnings }) => blocking + warnings > 0)
+}
+
+/** Lists that wait for review, and those that have changed since they were approved. */
+export const readInReview = async (context: DeskContext): Promise<ListLine[]> => {
+  const { req, slugs } = context
+  const [waiting, approved] = await Promise.all([
+    findFlows({ context, where: { stage: { equals: 'in-review' } } }),
+    findFlows({ context, where: { stage: { equals: 'approved' } } }),
+  ])
+  const changed = await Promise.all(
+    approved.map(async ({ list, seen }) => {
+      const revision = await readRevision({ list, payload: req.payload, slugs })
+      return revision !== undefined && revision !== seen
+    }),
+  )
+  const rows = [...waiting, ...approved.filter((_, index) => changed[index])]
+  return linesOf({ context, rows })
+}
+
+/** Lists that are given to who looks. */
+export const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
+  const user = String(context.req.user?.id ?? '')
+  const rows = await findFlows({ context, where: { assignee: { equals: user } } })
+  return linesOf({ context, rows })
+}
+
+/** How many comments wait in each queue. */
+export const readComments = async ({
+  req: { payload },
+  slugs,
+}: DeskContext): Promise<{ flagged: number; pending: number; spam: number }> => {
+  const count = async (where: Where): Promise<number> =>
+    (await payload.db.count({ collection: slugs.comments as CollectionSlug, where })).totalDocs
+  const [pending, flagged, spam] = await Promise.all([
+    count({ status: { equals: 'pending' } }),
+    count({ flagCount: { greater_than: 0 } }),
+    count({ status: { equals: 'spam' } }),
+  ])
+  return { flagged, pending, spam }
+}
+
+/** The latest changes of order, each list once. */
+export const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
+  const { req, slugs } = context
+  const { docs } = await req.payload.db.find<Row>({
+    collection: slugs.moves as CollectionSlug,
+    limit: ROWS * 5,
+    pagination: false,
+    sort: '-at',
+  })
+  const latest = new Map<string, { list: Id; row: Row }>()
+  for (const row of docs) {
+    const list = idOf(row.list)
+    const isMove = movementsOf(row).some(({ kind }) => kind === 'moved')
+    if (list !== undefined && isMove && !latest.has(String(list))) {
+      latest.set(String(list), { list, row })
+    }
+  }
+  const shown = [...latest.values()].slice(0, ROWS)
+  const titles = await titlesOf({ context, ids: shown.map(({ list }) => list) })
+  return shown
+    .filter(({ list }) => titles.has(String(list)))
+    .map(({ list, row }) => ({
+      at: instantOf(row.at),
+      id: list,
+      movements: movementsOf(row).slice(0, 3),
+      title: titles.get(String(list)) ?? null,
+    }))
+}
+
+/** The published lists that are read most. */
+export const readMostRead = async ({
+  locale,
+  req,
+  slugs,
+}: DeskContext): Promise<Array<{ id: Id; reads: number; title: null | string }>> => {
+  const { docs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    joins: false,
+    limit: ROWS,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: false,
+    pagination: false,
+    select: { reads: true, title: true } as never,
+    sort: '-reads',
+    user: req.user,
+    where: { reads: { greater_than: 0 } },
+  })
+  return (docs as unknown as Row[]).map(({ id, reads, title }) => ({
+    id,
+    reads: Number(reads),
+    title: textOf(title),
+  }))
+}
+
+/** What has failed for good: jobs, what was to be compiled, and webhooks that were given up. */
+export const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
+  const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
+    (
+      await payload.db.find<Row>({
+        ...args,
+        collection: args.collection as CollectionSlug,
+        limit: ROWS,
+        pagination: false,
+      })
+    ).docs
+  const [jobs, updates, deliveries] = await Promise.all([
+    find({
+      collection: 'payload-jobs',
+      sort: '-updatedAt',
+      where: { hasError: { equals: true } },
+    }),
+    find({
+      collection: slugs.publicationUpdates,
+      sort: '-changedAt',
+      where: { state: { equals: 'failed' } },
+    }),
+    find({
+      collection: slugs.webhookDeliveries,
+      sort: '-createdAt',
+      where: { state: { equals: 'dead' } },
+    }),
+  ])
+  return {
+    deliveries: deliveries.map((row) => ({
+      at: instantOf(row.createdAt),
+      event: String(row.eventType),
+      id: row.id,
+    })),
+    jobs: jobs.map((row) => {
+      const { doc } = (row.input ?? {}) as { doc?: { relationTo?: string; value?: Id } }
+      const list = doc?.relationTo === slugs.rankedLists ? doc.value : undefined
+      return { at: instantOf(row.updatedAt), id: row.id, list: list ?? null }
+    }),
+    updates: updates.map((row) => ({
+      at: instantOf(row.changedAt),
+      id: row.id,
+      title: textOf(row.title) ?? String(row.key),
+    })),
+  }
+}
+
+/** Each panel with who may see what is in it, and how it is read. */
+export const PANELS = {
+  assigned: { read: readAssigned, roles: ['editor', 'contributor'] },
+  checks: { read: readChecks, roles: ['editor', 'contributor'] },
+  comments: { read: readComments, roles: ['moderator', 'editor'] },
+  drafts: { read: readDrafts, roles: ['editor', 'contributor'] },
+  failures: { read: readFailures, roles: [] },
+  inReview: { read: readInReview, roles: ['editor'] },
+  mostRead: { read: readMostRead, roles: ['editor', 'contributor', 'moderator'] },
+  reranked: { read: readReranked, roles: ['editor'] },
+  schedule: { read: readSchedule, roles: ['editor'] },
+} as const
+
+export type PanelKey = keyof typeof PANELS
+
+/** The panels that somebody sees; admins see all. */
+export const panelsOf = ({ access, req }: Pick<DeskContext, 'access' | 'req'>): PanelKey[] =>
+  (Object.keys(PANELS) as PanelKey[]).filter((key) => access.hasRole(req, ...PANELS[key].roles))
+
+type FlowLine = { at: number; list: Id; seen: unknown }
+
+const findFlows = async ({
+  context: { req, slugs },
+  where,
+}: {
+  context: DeskContext
+  where: Where
+}): Promise<FlowLine[]> => {
+  const { docs } = await req.payload.db.find<Row>({
+    collection: slugs.workflows as CollectionSlug,
+    limit: FLOWS,
+    pagination: false,
+    select: { changedAt: true, list: true, seen: true } as never,
+    sort: '-changedAt',
+    where,
+  })
+  return docs.flatMap(({ changedAt, list, seen }) => {
+    const id = idOf(list)
+    return id === undefined ? [] : [{ at: Number(changedAt ?? 0), list: id, seen }]
+  })
+}
+
+const linesOf = async ({
+  context,
+  rows,
+}: {
+  context: DeskContext
+  rows: FlowLine[]
+}): Promise<ListLine[]> => {
+  const titles = await titlesOf({ context, ids: rows.map(({ list }) => list) })
+  return rows
+    .filter(({ list }) => titles.has(String(list)))
+    .toSorted((one, other) => other.at - one.at)
+    .slice(0, ROWS)
+    .map(({ at, list }) => ({
+      at: new Date(at).toISOString(),
+      id: list,
+      title: titles.get(String(list)) ?? null,
+    }))
+}
+
+const findDrafts = async ({
+  context: { locale, req, slugs },
+  isOwn,
+  limit,
+}: {
+  context: DeskContext
+  isOwn: boolean
+  limit: number
+}): Promise<ListLine[]> => {
+  const { docs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    draft: true,
+    joins: false,
+    limit,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: false,
+    pagination: false,
+    select: { title: true, updatedAt: true } as never,
+    sort: '-updatedAt',
+    user: req.user,
+    where: {
+      and: [
+        { _status: { equals: 'draft' } },
+        // which are never published
+        { isTemplate: { not_equals: true } },
+        ...(isOwn ? [{ createdBy: { equals: req.user?.id ?? null } }] : []),
+      ],
+    },
+  })
+  return (docs as unknown as Row[]).map(({ id, title, updatedAt }) => ({
+    at: instantOf(updatedAt),
+    id,
+    title: textOf(title),
+  }))
+}
+
+/** Titles of lists that who asks may see. */
+const titlesOf = async ({
+  context: { locale, req, slugs },
+  ids,
+}: {
+  context: DeskContext
+  ids: readonly Id[]
+}): Promise<Map<string, null | string>> => {
+  if (ids.length === 0) return new Map()
+  const { docs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    joins: false,
+    limit: ids.length,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: false,
+    pagination: false,
+    select: { title: true } as never,
+    user: req.user,
+    where: { id: { in: [...new Set(ids)] } },
+  })
+  return new Map((docs as unknown as Row[]).map(({ id, title }) => [String(id), textOf(title)]))
+}
+
+const movementsOf = (row: Row): TitledMovement[] =>
+  Array.isArray(row.movements) ? (row.movements as TitledMovement[]) : []
+
+const textOf = (value: unknown): null | string =>
+  typeof value === 'string' && value !== '' ? value : null

@@ -1,0 +1,199 @@
+/** Where a drama, a person, a scene or a clip stands in lists, and where it has stood. */
+import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+
+import type {
+  PlacedKey,
+  PlacedRelated,
+  RankedPlace,
+  RankSource,
+} from '../../publishing/shapes/index.js'
+import type { RankRecord } from '../../publishing/compiled/ranks.js'
+import type { CollectionSlugs } from '../../options.js'
+
+import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
+import { readRelated } from '../hooks/related.js'
+import { findMergesInto } from '../../catalogue/merge/index.js'
+import { MERGE_KINDS } from '../../catalogue/merge/plan/index.js'
+import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
+import { placedKey, placesIn } from '../../publishing/shapes/index.js'
+import { MAX_LISTS, toLine, type UsedLine } from './usedLine.js'
+
+type Id = number | string
+type Row = Record<string, unknown> & { id: Id }
+
+export type WhereUsed = {
+  lists: UsedLine[]
+  /** How many lists show it now, in their latest drafts. */
+  total: number
+}
+
+/** The hidden column of a list that holds what it uses. */
+const COLUMNS = {
+  clips: 'usedClips',
+  dramas: 'usedDramas',
+  people: 'usedPeople',
+  scenes: 'usedScenes',
+} as const satisfies Record<PlacedKey, string>
+
+/** What ranks and labels are computed from, and what stands in each row. */
+const SELECT = {
+  _status: true,
+  displayDirection: true,
+  entries: {
+    clips: true,
+    dramas: true,
+    isTiedWithPrevious: true,
+    pairing: true,
+    people: true,
+    printedTitle: true,
+    quote: true,
+    roles: true,
+    scenes: true,
+    section: true,
+  },
+  mode: true,
+  numberStyle: true,
+  sections: true,
+  showNumbers: true,
+  tieStyle: true,
+  title: true,
+} as const
+
+/**
+ * The lists that show a document, or have shown it to readers, as far as who asks may see them: those
+ * that were worked on last first, fifty at most.
+ */
+export const readWhereUsed = async ({
+  id,
+  key,
+  req,
+  slugs,
+}: {
+  id: Id
+  key: PlacedKey
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<WhereUsed> => {
+  const { payload } = req
+  const documents = await keysOf({ id, key, req, slugs })
+  const current = await findLists({ req, slugs, where: { [COLUMNS[key]]: { in: [id] } } })
+  const known = new Set(current.docs.map((list) => String(list.id)))
+  const former = (await findListsThatShowed({ documents, payload, slugs }))
+    .filter((list) => !known.has(list))
+    .slice(0, MAX_LISTS - current.docs.length)
+  const before =
+    former.length > 0
+      ? await findLists({ req, slugs, where: { id: { in: toIds({ ids: former, req }) } } })
+      : { docs: [] }
+  const lists = [...current.docs, ...before.docs]
+  const related = await readPlaced({ lists, req, slugs })
+  const history = await readRanks({
+    lists: lists.map((list) => String(list.id)),
+    payload,
+    slugs,
+  })
+  const isIt = (place: RankedPlace): boolean =>
+    place.documents.some((one) => documents.includes(one))
+  return {
+    lists: lists.map((list) =>
+      toLine({
+        id: list.id,
+        isPublished: list._status === 'published',
+        now: placesIn({ list: list as RankSource, related }).filter(isIt),
+        records: (history.get(String(list.id)) ?? []).map((record): RankRecord => ({
+          ...record,
+          places: record.places.filter(isIt),
+        })),
+        title: localeValues(list.title)[0] ?? null,
+      }),
+    ),
+    total: current.totalDocs,
+  }
+}
+
+/** Under which names the history knows it: its own, and those of what was merged into it. */
+const keysOf = async ({
+  id,
+  key,
+  req: { payload },
+  slugs,
+}: Parameters<typeof readWhereUsed>[0]): Promise<string[]> => {
+  const keys = [placedKey({ id, key })]
+  const kind = MERGE_KINDS.find((one) => one === key)
+  if (!kind) return keys
+  // each of them may have had others merged into it
+  for (let front: Id[] = [id]; front.length > 0;) {
+    const merges = await Promise.all(
+      front.map((into) => findMergesInto({ into, kind, payload, slugs })),
+    )
+    front = merges.flat().flatMap(({ from }) => {
+      const name = placedKey({ id: from, key })
+      return keys.includes(name) ? [] : [from]
+    })
+    keys.push(...front.map((from) => placedKey({ id: from, key })))
+  }
+  return keys
+}
+
+const findLists = async ({
+  req,
+  slugs,
+  where,
+}: {
+  req: PayloadRequest
+  slugs: CollectionSlugs
+  where: Where
+}): Promise<{ docs: Row[]; totalDocs: number }> => {
+  const { docs, totalDocs } = await req.payload.find({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    draft: true,
+    joins: false,
+    limit: MAX_LISTS,
+    overrideAccess: false,
+    select: SELECT as never,
+    sort: '-updatedAt',
+    user: req.user,
+    where,
+  })
+  return { docs: docs as unknown as Row[], totalDocs }
+}
+
+/** Scenes, roles and pairings of lists, drafts too: editors see what they work on. */
+const readPlaced = async ({
+  lists,
+  req,
+  slugs,
+}: {
+  lists: readonly Row[]
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<PlacedRelated> => {
+  const rows = lists.flatMap(({ entries }) => rowsOf(entries))
+  const read = (collection: string, ids: unknown[]) => readRelated({ collection, ids, req })
+  const [pairings, scenes] = await Promise.all([
+    read(
+      slugs.pairings,
+      rows.map(({ pairing }) => idOf(pairing)),
+    ),
+    read(
+      slugs.scenes,
+      rows.flatMap((row) => idsOf(row.scenes)),
+    ),
+  ])
+  const roles = await read(slugs.roles, [
+    ...rows.flatMap((row) => [
+      ...idsOf(row.roles),
+      idOf((row.quote as null | Record<string, unknown> | undefined)?.speaker),
+    ]),
+    ...[...pairings.values()].flatMap((pairing) => idsOf(pairing.roles)),
+    ...[...scenes.values()].flatMap(({ participants, quotes }) => [
+      ...idsOf(participants),
+      ...rowsOf(quotes).map(({ speaker }) => idOf(speaker)),
+    ]),
+  ])
+  return { pairings, roles, scenes } as unknown as PlacedRelated
+}
+
+const toIds = ({ ids, req }: { ids: readonly string[]; req: PayloadRequest }): Id[] =>
+  req.payload.db.defaultIDType === 'number' ? ids.map(Number) : [...ids]

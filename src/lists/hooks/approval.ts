@@ -1,0 +1,130 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionSlug,
+} from 'payload'
+
+import { APIError } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+import { changeFlow, isApprovedNow } from '../review/store.js'
+import { tr } from '../../translations/index.js'
+import { NEW_FLOW, publish } from '../review/rules/index.js'
+
+type Id = number | string
+type Row = Record<string, unknown>
+
+/**
+ * Keeps a list from going out that is not approved as it is. What is published along with changes that
+ * nobody has seen is refused too. Stands behind the hooks that set the order.
+ *
+ * @throws APIError 409
+ */
+export const createRequireApproval =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeChangeHook =>
+  async ({ data, operation, originalDoc, req }) => {
+    if (data._status !== 'published') return data
+    const refuse = (key: 'changedWithApproval' | 'needsApproval') =>
+      new APIError(tr(req, `errors:${key}`), 409, undefined, true)
+    if (operation === 'create') throw refuse('needsApproval')
+    const context = {
+      list: (originalDoc as { id: Id }).id,
+      payload: req.payload,
+      slugs,
+    }
+    if (!(await isApprovedNow(context))) throw refuse('needsApproval')
+    if (data.pendingKey || contentOf(data) !== contentOf(originalDoc as Row)) {
+      throw refuse('changedWithApproval')
+    }
+    return data
+  }
+
+/** A list that goes out leaves its stages; its next draft begins anew. */
+export const createRecordPublishing =
+  ({ now, slugs }: { now: () => Date; slugs: CollectionSlugs }): CollectionAfterChangeHook =>
+  async ({ doc, req }) => {
+    if (doc._status !== 'published') return doc
+    const list = (doc as { id: Id }).id
+    await changeFlow({
+      // lists that never had a stage get no row
+      change: (flow) =>
+        flow === NEW_FLOW
+          ? flow
+          : publish({
+              at: now().toISOString(),
+              by: req.user ? String(req.user.id) : null,
+              flow,
+            }),
+      list,
+      now,
+      payload: req.payload,
+      slugs,
+    })
+    return doc
+  }
+
+/** The workflow of a list goes with it. */
+export const createDropWorkflow =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    await req.payload.db.deleteMany({
+      collection: slugs.workflows as CollectionSlug,
+      where: { key: { equals: String(id) } },
+    })
+  }
+
+/** Fields that follow from others or tell of the saving itself; the order has a revision of its own. */
+const DERIVED = new Set([
+  '_status',
+  'comments',
+  'createdAt',
+  'createdBy',
+  'generateSlug',
+  'id',
+  'isTiedWithPrevious',
+  'orderRevision',
+  'pendingKey',
+  'pendingOrder',
+  'placement',
+  'publicFrom',
+  'readingMinutes',
+  'reads',
+  'revision',
+  'searchText',
+  'section',
+  'slug',
+  'updatedAt',
+  'usedClips',
+  'usedDramas',
+  'usedMedia',
+  'usedPeople',
+  'usedRoles',
+  'usedScenes',
+])
+
+/** What a list holds, the same for the same content whether it was sent by a form or read. */
+const contentOf = (list: Row): string => {
+  const entries = Array.isArray(list.entries) ? (list.entries as Row[]) : []
+  const byId = entries.toSorted((one, other) => String(one.id).localeCompare(String(other.id)))
+  return JSON.stringify([
+    byId.map(({ id }) => String(id)),
+    normal({ ...list, entries: byId }) ?? null,
+  ])
+}
+
+/** Without what is empty, with keys in order: forms send null where nothing is stored. */
+const normal = (value: unknown): unknown => {
+  if (value === null || value === undefined || value === '' || value === false) return undefined
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value))
+    return value.length === 0 ? undefined : value.map((one) => normal(one) ?? null)
+  if (typeof value !== 'object') return value
+  const kept = Object.entries(value)
+    .filter(([key]) => !DERIVED.has(key))
+    .map(([key, one]) => [key, normal(one)] as const)
+    .filter(([, one]) => one !== undefined)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return kept.length === 0 ? undefined : Object.fromEntries(kept)
+}

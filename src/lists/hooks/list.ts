@@ -1,0 +1,130 @@
+import type { CollectionBeforeValidateHook, FieldHook } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+import { ValidationError } from 'payload'
+
+import { publicFromOf } from '../../publishing/shapes/index.js'
+import { lexicalText, readingMinutes } from '../../text/index.js'
+import { tr } from '../../translations/index.js'
+import { deriveListReferences, REFERENCE_FIELDS } from './listReferences.js'
+import { localeValues, rowsOf } from '../../storage/documents/index.js'
+
+type Data = Record<string, unknown>
+
+/** The section that a list has where nobody made another. */
+export const MAIN_SECTION = { key: 'main', kind: 'main' } as const
+
+/**
+ * Keeps what a list can never be without, drafts included: a main section, a section of this list
+ * for each entry, and row ids that stand once.
+ *
+ * @throws ValidationError that names the row.
+ */
+export const checkEntries: CollectionBeforeValidateHook = ({
+  collection,
+  data,
+  originalDoc,
+  req,
+}) => {
+  if (!data) return data
+  const sections = rowsOf(data.sections ?? originalDoc?.sections)
+  const withMain = sections.length > 0 ? sections : [{ ...MAIN_SECTION }]
+  const keys = new Set<string>()
+  const errors: Array<{ message: string; path: string }> = []
+
+  withMain.forEach((section, index) => {
+    const key = typeof section.key === 'string' ? section.key : ''
+    if (keys.has(key)) {
+      errors.push({
+        message: tr(req, 'errors:sectionTwice', { key }),
+        path: `sections.${index}.key`,
+      })
+    }
+    keys.add(key)
+  })
+
+  const ids = new Set<unknown>()
+  rowsOf(data.entries ?? originalDoc?.entries).forEach((entry, index) => {
+    const section = entry.section ?? MAIN_SECTION.key
+    if (!keys.has(String(section))) {
+      errors.push({
+        message: tr(req, 'errors:unknownSection', {
+          keys: [...keys].join(', '),
+          section: String(section),
+        }),
+        path: `entries.${index}.section`,
+      })
+    }
+    if (entry.id !== undefined && entry.id !== null) {
+      if (ids.has(entry.id)) {
+        errors.push({
+          message: tr(req, 'errors:entryTwice', { id: String(entry.id) }),
+          path: `entries.${index}.id`,
+        })
+      }
+      ids.add(entry.id)
+    }
+  })
+
+  if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
+  return sections.length > 0 ? data : { ...data, sections: withMain }
+}
+
+/**
+ * Writes all derived references of a list at once. Stands on the first of the reference fields and
+ * fills its siblings, because only a field's hook sees the texts of the other locales.
+ */
+export const createDeriveReferences =
+  ({ slugs }: { slugs: CollectionSlugs }): FieldHook =>
+  async ({ req, siblingData, siblingDocWithLocales }) => {
+    const references = await deriveListReferences({
+      data: siblingData,
+      otherLocales: richTextsOf(siblingDocWithLocales),
+      req,
+      slugs,
+    })
+    for (const field of REFERENCE_FIELDS) siblingData[field] = references[field]
+    return references[REFERENCE_FIELDS[0]]
+  }
+
+/** Minutes of silent reading of the text of the locale that is being saved. */
+export const computeReadingMinutes: FieldHook = ({ siblingData }) => {
+  const entries = rowsOf(siblingData.entries)
+  return readingMinutes([
+    ...localeValues(siblingData.standfirst),
+    lexicalText(siblingData.intro),
+    lexicalText(siblingData.outro),
+    ...entries.flatMap((entry) => [
+      ...localeValues(entry.heading),
+      lexicalText(entry.blurb),
+      ...localeValues((entry.quote as Data | undefined)?.text),
+    ]),
+  ])
+}
+
+/** From when on readers may see all of the list; see publicFromOf. */
+export const computePublicFrom: FieldHook = ({ siblingData }) =>
+  publicFromOf(siblingData)?.toISOString() ?? null
+
+/**
+ * How often a list is said to have been read: the largest of the counters that the article prints, 0
+ * where it prints none. Readers of our own answers are not counted: caches give most of those out.
+ */
+export const findReads: FieldHook = ({ siblingData }) => {
+  const counters = rowsOf((siblingData.printed as Data | undefined)?.counters)
+  const values = counters.flatMap(({ value }) => (typeof value === 'number' ? value : []))
+  return Math.max(0, ...values.map(Math.round))
+}
+
+/** The revision counts each saved change of a list; what an editor saw is told by it. */
+export const countRevision: FieldHook = ({ originalDoc, operation }) =>
+  operation === 'update' ? Number(originalDoc?.revision ?? 0) + 1 : 1
+
+const richTextsOf = (doc: Data | undefined): unknown[] => {
+  if (!doc) return []
+  const texts = [doc.intro, doc.outro, ...rowsOf(doc.entries).map(({ blurb }) => blurb)]
+  return texts.flatMap((text) =>
+    typeof text === 'object' && text !== null && !('root' in text) ? Object.values(text) : [text],
+  )
+}

@@ -1,0 +1,333 @@
+/** Hooks that keep the order of a list apart from its rows; see docs/rank-editor.md. */
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+  CollectionConfig,
+  CollectionSlug,
+  FieldHook,
+  PayloadRequest,
+} from 'payload'
+
+import { APIError, ValidationError } from 'payload'
+
+import type { CopyPlan } from '../composing/plan.js'
+import type { OrderContext } from '../moves/context.js'
+import type { Id } from '../moves/types.js'
+import type { CollectionSlugs } from '../../options.js'
+import type { RankingState } from '../../ranking/index.js'
+
+import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
+import { CONTEXT_KEY } from '../moves/context.js'
+import { toPending, toSections } from '../moves/head.js'
+import { readRecords } from '../moves/log.js'
+import {
+  arrangeByPlacement,
+  isSamePlacement,
+  mergeRows,
+  placementOfRows,
+  toPlacement,
+} from '../moves/placement.js'
+import { findForeignIds, findInVersions } from '../moves/rows.js'
+import { catchUp, settle, stateBefore } from '../moves/settle.js'
+import { areSameStates, normalizeState } from '../../ranking/index.js'
+import { tr } from '../../translations/index.js'
+import { checkEntries } from './list.js'
+import { rowsOf } from '../../storage/documents/index.js'
+
+type Data = Record<string, unknown>
+type Args = { slugs: CollectionSlugs }
+
+export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionConfig['hooks']> => ({
+  afterChange: [createSettleSavedOrder({ slugs })],
+  beforeChange: [createPlaceEntries({ slugs })],
+  beforeDelete: [createDropHistory({ slugs })],
+  beforeOperation: [createNoteWhatIsSent({ slugs })],
+  beforeValidate: [checkEntries, createCheckRowIds({ slugs })],
+})
+
+/** Puts rows into the order of the placement beside them; those that it does not have were removed. */
+export const arrangeEntries: FieldHook = ({ siblingData, value }) => {
+  const placement = effectivePlacement(siblingData)
+  return placement && Array.isArray(value)
+    ? arrangeByPlacement({ placement, rows: rowsOf(value) })
+    : value
+}
+
+/**
+ * Gives a copy of a list its rows in order, or what the plan of the copy says; they get new ids next, so
+ * the placement means nothing there. Stands before the sections, whose rows get new ids too.
+ */
+export const arrangeCopy: FieldHook = (args) => {
+  const { req, siblingData } = args
+  const entries: unknown = arrangeEntries(args)
+  const plan = req.context[COPY_KEY] as CopyPlan | undefined
+  Object.assign(siblingData, {
+    ...(plan ? applyCopyPlan({ content: { ...siblingData, entries }, plan }) : { entries }),
+    orderRevision: 0,
+    pendingKey: null,
+    pendingOrder: null,
+    placement: null,
+  })
+  return siblingData.entries as unknown
+}
+
+/** The order that a stored list has: the one that a save has set last, where the history lacks it. */
+const effectivePlacement = (content: Data) =>
+  toPending(content)?.placement ?? toPlacement(content.placement)
+
+/** Payload fills in what a request does not say; afterwards nobody can tell what it said. */
+const createNoteWhatIsSent =
+  ({ slugs }: Args): CollectionBeforeOperationHook =>
+  async ({ args, operation, req }) => {
+    if (operation !== 'update' && operation !== 'create') return args
+    const { data, duplicateFromID, id } = args as { data?: Data; duplicateFromID?: Id; id?: Id }
+    req.context[CONTEXT_KEY] = {
+      isContentOnly: contextOf(req).isContentOnly,
+      sent: {
+        hasEntries: Array.isArray(data?.entries),
+        ids: rowsOf(data?.entries).flatMap(({ id: row }) => (typeof row === 'string' ? [row] : [])),
+        orderRevision: numberOf(data?.orderRevision),
+        placement: data?.placement,
+      },
+    } satisfies OrderContext
+    // what the save starts from has all moves that have happened
+    if (operation === 'update' && id !== undefined && !contextOf(req).isContentOnly) {
+      await catchUp({ list: id, payload: req.payload, slugs })
+    }
+    // nor does a copy start from less
+    if (duplicateFromID !== undefined) {
+      await catchUp({ list: duplicateFromID, payload: req.payload, slugs })
+    }
+    return args
+  }
+
+/**
+ * Refuses rows that are another list's or nobody's. Ids that the admin's own form has made for new rows
+ * are taken where that form shows the rows.
+ *
+ * @throws ValidationError that names the row.
+ */
+const createCheckRowIds =
+  ({ slugs }: Args): CollectionBeforeValidateHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    const { isContentOnly, sent } = contextOf(req)
+    if (!data || !sent?.hasEntries || isContentOnly) return data
+    const rows = rowsOf(data.entries)
+    const known = new Set(rowsOf(originalDoc?.entries).map(({ id }) => String(id)))
+    // Payload has given the rows that were sent without an id new ones
+    const given = sent.ids.filter((id) => !known.has(id))
+    const list = operation === 'update' ? ((originalDoc as { id?: Id }).id ?? null) : null
+    const own =
+      list === null || given.length === 0
+        ? new Set(given)
+        : (await findInVersions({ ids: new Set(given), list, payload: req.payload, slugs })).missing
+    const foreign = await findForeignIds({ ids: [...own], list, payload: req.payload, slugs })
+    const isMadeByClient = (id: string) =>
+      req.payloadAPI === 'local' || (NEW_ID.test(id) && (list === null || !isHidden(collection)))
+
+    const errors = rows.flatMap(({ id }, index) => {
+      if (typeof id !== 'string' || !own.has(id)) return []
+      const key = foreign.has(id) ? 'entryForeign' : isMadeByClient(id) ? undefined : 'entryUnknown'
+      return key ? [{ message: tr(req, `errors:${key}`, { id }), path: `entries.${index}.id` }] : []
+    })
+    if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
+    return data
+  }
+
+/** An ObjectId, which is what Payload's forms give new rows. */
+const NEW_ID = /^[0-9a-f]{24}$/
+
+const isHidden = (collection: {
+  flattenedFields: ReadonlyArray<{ admin?: object; name: string }>
+}) =>
+  collection.flattenedFields.some(
+    ({ admin, name }) =>
+      name === 'entries' && (admin as undefined | { disabled?: boolean })?.disabled === true,
+  )
+
+/**
+ * Gives a list that is saved its order: the one of the history, and on top of it the one that the rows
+ * have as they were sent. That one is stored beside, in the same write as the rows, and gets its record
+ * afterwards: so a save that fails leaves the order as it was.
+ */
+const createPlaceEntries =
+  ({ slugs }: Args): CollectionBeforeChangeHook =>
+  async ({ data, operation, originalDoc, req }) => {
+    const rows = rowsOf(data.entries)
+    if (operation === 'create') {
+      const state = normalizeState({
+        entries: placementOfRows(rows),
+        sections: toSections(data.sections),
+      })
+      return {
+        ...data,
+        entries: arrangeByPlacement({ placement: [...state.entries], rows }),
+        orderRevision: 0,
+        pendingKey: null,
+        pendingOrder: null,
+        placement: state.entries,
+      }
+    }
+
+    const list = (originalDoc as { id: Id }).id
+    const settled = await settle({ list, payload: req.payload, slugs })
+    if (!settled) return data
+    if (settled.head.saves !== Number(originalDoc.revision ?? 0)) {
+      throw new APIError(tr(req, 'errors:savedMeanwhile'), 409, undefined, true)
+    }
+    const { revision, state } = settled
+    const stored = {
+      ...data,
+      orderRevision: revision,
+      pendingKey: null,
+      pendingOrder: null,
+      placement: state.entries,
+    }
+    const { isContentOnly, sent } = contextOf(req)
+    const isRestoring = req.context.isRestoringVersion === true
+    if (isContentOnly || !(sent?.hasEntries || isRestoring)) return stored
+
+    const original = rowsOf(originalDoc.entries)
+    // sections may come and go with the rows
+    const current = normalizeState({
+      entries: state.entries,
+      sections: toSections(data.sections),
+    })
+    const after = await orderOfRows({
+      current,
+      isRestoring,
+      list,
+      original,
+      req,
+      revision,
+      rows,
+      sent,
+      slugs,
+    })
+    const isUnchanged = areSameStates({ one: current, other: after })
+    const all = new Map([...original, ...rows].map((row) => [row.id, row]))
+    const kept = new Set(after.entries.map(({ id }) => id))
+    return {
+      ...stored,
+      entries: arrangeByPlacement({ placement: [...after.entries], rows: [...all.values()] }),
+      pendingKey: isUnchanged ? null : crypto.randomUUID(),
+      pendingOrder: isUnchanged
+        ? null
+        : {
+            at: new Date().toISOString(),
+            by: req.user?.id ?? null,
+            placement: after.entries,
+            removed: original
+              .filter(({ id }) => !kept.has(String(id)))
+              .map(({ dramas, heading, id, people, printedTitle, scenes }) => ({
+                dramas,
+                heading,
+                id,
+                people,
+                printedTitle,
+                scenes,
+              })),
+          },
+    }
+  }
+
+/** The order that the rows of a save mean, on top of what has happened since they were read. */
+const orderOfRows = async ({
+  current,
+  isRestoring,
+  list,
+  original,
+  req,
+  revision,
+  rows,
+  sent,
+  slugs,
+}: Args & {
+  current: RankingState
+  isRestoring: boolean
+  list: Id
+  original: readonly Data[]
+  req: PayloadRequest
+  revision: number
+  rows: readonly Data[]
+  sent: OrderContext['sent']
+}): Promise<RankingState> => {
+  const given = placementOfRows(rows)
+  const seenRevision = isRestoring ? null : (sent?.orderRevision ?? null)
+  const isBehind = seenRevision !== null && seenRevision < revision
+  const isStale =
+    isBehind && !(await isAsPublished({ given, list, placement: sent?.placement, req, slugs }))
+  if (!isStale) {
+    const seen = new Set(original.map(({ id }) => String(id)))
+    return mergeRows({ current, given, isStale, seen })
+  }
+  const later = await readRecords({
+    after: seenRevision,
+    list,
+    moves: slugs.moves,
+    payload: req.payload,
+  })
+  const seen = stateBefore({ later, state: current }).entries.map(({ id }) => id)
+  return mergeRows({ current, given, isStale, seen: new Set(seen) })
+}
+
+/** Whether a request gives back the published list as it is, which is how the admin reverts to it. */
+const isAsPublished = async ({
+  given,
+  list,
+  placement,
+  req,
+  slugs,
+}: Args & {
+  given: ReturnType<typeof placementOfRows>
+  list: Id
+  placement: unknown
+  req: PayloadRequest
+}): Promise<boolean> => {
+  const sent = toPlacement(placement)
+  if (!sent || !isSamePlacement(sent, given)) return false
+  const document = await req.payload.db.findOne<Data & { id: Id }>({
+    collection: slugs.rankedLists as CollectionSlug,
+    select: { pendingKey: true, pendingOrder: true, placement: true } as never,
+    where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
+  })
+  const published = document && effectivePlacement(document)
+  return Boolean(published && isSamePlacement(published, given))
+}
+
+/** Gives an order that was saved its record. Inside a transaction the next reader does. */
+const createSettleSavedOrder =
+  ({ slugs }: Args): CollectionAfterChangeHook =>
+  async ({ doc, operation, req }) => {
+    const { id, pendingKey } = doc as { id: Id; pendingKey?: null | string }
+    if (operation === 'update' && pendingKey && !(await req.transactionID)) {
+      await catchUp({ list: id, payload: req.payload, slugs })
+    }
+    return doc
+  }
+
+/** The history of a list goes with it; before it, because SQLite would cut the records loose. */
+const createDropHistory =
+  ({ slugs }: Args): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    await req.payload.db.deleteMany({
+      collection: slugs.moves as CollectionSlug,
+      where: { list: { equals: id } },
+    })
+    await req.payload.db.deleteMany({
+      collection: slugs.rankHistory as CollectionSlug,
+      where: { list: { equals: String(id) } },
+    })
+    await req.payload.db.deleteMany({
+      collection: slugs.leases as CollectionSlug,
+      where: { key: { equals: `${slugs.rankedLists}:${String(id)}` } },
+    })
+  }
+
+const contextOf = (req: PayloadRequest): OrderContext =>
+  (req.context[CONTEXT_KEY] as OrderContext | undefined) ?? {}
+
+const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

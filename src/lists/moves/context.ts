@@ -1,0 +1,27 @@
+import type { Payload } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+import type { Id } from './types.js'
+
+/** What everything that reads or changes the order of a list needs. */
+export type ListContext = {
+  list: Id
+  payload: Payload
+  slugs: CollectionSlugs
+}
+
+/** Key in the context of a request under which the hooks of a list find what they have to know. */
+export const CONTEXT_KEY = 'rankedListsOrder'
+
+export type OrderContext = {
+  /** The rows were written as they are meant; the order is written elsewhere. */
+  isContentOnly?: boolean
+  /** What the caller sent, before Payload filled in what the document has. */
+  sent?: {
+    hasEntries: boolean
+    /** Ids of the rows, of those that came with one. */
+    ids: string[]
+    orderRevision: null | number
+    placement: unknown
+  }
+}

@@ -1,0 +1,174 @@
+import type { CollectionSlug } from 'payload'
+
+import type { RankingSection, RankingSettings } from '../../ranking/index.js'
+import type { ListContext } from './context.js'
+import type { Id, Placement } from './types.js'
+
+import { rowsOf } from '../../storage/documents/index.js'
+import {
+  DISPLAY_DIRECTIONS,
+  NUMBER_STYLES,
+  RANKING_MODES,
+  SECTION_KINDS,
+  TIE_STYLES,
+} from '../../ranking/index.js'
+import { placementOfRows, toPlacement } from './placement.js'
+
+/** An order that a save has set and that the history does not have yet. */
+export type PendingOrder = {
+  at: string
+  by: Id | null
+  key: string
+  placement: Placement
+  /** The rows that it took out, as far as titles need them. */
+  removed: Array<Record<string, unknown>>
+}
+
+/** The order of a list as its latest version has it stored. */
+export type Head = {
+  /** Whether the order is stored apart from the rows. */
+  hasPlacement: boolean
+  isPublished: boolean
+  pending: null | PendingOrder
+  /** The order at `revision`. */
+  placement: Placement
+  revision: number
+  /** How often the list was saved, which tells whether somebody saved it in the meantime. */
+  saves: number
+  sections: RankingSection[]
+  settings: RankingSettings
+  updatedAt: string
+  /** Null where there is no version, only the document. */
+  versionId: Id | null
+}
+
+type Content = Record<string, unknown>
+
+const SELECTED = {
+  _status: true,
+  displayDirection: true,
+  mode: true,
+  numberStyle: true,
+  orderRevision: true,
+  pendingKey: true,
+  pendingOrder: true,
+  placement: true,
+  revision: true,
+  sections: { key: true, kind: true },
+  showNumbers: true,
+  tieStyle: true,
+} as const
+
+const ROWS = { entries: { isTiedWithPrevious: true, section: true } } as const
+
+/** What is stored of the order in the latest version of a list; undefined where there is no such list. */
+export const readHead = async (context: ListContext): Promise<Head | undefined> => {
+  const found = await findLatest({ ...context, select: SELECTED })
+  if (!found) return undefined
+  const { content, updatedAt, versionId } = found
+  const stored = toPlacement(content.placement)
+  const placement = stored ?? (await readPlacementOfRows(context))
+  return {
+    hasPlacement: stored !== null,
+    isPublished: content._status === 'published',
+    pending: toPending(content),
+    placement,
+    revision: Number(content.orderRevision ?? 0),
+    saves: Number(content.revision ?? 0),
+    sections: toSections(content.sections),
+    settings: toSettings(content),
+    updatedAt,
+    versionId,
+  }
+}
+
+/** The latest version of a list as it is stored, with all its locales; the document where it has none. */
+export const findLatest = async ({
+  list,
+  payload,
+  select,
+  slugs,
+}: ListContext & { select?: Record<string, unknown> }): Promise<
+  { content: Content; updatedAt: string; versionId: Id | null } | undefined
+> => {
+  const collection = slugs.rankedLists as CollectionSlug
+  const { docs } = await payload.db.findVersions<Content>({
+    collection,
+    limit: 1,
+    locale: 'all',
+    pagination: false,
+    ...(select ? { select: { updatedAt: true, version: select } as never } : {}),
+    sort: '-updatedAt',
+    where: { and: [{ parent: { equals: list } }, { latest: { equals: true } }] },
+  })
+  const [version] = docs
+  if (version) {
+    return {
+      content: version.version as Content,
+      updatedAt: String(version.updatedAt),
+      versionId: version.id,
+    }
+  }
+  const document = await payload.db.findOne<Content & { id: Id }>({
+    collection,
+    locale: 'all',
+    ...(select ? { select: { ...select, updatedAt: true } as never } : {}),
+    where: { id: { equals: list } },
+  })
+  return document
+    ? { content: document, updatedAt: String(document.updatedAt), versionId: null }
+    : undefined
+}
+
+/** The published document of a list as it is stored, or undefined where it is not published. */
+export const findPublishedOrder = async ({
+  list,
+  payload,
+  slugs,
+}: ListContext): Promise<undefined | { placement: Placement; updatedAt: string }> => {
+  const document = await payload.db.findOne<Content & { id: Id }>({
+    collection: slugs.rankedLists as CollectionSlug,
+    locale: 'all',
+    select: { ...SELECTED, ...ROWS, updatedAt: true } as never,
+    where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
+  })
+  if (!document) return undefined
+  const placement =
+    toPending(document)?.placement ??
+    toPlacement(document.placement) ??
+    placementOfRows(rowsOf(document.entries))
+  return { placement, updatedAt: String(document.updatedAt) }
+}
+
+const readPlacementOfRows = async (context: ListContext): Promise<Placement> =>
+  placementOfRows(rowsOf((await findLatest({ ...context, select: ROWS }))?.content.entries))
+
+export const toPending = (content: Content): null | PendingOrder => {
+  const pending = content.pendingOrder as null | Record<string, unknown> | undefined
+  const placement = toPlacement(pending?.placement)
+  if (!pending || !placement || typeof content.pendingKey !== 'string') return null
+  return {
+    at: String(pending.at),
+    by: (pending.by as Id | null | undefined) ?? null,
+    key: content.pendingKey,
+    placement,
+    removed: rowsOf(pending.removed),
+  }
+}
+
+export const toSections = (value: unknown): RankingSection[] =>
+  rowsOf(value).flatMap(({ key, kind }) =>
+    typeof key === 'string' ? [{ key, kind: oneOf(SECTION_KINDS, kind) }] : [],
+  )
+
+export const toSettings = (content: Content): RankingSettings => ({
+  displayDirection: oneOf(DISPLAY_DIRECTIONS, content.displayDirection),
+  mode: oneOf(RANKING_MODES, content.mode),
+  numberStyle: oneOf(NUMBER_STYLES, content.numberStyle),
+  showNumbers: content.showNumbers !== false,
+  tieStyle: oneOf(TIE_STYLES, content.tieStyle),
+})
+
+/** The value where it is one of these; else the first of them, which is the default. */
+const oneOf = <T extends string>(values: readonly [T, ...T[]], value: unknown): T =>
+  values.find((known) => known === value) ?? values[0]

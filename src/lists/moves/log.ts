@@ -1,0 +1,145 @@
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+import type { Operation, RestoreOperation } from '../../ranking/index.js'
+import type { Id, TitledMovement } from './types.js'
+
+import { idOf } from '../../storage/documents/index.js'
+import { createOnce } from '../../storage/createOnce.js'
+
+/** What a record of the history holds. */
+export type MoveRecord = {
+  at: string
+  by: Id | null
+  fingerprint: null | string
+  id: Id
+  idempotencyKey: string
+  inverses: RestoreOperation[]
+  movements: TitledMovement[]
+  operations: Operation[]
+  revision: number
+  seen: null | number
+  source: 'moves' | 'save'
+}
+
+type Log = { list: Id; moves: string; payload: Payload }
+
+/** Records of a list, the oldest first. */
+export const readRecords = async ({
+  after,
+  limit = 0,
+  list,
+  moves,
+  payload,
+}: Log & {
+  /** Only later revisions than this one. */
+  after: number
+  limit?: number
+}): Promise<MoveRecord[]> =>
+  find({
+    limit,
+    moves,
+    payload,
+    sort: 'revision',
+    where: { and: [{ list: { equals: list } }, { revision: { greater_than: after } }] },
+  })
+
+/** A page of a list's records, the newest first. */
+export const readHistory = async ({
+  before,
+  limit,
+  list,
+  moves,
+  payload,
+}: Log & { before: null | number; limit: number }): Promise<MoveRecord[]> =>
+  find({
+    limit,
+    moves,
+    payload,
+    sort: '-revision',
+    where: {
+      and: [
+        { list: { equals: list } },
+        ...(before === null ? [] : [{ revision: { less_than: before } }]),
+      ],
+    },
+  })
+
+/** The record that a request with this key has made. */
+export const findRecordOf = async ({
+  key,
+  list,
+  moves,
+  payload,
+}: Log & { key: string }): Promise<MoveRecord | undefined> => {
+  const [record] = await find({
+    limit: 1,
+    moves,
+    payload,
+    where: { idempotencyKey: { equals: idempotencyKeyOf({ key, list }) } },
+  })
+  return record
+}
+
+/**
+ * Takes a revision of a list for a change: the one statement that decides. Once it is done the change
+ * has happened, whatever becomes of this process.
+ *
+ * @returns false where somebody else has taken the revision, or made a record with the same key
+ */
+export const claimRevision = async ({
+  key,
+  list,
+  moves,
+  payload,
+  ...record
+}: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
+  return createOnce({
+    collection: moves,
+    data: {
+      ...record,
+      idempotencyKey: idempotencyKeyOf({ key, list }),
+      key: `${list}:${record.revision}`,
+      list,
+    },
+    payload,
+  })
+}
+
+/** Keys of requests are told apart by list. */
+export const idempotencyKeyOf = ({ key, list }: { key: string; list: Id }): string =>
+  `${list}:${key}`
+
+const find = async ({
+  limit,
+  moves,
+  payload,
+  sort = 'revision',
+  where,
+}: {
+  limit: number
+  moves: string
+  payload: Payload
+  sort?: string
+  where: Where
+}): Promise<MoveRecord[]> => {
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: moves as CollectionSlug,
+    limit,
+    pagination: false,
+    sort,
+    where,
+  })
+  return docs.map((doc) => ({
+    at: String(doc.at),
+    by: idOf(doc.by) ?? null,
+    fingerprint: typeof doc.fingerprint === 'string' ? doc.fingerprint : null,
+    id: doc.id,
+    idempotencyKey: String(doc.idempotencyKey),
+    inverses: doc.inverses as RestoreOperation[],
+    movements: doc.movements as TitledMovement[],
+    operations: doc.operations as Operation[],
+    revision: Number(doc.revision),
+    seen: typeof doc.seen === 'number' ? doc.seen : null,
+    source: doc.source === 'save' ? 'save' : 'moves',
+  }))
+}

@@ -1,0 +1,184 @@
+import type { PayloadRequest, Where } from 'payload'
+
+import type { NameMatch, NameSuggestion, PastedLine } from '../../ranking/index.js'
+import type { ListContext } from './context.js'
+import type { Id, PasteCandidate, PasteLine, PasteResult } from './types.js'
+
+import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
+import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
+import { fold } from '../../text/index.js'
+import { readRows } from './rows.js'
+import { findVisible, namesOf } from './search.js'
+
+/** Most dramas whose names lines are compared with; with more, those that share beginnings of words. */
+const MAX_DRAMAS = 5000
+/** Most scenes of the matched dramas. */
+const MAX_SCENES = 5000
+/** Most beginnings of words that are searched for. */
+const MAX_BEGINNINGS = 150
+/** How sure a scene must be to be taken: nobody picks it, so only its very name will do. */
+const SURE = 0.9
+
+type PasteContext = ListContext & { locale: string | undefined; req: PayloadRequest }
+
+type Document = Record<string, unknown> & { id: Id }
+
+/**
+ * Reads pasted lines and finds the drama of each, by any of its names, and the scene where the line
+ * names one. Nothing is written.
+ *
+ * @throws RankingError where the text is too long
+ */
+export const matchPaste = async ({
+  text,
+  ...context
+}: PasteContext & { text: string }): Promise<PasteResult> => {
+  const { heading, lines, numberStyle, order, statedCount } = parsePastedList(text)
+  const dramas = await findCandidates({ ...context, lines })
+  const byId = new Map(dramas.map((drama) => [String(drama.id), drama]))
+  const match = createNameMatcher(
+    dramas.map((drama) => ({ id: String(drama.id), names: namesOf(drama) })),
+  )
+  const matches = lines.map((line) => match(line))
+  const sceneOf = await matchScenes({ ...context, lines, matches })
+  const taken = new Set((await readRows(context)).flatMap(keysOfRow))
+
+  const { locale } = context
+  const toCandidate = (found: NameSuggestion): PasteCandidate => ({
+    confidence: found.confidence,
+    id: byId.get(found.id)?.id ?? found.id,
+    method: found.method,
+    title: inLocale({ locale, value: byId.get(found.id)?.title }),
+  })
+  return {
+    heading,
+    lines: lines.map((line, index): PasteLine => {
+      const found = matches[index]
+      const scene = sceneOf[index] ?? null
+      const key = found?.id ? keyOfLine({ drama: found.id, line, scene }) : undefined
+      const isDuplicate = key !== undefined && taken.has(key)
+      if (key !== undefined) taken.add(key)
+      return {
+        ...line,
+        alternatives: (found?.alternatives ?? []).map(toCandidate),
+        isDuplicate,
+        match: found?.id
+          ? toCandidate({
+              confidence: found.confidence,
+              id: found.id,
+              method: found.method,
+              name: found.name ?? '',
+            })
+          : null,
+        scene: scene ? { id: scene.id, label: inLocale({ locale, value: scene.label }) } : null,
+      }
+    }),
+    numberStyle,
+    order,
+    statedCount,
+  }
+}
+
+/** Dramas that the lines may name: all there are, or with many those with similar words. */
+const findCandidates = async ({
+  lines,
+  payload,
+  req,
+  slugs,
+}: PasteContext & { lines: readonly PastedLine[] }): Promise<Document[]> => {
+  const find = (where: Where) =>
+    findVisible({
+      collection: slugs.dramas,
+      limit: MAX_DRAMAS + 1,
+      locale: 'all',
+      payload,
+      req,
+      select: ['title', 'titles'],
+      slugs,
+      where,
+    })
+  const all = await find({})
+  if (all.length <= MAX_DRAMAS) return all
+  const beginnings = new Set(
+    lines
+      .flatMap(({ dramaHint, title }) => fold(dramaHint ?? title).split(' '))
+      .filter((word) => word.length >= 3)
+      .map((word) => word.slice(0, 4)),
+  )
+  if (beginnings.size === 0) return []
+  return find({
+    or: [...beginnings]
+      .slice(0, MAX_BEGINNINGS)
+      .map((beginning) => ({ searchText: { contains: beginning } })),
+  })
+}
+
+/** For each line the scene of its drama that goes by its title or a quote in it. */
+const matchScenes = async ({
+  lines,
+  matches,
+  payload,
+  req,
+  slugs,
+}: PasteContext & {
+  lines: readonly PastedLine[]
+  matches: readonly NameMatch[]
+}): Promise<Array<Document | undefined>> => {
+  const wanted = matches.flatMap(({ id }, index) =>
+    // a line that says nothing but the drama's name names no scene
+    id !== null && lines[index]?.dramaHint ? [id] : [],
+  )
+  if (wanted.length === 0) return []
+  const isNumeric = payload.db.defaultIDType === 'number'
+  const scenes = await findVisible({
+    collection: slugs.scenes,
+    limit: MAX_SCENES,
+    locale: 'all',
+    payload,
+    req,
+    select: ['drama', 'label', 'quotes', 'title'],
+    slugs,
+    where: { drama: { in: [...new Set(wanted)].map((id) => (isNumeric ? Number(id) : id)) } },
+  })
+  const byDrama = new Map<string, Document[]>()
+  for (const scene of scenes) {
+    const drama = String(idOf(scene.drama))
+    byDrama.set(drama, [...(byDrama.get(drama) ?? []), scene])
+  }
+  return lines.map((line, index) => {
+    const own = byDrama.get(matches[index]?.id ?? '')
+    if (!own || !line.dramaHint) return undefined
+    const found = createNameMatcher(
+      own.map((scene) => ({
+        id: String(scene.id),
+        names: [...localeValues(scene.title), ...quotesOf(scene)],
+      })),
+    )({ title: line.title })
+    return found.confidence >= SURE ? own.find(({ id }) => String(id) === found.id) : undefined
+  })
+}
+
+const quotesOf = ({ quotes }: Document): string[] =>
+  Array.isArray(quotes)
+    ? quotes.flatMap((row: unknown) => localeValues((row as { text?: unknown } | null)?.text))
+    : []
+
+/** What a line is about, for finding the same twice: the scene, else something in a drama, or the drama. */
+const keyOfLine = ({
+  drama,
+  line,
+  scene,
+}: {
+  drama: string
+  line: PastedLine
+  scene: Document | null
+}): string =>
+  scene ? `scene:${scene.id}` : `drama:${drama}:${line.dramaHint ? fold(line.title) : ''}`
+
+/** A row is found by its scenes, and by its drama and heading: a line need not name the scene. */
+const keysOfRow = (row: Record<string, unknown>): string[] => [
+  ...idsOf(row.scenes).map((id) => `scene:${id}`),
+  ...idsOf(row.dramas)
+    .slice(0, 1)
+    .map((drama) => `drama:${drama}:${fold(localeValues(row.heading)[0] ?? '')}`),
+]

@@ -1,0 +1,204 @@
+/** The rows of a list: what its entries hold. */
+import type { CollectionSlug, Payload, TypedUser } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+import type { ListContext } from './context.js'
+import type { Id } from './types.js'
+
+import { rowsOf } from '../../storage/documents/index.js'
+import { withLease } from '../../storage/lease.js'
+import { findRowsInDrafts } from '../../storage/rows.js'
+import { CONTEXT_KEY } from './context.js'
+import { findLatest } from './head.js'
+
+export type Row = Record<string, unknown>
+
+/** Versions that are read at once when a row is looked for in them. */
+const VERSIONS_A_TIME = 3
+
+/**
+ * The latest draft of a list with its rows in order, relationships as ids.
+ *
+ * @param isPublished whether the published list is read in the place of its latest draft
+ * @param isFallback whether texts that the locale does not have are taken from another one; never for
+ * rows that are written again
+ */
+export const readDraft = async ({
+  isFallback = false,
+  isPublished = false,
+  list,
+  locale,
+  payload,
+  select,
+  slugs,
+}: ListContext & {
+  isFallback?: boolean
+  isPublished?: boolean
+  locale?: string | undefined
+  select?: Record<string, unknown>
+}): Promise<Row> =>
+  (await payload.findByID({
+    collection: slugs.rankedLists as CollectionSlug,
+    depth: 0,
+    draft: !isPublished,
+    ...(isFallback ? {} : { fallbackLocale: false }),
+    id: list,
+    joins: false,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: true,
+    ...(select ? { select: select as never } : {}),
+    showHiddenFields: true,
+  })) as unknown as Row
+
+/** What titles and movements need of the rows of the latest draft, or of the published list. */
+export const readRows = async (
+  context: ListContext & { isPublished?: boolean; locale?: string | undefined },
+): Promise<Row[]> => {
+  const select = {
+    entries: { dramas: true, heading: true, people: true, printedTitle: true, scenes: true },
+  }
+  return rowsOf((await readDraft({ ...context, isFallback: true, select })).entries)
+}
+
+/** Saves rows as a draft. Their order is not looked at: it is written by moves. */
+export const writeRows = async ({
+  list,
+  locale,
+  payload,
+  rows,
+  slugs,
+  user,
+}: ListContext & {
+  locale: string | undefined
+  rows: readonly Row[]
+  user: null | TypedUser | undefined
+}): Promise<void> => {
+  await payload.update({
+    collection: slugs.rankedLists as CollectionSlug,
+    context: { [CONTEXT_KEY]: { isContentOnly: true } },
+    data: { entries: rows } as never,
+    depth: 0,
+    draft: true,
+    fallbackLocale: false,
+    id: list,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: true,
+    ...(user ? { user } : {}),
+  })
+}
+
+/** Keeps those who write rows of one list out of each other's way. */
+export const withRowsLease = async <T>({
+  list,
+  payload,
+  slugs,
+  work,
+}: ListContext & { work: () => Promise<T> }): Promise<T> =>
+  withLease({
+    collection: slugs.leases,
+    key: `${slugs.rankedLists}:${list}`,
+    payload,
+    work,
+  })
+
+/** Ids of the rows that are stored in the latest version, those that were removed from the order too. */
+export const readStoredIds = async (context: ListContext): Promise<Set<string>> => {
+  const latest = await findLatest({ ...context, select: { entries: { id: true } } })
+  return new Set(rowsOf(latest?.content.entries).map(({ id }) => String(id)))
+}
+
+/**
+ * Puts rows that an earlier version has back into the latest one, in all locales. For an entry that was
+ * removed and whose removal is taken back. To be called with the lease, on a list whose latest version
+ * is a draft.
+ *
+ * @returns the ids that no version has
+ */
+export const bringBackRows = async ({
+  ids,
+  ...context
+}: ListContext & { ids: ReadonlySet<string> }): Promise<Set<string>> => {
+  const { found, missing } = await findInVersions({ ...context, ids })
+  if (found.length === 0) return missing
+  const latest = await findLatest(context)
+  if (latest && latest.versionId !== null) {
+    const { content, versionId } = latest
+    await context.payload.db.updateVersion({
+      collection: context.slugs.rankedLists as CollectionSlug,
+      id: versionId,
+      returning: false,
+      versionData: {
+        version: { ...content, entries: [...rowsOf(content.entries), ...found] },
+      } as never,
+    })
+  }
+  return missing
+}
+
+/** Rows with these ids as the newest version that has them holds them, in all locales. */
+export const findInVersions = async ({
+  ids,
+  list,
+  payload,
+  slugs,
+}: ListContext & { ids: ReadonlySet<string> }): Promise<{ found: Row[]; missing: Set<string> }> => {
+  const missing = new Set(ids)
+  const found: Row[] = []
+  for (let page = 1; missing.size > 0; page += 1) {
+    const { docs } = await payload.db.findVersions<Row>({
+      collection: slugs.rankedLists as CollectionSlug,
+      limit: VERSIONS_A_TIME,
+      locale: 'all',
+      page,
+      pagination: true,
+      // whole versions: selecting only the rows would lose their relationships on SQLite
+      sort: '-updatedAt',
+      where: { parent: { equals: list } },
+    })
+    for (const { version } of docs) {
+      for (const row of rowsOf((version as Row).entries)) {
+        if (missing.delete(String(row.id))) found.push(row)
+      }
+    }
+    if (docs.length < VERSIONS_A_TIME) break
+  }
+  return { found, missing }
+}
+
+/** Which of these row ids another list has, published or in its latest draft. */
+export const findForeignIds = async ({
+  ids,
+  list,
+  payload,
+  slugs,
+}: {
+  ids: readonly string[]
+  list: Id | null
+  payload: Payload
+  slugs: CollectionSlugs
+}): Promise<Set<string>> => {
+  if (ids.length === 0) return new Set()
+  const wanted = new Set(ids)
+  const { docs } = await payload.db.find<Row & { id: Id }>({
+    collection: slugs.rankedLists as CollectionSlug,
+    limit: 0,
+    pagination: false,
+    select: { entries: { id: true } } as never,
+    sort: 'id',
+    where: {
+      and: [
+        { 'entries.id': { in: [...wanted] } },
+        ...(list === null ? [] : [{ id: { not_equals: list } }]),
+      ],
+    },
+  })
+  const inDocuments = docs.flatMap(({ entries }) => rowsOf(entries).map(({ id }) => String(id)))
+  const inDrafts = await findRowsInDrafts({
+    collection: slugs.rankedLists,
+    field: 'entries',
+    ids: [...wanted],
+    notOf: list,
+    payload,
+  })
+  return new Set([...inDocuments.filter((id) => wanted.has(id)), ...inDrafts])
+}

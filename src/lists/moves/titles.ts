@@ -1,0 +1,111 @@
+import type { CollectionSlug, Payload } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+import type { Id } from './types.js'
+
+import { idsOf, localeValues } from '../../storage/documents/index.js'
+
+type Row = Record<string, unknown>
+type Names = ReadonlyMap<string, null | string>
+
+/** What an entry is called: as printed, else by its main drama, its heading, its people or its scene. */
+export const titleOf = ({
+  dramas,
+  people,
+  row,
+  scenes,
+}: {
+  /** Titles by id as text. */
+  dramas: Names
+  people: Names
+  row: Row
+  scenes: Names
+}): null | string => {
+  const nameOf = (names: Names, value: unknown): null | string =>
+    idsOf(value).flatMap((id) => names.get(String(id)) ?? [])[0] ?? null
+  const peopleNames = idsOf(row.people).flatMap((id) => people.get(String(id)) ?? [])
+  return (
+    localeValues(row.printedTitle)[0] ??
+    nameOf(dramas, row.dramas) ??
+    localeValues(row.heading)[0] ??
+    (peopleNames.length > 0 ? peopleNames.join(', ') : null) ??
+    nameOf(scenes, row.scenes)
+  )
+}
+
+/** Titles of rows by their ids; looks up only the documents that titles are taken from. */
+export const readTitles = async ({
+  locale,
+  payload,
+  rows,
+  slugs,
+}: {
+  locale: string | undefined
+  payload: Payload
+  rows: readonly Row[]
+  slugs: CollectionSlugs
+}): Promise<Map<string, null | string>> => {
+  const unnamed = rows.filter(({ printedTitle }) => localeValues(printedTitle).length === 0)
+  const read = (key: 'dramas' | 'people' | 'scenes', field: string) =>
+    readNames({
+      collection: slugs[key],
+      field,
+      ids: unnamed.flatMap((row) => idsOf(row[key])),
+      locale,
+      payload,
+    })
+  const dramas = await read('dramas', 'title')
+  const people = await read('people', 'name')
+  const scenes = await read('scenes', 'label')
+  return new Map(rows.map((row) => [String(row.id), titleOf({ dramas, people, row, scenes })]))
+}
+
+const readNames = async ({
+  collection,
+  field,
+  ids,
+  locale,
+  payload,
+}: {
+  collection: string
+  field: string
+  ids: readonly Id[]
+  locale: string | undefined
+  payload: Payload
+}): Promise<Map<string, null | string>> => {
+  const documents = await readByIds({ collection, ids, locale, payload, select: { [field]: true } })
+  return new Map(
+    [...documents].map(([id, document]) => [id, localeValues(document[field])[0] ?? null]),
+  )
+}
+
+/** Documents by id as text, drafts included, in a locale and what it falls back on. */
+export const readByIds = async ({
+  collection,
+  ids,
+  locale,
+  payload,
+  select,
+}: {
+  collection: string
+  ids: readonly Id[]
+  locale: string | undefined
+  payload: Payload
+  select: Record<string, unknown>
+}): Promise<Map<string, Row & { id: Id }>> => {
+  const wanted = [...new Map(ids.map((id) => [String(id), id])).values()]
+  if (wanted.length === 0) return new Map()
+  const { docs } = await payload.find({
+    collection: collection as CollectionSlug,
+    depth: 0,
+    draft: true,
+    joins: false,
+    limit: wanted.length,
+    ...(locale ? { locale: locale as never } : {}),
+    overrideAccess: true,
+    pagination: false,
+    select: select as never,
+    where: { id: { in: wanted } },
+  })
+  return new Map((docs as unknown as Array<Row & { id: Id }>).map((doc) => [String(doc.id), doc]))
+}

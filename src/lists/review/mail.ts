@@ -1,0 +1,62 @@
+import type { PayloadRequest } from 'payload'
+
+import { formatAdminURL } from 'payload/shared'
+
+import type { ListContext } from '../moves/context.js'
+import type { Person } from './people.js'
+
+import { readDraft } from '../moves/rows.js'
+import { tr } from '../../translations/index.js'
+
+/** Whether somebody was told by e-mail: nobody had to be, or the e-mail could not be sent. */
+export type MailOutcome = 'failed' | 'none' | 'sent'
+
+/**
+ * Tells somebody what was done with a list, after it was done: an e-mail that fails takes nothing back,
+ * and whoever did it is told.
+ */
+export const sendMail = async ({
+  by,
+  comment,
+  kind,
+  req,
+  to,
+  ...context
+}: ListContext & {
+  by: string
+  comment?: string | undefined
+  kind: 'approve' | 'assign' | 'return'
+  req: PayloadRequest
+  to: Person | undefined
+}): Promise<MailOutcome> => {
+  if (!to?.email) return 'none'
+  const { list, payload, slugs } = context
+  try {
+    const { title } = await readDraft({ ...context, isFallback: true, select: { title: true } })
+    const words = { by, title: String(title ?? list) }
+    const { routes, serverURL } = payload.config
+    const lines = [
+      tr(req, `workflow:mail:${kind}Text`, words),
+      ...(comment ? [comment] : []),
+      // without an address of its own the desk would have to believe the one of the request
+      ...(serverURL
+        ? [
+            formatAdminURL({
+              adminRoute: routes.admin,
+              path: `/collections/${slugs.rankedLists}/${list}`,
+              serverURL,
+            }),
+          ]
+        : []),
+    ]
+    await payload.sendEmail({
+      subject: tr(req, `workflow:mail:${kind}Subject`, words).replaceAll(/\s+/g, ' '),
+      text: lines.join('\n\n'),
+      to: to.email,
+    })
+    return 'sent'
+  } catch (error) {
+    payload.logger.error({ err: error, msg: `The e-mail about the list ${list} was not sent.` })
+    return 'failed'
+  }
+}

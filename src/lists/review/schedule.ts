@@ -1,0 +1,151 @@
+/** Scheduled publishing of lists: the waiting jobs of Payload's own task, and how they are changed. */
+import type { CollectionSlug, Payload, TypedUser } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { withLease } from '../../storage/lease.js'
+import { instantOf } from '../../storage/documents/values.js'
+
+type Id = number | string
+
+const JOBS = 'payload-jobs' as CollectionSlug
+const TASK = 'schedulePublish'
+
+/** More than a calendar shows. */
+const MAX_JOBS = 500
+
+/** A list that is to be published, or taken back, at an instant. */
+export type ScheduledJob = {
+  at: string
+  id: Id
+  list: Id
+  type: 'publish' | 'unpublish'
+}
+
+type Context = { payload: Payload; slugs: CollectionSlugs }
+
+/** What is to happen to lists, the next first. */
+export const findScheduledJobs = async ({
+  list,
+  payload,
+  slugs,
+}: Context & { list?: Id }): Promise<ScheduledJob[]> => {
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: JOBS,
+    limit: MAX_JOBS,
+    pagination: false,
+    sort: 'waitUntil',
+    where: {
+      and: [
+        { taskSlug: { equals: TASK } },
+        { waitUntil: { exists: true } },
+        { completedAt: { exists: false } },
+        { hasError: { not_equals: true } },
+        { processing: { not_equals: true } },
+        ...(list === undefined ? [] : [{ 'input.doc.value': { equals: String(list) } }]),
+      ],
+    },
+  })
+  return docs.flatMap((doc) => toJob({ doc, payload, slugs }))
+}
+
+export type ScheduleOutcome =
+  | { kind: 'changed'; job: Id | null; to: null | string }
+  | { kind: 'conflict' }
+  | { kind: 'missing' }
+
+/**
+ * Moves a job to another instant, takes it away, or makes one. What somebody else has moved, or what
+ * has begun, since it was seen is left as it is.
+ *
+ * @param job the one to change; null for a list that is not scheduled
+ * @param seen the instant at which it was to run when it was seen
+ * @param to the instant at which it shall run; null takes it away
+ */
+export const changeSchedule = async ({
+  job,
+  list,
+  payload,
+  seen,
+  slugs,
+  to,
+  user,
+}: Context & {
+  job: Id | null
+  list: Id
+  seen: null | string
+  to: null | string
+  user: TypedUser
+}): Promise<ScheduleOutcome> => {
+  if (job === null)
+    return to === null ? { kind: 'missing' } : create({ list, payload, slugs, to, user })
+  const found = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+    collection: JOBS,
+    where: { id: { equals: job } },
+  })
+  if (!found) return { kind: 'conflict' }
+  const [known] = found.taskSlug === TASK ? toJob({ doc: found, payload, slugs }) : []
+  if (!known || String(known.list) !== String(list)) return { kind: 'missing' }
+  const isSet = await compareAndSet({
+    collection: JOBS,
+    expected: { completedAt: null, hasError: [0, null], processing: [0, null], waitUntil: seen },
+    id: found.id,
+    payload,
+    // who takes it away claims it first, so that nobody runs it or moves it meanwhile
+    set: to === null ? { processing: 1 } : { waitUntil: to },
+  })
+  if (!isSet) return { kind: 'conflict' }
+  if (to === null)
+    await payload.db.deleteOne({ collection: JOBS, where: { id: { equals: found.id } } })
+  return { job: to === null ? null : found.id, kind: 'changed', to }
+}
+
+/** One at a time for a list, so that two who drop it on the calendar make one job. */
+const create = ({
+  list,
+  payload,
+  slugs,
+  to,
+  user,
+}: Context & { list: Id; to: string; user: TypedUser }): Promise<ScheduleOutcome> =>
+  withLease({
+    collection: slugs.leases,
+    key: `schedule:${list}`,
+    payload,
+    work: async () => {
+      const jobs = await findScheduledJobs({ list, payload, slugs })
+      if (jobs.length > 0) return { kind: 'conflict' }
+      const { id } = await payload.jobs.queue({
+        // as Payload's own drawer queues it
+        input: {
+          doc: { relationTo: slugs.rankedLists, value: String(list) },
+          type: 'publish',
+          user: { relationTo: user.collection, value: user.id },
+        },
+        task: TASK,
+        waitUntil: new Date(to),
+      } as never)
+      return { job: id, kind: 'changed', to }
+    },
+  })
+
+const toJob = ({
+  doc,
+  payload,
+  slugs,
+}: Context & { doc: Record<string, unknown> & { id: Id } }): ScheduledJob[] => {
+  const input = doc.input as
+    { doc?: { relationTo?: string; value?: Id }; type?: string } | null | undefined
+  const at = instantOf(doc.waitUntil)
+  const value = input?.doc?.value
+  if (input?.doc?.relationTo !== slugs.rankedLists || value === undefined || at === null) return []
+  return [
+    {
+      at,
+      id: doc.id,
+      list: payload.db.defaultIDType === 'number' ? Number(value) : value,
+      type: input.type === 'unpublish' ? 'unpublish' : 'publish',
+    },
+  ]
+}

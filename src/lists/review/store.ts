@@ -1,0 +1,141 @@
+/** The workflow of each list as it is stored; every step is one compare-and-set. */
+import type { CollectionSlug } from 'payload'
+
+import type { ListContext } from '../moves/context.js'
+import type { Flow, FlowEvent, ListState, Note } from './rules/index.js'
+
+import { findScheduledJobs } from './schedule.js'
+import { catchUp, settle } from '../moves/settle.js'
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { isApproved, NEW_FLOW, STORED_STAGES } from './rules/index.js'
+
+type Row = Record<string, unknown> & { id: number | string }
+
+/** How often somebody starts again because others were quicker; each time, one of the others is done. */
+const MAX_ATTEMPTS = 50
+
+/** The workflow of a list; of one that nobody has taken a step with, a new one. */
+export const readFlow = async (context: ListContext): Promise<Flow> =>
+  toFlow(await findRow(context))
+
+/**
+ * What the list says of itself. Completes first what a move or a save has left, because that would look
+ * like a change after the approval.
+ *
+ * @returns undefined where there is no such list
+ */
+export const readListState = async (context: ListContext): Promise<ListState | undefined> => {
+  const [settled, jobs] = await Promise.all([
+    catchUp(context),
+    findScheduledJobs({ list: context.list, payload: context.payload, slugs: context.slugs }),
+  ])
+  if (!settled) return undefined
+  return {
+    isPublished: settled.head.isPublished,
+    isScheduled: jobs.some(({ type }) => type === 'publish'),
+    revision: revisionOf(settled),
+  }
+}
+
+/** The revision of a list, without bringing what is stored up to it; see `readListState`. */
+export const readRevision = async (context: ListContext): Promise<string | undefined> => {
+  const settled = await settle(context)
+  return settled && revisionOf(settled)
+}
+
+/** Whether a list is approved as it is stored now. */
+export const isApprovedNow = async (context: ListContext): Promise<boolean> => {
+  const [flow, revision] = await Promise.all([readFlow(context), readRevision(context)])
+  return revision !== undefined && isApproved({ flow, revision })
+}
+
+/**
+ * Changes the workflow of a list. `change` is called again with what stands then where somebody else was
+ * quicker, so it has to check what it rests on; what it throws goes on to the caller.
+ *
+ * @param change gives the same flow back where there is nothing to change
+ */
+export const changeFlow = async ({
+  change,
+  now,
+  ...context
+}: ListContext & {
+  change: (flow: Flow) => Flow | Promise<Flow>
+  now: () => Date
+}): Promise<Flow> => {
+  const collection = context.slugs.workflows
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const row = await findRow(context)
+    const before = toFlow(row)
+    const flow = await change(before)
+    if (flow === before) return before
+    const set = {
+      assignee: flow.assignee,
+      changedAt: now().getTime(),
+      history: flow.history,
+      notes: flow.notes,
+      seen: flow.seen,
+      stage: flow.stage,
+      submittedBy: flow.submittedBy,
+    }
+    const version = Number(row?.version ?? 0)
+    const isWritten = row
+      ? await compareAndSet({
+          collection,
+          expected: { version },
+          id: row.id,
+          payload: context.payload,
+          set: { ...set, version: version + 1 },
+        })
+      : await insert({ ...context, data: { ...set, version: 1 } })
+    if (isWritten) return flow
+  }
+  throw new Error(`The workflow of the list ${context.list} could not be written.`)
+}
+
+/** Of two who make the first row at once, the key lets one through. */
+const insert = async ({
+  data,
+  ...context
+}: ListContext & { data: Record<string, unknown> }): Promise<boolean> => {
+  const { list, payload, slugs } = context
+  try {
+    await payload.db.create({
+      collection: slugs.workflows as CollectionSlug,
+      data: { ...data, key: String(list), list },
+    })
+    return true
+  } catch (error) {
+    if (await findRow(context)) return false
+    throw error
+  }
+}
+
+const findRow = ({ list, payload, slugs }: ListContext): Promise<null | Row> =>
+  payload.db.findOne<Row>({
+    collection: slugs.workflows as CollectionSlug,
+    where: { key: { equals: String(list) } },
+  })
+
+const toFlow = (row: null | Row): Flow =>
+  row
+    ? {
+        assignee: textOf(row.assignee),
+        history: Array.isArray(row.history) ? (row.history as FlowEvent[]) : [],
+        notes: Array.isArray(row.notes) ? (row.notes as Note[]) : [],
+        seen: textOf(row.seen),
+        stage: STORED_STAGES.find((stage) => stage === row.stage) ?? 'draft',
+        submittedBy: textOf(row.submittedBy),
+      }
+    : NEW_FLOW
+
+const revisionOf = ({
+  head: { saves },
+  revision,
+}: {
+  head: { saves: number }
+  revision: number
+}): string => `${saves}.${revision}`
+
+const textOf = (value: unknown): null | string =>
+  typeof value === 'string' && value !== '' ? value : null

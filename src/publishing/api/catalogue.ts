@@ -1,0 +1,305 @@
+import type { Where } from 'payload'
+
+import { z } from 'zod'
+
+import type {
+  DramaDetailDocument,
+  DramaDocument,
+  DramaIndex,
+  PersonDetailDocument,
+  PersonDocument,
+  PersonIndex,
+  RoleDocument,
+  SceneDocument,
+  SceneIndex,
+  TitledDocument,
+} from '../shapes/index.js'
+import type { PublicKey, Reader } from '../reading/read.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { PublicError } from '../../errors.js'
+import {
+  compileDrama,
+  compilePerson,
+  compileScene,
+  compileSceneDetail,
+  filterScene,
+  PUBLICATION_VERSION,
+  SCENE_KINDS,
+  toDrama,
+  toPerson,
+} from '../shapes/index.js'
+import { findAppearances } from './appearances.js'
+import { decodeCursor, encodeCursor } from '../../http/cursor.js'
+import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.js'
+import { findOrMoved, readerOf } from '../reading/open.js'
+import { cursorParam, limitParam, localeParam, slugParam, spoilersParam } from '../../http/query.js'
+import { findPublished, findPublishedBySlug } from '../reading/read.js'
+
+const pageQuery = {
+  cursor: cursorParam.optional(),
+  limit: limitParam,
+  locale: localeParam.optional(),
+}
+
+export const dramaIndexQuery = z.strictObject({
+  ...pageQuery,
+  franchise: slugParam.optional().meta({ description: 'Slug of a franchise.' }),
+})
+export const personIndexQuery = z.strictObject(pageQuery)
+export const sceneIndexQuery = z.strictObject({
+  ...pageQuery,
+  drama: slugParam.optional().meta({ description: 'Slug of the drama that the scene is from.' }),
+  kind: z.enum(SCENE_KINDS).optional(),
+  spoilers: spoilersParam,
+})
+
+/** `limit` and `cursor` page through the lists that it is in. */
+export const catalogueQuery = z.strictObject(pageQuery)
+export const sceneQuery = z.strictObject({ ...pageQuery, spoilers: spoilersParam })
+
+/** Most roles that a drama or a person is shown with. */
+const MAX_ROLES = 500
+
+/** GET /dramas */
+export const dramaIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { cursor, franchise, limit, locale } = query as z.infer<typeof dramaIndexQuery>
+  const reader = readerOf({ locale, options, req })
+  const { documents, nextCursor } = await readIndex<DramaDocument>({
+    conditions: await conditionOf({
+      field: 'franchise',
+      key: 'franchises',
+      reader,
+      slug: franchise,
+    }),
+    cursor,
+    filters: { franchise },
+    key: 'dramas',
+    limit,
+    reader,
+    select: FIELDS.dramas,
+  })
+  const related = await gatherForCatalogue({ dramas: documents, reader })
+  const body: DramaIndex = {
+    items: documents.flatMap((document) => toDrama({ document, related }) ?? []),
+    locale: reader.choice.locale,
+    page: { limit, nextCursor },
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: body.locale, nextCursor }
+}
+
+/** GET /people */
+export const personIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { cursor, limit, locale } = query as z.infer<typeof personIndexQuery>
+  const reader = readerOf({ locale, options, req })
+  const { documents, nextCursor } = await readIndex<PersonDocument & TitledDocument>({
+    conditions: [],
+    cursor,
+    filters: {},
+    key: 'people',
+    limit,
+    reader,
+    select: FIELDS.people,
+  })
+  const related = await gatherForCatalogue({ people: documents, reader })
+  const body: PersonIndex = {
+    items: documents.flatMap((document) => toPerson({ document, related }) ?? []),
+    locale: reader.choice.locale,
+    page: { limit, nextCursor },
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: body.locale, nextCursor }
+}
+
+/** GET /scenes: a hidden spoiler is not in the index at all. */
+export const sceneIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { cursor, drama, kind, limit, locale, spoilers } = query as z.infer<typeof sceneIndexQuery>
+  const reader = readerOf({ locale, options, req })
+  const ofDrama = await conditionOf({ field: 'drama', key: 'dramas', reader, slug: drama })
+  const { documents, nextCursor } = await readIndex<SceneDocument>({
+    conditions: ofDrama && [
+      ...ofDrama,
+      ...(kind ? [{ kinds: { in: [kind] } }] : []),
+      ...(spoilers === 'hide' ? [{ spoiler: { equals: 'none' } }] : []),
+    ],
+    cursor,
+    filters: { drama, kind, spoilers },
+    key: 'scenes',
+    limit,
+    reader,
+    select: FIELDS.scenes,
+  })
+  const related = await gatherForScenes({ reader, scenes: documents })
+  const body: SceneIndex = {
+    items: documents.flatMap((document) => {
+      const scene = compileScene({ document, related })
+      return scene ? filterScene({ mode: spoilers, scene }) : []
+    }),
+    locale: reader.choice.locale,
+    page: { limit, nextCursor },
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: body.locale, nextCursor }
+}
+
+/** GET /dramas/:slug: one drama, its roles, and the lists that it is in. */
+export const dramaBySlug = async (args: RouteArgs): Promise<RouteResult> => {
+  const { cursor, limit, locale } = args.query as z.infer<typeof catalogueQuery>
+  const reader = readerOf({ ...args, locale })
+  const found = await findOrMoved<DramaDetailDocument>({
+    key: 'dramas',
+    reader,
+    select: [...FIELDS.dramas, 'synopsis', 'seasons'],
+    slug: args.params.slug,
+  })
+  if ('movedTo' in found) return found
+  const { document } = found
+  const [appearances, roles] = await Promise.all([
+    findAppearances({ cursor, id: document.id, key: 'dramas', limit, reader }),
+    findRoles({ reader, where: { drama: { equals: document.id } } }),
+  ])
+  const related = await gatherForCatalogue({ dramas: [document], reader, roles })
+  return answerOf({
+    body: compileDrama({
+      appearances,
+      document,
+      locale: reader.choice.locale,
+      related,
+      roles,
+    }),
+  })
+}
+
+/** GET /people/:slug: one person, their roles, and the lists that they are in. */
+export const personBySlug = async (args: RouteArgs): Promise<RouteResult> => {
+  const { cursor, limit, locale } = args.query as z.infer<typeof catalogueQuery>
+  const reader = readerOf({ ...args, locale })
+  const found = await findOrMoved<PersonDetailDocument>({
+    key: 'people',
+    reader,
+    select: [...FIELDS.people, 'bio'],
+    slug: args.params.slug,
+  })
+  if ('movedTo' in found) return found
+  const { document } = found
+  const [appearances, roles] = await Promise.all([
+    findAppearances({ cursor, id: document.id, key: 'people', limit, reader }),
+    findRoles({ reader, where: { person: { equals: document.id } } }),
+  ])
+  const related = await gatherForCatalogue({ people: [document], reader, roles })
+  return answerOf({
+    body: compilePerson({
+      appearances,
+      document,
+      locale: reader.choice.locale,
+      related,
+      roles,
+    }),
+  })
+}
+
+/** GET /scenes/:slug: one scene, and the lists that it is in. */
+export const sceneBySlug = async (args: RouteArgs): Promise<RouteResult> => {
+  const { cursor, limit, locale, spoilers } = args.query as z.infer<typeof sceneQuery>
+  const reader = readerOf({ ...args, locale })
+  const found = await findOrMoved<SceneDocument>({
+    key: 'scenes',
+    reader,
+    select: FIELDS.scenes,
+    slug: args.params.slug,
+  })
+  if ('movedTo' in found) return found
+  const { document } = found
+  const [appearances, related] = await Promise.all([
+    findAppearances({ cursor, id: document.id, key: 'scenes', limit, reader }),
+    gatherForScenes({ reader, scenes: [document] }),
+  ])
+  const scene = compileSceneDetail({
+    appearances,
+    document,
+    locale: reader.choice.locale,
+    related,
+  })
+  return answerOf({ body: scene && filterScene({ mode: spoilers, scene }) })
+}
+
+const answerOf = ({
+  body,
+}: {
+  body: null | { appearances: { page: { nextCursor: null | string } }; locale: null | string }
+}): RouteResult => {
+  if (!body) throw new PublicError({ code: 'not-found', detail: 'It has no public address.' })
+  return { body, locale: body.locale, nextCursor: body.appearances.page.nextCursor }
+}
+
+const findRoles = ({ reader, where }: { reader: Reader; where: Where }): Promise<RoleDocument[]> =>
+  findPublished<RoleDocument>({
+    key: 'roles',
+    limit: MAX_ROLES,
+    reader,
+    select: FIELDS.roles,
+    sort: ['id'],
+    where,
+  })
+
+/** The condition of a filter by slug; undefined where it names what is not public. */
+const conditionOf = async ({
+  field,
+  key,
+  reader,
+  slug,
+}: {
+  field: string
+  key: PublicKey
+  reader: Reader
+  slug: string | undefined
+}): Promise<undefined | Where[]> => {
+  if (slug === undefined) return []
+  const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
+  return document && [{ [field]: { equals: document.id } }]
+}
+
+/** One page of documents by their slugs, which are unique and sort alike on every engine. */
+const readIndex = async <T extends TitledDocument>({
+  conditions,
+  cursor,
+  filters,
+  key,
+  limit,
+  reader,
+  select,
+}: {
+  conditions: undefined | Where[]
+  cursor: string | undefined
+  /** What the cursor is bound to, beside the collection and the locale. */
+  filters: Record<string, unknown>
+  key: 'dramas' | 'people' | 'scenes'
+  limit: number
+  reader: Reader
+  select: readonly string[]
+}): Promise<{ documents: T[]; nextCursor: null | string }> => {
+  const binding = {
+    scope: JSON.stringify([key, filters, reader.choice.locale]),
+    secret: reader.payload.secret,
+  }
+  const position = cursor ? decodeCursor<{ slug: string }>({ ...binding, cursor }) : undefined
+  if (!conditions) return { documents: [], nextCursor: null }
+  const found = await findPublished<T>({
+    key,
+    limit: limit + 1,
+    reader,
+    select,
+    sort: ['slug'],
+    where: {
+      and: [{ slug: position ? { greater_than: position.slug } : { exists: true } }, ...conditions],
+    },
+  })
+  const documents = found.slice(0, limit)
+  const last = documents.at(-1)?.slug
+  return {
+    documents,
+    nextCursor:
+      found.length > limit && last ? encodeCursor({ ...binding, position: { slug: last } }) : null,
+  }
+}

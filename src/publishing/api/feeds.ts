@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+import type { Feed, SourceDocument, SummaryDocument } from '../shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { PublicError } from '../../errors.js'
+import {
+  cacheKeysOf,
+  compileSummary,
+  MAX_SITEMAP_URLS,
+  toAtom,
+  toJsonFeed,
+  toRss,
+  toSitemap,
+} from '../shapes/index.js'
+import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
+import { LIST_SORT } from './listOrder.js'
+import { filtersOf } from './lists.js'
+import { readerOf } from '../reading/open.js'
+import { localeParam, slugParam } from '../../http/query.js'
+import { findPublished, findPublishedPage } from '../reading/read.js'
+import { siteOf } from './structuredData.js'
+
+export const feedQuery = z.strictObject({
+  category: slugParam.optional().meta({ description: 'Slug of a category.' }),
+  locale: localeParam.optional(),
+  tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
+})
+
+export const sitemapQuery = z.strictObject({})
+
+/** How many lists a feed holds. */
+const FEED_ITEMS = 50
+
+const FEED_TITLE = 'Lists'
+
+type Dated = { createdAt: string; updatedAt: string }
+
+/** GET /feed.json */
+export const jsonFeed = async (args: RouteArgs): Promise<RouteResult> => {
+  const { feed, ...rest } = await readFeed(args)
+  return { ...rest, body: toJsonFeed(feed) }
+}
+
+/** GET /feed.rss */
+export const rssFeed = async (args: RouteArgs): Promise<RouteResult> => {
+  const { feed, ...rest } = await readFeed(args)
+  return { ...rest, body: toRss(feed) }
+}
+
+/** GET /feed.atom */
+export const atomFeed = async (args: RouteArgs): Promise<RouteResult> => {
+  const { feed, ...rest } = await readFeed(args)
+  const id = stableId(['feed', feed.site.url ?? feed.fallbackUrl, JSON.stringify(args.query)])
+  return { ...rest, body: toAtom({ ...feed, id }) }
+}
+
+/** GET /sitemap.xml: there is none where nobody has said where the pages of lists are. */
+export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult> => {
+  const { listUrl } = siteOf(options)
+  const reader = readerOf({ locale: undefined, options, req })
+  const lists = await findPublished<Dated & SummaryDocument>({
+    key: 'rankedLists',
+    limit: MAX_SITEMAP_URLS,
+    reader,
+    select: ['slug', 'updatedAt', '_status'],
+    sort: ['-updatedAt', '-id'],
+    where: { slug: { exists: true } },
+  })
+  const pages = lists.flatMap(({ slug, updatedAt }) => {
+    const url = slug ? listUrl(slug) : null
+    return url ? [{ modifiedAt: updatedAt, url }] : []
+  })
+  if (pages.length === 0) {
+    throw new PublicError({
+      code: 'not-found',
+      detail:
+        'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
+    })
+  }
+  return { body: toSitemap(pages), keys: ['lists'], lastModified: latestOf(lists) }
+}
+
+const readFeed = async ({
+  options,
+  query,
+  req,
+}: RouteArgs): Promise<{
+  feed: Feed
+  keys: string[]
+  lastModified: Date | null
+  locale: null | string
+}> => {
+  const { locale, ...filters } = query as z.infer<typeof feedQuery>
+  const reader = readerOf({ locale, options, req })
+  const conditions = await filtersOf({ query: filters, reader })
+  const { documents: lists } = conditions
+    ? await findPublishedPage<Dated & SummaryDocument>({
+        key: 'rankedLists',
+        limit: FEED_ITEMS,
+        reader,
+        select: [...SUMMARY_FIELDS, 'createdAt', 'updatedAt'],
+        sort: LIST_SORT,
+        where: { and: [{ slug: { exists: true } }, ...conditions] },
+      })
+    : { documents: [] }
+  const related = await gatherForSummaries({ lists, reader })
+  const summaries = lists.map((list) => compileSummary({ list, related }))
+  const site = siteOf(options)
+  const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
+  // the server's own address is the app's to say: behind a proxy a request arrives under another
+  const { serverURL } = req.payload.config
+  const feedUrl = serverURL ? new URL(`${pathname}${search}`, serverURL).href : null
+  return {
+    feed: {
+      fallbackUrl: feedUrl ?? new URL(pathname, req.url ?? 'http://localhost').href,
+      feedUrl,
+      items: lists.flatMap(({ createdAt, id }, index) => {
+        const list = summaries[index]
+        const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])
+        return list ? [{ createdAt, id: stable, list }] : []
+      }),
+      language: reader.choice.locale,
+      site,
+      title: site.url ? new URL(site.url).host : FEED_TITLE,
+    },
+    keys: cacheKeysOf({ body: { items: summaries }, root: 'list' }),
+    lastModified: latestOf(lists),
+    locale: reader.choice.locale,
+  }
+}
+
+/** An id that stays with a document whatever its slug, and does not tell the database's own. */
+const stableId = (parts: readonly string[]): string => {
+  const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  // a UUID of version 8 (RFC 9562): the other bits are ours to choose
+  const variant = ((parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+const latestOf = (documents: ReadonlyArray<Dated & SourceDocument>): Date | null =>
+  documents.length === 0
+    ? null
+    : new Date(Math.max(...documents.map(({ updatedAt }) => Date.parse(updatedAt))))

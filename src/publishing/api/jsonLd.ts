@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+import type { SourceDocument } from '../shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { cacheKeysOf, serializeJsonLd } from '../shapes/index.js'
+import { readPublication } from './lists.js'
+import { findListOrMoved, readerOf } from '../reading/open.js'
+import { localeParam } from '../../http/query.js'
+import { toListJsonLd } from './structuredData.js'
+
+export const listJsonLdQuery = z.strictObject({
+  locale: localeParam.optional(),
+  spoilers: z.enum(['hide', 'show']).default('hide').meta({
+    description:
+      'Search engines show what they find here, and nothing in it can be marked: spoilers are left out unless asked for.',
+  }),
+})
+
+/** GET /lists/:slug/jsonld: one list as structured data. */
+export const listJsonLd = async (args: RouteArgs): Promise<RouteResult> => {
+  const { locale, spoilers } = args.query as z.infer<typeof listJsonLdQuery>
+  const found = await readPublication({ ...args, locale, spoilers })
+  if ('movedTo' in found) return found
+  const { publication } = found
+  const reader = readerOf({ ...args, locale })
+  const list = await findListOrMoved<SourceDocument>({
+    reader,
+    select: ['slug', '_status'],
+    slug: publication.slug,
+  })
+  if ('movedTo' in list) return list
+  const data = await toListJsonLd({
+    listId: list.list.id,
+    options: args.options,
+    publication,
+    reader,
+    spoilers,
+  })
+  return {
+    body: serializeJsonLd(data),
+    keys: cacheKeysOf({ body: publication, root: 'list' }),
+    locale: publication.locale,
+  }
+}

@@ -1,0 +1,150 @@
+import type { Where } from 'payload'
+
+import type { CommentDocument, Id, PlacedComment } from '../shapes/index.js'
+import type { Reader } from '../reading/read.js'
+
+import { hasPlace, isVisible } from '../../comments/counts.js'
+import { MAX_PINNED } from '../../comments/marks.js'
+import { isPublicComment, relationId } from '../shapes/index.js'
+import { findComments } from '../reading/read.js'
+
+/** Where a page of one level ended. */
+export type LevelPosition = { createdAt: string; id: Id; place: string; score: number }
+
+/** `reading` takes all levels, each reply below what it answers; the others take one. */
+type Order = 'newest' | 'oldest' | 'reading' | 'top'
+
+type LevelComment = CommentDocument & { depth?: null | number; place?: null | string }
+
+const SORTS: Readonly<Record<Order, string[]>> = {
+  newest: ['-createdAt', '-id'],
+  oldest: ['createdAt', 'id'],
+  reading: ['place'],
+  top: ['-score', '-createdAt', '-id'],
+}
+
+/** What readers see of a comment. */
+export const SHOWN = [
+  'authorName',
+  'body',
+  'createdAt',
+  'editedAt',
+  'isFeatured',
+  'isPinned',
+  'isSpoiler',
+  'isStaff',
+  'media',
+  'printedDate',
+  'replyCount',
+  'score',
+  'source',
+  'status',
+] as const
+
+const SELECTED = [...SHOWN, 'depth', 'parent', 'place'] as const
+
+/**
+ * One page of a list's comments, of what begins its threads, or of the direct replies to one comment.
+ * What a page costs does not hang on how many comments there are.
+ */
+export const readLevel = async ({
+  limit,
+  listId,
+  only,
+  order,
+  parent,
+  position,
+  reader,
+}: {
+  limit: number
+  listId: Id
+  only?: 'featured' | undefined
+  order: Order
+  parent: Id | null
+  position: LevelPosition | undefined
+  reader: Reader
+}): Promise<{ items: Array<PlacedComment<LevelComment>>; position: LevelPosition | undefined }> => {
+  const found = await findComments<LevelComment>({
+    limit: limit + 1,
+    listId,
+    reader,
+    select: SELECTED,
+    sort: SORTS[order],
+    where: {
+      and: [
+        ...(only === 'featured'
+          ? [{ isFeatured: { equals: true } }, isVisible]
+          : [...levelOf({ order, parent }), hasPlace]),
+        ...(position ? [after({ order, position })] : []),
+      ],
+    },
+  })
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map(toPlaced),
+    position:
+      found.length > limit && last
+        ? {
+            createdAt: String(last.createdAt),
+            id: last.id,
+            place: last.place ?? '',
+            score: last.score ?? 0,
+          }
+        : undefined,
+  }
+}
+
+/** The comments that the desk has pinned, the oldest first. */
+export const readPinned = async ({
+  listId,
+  reader,
+}: {
+  listId: Id
+  reader: Reader
+}): Promise<Array<PlacedComment<LevelComment>>> => {
+  const found = await findComments<LevelComment>({
+    limit: MAX_PINNED,
+    listId,
+    reader,
+    select: SELECTED,
+    sort: SORTS.reading,
+    where: { and: [{ isPinned: { equals: true } }, isVisible] },
+  })
+  return found.map(toPlaced)
+}
+
+const toPlaced = (comment: LevelComment): PlacedComment<LevelComment> => {
+  const parent = relationId(comment.parent)
+  return {
+    comment,
+    depth: comment.depth ?? 0,
+    isTombstone: !isPublicComment(comment),
+    parentId: parent === undefined ? null : String(parent),
+  }
+}
+
+const levelOf = ({ order, parent }: { order: Order; parent: Id | null }): Where[] => {
+  if (order === 'reading') return []
+  return [parent === null ? { parent: { exists: false } } : { parent: { equals: parent } }]
+}
+
+const after = ({
+  order,
+  position: { createdAt, id, place, score },
+}: {
+  order: Order
+  position: LevelPosition
+}): Where => {
+  if (order === 'reading') return { place: { greater_than: place } }
+  const side = order === 'oldest' ? 'greater_than' : 'less_than'
+  const later: Where = {
+    or: [
+      { createdAt: { [side]: createdAt } },
+      { and: [{ createdAt: { equals: createdAt } }, { id: { [side]: id } }] },
+    ],
+  }
+  return order === 'top'
+    ? { or: [{ score: { less_than: score } }, { and: [{ score: { equals: score } }, later] }] }
+    : later
+}

@@ -1,0 +1,57 @@
+/** The orders in which lists go out. Each ends at the id, so that every list has one place. */
+import type { Where } from 'payload'
+
+import type { Id } from '../shapes/index.js'
+
+export const LIST_SORTS = ['newest', 'most-read'] as const
+
+export type ListPosition = { id: Id; publishedOn: null | string; reads: number }
+
+/** The fields that a list's place in any of the orders is made of. */
+export const ORDER_FIELDS = ['publishedOn', 'reads'] as const
+
+type Order = {
+  /** The lists behind a position. */
+  after: (position: ListPosition) => Where
+  sort: string[]
+}
+
+/** The newest first, undated ones last, then the newest document. */
+export const LIST_SORT = ['-publishedOn', '-id']
+
+export const positionOf = ({
+  id,
+  publishedOn,
+  reads,
+}: {
+  id: Id
+  publishedOn?: null | string | undefined
+  reads?: null | number | undefined
+}): ListPosition => ({ id, publishedOn: publishedOn ?? null, reads: reads ?? 0 })
+
+/** The lists behind a position in the order of the newest. */
+export const afterList = ({ id, publishedOn }: Pick<ListPosition, 'id' | 'publishedOn'>): Where => {
+  const isUndated: Where = { publishedOn: { exists: false } }
+  const isOlder: Where = { id: { less_than: id } }
+  if (publishedOn === null) return { and: [isUndated, isOlder] }
+  return {
+    or: [
+      { publishedOn: { less_than: publishedOn } },
+      { and: [{ publishedOn: { equals: publishedOn } }, isOlder] },
+      isUndated,
+    ],
+  }
+}
+
+/** The lists behind a position in the order of the most read; every list has a number of reads. */
+const afterReads = ({ id, reads }: ListPosition): Where => ({
+  or: [
+    { reads: { less_than: reads } },
+    { and: [{ reads: { equals: reads } }, { id: { less_than: id } }] },
+  ],
+})
+
+export const LIST_ORDERS: Record<(typeof LIST_SORTS)[number], Order> = {
+  'most-read': { after: afterReads, sort: ['-reads', '-id'] },
+  newest: { after: afterList, sort: LIST_SORT },
+}

@@ -1,0 +1,303 @@
+import type { Where } from 'payload'
+
+import { z } from 'zod'
+
+import type {
+  ListDocument,
+  ListAnswer,
+  ListIndexAnswer,
+  Publication,
+  SpoilerMode,
+  SummaryDocument,
+} from '../shapes/index.js'
+import type { ListPosition } from './listOrder.js'
+import type { Moved } from '../reading/open.js'
+import type { Reader } from '../reading/read.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import {
+  compilePublication,
+  compileSummary,
+  filterPublication,
+  INDEX_INCLUDES,
+  LIST_INCLUDES,
+  MODES,
+  projectPublication,
+  projectSummary,
+  PUBLICATION_FIELDS,
+  PUBLICATION_VERSION,
+  SUMMARY_FIELD_NAMES,
+} from '../shapes/index.js'
+import { publicLists } from '../../access/publicLists.js'
+import { PublicError } from '../../errors.js'
+import { readBody } from '../compiled/bodies.js'
+import { gatherWhole } from '../compiled/gather.js'
+import { findStoredForm } from '../compiled/serve.js'
+import { publicationContextOf } from '../webhooks/index.js'
+import { decodeCursor, encodeCursor } from '../../http/cursor.js'
+import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
+import { includeWithIndex, includeWithList } from './included.js'
+import { LIST_ORDERS, LIST_SORTS, ORDER_FIELDS, positionOf } from './listOrder.js'
+import { findListOrMoved, readerOf } from '../reading/open.js'
+import { readPreview } from '../preview/draft.js'
+import {
+  cursorParam,
+  limitParam,
+  localeParam,
+  namesParam,
+  previewParam,
+  slugParam,
+  spoilersParam,
+} from '../../http/query.js'
+import { findPublishedBySlug, findPublishedPage } from '../reading/read.js'
+import { chooseEncoding, hasSame } from '../../http/respond.js'
+
+export const listIndexQuery = z.strictObject({
+  category: slugParam.optional().meta({ description: 'Slug of a category.' }),
+  cursor: cursorParam.optional(),
+  drama: slugParam.optional().meta({ description: 'Slug of a drama that the list shows.' }),
+  fields: namesParam(SUMMARY_FIELD_NAMES)
+    .optional()
+    .meta({ description: 'Only these fields of each list, with the slug.' }),
+  include: namesParam(INDEX_INCLUDES).optional().meta({
+    description: 'Beside the lists, in `included`: counts of their comments and reactions.',
+  }),
+  limit: limitParam,
+  locale: localeParam.optional(),
+  mode: z.enum(MODES).optional(),
+  occasion: slugParam.optional().meta({ description: 'Slug of an occasion.' }),
+  person: slugParam.optional().meta({ description: 'Slug of a person who is in the list.' }),
+  sort: z.enum(LIST_SORTS).default('newest').meta({
+    description:
+      'newest: by the day of publication. most-read: by `reads`, the largest first; then the newest document.',
+  }),
+  tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
+})
+
+export const listQuery = z.strictObject({
+  fields: namesParam(PUBLICATION_FIELDS).optional().meta({
+    description:
+      'Only these fields, with slug, locale and version; of the entries those behind `entries.`, with their id.',
+  }),
+  include: namesParam(LIST_INCLUDES).optional().meta({
+    description: 'Beside the list, in `included`: comments (the first page), counts, jsonLd.',
+  }),
+  locale: localeParam.optional(),
+  preview: previewParam.optional(),
+  spoilers: spoilersParam,
+})
+
+/** Filters by a document's slug: the collection it is in, and the field of a list that names it. */
+const FILTERS = {
+  category: { field: 'categories', key: 'categories' },
+  drama: { field: 'usedDramas', key: 'dramas' },
+  occasion: { field: 'occasion', key: 'occasions' },
+  person: { field: 'usedPeople', key: 'people' },
+  tag: { field: 'tags', key: 'tags' },
+} as const
+
+/** GET /lists: the published lists, the newest or the most read first. */
+export const listIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { cursor, fields, include, limit, ...rest } = query as z.infer<typeof listIndexQuery>
+  const reader = readerOf({ locale: rest.locale, options, req })
+  const binding = {
+    scope: JSON.stringify(['lists', rest]),
+    secret: req.payload.secret,
+  }
+  const position = cursor ? decodeCursor<ListPosition>({ ...binding, cursor }) : undefined
+  const order = LIST_ORDERS[rest.sort]
+
+  const conditions = await filtersOf({ query: rest, reader })
+  // a filter names what is not there or not public: no list shows it
+  const { documents: lists, last } = conditions
+    ? await findPublishedPage<SummaryDocument>({
+        key: 'rankedLists',
+        limit,
+        orderBy: ORDER_FIELDS,
+        reader,
+        select: SUMMARY_FIELDS,
+        sort: order.sort,
+        where: { and: [...conditions, ...(position ? [order.after(position)] : [])] },
+      })
+    : { documents: [], last: undefined }
+  const nextCursor = last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
+
+  const [related, included] = await Promise.all([
+    gatherForSummaries({ lists, reader }),
+    includeWithIndex({ include, lists, reader }),
+  ])
+  const body: ListIndexAnswer = {
+    ...(included ? { included } : {}),
+    items: lists.map((list) => {
+      const summary = compileSummary({ list, related })
+      return fields ? projectSummary({ fields, summary }) : summary
+    }),
+    locale: reader.choice.locale,
+    page: { limit, nextCursor },
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: reader.choice.locale, nextCursor }
+}
+
+/** GET /lists/:slug: one list with everything on its page, or with the fields asked for. */
+export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
+  const { fields, include, locale, preview, spoilers } = args.query as z.infer<typeof listQuery>
+  const project = (publication: Publication): ListAnswer =>
+    fields ? projectPublication({ fields, publication }) : publication
+  if (preview !== undefined) {
+    if (include?.length) throw notWithPreview('include')
+    const publication = await readPreview({ ...args, locale, spoilers, token: preview })
+    return { body: project(publication), isPrivate: true, locale: publication.locale }
+  }
+  const isWhole = !fields && !include?.length
+  const { precompressed } = args.options.api
+  const vary = precompressed && isWhole ? 'Accept-Encoding' : undefined
+  const stored = isWhole ? await findStored({ ...args, locale, spoilers }) : undefined
+  if (stored) {
+    const encoding = precompressed
+      ? chooseEncoding(args.req.headers.get('Accept-Encoding'))
+      : 'identity'
+    // bytes that differ need tags that differ
+    const etag = encoding === 'identity' ? stored.etag : `${stored.etag.slice(0, -1)}-${encoding}"`
+    const result = {
+      encoding,
+      etag,
+      lastModified: new Date(stored.lastModified),
+      locale: stored.locale,
+      vary,
+    }
+    if (hasSame({ etag, ifNoneMatch: args.req.headers.get('If-None-Match') })) {
+      return { ...result, body: '', keys: [] }
+    }
+    const body = await readBody({ ...stored.context, encoding, etag: stored.etag })
+    if (body) return { ...result, body: body.bytes, keys: body.keys }
+  }
+  const found = await (isWhole ? readFromDocuments : readPublication)({
+    ...args,
+    locale,
+    spoilers,
+  })
+  if ('movedTo' in found) return found
+  const { publication } = found
+  const included = await includeWithList({
+    include,
+    options: args.options,
+    publication,
+    reader: readerOf({ ...args, locale }),
+    spoilers,
+  })
+  const body: ListAnswer = {
+    ...project(publication),
+    ...(included ? { included } : {}),
+  }
+  return { body, locale: publication.locale, vary }
+}
+
+/** What belongs to what readers see is not there for a draft. */
+const notWithPreview = (parameter: string): PublicError =>
+  new PublicError({
+    code: 'bad-parameter',
+    detail: `"${parameter}" does not go with "preview".`,
+    errors: [{ detail: 'does not go with "preview"', parameter }],
+  })
+
+type ReadArgs = Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }
+
+/**
+ * One list as a reader asked for it, or where it has moved.
+ *
+ * @throws PublicError `not-found`, `unknown-locale`
+ */
+export const readPublication = async (
+  args: ReadArgs,
+): Promise<Moved | { publication: Publication }> => {
+  const stored = await findStored(args)
+  const body =
+    stored && (await readBody({ ...stored.context, encoding: 'identity', etag: stored.etag }))
+  return body
+    ? { publication: JSON.parse(body.bytes.toString()) as Publication }
+    : readFromDocuments(args)
+}
+
+/** Where the compiled form is; undefined where there is none that is right at this moment. */
+const findStored = async ({ locale, options, params, req, spoilers }: ReadArgs) => {
+  const slug = slugParam.safeParse(params.slug)
+  if (!slug.success) return undefined
+  const { choice, payload } = readerOf({ locale, options, req })
+  const context = publicationContextOf({ options, payload })
+  const form = await findStoredForm({
+    ...context,
+    locale: choice.locale,
+    mode: spoilers,
+    slug: slug.data,
+  })
+  return form && { ...form, context, locale: choice.locale }
+}
+
+/** The same, made from the documents as they are; slower. */
+const readFromDocuments = async (args: ReadArgs): Promise<Moved | { publication: Publication }> => {
+  const { locale, options, params, req, spoilers } = args
+  const reader = readerOf({ locale, options, req })
+  const slug = slugParam.safeParse(params.slug)
+  const found = slug.success
+    ? await gatherWhole({
+        payload: reader.payload,
+        read: (one) =>
+          findPublishedBySlug<ListDocument>({ key: 'rankedLists', reader: one, slug: slug.data }),
+        readers: [reader],
+        slugs: reader.slugs,
+      })
+    : undefined
+  const [gathered] = found?.gathered ?? []
+  if (!gathered) {
+    const moved = await findListOrMoved({ reader, select: ['slug'], slug: params.slug })
+    // published between the two
+    return 'movedTo' in moved ? moved : readFromDocuments(args)
+  }
+  const publication = compilePublication({
+    list: gathered.list,
+    locale: reader.choice.locale,
+    now: reader.now,
+    related: gathered.related,
+  })
+  return { publication: filterPublication({ mode: spoilers, publication }) }
+}
+
+/** The conditions of the given filters; undefined where one names a document that is not public. */
+export const filtersOf = async ({
+  query,
+  reader,
+}: {
+  query: Partial<Pick<z.infer<typeof listIndexQuery>, 'mode' | keyof typeof FILTERS>>
+  reader: Reader
+}): Promise<undefined | Where[]> => {
+  const names = Object.keys(FILTERS) as Array<keyof typeof FILTERS>
+  const conditions = await Promise.all(
+    names.flatMap((name) => {
+      const slug = query[name]
+      return slug === undefined ? [] : [filterOf({ name, reader, slug })]
+    }),
+  )
+  const known = conditions.filter((condition) => condition !== undefined)
+  if (known.length < conditions.length) return undefined
+  return query.mode ? [...known, { mode: { equals: query.mode } }] : known
+}
+
+const filterOf = async ({
+  name,
+  reader,
+  slug,
+}: {
+  name: keyof typeof FILTERS
+  reader: Reader
+  slug: string
+}): Promise<undefined | Where> => {
+  const { field, key } = FILTERS[name]
+  const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
+  if (!document) return undefined
+  const where = { [field]: { in: [document.id] } }
+  // what a list uses is told of all its entries, and so not before all of them have appeared
+  return name === 'drama' || name === 'person'
+    ? { and: [where, publicLists({ isWhole: true, now: reader.now })] }
+    : where
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+import type { SummaryDocument } from '../shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import { PublicError } from '../../errors.js'
+import { compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
+import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
+import { findListOrMoved, readerOf } from '../reading/open.js'
+import { localeParam } from '../../http/query.js'
+import { siteOf } from './structuredData.js'
+
+/** The media type of oEmbed's other form. */
+export const OEMBED_XML_TYPE = 'text/xml'
+
+const pixelsParam = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a whole number')
+  .transform(Number)
+  .pipe(z.int().min(1).max(99_999))
+
+/** Consumers may send parameters of their own, which mean nothing here. */
+export const oEmbedQuery = z.looseObject({
+  format: z.enum(['json', 'xml']).default('json'),
+  locale: localeParam.optional(),
+  maxheight: pixelsParam.optional().meta({ description: 'In pixels.' }),
+  maxwidth: pixelsParam.optional().meta({ description: 'In pixels.' }),
+  url: z.string().min(1).max(1000).meta({ description: "The address of a list's page." }),
+})
+
+/** GET /oembed: the card of the list whose page is at an address. */
+export const oEmbed = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { format, locale, maxheight, maxwidth, url } = query as z.infer<typeof oEmbedQuery>
+  const reader = readerOf({ locale, options, req })
+  const site = siteOf(options)
+  const slug = slugOfPage({ site, url })
+  if (slug === null) {
+    throw new PublicError({
+      code: 'not-found',
+      detail:
+        'No list has its page at this address, or the site has no address ("api.siteUrl", "api.listUrl").',
+    })
+  }
+  const list = await findList({ reader, slug })
+  const card = toOEmbed({
+    list: compileSummary({ list, related: await gatherForSummaries({ lists: [list], reader }) }),
+    maxHeight: maxheight,
+    maxWidth: maxwidth,
+    site,
+    // the page as it is now, also where the address has an old slug
+    url: site.listUrl(list.slug ?? slug) ?? url,
+  })
+  return {
+    locale: reader.choice.locale,
+    ...(format === 'xml' ? { body: toOEmbedXml(card), type: OEMBED_XML_TYPE } : { body: card }),
+  }
+}
+
+/** The published list that has this slug or once had it. */
+const findList = async ({
+  reader,
+  slug,
+}: {
+  reader: ReturnType<typeof readerOf>
+  slug: string
+}): Promise<SummaryDocument> => {
+  const find = (each: string) =>
+    findListOrMoved<SummaryDocument>({ reader, select: SUMMARY_FIELDS, slug: each })
+  const found = await find(slug)
+  const moved = 'movedTo' in found ? await find(found.movedTo.slug) : found
+  if ('movedTo' in moved) {
+    throw new PublicError({ code: 'not-found', detail: 'No published list has this slug.' })
+  }
+  return moved.list
+}

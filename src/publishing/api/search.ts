@@ -1,0 +1,196 @@
+import type { Where } from 'payload'
+
+import { z } from 'zod'
+
+import type {
+  DramaDocument,
+  PersonDocument,
+  Related,
+  SceneDocument,
+  SearchResult,
+  SourceDocument,
+  SummaryDocument,
+} from '../shapes/index.js'
+import type { Reader } from '../reading/read.js'
+import type { RouteArgs, RouteResult } from '../../http/types.js'
+
+import {
+  compileScene,
+  compileSummary,
+  filterScene,
+  findPublic,
+  PUBLICATION_VERSION,
+  relationId,
+  relationIds,
+  toDrama,
+  toPerson,
+} from '../shapes/index.js'
+import { compact, fold, searchTextOf, toWords } from '../../text/index.js'
+import {
+  FIELDS,
+  gatherForCatalogue,
+  gatherForScenes,
+  gatherForSummaries,
+  SUMMARY_FIELDS,
+} from '../reading/gather.js'
+import { readerOf } from '../reading/open.js'
+import { localeParam, spoilersParam } from '../../http/query.js'
+import { findPublished } from '../reading/read.js'
+
+const TYPES = ['dramas', 'people', 'scenes', 'lists'] as const
+const MAX_WORDS = 10
+const MAX_RESULTS = 20
+
+export const searchQuery = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1).max(MAX_RESULTS))
+    .default(10)
+    .meta({ description: 'Most results of each kind.' }),
+  locale: localeParam.optional(),
+  q: z.string().min(1).max(100).meta({
+    description: 'A name or part of one: case, accents, hyphens and spaces do not matter.',
+  }),
+  spoilers: spoilersParam,
+  type: z.enum(TYPES).optional().meta({ description: 'Only results of this kind.' }),
+})
+
+/** GET /search: what has this name, or all these words in its names. */
+export const search = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
+  const { limit, locale, q, spoilers, type } = query as z.infer<typeof searchQuery>
+  const reader = readerOf({ locale, options, req })
+  const words = toWords(q).slice(0, MAX_WORDS)
+  const find = <T extends SourceDocument>(
+    kind: (typeof TYPES)[number],
+    select: readonly string[],
+    where: Where[] = [],
+  ): Promise<T[]> =>
+    words.length === 0 || (type !== undefined && type !== kind)
+      ? Promise.resolve([])
+      : findNamed<T>({
+          key: kind === 'lists' ? 'rankedLists' : kind,
+          limit,
+          q,
+          reader,
+          select,
+          where,
+          words,
+        })
+
+  const [dramas, people, scenes, lists] = await Promise.all([
+    find<DramaDocument>('dramas', FIELDS.dramas),
+    find<PersonDocument>('people', FIELDS.people),
+    find<SceneDocument>(
+      'scenes',
+      FIELDS.scenes,
+      spoilers === 'hide' ? [{ spoiler: { equals: 'none' } }] : [],
+    ),
+    find<SummaryDocument>('lists', SUMMARY_FIELDS),
+  ])
+  const [related, ofScenes, ofLists] = await Promise.all([
+    gatherForCatalogue({ dramas, people, reader }),
+    gatherForScenes({ reader, scenes }),
+    gatherForSummaries({ lists, reader }),
+  ])
+  const body: SearchResult = {
+    dramas: dramas.flatMap((document) => toDrama({ document, related }) ?? []),
+    lists: lists.map((list) => compileSummary({ list, related: ofLists })),
+    locale: reader.choice.locale,
+    people: people.flatMap((document) => toPerson({ document, related }) ?? []),
+    scenes: scenes.flatMap((document) => {
+      const scene = compileScene({ document, related: ofScenes })
+      const isFound =
+        scene && (!hidesNames({ document, related: ofScenes }) || hasWords({ scene, words }))
+      return isFound ? filterScene({ mode: spoilers, scene }) : []
+    }),
+    version: PUBLICATION_VERSION,
+  }
+  return { body, locale: body.locale }
+}
+
+/** Documents by their folded names: those that are called so first, then by slug. */
+const findNamed = async <T extends SourceDocument>({
+  key,
+  limit,
+  q,
+  reader,
+  select,
+  where,
+  words,
+}: {
+  key: 'dramas' | 'people' | 'rankedLists' | 'scenes'
+  limit: number
+  q: string
+  reader: Reader
+  select: readonly string[]
+  where: readonly Where[]
+  words: readonly string[]
+}): Promise<T[]> => {
+  const find = (condition: Where): Promise<T[]> =>
+    findPublished<T>({
+      key,
+      limit,
+      reader,
+      select,
+      sort: ['slug'],
+      where: { and: [{ slug: { exists: true } }, ...where, condition] },
+    })
+  const [called, others] = await Promise.all([
+    // two operators, because the collections' own search folds a lone one and the bars with it
+    find({
+      or: [fold(q), compact(q)].map((name) => ({
+        searchText: { contains: `| ${name} |`, exists: true },
+      })),
+    }),
+    find({ and: words.map((word) => ({ searchText: { contains: word } })) }),
+  ])
+  const byId = new Map([...called, ...others].map((document) => [String(document.id), document]))
+  return [...byId.values()].slice(0, limit)
+}
+
+/** Whether a scene can be found by names that no answer shows: of a drama or a person in draft. */
+const hidesNames = ({
+  document,
+  related,
+}: {
+  document: SceneDocument
+  related: Related
+}): boolean =>
+  isHidden({ documents: related.dramas, relation: document.drama }) ||
+  relationIds(document.participants).some((id) => {
+    const role = related.roles.get(String(id))
+    return (
+      isHidden({ documents: related.dramas, relation: role?.drama }) ||
+      isHidden({ documents: related.people, relation: role?.person })
+    )
+  })
+
+const isHidden = ({
+  documents,
+  relation,
+}: {
+  documents: ReadonlyMap<string, SourceDocument>
+  relation: unknown
+}): boolean => relationId(relation) !== undefined && !findPublic(documents, relation)
+
+const hasWords = ({
+  scene,
+  words,
+}: {
+  scene: NonNullable<ReturnType<typeof compileScene>>
+  words: readonly string[]
+}): boolean => {
+  const text = searchTextOf([
+    scene.title,
+    scene.place,
+    scene.drama?.title,
+    ...scene.participants.flatMap(({ character, drama, person }) => [
+      character?.name,
+      drama.title,
+      person?.name,
+    ]),
+  ])
+  return words.every((word) => text.includes(word))
+}

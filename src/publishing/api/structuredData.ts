@@ -1,0 +1,51 @@
+/** A list as structured data, with the comments that stand on its page. */
+import type { Id, JsonLd, Publication, Site, SpoilerMode } from '../shapes/index.js'
+import type { SanitizedOptions } from '../../options.js'
+import type { Reader } from '../reading/read.js'
+
+import { toJsonLd } from '../shapes/index.js'
+import { readComments } from '../../comments/api/listComments.js'
+import { DEFAULT_LIMIT } from '../../http/query.js'
+import { countEngagement } from '../reading/read.js'
+
+/**
+ * The structured data of a list's page.
+ *
+ * @param publication as it goes out; nothing in the result is marked as a spoiler
+ */
+export const toListJsonLd = async ({
+  listId,
+  options,
+  publication,
+  reader,
+  spoilers,
+}: {
+  listId: Id
+  options: SanitizedOptions
+  publication: Publication
+  reader: Reader
+  spoilers: Exclude<SpoilerMode, 'mark'>
+}): Promise<JsonLd> => {
+  const [{ items }, counted] = await Promise.all([
+    readComments({ limit: DEFAULT_LIMIT, listId, reader, spoilers }),
+    countEngagement({ listIds: [listId], reader }),
+  ])
+  return toJsonLd({
+    commentCount: counted.get(String(listId))?.comments ?? 0,
+    comments: items,
+    publication,
+    site: siteOf(options),
+  })
+}
+
+/** The site that readers visit, as the options say. */
+export const siteOf = ({
+  api: { listUrl, siteUrl },
+}: {
+  api: Pick<SanitizedOptions['api'], 'listUrl' | 'siteUrl'>
+}): Site => ({
+  listUrl:
+    listUrl ??
+    ((slug) => (siteUrl === null ? null : `${siteUrl}/lists/${encodeURIComponent(slug)}`)),
+  url: siteUrl,
+})

@@ -1,0 +1,164 @@
+/** Bodies: the bytes that go out, kept under the hash of what they hold. */
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
+
+import type { StorageContext } from './context.js'
+
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { createOnce } from '../../storage/createOnce.js'
+
+export type Encoding = 'br' | 'gzip' | 'identity'
+
+export type Body = {
+  bytes: Buffer
+  /** What caches in front may forget it by. */
+  keys: string[]
+}
+
+/** How long a body that nothing names any more stays for readers who are about to fetch it, in ms. */
+export const KEPT_MS = 3_600_000
+
+/** How much of the bodies each process keeps at hand, in bytes. */
+const CACHE_BYTES = 64 * 1024 * 1024
+
+const QUALITY = 5
+
+/** Stores a body; one that is there already is kept for another while. */
+export const storeBody = async ({
+  body,
+  etag,
+  keys,
+  list,
+  payload,
+  slugs,
+}: StorageContext & {
+  body: string
+  etag: string
+  keys: readonly string[]
+  list: string
+}): Promise<void> => {
+  const collection = slugs.publicationBodies
+  const where: Where = { etag: { equals: etag } }
+  for (;;) {
+    const existing = await payload.db.findOne<{ id: number | string }>({
+      collection: collection as CollectionSlug,
+      select: { etag: true } as never,
+      where,
+    })
+    if (existing) {
+      const set = { storedAt: Date.now() }
+      const { id } = existing
+      if (await compareAndSet({ collection, expected: { etag }, id, payload, set })) return
+      continue
+    }
+    const bytes = Buffer.from(body)
+    const [brotlied, gzipped] = await Promise.all([
+      toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
+      toGzip(bytes),
+    ])
+    const isCreated = await createOnce({
+      collection,
+      data: {
+        brotli: brotlied.toString('base64'),
+        etag,
+        gzip: gzipped.toString('base64'),
+        keys,
+        list,
+        storedAt: Date.now(),
+      },
+      payload,
+    })
+    // else somebody else has stored the same bytes
+    if (isCreated) return
+  }
+}
+
+/** A body, from what this process has at hand or from the database; undefined where it is gone. */
+export const readBody = async ({
+  encoding,
+  etag,
+  payload,
+  slugs,
+}: StorageContext & { encoding: Encoding; etag: string }): Promise<Body | undefined> => {
+  const cache = cacheOf(payload)
+  const key = `${encoding} ${etag}`
+  const known = cache.get(key)
+  if (known) return known
+  const column = encoding === 'br' ? 'brotli' : 'gzip'
+  const where: Where = { etag: { equals: etag } }
+  const row = await payload.db.findOne<Record<string, unknown> & { id: number | string }>({
+    collection: slugs.publicationBodies as CollectionSlug,
+    select: { keys: true, [column]: true } as never,
+    where,
+  })
+  if (!row) return undefined
+  const stored = Buffer.from(String(row[column]), 'base64')
+  const body = {
+    bytes: encoding === 'identity' ? await fromGzip(stored) : stored,
+    keys: (row.keys ?? []) as string[],
+  }
+  cache.set(key, body)
+  return body
+}
+
+/** Removes the bodies of a list that nothing has named for a while. */
+export const collectBodies = async ({
+  list,
+  named,
+  payload,
+  slugs,
+}: StorageContext & {
+  list: string
+  /** ETags that the head of the list names. */
+  named: readonly string[]
+}): Promise<void> => {
+  await payload.db.deleteMany({
+    collection: slugs.publicationBodies as CollectionSlug,
+    where: {
+      and: [
+        { list: { equals: list } },
+        { storedAt: { less_than: Date.now() - KEPT_MS } },
+        ...(named.length > 0 ? [{ etag: { not_in: [...named] } }] : []),
+      ],
+    },
+  })
+}
+
+/** The bodies used last, up to a size. What it holds is named by its hash and so is never out of date. */
+export const createBodyCache = (maxBytes: number) => {
+  const bodies = new Map<string, Body>()
+  let size = 0
+  return {
+    get: (key: string): Body | undefined => {
+      const body = bodies.get(key)
+      if (!body) return undefined
+      bodies.delete(key)
+      bodies.set(key, body)
+      return body
+    },
+    set: (key: string, body: Body): void => {
+      if (bodies.has(key) || body.bytes.length > maxBytes) return
+      bodies.set(key, body)
+      size += body.bytes.length
+      for (const [oldest, { bytes }] of bodies) {
+        if (size <= maxBytes) break
+        bodies.delete(oldest)
+        size -= bytes.length
+      }
+    },
+  }
+}
+
+const caches = new WeakMap<Payload, ReturnType<typeof createBodyCache>>()
+
+const cacheOf = (payload: Payload) => {
+  const cache = caches.get(payload) ?? createBodyCache(CACHE_BYTES)
+  caches.set(payload, cache)
+  return cache
+}
+
+const toBrotli = promisify(brotliCompress)
+const toGzip = promisify(gzip)
+const fromGzip = promisify(gunzip)

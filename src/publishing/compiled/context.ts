@@ -1,0 +1,22 @@
+import type { Payload } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+
+/** Where publications are kept. */
+export type StorageContext = {
+  payload: Payload
+  slugs: CollectionSlugs
+}
+
+/** What making and serving publications needs. */
+export type PublicationContext = StorageContext & {
+  /** What time it is for readers; see the option `now`. */
+  publicNow: () => Date
+  /** Called in the background of a server once lists were compiled: they may have something to tell. */
+  onCompiled?: () => void
+}
+
+export type Id = number | string
+
+export const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))

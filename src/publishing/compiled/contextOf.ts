@@ -1,0 +1,24 @@
+import type { Payload } from 'payload'
+
+import type { PublicationContext } from './context.js'
+import type { SanitizedOptions } from '../../options.js'
+import type { WebhookOptions } from '../webhooks/context.js'
+
+import { webhookContextOf } from '../webhooks/context.js'
+import { kickDeliveries } from '../webhooks/kick.js'
+
+/** What making publications needs, so that webhooks are told of them at once. */
+export const publicationContextOf = ({
+  options,
+  payload,
+}: {
+  options: Pick<SanitizedOptions, 'disabled' | 'now'> & WebhookOptions
+  payload: Payload
+}): PublicationContext => ({
+  ...(options.disabled
+    ? {}
+    : { onCompiled: () => kickDeliveries(webhookContextOf({ options, payload })) }),
+  payload,
+  publicNow: options.now,
+  slugs: options.slugs,
+})

@@ -1,0 +1,56 @@
+import type { Reader } from '../reading/read.js'
+import type { ListDocument, Related } from '../shapes/index.js'
+import type { StorageContext } from './context.js'
+
+import { gatherRelated } from '../reading/gather.js'
+import { sleep } from './context.js'
+import { isBeingWritten, markKey, NEW } from './marks.js'
+
+/** How long a reader waits for a save to end, in milliseconds. */
+const WAIT_MS = 2000
+
+export type Gathered = { list: ListDocument; reader: Reader; related: Related }
+
+/**
+ * A list with all that it shows, for each of some readers, and no document of it half-written.
+ *
+ * @param read gives the list as a reader gets it; undefined where it is not public
+ * @returns undefined where it is not public; `isWhole` is false where somebody kept writing all the time
+ */
+export const gatherWhole = async ({
+  read,
+  readers,
+  ...context
+}: StorageContext & {
+  read: (reader: Reader) => Promise<ListDocument | undefined>
+  readers: readonly Reader[]
+}): Promise<undefined | { gathered: Gathered[]; isWhole: boolean }> => {
+  const deadline = Date.now() + WAIT_MS
+  for (;;) {
+    const since = Date.now()
+    const gathered = await Promise.all(
+      readers.map(async (reader): Promise<Gathered | undefined> => {
+        const list = await read(reader)
+        return list && { list, reader, related: await gatherRelated({ list, reader }) }
+      }),
+    )
+    const found = gathered.filter((one) => one !== undefined)
+    const keys = found.flatMap((one) => keysOf(one, context))
+    const isWhole = !(await isBeingWritten({ ...context, keys, since }))
+    // a list that one reader finds and another does not is on its way
+    if (isWhole && found.length === 0) return undefined
+    if (isWhole && found.length === gathered.length) return { gathered: found, isWhole }
+    if (Date.now() > deadline) {
+      return found.length === 0 ? undefined : { gathered: found, isWhole: false }
+    }
+    await sleep(10 + Math.random() * 20)
+  }
+}
+
+const keysOf = ({ list, related }: Gathered, { slugs }: StorageContext): string[] => [
+  markKey({ collection: slugs.rankedLists, id: list.id }),
+  markKey({ collection: slugs.rankedLists, id: `${NEW}${list.slug ?? ''}` }),
+  ...Object.entries(related).flatMap(([key, documents]) =>
+    [...documents.keys()].map((id) => markKey({ collection: slugs[key as keyof Related], id })),
+  ),
+]

@@ -1,0 +1,131 @@
+/** Heads: which bodies of a list readers get. A list goes from one publication to the next by one write. */
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+
+import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
+import type { Id, StorageContext } from './context.js'
+
+import { publicationSchema } from '../shapes/index.js'
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { createOnce } from '../../storage/createOnce.js'
+
+/** An event as it is kept until webhooks have taken it. */
+export type PendingEvent = ListEvent & { id: string; occurredAt: string }
+
+/** Where the bytes of one form of a list are, and since when they are what they are (ISO 8601). */
+export type StoredForm = { etag: string; lastModified: string }
+
+export type Head = {
+  bodies: Readonly<Record<string, StoredForm>>
+  generation: number
+  id: Id
+  list: string
+  order: null | PublicOrder
+  pendingEvents: PendingEvent[]
+  slug: null | string
+  stamp: null | string
+  state: 'ready' | 'withdrawn'
+  title: null | string
+  /** Milliseconds since 1970; null where time alone changes nothing. */
+  validUntil: null | number
+}
+
+/** The key of one form of a list among the bodies of its head. */
+export const formKey = ({ locale, mode }: { locale: null | string; mode: SpoilerMode }): string =>
+  `${locale ?? ''}:${mode}`
+
+export const readHead = async ({
+  list,
+  payload,
+  slugs,
+}: StorageContext & { list: string }): Promise<Head | undefined> => {
+  const where: Where = { list: { equals: list } }
+  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+    collection: slugs.publications as CollectionSlug,
+    where,
+  })
+  return row ? toHead(row) : undefined
+}
+
+/**
+ * Writes a head, if nobody else has written it since it was read: one statement, so that readers have
+ * the old publication or the new one.
+ *
+ * @returns false where somebody else was quicker
+ */
+export const writeHead = async ({
+  head,
+  list,
+  payload,
+  set,
+  slugs,
+}: StorageContext & {
+  head: Head | undefined
+  list: string
+  set: Partial<Omit<Head, 'generation' | 'id' | 'list'>> & { collectAt?: null | number }
+}): Promise<boolean> => {
+  const collection = slugs.publications
+  const data = {
+    ...set,
+    ...(set.pendingEvents ? { hasPendingEvents: set.pendingEvents.length > 0 } : {}),
+  }
+  if (head) {
+    const { generation, id } = head
+    return compareAndSet({
+      collection,
+      expected: { generation },
+      id,
+      payload,
+      set: { ...data, generation: generation + 1 },
+    })
+  }
+  return createOnce({ collection, data: { ...data, generation: 1, list }, payload })
+}
+
+/**
+ * What a list was when a publication was made of it. Every save of a list gives it another one, so a
+ * head whose stamp is not that of the list is not served, whatever has become of whoever saved it.
+ */
+export const stampOf = ({
+  list: { revision, updatedAt },
+  payload,
+}: {
+  list: { revision?: unknown; updatedAt?: unknown }
+  payload: Payload
+}): string =>
+  [fingerprintOf(payload), Number(revision ?? 0), new Date(String(updatedAt)).toISOString()].join(
+    ' ',
+  )
+
+/** What publications hang on beside documents: their shape, and the settings that go into them. */
+const fingerprintOf = (payload: Payload): string => {
+  const known = fingerprints.get(payload)
+  if (known) return known
+  const { localization, routes, serverURL } = payload.config
+  const fingerprint = createHash('sha256')
+    .update(
+      JSON.stringify([z.toJSONSchema(publicationSchema), localization, routes.api, serverURL]),
+    )
+    .digest('base64url')
+    .slice(0, 16)
+  fingerprints.set(payload, fingerprint)
+  return fingerprint
+}
+
+const fingerprints = new WeakMap<Payload, string>()
+
+export const toHead = (row: Record<string, unknown> & { id: Id }): Head => ({
+  bodies: (row.bodies ?? {}) as Head['bodies'],
+  generation: Number(row.generation),
+  id: row.id,
+  list: String(row.list),
+  order: (row.order ?? null) as Head['order'],
+  pendingEvents: (row.pendingEvents ?? []) as PendingEvent[],
+  slug: typeof row.slug === 'string' ? row.slug : null,
+  stamp: typeof row.stamp === 'string' ? row.stamp : null,
+  state: row.state === 'ready' ? 'ready' : 'withdrawn',
+  title: typeof row.title === 'string' ? row.title : null,
+  validUntil: typeof row.validUntil === 'number' ? row.validUntil : null,
+})

@@ -1,0 +1,321 @@
+/**
+ * Marks: which documents have changed since the lists that show them were compiled. A mark is written
+ * before the change, outside of any transaction, and confirmed after it; so a process that dies leaves
+ * either a change that did not happen, or one that has its mark.
+ */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { Id, StorageContext } from './context.js'
+
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { sqliteOf } from '../../storage/sqlite.js'
+import { createOnce } from '../../storage/createOnce.js'
+
+/** How long a change may be under way before it counts as over, whoever has announced it, in ms. */
+export const ANNOUNCED_MS = 60_000
+
+/** How long a document may take to be written, in ms; one that is announced longer was refused. */
+const WRITTEN_MS = 10_000
+
+/** The key of a mark that stands for all lists. */
+export const ALL = 'all'
+
+/** What a mark expects of a document that is being deleted inside a transaction. */
+export const GONE = 'gone'
+
+/** Stands before the slug of a list that is being created and has no id yet. */
+export const NEW = 'new:'
+
+export type Mark = {
+  attempts: number
+  claims: number
+  collectionSlug: null | string
+  cursor: null | string
+  documentId: null | string
+  done: number
+  error: null | string
+  /** The time of change that the document has once it is committed; "gone" for one that is deleted. */
+  expected: null | string
+  id: Id
+  key: string
+  /** Milliseconds since 1970. */
+  nextAttemptAt: number
+  /** Milliseconds since 1970. */
+  changedAt: number
+  requested: number
+  state: 'announced' | 'done' | 'failed' | 'running' | 'waiting'
+  title: null | string
+  total: number
+}
+
+type Target = { collection: string; id: Id | string; title?: null | string }
+
+export const markKey = ({ collection, id }: Pick<Target, 'collection' | 'id'>): string =>
+  `${collection}:${String(id)}`
+
+/** Says that a document is about to change. */
+export const announceChange = async ({
+  now = Date.now(),
+  ...args
+}: StorageContext & Target & { now?: number }): Promise<void> =>
+  write({
+    ...args,
+    set: {
+      changedAt: iso(now),
+      nextAttemptAt: iso(now + ANNOUNCED_MS),
+      state: 'announced',
+    },
+  })
+
+/** Says that a document has changed, and what tells that others see it. */
+export const confirmChange = async ({
+  expected = null,
+  now = Date.now(),
+  ...args
+}: StorageContext & Target & { expected?: null | string; now?: number }): Promise<void> =>
+  write({
+    ...args,
+    set: {
+      attempts: 0,
+      changedAt: iso(now),
+      error: null,
+      expected,
+      nextAttemptAt: iso(now),
+      state: 'waiting',
+    },
+  })
+
+/** Asks for all lists to be compiled again; one that is under way goes on. */
+export const requestRebuild = async (context: StorageContext): Promise<void> => {
+  const mark = await findMark({ ...context, key: ALL })
+  if (mark && ['running', 'waiting'].includes(mark.state)) return
+  await write({
+    ...context,
+    collection: '',
+    id: '',
+    key: ALL,
+    set: {
+      attempts: 0,
+      changedAt: iso(Date.now()),
+      cursor: null,
+      done: 0,
+      error: null,
+      nextAttemptAt: iso(Date.now()),
+      state: 'waiting',
+      total: 0,
+    },
+    title: '*',
+  })
+}
+
+/** Tries again what has failed; undefined where nothing with this id has. */
+export const retryMark = async ({
+  id,
+  ...context
+}: StorageContext & { id: string }): Promise<Mark | undefined> => {
+  const { payload, slugs } = context
+  const collection = slugs.publicationUpdates as CollectionSlug
+  const isText = payload.db.defaultIDType === 'text'
+  // an id that the database cannot hold is no id of anything
+  if (!(isText ? /^[0-9a-f]{24}$/ : /^\d{1,15}$/).test(id)) return undefined
+  const where: Where = { id: { equals: isText ? id : Number(id) } }
+  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({ collection, where })
+  const mark = row && toMark(row)
+  if (mark?.state !== 'failed') return undefined
+  const set = {
+    attempts: 0,
+    error: null,
+    nextAttemptAt: iso(Date.now()),
+    state: 'waiting',
+  } as const
+  return (await updateMark({ ...context, mark, set })) ? { ...mark, state: set.state } : undefined
+}
+
+/** A list that was announced under its slug has an id now. */
+export const dropMark = async ({
+  key,
+  payload,
+  slugs,
+}: StorageContext & { key: string }): Promise<void> => {
+  await payload.db.deleteMany({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    where: { key: { equals: key } },
+  })
+}
+
+/**
+ * Whether some of these documents are being written, or have been since. Asked on SQLite, which takes
+ * several statements for a document; there all processes share a clock. MongoDB writes it at once.
+ */
+export const isBeingWritten = async ({
+  keys,
+  payload,
+  since,
+  slugs,
+}: StorageContext & {
+  keys: readonly string[]
+  /** Milliseconds since 1970. */
+  since: number
+}): Promise<boolean> => {
+  if (!sqliteOf(payload) || keys.length === 0) return false
+  const where: Where = {
+    and: [
+      { key: { in: [...new Set(keys)] } },
+      {
+        or: [
+          { changedAt: { greater_than_equal: iso(since) } },
+          {
+            and: [
+              { state: { equals: 'announced' } },
+              { changedAt: { greater_than: iso(Date.now() - WRITTEN_MS) } },
+            ],
+          },
+        ],
+      },
+    ],
+  }
+  const { totalDocs } = await payload.db.count({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    where,
+  })
+  return totalDocs > 0
+}
+
+export const findMark = async ({
+  key,
+  payload,
+  slugs,
+}: StorageContext & { key: string }): Promise<Mark | undefined> => {
+  const where: Where = { key: { equals: key } }
+  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    where,
+  })
+  return row ? toMark(row) : undefined
+}
+
+/** Marks whose time has come, the oldest first. */
+export const findDueMarks = async ({
+  limit,
+  now,
+  payload,
+  slugs,
+}: StorageContext & { limit: number; now: number }): Promise<Mark[]> => {
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    limit,
+    pagination: false,
+    sort: 'nextAttemptAt',
+    where: {
+      and: [
+        { state: { in: ['announced', 'waiting', 'running'] } },
+        { nextAttemptAt: { less_than_equal: iso(now) } },
+      ],
+    },
+  })
+  return docs.map(toMark)
+}
+
+/** When the next mark that waits is due, in milliseconds since 1970; null where none waits. */
+export const findNextDue = async ({ payload, slugs }: StorageContext): Promise<null | number> => {
+  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    limit: 1,
+    pagination: false,
+    sort: 'nextAttemptAt',
+    where: { state: { equals: 'waiting' } },
+  })
+  return docs[0] ? toMark(docs[0]).nextAttemptAt : null
+}
+
+/**
+ * Changes a mark, if it is still the one that was read: nobody has asked for it again, and nobody has
+ * taken it.
+ */
+export const updateMark = async ({
+  mark: { claims, id, requested },
+  payload,
+  set,
+  slugs,
+}: StorageContext & {
+  mark: Mark
+  set: Readonly<Record<string, unknown>>
+}): Promise<boolean> =>
+  compareAndSet({
+    collection: slugs.publicationUpdates,
+    expected: { claims, requested },
+    id,
+    payload,
+    set,
+  })
+
+export const iso = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
+const write = async ({
+  collection,
+  id,
+  key = markKey({ collection, id }),
+  payload,
+  set,
+  slugs,
+  title,
+}: StorageContext &
+  Target & { key?: string; set: Readonly<Record<string, unknown>> }): Promise<void> => {
+  const updates = slugs.publicationUpdates
+  for (;;) {
+    const mark = await findMark({ key, payload, slugs })
+    if (mark) {
+      const { requested } = mark
+      const data = { ...set, ...(title ? { title } : {}), requested: requested + 1 }
+      // who works on it just now may go on; what they find done is not done
+      const isWritten = await compareAndSet({
+        collection: updates,
+        expected: { requested },
+        id: mark.id,
+        payload,
+        set: data,
+      })
+      if (isWritten) return
+      continue
+    }
+    const isCreated = await createOnce({
+      collection: updates,
+      data: {
+        attempts: 0,
+        claims: 0,
+        collectionSlug: collection || null,
+        documentId: String(id) || null,
+        done: 0,
+        key,
+        requested: 1,
+        title: title ?? String(id),
+        total: 0,
+        ...set,
+      },
+      payload,
+    })
+    // else somebody else has written the first mark of this document
+    if (isCreated) return
+  }
+}
+
+const toMark = (row: Record<string, unknown> & { id: Id }): Mark => ({
+  attempts: Number(row.attempts ?? 0),
+  changedAt: Date.parse(String(row.changedAt)),
+  claims: Number(row.claims ?? 0),
+  collectionSlug: textOf(row.collectionSlug),
+  cursor: textOf(row.cursor),
+  documentId: textOf(row.documentId),
+  done: Number(row.done ?? 0),
+  error: textOf(row.error),
+  expected: textOf(row.expected),
+  id: row.id,
+  key: String(row.key),
+  nextAttemptAt: Date.parse(String(row.nextAttemptAt)),
+  requested: Number(row.requested ?? 0),
+  state: row.state as Mark['state'],
+  title: textOf(row.title),
+  total: Number(row.total ?? 0),
+})
+
+const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)

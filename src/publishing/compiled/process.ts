@@ -1,0 +1,393 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { Id, PublicationContext } from './context.js'
+import type { Mark } from './marks.js'
+
+import { toId } from '../reading/read.js'
+import { collectBodies } from './bodies.js'
+import { compileList, ListIsBusy } from './compile.js'
+import { findListsShowing, WATCHED_KEYS } from './dependents.js'
+import { toHead, writeHead } from './heads.js'
+import { ALL, ANNOUNCED_MS, findDueMarks, GONE, iso, NEW, updateMark } from './marks.js'
+
+/** How long somebody may work on a mark without a sign of life, in milliseconds. */
+const CLAIMED_MS = 60_000
+
+/** How long until a change that nobody sees yet, or a list that is being written, is tried again, in ms. */
+const SOON_MS = 1000
+
+/** After how many failures somebody has to look at it. */
+const MAX_ATTEMPTS = 8
+
+/** How long what is done stays to be seen, in milliseconds: a week. */
+const DONE_MS = 7 * 86_400_000
+
+/** Lists that one process compiles at a time. */
+const CONCURRENCY = 2
+
+/** Marks or lists that are looked up at a time. */
+const PAGE = 100
+
+export type ProcessOptions = PublicationContext & {
+  /** Told of a rebuild of all lists, after each. */
+  onProgress?: ((progress: { done: number; total: number }) => void) | undefined
+  /** The time by which work is done and given up, for tests; in milliseconds since 1970. */
+  now?: () => number
+  /** When to stop and leave the rest to the next run, in milliseconds since 1970. */
+  until?: number
+}
+
+/**
+ * Does what there is to do: marks whose time has come, publications that time has overtaken, bodies that
+ * nothing names any more. Several processes may do it at once.
+ */
+export const sweep = async (options: ProcessOptions): Promise<void> => {
+  await processMarks(options)
+  await compileOutdated(options)
+  await collectGarbage(options)
+}
+
+/** Compiles what marks ask for until none is due, or the time is up. */
+export const processMarks = async ({
+  now = Date.now,
+  onProgress,
+  until = Infinity,
+  ...context
+}: ProcessOptions): Promise<void> => {
+  while (now() < until) {
+    const marks = await findDueMarks({ ...context, limit: PAGE, now: now() })
+    if (marks.length === 0) return
+    const visible = await findVisible({ ...context, marks, now })
+    // all these changes are there to be read by now, so a list that several of them touch is
+    // compiled once
+    const compiled = new Map<string, Promise<boolean>>()
+    let hasDone = false
+    for (const mark of visible) {
+      if (now() >= until) return
+      if (await processMark({ ...context, compiled, mark, now, onProgress, until })) hasDone = true
+    }
+    // others have taken all of them
+    if (!hasDone) return
+  }
+}
+
+type MarkOptions = PublicationContext & {
+  /** What became of the lists that were compiled since the changes of these marks could be read. */
+  compiled: Map<string, Promise<boolean>>
+  mark: Mark
+  now: () => number
+  onProgress: ProcessOptions['onProgress']
+  until: number
+}
+
+/** The marks whose changes others see; the others are put off. */
+const findVisible = async ({
+  marks,
+  now,
+  ...context
+}: PublicationContext & { marks: readonly Mark[]; now: () => number }): Promise<Mark[]> => {
+  const visible: Mark[] = []
+  for (const mark of marks) {
+    if (await isVisible({ ...context, mark, now: now() })) {
+      visible.push(mark)
+    } else {
+      const set = { nextAttemptAt: iso(now() + SOON_MS) }
+      await updateMark({ ...context, mark, set })
+    }
+  }
+  return visible
+}
+
+/** @returns false where somebody else has taken it */
+const processMark = async ({
+  compiled,
+  mark: found,
+  now,
+  onProgress,
+  until,
+  ...context
+}: MarkOptions): Promise<boolean> => {
+  const mark = await claim({ ...context, mark: found, now: now() })
+  if (!mark) return false
+  try {
+    const isDone = await (mark.key === ALL
+      ? compileAll({ ...context, mark, now, onProgress, until })
+      : compileForDocument({ ...context, compiled, mark, now }))
+    if (isDone) {
+      await updateMark({ ...context, mark, set: { attempts: 0, error: null, state: 'done' } })
+    }
+    return true
+  } catch (error) {
+    const isBusy = error instanceof ListIsBusy
+    const attempts = mark.attempts + (isBusy ? 0 : 1)
+    const wait = isBusy ? SOON_MS : SOON_MS * 2 ** attempts
+    if (!isBusy) {
+      const msg = `The lists that show ${mark.key} could not be compiled.`
+      context.payload.logger.error({ err: error, msg })
+    }
+    await updateMark({
+      ...context,
+      mark,
+      set: {
+        attempts,
+        error: error instanceof Error ? error.message : String(error),
+        nextAttemptAt: iso(now() + wait),
+        state: attempts >= MAX_ATTEMPTS ? 'failed' : 'waiting',
+      },
+    })
+    return !isBusy
+  }
+}
+
+/**
+ * Whether others see the change that a mark stands for. Inside a transaction a mark is confirmed before
+ * the change is committed; one that was rolled back is seen never, and given up after a while.
+ */
+const isVisible = async ({
+  mark: { changedAt, collectionSlug, documentId, expected },
+  now,
+  payload,
+}: PublicationContext & { mark: Mark; now: number }): Promise<boolean> => {
+  if (expected === null || !collectionSlug || !documentId) return true
+  if (now > changedAt + ANNOUNCED_MS) return true
+  const where: Where = { id: { equals: toId({ id: documentId, payload, slug: collectionSlug }) } }
+  const document = await payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
+    collection: collectionSlug as CollectionSlug,
+    select: { updatedAt: true } as never,
+    where,
+  })
+  if (!document) return true
+  return expected !== GONE && Date.parse(String(document.updatedAt)) >= Date.parse(expected)
+}
+
+const claim = async ({
+  mark,
+  now,
+  ...context
+}: PublicationContext & { mark: Mark; now: number }): Promise<Mark | undefined> => {
+  const claims = mark.claims + 1
+  const set = { claims, nextAttemptAt: iso(now + CLAIMED_MS), state: 'running' }
+  return (await updateMark({ ...context, mark, set })) ? { ...mark, claims } : undefined
+}
+
+const compileForDocument = async ({
+  compiled,
+  mark,
+  now,
+  ...context
+}: PublicationContext & Pick<MarkOptions, 'compiled' | 'mark' | 'now'>): Promise<boolean> => {
+  const { slugs } = context
+  const key = WATCHED_KEYS.find((known) => slugs[known] === mark.collectionSlug)
+  const id = key && (await idOf({ ...context, key, mark }))
+  if (!key || id === undefined) return true
+  const lists = [
+    ...(key === 'rankedLists' ? [id] : []),
+    ...(await findListsShowing({ ...context, id, key })),
+  ]
+  let done = 0
+  let told = now()
+  await forEach(lists, async (list) => {
+    const compiling = compiled.get(String(list)) ?? compileList({ ...context, list })
+    compiled.set(String(list), compiling)
+    await compiling
+    done += 1
+    if (now() - told < SOON_MS) return
+    told = now()
+    await tell({ ...context, mark, now: told, set: { done, total: lists.length } })
+  })
+  return updateMark({ ...context, mark, set: { done, total: lists.length } })
+}
+
+/** The id of the document of a mark; that of a list which was announced before it had one. */
+const idOf = async ({
+  key,
+  mark: { documentId },
+  payload,
+  slugs,
+}: PublicationContext & { key: (typeof WATCHED_KEYS)[number]; mark: Mark }): Promise<
+  Id | undefined
+> => {
+  if (!documentId) return undefined
+  if (!documentId.startsWith(NEW)) return toId({ id: documentId, payload, slug: slugs[key] })
+  const where: Where = { slug: { equals: documentId.slice(NEW.length) } }
+  const document = await payload.db.findOne<{ id: Id }>({
+    collection: slugs[key] as CollectionSlug,
+    select: { slug: true } as never,
+    where,
+  })
+  return document?.id
+}
+
+/** All lists, and all heads of lists that are gone, by id; goes on where the last run has stopped. */
+const compileAll = async ({
+  mark,
+  now,
+  onProgress,
+  until,
+  ...context
+}: Omit<MarkOptions, 'compiled'>): Promise<boolean> => {
+  const { payload, slugs } = context
+  const lists = slugs.rankedLists as CollectionSlug
+  // MongoDB estimates what is counted without a condition
+  const every: Where = { id: { exists: true } }
+  const { totalDocs: total } = await payload.db.count({ collection: lists, where: every })
+  let { cursor, done } = mark
+  let failure: unknown
+  for (;;) {
+    const { docs } = await payload.db.find<{ id: Id }>({
+      collection: lists,
+      limit: PAGE / 5,
+      pagination: false,
+      select: { slug: true } as never,
+      sort: 'id',
+      where:
+        cursor === null ? {} : { id: { greater_than: toId({ id: cursor, payload, slug: lists }) } },
+    })
+    const last = docs.at(-1)
+    if (!last) break
+    await forEach(docs, async ({ id }) => {
+      await compileList({ ...context, list: id })
+      done += 1
+      onProgress?.({ done, total })
+    }).catch((error: unknown) => {
+      // one list that cannot be compiled does not hold up the others
+      failure ??= error
+    })
+    cursor = String(last.id)
+    const isStopping = now() >= until
+    const set = { cursor, done, total, ...(isStopping ? { state: 'waiting' } : {}) }
+    // somebody else goes on with it, or it was asked for again
+    if (!(await tell({ ...context, mark, now: isStopping ? now() - CLAIMED_MS : now(), set }))) {
+      return false
+    }
+    if (isStopping) return false
+  }
+  await withdrawOrphans(context)
+  if (failure !== undefined) {
+    await tell({ ...context, mark, now: now(), set: { cursor: null, done: 0, total } })
+    throw failure
+  }
+  return true
+}
+
+/** A sign of life, with how far it has come. */
+const tell = async ({
+  now,
+  set,
+  ...args
+}: PublicationContext & { mark: Mark; now: number; set: object }): Promise<boolean> =>
+  updateMark({ ...args, set: { ...set, nextAttemptAt: iso(now + CLAIMED_MS) } })
+
+/** Heads of lists that are not there any more. */
+const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
+  const { payload, slugs } = context
+  for (let last: Id | null = null; ;) {
+    const { docs }: { docs: Array<{ id: Id; list: string }> } = await payload.db.find({
+      collection: slugs.publications as CollectionSlug,
+      limit: PAGE,
+      pagination: false,
+      select: { list: true } as never,
+      sort: 'id',
+      where: {
+        and: [
+          { state: { equals: 'ready' } },
+          ...(last === null ? [] : [{ id: { greater_than: last } }]),
+        ],
+      },
+    })
+    if (docs.length === 0) return
+    last = docs.at(-1)?.id ?? null
+    const ids = docs.map(({ list }) => toId({ id: list, payload, slug: slugs.rankedLists }))
+    const { docs: there } = await payload.db.find<{ id: Id }>({
+      collection: slugs.rankedLists as CollectionSlug,
+      limit: ids.length,
+      pagination: false,
+      select: { slug: true } as never,
+      where: { id: { in: ids } },
+    })
+    const known = new Set(there.map(({ id }) => String(id)))
+    await forEach(
+      ids.filter((id) => !known.has(String(id))),
+      (list) => compileList({ ...context, list }),
+    )
+  }
+}
+
+/** Publications whose time is over. */
+const compileOutdated = async ({
+  now = Date.now,
+  until = Infinity,
+  ...context
+}: ProcessOptions): Promise<void> => {
+  const { payload, publicNow, slugs } = context
+  while (now() < until) {
+    const { docs } = await payload.db.find<{ id: Id; list: string }>({
+      collection: slugs.publications as CollectionSlug,
+      limit: PAGE,
+      pagination: false,
+      select: { list: true } as never,
+      sort: 'validUntil',
+      where: { validUntil: { less_than_equal: publicNow().getTime() } },
+    })
+    const changed = await forEach(docs, ({ list }) =>
+      compileList({ ...context, list }).catch((error: unknown) => {
+        if (!(error instanceof ListIsBusy)) {
+          payload.logger.error({ err: error, msg: `The list ${list} could not be compiled.` })
+        }
+        return false
+      }),
+    )
+    // what could not be compiled is found again by the next run
+    if (!changed.includes(true)) return
+  }
+}
+
+const collectGarbage = async ({
+  now = Date.now,
+  until = Infinity,
+  ...context
+}: ProcessOptions): Promise<void> => {
+  const { payload, slugs } = context
+  while (now() < until) {
+    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+      collection: slugs.publications as CollectionSlug,
+      limit: PAGE,
+      pagination: false,
+      where: { collectAt: { less_than_equal: now() } },
+    })
+    for (const head of docs.map(toHead)) {
+      const { list } = head
+      // one that has changed since has bodies of its own to collect later
+      if (!(await writeHead({ ...context, head, list, set: { collectAt: null } }))) continue
+      const named = Object.values(head.bodies).map(({ etag }) => etag)
+      await collectBodies({ ...context, list, named })
+    }
+    if (docs.length < PAGE) break
+  }
+  await payload.db.deleteMany({
+    collection: slugs.publicationUpdates as CollectionSlug,
+    where: {
+      and: [{ state: { equals: 'done' } }, { changedAt: { less_than: iso(now() - DONE_MS) } }],
+    },
+  })
+}
+
+/** A few at a time; the first failure is thrown once all have been tried. */
+const forEach = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
+  const results: R[] = []
+  const errors: unknown[] = []
+  const queue = [...items]
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) {
+      try {
+        results.push(await work(item))
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
+  // a list that somebody is writing is tried again soon; anything else weighs more
+  if (errors.length > 0) throw errors.find((error) => !(error instanceof ListIsBusy)) ?? errors[0]
+  return results
+}

@@ -1,0 +1,125 @@
+/** Where everything stood in each list as readers got it: a history that only grows. */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { RankedPlace } from '../shapes/index.js'
+import type { Id, StorageContext } from './context.js'
+
+import { createOnce } from '../../storage/createOnce.js'
+
+/** The order of a list as it was published at a time. */
+export type RankRecord = {
+  /** Milliseconds since 1970. */
+  at: number
+  list: string
+  /** None where the list was not public any more. */
+  places: RankedPlace[]
+  sequence: number
+  title: null | string
+}
+
+/**
+ * Adds an order to the history of a list, if it is another one than the latest there; done before readers
+ * get it, and as often as anybody likes.
+ *
+ * @param places none where the list is not public
+ */
+export const recordRanks = async ({
+  list,
+  now,
+  places,
+  title,
+  ...context
+}: StorageContext & {
+  list: string
+  now: Date
+  places: readonly RankedPlace[]
+  title: null | string
+}): Promise<void> => {
+  for (;;) {
+    const latest = await findLatest({ ...context, list })
+    const before = latest?.places ?? []
+    if (JSON.stringify(before) === JSON.stringify(places)) return
+    const sequence = (latest?.sequence ?? 0) + 1
+    const isCreated = await createOnce({
+      collection: context.slugs.rankHistory,
+      data: {
+        at: now.getTime(),
+        documents: [...new Set(places.flatMap(({ documents }) => documents))],
+        key: `${list}:${sequence}`,
+        list,
+        places,
+        sequence,
+        title,
+      },
+      payload: context.payload,
+    })
+    // else somebody else has added one
+    if (isCreated) return
+  }
+}
+
+/** The lists that have shown one of some documents at any time. */
+export const findListsThatShowed = async ({
+  documents,
+  payload,
+  slugs,
+}: StorageContext & { documents: readonly string[] }): Promise<string[]> => {
+  const { docs } = await payload.db.find<{ id: Id; list: string }>({
+    collection: slugs.rankHistory as CollectionSlug,
+    limit: MAX_RECORDS,
+    pagination: false,
+    select: { list: true } as never,
+    sort: '-id',
+    where: { documents: { in: [...documents] } },
+  })
+  return [...new Set(docs.map(({ list }) => list))]
+}
+
+/** The history of some lists, the oldest order first. */
+export const readRanks = async ({
+  lists,
+  payload,
+  slugs,
+}: StorageContext & { lists: readonly string[] }): Promise<Map<string, RankRecord[]>> => {
+  const history = new Map<string, RankRecord[]>()
+  for (const list of lists) {
+    const { docs } = await payload.db.find<Row>({
+      collection: slugs.rankHistory as CollectionSlug,
+      limit: MAX_RECORDS,
+      pagination: false,
+      sort: '-sequence',
+      where: { list: { equals: list } },
+    })
+    history.set(list, docs.map(toRecord).toReversed())
+  }
+  return history
+}
+
+/** How far back a history is read, in orders. */
+const MAX_RECORDS = 1000
+
+type Row = Record<string, unknown> & { id: Id }
+
+const findLatest = async ({
+  list,
+  payload,
+  slugs,
+}: StorageContext & { list: string }): Promise<RankRecord | undefined> => {
+  const where: Where = { list: { equals: list } }
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.rankHistory as CollectionSlug,
+    limit: 1,
+    pagination: false,
+    sort: '-sequence',
+    where,
+  })
+  return docs[0] ? toRecord(docs[0]) : undefined
+}
+
+const toRecord = ({ at, list, places, sequence, title }: Row): RankRecord => ({
+  at: Number(at),
+  list: String(list),
+  places: places as RankedPlace[],
+  sequence: Number(sequence),
+  title: typeof title === 'string' ? title : null,
+})

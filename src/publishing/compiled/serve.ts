@@ -1,0 +1,50 @@
+import type { CollectionSlug, Where } from 'payload'
+
+import type { SpoilerMode } from '../shapes/index.js'
+import type { Id, PublicationContext } from './context.js'
+import type { StoredForm } from './heads.js'
+
+import { formKey, stampOf, toHead } from './heads.js'
+import { kick } from './kick.js'
+
+/**
+ * Where the bytes of a published list are, in a form that is right at this moment; undefined where there
+ * is none and the list has to be read from its documents. Two small queries at once: a publication is
+ * right as long as the list is the one that it was made of, and its time is not over.
+ */
+export const findStoredForm = async ({
+  locale,
+  mode,
+  slug,
+  ...context
+}: PublicationContext & {
+  locale: null | string
+  mode: SpoilerMode
+  slug: string
+}): Promise<StoredForm | undefined> => {
+  const { payload, publicNow, slugs } = context
+  const isList: Where = { and: [{ slug: { equals: slug } }, { _status: { equals: 'published' } }] }
+  const isHead: Where = { and: [{ slug: { equals: slug } }, { state: { equals: 'ready' } }] }
+  const [list, row] = await Promise.all([
+    payload.db.findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
+      collection: slugs.rankedLists as CollectionSlug,
+      select: { revision: true, updatedAt: true } as never,
+      where: isList,
+    }),
+    payload.db.findOne<Record<string, unknown> & { id: Id }>({
+      collection: slugs.publications as CollectionSlug,
+      select: { bodies: true, list: true, stamp: true, validUntil: true } as never,
+      where: isHead,
+    }),
+  ])
+  if (!list) return undefined
+  const head = row ? toHead(row) : undefined
+  const form = head?.bodies[formKey({ locale, mode })]
+  const isRight =
+    head?.list === String(list.id) &&
+    head.stamp === stampOf({ list, payload }) &&
+    (head.validUntil === null || head.validUntil > publicNow().getTime())
+  if (form && isRight) return form
+  kick({ ...context, list: list.id })
+  return undefined
+}

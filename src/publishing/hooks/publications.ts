@@ -1,0 +1,210 @@
+/** Hooks that say which documents change, so that the lists that show them are compiled again. */
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionAfterErrorHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  CollectionConfig,
+  CollectionSlug,
+  PayloadRequest,
+  SanitizedCollectionConfig,
+  Where,
+} from 'payload'
+
+import type { SanitizedOptions } from '../../options.js'
+import type { PublicationContext } from '../compiled/context.js'
+import type { WatchedKey } from '../compiled/dependents.js'
+
+import { kick } from '../compiled/kick.js'
+import { announceChange, confirmChange, dropMark, GONE, markKey, NEW } from '../compiled/marks.js'
+import { publicationContextOf } from '../webhooks/index.js'
+import { localeValues } from '../../storage/documents/index.js'
+
+type Data = Record<string, unknown>
+type Id = number | string
+type Args = {
+  key: WatchedKey
+  options: Pick<SanitizedOptions, 'api' | 'disabled' | 'now' | 'slugs' | 'webhooks'>
+}
+
+/** The same collection, each change of which that readers could see is marked before and after. */
+export const withPublicationHooks = ({
+  collection,
+  key,
+  options,
+}: Args & { collection: CollectionConfig }): CollectionConfig => {
+  const args = { key, options }
+  const { hooks } = collection
+  return {
+    ...collection,
+    hooks: {
+      ...hooks,
+      // first: what other hooks write again may take its time, and the document is written
+      afterChange: [createConfirm(args), ...(hooks?.afterChange ?? [])],
+      afterDelete: [createConfirmDelete(args), ...(hooks?.afterDelete ?? [])],
+      afterError: [...(hooks?.afterError ?? []), createConfirmRefused(args)],
+      // last: what other hooks refuse does not change
+      beforeChange: [...(hooks?.beforeChange ?? []), createAnnounce(args)],
+      beforeDelete: [...(hooks?.beforeDelete ?? []), createAnnounceDelete(args)],
+      beforeOperation: [...(hooks?.beforeOperation ?? []), noteDraft],
+    },
+  }
+}
+
+const draftKey = (slug: string): string => `rankedLists:isDraft:${slug}`
+
+/** Whether only a draft is saved; later hooks are not told. */
+const noteDraft: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
+  if (operation === 'update' || operation === 'create' || operation === 'restoreVersion') {
+    req.context[draftKey(collection.slug)] = (args as { draft?: boolean }).draft === true
+  }
+  return args
+}
+
+/** Whether readers could see the change. A document that is new is in no list yet; a list may be. */
+const isPublicChange = ({
+  collection,
+  data,
+  key,
+  operation,
+  req,
+}: Pick<Args, 'key'> & {
+  collection: SanitizedCollectionConfig
+  data: Data
+  operation: 'create' | 'update'
+  req: PayloadRequest
+}): boolean => {
+  const isPublished = data._status === 'published'
+  if (operation === 'create') return key === 'rankedLists' && isPublished
+  const hasDrafts = Boolean(collection.versions?.drafts)
+  return !hasDrafts || isPublished || req.context[draftKey(collection.slug)] !== true
+}
+
+const createAnnounce =
+  ({ key, options }: Args): CollectionBeforeChangeHook =>
+  async ({ collection, data, operation, originalDoc, req }) => {
+    if (!isPublicChange({ collection, data, key, operation, req })) return data
+    const id = operation === 'create' ? newId(data) : (originalDoc as { id: Id }).id
+    if (id === undefined) return data
+    announcedIn({ req, slug: collection.slug }).add(id)
+    await announceChange({
+      ...contextOf({ options, req }),
+      collection: collection.slug,
+      id,
+      title: titleOf({ collection, data: { ...originalDoc, ...data } }),
+    })
+    return data
+  }
+
+/** A change that is refused after it was announced (a field that is not right) is over, too. */
+const createConfirmRefused =
+  ({ options }: Args): CollectionAfterErrorHook =>
+  async ({ collection, req }) => {
+    const announced = announcedIn({ req, slug: collection?.slug ?? '' })
+    for (const id of announced) {
+      announced.delete(id)
+      await confirmChange({
+        ...contextOf({ options, req }),
+        collection: collection?.slug ?? '',
+        id,
+      })
+    }
+  }
+
+const createConfirm =
+  ({ key, options }: Args): CollectionAfterChangeHook =>
+  async ({ collection, doc, operation, req }) => {
+    const data = doc as Data & { id: Id }
+    if (!isPublicChange({ collection, data, key, operation, req })) return doc
+    const context = contextOf({ options, req })
+    const announced = operation === 'create' ? newId(data) : data.id
+    if (announced !== undefined) announcedIn({ req, slug: collection.slug }).delete(announced)
+    await confirmChange({
+      ...context,
+      collection: collection.slug,
+      expected: (await req.transactionID)
+        ? await changeTimeOf({ id: data.id, req, slug: collection.slug })
+        : null,
+      id: data.id,
+      title: titleOf({ collection, data }),
+    })
+    if (operation === 'create' && announced !== undefined) {
+      const announcedKey = markKey({ collection: collection.slug, id: announced })
+      await dropMark({ ...context, key: announcedKey })
+    }
+    kick(context)
+    return doc
+  }
+
+const createAnnounceDelete =
+  ({ options }: Args): CollectionBeforeDeleteHook =>
+  async ({ collection, id, req }) =>
+    announceChange({ ...contextOf({ options, req }), collection: collection.slug, id })
+
+const createConfirmDelete =
+  ({ options }: Args): CollectionAfterDeleteHook =>
+  async ({ collection, doc, id, req }) => {
+    const context = contextOf({ options, req })
+    await confirmChange({
+      ...context,
+      collection: collection.slug,
+      expected: (await req.transactionID) ? GONE : null,
+      id,
+      title: titleOf({ collection, data: doc as Data }),
+    })
+    kick(context)
+  }
+
+/** What this request has announced and not confirmed. */
+const announcedIn = ({
+  req: { context },
+  slug,
+}: {
+  req: PayloadRequest
+  slug: string
+}): Set<Id> => {
+  const name = `rankedLists:announced:${slug}`
+  const announced = (context[name] as Set<Id> | undefined) ?? new Set<Id>()
+  context[name] = announced
+  return announced
+}
+
+/** A document that is created has no id before it is there. */
+const newId = ({ slug }: Data): string | undefined =>
+  typeof slug === 'string' && slug !== '' ? `${NEW}${slug}` : undefined
+
+/** The time of change of a document as the transaction of the request sees it. */
+const changeTimeOf = async ({
+  id,
+  req,
+  slug,
+}: {
+  id: Id
+  req: PayloadRequest
+  slug: string
+}): Promise<null | string> => {
+  const where: Where = { id: { equals: id } }
+  const document = await req.payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
+    collection: slug as CollectionSlug,
+    req,
+    select: { updatedAt: true } as never,
+    where,
+  })
+  return document ? new Date(String(document.updatedAt)).toISOString() : null
+}
+
+const contextOf = ({
+  options,
+  req,
+}: Pick<Args, 'options'> & { req: PayloadRequest }): PublicationContext =>
+  publicationContextOf({ options, payload: req.payload })
+
+const titleOf = ({
+  collection,
+  data,
+}: {
+  collection: SanitizedCollectionConfig
+  data: Data
+}): null | string => localeValues(data[collection.admin.useAsTitle ?? 'id'])[0] ?? null

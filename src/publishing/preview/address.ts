@@ -1,0 +1,103 @@
+import type { PayloadRequest } from 'payload'
+
+import type { Id } from '../../lists/moves/types.js'
+import type { CollectionSlugs, SanitizedOptions } from '../../options.js'
+import type { PreviewToken } from './token.js'
+
+import { siteOf } from '../api/structuredData.js'
+import { canReadDraft } from './access.js'
+import { signPreviewToken } from './token.js'
+
+export type PreviewOptions = {
+  api: Pick<SanitizedOptions['api'], 'listUrl' | 'previewSeconds' | 'previewUrl' | 'siteUrl'>
+  slugs: CollectionSlugs
+}
+
+export type Preview = PreviewToken & {
+  /** Where the site shows it; null where the options do not say where the site is. */
+  url: null | string
+}
+
+/** Whether the options say where a site shows previews. */
+export const hasPreviewSite = ({ listUrl, previewUrl, siteUrl }: PreviewOptions['api']): boolean =>
+  previewUrl !== null || listUrl !== null || siteUrl !== null
+
+/** A preview of a list for somebody who may read its draft; whether they may is the caller's to ask. */
+export const makePreview = async ({
+  isSteady = false,
+  list,
+  locale,
+  options: { api },
+  req,
+  slug,
+}: {
+  isSteady?: boolean
+  list: Id
+  /** Null for the default one. */
+  locale: null | string
+  options: PreviewOptions
+  req: PayloadRequest
+  slug: null | string
+}): Promise<Preview> => {
+  const preview = await signPreviewToken({
+    isSteady,
+    list,
+    seconds: api.previewSeconds,
+    secret: req.payload.secret,
+  })
+  return { ...preview, url: addressOf({ api, locale, slug, token: preview.token }) }
+}
+
+/**
+ * The address of a list's preview for the admin panel, which asks for it with every save; null for
+ * somebody who may not read the draft, and for a list that is not saved yet.
+ */
+export const previewForAdmin = async ({
+  document,
+  locale,
+  options,
+  req,
+}: {
+  document: Record<string, unknown>
+  locale: null | string | undefined
+  options: PreviewOptions
+  req: PayloadRequest
+}): Promise<null | string> => {
+  const id = document.id as Id | null | undefined
+  if (id === null || id === undefined) return null
+  if (!(await canReadDraft({ list: id, req, slugs: options.slugs }))) return null
+  const { localization } = req.payload.config
+  const isDefault = !localization || !locale || locale === localization.defaultLocale
+  const { url } = await makePreview({
+    isSteady: true,
+    list: id,
+    locale: isDefault ? null : locale,
+    options,
+    req,
+    slug: typeof document.slug === 'string' && document.slug ? document.slug : null,
+  })
+  return url
+}
+
+/** The slug in an address of a list that has none yet: only the token decides what is shown. */
+const NO_SLUG = 'draft'
+
+const addressOf = ({
+  api,
+  locale,
+  slug,
+  token,
+}: {
+  api: PreviewOptions['api']
+  locale: null | string
+  slug: null | string
+  token: string
+}): null | string => {
+  if (api.previewUrl) return api.previewUrl({ locale, slug, token })
+  const page = siteOf({ api }).listUrl(slug ?? NO_SLUG)
+  if (page === null) return null
+  const url = new URL(page)
+  if (locale) url.searchParams.set('locale', locale)
+  url.searchParams.set('preview', token)
+  return url.href
+}

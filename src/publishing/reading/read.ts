@@ -1,0 +1,297 @@
+/**
+ * Reading what is public. The Local API overrides access unless told not to, and what a publication
+ * holds must not hang on who asks; so access is overridden here, in this file only, and every query
+ * carries the fixed condition instead that the document is published, and a list not under embargo.
+ */
+import type { CollectionSlug, Payload, SelectType, Where } from 'payload'
+
+import type { CollectionKey, CollectionSlugs } from '../../options.js'
+import type { Id, ListCounts, SourceDocument } from '../shapes/index.js'
+import type { LocaleChoice } from './locale.js'
+
+import { publicLists } from '../../access/publicLists.js'
+import { redirectKey } from '../../catalogue/hooks/slugs.js'
+import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
+import { countBy } from '../../storage/index.js'
+
+export type Reader = {
+  choice: LocaleChoice
+  /** The instant at which it is read; what appears later is not there yet. */
+  now: Date
+  payload: Payload
+  slugs: CollectionSlugs
+}
+
+/** Collections whose documents are not public by being published; they have readers of their own. */
+export type PublicKey = Exclude<CollectionKey, 'comments' | 'reactions' | 'redirects' | 'users'>
+
+type Find = {
+  limit: number
+  /** Names of fields; those of an array's rows with a dot, such as "entries.dramas". */
+  select?: readonly string[]
+  sort?: string[]
+  where: Where
+}
+
+/** Published documents that match, unpopulated, in the reader's locale. */
+export const findPublished = async <T extends SourceDocument>({
+  isEmbargoIgnored = false,
+  key,
+  limit,
+  reader: { choice, now, payload, slugs },
+  select,
+  sort,
+  where,
+}: Find & {
+  /** For what is told later from what is public now; never for what goes out as it is. */
+  isEmbargoIgnored?: boolean
+  key: PublicKey
+  reader: Reader
+}): Promise<T[]> => {
+  const slug = slugs[key]
+  const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
+  const conditions: Where[] = [
+    ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
+    ...(key === 'rankedLists' && !isEmbargoIgnored ? [publicLists({ now })] : []),
+  ]
+  return await find<T>({
+    choice,
+    limit,
+    payload,
+    select,
+    slug,
+    sort,
+    where: { and: [...conditions, where] },
+  })
+}
+
+/**
+ * A page of published documents in an order, read in two steps: SQLite gathers the rows of arrays for every
+ * document that it sorts, and for a few thousand of them that takes longer than another query.
+ *
+ * @param orderBy the fields that the place of a document in the order is made of
+ * @returns `last`: the document that the page ends at, with these fields; undefined on the last page
+ */
+export const findPublishedPage = async <T extends SourceDocument>({
+  key,
+  limit,
+  orderBy = [],
+  reader,
+  select,
+  sort,
+  where,
+}: Find & {
+  key: PublicKey
+  orderBy?: readonly string[]
+  reader: Reader
+  sort: string[]
+}): Promise<{ documents: T[]; last: T | undefined }> => {
+  const found = await findPublished<T>({
+    key,
+    limit: limit + 1,
+    reader,
+    select: orderBy,
+    sort,
+    where,
+  })
+  const page = found.slice(0, limit)
+  const documents = await findPublishedByIds<T>({
+    ids: page.map(({ id }) => id),
+    key,
+    reader,
+    select,
+  })
+  return {
+    documents: page.flatMap(({ id }) => documents.get(String(id)) ?? []),
+    last: found.length > limit ? page.at(-1) : undefined,
+  }
+}
+
+/** Published documents by id, in one query; by their id as text. */
+export const findPublishedByIds = async <T extends SourceDocument>({
+  ids,
+  isEmbargoIgnored,
+  key,
+  reader,
+  select,
+}: {
+  ids: readonly Id[]
+  isEmbargoIgnored?: boolean
+  key: PublicKey
+  reader: Reader
+  select?: readonly string[] | undefined
+}): Promise<Map<string, T>> => {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const documents = await findPublished<T>({
+    ...(isEmbargoIgnored ? { isEmbargoIgnored } : {}),
+    key,
+    limit: wanted.length,
+    reader,
+    select,
+    where: { id: { in: wanted } },
+  })
+  return new Map(documents.map((document) => [String(document.id), document]))
+}
+
+/** The published document with this slug. */
+export const findPublishedBySlug = async <T extends SourceDocument>({
+  key,
+  reader,
+  select,
+  slug,
+}: {
+  key: PublicKey
+  reader: Reader
+  select?: readonly string[]
+  slug: string
+}): Promise<T | undefined> => {
+  const [document] = await findPublished<T>({
+    key,
+    limit: 1,
+    reader,
+    select,
+    where: { slug: { equals: slug } },
+  })
+  return document
+}
+
+/** The slug that the published document has now which once had this one. */
+export const findMovedSlug = async ({
+  key,
+  oldSlug,
+  reader,
+}: {
+  key: PublicKey
+  oldSlug: string
+  reader: Reader
+}): Promise<string | undefined> => {
+  const { choice, payload, slugs } = reader
+  const [redirect] = await find<SourceDocument & { documentId?: unknown }>({
+    choice,
+    limit: 1,
+    payload,
+    slug: slugs.redirects,
+    where: { key: { equals: redirectKey({ collection: slugs[key], slug: oldSlug }) } },
+  })
+  if (typeof redirect?.documentId !== 'string') return undefined
+  const id = toId({ id: redirect.documentId, payload, slug: slugs[key] })
+  const documents = await findPublishedByIds<SourceDocument & { slug?: string }>({
+    ids: [id],
+    key,
+    reader,
+    select: ['slug'],
+  })
+  return documents.get(String(id))?.slug ?? undefined
+}
+
+/** Comments of one list; the caller's `where` says in which statuses. */
+export const findComments = async <T extends SourceDocument>({
+  limit,
+  listId,
+  reader: { choice, payload, slugs },
+  select,
+  sort,
+  where,
+}: Find & { listId: Id; reader: Reader }): Promise<T[]> =>
+  await find<T>({
+    choice,
+    limit,
+    payload,
+    select,
+    slug: slugs.comments,
+    sort,
+    where: { and: [{ list: { equals: listId } }, where] },
+  })
+
+/**
+ * How many comments lists have that readers see, and how many reactions of each kind, counted from the
+ * rows in two queries however many lists there are. By the id of the list as text.
+ */
+export const countEngagement = async ({
+  listIds,
+  reader: { payload, slugs },
+}: {
+  listIds: readonly Id[]
+  reader: Reader
+}): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
+  const of = { field: 'list', ids: listIds }
+  const [comments, reactions] = await Promise.all([
+    countBy({
+      by: null,
+      collection: slugs.comments,
+      of,
+      only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
+      payload,
+    }),
+    countBy({ by: 'kind', collection: slugs.reactions, of, payload }),
+  ])
+  return new Map(
+    listIds.map((listId) => {
+      const isOfList = ({ id }: { id: string }): boolean => id === String(listId)
+      return [
+        String(listId),
+        {
+          comments: comments.find(isOfList)?.count ?? 0,
+          reactions: reactions
+            .filter(isOfList)
+            .flatMap(({ count, value }) => (value === null ? [] : [{ count, kind: value }]))
+            .toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
+        },
+      ]
+    }),
+  )
+}
+
+const find = async <T>({
+  choice,
+  limit,
+  payload,
+  select,
+  slug,
+  sort,
+  where,
+}: Find & { choice: LocaleChoice; payload: Payload; slug: string }): Promise<T[]> => {
+  const { docs } = await payload.find({
+    collection: slug as CollectionSlug,
+    depth: 0,
+    draft: false,
+    joins: false,
+    limit,
+    ...(choice.locale === null
+      ? {}
+      : {
+          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
+          locale: choice.locale as never,
+        }),
+    overrideAccess: true,
+    pagination: false,
+    ...(select ? { select: toSelect(select) as never } : {}),
+    ...(sort ? { sort } : {}),
+    where,
+  })
+  return docs as unknown as T[]
+}
+
+const toSelect = (fields: readonly string[]): SelectType => {
+  const select: Record<string, Record<string, true> | true> = {}
+  for (const field of fields) {
+    const [name = '', inner] = field.split('.')
+    const others = select[name]
+    select[name] =
+      inner === undefined ? true : { ...(others === true ? {} : others), [inner]: true }
+  }
+  return select
+}
+
+/** An id from text, as the engine and the collection have it. */
+export const toId = ({ id, payload, slug }: { id: string; payload: Payload; slug: string }): Id => {
+  const type = payload.collections[slug as CollectionSlug]?.customIDType ?? payload.db.defaultIDType
+  return type === 'number' ? Number(id) : id
+}
+
+const collectionOf = ({ payload, slug }: { payload: Payload; slug: string }) => {
+  const collection = payload.collections[slug as CollectionSlug]
+  if (!collection) throw new Error(`There is no collection "${slug}".`)
+  return collection.config
+}

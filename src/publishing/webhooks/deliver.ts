@@ -1,0 +1,299 @@
+import type { CollectionSlug } from 'payload'
+
+import type { Resolve } from '../../net/index.js'
+import type { SendOutcome } from './send.js'
+import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+
+import { ADDRESS_PROBLEMS, readRetryAfter } from '../../net/index.js'
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { nextAttemptAt } from './backoff.js'
+import { signingSecrets } from './secrets.js'
+import { send, TIMEOUT_MS } from './send.js'
+import { signatureHeaders } from './signature.js'
+import { findDeliveries, findWebhook, findWebhooks } from './store.js'
+
+/** After so long a claim is thought to be of a process that died, in milliseconds. */
+const CLAIM_MS = 4 * TIMEOUT_MS
+
+/** How long one call starts new deliveries, in milliseconds; the rest is the next one's. */
+const PASS_MS = 50_000
+
+/** How many receivers are served at a time. */
+const LANES = 8
+
+const BATCH = 20
+
+export type DeliverArgs = WebhookContext & {
+  /** Between sending and noting what came of it, where a process may die. */
+  afterSend?: () => void
+  now?: () => Date
+  random?: () => number
+  /** Looks names up. */
+  resolve?: Resolve
+  timeoutMs?: number
+}
+
+/**
+ * Sends what is due. Several processes may do so at once: each delivery is claimed first. A process
+ * that dies after sending and before it has noted that lets another send again, with the same id.
+ *
+ * To one receiver one after the other, in order; after a failure it is left alone until the next call,
+ * so that one that is down is not hammered. A first try of a list's event never overtakes another one.
+ */
+export const deliverDue = async (args: DeliverArgs): Promise<void> => {
+  const { now = () => new Date() } = args
+  const until = now().getTime() + PASS_MS
+  const waiting = (await findWebhooks(args)).map(({ id }) => id)
+  const errors: unknown[] = []
+  const serve = async (): Promise<void> => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      try {
+        while (now().getTime() < until) {
+          if (!(await deliverBatch({ ...args, id, now }))) break
+        }
+      } catch (error) {
+        // the others are sent all the same
+        errors.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: LANES }, serve))
+  if (errors.length > 0) throw errors[0]
+}
+
+type BatchArgs = DeliverArgs & { id: Id; now: () => Date }
+
+/** Sends some of what is due to one receiver; whether there may be more to send now. */
+const deliverBatch = async ({ id, ...args }: BatchArgs): Promise<boolean> => {
+  const { now } = args
+  // read each time: it may have been switched off or paused meanwhile
+  const webhook = await findWebhook({ ...args, id })
+  if (!webhook?.isEnabled) return false
+  if (webhook.pausedUntil !== null && Date.parse(webhook.pausedUntil) > now().getTime())
+    return false
+  const due = await findDeliveries({
+    ...args,
+    limit: BATCH,
+    where: {
+      and: [
+        { webhook: { equals: id } },
+        { state: { in: ['waiting', 'failed'] } },
+        { nextAttemptAt: { less_than_equal: now().toISOString() } },
+      ],
+    },
+  })
+  let hasSent = false
+  for (const delivery of due) {
+    const result = await deliver({ ...args, delivery, webhook })
+    if (result === 'failed') return false
+    if (result === 'delivered') hasSent = true
+  }
+  return hasSent
+}
+
+const deliver = async ({
+  delivery,
+  now,
+  webhook,
+  ...args
+}: Omit<BatchArgs, 'id'> & { delivery: Delivery; webhook: Webhook }): Promise<
+  'delivered' | 'failed' | 'skipped'
+> => {
+  const { payload } = args
+  if (isClaimed({ delivery, now: now() })) return 'skipped'
+  if (await hasEarlier({ ...args, delivery, now: now(), webhook })) return 'skipped'
+  const claim = await claimDelivery({ ...args, delivery, now: now() })
+  if (!claim) return 'skipped'
+
+  const sentAt = now()
+  const { body, eventId: id } = delivery
+  const secrets = signingSecrets({ now: sentAt, payload, webhook })
+  const outcome: SendOutcome =
+    secrets.length === 0
+      ? { kind: 'unreachable', reason: UNREADABLE }
+      : await send({
+          ...args,
+          body,
+          headers: {
+            'content-type': 'application/json',
+            'user-agent': 'payload-ranked-lists',
+            ...signatureHeaders({ body, id, secrets, sentAt }),
+          },
+          url: webhook.url,
+        })
+  args.afterSend?.()
+  return record({ ...args, claim, delivery, endedAt: now(), outcome, sentAt, webhook })
+}
+
+const UNREADABLE =
+  'the secret cannot be read, because the secret of the app has changed; give the webhook a new one'
+
+const isClaimed = ({ delivery, now }: { delivery: Delivery; now: Date }): boolean =>
+  delivery.claim !== null && (delivery.claimedUntil ?? 0) > now.getTime()
+
+/** Whether an earlier event of the same list is being sent, or has not been tried yet. */
+const hasEarlier = async ({
+  delivery: { lane, sequence },
+  now,
+  payload,
+  slugs,
+  webhook,
+}: WebhookContext & { delivery: Delivery; now: Date; webhook: Webhook }): Promise<boolean> => {
+  if (lane === null) return false
+  const earlier = await findDeliveries({
+    limit: 1,
+    payload,
+    slugs,
+    where: {
+      and: [
+        { webhook: { equals: webhook.id } },
+        { lane: { equals: lane } },
+        { sequence: { less_than: sequence } },
+        {
+          or: [
+            { state: { equals: 'waiting' } },
+            {
+              and: [
+                { state: { equals: 'failed' } },
+                { claimedUntil: { greater_than: now.getTime() } },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  })
+  return earlier.length > 0
+}
+
+/** The claim, or null where another process has been faster. */
+const claimDelivery = async ({
+  delivery: { attempts, claim: previous, id, state },
+  now,
+  payload,
+  slugs,
+}: WebhookContext & { delivery: Delivery; now: Date }): Promise<null | string> => {
+  const claim = crypto.randomUUID()
+  const isClaimed = await compareAndSet({
+    collection: slugs.webhookDeliveries,
+    expected: { attempts, claim: previous, state },
+    id,
+    payload,
+    set: { claim, claimedUntil: now.getTime() + CLAIM_MS },
+  })
+  return isClaimed ? claim : null
+}
+
+const GONE = 410
+
+/** Statuses that speak for the whole receiver, with the time after which to come back. */
+const BUSY = [429, 502, 503, 504]
+
+const record = async ({
+  claim,
+  delivery,
+  endedAt: now,
+  outcome,
+  payload,
+  random = Math.random,
+  sentAt,
+  slugs,
+  webhook,
+}: Omit<DeliverArgs, 'now'> & {
+  claim: string
+  delivery: Delivery
+  endedAt: Date
+  outcome: SendOutcome
+  sentAt: Date
+  webhook: Webhook
+}): Promise<'delivered' | 'failed'> => {
+  const attempts = delivery.attempts + 1
+  const status = outcome.kind === 'answered' ? outcome.status : null
+  const isDelivered = status !== null && status >= 200 && status < 300
+  const retryAfterMs =
+    outcome.kind === 'answered' ? readRetryAfter({ now, value: outcome.retryAfter }) : null
+  const next =
+    isDelivered || status === GONE
+      ? null
+      : nextAttemptAt({ attempts, now, random: random(), retryAfterMs })
+
+  // before the delivery itself: dying in between makes it tried again, not forgotten
+  const change = changeOfWebhook({ now, retryAfterMs, status })
+  if (change) {
+    await compareAndSet({
+      collection: slugs.webhooks,
+      // an admin who has changed the address meanwhile means another receiver
+      expected: { url: webhook.url },
+      id: webhook.id,
+      payload,
+      set: { ...change, updatedAt: now.toISOString() },
+    })
+  }
+  await compareAndSet({
+    collection: slugs.webhookDeliveries,
+    expected: { claim },
+    id: delivery.id,
+    payload,
+    set: {
+      attempts,
+      claim: null,
+      claimedUntil: null,
+      lastAttemptAt: sentAt.toISOString(),
+      lastDurationMs: now.getTime() - sentAt.getTime(),
+      lastError: isDelivered ? null : errorOf(outcome),
+      lastStatus: status,
+      nextAttemptAt: next?.toISOString() ?? null,
+      state: isDelivered ? 'delivered' : next ? 'failed' : 'dead',
+      updatedAt: now.toISOString(),
+    },
+  })
+  return isDelivered ? 'delivered' : 'failed'
+}
+
+/** What an answer means for everything that goes to this receiver. */
+const changeOfWebhook = ({
+  now,
+  retryAfterMs,
+  status,
+}: {
+  now: Date
+  retryAfterMs: null | number
+  status: null | number
+}): null | Record<string, unknown> => {
+  if (status === GONE) return { disabledBecause: 'gone', isEnabled: false }
+  return status !== null && BUSY.includes(status) && retryAfterMs
+    ? { pausedUntil: new Date(now.getTime() + retryAfterMs).toISOString() }
+    : null
+}
+
+const errorOf = (outcome: SendOutcome): null | string => {
+  switch (outcome.kind) {
+    case 'answered':
+      if (outcome.status === GONE) return 'the receiver is gone; the webhook was switched off'
+      return outcome.status >= 300 && outcome.status < 400 ? 'redirects are not followed' : null
+    case 'refused':
+      return ADDRESS_PROBLEMS[outcome.problem]
+    case 'unreachable':
+      return outcome.reason
+  }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** How long deliveries are kept, in days: those that were taken, and those that were given up. */
+export const KEPT_DAYS = { dead: 90, delivered: 30 } as const
+
+/** Takes away deliveries that are over and old. */
+export const dropOldDeliveries = async ({
+  now = new Date(),
+  payload,
+  slugs,
+}: Pick<WebhookContext, 'payload' | 'slugs'> & { now?: Date }): Promise<void> => {
+  for (const [state, days] of Object.entries(KEPT_DAYS)) {
+    const before = new Date(now.getTime() - days * DAY_MS).toISOString()
+    await payload.db.deleteMany({
+      collection: slugs.webhookDeliveries as CollectionSlug,
+      where: { and: [{ state: { equals: state } }, { lastAttemptAt: { less_than: before } }] },
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import type { TaskConfig } from 'payload'
+
+import type { SanitizedOptions } from '../../options.js'
+
+import { deliverDue, dropOldDeliveries, relayEvents, webhookContextOf } from './index.js'
+import { everyMinute } from '../../storage/schedule.js'
+
+/** Sends what is due to webhooks; takes up what a process left that died. */
+export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>
+  ({
+    slug: 'deliverListWebhooks',
+    handler: async ({ req: { payload } }) => {
+      if (!options.disabled) {
+        const context = webhookContextOf({ options, payload })
+        await relayEvents(context)
+        await deliverDue(context)
+        await dropOldDeliveries(context)
+      }
+      return { output: {} }
+    },
+    // what fails is looked for again within a minute
+    retries: 0,
+    schedule: everyMinute,
+  }) as TaskConfig

@@ -1,0 +1,72 @@
+import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { findDeliveries, findDelivery, findWebhook } from './store.js'
+
+type Context = Pick<WebhookContext, 'payload' | 'slugs'>
+
+/** Why a delivery is not sent again. */
+export type ReplayProblem = 'being-sent' | 'not-found' | 'switched-off'
+
+const PAGE = 100
+
+/**
+ * Makes a delivery due now, with all its attempts before it and under the id that it had.
+ *
+ * @returns null, or why not
+ */
+export const replayDelivery = async ({
+  id,
+  now = new Date(),
+  ...context
+}: Context & { id: Id; now?: Date }): Promise<null | ReplayProblem> => {
+  const delivery = await findDelivery({ ...context, id })
+  const webhook =
+    delivery?.webhook == null ? null : await findWebhook({ ...context, id: delivery.webhook })
+  if (!delivery || !webhook) return 'not-found'
+  if (!webhook.isEnabled) return 'switched-off'
+  return (await makeDue({ ...context, delivery, now })) ? null : 'being-sent'
+}
+
+/** Makes all dead deliveries of a webhook due now; how many they are. */
+export const replayDead = async ({
+  now = new Date(),
+  webhook,
+  ...context
+}: Context & { now?: Date; webhook: Pick<Webhook, 'id'> }): Promise<number> => {
+  let count = 0
+  for (;;) {
+    const dead = await findDeliveries({
+      ...context,
+      limit: PAGE,
+      where: { and: [{ webhook: { equals: webhook.id } }, { state: { equals: 'dead' } }] },
+    })
+    if (dead.length === 0) return count
+    for (const delivery of dead) {
+      if (await makeDue({ ...context, delivery, now })) count += 1
+    }
+  }
+}
+
+const makeDue = async ({
+  delivery: { claim, claimedUntil, id, state },
+  now,
+  payload,
+  slugs,
+}: Context & { delivery: Delivery; now: Date }): Promise<boolean> => {
+  if (claim !== null && (claimedUntil ?? 0) > now.getTime()) return false
+  return compareAndSet({
+    collection: slugs.webhookDeliveries,
+    expected: { claim, state },
+    id,
+    payload,
+    set: {
+      attempts: 0,
+      claim: null,
+      claimedUntil: null,
+      nextAttemptAt: now.toISOString(),
+      state: 'waiting',
+      updatedAt: now.toISOString(),
+    },
+  })
+}

@@ -1,0 +1,92 @@
+/** Webhooks and deliveries as they are stored, read past hooks and access. */
+import type { CollectionSlug, Where } from 'payload'
+
+import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+
+import { idOf } from '../../storage/documents/index.js'
+
+type Raw = Record<string, unknown> & { id: Id }
+
+const text = (value: unknown): null | string => (typeof value === 'string' && value ? value : null)
+
+/** A date as text, whatever the engine gives. */
+const date = (value: unknown): null | string =>
+  value instanceof Date ? value.toISOString() : text(value)
+
+const toWebhook = (raw: Raw): Webhook => ({
+  id: raw.id,
+  events: Array.isArray(raw.events) ? raw.events.map(String) : [],
+  isEnabled: raw.isEnabled === true,
+  pausedUntil: date(raw.pausedUntil),
+  previousSecret: text(raw.previousSecret),
+  previousSecretUntil: date(raw.previousSecretUntil),
+  secret: text(raw.secret) ?? '',
+  url: text(raw.url) ?? '',
+})
+
+const toDelivery = (raw: Raw): Delivery => ({
+  id: raw.id,
+  attempts: Number(raw.attempts ?? 0),
+  body: text(raw.body) ?? '',
+  claim: text(raw.claim),
+  claimedUntil: typeof raw.claimedUntil === 'number' ? raw.claimedUntil : null,
+  eventId: text(raw.eventId) ?? '',
+  lane: text(raw.lane),
+  sequence: text(raw.sequence) ?? '',
+  state: raw.state as Delivery['state'],
+  webhook: idOf(raw.webhook) ?? null,
+})
+
+type Args = Pick<WebhookContext, 'payload' | 'slugs'>
+
+/** The webhooks that are switched on. */
+export const findWebhooks = async ({ payload, slugs }: Args): Promise<Webhook[]> => {
+  const { docs } = await payload.db.find<Raw>({
+    collection: slugs.webhooks as CollectionSlug,
+    limit: 0,
+    pagination: false,
+    where: { isEnabled: { equals: true } },
+  })
+  return docs.map(toWebhook)
+}
+
+export const findWebhook = async ({
+  id,
+  payload,
+  slugs,
+}: Args & { id: Id }): Promise<Webhook | null> => {
+  const raw = await payload.db.findOne<Raw>({
+    collection: slugs.webhooks as CollectionSlug,
+    where: { id: { equals: id } },
+  })
+  return raw ? toWebhook(raw) : null
+}
+
+export const findDelivery = async ({
+  id,
+  payload,
+  slugs,
+}: Args & { id: Id }): Promise<Delivery | null> => {
+  const raw = await payload.db.findOne<Raw>({
+    collection: slugs.webhookDeliveries as CollectionSlug,
+    where: { id: { equals: id } },
+  })
+  return raw ? toDelivery(raw) : null
+}
+
+/** Deliveries in the order of what happened. */
+export const findDeliveries = async ({
+  limit,
+  payload,
+  slugs,
+  where,
+}: Args & { limit: number; where: Where }): Promise<Delivery[]> => {
+  const { docs } = await payload.db.find<Raw>({
+    collection: slugs.webhookDeliveries as CollectionSlug,
+    limit,
+    pagination: false,
+    sort: 'sequence',
+    where,
+  })
+  return docs.map(toDelivery)
+}

@@ -1,0 +1,51 @@
+import type { Payload } from 'payload'
+
+import type { CollectionSlugs } from '../../options.js'
+import type { Site } from '../shapes/index.js'
+
+export type Id = number | string
+
+/** What everything that has to do with webhooks is given. */
+export type WebhookContext = {
+  /** Hosts, or hosts with ports, that may be private; for development. */
+  allowHosts: readonly string[]
+  payload: Payload
+  /** Where lists are on the site that readers visit. */
+  site: Site
+  slugs: CollectionSlugs
+}
+
+/**
+ * - `waiting`: not tried yet
+ * - `failed`: tried, and will be again
+ * - `delivered`: taken, with a status of 2xx
+ * - `dead`: given up; only sent again by hand
+ */
+export const DELIVERY_STATES = ['waiting', 'failed', 'delivered', 'dead'] as const
+
+export type DeliveryState = (typeof DELIVERY_STATES)[number]
+
+/** A webhook as it is stored: its secrets are encrypted. */
+export type Webhook = {
+  id: Id
+  events: string[]
+  isEnabled: boolean
+  pausedUntil: null | string
+  previousSecret: null | string
+  previousSecretUntil: null | string
+  secret: string
+  url: string
+}
+
+export type Delivery = {
+  id: Id
+  attempts: number
+  body: string
+  claim: null | string
+  claimedUntil: null | number
+  eventId: string
+  lane: null | string
+  sequence: string
+  state: DeliveryState
+  webhook: Id | null
+}

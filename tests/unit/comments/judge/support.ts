@@ -1,0 +1,67 @@
+import type {
+  Author,
+  ListState,
+  ModerationSettings,
+  PhaseContext,
+} from '../../../../src/comments/judge/index.js'
+
+export const NOW = Date.parse('2026-03-01T12:00:00.000Z')
+
+export const author: Author = {
+  history: { accepted: 5, refused: 0 },
+  isAnonymous: true,
+  isBanned: false,
+  isPremoderated: false,
+  isShadowed: false,
+  isStaff: false,
+  isTrusted: false,
+  suspendedUntil: null,
+}
+
+export const settings: ModerationSettings = {
+  allowedWords: ['Dick Van Dyke'],
+  bannedWords: ['badword', 'go home now'],
+  blockedHosts: ['spam.example'],
+  closeAfterDays: null,
+  holdFirst: 0,
+  isAnonymousAllowed: true,
+  isPremoderated: false,
+  maxLinks: 2,
+  suspectWords: ['dick', 'dyke'],
+  toxicityThreshold: 0.8,
+}
+
+export const list: ListState = { areCommentsOpen: true, isPremoderated: false, publishedAt: NOW }
+
+/** A comment that no phase has anything against, but for what is given. */
+export const contextOf = (
+  given: {
+    author?: Partial<Author>
+    checks?: Partial<PhaseContext['checks']>
+    draft?: Partial<PhaseContext['draft']>
+    facts?: Partial<PhaseContext['facts']>
+    list?: Partial<ListState>
+    settings?: Partial<ModerationSettings>
+  } = {},
+): PhaseContext => ({
+  checks: { timeoutMs: 50, ...given.checks },
+  client: { address: '192.0.2.1', userAgent: 'test' },
+  draft: {
+    authorName: 'Reader',
+    body: 'What a list!',
+    hasMedia: false,
+    isSpoiler: false,
+    ...given.draft,
+  },
+  facts: {
+    author: () => Promise.resolve({ ...author, ...given.author }),
+    isRepeat: () => Promise.resolve(false),
+    list: () => Promise.resolve({ ...list, ...given.list }),
+    parent: () => Promise.resolve(null),
+    settings: () => Promise.resolve({ ...settings, ...given.settings }),
+    takeRate: () => Promise.resolve({ isLimited: false, retryAfterSeconds: 0 }),
+    ...given.facts,
+  },
+  isReply: false,
+  now: NOW,
+})

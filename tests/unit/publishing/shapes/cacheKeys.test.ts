@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { cacheKeysOf } from '../../../../src/publishing/shapes/index.js'
+
+describe('cacheKeysOf', () => {
+  it('should name what an answer shows, each once, wherever it stands', () => {
+    const drama = { slug: 'healer', title: 'Healer' }
+    const body = {
+      byline: [{ slug: 'bina' }],
+      relatedLists: [{ slug: 'other' }],
+      sections: [
+        { entries: [{ dramas: [drama], roles: [{ drama, person: { slug: 'ji-chang-wook' } }] }] },
+      ],
+      slug: 'best',
+    }
+    expect(cacheKeysOf({ body, root: 'list' })).toEqual([
+      'list/best',
+      'list/other',
+      'drama/healer',
+      'person/ji-chang-wook',
+      'author/bina',
+    ])
+  })
+
+  it('should name the whole kind of an index, which changes with what is not in it yet', () => {
+    expect(cacheKeysOf({ body: { items: [] }, root: 'drama' })).toEqual(['dramas'])
+    expect(cacheKeysOf({ body: { items: [{ slug: 'one' }] }, root: 'list' })).toEqual([
+      'lists',
+      'list/one',
+    ])
+  })
+
+  it('should write slugs so that a header can hold them', () => {
+    expect(cacheKeysOf({ body: { slug: '새 "로운"' }, root: 'list' })).toEqual([
+      'list/%EC%83%88%20%22%EB%A1%9C%EC%9A%B4%22',
+    ])
+  })
+
+  it('should name a kind as a whole where the header would grow too long', () => {
+    const people = Array.from({ length: 400 }, (_, index) => ({ slug: `person-number-${index}` }))
+    const keys = cacheKeysOf({ body: { people, scenes: [{ slug: 'a' }], slug: 'x' }, root: 'list' })
+    expect(keys).toEqual(['list/x', 'people', 'scene/a'])
+    expect(keys.join(' ').length).toBeLessThan(3500)
+  })
+})
