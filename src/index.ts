@@ -16,6 +16,7 @@ import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
+import { requireEngine } from './storage/index.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
 import { translations } from './translations/index.js'
 
@@ -35,39 +36,50 @@ export type { RankedListsOptions } from './options.js'
  */
 export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
-  return (config) => ({
-    ...config,
-    admin: {
-      ...config.admin,
-      ...(sanitized.disabled
-        ? {}
-        : {
-            components: addViews({
-              components: config.admin?.components,
-              hasDashboard: sanitized.dashboard,
-              props: createProps(sanitized),
-            }),
-          }),
-      user: config.admin?.user ?? sanitized.slugs.users,
-    },
-    collections: installCollections({ config, options: sanitized }),
-    globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
-    endpoints: [
-      ...(config.endpoints ?? []),
-      ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
-    ],
-    custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
-    jobs: {
-      ...config.jobs,
-      tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
-    },
-    i18n: {
-      ...config.i18n,
-      // ours first, so that the app's own wording wins
-      translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
-    },
-  })
+  return (config) => {
+    requireEngine(config.db.name)
+    return install({ config, sanitized })
+  }
 }
+
+const install = ({
+  config,
+  sanitized,
+}: {
+  config: Config
+  sanitized: SanitizedOptions
+}): Config => ({
+  ...config,
+  admin: {
+    ...config.admin,
+    ...(sanitized.disabled
+      ? {}
+      : {
+          components: addViews({
+            components: config.admin?.components,
+            hasDashboard: sanitized.dashboard,
+            props: createProps(sanitized),
+          }),
+        }),
+    user: config.admin?.user ?? sanitized.slugs.users,
+  },
+  collections: installCollections({ config, options: sanitized }),
+  globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
+  endpoints: [
+    ...(config.endpoints ?? []),
+    ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
+  ],
+  custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
+  jobs: {
+    ...config.jobs,
+    tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
+  },
+  i18n: {
+    ...config.i18n,
+    // ours first, so that the app's own wording wins
+    translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
+  },
+})
 
 /**
  * The app's collections and ours. Where the app has one under the slug of ours (its users, its

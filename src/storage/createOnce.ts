@@ -1,26 +1,10 @@
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
-import { ValidationError } from 'payload'
+import { engineOf } from './engine.js'
 
-/**
- * Writes a row that has a unique key: of several who try at once one succeeds. No hooks run.
- *
- * @returns false where there is one with the same key already
- */
-export const createOnce = async ({
-  collection,
-  data,
-  payload,
-}: {
+/** See Store. */
+export const createOnce = async (args: {
   collection: string
   data: Readonly<Record<string, unknown>>
   payload: Payload
-}): Promise<boolean> => {
-  try {
-    await payload.db.create({ collection: collection as CollectionSlug, data, returning: false })
-    return true
-  } catch (error) {
-    if (error instanceof ValidationError) return false
-    throw error
-  }
-}
+}): Promise<boolean> => engineOf(args.payload).createOnce(args)

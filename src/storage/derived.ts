@@ -1,102 +1,107 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
-import type { Sqlite } from './sqlite.js'
+import type { Id, Scope } from './engine.js'
 
-import { writeReferences } from './references.js'
-import { sqliteOf } from './sqlite.js'
+import { instantOf } from './documents/values.js'
+import { engineOf } from './engine.js'
 
 type Data = Record<string, unknown>
-type Document = Data & { id: number | string }
+
+/** How often it is tried to write what follows from a document that others are writing. */
+const MAX_ATTEMPTS = 10
+
+/** A document was being written all the time. */
+export class DocumentIsBusy extends Error {
+  constructor({ collection, id }: { collection: string; id: Id }) {
+    super(`The document ${id} of "${collection}" was being written all the time.`)
+    this.name = 'DocumentIsBusy'
+  }
+}
 
 /**
- * Writes derived columns (labels, search texts, references) into a document and into its latest
- * draft, each from its own content, without making a version: they follow from other documents,
- * nobody edited this one. `derive` must give only fields that are not localised.
+ * Writes derived fields (labels, search texts, references) into a document and into its latest draft,
+ * each from its own content, without making a version: they follow from other documents, nobody edited
+ * this one. `derive` must give only fields that are not localised, and is asked again where somebody has
+ * changed the document in the meantime. Nothing else of it is written.
+ *
+ * @throws DocumentIsBusy
  */
 export const writeDerived = async ({
   collection,
   derive,
   id,
-  payload,
-  req,
-}: {
+  ...scope
+}: Scope & {
   collection: string
   derive: (content: Data) => Promise<Data>
-  id: number | string
-  payload: Payload
-  req?: PayloadRequest
+  id: Id
 }): Promise<void> => {
-  const slug = collection as CollectionSlug
-  const stored = await payload.db.findOne<Document>({
-    collection: slug,
+  const { payload } = scope
+  const at = { ...scope, collection, derive }
+  await write({ ...at, read: async () => readDocument({ ...scope, collection, id }) })
+  if (!payload.collections[collection as CollectionSlug]?.config.versions?.drafts) return
+  await write({ ...at, isVersion: true, read: async () => readDraft({ ...scope, collection, id }) })
+}
+
+type Content = { data: Data; id: Id }
+
+const write = async ({
+  collection,
+  derive,
+  isVersion = false,
+  read,
+  ...scope
+}: Scope & {
+  collection: string
+  derive: (content: Data) => Promise<Data>
+  isVersion?: boolean
+  read: () => Promise<Content | undefined>
+}): Promise<void> => {
+  const { setFields } = engineOf(scope.payload)
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const content = await read()
+    if (!content) return
+    const { data, id } = content
+    const fields = await derive(data)
+    const updatedAt = instantOf(data.updatedAt)
+    if (await setFields({ ...scope, collection, fields, id, isVersion, updatedAt })) return
+  }
+  throw new DocumentIsBusy({ collection, id: (await read())?.id ?? '' })
+}
+
+const readDocument = async ({
+  collection,
+  id,
+  payload,
+  req,
+}: Scope & { collection: string; id: Id }): Promise<Content | undefined> => {
+  const where: Where = { id: { equals: id } }
+  const data = await payload.db.findOne<Data & { id: Id }>({
+    collection: collection as CollectionSlug,
     locale: 'all',
     req,
-    where: { id: { equals: id } },
+    where,
   })
-  if (!stored) return
-  const sqlite = sqliteOf(payload)
-  const { columns, references } = split({ data: await derive(stored), sqlite })
-  if (columns) {
-    // nobody has changed the document: null keeps the time of its last change
-    const data = { ...columns, updatedAt: null }
-    await payload.db.updateOne({ collection: slug, data, id, req, returning: false })
-  }
-  if (references && sqlite) {
-    await writeReferences({ collection, id, payload, references, sqlite })
-  }
-  if (!payload.collections[slug]?.config.versions?.drafts) return
+  return data ? { data, id: data.id } : undefined
+}
 
+const readDraft = async ({
+  collection,
+  id,
+  payload,
+  req,
+}: Scope & { collection: string; id: Id }): Promise<Content | undefined> => {
   const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
-  const { docs } = await payload.db.findVersions<Document>({
-    collection: slug,
+  const { docs } = await payload.db.findVersions<Data>({
+    collection: collection as CollectionSlug,
     limit: 1,
     locale: 'all',
     pagination: false,
     req,
     where,
   })
-  for (const version of docs) {
-    const content: Data = version.version
-    const derived = split({ data: await derive(content), sqlite })
-    if (derived.columns) {
-      await payload.db.updateVersion({
-        collection: slug,
-        id: version.id,
-        req,
-        returning: false,
-        versionData: { updatedAt: null, version: { ...content, ...derived.columns } } as never,
-      })
-    }
-    if (derived.references && sqlite) {
-      await writeReferences({
-        collection,
-        id: version.id,
-        isVersion: true,
-        payload,
-        references: derived.references,
-        sqlite,
-      })
-    }
-  }
-}
-
-/** What is derived, by how it is written: relationships by themselves on SQLite, see writeReferences. */
-const split = ({
-  data,
-  sqlite,
-}: {
-  data: Data
-  sqlite: Sqlite | undefined
-}): { columns?: Data; references?: Record<string, Array<number | string>> } => {
-  if (!sqlite) return { columns: data }
-  const isReference = ([, value]: [string, unknown]): boolean => Array.isArray(value)
-  const entries = Object.entries(data)
-  const references = entries.filter(isReference) as Array<[string, Array<number | string>]>
-  const columns = entries.filter((entry) => !isReference(entry))
-  return {
-    ...(columns.length > 0 ? { columns: Object.fromEntries(columns) } : {}),
-    ...(references.length > 0 ? { references: Object.fromEntries(references) } : {}),
-  }
+  const [draft] = docs
+  return draft && { data: draft.version as Data, id: draft.id }
 }
 
 /**
@@ -115,15 +120,15 @@ export async function* eachId({
   payload: Payload
   req?: PayloadRequest
   where: Where
-}): AsyncGenerator<number | string> {
+}): AsyncGenerator<Id> {
   const slug = collection as CollectionSlug
   const seen = new Set<string>()
   for (const draft of payload.collections[slug]?.config.versions?.drafts
     ? [false, true]
     : [false]) {
-    let last: null | number | string = null
+    let last: null | Id = null
     for (;;) {
-      const { docs }: { docs: Array<{ id: number | string }> } = await payload.find({
+      const { docs }: { docs: Array<{ id: Id }> } = await payload.find({
         collection: slug,
         depth: 0,
         draft,

@@ -8,7 +8,7 @@ import type { CollectionSlug, Where } from 'payload'
 import type { Id, StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
-import { sqliteOf } from '../../storage/sqlite.js'
+import { engineOf } from '../../storage/engine.js'
 import { createOnce } from '../../storage/createOnce.js'
 
 /** How long a change may be under way before it counts as over, whoever has announced it, in ms. */
@@ -157,7 +157,7 @@ export const isBeingWritten = async ({
   /** Milliseconds since 1970. */
   since: number
 }): Promise<boolean> => {
-  if (!sqliteOf(payload) || keys.length === 0) return false
+  if (!engineOf(payload).isSeenInParts(payload) || keys.length === 0) return false
   const where: Where = {
     and: [
       { key: { in: [...new Set(keys)] } },

@@ -1,9 +1,15 @@
-/** What we use of Payload's MongoDB adapter beyond its own operations: its models. */
+/** What we use of Payload's MongoDB adapter beyond its own operations: its models and sessions. */
 import type { Payload } from 'payload'
+
+import type { Scope } from '../../engine.js'
+
+/** A session of the driver, with a transaction or without. */
+export type Session = { inTransaction: () => boolean }
 
 export type MongoModel = {
   aggregate: (
     pipeline: object[],
+    options: { session: Session | undefined },
   ) => Promise<Array<{ _id: { id: unknown; value?: unknown }; count: number }>>
   base: {
     isObjectIdOrHexString: (value: unknown) => boolean
@@ -12,33 +18,32 @@ export type MongoModel = {
   updateOne: (
     filter: object,
     update: object,
-    options: object,
+    options: { session: Session | undefined; timestamps: false },
   ) => Promise<{ matchedCount: number; modifiedCount: number }>
 }
 
-/**
- * The model of a collection's documents or versions.
- *
- * @throws Error where the database is neither of the two that the plugin takes
- */
+/** The model of a collection's documents or versions. */
 export const modelOf = ({
   collection,
   isVersion = false,
   payload,
 }: {
   collection: string
-  isVersion?: boolean
+  isVersion?: boolean | undefined
   payload: Payload
 }): MongoModel => {
-  if (payload.db.name !== 'mongoose') {
-    throw new Error(
-      `rankedLists: the database adapter is "${payload.db.name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
-    )
-  }
   const db = payload.db as unknown as Record<'collections' | 'versions', Record<string, MongoModel>>
   const model = db[isVersion ? 'versions' : 'collections'][collection]
   if (!model) throw new Error(`There is no collection "${collection}".`)
   return model
+}
+
+/** The session of a request's transaction, while it is open. */
+export const sessionOf = async ({ payload, req }: Scope): Promise<Session | undefined> => {
+  const id = await req?.transactionID
+  const sessions = payload.db.sessions as unknown as Record<string, Session> | undefined
+  const session = id ? sessions?.[id] : undefined
+  return session?.inTransaction() ? session : undefined
 }
 
 /** An id as a relationship holds it: an ObjectId, or whatever the app gives its documents. */

@@ -1,0 +1,132 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { mongodb } from './engines/mongodb/index.js'
+import { sqlite } from './engines/sqlite/index.js'
+
+export type Id = number | string
+export type Scalar = null | number | string
+
+/**
+ * Whose work a statement belongs to: the transaction of `req`, where the engine has transactions and
+ * the request is in one, else none.
+ */
+export type Scope = { payload: Payload; req?: Partial<PayloadRequest> | undefined }
+
+/** A document, or with `isVersion` one of its versions, whose id is then that of the version. */
+export type At = Scope & { collection: string; id: Id; isVersion?: boolean }
+
+/** A row of texts and numbers with an id. */
+export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
+
+export type Place = {
+  /** The array whose rows have the field; null for a field of the document. */
+  array: null | string
+  field: string
+  isMany: boolean
+  /** The id of the row. */
+  row: null | string
+}
+
+/**
+ * What each engine does in a way of its own. No hooks run, and the time of a document's last change
+ * stays as it was. Everything here takes part in the transaction of its scope.
+ */
+export type Engine = {
+  /**
+   * Puts rows at the end of an array, those that it does not have yet; whatever else somebody writes to
+   * it at the same time stays.
+   */
+  addRows: (args: At & { array: string; rows: readonly PlainRow[] }) => Promise<void>
+  /**
+   * Writes fields if others still have the values expected: one statement, so that of several who try at
+   * once one succeeds. With several values expected any of them will do; null stands for a missing one.
+   * @returns whether it was written
+   */
+  compareAndSet: (
+    args: At & {
+      expected: Readonly<Record<string, readonly Scalar[]>>
+      set: Readonly<Record<string, unknown>>
+    },
+  ) => Promise<boolean>
+  /** Counts the documents that belong to each of some others, in one statement. */
+  countBy: (
+    args: Scope & {
+      by: null | string
+      collection: string
+      of: { field: string; ids: readonly Id[] }
+      only?: { field: string; values: readonly string[] } | undefined
+    },
+  ) => Promise<Array<{ count: number; id: string; value: null | string }>>
+  /**
+   * Creates a document with a unique key; losing the race for it leaves the transaction as it was.
+   * @returns false where there is one with the same key already
+   */
+  createOnce: (
+    args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
+  ) => Promise<boolean>
+  /** Which of these ids rows of an array have in the latest draft of other documents. */
+  findRowsInDrafts: (
+    args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },
+  ) => Promise<string[]>
+  /**
+   * Whether a document takes several statements that others can see one by one, so that who reads it
+   * without a transaction of their own may see half of a change.
+   */
+  isSeenInParts: (payload: Payload) => boolean
+  /** Whether the same work, tried again in a new transaction, may well succeed. */
+  isTransient: (error: unknown) => boolean
+  name: 'mongodb' | 'postgres' | 'sqlite'
+  /**
+   * What a call of Payload's adapter is given so that it stands outside of every transaction, where
+   * leaving the request out does not do; it may never wait for a connection that a transaction holds.
+   */
+  outside?: (payload: Payload) => Partial<PayloadRequest>
+  removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
+  /**
+   * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or
+   * nothing, if the document has not been changed since it was read.
+   * @returns whether they were written
+   */
+  setFields: (
+    args: At & {
+      fields: Readonly<Record<string, unknown>>
+      /** When it had been changed last; null where that is not known. */
+      updatedAt: null | string
+    },
+  ) => Promise<boolean>
+  /**
+   * Writes what one field refers to if it still holds what is expected, in order.
+   * @returns whether it was written
+   */
+  setReference: (
+    args: At & {
+      expected: readonly Id[]
+      /** Where the row stands among the others, from 0; null for a field of the document. */
+      index: null | number
+      place: Place
+      /** Slug of the collection that the field refers to. */
+      target: string
+      value: readonly Id[]
+    },
+  ) => Promise<boolean>
+  /** An id as a field that refers to one document is compared and set with. */
+  toStoredReference: (args: { collection: string; id: Id; payload: Payload }) => unknown
+}
+
+/** The engines, by the name of Payload's adapter. */
+const ENGINES: Readonly<Record<string, Engine>> = { mongoose: mongodb, sqlite }
+
+/**
+ * The engine of an app's database.
+ *
+ * @throws Error with a sentence that names the adapters that there are
+ */
+export const requireEngine = (name: string | undefined): Engine => {
+  const engine = ENGINES[name ?? '']
+  if (engine) return engine
+  throw new Error(
+    `rankedLists: the database adapter is "${name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
+  )
+}
+
+export const engineOf = (payload: Payload): Engine => requireEngine(payload.db.name)

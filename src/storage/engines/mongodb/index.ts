@@ -1,0 +1,208 @@
+/** MongoDB, by Payload's adapter: on a replica set with transactions, elsewhere without. */
+import type { CollectionSlug, Where } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { Engine, Id } from '../../engine.js'
+import type { MongoModel } from './models.js'
+
+import { modelOf, sessionOf, toReference } from './models.js'
+
+/** Somebody else has created the same at the same moment, which has ended this transaction. */
+class LostRace extends Error {
+  constructor(collection: string) {
+    super(`Another document of "${collection}" with the same key was created at the same moment.`)
+    this.name = 'LostRace'
+  }
+}
+
+export const mongodb: Engine = {
+  addRows: async ({ array, rows, ...at }) => {
+    const path = pathOf({ field: array, isVersion: at.isVersion })
+    for (const row of rows) {
+      await update(at, { _id: at.id, [`${path}.id`]: { $ne: row.id } }, { $push: { [path]: row } })
+    }
+  },
+
+  compareAndSet: async ({ expected, set, ...at }) => {
+    const { isVersion } = at
+    return update(
+      at,
+      {
+        _id: at.id,
+        ...Object.fromEntries(
+          Object.entries(expected).map(([field, values]) => [
+            pathOf({ field, isVersion }),
+            { $in: [...values] },
+          ]),
+        ),
+      },
+      { $set: byPath({ fields: set, isVersion }) },
+    )
+  },
+
+  countBy: async ({ by, collection, of, only, ...scope }) => {
+    const model = modelOf({ collection, ...scope })
+    const groups = await model.aggregate(
+      [
+        {
+          $match: {
+            [of.field]: { $in: of.ids.flatMap((id) => eitherOf({ id, model })) },
+            ...(only ? { [only.field]: { $in: [...only.values] } } : {}),
+          },
+        },
+        {
+          $group: { _id: { id: `$${of.field}`, value: by ? `$${by}` : null }, count: { $sum: 1 } },
+        },
+      ],
+      { session: await sessionOf(scope) },
+    )
+    return groups.map(({ _id, count }) => ({
+      count,
+      id: String(_id.id),
+      value: _id.value === null || _id.value === undefined ? null : String(_id.value),
+    }))
+  },
+
+  createOnce: async ({ collection, data, payload, req }) => {
+    const slug = collection as CollectionSlug
+    const isInTransaction = Boolean(await sessionOf({ payload, req }))
+    // a duplicate would end the transaction
+    if (isInTransaction) {
+      const { flattenedFields = [] } = payload.collections[slug]?.config ?? {}
+      const keys = flattenedFields.filter(
+        (field) => 'unique' in field && field.unique && (data[field.name] ?? null) !== null,
+      )
+      const where: Where = { or: keys.map(({ name }) => ({ [name]: { equals: data[name] } })) }
+      if (await payload.db.findOne({ collection: slug, req, where })) return false
+    }
+    try {
+      await payload.db.create({ collection: slug, data: { ...data }, req, returning: false })
+      return true
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error
+      if (isInTransaction) throw new LostRace(collection)
+      return false
+    }
+  },
+
+  findRowsInDrafts: async ({ array, collection, ids, notOf, payload, req }) => {
+    const { docs } = await payload.db.findVersions<Record<string, unknown>>({
+      collection: collection as CollectionSlug,
+      limit: 0,
+      pagination: false,
+      req,
+      select: { version: { [array]: { id: true } } } as never,
+      where: {
+        and: [
+          { latest: { equals: true } },
+          { [`version.${array}.id`]: { in: [...ids] } },
+          ...(notOf === null ? [] : [{ parent: { not_equals: notOf } }]),
+        ],
+      },
+    })
+    const wanted = new Set(ids)
+    return docs
+      .flatMap(({ version }) => (version as Record<string, unknown>)[array])
+      .flatMap((row) => String((row as null | { id?: unknown })?.id))
+      .filter((id) => wanted.has(id))
+  },
+
+  // a document is one
+  isSeenInParts: () => false,
+
+  isTransient: (error) => {
+    if (error instanceof LostRace) return true
+    if (typeof error !== 'object' || error === null) return false
+    if ('code' in error && error.code === WRITE_CONFLICT) return true
+    if ('hasErrorLabel' in error && typeof error.hasErrorLabel === 'function') {
+      return Boolean(error.hasErrorLabel('TransientTransactionError'))
+    }
+    return 'cause' in error && mongodb.isTransient(error.cause)
+  },
+
+  name: 'mongodb',
+
+  removeRows: async ({ array, ids, ...at }) => {
+    const path = pathOf({ field: array, isVersion: at.isVersion })
+    await update(at, { _id: at.id }, { $pull: { [path]: { id: { $in: [...ids] } } } })
+  },
+
+  setFields: async ({ fields, updatedAt, ...at }) => {
+    const { isVersion } = at
+    const model = modelOf(at)
+    const stored = Object.entries(fields).map(([field, value]): [string, unknown] => [
+      field,
+      Array.isArray(value) ? value.map((id: Id) => toReference({ id, model })) : value,
+    ])
+    return update(
+      at,
+      {
+        _id: at.id,
+        ...(updatedAt === null ? {} : { [pathOf({ field: 'updatedAt', isVersion })]: updatedAt }),
+      },
+      { $set: byPath({ fields: Object.fromEntries(stored), isVersion }) },
+    )
+  },
+
+  setReference: async ({ expected, place: { array, field, isMany, row }, value, ...at }) => {
+    const model = modelOf(at)
+    const stored = (ids: readonly Id[]): unknown => {
+      const references = ids.map((id) => toReference({ id, model }))
+      return isMany ? references : (references[0] ?? null)
+    }
+    const path = pathOf({ field: array ?? field, isVersion: at.isVersion })
+    return update(
+      at,
+      {
+        _id: at.id,
+        [path]:
+          array === null
+            ? stored(expected)
+            : { $elemMatch: { [field]: stored(expected), id: row } },
+      },
+      { $set: { [array === null ? path : `${path}.$.${field}`]: stored(value) } },
+    )
+  },
+
+  toStoredReference: ({ id, ...of }) => toReference({ id, model: modelOf(of) }),
+}
+
+const WRITE_CONFLICT = 112
+
+/** @returns whether there was a document to be written */
+const update = async (
+  {
+    collection,
+    isVersion,
+    ...scope
+  }: Parameters<typeof modelOf>[0] & Parameters<typeof sessionOf>[0],
+  filter: object,
+  change: object,
+): Promise<boolean> => {
+  const { matchedCount } = await modelOf({ collection, isVersion, ...scope }).updateOne(
+    filter,
+    change,
+    { session: await sessionOf(scope), timestamps: false },
+  )
+  return matchedCount === 1
+}
+
+const pathOf = ({ field, isVersion }: { field: string; isVersion: boolean | undefined }): string =>
+  isVersion ? `version.${field}` : field
+
+const byPath = ({
+  fields,
+  isVersion,
+}: {
+  fields: Readonly<Record<string, unknown>>
+  isVersion: boolean | undefined
+}): object =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [pathOf({ field, isVersion }), value]),
+  )
+
+/** An id as a relationship may hold it: some apps keep text that looks like an ObjectId. */
+const eitherOf = ({ id, model }: { id: Id; model: MongoModel }): unknown[] => [
+  ...new Set([id, toReference({ id, model })]),
+]

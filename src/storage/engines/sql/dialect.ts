@@ -1,0 +1,42 @@
+import type { Scope } from '../../engine.js'
+
+/** A statement with a question mark for each of its arguments. */
+export type Statement = { args: readonly unknown[]; sql: string }
+
+export type Result = {
+  /** How many rows it has written. */
+  count: number
+  rows: ReadonlyArray<Readonly<Record<string, unknown>>>
+}
+
+/** What differs between engines that speak SQL. */
+export type Dialect = {
+  /** Runs one statement, in the transaction of the scope where there is one. */
+  execute: (scope: Scope, statement: Statement) => Promise<Result>
+  /** Runs statements in order, all or nothing, in the transaction of the scope where there is one. */
+  executeAll: (scope: Scope, statements: readonly Statement[]) => Promise<Result[]>
+  /**
+   * Runs a statement, and where it has written something the inserts after it; all or nothing, in the
+   * transaction of the scope where there is one.
+   *
+   * @returns whether the first has written something
+   */
+  executeIf: (
+    scope: Scope,
+    first: Statement,
+    inserts: ReadonlyArray<{
+      args: readonly unknown[]
+      /** The table with its columns: `"table" ("one", "other")`. */
+      into: string
+    }>,
+  ) => Promise<boolean>
+  /** Compares two values of which either may be null. */
+  is: 'IS NOT DISTINCT FROM' | 'IS'
+  /** The values of a column, with commas between them: an aggregate. */
+  joined: (column: string) => string
+  /** A value as a column takes it. */
+  toColumn: (value: unknown) => unknown
+}
+
+/** As many question marks as there are values, with commas. */
+export const listed = (values: readonly unknown[]): string => values.map(() => '?').join(', ')

@@ -1,0 +1,218 @@
+import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
+
+import type { CollectionKey, CollectionSlugs } from '../options.js'
+import type { At, Engine, Id, PlainRow, Scalar, Scope } from './engine.js'
+
+import { engineOf } from './engine.js'
+
+/** A document as it is stored. */
+export type Document = Record<string, unknown> & { id: Id }
+
+/** A collection of the plugin by its key, or any collection of the app by its slug. */
+export type Collection = CollectionKey | { slug: string }
+
+/** A version of a document as it is stored. */
+export type Version<Row> = {
+  createdAt?: unknown
+  id: Id
+  latest?: boolean | null
+  parent: Id
+  updatedAt?: unknown
+  version: Row
+}
+
+type Query = {
+  collection: Collection
+  /** How many at most; all where it is left out. */
+  limit?: number
+  /** `all` gives the texts of every locale, by locale. */
+  locale?: 'all'
+  /** Fields; all where it is left out. */
+  select?: Readonly<Record<string, unknown>>
+  sort?: string
+  where?: Where
+}
+
+type Change = {
+  collection: Collection
+  id: Id
+  /** Whether `id` is that of a version. */
+  isVersion?: boolean
+}
+
+/**
+ * The door to the database: reads and writes of rows, without hooks, access control or versions. What
+ * the API of Payload is for (documents that people write) goes through that, with the same request.
+ */
+export type Store = {
+  /** See Engine. */
+  addRows: (args: Change & { array: string; rows: readonly PlainRow[] }) => Promise<void>
+  /**
+   * Writes fields if others still have the values expected, in one statement: of several who try at once
+   * one succeeds. The time of the last change stays as it was.
+   *
+   * @param expected values by field; with several, any of them will do; null stands for a missing one too
+   * @param set fields that are neither localised nor have tables of their own: text, numbers, JSON
+   * @returns whether it was written
+   */
+  compareAndSet: (
+    args: Change & {
+      expected: Readonly<Record<string, readonly Scalar[] | Scalar>>
+      set: Readonly<Record<string, unknown>>
+    },
+  ) => Promise<boolean>
+  count: (args: { collection: Collection; where?: Where }) => Promise<number>
+  /**
+   * Counts the documents that belong to each of some others, in one statement.
+   *
+   * @param by field that parts them further: a text or a choice
+   * @param of the field of the relationship, and the ids that it may have
+   * @param only the values that a field may have
+   * @returns a row for each group there is, with the id as text
+   */
+  countBy: (args: {
+    by: null | string
+    collection: Collection
+    of: { field: string; ids: readonly Id[] }
+    only?: { field: string; values: readonly string[] }
+  }) => Promise<Array<{ count: number; id: string; value: null | string }>>
+  create: (args: {
+    collection: Collection
+    data: Readonly<Record<string, unknown>>
+  }) => Promise<Document>
+  /**
+   * Creates a row that has a unique key: of several who try at once one succeeds.
+   *
+   * @returns false where there is one with the same key already
+   */
+  createOnce: (args: {
+    collection: Collection
+    data: Readonly<Record<string, unknown>>
+  }) => Promise<boolean>
+  /**
+   * Rows by their ids, read a page at a time; what is written while they are read neither repeats nor
+   * hides one.
+   *
+   * @param isDescending from the largest id on
+   */
+  each: <Row extends Document = Document>(
+    args: Omit<Query, 'limit' | 'sort'> & { isDescending?: boolean; pageSize?: number },
+  ) => AsyncGenerator<Row>
+  find: <Row extends Document = Document>(args: Query) => Promise<Row[]>
+  findOne: <Row extends Document = Document>(
+    args: Omit<Query, 'limit' | 'sort'>,
+  ) => Promise<Row | undefined>
+  findVersions: <Row = Record<string, unknown>>(args: Query) => Promise<Array<Version<Row>>>
+  payload: Payload
+  remove: (args: { collection: Collection; where: Where }) => Promise<void>
+  removeRows: (args: Change & { array: string; ids: readonly string[] }) => Promise<void>
+  setReference: (
+    args: Change & Omit<Parameters<Engine['setReference']>[0], keyof At>,
+  ) => Promise<boolean>
+  /** The slug of a collection, as this app has it. */
+  slugOf: (collection: Collection) => CollectionSlug
+}
+
+/** What takes part in the transaction of a request, where there is one. */
+export const within = (req: PayloadRequest): Store => open({ payload: req.payload, req })
+
+/**
+ * What stands at once and whatever becomes of a request: marks, leases, rate limits. Never to be written
+ * after a request's own first write and before its commit, for which it would wait for ever.
+ */
+export const outside = (payload: Payload): Store =>
+  open({ payload, req: engineOf(payload).outside?.(payload) })
+
+const open = (scope: Scope): Store => {
+  const { payload, req } = scope
+  const { db } = payload
+  const engine = engineOf(payload)
+  const slugOf = (collection: Collection): CollectionSlug =>
+    (typeof collection === 'string'
+      ? slugsOf(payload)[collection]
+      : collection.slug) as CollectionSlug
+  const query = ({ collection, limit = 0, select, ...rest }: Query) => ({
+    ...rest,
+    collection: slugOf(collection),
+    joins: false as const,
+    limit,
+    pagination: false,
+    req,
+    ...(select ? { select: select as never } : {}),
+  })
+  const at = <Args extends Change>({ collection, ...rest }: Args) => ({
+    ...rest,
+    ...scope,
+    collection: slugOf(collection),
+  })
+
+  const store: Store = {
+    addRows: async (args) => engine.addRows(at(args)),
+    compareAndSet: async ({ expected, ...args }) =>
+      engine.compareAndSet({
+        ...at(args),
+        expected: Object.fromEntries(
+          Object.entries(expected).map(([field, value]) => [
+            field,
+            isScalar(value) ? [value] : value,
+          ]),
+        ),
+      }),
+    count: async ({ collection, where = EVERY }) =>
+      (await db.count({ collection: slugOf(collection), req, where })).totalDocs,
+    countBy: async ({ collection, ...args }) =>
+      args.of.ids.length === 0
+        ? []
+        : engine.countBy({ ...args, ...scope, collection: slugOf(collection) }),
+    create: async ({ collection, data }) =>
+      db.create({ collection: slugOf(collection), data: { ...data }, req }) as Promise<Document>,
+    createOnce: async ({ collection, data }) =>
+      engine.createOnce({ ...scope, collection: slugOf(collection), data }),
+    async *each<Row extends Document>({
+      isDescending = false,
+      pageSize = 200,
+      where = {},
+      ...args
+    }: Parameters<Store['each']>[0]) {
+      let last: Id | undefined
+      for (;;) {
+        const beyond: Where = { id: { [isDescending ? 'less_than' : 'greater_than']: last } }
+        const rows: Row[] = await store.find<Row>({
+          ...args,
+          limit: pageSize,
+          sort: isDescending ? '-id' : 'id',
+          where: last === undefined ? where : { and: [where, beyond] },
+        })
+        yield* rows
+        last = rows.at(-1)?.id
+        if (rows.length < pageSize) return
+      }
+    },
+    find: async <Row extends Document>(args: Query) => (await db.find<Row>(query(args))).docs,
+    findOne: async <Row extends Document>(args: Omit<Query, 'limit' | 'sort'>) => {
+      const { limit: _limit, pagination: _pagination, ...one } = query(args)
+      return (await db.findOne<Row>(one)) ?? undefined
+    },
+    findVersions: async <Row>(args: Query) =>
+      (await db.findVersions<Row & object>(query(args))).docs as Array<Version<Row>>,
+    payload,
+    remove: async ({ collection, where }) =>
+      db.deleteMany({ collection: slugOf(collection), req: req ?? {}, where }),
+    removeRows: async (args) => engine.removeRows(at(args)),
+    setReference: async (args) => engine.setReference(at(args)),
+    slugOf,
+  }
+  return store
+}
+
+/** MongoDB estimates what is counted without a condition. */
+const EVERY: Where = { id: { exists: true } }
+
+const isScalar = (value: readonly Scalar[] | Scalar): value is Scalar => !Array.isArray(value)
+
+/** The slugs of this app's collections, as the plugin has left them in its config. */
+const slugsOf = ({ config }: Payload): CollectionSlugs => {
+  const custom = config.custom as undefined | { rankedLists?: { slugs: CollectionSlugs } }
+  if (!custom?.rankedLists) throw new Error('rankedLists is not installed in this app.')
+  return custom.rankedLists.slugs
+}

@@ -1,0 +1,118 @@
+import type { Payload, PayloadRequest } from 'payload'
+
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { commitTransaction, initTransaction, killTransaction } from 'payload'
+
+import { engineOf } from './engine.js'
+
+type Work = () => Promise<void> | void
+
+/** How often work is tried again in a new transaction after others were quicker. */
+const MAX_ATTEMPTS = 8
+
+/**
+ * Does something once what a request has written is there for others: after the commit of its
+ * transaction, outside of the transaction's context, and never where it was rolled back. The request
+ * waits for it. Without a transaction it is done at once.
+ *
+ * What fails here is logged and does not fail the request, whose change is stored: the work has to be
+ * such that somebody does it later, when it was not done now.
+ */
+export const afterCommit = async ({
+  req,
+  work,
+}: {
+  req: PayloadRequest
+  work: Work
+}): Promise<void> => {
+  const { payload } = req
+  const id = await req.transactionID
+  // a transaction that is gone was committed, or its end is known to the request
+  if (!id || !payload.db.sessions?.[id]) return runOutside({ payload, work })
+  const waiting = waitingOf(payload)
+  waiting.set(id, [...(waiting.get(id) ?? []), work])
+}
+
+/**
+ * Does the work of a request in one transaction, where the engine has them, or in the one that the
+ * request is in. Where others were quicker, all of it is done again in a new transaction; so it reads
+ * anew whatever it decides by, and leaves nothing behind outside of the database.
+ */
+export const inTransaction = async <T>({
+  req,
+  work,
+}: {
+  req: PayloadRequest
+  work: () => Promise<T>
+}): Promise<T> => {
+  const { isTransient } = engineOf(req.payload)
+  for (let attempt = 1; ; attempt += 1) {
+    if (!(await initTransaction(req))) return work()
+    try {
+      const result = await work()
+      await commitTransaction(req)
+      return result
+    } catch (error) {
+      await killTransaction(req)
+      if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
+    }
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+  }
+}
+
+/** What waits for each transaction to be committed. */
+const waitingOf = (payload: Payload): Map<number | string, Work[]> => {
+  const known = waitingByAdapter.get(payload.db)
+  if (known) return known
+  const waiting = new Map<number | string, Work[]>()
+  waitingByAdapter.set(payload.db, waiting)
+  watch({ payload, waiting })
+  return waiting
+}
+
+const waitingByAdapter = new WeakMap<Payload['db'], Map<number | string, Work[]>>()
+
+/** Payload says nowhere when a transaction has ended, so its adapter's own functions do from now on. */
+const watch = ({
+  payload,
+  waiting,
+}: {
+  payload: Payload
+  waiting: Map<number | string, Work[]>
+}): void => {
+  const { db } = payload
+  const commit = db.commitTransaction.bind(db)
+  const rollback = db.rollbackTransaction.bind(db)
+  const take = (id: number | string): Work[] => {
+    const works = waiting.get(id) ?? []
+    waiting.delete(id)
+    return works
+  }
+  db.commitTransaction = async (incoming) => {
+    const id = await incoming
+    const works = take(id)
+    // rolled back already, by another operation of the same request
+    if (!db.sessions?.[id]) return commit(id)
+    await commit(id)
+    for (const work of works) await runOutside({ payload, work })
+  }
+  db.rollbackTransaction = async (incoming) => {
+    const id = await incoming
+    take(id)
+    await rollback(id)
+  }
+}
+
+const runOutside = async ({ payload, work }: { payload: Payload; work: Work }): Promise<void> => {
+  try {
+    await outsideOfRequests(work)
+  } catch (error) {
+    payload.logger.error({
+      err: error,
+      msg: 'What follows from a change failed; it is done later.',
+    })
+  }
+}
+
+/** The context in which the process started, which belongs to no request. */
+const outsideOfRequests = AsyncLocalStorage.snapshot()
