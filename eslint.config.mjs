@@ -12,7 +12,15 @@ import tseslint from 'typescript-eslint'
 const SCRIPTS = ['**/*.{ts,tsx,mjs,js}']
 
 /** Folders that know neither Payload, React nor Next, nor any folder but each other. */
-const PURE = ['ranking', 'publishing', 'moderation', 'checks', 'text']
+const PURE = [
+  'catalogue/merge/plan',
+  'comments/judge',
+  'lists/checks',
+  'lists/review/rules',
+  'publishing/shapes',
+  'ranking',
+  'text',
+]
 const PURE_FILES = PURE.map((folder) => `src/${folder}/**`)
 
 const frameworks = {
