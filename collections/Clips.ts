@@ -2,10 +2,8 @@ import type { CollectionConfig, Field, NumberField, PayloadRequest } from 'paylo
 
 import { number as validateNumber } from 'payload/shared'
 
-import { createLinkEndpoints } from '../src/catalogue/api/links.js'
 import { createValidateFallback } from '../src/lists/hooks/fallback.js'
 import { forgetOldAddress } from '../src/catalogue/hooks/forgetOldAddress.js'
-import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
 import { tr } from '../src/translations/index.js'
 import {
   CLIP_AVAILABILITIES,
@@ -79,12 +77,6 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
   createCollection({
     columns: ['title', 'provider', 'kind', 'availability', 'updatedAt'],
     config: {
-      endpoints: props.isDisabled
-        ? []
-        : [
-            ...createLinkEndpoints(props),
-            createWhereUsedEndpoint({ key: 'clips', options: props }),
-          ],
       hooks: { beforeChange: [forgetOldAddress] },
     },
     fields: [

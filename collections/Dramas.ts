@@ -1,7 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
 
-import { createMergeEndpoints } from '../src/catalogue/api/merge.js'
-import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
 import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
 import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/catalogue/merge/references.js'
@@ -34,12 +32,6 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
     config: {
       defaultSort: 'title',
       admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
-      endpoints: props.isDisabled
-        ? []
-        : [
-            ...createMergeEndpoints({ kind: 'dramas', options: props }),
-            createWhereUsedEndpoint({ key: 'dramas', options: props }),
-          ],
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'dramas', slugs })],
         beforeChange: [createRefuseMerged({ kind: 'dramas', slugs })],

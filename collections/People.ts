@@ -1,7 +1,5 @@
 import type { CollectionConfig } from 'payload'
 
-import { createMergeEndpoints } from '../src/catalogue/api/merge.js'
-import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
 import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
 import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/catalogue/merge/references.js'
@@ -26,12 +24,6 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
     config: {
       defaultSort: 'name',
       admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
-      endpoints: props.isDisabled
-        ? []
-        : [
-            ...createMergeEndpoints({ kind: 'people', options: props }),
-            createWhereUsedEndpoint({ key: 'people', options: props }),
-          ],
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'people', slugs })],
         beforeChange: [createRefuseMerged({ kind: 'people', slugs })],

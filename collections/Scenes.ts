@@ -3,7 +3,6 @@ import type { CollectionConfig, PayloadRequest } from 'payload'
 import { relationship as validateRelationship } from 'payload/shared'
 
 import { idOf, idsOf } from '../src/storage/documents/index.js'
-import { createWhereUsedEndpoint } from '../src/catalogue/api/whereUsed.js'
 import {
   createRefreshDependents,
   describeScene,
@@ -54,9 +53,6 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
   return createCollection({
     columns: ['label', 'drama', 'kinds', 'episode', '_status', 'updatedAt'],
     config: {
-      endpoints: props.isDisabled
-        ? []
-        : [createWhereUsedEndpoint({ key: 'scenes', options: props })],
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'scenes', slugs })],
         beforeChange: [

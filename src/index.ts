@@ -10,7 +10,7 @@ import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { addViews } from './adminViews.js'
-import { createEndpoints } from './routes/index.js'
+import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withUpdateEndpoints } from './publishing/api/publicationUpdates.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
@@ -67,7 +67,7 @@ const install = ({
   globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
   endpoints: [
     ...(config.endpoints ?? []),
-    ...(sanitized.disabled ? [] : createEndpoints(sanitized)),
+    ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
   ],
   custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
   jobs: {
@@ -102,7 +102,13 @@ const installCollections = ({
         `rankedLists: the app has a collection "${options.slugs[key]}" already; give ours another slug with options.slugs.${key}.`,
       )
     }
-    return [customize({ collection: create(props), key, options })]
+    return [
+      customize({
+        collection: withEndpoints({ collection: create(props), key, options }),
+        key,
+        options,
+      }),
+    ]
   })
   const usersFields = create('users', props).fields.filter(
     (field) => 'name' in field && field.name === 'roles',
@@ -122,6 +128,22 @@ const installCollections = ({
     const followed = withFollowedMerges({ collection, slugs: options.slugs })
     return key ? withPublicationHooks({ collection: followed, key, options }) : followed
   })
+}
+
+/** The same collection with the desk's routes that stand under it. */
+const withEndpoints = ({
+  collection,
+  key,
+  options,
+}: {
+  collection: CollectionConfig
+  key: CollectionKey
+  options: SanitizedOptions
+}): CollectionConfig => {
+  const endpoints = options.disabled ? [] : createDeskEndpoints({ key, options })
+  return endpoints.length > 0
+    ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] }
+    : collection
 }
 
 const createProps = (options: SanitizedOptions): CollectionProps => ({

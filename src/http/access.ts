@@ -1,11 +1,77 @@
 import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
+import type { Role, SanitizedOptions } from '../options.js'
+import type { RouteAccess } from './route.js'
 
 import { PublicError } from '../errors.js'
 import { toStoredId } from '../lists/moves/content.js'
 
 type Id = number | string
+
+/**
+ * Lets in who a route is for.
+ *
+ * @returns the id, as it is stored, of the document that the access is about, if it is about one
+ * @throws PublicError `unauthenticated`, `forbidden` or `not-found`
+ */
+export const requireAccess = async ({
+  access,
+  options,
+  req,
+  rules,
+}: {
+  access: RouteAccess
+  options: SanitizedOptions
+  req: PayloadRequest
+  rules: AccessRules
+}): Promise<Id | undefined> => {
+  if (typeof access === 'string') return undefined
+  requireUser(req)
+  if (!('may' in access)) {
+    requireRole({ req, roles: access.roles, rules })
+    return undefined
+  }
+  const { noun, of } = access
+  const collection = options.slugs[of]
+  if (access.may === 'updateSome') {
+    if (
+      (await updateAccess({ collection: collection as CollectionSlug, id: undefined, req })) !==
+      false
+    )
+      return undefined
+    throw forbidden(noun)
+  }
+  if (access.roles) requireRole({ req, roles: access.roles, rules })
+  const named = String(req.routeParams?.id)
+  const id = access.document
+    ? ((await access.document({ id: named, options, req })) ?? undefined)
+    : named
+  return access.may === 'update'
+    ? requireUpdate({ collection, id, noun, req })
+    : requireDraft({ collection, id, noun, req })
+}
+
+/** @throws PublicError `forbidden` */
+const requireRole = ({
+  req,
+  roles,
+  rules,
+}: {
+  req: PayloadRequest
+  roles: readonly Role[]
+  rules: AccessRules
+}): void => {
+  if (rules.hasRole(req, ...roles)) return
+  throw new PublicError({ code: 'forbidden', detail: `Only ${namesOf(roles)} may do this.` })
+}
+
+/** @example 'editors, contributors and admins' */
+export const namesOf = (roles: readonly Role[]): string =>
+  [...roles.filter((role) => role !== 'admin'), 'admin']
+    .map((role) => `${role}s`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ')
 
 /**
  * The document that a request is about, once it is clear that who asks may change it: the same access
@@ -40,6 +106,64 @@ export const requireUpdate = async ({
   if (id === undefined || !(await find(byId))) throw notFound(noun)
   if (result !== true && !(await find({ and: [byId, result] }))) throw forbidden(noun)
   return id
+}
+
+/**
+ * The document whose latest version who asks may read.
+ *
+ * @returns its id as it is stored
+ * @throws PublicError `forbidden` or `not-found`
+ */
+const requireDraft = async ({
+  collection,
+  id: given,
+  noun,
+  req,
+}: {
+  collection: string
+  id: Id | undefined
+  noun: string
+  req: PayloadRequest
+}): Promise<Id> => {
+  const { payload } = req
+  const id = given === undefined ? undefined : toStoredId({ id: given, payload })
+  const where: Where = { id: { equals: id ?? null } }
+  const isThere =
+    id !== undefined &&
+    (await payload.db.findOne({ collection: collection as CollectionSlug, req, select: {}, where }))
+  if (!isThere) throw notFound(noun)
+  if (await canReadDraft({ collection, id, req })) return id
+  throw new PublicError({
+    code: 'forbidden',
+    detail: `Your account may not read the draft of this ${noun}.`,
+  })
+}
+
+/** Whether who asks may read the latest version of a document, by the access of its versions. */
+export const canReadDraft = async ({
+  collection: slug,
+  id,
+  req,
+}: {
+  collection: string
+  id: Id
+  req: PayloadRequest
+}): Promise<boolean> => {
+  const { payload, user } = req
+  if (!user) return false
+  const collection = slug as CollectionSlug
+  const readVersions = payload.collections[collection]?.config.access.readVersions
+  const result: AccessResult = readVersions ? await readVersions({ id, req }) : true
+  if (typeof result === 'boolean') return result
+  const isLatest: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
+  const { docs } = await payload.db.findVersions({
+    collection,
+    limit: 1,
+    pagination: false,
+    select: { id: true },
+    where: { and: [isLatest, result] },
+  })
+  return docs.length > 0
 }
 
 /** @throws PublicError `unauthenticated` */

@@ -1,28 +1,98 @@
+/** The one place where bodies of requests are read. */
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
 
+import type { FileBody } from './route.js'
+
 import { PublicError } from '../errors.js'
+import { JSON_TYPE } from './respond.js'
+
+/** Longest JSON body where a route says nothing else, in characters. */
+export const MAX_BODY = 80_000
+
+/** What a character is in UTF-8 at most, in bytes, for each unit that `length` counts. */
+const MAX_BYTES_OF_UNIT = 3
+
+type Body = Pick<PayloadRequest, 'body' | 'headers'>
 
 /**
- * The body of a request, checked.
+ * The JSON body of a request, checked. Of one that is too long no more is read than the limit.
  *
  * @param maxLength in characters
- * @throws PublicError `invalid-body` that points to what is wrong
+ * @throws PublicError `unsupported-media-type`, or `invalid-body` that points to what is wrong
  */
 export const parseBody = async <T>({
-  maxLength,
+  maxLength = MAX_BODY,
   req,
   schema,
 }: {
-  maxLength: number
-  req: PayloadRequest
+  maxLength?: number | undefined
+  req: Body
   schema: z.ZodType<T>
 }): Promise<T> => {
+  // a form of another site cannot send this kind
+  requireType({ req, takes: [JSON_TYPE] })
   const result = schema.safeParse(await readJson({ maxLength, req }))
   if (result.success) return result.data
   throw invalidBody(
     result.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),
   )
+}
+
+/**
+ * The body of a request as it comes, a chunk at a time.
+ *
+ * @throws PublicError `unsupported-media-type`; while it is read, `invalid-body` where it is too long
+ */
+export const openFile = ({
+  file: { hint, maxBytes, takes },
+  req,
+}: {
+  file: FileBody
+  req: Body
+}): AsyncGenerator<Uint8Array> => {
+  requireType({ req, takes })
+  return readBounded({
+    isTooLong: () =>
+      new PublicError({
+        code: 'invalid-body',
+        detail: `The file is larger than ${maxBytes} bytes; ${hint}`,
+      }),
+    maxBytes,
+    req,
+  })
+}
+
+/**
+ * The chunks of a body up to a limit: what comes behind it is not read.
+ *
+ * @param isTooLong makes what is thrown of a longer one
+ */
+export async function* readBounded({
+  isTooLong,
+  maxBytes,
+  req: { body, headers },
+}: {
+  isTooLong: () => Error
+  maxBytes: number
+  req: Body
+}): AsyncGenerator<Uint8Array> {
+  if (Number(headers.get('Content-Length') ?? 0) > maxBytes) throw isTooLong()
+  if (!body) return
+  const reader = body.getReader()
+  let length = 0
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      length += value.byteLength
+      if (length > maxBytes) throw isTooLong()
+      yield value
+    }
+  } finally {
+    // not cancelled: that would close the connection before the answer is sent
+    reader.releaseLock()
+  }
 }
 
 /** @throws PublicError `invalid-body` */
@@ -37,18 +107,36 @@ export const invalidBody = (errors: Array<{ detail: string; pointer: string }>):
 export const pointerOf = (path: ReadonlyArray<PropertyKey>): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-const readJson = async ({
-  maxLength,
-  req,
+const requireType = ({
+  req: { headers },
+  takes,
 }: {
-  maxLength: number
-  req: PayloadRequest
-}): Promise<unknown> => {
+  req: Body
+  takes: readonly string[]
+}): void => {
+  const type = headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== undefined && takes.includes(type)) return
+  throw new PublicError({
+    code: 'unsupported-media-type',
+    detail: `This address takes ${takes.join(', ')}.`,
+    headers: { Accept: takes.join(', ') },
+  })
+}
+
+const readJson = async ({ maxLength, req }: { maxLength: number; req: Body }): Promise<unknown> => {
   const isTooLong = () =>
     invalidBody([{ detail: `is longer than ${maxLength} characters`, pointer: '' }])
-  // a character is three bytes at most for each unit that is counted
-  if (Number(req.headers.get('Content-Length') ?? 0) > maxLength * 3) throw isTooLong()
-  const text = (await req.text?.()) ?? ''
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of readBounded({
+    isTooLong,
+    maxBytes: maxLength * MAX_BYTES_OF_UNIT,
+    req,
+  })) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > maxLength) throw isTooLong()
+  }
+  text += decoder.decode()
   if (text.length > maxLength) throw isTooLong()
   try {
     return JSON.parse(text)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 
 import type { ProblemDetail } from '../errors.js'
-import type { Query } from './types.js'
 
 import { PublicError } from '../errors.js'
-import { SPOILER_MODES } from '../publishing/shapes/index.js'
+import { isLoose } from './route.js'
 
 /** How many items a page holds where nobody says. */
 export const DEFAULT_LIMIT = 20
@@ -25,6 +24,34 @@ export const slugParam = z
   // the same in the words of every dialect of regular expressions, for the description
   .meta({ pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' })
   .transform((slug) => slug.normalize('NFC'))
+
+/**
+ * A name in a path, described as `slugParam` reads it. What can be no slug names nothing, which is the
+ * handler's to say.
+ */
+export const nameParam = z.string().meta({
+  description: 'The slug or id of the document, as indexes give it.',
+  maxLength: MAX_NAME,
+  minLength: 1,
+  pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$',
+})
+
+export const slugParams = z.object({ slug: nameParam })
+
+/** The id of a document in a path, as text; see `toStoredId`. */
+export const idParam = z.string().meta({ description: 'The id of the document.' })
+
+export const idParams = z.object({ id: idParam })
+
+/** A whole number from 1 on. */
+export const numberParam = (max: number) => {
+  const error = `must be a whole number from 1 to ${max}`
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, error)
+    .transform(Number)
+    .pipe(z.int({ error }).min(1, error).max(max, error))
+}
 
 /** Some of a fixed set of names, parted by commas, in whatever order. */
 export const namesParam = <const T extends readonly [string, ...string[]]>(names: T) =>
@@ -51,15 +78,6 @@ export const localeParam = z.string().min(1).max(MAX_NAME).meta({
   description: "One of the site's locales; without it, the default one.",
 })
 
-export const previewParam = z.string().min(1).max(2000).meta({
-  description: 'A token of the desk: answers with the latest draft, whatever the slug.',
-})
-
-export const spoilersParam = z.enum(SPOILER_MODES).default('mark').meta({
-  description:
-    'hide: spoilers are left out. mark: they are there, and `spoiler` says so. show: they are there, and nothing is marked.',
-})
-
 /**
  * The parameters of a request, checked.
  *
@@ -71,12 +89,11 @@ export const parseQuery = <T extends z.ZodObject>({
 }: {
   schema: T
   searchParams: URLSearchParams
-}): z.infer<T> & Query => {
+}): z.infer<T> => {
   const known = Object.keys(schema.shape)
   const given = [...new Set(searchParams.keys())]
 
-  const isLoose = schema.def.catchall instanceof z.ZodUnknown
-  const unknown = isLoose ? [] : given.filter((name) => !known.includes(name))
+  const unknown = isLoose(schema) ? [] : given.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     throw new PublicError({
       code: 'unknown-parameter',
@@ -103,7 +120,7 @@ export const parseQuery = <T extends z.ZodObject>({
       errors,
     })
   }
-  return result.data as z.infer<T> & Query
+  return result.data
 }
 
 const quote = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')

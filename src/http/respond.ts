@@ -2,8 +2,10 @@ import type { PayloadRequest } from 'payload'
 
 import { createHash } from 'node:crypto'
 
-import type { Encoding } from '../publishing/compiled/bodies.js'
 import type { SanitizedOptions } from '../options.js'
+
+/** How bodies are compressed. */
+export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
 export const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
@@ -62,24 +64,57 @@ export const chooseEncoding = (acceptEncoding: null | string): Encoding => {
   return (['br', 'gzip'] as const).find((encoding) => accepted.includes(encoding)) ?? 'identity'
 }
 
-/** An answer for whoever asked alone, which no cache keeps and no search engine lists. */
-export const privateResponse = ({
+/**
+ * An answer for whoever asked alone, which no cache keeps and no search engine lists; with an ETag, one
+ * that the browser asks for again each time, and 304 where it has the same already.
+ *
+ * @param body what goes out as JSON, or a function that makes it where there is no 304
+ */
+export const privateResponse = async ({
   body,
+  etag,
   headers = {},
+  req,
   status = 200,
 }: {
   body: unknown
+  etag?: string | undefined
   headers?: Record<string, string>
+  req: PayloadRequest
   status?: number
-}): Response =>
-  new Response(JSON.stringify(body), {
-    headers: {
-      ...headers,
-      'Cache-Control': 'private, no-store',
-      'Content-Type': `${JSON_TYPE}; charset=utf-8`,
-      'X-Robots-Tag': 'noindex',
-    },
+}): Promise<Response> => {
+  const common = {
+    ...headers,
+    'Cache-Control': etag ? 'private, no-cache' : 'private, no-store',
+    ...(etag ? { ETag: etag } : {}),
+    'X-Robots-Tag': 'noindex',
+  }
+  if (etag && hasSame({ etag, ifNoneMatch: req.headers.get('If-None-Match') })) {
+    return new Response(null, { headers: common, status: 304 })
+  }
+  const value: unknown = typeof body === 'function' ? await body() : body
+  return new Response(JSON.stringify(value), {
+    headers: { ...common, 'Content-Type': `${JSON_TYPE}; charset=utf-8` },
     status,
+  })
+}
+
+/** An answer for whoever asked alone that is sent while it is made. */
+export const streamResponse = ({
+  headers = {},
+  stream,
+  type = JSON_TYPE,
+}: {
+  headers?: Record<string, string> | undefined
+  stream: ReadableStream<Uint8Array>
+  type?: string | undefined
+}): Response =>
+  new Response(stream, {
+    headers: {
+      'Cache-Control': 'private, no-store',
+      ...headers,
+      'Content-Type': `${type}; charset=utf-8`,
+    },
   })
 
 /** The document is under another slug now, for good (RFC 9110, 15.4.9). */
@@ -117,4 +152,6 @@ export const hasSame = ({
 }): boolean =>
   ifNoneMatch !== null &&
   (ifNoneMatch.trim() === '*' ||
-    (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((tag) => tag.replace(/^W\//, '') === etag))
+    (ifNoneMatch.match(/(?:W\/)?"[^"]*"/g) ?? []).some((tag) => strong(tag) === strong(etag)))
+
+const strong = (tag: string): string => tag.replace(/^W\//, '')

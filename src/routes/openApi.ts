@@ -1,50 +1,36 @@
 /** The description of the public API (OpenAPI 3.1), made from the table of routes and its schemas. */
 import { z } from 'zod'
 
-import type { Route } from '../http/types.js'
+import type { Json, OpenApi, Refer } from '../http/openApi.js'
+import type { Route } from '../http/route.js'
 
-import { ROUTE_HEADERS } from '../http/types.js'
+import type { ProblemCode } from '../errors.js'
 
-import { type ProblemCode, PROBLEMS } from '../errors.js'
+import {
+  createRefer,
+  describeBody,
+  describeHeader,
+  describeParameters,
+  describePaths,
+  describeProblems,
+  OPEN_API_VERSION,
+  PROBLEM_META,
+  problemContent,
+  problemSchema,
+} from '../http/openApi.js'
+import { JSON_TYPE } from '../http/respond.js'
+import { ROUTE_HEADERS, successOf } from '../http/route.js'
 import { PUBLICATION_VERSION } from '../publishing/shapes/index.js'
 import { describeWebhooks, WEBHOOKS_TAG } from './openApiWebhooks.js'
-import { slugParam } from '../http/query.js'
-import { JSON_TYPE } from '../http/respond.js'
 
-type Json = Record<string, unknown>
-
-export const OPEN_API_VERSION = '3.1.1'
-
-export const problemSchema = z
-  .strictObject({
-    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-    detail: z.string().optional(),
-    errors: z
-      .array(
-        z.strictObject({
-          detail: z.string(),
-          parameter: z.string().optional(),
-          pointer: z.string().optional(),
-        }),
-      )
-      .optional(),
+export const publicProblemSchema = problemSchema
+  .extend({
     revision: z
       .int()
       .optional()
       .meta({ description: 'With `conflict`: the revision that the comment has now.' }),
-    status: z.int().min(400).max(599),
-    title: z.string(),
-    type: z.string(),
   })
-  .meta({ description: 'What went wrong (RFC 9457). The code is stable.', id: 'Problem' })
-
-export const openApiSchema = z
-  .looseObject({
-    info: z.looseObject({ title: z.string(), version: z.string() }),
-    openapi: z.string(),
-    paths: z.record(z.string(), z.looseObject({})),
-  })
-  .meta({ description: 'An OpenAPI 3.1 document.', id: 'OpenApi' })
+  .meta(PROBLEM_META)
 
 /** The problems that any address may answer with, beside those of its own. */
 const PROBLEM_RESPONSES = {
@@ -67,19 +53,14 @@ export const describeApi = ({
   routes: readonly Route[]
   serverUrl: string
   siteUrl: null | string
-}): Json => {
-  const schemas: Json = {}
-  const refer: Refer = (schema, io = 'output') => collect({ io, schema, schemas })
-  const problem = { content: { 'application/problem+json': { schema: refer(problemSchema) } } }
-
-  const paths: Json = {}
-  for (const route of routes) {
-    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = {
-      ...(paths[path] as Json | undefined),
-      [route.method]: describeRoute({ problem, refer, route }),
-    }
-  }
+}): OpenApi => {
+  const { refer, schemas } = createRefer()
+  const problem = problemContent({ refer, schema: publicProblemSchema })
+  const paths = describePaths({
+    addressOf: ({ path }) => path,
+    describe: (route) => describeRoute({ problem, refer, route }),
+    routes,
+  })
   return {
     openapi: OPEN_API_VERSION,
     info: {
@@ -116,17 +97,11 @@ export const describeApi = ({
   }
 }
 
-const describeRoute = ({
-  problem,
-  refer,
-  route,
-}: {
-  problem: Json
-  refer: Refer
-  route: Route
-}): Json => {
+type Describe = { problem: Json; refer: Refer; route: Route }
+
+const describeRoute = ({ problem, refer, route }: Describe): Json => {
   const common = {
-    operationId: route.name,
+    operationId: route.operationId,
     summary: route.summary,
     description: `${route.summary}.`,
     tags: [tagOf(route)],
@@ -136,22 +111,19 @@ const describeRoute = ({
     : { ...common, ...describeWriting({ problem, refer, route }) }
 }
 
-type Refer = (schema: z.ZodType, io?: 'input' | 'output') => Json
-
-type Describe = { problem: Json; refer: Refer; route: Route }
-
 const describeReading = ({ problem, refer, route }: Describe): Json => {
   const canBeMissing = route.path.includes(':') || route.canBeMissing === true
+  const has = (parameter: string): boolean => parameter in (route.query?.shape ?? {})
+  const [status, answer] = successOf(route)
   const caching = {
-    'Cache-Control': header('How long it may be kept, and served while it is fetched again.'),
-    ETag: header('Strong: changes with any byte of the body.'),
+    'Cache-Control': describeHeader(
+      'How long it may be kept, and served while it is fetched again.',
+    ),
+    ETag: describeHeader('Strong: changes with any byte of the body.'),
   }
   return {
     parameters: [
-      ...describePath(route),
-      ...Object.entries(route.query.shape).map(([name, schema]) =>
-        describeParameter({ name, schema: schema as z.ZodType }),
-      ),
+      ...describeParameters(route),
       {
         description: 'The `ETag` of an answer that is there already.',
         in: 'header',
@@ -160,9 +132,9 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
       },
     ],
     responses: {
-      200: {
+      [status]: {
         content: {
-          [route.produces ?? JSON_TYPE]: { schema: refer(route.response) },
+          [route.produces ?? JSON_TYPE]: { schema: refer(answer) },
           ...Object.fromEntries(
             (route.alsoProduces ?? []).map((type) => [type, { schema: { type: 'string' } }]),
           ),
@@ -170,22 +142,18 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
         description: 'It is here.',
         headers: {
           ...caching,
-          ...('locale' in route.query.shape
-            ? { 'Content-Language': header('The locale asked for.') }
-            : {}),
-          ...('cursor' in route.query.shape
-            ? { Link: header('The next page, `rel="next"`.') }
-            : {}),
+          ...(has('locale') ? { 'Content-Language': describeHeader('The locale asked for.') } : {}),
+          ...(has('cursor') ? { Link: describeHeader('The next page, `rel="next"`.') } : {}),
         },
       },
       304: { description: 'It is as it was; no body.', headers: caching },
       ...describeMoved(route),
-      ...('preview' in route.query.shape
+      ...(has('preview')
         ? {
             401: {
               ...problem,
               description: 'A preview that has expired, or that the desk gave out to nobody.',
-              headers: { 'WWW-Authenticate': header('Says that a token is wanted.') },
+              headers: { 'WWW-Authenticate': describeHeader('Says that a token is wanted.') },
             },
           }
         : {}),
@@ -198,22 +166,18 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
 }
 
 const describeWriting = ({ problem, refer, route }: Describe): Json => {
-  const problems = new Map<number, string[]>()
+  const [status, answer] = successOf(route)
   const codes: ProblemCode[] = [
     ...(route.path.includes(':') ? (['not-found'] as const) : []),
     ...(route.body ? (['invalid-body', 'unsupported-media-type'] as const) : []),
     ...(route.access === 'reader' ? (['unauthenticated'] as const) : []),
-    ...(route.problems ?? []),
+    ...(route.errors ?? []),
   ]
-  for (const code of codes) {
-    const { status, title } = PROBLEMS[code]
-    problems.set(status, [...(problems.get(status) ?? []), `${title} (\`${code}\`).`])
-  }
   return {
     // who has no login may do it too
     security: [{}, { desk: [] }, { site: [] }],
     parameters: [
-      ...describePath(route),
+      ...describeParameters(route),
       ...(route.headers ?? []).map((name) => ({
         description: ROUTE_HEADERS[name],
         in: 'header',
@@ -221,58 +185,25 @@ const describeWriting = ({ problem, refer, route }: Describe): Json => {
         schema: { type: 'string' },
       })),
     ],
-    ...(route.body
-      ? {
-          requestBody: {
-            content: { [JSON_TYPE]: { schema: refer(route.body, 'input') } },
-            required: true,
-          },
-        }
-      : {}),
+    ...describeBody({ refer, route }),
     responses: {
-      [route.status ?? 200]: {
-        content: { [JSON_TYPE]: { schema: refer(route.response) } },
+      [status]: {
+        content: { [JSON_TYPE]: { schema: refer(answer) } },
         description: 'It is done.',
       },
       ...describeMoved(route),
       ...describeCommonProblems(problem),
-      ...Object.fromEntries(
-        [...problems].map(([status, titles]) => [
-          status,
-          {
-            ...problem,
-            description: titles.join(' '),
-            ...(status === 429
-              ? { headers: { 'Retry-After': header('When to try again, in seconds.') } }
-              : {}),
-          },
-        ]),
-      ),
+      ...describeProblems({ codes, problem }),
     },
   }
 }
-
-const describePath = ({ path }: Route): Json[] =>
-  [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) =>
-    name
-      ? [
-          {
-            description: 'The slug or id of the document, as indexes give it.',
-            in: 'path',
-            name,
-            required: true,
-            schema: parameterSchema(slugParam),
-          },
-        ]
-      : [],
-  )
 
 const describeMoved = ({ path }: Route): Json =>
   path.includes(':slug')
     ? {
         308: {
           description: 'It is under another slug now.',
-          headers: { Location: header('Its address now.') },
+          headers: { Location: describeHeader('Its address now.') },
         },
       }
     : {}
@@ -284,77 +215,12 @@ const describeCommonProblems = (problem: Json): Json =>
       {
         ...problem,
         description,
-        ...(status === '405' ? { headers: { Allow: header('The methods there are.') } } : {}),
+        ...(status === '405'
+          ? { headers: { Allow: describeHeader('The methods there are.') } }
+          : {}),
       },
     ]),
   )
-
-const describeParameter = ({ name, schema }: { name: string; schema: z.ZodType }): Json => {
-  const { description: _description, ...rest } = parameterSchema(schema)
-  const description = schema.meta()?.description
-  return {
-    ...(description ? { description } : {}),
-    in: 'query',
-    name,
-    required: !schema.safeParse(undefined).success,
-    // one parameter with commas in it, not one for each item
-    ...(rest.type === 'array' ? { explode: false, style: 'form' } : {}),
-    schema: rest,
-  }
-}
-
-/** What a parameter may be: a whole number or several words where it is read so, else what is written. */
-const parameterSchema = (schema: z.ZodType): Json => {
-  const words = arrayIn(schema)
-  if (words) return toSchema({ io: 'input', schema: words })
-  const read = toSchema({ io: 'output', schema })
-  return read.type === 'integer' ? read : toSchema({ io: 'input', schema })
-}
-
-/** The array that a text is read into. */
-const arrayIn = (schema: z.ZodType): undefined | z.ZodArray => {
-  if (schema instanceof z.ZodOptional) return arrayIn(schema.unwrap() as z.ZodType)
-  return schema instanceof z.ZodPipe && schema.out instanceof z.ZodArray ? schema.out : undefined
-}
-
-const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType }): Json => {
-  const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, {
-    io,
-    target: 'draft-2020-12',
-    unrepresentable: 'any',
-  })
-  return rest
-}
-
-/** A schema with all that have a name put beside it, so that each is described once. */
-const collect = ({
-  io,
-  schema,
-  schemas,
-}: {
-  io: 'input' | 'output'
-  schema: z.ZodType
-  schemas: Json
-}): Json => {
-  const { $defs, ...root } = toSchema({ io, schema })
-  for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = moved(definition)
-  return moved(root) as Json
-}
-
-const moved = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(moved)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      key === '$ref' && typeof inner === 'string'
-        ? inner.replace('#/$defs/', '#/components/schemas/')
-        : moved(inner),
-    ]),
-  )
-}
-
-const header = (description: string): Json => ({ description, schema: { type: 'string' } })
 
 const tagOf = ({ path }: Route): string => {
   const [, first = ''] = path.split('/')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/options.js'
 
-import { ROUTES } from '../../src/routes/table.js'
+import { PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { rankedLists } from '../../src/index.js'
 import { freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
@@ -156,7 +156,7 @@ describe('endpoints of lists', () => {
 })
 
 describe('the public API', () => {
-  it.each(ROUTES.map(({ method, path }) => [method.toUpperCase(), path]))(
+  it.each(PUBLIC_ROUTES.map(({ method, path }) => [method.toUpperCase(), path]))(
     'should be for everybody: %s %s',
     async (method, template) => {
       const path = template

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { createEndpoints, ROUTES } from '../../src/routes/index.js'
+import { createPublicEndpoints, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
@@ -202,7 +202,7 @@ describe('failures', () => {
 
 describe('origins', () => {
   const allow = async (cors: '*' | string[], origin?: string) => {
-    const endpoint = createEndpoints(sanitizeOptions({ api: { cors } })).find(
+    const endpoint = createPublicEndpoints(sanitizeOptions({ api: { cors } })).find(
       ({ method, path }) => method === 'options' && path === '/v1/lists',
     )
     const headers = new Headers(origin ? { Origin: origin } : {})
@@ -225,12 +225,12 @@ describe('origins', () => {
 
 describe('the table of routes', () => {
   it('should name the access of every endpoint', () => {
-    const endpoints = createEndpoints(sanitizeOptions())
+    const endpoints = createPublicEndpoints(sanitizeOptions())
     expect(endpoints.filter(({ custom }) => custom?.access === undefined)).toEqual([])
-    for (const route of ROUTES) {
+    for (const route of PUBLIC_ROUTES) {
       expect(endpoints).toContainEqual(
         expect.objectContaining({
-          custom: { access: route.access, name: route.name },
+          custom: { access: route.access, operationId: route.operationId },
           method: route.method,
           path: `/v1${route.path}`,
         }),
@@ -239,9 +239,9 @@ describe('the table of routes', () => {
   })
 
   it('should stand where the options say', () => {
-    const paths = createEndpoints(sanitizeOptions({ api: { basePath: '/public/lists-api' } })).map(
-      ({ path }) => path,
-    )
+    const paths = createPublicEndpoints(
+      sanitizeOptions({ api: { basePath: '/public/lists-api' } }),
+    ).map(({ path }) => path)
     expect(paths.every((path) => path.startsWith('/public/lists-api'))).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import { ROUTES } from '../../src/routes/index.js'
+import { PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { apiOf, block, type Doc, lexical, published } from '../support/api.js'
 import { everyQueryOf, graphqlOf } from '../support/graphql.js'
 import { type Desk, startDesk } from '../support/payload.js'
@@ -173,23 +173,23 @@ const REQUIRED: Record<string, string> = {
 
 /** Every address of the API that shows what was planted, with a choice of what becomes of spoilers. */
 const addresses = (spoilers?: string): string[] =>
-  ROUTES.filter(({ method, name }) => method === 'get' && name !== 'getDescription').flatMap(
-    ({ path, query }) => {
-      const parameters = [
-        ...(REQUIRED[path] ? [REQUIRED[path]] : []),
-        ...(spoilers && 'spoilers' in query.shape ? [`spoilers=${spoilers}`] : []),
-      ].join('&')
-      const slugs = path.startsWith('/scenes/') ? ['planted', 'hidden'] : ['planted']
-      const searches =
-        path === '/search'
-          ? [SPOILER, SECRET].map((q) => `q=${q}&spoilers=${spoilers ?? 'mark'}`)
-          : []
-      return [...slugs.map(() => parameters), ...searches].map(
-        (search, index) =>
-          `${path.replace(':slug', slugs[index] ?? 'planted').replace(':comment', commentId)}?${search}`,
-      )
-    },
-  )
+  PUBLIC_ROUTES.filter(
+    ({ method, operationId }) => method === 'get' && operationId !== 'getDescription',
+  ).flatMap(({ path, query }) => {
+    const parameters = [
+      ...(REQUIRED[path] ? [REQUIRED[path]] : []),
+      ...(spoilers && 'spoilers' in (query?.shape ?? {}) ? [`spoilers=${spoilers}`] : []),
+    ].join('&')
+    const slugs = path.startsWith('/scenes/') ? ['planted', 'hidden'] : ['planted']
+    const searches =
+      path === '/search'
+        ? [SPOILER, SECRET].map((q) => `q=${q}&spoilers=${spoilers ?? 'mark'}`)
+        : []
+    return [...slugs.map(() => parameters), ...searches].map(
+      (search, index) =>
+        `${path.replace(':slug', slugs[index] ?? 'planted').replace(':comment', commentId)}?${search}`,
+    )
+  })
 
 const textOf = async (address: string): Promise<string> => {
   const response = await api.get(address)

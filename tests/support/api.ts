@@ -4,7 +4,7 @@ import type { CommentPage, ListIndex, Publication } from '../../src/publishing/s
 import type { RankedListsOptions } from '../../src/options.js'
 import type { Desk } from './payload.js'
 
-import { createEndpoints } from '../../src/routes/index.js'
+import { createPublicEndpoints } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import {
   commentPageSchema,
@@ -96,7 +96,7 @@ export const getWith = async ({
   path: string
 }): Promise<Response> => {
   const url = new URL(`http://localhost/api/v1${path}`)
-  const [endpoint] = createEndpoints(sanitizeOptions({ api: options })).filter(
+  const [endpoint] = createPublicEndpoints(sanitizeOptions({ api: options })).filter(
     (each) => each.method === 'get' && `/api${each.path}` === url.pathname,
   )
   if (!endpoint) throw new Error(`There is no endpoint at ${url.pathname}.`)

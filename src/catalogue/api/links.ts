@@ -1,52 +1,48 @@
-/** Endpoint of clips, under the REST address of their collection; see docs/links.md. */
-import type { CollectionSlug, Endpoint, PayloadRequest, Where } from 'payload'
+/** Route of clips, under the REST address of their collection; see docs/links.md. */
+import type { CollectionSlug, Where } from 'payload'
 
-import type { LinksOptions, LookOutcome } from '../links/index.js'
+import { z } from 'zod'
+
+import type { RouteArgs } from '../../http/route.js'
+import type { LookOutcome } from '../links/index.js'
 
 import { PublicError } from '../../errors.js'
+import { idParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { BROKEN_AVAILABILITIES, CLIP_AVAILABILITIES } from '../../vocabulary.js'
 import { linkContextOf, lookNow } from '../links/index.js'
-import { requireUpdate } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
 
-type Options = Omit<LinksOptions, 'disabled'>
+type Availability = (typeof CLIP_AVAILABILITIES)[number]
 
-type Clip = { availability?: null | string; isAgeRestricted?: boolean | null; url?: null | string }
-
-/** 200 of POST /:id/check-link */
-export type CheckLinkResult = {
-  /** As the clip has it now. */
-  availability: string
-  checkedAt: null | string
-  isAgeRestricted: boolean
-  /** What was found once and waits for a second look. */
-  suspicion: null | string
-  /** What was wrong; null where nothing was. */
-  problem: null | string
+type Clip = {
+  availability?: Availability | null
+  isAgeRestricted?: boolean | null
+  url?: null | string
 }
 
-/** POST /:id/check-link, for whoever may change the clip: looks at its address at once. */
-export const createLinkEndpoints = (options: Options): Endpoint[] => [
-  problemEndpoint({
-    method: 'post',
-    path: '/:id/check-link',
-    work: async (req) => privateJson(await postCheckLink({ options, req })),
-  }),
-]
-
-const postCheckLink = async ({
-  options,
-  req,
-}: {
-  options: Options
-  req: PayloadRequest
-}): Promise<CheckLinkResult> => {
-  const { payload } = req
-  const id = await requireUpdate({
-    collection: options.slugs.clips,
-    id: String(req.routeParams?.id),
-    noun: 'clip',
-    req,
+const checkLinkSchema = z
+  .strictObject({
+    /** As the clip has it now. */
+    availability: z.enum(CLIP_AVAILABILITIES),
+    checkedAt: z.iso.datetime().nullable(),
+    isAgeRestricted: z.boolean(),
+    problem: z.string().nullable().meta({ description: 'What was wrong; null where nothing was.' }),
+    suspicion: z
+      .enum(BROKEN_AVAILABILITIES)
+      .nullable()
+      .meta({ description: 'What was found once and waits for a second look.' }),
   })
+  .meta({ id: 'CheckedLink' })
+
+export type CheckLinkResult = z.infer<typeof checkLinkSchema>
+
+const CLIP_UPDATE = { may: 'update', noun: 'clip', of: 'clips' } as const
+
+const checkLink = async ({
+  document: id,
+  options,
+  req: { payload },
+}: RouteArgs<{ access: typeof CLIP_UPDATE }>): Promise<{ body: CheckLinkResult }> => {
   const readClip = async (): Promise<Clip> => {
     const where: Where = { id: { equals: id } }
     const collection = options.slugs.clips as CollectionSlug
@@ -73,12 +69,28 @@ const postCheckLink = async ({
       const { availability, isAgeRestricted } = await readClip()
       const { checkedAt, problem, suspicion } = outcome.state
       return {
-        availability: availability ?? 'unknown',
-        checkedAt: checkedAt === null ? null : new Date(checkedAt).toISOString(),
-        isAgeRestricted: isAgeRestricted === true,
-        problem,
-        suspicion,
+        body: {
+          availability: availability ?? 'unknown',
+          checkedAt: checkedAt === null ? null : new Date(checkedAt).toISOString(),
+          isAgeRestricted: isAgeRestricted === true,
+          problem,
+          suspicion,
+        },
       }
     }
   }
 }
+
+/** POST /:id/check-link, for whoever may change the clip: looks at its address at once. */
+export const checkLinkRoute = route({
+  access: CLIP_UPDATE,
+  answers: { 200: checkLinkSchema },
+  collection: 'clips',
+  errors: ['precondition-failed', 'too-many-requests'],
+  handler: checkLink,
+  method: 'post',
+  operationId: 'checkLink',
+  params: idParams,
+  path: '/:id/check-link',
+  summary: 'Look at the address of a clip at once',
+})

@@ -1,14 +1,18 @@
-/** Endpoints that merge a drama or a person into another one; see docs/content-model.md. */
-import type { Endpoint, PayloadRequest } from 'payload'
+/** Routes that merge a drama or a person into another one; see docs/content-model.md. */
+import type { PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
-import type { AccessRules } from '../../access/index.js'
-import type { Merge, MergePreview } from '../merge/index.js'
-import type { MergeKind } from '../merge/plan/index.js'
+import type { Route } from '../../http/route.js'
 import type { CollectionSlugs } from '../../options.js'
+import type { Merge } from '../merge/index.js'
+import type { MergeKind } from '../merge/plan/index.js'
 
 import { PublicError } from '../../errors.js'
+import { invalidBody } from '../../http/body.js'
+import { idParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { toStoredId } from '../../lists/moves/content.js'
 import {
   beginMerge,
   beginUndo,
@@ -17,33 +21,55 @@ import {
   previewMerge,
   runMerge,
 } from '../merge/index.js'
-import { toStoredId } from '../../lists/moves/content.js'
-import { forbidden, requireUpdate, requireUser } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
-import { invalidBody, parseBody } from '../../lists/api/request.js'
+import { MERGE_STATES } from '../merge/plan/index.js'
 
 /** How long a request waits for a merge to end, in milliseconds; the job goes on with what is left. */
 const WAIT_MS = 10_000
 
-type MergeOptions = { access: AccessRules; slugs: CollectionSlugs }
+type Id = number | string
 
 /** A merge as the panel shows it. */
-export type MergeLine = Pick<
-  Merge,
-  'at' | 'error' | 'from' | 'fromTitle' | 'into' | 'intoTitle' | 'moved' | 'state' | 'stayed'
->
+const mergeLineSchema = z
+  .strictObject({
+    at: z.string(),
+    error: z.string().nullable(),
+    from: z.string(),
+    fromTitle: z.string().nullable(),
+    into: z.string(),
+    intoTitle: z.string().nullable(),
+    moved: z.int(),
+    state: z.enum(MERGE_STATES),
+    stayed: z.int(),
+  })
+  .meta({ id: 'MergeLine' })
 
-export type MergeState = {
-  /** The merge of this document into another one. */
-  merge: MergeLine | null
-  /** Documents that were merged into this one, the latest first. */
-  merged: MergeLine[]
-}
+export type MergeLine = z.infer<typeof mergeLineSchema>
 
-const mergeSchema = z.strictObject({ into: z.union([z.string().min(1).max(64), z.int()]) })
+const mergeStateSchema = z
+  .strictObject({
+    merge: mergeLineSchema
+      .nullable()
+      .meta({ description: 'The merge of this document into another one.' }),
+    merged: z
+      .array(mergeLineSchema)
+      .meta({ description: 'Documents that were merged into this one, the latest first.' }),
+  })
+  .meta({ id: 'MergeState' })
 
-type Handler = (args: { id: Id; req: PayloadRequest }) => Promise<MergePreview | MergeState>
-type Id = number | string
+export type MergeState = z.infer<typeof mergeStateSchema>
+
+const mergePreviewSchema = z
+  .strictObject({
+    names: z.array(
+      z.strictObject({ kind: z.string(), language: z.string().nullable(), text: z.string() }),
+    ),
+    uses: z.array(z.strictObject({ collection: z.string(), count: z.int() })),
+  })
+  .meta({ id: 'MergePreview' })
+
+const mergeBody = z
+  .strictObject({ into: z.union([z.string().min(1).max(64), z.int()]) })
+  .meta({ id: 'NewMerge' })
 
 /**
  * - GET /:id/merge: what became of the document; with `into`, what a merge into that one would do.
@@ -52,68 +78,80 @@ type Id = number | string
  *
  * For editors. The answer tells how far it has come: what takes longer goes on by itself.
  */
-export const createMergeEndpoints = ({
-  kind,
-  options: { access, slugs },
-}: {
-  kind: MergeKind
-  options: MergeOptions
-}): Endpoint[] => {
-  const contextOf = (req: PayloadRequest) => ({ kind, payload: req.payload, slugs })
+export const mergeRoutes = (kind: MergeKind): Route[] => {
+  const access = { may: 'update', noun: 'document', of: kind, roles: ['editor'] } as const
+  const common = { access, collection: kind, params: idParams }
 
-  const stateOf = async ({ id, req }: { id: Id; req: PayloadRequest }): Promise<MergeState> => {
-    const merge = await findMergeOf({ ...contextOf(req), from: id })
-    const merged = await findMergesInto({ ...contextOf(req), into: id })
+  const contextOf = ({ req, slugs }: { req: PayloadRequest; slugs: CollectionSlugs }) => ({
+    kind,
+    payload: req.payload,
+    slugs,
+  })
+  const stateOf = async ({
+    id,
+    ...context
+  }: ReturnType<typeof contextOf> & { id: Id }): Promise<MergeState> => {
+    const merge = await findMergeOf({ ...context, from: id })
+    const merged = await findMergesInto({ ...context, into: id })
     return { merge: merge ? lineOf(merge) : null, merged: merged.map(lineOf) }
   }
 
-  const getMerge: Handler = async ({ id, req }) => {
-    const into = req.searchParams.get('into')
-    if (into === null) return stateOf({ id, req })
-    const stored = toStoredId({ id: into, payload: req.payload })
-    if (stored === undefined) throw noDocument()
-    return previewMerge({ ...contextOf(req), from: id, into: stored })
-  }
-
-  const postMerge: Handler = async ({ id, req }) => {
-    const { into } = await parseBody({ req, schema: mergeSchema })
-    const stored = toStoredId({ id: into, payload: req.payload })
-    if (stored === undefined) {
-      throw invalidBody([{ detail: 'is not the id of a document', pointer: '/into' }])
-    }
-    const merge = await beginMerge({ ...contextOf(req), from: id, into: stored, user: req.user })
-    await runMerge({ ...contextOf(req), merge, until: Date.now() + WAIT_MS })
-    return stateOf({ id, req })
-  }
-
-  const postUndo: Handler = async ({ id, req }) => {
-    const merge = await beginUndo({ ...contextOf(req), from: id })
-    await runMerge({ ...contextOf(req), merge, until: Date.now() + WAIT_MS })
-    return stateOf({ id, req })
-  }
-
-  const routes: Array<[Endpoint['method'], string, Handler]> = [
-    ['get', '/:id/merge', getMerge],
-    ['post', '/:id/merge', postMerge],
-    ['post', '/:id/merge/undo', postUndo],
-  ]
-  return routes.map(([method, path, handler]) =>
-    problemEndpoint({
-      method,
-      path,
-      work: async (req) => {
-        requireUser(req)
-        if (!access.hasRole(req, 'editor')) throw forbidden('document')
-        const id = await requireUpdate({
-          collection: slugs[kind],
-          id: String(req.routeParams?.id),
-          noun: 'document',
-          req,
-        })
-        return privateJson(await handler({ id, req }))
+  return [
+    route({
+      ...common,
+      answers: { 200: z.union([mergeStateSchema, mergePreviewSchema]) },
+      errors: ['conflict'],
+      handler: async ({ document: id, options: { slugs }, query: { into }, req }) => {
+        const context = contextOf({ req, slugs })
+        if (into === undefined) return { body: await stateOf({ ...context, id }) }
+        const stored = toStoredId({ id: into, payload: req.payload })
+        if (stored === undefined) throw noDocument()
+        return { body: await previewMerge({ ...context, from: id, into: stored }) }
       },
+      method: 'get',
+      operationId: `getMerge_${kind}`,
+      path: '/:id/merge',
+      query: z.looseObject({
+        into: z.string().optional().meta({ description: 'What a merge into this one would do.' }),
+      }),
+      summary: 'What became of the document, or what a merge would do',
     }),
-  )
+    route({
+      ...common,
+      answers: { 200: mergeStateSchema },
+      body: mergeBody,
+      errors: ['conflict'],
+      handler: async ({ body: { into }, document: id, options: { slugs }, req }) => {
+        const context = contextOf({ req, slugs })
+        const stored = toStoredId({ id: into, payload: req.payload })
+        if (stored === undefined) {
+          throw invalidBody([{ detail: 'is not the id of a document', pointer: '/into' }])
+        }
+        const merge = await beginMerge({ ...context, from: id, into: stored, user: req.user })
+        await runMerge({ ...context, merge, until: Date.now() + WAIT_MS })
+        return { body: await stateOf({ ...context, id }) }
+      },
+      method: 'post',
+      operationId: `merge_${kind}`,
+      path: '/:id/merge',
+      summary: 'Merge the document into another one',
+    }),
+    route({
+      ...common,
+      answers: { 200: mergeStateSchema },
+      errors: ['conflict'],
+      handler: async ({ document: id, options: { slugs }, req }) => {
+        const context = contextOf({ req, slugs })
+        const merge = await beginUndo({ ...context, from: id })
+        await runMerge({ ...context, merge, until: Date.now() + WAIT_MS })
+        return { body: await stateOf({ ...context, id }) }
+      },
+      method: 'post',
+      operationId: `undoMerge_${kind}`,
+      path: '/:id/merge/undo',
+      summary: 'Take a merge back',
+    }),
+  ]
 }
 
 const lineOf = ({

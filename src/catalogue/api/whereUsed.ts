@@ -1,36 +1,31 @@
-import type { Endpoint } from 'payload'
-
-import type { AccessRules } from '../../access/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Route } from '../../http/route.js'
 import type { PlacedKey } from '../../publishing/shapes/index.js'
 
-import { readWhereUsed } from '../../lists/desk/whereUsed.js'
 import { PublicError } from '../../errors.js'
+import { idParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { readWhereUsed, whereUsedSchema } from '../../lists/desk/whereUsed.js'
 import { toStoredId } from '../../lists/moves/content.js'
-import { forbidden, requireUser } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
 
 /**
  * GET /:id/where-used: the lists that show a document now or have shown it, with its places there over
  * time; for who writes lists, as far as they may see them. See docs/dashboard.md.
  */
-export const createWhereUsedEndpoint = ({
-  key,
-  options: { access, slugs },
-}: {
-  key: PlacedKey
-  options: { access: AccessRules; slugs: CollectionSlugs }
-}): Endpoint =>
-  problemEndpoint({
-    method: 'get',
-    path: '/:id/where-used',
-    work: async (req) => {
-      requireUser(req)
-      if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('document')
-      const id = toStoredId({ id: String(req.routeParams?.id), payload: req.payload })
+export const whereUsedRoute = (key: PlacedKey): Route =>
+  route({
+    access: { roles: ['editor', 'contributor'] },
+    answers: { 200: whereUsedSchema },
+    collection: key,
+    handler: async ({ options: { slugs }, params, req }) => {
+      const id = toStoredId({ id: params.id, payload: req.payload })
       if (id === undefined) {
         throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
       }
-      return privateJson(await readWhereUsed({ id, key, req, slugs }))
+      return { body: await readWhereUsed({ id, key, req, slugs }) }
     },
+    method: 'get',
+    operationId: `whereUsed_${key}`,
+    params: idParams,
+    path: '/:id/where-used',
+    summary: 'The lists that show the document now, or have shown it',
   })

@@ -10,7 +10,8 @@ import type {
   SpoilerMode,
 } from '../../publishing/shapes/index.js'
 import type { Reader } from '../../publishing/reading/read.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { slugParams } from '../../http/query.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
   COMMENT_SORTS,
@@ -24,7 +25,8 @@ import { PublicError } from '../../errors.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { type LevelPosition, readLevel, readPinned } from '../../publishing/api/listLevel.js'
 import { findListOrMoved, readerOf } from '../../publishing/reading/open.js'
-import { cursorParam, limitParam, spoilersParam } from '../../http/query.js'
+import { cursorParam, limitParam } from '../../http/query.js'
+import { spoilersParam } from '../../publishing/api/params.js'
 import { findPublishedByIds } from '../../publishing/reading/read.js'
 
 export const listCommentsQuery = z.strictObject({
@@ -54,8 +56,10 @@ export const listComments = async ({
   params,
   query,
   req,
-}: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, only, parent, sort, spoilers } = query as z.infer<typeof listCommentsQuery>
+}: RouteArgs<{ params: typeof slugParams; query: typeof listCommentsQuery }>): Promise<
+  RouteResult<CommentPage>
+> => {
+  const { cursor, limit, only, parent, sort, spoilers } = query
   const reader = readerOf({ locale: undefined, options, req })
   const found = await findListOrMoved<SourceDocument>({
     reader,

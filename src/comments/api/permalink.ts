@@ -7,7 +7,7 @@ import type {
 } from '../../publishing/shapes/index.js'
 import type { CommentRow } from '../row.js'
 import type { Reader } from '../../publishing/reading/read.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { findRow } from '../row.js'
 import {
@@ -19,8 +19,9 @@ import {
 } from '../../publishing/shapes/index.js'
 import { SHOWN } from '../../publishing/api/listLevel.js'
 import { readerOf } from '../../publishing/reading/open.js'
-import { spoilersParam } from '../../http/query.js'
+import { spoilersParam } from '../../publishing/api/params.js'
 import { findComments, findPublishedByIds } from '../../publishing/reading/read.js'
+import type { commentParams } from './request.js'
 import { noComment, requireComment } from './request.js'
 
 export const permalinkQuery = z.strictObject({ spoilers: spoilersParam })
@@ -34,8 +35,10 @@ export const commentById = async ({
   params,
   query,
   req,
-}: RouteArgs): Promise<RouteResult> => {
-  const { spoilers } = query as z.infer<typeof permalinkQuery>
+}: RouteArgs<{ params: typeof commentParams; query: typeof permalinkQuery }>): Promise<
+  RouteResult<CommentThread>
+> => {
+  const { spoilers } = query
   const reader = readerOf({ locale: undefined, options, req })
   const { list, row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row) && row.replyCount === 0) throw noComment()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import type { SourceDocument, Vote } from '../../publishing/shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { Done, Reactions, SourceDocument, Vote } from '../../publishing/shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { requireRate } from '../rate.js'
 import { flagComment, setReaction, setVote } from '../votes.js'
@@ -10,6 +10,7 @@ import { isPublicComment } from '../../publishing/shapes/index.js'
 import { FLAG_REASONS } from '../../vocabulary.js'
 import { findListOrMoved } from '../../publishing/reading/open.js'
 import { countEngagement } from '../../publishing/reading/read.js'
+import type { commentParams, reactionParams } from './request.js'
 import { noComment, openRequest, requireComment } from './request.js'
 
 export const voteBodySchema = z
@@ -24,19 +25,23 @@ export const flagBodySchema = z
   .meta({ id: 'NewFlag' })
 
 /** PUT /comments/:comment/vote */
-export const putVote = async (args: RouteArgs): Promise<RouteResult> =>
-  vote({ ...args, value: (args.body as z.infer<typeof voteBodySchema>).value })
+export const putVote = async (
+  args: RouteArgs<{ body: typeof voteBodySchema; params: typeof commentParams }>,
+): Promise<RouteResult<Vote>> => vote({ ...args, value: args.body.value })
 
 /** DELETE /comments/:comment/vote */
-export const deleteVote = async (args: RouteArgs): Promise<RouteResult> =>
-  vote({ ...args, value: 0 })
+export const deleteVote = async (
+  args: RouteArgs<{ params: typeof commentParams }>,
+): Promise<RouteResult<Vote>> => vote({ ...args, value: 0 })
 
 const vote = async ({
   options,
   params,
   req,
   value,
-}: RouteArgs & { value: Vote['value'] }): Promise<RouteResult> => {
+}: Pick<RouteArgs<{ params: typeof commentParams }>, 'options' | 'params' | 'req'> & {
+  value: Vote['value']
+}): Promise<RouteResult<Vote>> => {
   const { context, person, reader } = await openRequest({ options, req })
   await requireRate({ context, name: 'vote', person })
   const { row } = await requireComment({ id: params.comment, reader })
@@ -48,8 +53,15 @@ const vote = async ({
 }
 
 /** POST /comments/:comment/flags */
-export const postFlag = async ({ body, options, params, req }: RouteArgs): Promise<RouteResult> => {
-  const { detail, reason } = body as z.infer<typeof flagBodySchema>
+export const postFlag = async ({
+  body,
+  options,
+  params,
+  req,
+}: RouteArgs<{ body: typeof flagBodySchema; params: typeof commentParams }>): Promise<
+  RouteResult<Done>
+> => {
+  const { detail, reason } = body
   const { context, person, reader } = await openRequest({ options, req })
   await requireRate({ context, name: 'flag', person })
   const { row } = await requireComment({ id: params.comment, reader })
@@ -59,19 +71,23 @@ export const postFlag = async ({ body, options, params, req }: RouteArgs): Promi
 }
 
 /** PUT /lists/:slug/reactions/:kind */
-export const putReaction = (args: RouteArgs): Promise<RouteResult> =>
-  react({ ...args, isSet: true })
+export const putReaction = (
+  args: RouteArgs<{ params: typeof reactionParams }>,
+): Promise<RouteResult<Reactions>> => react({ ...args, isSet: true })
 
 /** DELETE /lists/:slug/reactions/:kind */
-export const deleteReaction = (args: RouteArgs): Promise<RouteResult> =>
-  react({ ...args, isSet: false })
+export const deleteReaction = (
+  args: RouteArgs<{ params: typeof reactionParams }>,
+): Promise<RouteResult<Reactions>> => react({ ...args, isSet: false })
 
 const react = async ({
   isSet,
   options,
   params,
   req,
-}: RouteArgs & { isSet: boolean }): Promise<RouteResult> => {
+}: RouteArgs<{ params: typeof reactionParams }> & { isSet: boolean }): Promise<
+  RouteResult<Reactions>
+> => {
   const { context, person, reader } = await openRequest({ options, req })
   const { reactions: kinds } = options.comments
   const kind = kinds.find((known) => known === params.kind)

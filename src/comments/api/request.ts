@@ -1,19 +1,26 @@
 /** What the routes about single comments have in common: who asks, and which comment they mean. */
 import type { PayloadRequest } from 'payload'
 
+import { z } from 'zod'
+
 import type { DeskContext } from '../context.js'
 import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
 import type { TitledDocument } from '../../publishing/shapes/index.js'
 import type { Reader } from '../../publishing/reading/read.js'
-import type { RouteArgs } from '../../http/types.js'
+import type { RouteArgs } from '../../http/route.js'
 
 import { createAccess } from '../../access/index.js'
 import { identify, isOwn } from '../person.js'
 import { findRow } from '../row.js'
 import { PublicError } from '../../errors.js'
+import { nameParam } from '../../http/query.js'
 import { readerOf } from '../../publishing/reading/open.js'
 import { findPublishedByIds } from '../../publishing/reading/read.js'
+
+export const commentParams = z.object({ comment: nameParam })
+
+export const reactionParams = z.object({ slug: nameParam, kind: nameParam })
 
 export type CommentRequest = { context: DeskContext; person: Person; reader: Reader }
 

@@ -5,8 +5,10 @@ import { z } from 'zod'
 import type { DeskContext } from '../context.js'
 import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
-import type { CommentReceipt, SourceDocument } from '../../publishing/shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { CommentReceipt, Done, SourceDocument } from '../../publishing/shapes/index.js'
+import type { slugParams } from '../../http/query.js'
+import type { commentParams } from './request.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { changeComment } from '../decisions.js'
 import { ownerToken } from '../person.js'
@@ -57,8 +59,10 @@ export const postComment = async ({
   options,
   params,
   req,
-}: RouteArgs): Promise<RouteResult> => {
-  const sent = body as z.infer<typeof newCommentSchema>
+}: RouteArgs<{ body: typeof newCommentSchema; params: typeof slugParams }>): Promise<
+  RouteResult<CommentReceipt>
+> => {
+  const sent = body
   const request = await openRequest({ options, req })
   const { context, person, reader } = request
   const found = await findListOrMoved<SourceDocument>({
@@ -90,8 +94,10 @@ export const patchComment = async ({
   options,
   params,
   req,
-}: RouteArgs): Promise<RouteResult> => {
-  const sent = body as z.infer<typeof editedCommentSchema>
+}: RouteArgs<{ body: typeof editedCommentSchema; params: typeof commentParams }>): Promise<
+  RouteResult<CommentReceipt>
+> => {
+  const sent = body
   const request = await openRequest({ options, req })
   const { context, person } = request
   const { row } = await requireOwn({ id: params.comment, req, request })
@@ -131,7 +137,11 @@ export const patchComment = async ({
 }
 
 /** DELETE /comments/:comment: the text goes, the place stays while replies hang on it. */
-export const deleteComment = async ({ options, params, req }: RouteArgs): Promise<RouteResult> => {
+export const deleteComment = async ({
+  options,
+  params,
+  req,
+}: RouteArgs<{ params: typeof commentParams }>): Promise<RouteResult<Done>> => {
   const request = await openRequest({ options, req })
   const { context, person } = request
   await requireRate({ context, name: 'edit', person })

@@ -5,7 +5,7 @@ import type { EditorOptions } from './request.js'
 import { PublicError } from '../../errors.js'
 import { toStoredId } from '../moves/content.js'
 import { findLatest } from '../moves/head.js'
-import { canReadDraft } from '../../publishing/preview/access.js'
+import { canReadDraft } from '../../http/access.js'
 import { makePreview } from '../../publishing/preview/address.js'
 import { privateJson } from '../../http/problems.js'
 import { noList, requireLocale } from './request.js'
@@ -25,7 +25,7 @@ export const createPostPreview =
     if (list === undefined || !latest) {
       throw noList()
     }
-    if (!(await canReadDraft({ list, req, slugs }))) {
+    if (!(await canReadDraft({ collection: slugs.rankedLists, id: list, req }))) {
       throw new PublicError({
         code: 'forbidden',
         detail: 'Your account may not read the draft of this list.',

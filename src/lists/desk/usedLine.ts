@@ -1,23 +1,41 @@
+import { z } from 'zod'
+
 import type { RankRecord } from '../../publishing/compiled/ranks.js'
 import type { RankedPlace } from '../../publishing/shapes/index.js'
+
+import { SECTION_KINDS } from '../../ranking/index.js'
 
 /** How many lists are told of at once. */
 export const MAX_LISTS = 50
 
 /** A place as it is told: its number as it prints, or the title that it stands under. */
-export type UsedPlace = Pick<RankedPlace, 'isTied' | 'label' | 'rank' | 'section' | 'title'>
+const usedPlaceSchema = z
+  .strictObject({
+    isTied: z.boolean(),
+    label: z.string().nullable(),
+    rank: z.int().nullable(),
+    section: z.enum(SECTION_KINDS),
+    title: z.string().nullable(),
+  })
+  .meta({ id: 'UsedPlace' })
 
 /** One list, with the places that something has there. */
-export type UsedLine = {
-  /** What readers got over time, the oldest first; places of an empty one: it was there no more. */
-  history: Array<{ at: string; places: UsedPlace[] }>
-  id: number | string
-  /** In the latest draft. */
-  now: UsedPlace[]
-  /** What readers get; null where that is what the draft says. */
-  published: null | UsedPlace[]
-  title: null | string
-}
+export const usedLineSchema = z
+  .strictObject({
+    /** What readers got over time, the oldest first; places of an empty one: it was there no more. */
+    history: z.array(z.strictObject({ at: z.iso.datetime(), places: z.array(usedPlaceSchema) })),
+    id: z.union([z.int(), z.string()]),
+    /** In the latest draft. */
+    now: z.array(usedPlaceSchema),
+    /** What readers get; null where that is what the draft says. */
+    published: z.array(usedPlaceSchema).nullable(),
+    title: z.string().nullable(),
+  })
+  .meta({ id: 'UsedLine' })
+
+export type UsedPlace = z.infer<typeof usedPlaceSchema>
+
+export type UsedLine = z.infer<typeof usedLineSchema>
 
 /**
  * What is told of one list.

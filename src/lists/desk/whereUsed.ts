@@ -1,6 +1,8 @@
 /** Where a drama, a person, a scene or a clip stands in lists, and where it has stood. */
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
+import { z } from 'zod'
+
 import type {
   PlacedKey,
   PlacedRelated,
@@ -16,16 +18,20 @@ import { findMergesInto } from '../../catalogue/merge/index.js'
 import { MERGE_KINDS } from '../../catalogue/merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
 import { placedKey, placesIn } from '../../publishing/shapes/index.js'
-import { MAX_LISTS, toLine, type UsedLine } from './usedLine.js'
+import { MAX_LISTS, toLine, usedLineSchema } from './usedLine.js'
 
 type Id = number | string
 type Row = Record<string, unknown> & { id: Id }
 
-export type WhereUsed = {
-  lists: UsedLine[]
-  /** How many lists show it now, in their latest drafts. */
-  total: number
-}
+export const whereUsedSchema = z
+  .strictObject({
+    lists: z.array(usedLineSchema),
+    /** How many lists show it now, in their latest drafts. */
+    total: z.int(),
+  })
+  .meta({ id: 'WhereUsed' })
+
+export type WhereUsed = z.infer<typeof whereUsedSchema>
 
 /** The hidden column of a list that holds what it uses. */
 const COLUMNS = {

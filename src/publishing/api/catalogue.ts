@@ -3,19 +3,23 @@ import type { Where } from 'payload'
 import { z } from 'zod'
 
 import type {
+  Drama,
   DramaDetailDocument,
   DramaDocument,
   DramaIndex,
+  PersonDetail,
   PersonDetailDocument,
   PersonDocument,
   PersonIndex,
   RoleDocument,
+  SceneDetail,
   SceneDocument,
   SceneIndex,
   TitledDocument,
 } from '../shapes/index.js'
+import type { slugParams } from '../../http/query.js'
 import type { PublicKey, Reader } from '../reading/read.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
 import {
@@ -33,7 +37,8 @@ import { findAppearances } from './appearances.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.js'
 import { findOrMoved, readerOf } from '../reading/open.js'
-import { cursorParam, limitParam, localeParam, slugParam, spoilersParam } from '../../http/query.js'
+import { cursorParam, limitParam, localeParam, slugParam } from '../../http/query.js'
+import { spoilersParam } from './params.js'
 import { findPublished, findPublishedBySlug } from '../reading/read.js'
 
 const pageQuery = {
@@ -62,8 +67,12 @@ export const sceneQuery = z.strictObject({ ...pageQuery, spoilers: spoilersParam
 const MAX_ROLES = 500
 
 /** GET /dramas */
-export const dramaIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, franchise, limit, locale } = query as z.infer<typeof dramaIndexQuery>
+export const dramaIndex = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof dramaIndexQuery }>): Promise<RouteResult<DramaIndex>> => {
+  const { cursor, franchise, limit, locale } = query
   const reader = readerOf({ locale, options, req })
   const { documents, nextCursor } = await readIndex<DramaDocument>({
     conditions: await conditionOf({
@@ -90,8 +99,12 @@ export const dramaIndex = async ({ options, query, req }: RouteArgs): Promise<Ro
 }
 
 /** GET /people */
-export const personIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, locale } = query as z.infer<typeof personIndexQuery>
+export const personIndex = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof personIndexQuery }>): Promise<RouteResult<PersonIndex>> => {
+  const { cursor, limit, locale } = query
   const reader = readerOf({ locale, options, req })
   const { documents, nextCursor } = await readIndex<PersonDocument & TitledDocument>({
     conditions: [],
@@ -113,8 +126,12 @@ export const personIndex = async ({ options, query, req }: RouteArgs): Promise<R
 }
 
 /** GET /scenes: a hidden spoiler is not in the index at all. */
-export const sceneIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, drama, kind, limit, locale, spoilers } = query as z.infer<typeof sceneIndexQuery>
+export const sceneIndex = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof sceneIndexQuery }>): Promise<RouteResult<SceneIndex>> => {
+  const { cursor, drama, kind, limit, locale, spoilers } = query
   const reader = readerOf({ locale, options, req })
   const ofDrama = await conditionOf({ field: 'drama', key: 'dramas', reader, slug: drama })
   const { documents, nextCursor } = await readIndex<SceneDocument>({
@@ -144,8 +161,10 @@ export const sceneIndex = async ({ options, query, req }: RouteArgs): Promise<Ro
 }
 
 /** GET /dramas/:slug: one drama, its roles, and the lists that it is in. */
-export const dramaBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, locale } = args.query as z.infer<typeof catalogueQuery>
+export const dramaBySlug = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof catalogueQuery }>,
+): Promise<RouteResult<Drama>> => {
+  const { cursor, limit, locale } = args.query
   const reader = readerOf({ ...args, locale })
   const found = await findOrMoved<DramaDetailDocument>({
     key: 'dramas',
@@ -172,8 +191,10 @@ export const dramaBySlug = async (args: RouteArgs): Promise<RouteResult> => {
 }
 
 /** GET /people/:slug: one person, their roles, and the lists that they are in. */
-export const personBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, locale } = args.query as z.infer<typeof catalogueQuery>
+export const personBySlug = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof catalogueQuery }>,
+): Promise<RouteResult<PersonDetail>> => {
+  const { cursor, limit, locale } = args.query
   const reader = readerOf({ ...args, locale })
   const found = await findOrMoved<PersonDetailDocument>({
     key: 'people',
@@ -200,8 +221,10 @@ export const personBySlug = async (args: RouteArgs): Promise<RouteResult> => {
 }
 
 /** GET /scenes/:slug: one scene, and the lists that it is in. */
-export const sceneBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { cursor, limit, locale, spoilers } = args.query as z.infer<typeof sceneQuery>
+export const sceneBySlug = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof sceneQuery }>,
+): Promise<RouteResult<SceneDetail>> => {
+  const { cursor, limit, locale, spoilers } = args.query
   const reader = readerOf({ ...args, locale })
   const found = await findOrMoved<SceneDocument>({
     key: 'scenes',
@@ -224,11 +247,11 @@ export const sceneBySlug = async (args: RouteArgs): Promise<RouteResult> => {
   return answerOf({ body: scene && filterScene({ mode: spoilers, scene }) })
 }
 
-const answerOf = ({
+const answerOf = <T extends Pick<Drama, 'appearances' | 'locale'>>({
   body,
 }: {
-  body: null | { appearances: { page: { nextCursor: null | string } }; locale: null | string }
-}): RouteResult => {
+  body: null | T
+}): RouteResult<T> => {
   if (!body) throw new PublicError({ code: 'not-found', detail: 'It has no public address.' })
   return { body, locale: body.locale, nextCursor: body.appearances.page.nextCursor }
 }

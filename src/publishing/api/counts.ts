@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import type { Counts, TitledDocument } from '../shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PUBLICATION_VERSION } from '../shapes/index.js'
 import { readerOf } from '../reading/open.js'
@@ -20,8 +20,12 @@ export const countsQuery = z.strictObject({
 })
 
 /** GET /counts: how many comments and reactions lists have, counted from the rows themselves. */
-export const counts = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { lists: slugs } = query as z.infer<typeof countsQuery>
+export const counts = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof countsQuery }>): Promise<RouteResult<Counts>> => {
+  const { lists: slugs } = query
   const reader = readerOf({ locale: undefined, options, req })
   const lists = await findPublished<TitledDocument>({
     key: 'rankedLists',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-import type { Feed, SourceDocument, SummaryDocument } from '../shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { Feed, JsonFeed, SourceDocument, SummaryDocument } from '../shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
 import {
@@ -38,26 +38,26 @@ const FEED_TITLE = 'Lists'
 type Dated = { createdAt: string; updatedAt: string }
 
 /** GET /feed.json */
-export const jsonFeed = async (args: RouteArgs): Promise<RouteResult> => {
+export const jsonFeed = async (args: RouteArgs): Promise<RouteResult<JsonFeed>> => {
   const { feed, ...rest } = await readFeed(args)
   return { ...rest, body: toJsonFeed(feed) }
 }
 
 /** GET /feed.rss */
-export const rssFeed = async (args: RouteArgs): Promise<RouteResult> => {
+export const rssFeed = async (args: RouteArgs): Promise<RouteResult<string>> => {
   const { feed, ...rest } = await readFeed(args)
   return { ...rest, body: toRss(feed) }
 }
 
 /** GET /feed.atom */
-export const atomFeed = async (args: RouteArgs): Promise<RouteResult> => {
+export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> => {
   const { feed, ...rest } = await readFeed(args)
   const id = stableId(['feed', feed.site.url ?? feed.fallbackUrl, JSON.stringify(args.query)])
   return { ...rest, body: toAtom({ ...feed, id }) }
 }
 
 /** GET /sitemap.xml: there is none where nobody has said where the pages of lists are. */
-export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult> => {
+export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
   const { listUrl } = siteOf(options)
   const reader = readerOf({ locale: undefined, options, req })
   const lists = await findPublished<Dated & SummaryDocument>({
@@ -86,13 +86,13 @@ const readFeed = async ({
   options,
   query,
   req,
-}: RouteArgs): Promise<{
+}: RouteArgs<{ query: typeof feedQuery }>): Promise<{
   feed: Feed
   keys: string[]
   lastModified: Date | null
   locale: null | string
 }> => {
-  const { locale, ...filters } = query as z.infer<typeof feedQuery>
+  const { locale, ...filters } = query
   const reader = readerOf({ locale, options, req })
   const conditions = await filtersOf({ query: filters, reader })
   const { documents: lists } = conditions

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 import type { SourceDocument } from '../shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { slugParams } from '../../http/query.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { cacheKeysOf, serializeJsonLd } from '../shapes/index.js'
 import { readPublication } from './lists.js'
@@ -18,8 +19,10 @@ export const listJsonLdQuery = z.strictObject({
 })
 
 /** GET /lists/:slug/jsonld: one list as structured data. */
-export const listJsonLd = async (args: RouteArgs): Promise<RouteResult> => {
-  const { locale, spoilers } = args.query as z.infer<typeof listJsonLdQuery>
+export const listJsonLd = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof listJsonLdQuery }>,
+): Promise<RouteResult<never>> => {
+  const { locale, spoilers } = args.query
   const found = await readPublication({ ...args, locale, spoilers })
   if ('movedTo' in found) return found
   const { publication } = found

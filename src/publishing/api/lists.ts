@@ -10,10 +10,11 @@ import type {
   SpoilerMode,
   SummaryDocument,
 } from '../shapes/index.js'
+import type { slugParams } from '../../http/query.js'
 import type { ListPosition } from './listOrder.js'
 import type { Moved } from '../reading/open.js'
 import type { Reader } from '../reading/read.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
   compilePublication,
@@ -40,16 +41,9 @@ import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, ORDER_FIELDS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { readPreview } from '../preview/draft.js'
-import {
-  cursorParam,
-  limitParam,
-  localeParam,
-  namesParam,
-  previewParam,
-  slugParam,
-  spoilersParam,
-} from '../../http/query.js'
+import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
 import { findPublishedBySlug, findPublishedPage } from '../reading/read.js'
+import { previewParam, spoilersParam } from './params.js'
 import { chooseEncoding, hasSame } from '../../http/respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -97,8 +91,12 @@ const FILTERS = {
 } as const
 
 /** GET /lists: the published lists, the newest or the most read first. */
-export const listIndex = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { cursor, fields, include, limit, ...rest } = query as z.infer<typeof listIndexQuery>
+export const listIndex = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof listIndexQuery }>): Promise<RouteResult<ListIndexAnswer>> => {
+  const { cursor, fields, include, limit, ...rest } = query
   const reader = readerOf({ locale: rest.locale, options, req })
   const binding = {
     scope: JSON.stringify(['lists', rest]),
@@ -140,8 +138,10 @@ export const listIndex = async ({ options, query, req }: RouteArgs): Promise<Rou
 }
 
 /** GET /lists/:slug: one list with everything on its page, or with the fields asked for. */
-export const listBySlug = async (args: RouteArgs): Promise<RouteResult> => {
-  const { fields, include, locale, preview, spoilers } = args.query as z.infer<typeof listQuery>
+export const listBySlug = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof listQuery }>,
+): Promise<RouteResult<ListAnswer>> => {
+  const { fields, include, locale, preview, spoilers } = args.query
   const project = (publication: Publication): ListAnswer =>
     fields ? projectPublication({ fields, publication }) : publication
   if (preview !== undefined) {
@@ -201,7 +201,10 @@ const notWithPreview = (parameter: string): PublicError =>
     errors: [{ detail: 'does not go with "preview"', parameter }],
   })
 
-type ReadArgs = Omit<RouteArgs, 'query'> & { locale: string | undefined; spoilers: SpoilerMode }
+type ReadArgs = Pick<RouteArgs<{ params: typeof slugParams }>, 'options' | 'params' | 'req'> & {
+  locale: string | undefined
+  spoilers: SpoilerMode
+}
 
 /**
  * One list as a reader asked for it, or where it has moved.

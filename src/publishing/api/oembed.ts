@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-import type { SummaryDocument } from '../shapes/index.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { OEmbed, SummaryDocument } from '../shapes/index.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
 import { compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
@@ -29,8 +29,12 @@ export const oEmbedQuery = z.looseObject({
 })
 
 /** GET /oembed: the card of the list whose page is at an address. */
-export const oEmbed = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { format, locale, maxheight, maxwidth, url } = query as z.infer<typeof oEmbedQuery>
+export const oEmbed = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof oEmbedQuery }>): Promise<RouteResult<OEmbed>> => {
+  const { format, locale, maxheight, maxwidth, url } = query
   const reader = readerOf({ locale, options, req })
   const site = siteOf(options)
   const slug = slugOfPage({ site, url })

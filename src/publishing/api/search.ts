@@ -12,7 +12,7 @@ import type {
   SummaryDocument,
 } from '../shapes/index.js'
 import type { Reader } from '../reading/read.js'
-import type { RouteArgs, RouteResult } from '../../http/types.js'
+import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
   compileScene,
@@ -34,7 +34,8 @@ import {
   SUMMARY_FIELDS,
 } from '../reading/gather.js'
 import { readerOf } from '../reading/open.js'
-import { localeParam, spoilersParam } from '../../http/query.js'
+import { localeParam } from '../../http/query.js'
+import { spoilersParam } from './params.js'
 import { findPublished } from '../reading/read.js'
 
 const TYPES = ['dramas', 'people', 'scenes', 'lists'] as const
@@ -58,8 +59,12 @@ export const searchQuery = z.strictObject({
 })
 
 /** GET /search: what has this name, or all these words in its names. */
-export const search = async ({ options, query, req }: RouteArgs): Promise<RouteResult> => {
-  const { limit, locale, q, spoilers, type } = query as z.infer<typeof searchQuery>
+export const search = async ({
+  options,
+  query,
+  req,
+}: RouteArgs<{ query: typeof searchQuery }>): Promise<RouteResult<SearchResult>> => {
+  const { limit, locale, q, spoilers, type } = query
   const reader = readerOf({ locale, options, req })
   const words = toWords(q).slice(0, MAX_WORDS)
   const find = <T extends SourceDocument>(

@@ -4,12 +4,11 @@ import type { CollectionSlug, Payload, Where } from 'payload'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 
+import type { Encoding } from '../../http/respond.js'
 import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { createOnce } from '../../storage/createOnce.js'
-
-export type Encoding = 'br' | 'gzip' | 'identity'
 
 export type Body = {
   bytes: Buffer

@@ -5,7 +5,7 @@ import type { CollectionSlugs, SanitizedOptions } from '../../options.js'
 import type { PreviewToken } from './token.js'
 
 import { siteOf } from '../api/structuredData.js'
-import { canReadDraft } from './access.js'
+import { canReadDraft } from '../../http/access.js'
 import { signPreviewToken } from './token.js'
 
 export type PreviewOptions = {
@@ -65,7 +65,7 @@ export const previewForAdmin = async ({
 }): Promise<null | string> => {
   const id = document.id as Id | null | undefined
   if (id === null || id === undefined) return null
-  if (!(await canReadDraft({ list: id, req, slugs: options.slugs }))) return null
+  if (!(await canReadDraft({ collection: options.slugs.rankedLists, id, req }))) return null
   const { localization } = req.payload.config
   const isDefault = !localization || !locale || locale === localization.defaultLocale
   const { url } = await makePreview({

@@ -1,7 +1,7 @@
 import type { CollectionSlug } from 'payload'
 
 import type { ListDocument, Publication, SpoilerMode } from '../shapes/index.js'
-import type { RouteArgs } from '../../http/types.js'
+import type { RouteArgs } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
 import { toStoredId } from '../../lists/moves/content.js'

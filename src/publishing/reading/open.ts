@@ -1,7 +1,7 @@
 /** The first steps of every route: who reads in which locale, and which document an address names. */
 import type { SourceDocument } from '../shapes/index.js'
 import type { PublicKey, Reader } from './read.js'
-import type { RouteArgs } from '../../http/types.js'
+import type { RouteArgs } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
 import { chooseLocale } from './locale.js'

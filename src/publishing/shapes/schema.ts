@@ -598,4 +598,6 @@ export type Comment = z.infer<typeof commentSchema>
 export type CommentPage = z.infer<typeof commentPageSchema>
 export type CommentReceipt = z.infer<typeof commentReceiptSchema>
 export type CommentThread = z.infer<typeof commentThreadSchema>
+export type Done = z.infer<typeof doneSchema>
+export type Reactions = z.infer<typeof reactionsSchema>
 export type Vote = z.infer<typeof voteSchema>

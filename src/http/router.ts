@@ -1,0 +1,176 @@
+/** Makes an endpoint of Payload out of a row of a table of routes. */
+import type { Endpoint, PayloadRequest } from 'payload'
+import type { z } from 'zod'
+
+import type { AccessRules } from '../access/index.js'
+import type { SanitizedOptions } from '../options.js'
+import type { Route, RouteArgs, RouteResult } from './route.js'
+
+import { PublicError, toProblemResponse } from '../errors.js'
+import { LeaseTimeout } from '../storage/lease.js'
+import { requireAccess } from './access.js'
+import { openFile, parseBody } from './body.js'
+import { parseQuery } from './query.js'
+import { bodyResponse, movedResponse, privateResponse, streamResponse } from './respond.js'
+import { isFileBody, successOf } from './route.js'
+
+/** What all routes of one plugin are given. */
+export type RouteContext = { options: SanitizedOptions; rules: AccessRules }
+
+/** The endpoint of a row, at the row's own path. */
+export const toEndpoint = ({
+  context,
+  route,
+}: {
+  context: RouteContext
+  route: Route
+}): Endpoint => ({
+  custom: { access: route.access, operationId: route.operationId },
+  handler: (req) => answerRoute({ context, req, route }),
+  method: route.method,
+  path: route.path,
+})
+
+/**
+ * The answer of a route: who asks is checked first, then the query, the body and the path are read,
+ * then the handler answers. What any of them throws goes out as a problem (RFC 9457); what callers may
+ * not see is logged.
+ */
+export const answerRoute = async ({
+  context,
+  req,
+  route,
+}: {
+  context: RouteContext
+  req: PayloadRequest
+  route: Route
+}): Promise<Response> => {
+  try {
+    const args = await readRequest({ context, req, route })
+    return respond({ req, result: await route.handler(args as never), route })
+  } catch (error) {
+    const shown = toPublic(error)
+    if (!(shown instanceof PublicError)) {
+      req.payload.logger.error({ err: error, msg: `The route ${route.operationId} failed.` })
+    }
+    return toProblemResponse(shown)
+  }
+}
+
+const readRequest = async ({
+  context: { options, rules },
+  req,
+  route,
+}: {
+  context: RouteContext
+  req: PayloadRequest
+  route: Route
+}): Promise<RouteArgs> => {
+  const document = await requireAccess({ access: route.access, options, req, rules })
+  const query = route.query
+    ? parseQuery({ schema: route.query, searchParams: req.searchParams })
+    : {}
+  const body = route.body ? await readBody({ body: route.body, req, route }) : undefined
+  const params = route.params ? readParams({ req, schema: route.params }) : {}
+  // typed by `route`, for the handler of this row
+  return { body, document, options, params, query, req, rules } as RouteArgs
+}
+
+const readBody = ({
+  body,
+  req,
+  route: { maxBody },
+}: {
+  body: NonNullable<Route['body']>
+  req: PayloadRequest
+  route: Route
+}): Promise<unknown> =>
+  isFileBody(body)
+    ? Promise.resolve(openFile({ file: body, req }))
+    : parseBody({ maxLength: maxBody, req, schema: body })
+
+/** What cannot be a name in a path names nothing. */
+const readParams = ({ req, schema }: { req: PayloadRequest; schema: z.ZodObject }): object => {
+  const result = schema.safeParse(req.routeParams ?? {})
+  if (result.success) return result.data
+  throw new PublicError({ code: 'not-found', detail: 'There is nothing at this address.' })
+}
+
+const respond = ({
+  req,
+  result,
+  route,
+}: {
+  req: PayloadRequest
+  result: RouteResult
+  route: Route
+}): Promise<Response> | Response => {
+  const [status] = successOf(route)
+  if ('movedTo' in result) {
+    return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
+  }
+  if ('stream' in result) {
+    return streamResponse({ headers: result.headers, stream: result.stream, type: route.produces })
+  }
+  const { body, encoding, etag } = result
+  const headers = { ...headersOf({ req, result, route }), ...result.headers }
+  const isPublic = route.access === 'public' && route.method === 'get' && !result.isPrivate
+  return isPublic
+    ? bodyResponse({ body, encoding, etag, headers, req, type: result.type ?? route.produces })
+    : privateResponse({ body, etag, headers, req, status })
+}
+
+/** What a caller may see of an error. */
+const toPublic = (error: unknown): unknown =>
+  error instanceof LeaseTimeout
+    ? new PublicError({
+        code: 'too-many-requests',
+        detail: 'Too many write to this at once; send it again.',
+        headers: { 'Retry-After': '1' },
+      })
+    : error
+
+const headersOf = ({
+  req,
+  result,
+  route,
+}: {
+  req: PayloadRequest
+  result: Extract<RouteResult, { body: unknown }>
+  route: Route
+}): Record<string, string> => {
+  const headers: Record<string, string> = {}
+  if (result.locale) headers['Content-Language'] = result.locale
+  if (result.lastModified) headers['Last-Modified'] = result.lastModified.toUTCString()
+  if (result.vary) headers.Vary = result.vary
+  const keys = result.keys ?? route.keysOf?.(result.body) ?? []
+  if (keys.length > 0 && !result.isPrivate) {
+    headers['Surrogate-Key'] = keys.join(' ')
+    headers['Cache-Groups'] = keys.map((key) => `"${key}"`).join(', ')
+  }
+  if (result.nextCursor) {
+    const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost')
+    searchParams.set('cursor', result.nextCursor)
+    headers.Link = `<${pathname}?${searchParams.toString()}>; rel="next"`
+  }
+  return headers
+}
+
+/** The same address with the new slug in the place of the old one. */
+const movedLocation = ({
+  movedTo,
+  req,
+  route,
+}: {
+  movedTo: { param: string; slug: string }
+  req: PayloadRequest
+  route: Route
+}): string => {
+  const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
+  const segments = pathname.replace(/\/+$/, '').split('/')
+  // counted from the end, because what stands before the route is the app's to choose
+  const inRoute = route.path.split('/')
+  const fromEnd = inRoute.length - inRoute.indexOf(`:${movedTo.param}`)
+  segments[segments.length - fromEnd] = encodeURIComponent(movedTo.slug)
+  return `${segments.join('/')}${search}`
+}
