@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import { migrations } from '../../src/migrations/sqlite/index.js'
+import { type Desk, startConfig } from '../support/payload.js'
+
+type Snapshots = {
+  requireDrizzleKit: () => {
+    generateDrizzleJson: (schema: unknown) => Promise<unknown>
+    generateMigration: (before: unknown, after: unknown) => Promise<string[]>
+  }
+  schema: unknown
+}
+
+const folder = path.resolve('src/migrations/sqlite')
+
+let desk: Desk
+
+// the same on every leg: it looks at SQLite's migrations alone
+beforeAll(async () => {
+  const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-migrations-'))
+  process.env.DATABASE_URI = `file:${path.join(dir, 'desk.db')}`
+  process.env.PAYLOAD_SECRET = 'a secret for tests only'
+  const { default: config } = await import('../../payload.config.js')
+  desk = await startConfig({ config: await config, dir, engine: 'sqlite' })
+}, 120_000)
+
+afterAll(() => desk.stop())
+
+const snapshots = async (): Promise<string[]> =>
+  (await readdir(folder)).filter((file) => file.endsWith('.json'))
+
+describe("SQLite's migrations", () => {
+  it('should keep one snapshot of the schema, that of the newest migration with one', async () => {
+    const [snapshot, ...older] = await snapshots()
+    expect(older).toEqual([])
+    expect(migrations.map(({ name }) => `${name}.json`)).toContain(snapshot)
+  })
+
+  it('should leave nothing for payload migrate:create to write', async () => {
+    const [snapshot] = await snapshots()
+    const before: unknown = JSON.parse(await readFile(path.join(folder, String(snapshot)), 'utf8'))
+    const { requireDrizzleKit, schema } = desk.payload.db as unknown as Snapshots
+    const { generateDrizzleJson, generateMigration } = requireDrizzleKit()
+    expect(await generateMigration(before, await generateDrizzleJson(schema))).toEqual([])
+  })
+})
