@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
 import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
-import { MERGED_INTO } from '../src/catalogue/merge/references.js'
+import { MERGED_INTO } from '../src/vocabulary.js'
 import { tab } from './fields/labels.js'
 import {
   createMergeFields,

@@ -63,3 +63,6 @@ export const COMMENT_STATUSES = [
 ] as const
 /** How far something that has to be compiled again has come. */
 export const UPDATE_STATES = ['announced', 'waiting', 'running', 'done', 'failed'] as const
+
+/** The field of a drama or a person that says into which one it was merged. */
+export const MERGED_INTO = 'mergedInto'

@@ -4,8 +4,8 @@ import { useConfig, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useId, useState } from 'react'
 
-import type { UsedLine, UsedPlace } from '../../src/lists/desk/usedLine.js'
-import type { WhereUsed as Used } from '../../src/lists/desk/whereUsed.js'
+import type { UsedLine, UsedPlace } from '../../src/catalogue/whereUsed/line.js'
+import type { WhereUsed as Used } from '../../src/catalogue/whereUsed/read.js'
 
 import { useText } from '../requests.js'
 

@@ -2,7 +2,7 @@ import type { Field } from 'payload'
 
 import type { CollectionProps } from '../props.js'
 
-import { MERGED_INTO } from '../../src/catalogue/merge/references.js'
+import { MERGED_INTO } from '../../src/vocabulary.js'
 import { label } from '../../src/translations/index.js'
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { TypedUser } from 'payload'
-import type { WhereUsed } from '../../src/lists/desk/whereUsed.js'
+import type { WhereUsed } from '../../src/catalogue/whereUsed/read.js'
 
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'

@@ -4,7 +4,7 @@ import type { PlacedKey } from '../../publishing/shapes/index.js'
 import { PublicError } from '../../errors.js'
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
-import { readWhereUsed, whereUsedSchema } from '../../lists/desk/whereUsed.js'
+import { readWhereUsed, whereUsedSchema } from '../whereUsed/read.js'
 import { toStoredId } from '../../lists/moves/content.js'
 
 /**

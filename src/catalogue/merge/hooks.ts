@@ -14,9 +14,10 @@ import { APIError, traverseFields } from 'payload'
 import type { MergeKind, ReferencePath } from './plan/index.js'
 import type { CollectionSlugs } from '../../options.js'
 
-import { movablePaths, MERGED_INTO } from './references.js'
+import { movablePaths } from './references.js'
 import { MERGE_KINDS, movedValue, NAMES_OF, slotsOf } from './plan/index.js'
 import { tr } from '../../translations/index.js'
+import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
 
 type Data = Record<string, unknown>

@@ -8,6 +8,7 @@ import type { Change, Id, Merge, MergeContext } from './store.js'
 import { toId } from '../../publishing/reading/read.js'
 import { movedValue, restoredValue, slotsIn, valueAt } from './plan/index.js'
 import { referencePaths, setReference } from '../../storage/index.js'
+import { MERGED_INTO } from '../../vocabulary.js'
 import { noteChange } from './store.js'
 
 type Data = Record<string, unknown>
@@ -18,9 +19,6 @@ const PAGE = 50
 
 /** How often one document is tried whose fields others keep changing. */
 const MAX_TRIES = 20
-
-/** What the field of a merged document that says so is called. */
-export const MERGED_INTO = 'mergedInto'
 
 /** A field that a merge cannot move, and that refers to the document: `detail` is for editors to read. */
 export class CannotMove extends Error {

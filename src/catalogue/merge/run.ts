@@ -13,7 +13,8 @@ import { confirmChange } from '../../publishing/compiled/marks.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { addRows, removeRows, toStoredReference, writeDerived } from '../../storage/index.js'
 import { searchTextOf } from '../../text/index.js'
-import { idsOfMerge, MERGED_INTO, moveReferences, restoreReferences } from './references.js'
+import { MERGED_INTO } from '../../vocabulary.js'
+import { idsOfMerge, moveReferences, restoreReferences } from './references.js'
 import {
   eachChange,
   findDueMerges,

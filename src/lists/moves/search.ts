@@ -5,8 +5,8 @@ import type { CollectionSlugs } from '../../options.js'
 import type { DraftsResult, Id, SearchTarget } from './types.js'
 
 import { idOf, inLocale, localeValues } from '../../storage/documents/index.js'
-import { MERGED_INTO } from '../../catalogue/merge/references.js'
 import { fold, searchTextOf, toWords } from '../../text/index.js'
+import { MERGED_INTO } from '../../vocabulary.js'
 import { readByIds } from './titles.js'
 
 type Row = Record<string, unknown> & { id: Id }

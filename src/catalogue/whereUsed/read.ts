@@ -13,12 +13,12 @@ import type { RankRecord } from '../../publishing/compiled/ranks.js'
 import type { CollectionSlugs } from '../../options.js'
 
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
-import { readRelated } from '../hooks/related.js'
-import { findMergesInto } from '../../catalogue/merge/index.js'
-import { MERGE_KINDS } from '../../catalogue/merge/plan/index.js'
+import { readRelated } from '../../lists/hooks/related.js'
+import { findMergesInto } from '../merge/index.js'
+import { MERGE_KINDS } from '../merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
 import { placedKey, placesIn } from '../../publishing/shapes/index.js'
-import { MAX_LISTS, toLine, usedLineSchema } from './usedLine.js'
+import { MAX_LISTS, toLine, usedLineSchema } from './line.js'
 
 type Id = number | string
 type Row = Record<string, unknown> & { id: Id }

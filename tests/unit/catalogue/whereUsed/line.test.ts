@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { RankedPlace } from '../../../../src/publishing/shapes/index.js'
 
-import { toLine } from '../../../../src/lists/desk/usedLine.js'
+import { toLine } from '../../../../src/catalogue/whereUsed/line.js'
 
 const place = (rank: number): RankedPlace => ({
   documents: ['dramas:1'],
