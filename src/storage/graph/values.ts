@@ -1,0 +1,244 @@
+import type { ReferenceField, TextReferences } from './types.js'
+
+import { idOf, idsOf, rowsOf } from '../documents/index.js'
+import { walkLexical } from '../../text/index.js'
+import { REFERRING_NODES } from './text.js'
+
+type Data = Record<string, unknown>
+type Id = number | string
+
+/** A document that a field names. */
+export type Reference = {
+  id: Id
+  /** Slug of its collection. */
+  to: string
+}
+
+/** One value of a field: that of one row where it stands in rows, of one locale where it is localised. */
+export type Place = {
+  /** Names of fields, ids of rows and locales, from the document to the value. */
+  at: readonly string[]
+  /** In order; one at most where the field refers to one document. */
+  references: readonly Reference[]
+}
+
+export type Locales = {
+  /** The locales that localised values are given by; null where they are given in one. */
+  locales: null | readonly string[]
+}
+
+type Content = Readonly<Record<string, unknown>>
+
+/** Where a field of a document stands, with what it refers to there; rows that have no id count by place. */
+export const placesIn = ({
+  content,
+  field,
+  locales,
+}: Locales & { content: Content; field: ReferenceField }): Place[] =>
+  holdersOf({ content, field, locales }).map(({ at, holder, key }) => ({
+    at,
+    references: referencesOf({ field, locales, value: holder[key] }),
+  }))
+
+/** Everything that a field of a document refers to, in order. */
+export const referencesIn = (args: Parameters<typeof placesIn>[0]): Reference[] =>
+  placesIn(args).flatMap(({ references }) => references)
+
+/**
+ * The same document that refers to others, or the very same one where nothing changes.
+ *
+ * @param change gives what a place refers to then; of a text as many documents as before
+ */
+export const withReferences = <T extends Content>({
+  change,
+  content,
+  fields,
+  locales,
+}: Locales & {
+  change: (place: Place, field: ReferenceField) => readonly Reference[]
+  content: T
+  fields: readonly ReferenceField[]
+}): T => {
+  const changes = fields.flatMap((field) =>
+    placesIn({ content, field, locales }).flatMap((place, index) => {
+      const references = change(place, field)
+      return isSame(place.references, references) ? [] : [{ field, index, references }]
+    }),
+  )
+  if (changes.length === 0) return content
+  const copy = structuredClone(content)
+  for (const { field, index, references } of changes) {
+    const place = holdersOf({ content: copy, field, locales })[index]
+    if (!place) continue
+    const { holder, key } = place
+    holder[key] = toValue({ field, locales, references, value: holder[key] })
+  }
+  return copy
+}
+
+/** A value that refers to other documents: that of a relationship anew, a text with its nodes changed. */
+export const toValue = ({
+  field,
+  locales,
+  references,
+  value,
+}: Locales & {
+  field: ReferenceField
+  references: readonly Reference[]
+  /** The value before; of a text, which is changed in place. */
+  value: unknown
+}): unknown => {
+  if (field.text) {
+    namesIn({ locales, text: field.text, value }).forEach((name, index) => {
+      const reference = references[index]
+      if (reference) name.set(reference)
+    })
+    return value
+  }
+  const values = references.map(({ id, to }) =>
+    field.isPolymorphic ? { relationTo: to, value: id } : id,
+  )
+  return field.isMany ? values : (values[0] ?? null)
+}
+
+export const isSame = (one: readonly Reference[], other: readonly Reference[]): boolean =>
+  one.length === other.length &&
+  one.every((reference, index) => isSameReference(reference, other[index]))
+
+export const isSameReference = (one: Reference, other: Reference | undefined): boolean =>
+  one.to === other?.to && String(one.id) === String(other.id)
+
+/** What a value refers to, populated or not. */
+export const referencesOf = ({
+  field,
+  locales,
+  value,
+}: Locales & { field: ReferenceField; value: unknown }): Reference[] => {
+  if (field.text) {
+    return namesIn({ locales, text: field.text, value }).map(({ reference }) => reference)
+  }
+  if (!field.isPolymorphic) {
+    const [to = ''] = field.to
+    return idsOf(value).map((id) => ({ id, to }))
+  }
+  return [value].flat().flatMap((item) => {
+    const { relationTo, value: inner } = (item ?? {}) as Data
+    const id = idOf(inner)
+    return typeof relationTo === 'string' && id !== undefined ? [{ id, to: relationTo }] : []
+  })
+}
+
+type Holder = { at: string[]; holder: Data; key: string }
+
+/** The objects that have the values of a field, each with the key of the value. */
+const holdersOf = ({
+  content,
+  field: { isLocalized, name, steps },
+  locales,
+}: Locales & { content: Content; field: ReferenceField }): Holder[] => {
+  let objects: Array<{ at: string[]; object: Data }> = [{ at: [], object: content as Data }]
+  for (const { block, isLocalized: isStepLocalized, kind, name: step } of steps) {
+    objects = objects
+      .flatMap(({ at, object }) =>
+        holdersHere({ at, isLocalized: isStepLocalized, locales, name: step, object }),
+      )
+      .flatMap(({ at, holder, key }) => {
+        const value = holder[key]
+        if (kind === 'group') return isData(value) ? [{ at, object: value }] : []
+        return rowsOf(value).flatMap((row, index) =>
+          block === null || row.blockType === block
+            ? [{ at: [...at, String(row.id ?? index)], object: row }]
+            : [],
+        )
+      })
+  }
+  return objects.flatMap(({ at, object }) =>
+    holdersHere({ at, isLocalized, locales, name, object }),
+  )
+}
+
+const holdersHere = ({
+  at,
+  isLocalized,
+  locales,
+  name,
+  object,
+}: Locales & { at: string[]; isLocalized: boolean; name: string; object: Data }): Holder[] => {
+  if (!isLocalized || !locales) return [{ at: [...at, name], holder: object, key: name }]
+  const byLocale = object[name]
+  if (!isData(byLocale)) return []
+  return locales
+    .filter((locale) => locale in byLocale)
+    .map((locale) => ({ at: [...at, name, locale], holder: byLocale, key: locale }))
+}
+
+/** A place in a text that names a document. */
+type Name = { reference: Reference; set: (reference: Reference) => void }
+
+const namesIn = ({
+  locales,
+  text,
+  value,
+}: Locales & { text: TextReferences; value: unknown }): Name[] => {
+  const names: Name[] = []
+  walkLexical(value, (node) => {
+    const { fields, relationTo, type, value: named } = node as Data
+    const id = idOf(named)
+    if (
+      REFERRING_NODES.some((known) => known === type) &&
+      typeof relationTo === 'string' &&
+      id !== undefined
+    ) {
+      names.push({
+        reference: { id, to: relationTo },
+        set: (reference) => {
+          const changed = node as Data
+          changed.relationTo = reference.to
+          changed.value = reference.id
+        },
+      })
+    }
+    if (!isData(fields)) return
+    for (const field of fieldsOfNode({ fields, relationTo, text, type })) {
+      names.push(...namesOfField({ content: fields, field, locales }))
+    }
+  })
+  return names
+}
+
+const namesOfField = ({
+  content,
+  field,
+  locales,
+}: Locales & { content: Data; field: ReferenceField }): Name[] =>
+  holdersOf({ content, field, locales }).flatMap(({ holder, key }): Name[] => {
+    const value = holder[key]
+    if (field.text) return namesIn({ locales, text: field.text, value })
+    const references = referencesOf({ field, locales, value })
+    return references.map((reference, index) => ({
+      reference,
+      set: (changed) => {
+        references[index] = changed
+        holder[key] = toValue({ field, locales, references, value })
+      },
+    }))
+  })
+
+const fieldsOfNode = ({
+  fields,
+  relationTo,
+  text,
+  type,
+}: {
+  fields: Data
+  relationTo: unknown
+  text: TextReferences
+  type: unknown
+}): readonly ReferenceField[] => {
+  if (typeof type !== 'string') return []
+  if (type === 'upload') return text.uploads.get(String(relationTo)) ?? []
+  return text.blocks.get(type)?.get(String(fields.blockType)) ?? text.fields.get(type) ?? []
+}
+
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
