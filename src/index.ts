@@ -16,7 +16,7 @@ import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
-import { requireEngine } from './storage/index.js'
+import { withStorage } from './storage/index.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
 import { translations } from './translations/index.js'
 
@@ -36,10 +36,7 @@ export type { RankedListsOptions } from './options.js'
  */
 export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
-  return (config) => {
-    requireEngine(config.db.name)
-    return install({ config, sanitized })
-  }
+  return (config) => install({ config, sanitized })
 }
 
 const install = ({
@@ -70,6 +67,7 @@ const install = ({
     ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
   ],
   custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
+  db: withStorage(config.db),
   jobs: {
     ...config.jobs,
     tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],

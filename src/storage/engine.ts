@@ -4,7 +4,7 @@ import { mongodb } from './engines/mongodb/index.js'
 import { sqlite } from './engines/sqlite/index.js'
 
 export type Id = number | string
-export type Scalar = null | number | string
+export type Scalar = boolean | null | number | string
 
 /**
  * Whose work a statement belongs to: the transaction of `req`, where the engine has transactions and

@@ -89,11 +89,16 @@ export const changeSchedule = async ({
   if (!known || String(known.list) !== String(list)) return { kind: 'missing' }
   const isSet = await compareAndSet({
     collection: JOBS,
-    expected: { completedAt: null, hasError: [0, null], processing: [0, null], waitUntil: seen },
+    expected: {
+      completedAt: null,
+      hasError: [false, null],
+      processing: [false, null],
+      waitUntil: seen,
+    },
     id: found.id,
     payload,
-    // who takes it away claims it first, so that nobody runs it or moves it meanwhile
-    set: to === null ? { processing: 1 } : { waitUntil: to },
+    // who takes it away ends it first, so that nobody runs it or moves it meanwhile
+    set: to === null ? { completedAt: new Date().toISOString() } : { waitUntil: to },
   })
   if (!isSet) return { kind: 'conflict' }
   if (to === null)

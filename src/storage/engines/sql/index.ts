@@ -56,7 +56,7 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
     const conditions = Object.entries(expected).map(([field, values]) => {
       const column = columnOfField(field)
       const some = values.filter((value) => value !== null)
-      args.push(...some)
+      args.push(...some.map(dialect.toColumn))
       const either = [
         ...(some.length > 0 ? [`${column} IN (${listed(some)})`] : []),
         ...(values.includes(null) ? [`${column} IS NULL`] : []),

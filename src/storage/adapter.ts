@@ -1,0 +1,14 @@
+import type { Config } from 'payload'
+
+import { requireEngine } from './engine.js'
+import { withClaimedJobs } from './jobs.js'
+
+/**
+ * The database of an app, with what the plugin needs of it beyond Payload's own.
+ *
+ * @throws Error with a sentence that names the adapters that the plugin takes
+ */
+export const withStorage = (db: Config['db']): Config['db'] => {
+  requireEngine(db.name)
+  return { ...db, init: (args) => withClaimedJobs(db.init(args)) }
+}
