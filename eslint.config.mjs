@@ -29,7 +29,7 @@ const frameworks = {
 }
 const outward = {
   regex:
-    '^(\\.\\./)+(access|admin|app|collections|endpoints|exports|hooks|jobs|migrations|storage|translations)/|^\\.\\./options\\.js$',
+    '^(\\.\\./)+(access|admin|app|collections|exports|http|migrations|routes|storage/(?!documents/|types\\.js)|translations)/|/options\\.js$',
   message: 'This folder is pure: of ours it imports other pure folders only.',
 }
 const app = {

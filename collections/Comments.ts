@@ -1,5 +1,7 @@
 import type { CollectionConfig, Field, Where } from 'payload'
 
+import type { Id } from '../src/storage/types.js'
+
 import { createModerationEndpoints } from '../src/comments/api/moderation.js'
 import {
   createCountReplies,
@@ -101,7 +103,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       }),
       relation('parent', slugs.comments, {
         filterOptions: ({ data, id }) => {
-          const { list } = (data ?? {}) as { list?: number | string }
+          const { list } = (data ?? {}) as { list?: Id }
           const and: Where[] = []
           if (list) and.push({ list: { equals: list } })
           if (id) and.push({ id: { not_equals: id } })

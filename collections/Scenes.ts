@@ -1,5 +1,7 @@
 import type { CollectionConfig, PayloadRequest } from 'payload'
 
+import type { Id } from '../src/storage/types.js'
+
 import { relationship as validateRelationship } from 'payload/shared'
 
 import { idOf, idsOf } from '../src/storage/documents/index.js'
@@ -61,7 +63,7 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
               collection: collection.slug,
               data,
               fields: ['title', 'place'],
-              id: originalDoc?.id as number | string | undefined,
+              id: originalDoc?.id as Id | undefined,
               req,
             })
             return { ...data, ...(await describeScene({ data: all, req, slugs })) }

@@ -1,14 +1,14 @@
 import type {
   CollectionBeforeDeleteHook,
   CollectionConfig,
-  CollectionSlug,
   Field,
   TextFieldSingleValidation,
 } from 'payload'
 
 import { text as validateText } from 'payload/shared'
 
-import type { CollectionSlugs, SanitizedOptions } from '../src/options.js'
+import type { SanitizedOptions } from '../src/options.js'
+import type { CollectionSlugs } from '../src/slugs.js'
 
 import { createDeliveryEndpoints, createWebhookEndpoints } from '../src/publishing/webhooks/api.js'
 import { findAddressProblem } from '../src/net/index.js'
@@ -174,7 +174,7 @@ const createDropDeliveries =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     await req.payload.db.deleteMany({
-      collection: slugs.webhookDeliveries as CollectionSlug,
+      collection: slugs.webhookDeliveries,
       where: { webhook: { equals: id } },
     })
   }

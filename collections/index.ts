@@ -1,7 +1,7 @@
 /** The collections, one factory each, made from the plugin's options. */
 import type { CollectionConfig } from 'payload'
 
-import type { CollectionKey } from '../src/options.js'
+import type { CollectionKey } from '../src/slugs.js'
 import type { CollectionProps } from './props.js'
 
 import { createAuthorsCollection } from './Authors.js'

@@ -2,7 +2,8 @@ import type { CollectionConfig, Field } from 'payload'
 
 import type { AccessRules } from '../src/access/index.js'
 import type { CheckSet } from '../src/lists/checks/index.js'
-import type { CollectionKey, CollectionSlugs, SanitizedOptions } from '../src/options.js'
+import type { SanitizedOptions } from '../src/options.js'
+import type { CollectionKey, CollectionSlugs } from '../src/slugs.js'
 
 import {
   createCreatedByField,

@@ -2,12 +2,11 @@
  * What seeding writes: documents that refer to each other by natural keys and hold readers' texts in
  * both languages, to be resolved for one language and one database at the time of writing.
  */
-import type { CollectionKey } from '../src/options.js'
+import type { CollectionKey } from '../src/slugs.js'
+import type { Id } from '../src/storage/types.js'
 import type { PictureSpec } from './pictures.js'
 
 export type Language = 'en' | 'ko'
-
-export type Id = number | string
 
 /** Stands for the id of another document: `collection/key`. */
 export type Ref = { ref: string }

@@ -1,5 +1,5 @@
 /** Made-up content in any amount, the same for the same options. Pure, and one document at a time. */
-import type { CollectionKey } from '../src/options.js'
+import type { CollectionKey } from '../src/slugs.js'
 import type { Ref, SeedData, SeedDocument } from './documents.js'
 import type { NameRow } from './registry.js'
 

@@ -1,11 +1,12 @@
 /** Writing seed documents through Payload's Local API: once, in both languages, and published last. */
 import type { CollectionSlug, Payload, Where } from 'payload'
 
-import type { CollectionSlugs } from '../src/options.js'
-import type { Id, Language, SeedData, SeedDocument } from './documents.js'
+import type { CollectionSlugs } from '../src/slugs.js'
+import type { Id, Row } from '../src/storage/types.js'
+import type { Language, SeedData, SeedDocument } from './documents.js'
 import type { PictureQuality } from './pictures.js'
 
-import { DEFAULT_SLUGS } from '../src/options.js'
+import { DEFAULT_SLUGS } from '../src/slugs.js'
 import { hasLanguages, isRecord, isRef, refOf, resolve } from './documents.js'
 import { renderPicture } from './pictures.js'
 import { planPublishedLists } from './plan.js'
@@ -78,7 +79,7 @@ export const installedSlugs = (payload: Payload): CollectionSlugs => ({
 /** Hooks of the app can tell by this flag that nobody is waiting for the answer. */
 const CONTEXT = { isSeeding: true }
 
-type Stored = Record<string, unknown> & { id: Id }
+type Stored = Row
 
 type Locale = { code?: string; language: Language }
 
@@ -97,8 +98,7 @@ const createLoader = ({
   const all = localesToWrite({ locales, payload })
   const last = all.slice(-1)
 
-  const slugOf = ({ collection }: SeedDocument): CollectionSlug =>
-    slugs[collection] as CollectionSlug
+  const slugOf = ({ collection }: SeedDocument): CollectionSlug => slugs[collection]
 
   const hasDrafts = (document: SeedDocument): boolean =>
     Boolean(payload.collections[slugOf(document)]?.config.versions?.drafts)

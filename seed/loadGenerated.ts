@@ -1,8 +1,9 @@
 /** Writing made-up content: through the Local API, or, for large amounts, straight into the database. */
 import type { CollectionSlug, FlattenedField, Payload } from 'payload'
 
-import type { CollectionKey } from '../src/options.js'
-import type { Id, SeedData } from './documents.js'
+import type { CollectionKey } from '../src/slugs.js'
+import type { Id } from '../src/storage/types.js'
+import type { SeedData } from './documents.js'
 import type { GeneratedDocument, GenerateOptions } from './generate.js'
 
 import { placementOfRows } from '../src/lists/moves/placement.js'
@@ -56,7 +57,7 @@ export const loadGenerated = async ({
   }
 
   const slugs = installedSlugs(payload)
-  const slugOf = (collection: CollectionKey) => slugs[collection] as CollectionSlug
+  const slugOf = (collection: CollectionKey) => slugs[collection]
   await refuseSecondLoad({ options, payload, slugOf })
   const idOf = await createIds({ options, payload, slugOf })
   const write = createWriter({ idOf, payload, slugOf })

@@ -1,5 +1,5 @@
 /** The plan: facts and content as documents to write, in the order in which they need each other. */
-import type { CollectionKey } from '../src/options.js'
+import type { CollectionKey } from '../src/slugs.js'
 import type {
   Bilingual,
   EntryContent,

@@ -2,9 +2,10 @@ import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { deepMergeSimple } from 'payload/shared'
 
-import type { CollectionKey, RankedListsOptions, SanitizedOptions } from './options.js'
+import type { RankedListsOptions, SanitizedOptions } from './options.js'
 
 import type { CollectionProps } from '../collections/index.js'
+import type { CollectionKey } from './slugs.js'
 
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'

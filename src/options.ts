@@ -1,62 +1,19 @@
 import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 
-import type { Check, CheckLimits, CheckSet, CheckSeverity } from './lists/checks/index.js'
-
-import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './lists/checks/index.js'
-import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
-
-import { sanitizeCommentOptions } from './comments/options.js'
 import type { LinkOptions, SanitizedLinkOptions } from './catalogue/links/options.js'
+import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
+import type { Check, CheckLimits, CheckSet, CheckSeverity } from './lists/checks/index.js'
+import type { CollectionKey, CollectionSlugs } from './slugs.js'
 
 import { isHost, sanitizeLinkOptions } from './catalogue/links/options.js'
+import { sanitizeCommentOptions } from './comments/options.js'
+import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './lists/checks/index.js'
+import { DEFAULT_SLUGS } from './slugs.js'
 
 /** Who somebody is to the plugin. A reader has no role. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
 
 export type Role = (typeof ROLES)[number]
-
-/** Default slugs of the collections, by the key under which options name them. */
-export const DEFAULT_SLUGS = {
-  authors: 'authors',
-  categories: 'categories',
-  characters: 'characters',
-  clips: 'clips',
-  commentDecisions: 'comment-decisions',
-  commentFlags: 'comment-flags',
-  commenters: 'commenters',
-  comments: 'comments',
-  commentVotes: 'comment-votes',
-  dramas: 'dramas',
-  franchises: 'franchises',
-  leases: 'list-leases',
-  linkChecks: 'link-checks',
-  media: 'media',
-  mergeChanges: 'merge-changes',
-  merges: 'merges',
-  moves: 'list-moves',
-  occasions: 'occasions',
-  pairings: 'pairings',
-  people: 'people',
-  publicationBodies: 'list-publication-bodies',
-  publications: 'list-publications',
-  publicationUpdates: 'list-publication-updates',
-  rankHistory: 'list-rank-history',
-  rateLimits: 'rate-limits',
-  rankedLists: 'ranked-lists',
-  reactions: 'reactions',
-  redirects: 'slug-redirects',
-  roles: 'roles',
-  scenes: 'scenes',
-  tags: 'tags',
-  users: 'users',
-  webhookDeliveries: 'list-webhook-deliveries',
-  webhooks: 'list-webhooks',
-  workflows: 'list-workflows',
-} as const satisfies Record<string, string>
-
-export type CollectionKey = keyof typeof DEFAULT_SLUGS
-
-export type CollectionSlugs = Record<CollectionKey, string>
 
 /** Extends one collection: takes the plugin's own and returns the one to install. */
 export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
@@ -152,7 +109,7 @@ export type RankedListsOptions = {
    */
   now?: () => Date
   /** Own slugs. One that the app has a collection for already (users, media) is used, not added. */
-  slugs?: Partial<CollectionSlugs>
+  slugs?: Partial<CollectionSlugs<string>>
   webhooks?: {
     /**
      * Hosts ("localhost") or hosts with ports ("localhost:4000") that webhooks may be sent to although
@@ -227,7 +184,8 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     }
   }
 
-  const slugs: CollectionSlugs = { ...DEFAULT_SLUGS, ...options.slugs }
+  // the one place where a text becomes the slug of a collection that Payload knows
+  const slugs = { ...DEFAULT_SLUGS, ...options.slugs } as CollectionSlugs
   const seen = new Map<string, string>()
   for (const [key, slug] of Object.entries(slugs)) {
     const other = seen.get(slug)

@@ -5,6 +5,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
 import type { CommentStatus } from '../../src/comments/judge/transitions.js'
+import type { Id } from '../../src/storage/types.js'
 
 import { nextStatuses } from '../../src/comments/judge/transitions.js'
 import { useRequest, useText } from '../requests.js'
@@ -72,7 +73,7 @@ const useCurrent = ({
   id,
 }: {
   collectionSlug: string | undefined
-  id: number | string | undefined
+  id: Id | undefined
 }): [Current | undefined, () => Promise<void>] => {
   const { config } = useConfig()
   const [current, setCurrent] = useState<Current>()

@@ -1,12 +1,14 @@
 'use client'
 
+import type { Id } from '../../src/storage/types.js'
+
 import { Button } from '@payloadcms/ui'
 import { useState } from 'react'
 
 import { TitleField, Wrong } from './parts.js'
 import { useCompose } from './useCompose.js'
 
-export type FormProps = { id: number | string; listsSlug: string; title: string }
+export type FormProps = { id: Id; listsSlug: string; title: string }
 
 /** Begins a list from this one as it is saved, by a plan that is fixed. */
 const createCopyForm = ({

@@ -6,6 +6,7 @@ import { Button, useListDrawer } from '@payloadcms/ui'
 import { useMemo, useState } from 'react'
 
 import type { JoinHow } from '../../src/lists/composing/index.js'
+import type { Id } from '../../src/storage/types.js'
 import type { FormProps } from './CopyForm.js'
 
 import { Choice, TitleField, Wrong } from './parts.js'
@@ -15,7 +16,7 @@ import { useCompose } from './useCompose.js'
 export const JoinForm = ({ id, listsSlug, title: own }: FormProps) => {
   const { begin, isBusy, problem, t } = useCompose(listsSlug)
   const [how, setHow] = useState<JoinHow>('at-end')
-  const [other, setOther] = useState<null | { id: number | string; title: string }>(null)
+  const [other, setOther] = useState<null | { id: Id; title: string }>(null)
   const [title, setTitle] = useState(own)
   // a new one each time would mount the drawer anew each time
   const filterOptions = useMemo(

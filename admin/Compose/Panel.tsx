@@ -1,5 +1,7 @@
 'use client'
 
+import type { Id } from '../../src/storage/types.js'
+
 import {
   Button,
   Drawer,
@@ -70,4 +72,4 @@ export const ComposePanel = () => {
   )
 }
 
-const slugOf = ({ id, key }: { id: number | string; key: string }): string => `compose-${key}-${id}`
+const slugOf = ({ id, key }: { id: Id; key: string }): string => `compose-${key}-${id}`

@@ -7,13 +7,12 @@ import { useEffect, useId, useState } from 'react'
 
 import type { Match, StartQuery } from '../../src/lists/composing/index.js'
 import type { MatchesResult } from '../../src/lists/api/compose.js'
+import type { Id } from '../../src/storage/types.js'
 
 import { SCENE_KINDS } from '../../src/vocabulary.js'
 import { useText } from '../requests.js'
 import { Checklist, Choice, TitleField, Wrong } from './parts.js'
 import { useCompose } from './useCompose.js'
-
-type Id = number | string
 
 export type Template = { id: Id; title: string }
 

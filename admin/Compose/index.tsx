@@ -1,7 +1,7 @@
-import type { AdminViewServerProps, CollectionSlug, PayloadRequest } from 'payload'
+import type { AdminViewServerProps, PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../../src/access/index.js'
-import type { CollectionSlugs } from '../../src/options.js'
+import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Template } from './StartForm.js'
 
 import { tr } from '../../src/translations/index.js'
@@ -47,7 +47,7 @@ const findTemplates = async ({
   slugs: CollectionSlugs
 }): Promise<Template[]> => {
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: true,
     joins: false,

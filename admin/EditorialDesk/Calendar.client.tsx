@@ -8,6 +8,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
 
 import type { ListLine, Scheduled } from '../../src/lists/desk/panels.js'
+import type { Id } from '../../src/storage/types.js'
 
 import {
   addDays,
@@ -40,7 +41,7 @@ const KEYS: Readonly<Record<string, (day: Day, weekStart: number) => Day | undef
   PageUp: (day) => addMonths({ count: -1, day }),
 }
 
-type Item = { at: null | string; id: number | string; job: null | number | string; title: string }
+type Item = { at: null | string; id: Id; job: Id | null; title: string }
 
 /**
  * What is to be published, by week or month. Everything that dragging does, the dialog behind each
@@ -404,8 +405,8 @@ const useKeptFocus = ({
   /** Others after each change. */
   lines: readonly unknown[]
   root: Root
-}): ((list: number | string) => void) => {
-  const kept = useRef<null | number | string>(null)
+}): ((list: Id) => void) => {
+  const kept = useRef<Id | null>(null)
   useEffect(() => {
     if (kept.current !== null && document.activeElement === document.body) {
       root.current?.querySelector<HTMLElement>(`[data-list="${kept.current}"]`)?.focus()

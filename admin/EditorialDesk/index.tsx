@@ -10,7 +10,8 @@ import { Suspense } from 'react'
 import type { AccessRules } from '../../src/access/index.js'
 import type { CheckSet } from '../../src/lists/checks/index.js'
 import type { DeskContext, PanelKey } from '../../src/lists/desk/panels.js'
-import type { CollectionSlugs } from '../../src/options.js'
+import type { CollectionSlugs } from '../../src/slugs.js'
+import type { Id } from '../../src/storage/types.js'
 
 import { MODERATION_PATH, START_PATH } from '../../src/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
@@ -304,7 +305,7 @@ const wordsOf = ({ context: { req } }: View) => {
   }
 }
 
-const listPath = ({ id, view }: { id: number | string; view: View }): string =>
+const listPath = ({ id, view }: { id: Id; view: View }): string =>
   view.pathOf(`/collections/${view.context.slugs.rankedLists}/${id}`)
 
 const rows = ({

@@ -18,6 +18,7 @@ import { useId, useMemo, useState } from 'react'
 
 import type { MergeLine, MergeState } from '../../src/catalogue/api/merge.js'
 import type { MergePreview } from '../../src/catalogue/merge/index.js'
+import type { Id } from '../../src/storage/types.js'
 import type { Outcome } from './useMerge.js'
 
 import { useText } from '../requests.js'
@@ -25,7 +26,7 @@ import { useMerge } from './useMerge.js'
 
 import './index.css'
 
-type Target = { id: number | string; preview: MergePreview; title: string }
+type Target = { id: Id; preview: MergePreview; title: string }
 
 /**
  * In the sidebar of a drama or a person: merges it into another one that is the same, tells into which

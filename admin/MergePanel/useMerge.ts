@@ -6,6 +6,7 @@ import { useCallback, useEffect, useState } from 'react'
 
 import type { MergeState } from '../../src/catalogue/api/merge.js'
 import type { MergePreview } from '../../src/catalogue/merge/index.js'
+import type { Id } from '../../src/storage/types.js'
 
 /** How often a merge that is under way is asked about, in milliseconds. */
 const ASK_MS = 2000
@@ -65,9 +66,8 @@ export const useMerge = () => {
     return outcome
   }
   return {
-    mergeInto: (into: number | string) => post('', { into }),
-    preview: (into: number | string) =>
-      ask<MergePreview>(`?into=${encodeURIComponent(String(into))}`),
+    mergeInto: (into: Id) => post('', { into }),
+    preview: (into: Id) => ask<MergePreview>(`?into=${encodeURIComponent(String(into))}`),
     state,
     undo: () => post('/undo', {}),
   }

@@ -1,9 +1,9 @@
-import type { AdminViewServerProps, CollectionSlug, PayloadRequest, ServerProps } from 'payload'
+import type { AdminViewServerProps, PayloadRequest, ServerProps } from 'payload'
 
 import type { AccessRules } from '../../src/access/index.js'
-import type { CollectionSlugs } from '../../src/options.js'
+import type { CollectionSlugs } from '../../src/slugs.js'
 
-import { toStoredId } from '../../src/lists/moves/content.js'
+import { toId } from '../../src/storage/ids.js'
 import { tr } from '../../src/translations/index.js'
 import { ViewFrame } from '../ViewFrame/index.js'
 import { ModerationDesk, ModerationNavLink } from './index.client.js'
@@ -46,10 +46,10 @@ const findTitle = async ({
   req,
   slugs,
 }: Pick<Given, 'slugs'> & { list: string; req: PayloadRequest }): Promise<null | string> => {
-  const id = toStoredId({ id: list, payload: req.payload })
+  const id = toId({ collection: slugs.rankedLists, id: list, payload: req.payload })
   if (id === undefined) return null
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     joins: false,
     limit: 1,

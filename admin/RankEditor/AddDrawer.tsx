@@ -3,7 +3,8 @@
 import { Button, Drawer, useModal } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 
-import type { BoardEntry, Id, NewRow, SearchTarget } from '../../src/lists/moves/types.js'
+import type { BoardEntry, NewRow, SearchTarget } from '../../src/lists/moves/types.js'
+import type { Id } from '../../src/storage/types.js'
 import { useEditor } from './context.js'
 import { createId } from './ids.js'
 import { useLanding } from './Landing.js'

@@ -13,6 +13,7 @@ import type {
   PasteResult,
   SearchTargets,
 } from '../../src/lists/moves/types.js'
+import type { Id } from '../../src/storage/types.js'
 
 /** An answer of the server, or none at all (`offline`). */
 export type Answer<Ok, Conflict = never> =
@@ -38,7 +39,7 @@ export const isWorthRetrying = (answer: { kind: string; status?: number }): bool
 export const createApi = (args: {
   base: string
   fetch: typeof globalThis.fetch
-  id: number | string
+  id: Id
   locale: string | undefined
 }) => {
   const list = `${args.base}/${args.id}`

@@ -27,6 +27,7 @@ import { HistoryDrawer } from './HistoryDrawer.js'
 import { handleHistory } from './keyboard.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
+import type { Id } from '../../src/storage/types.js'
 import type { Translate } from './messages.js'
 import { PasteDrawer } from './PasteDrawer.js'
 import { RowMenu } from './RowMenu.js'
@@ -90,7 +91,7 @@ const SaveFirst = () => {
   )
 }
 
-const Editor = (props: { collectionSlug: string; id: number | string }) => {
+const Editor = (props: { collectionSlug: string; id: Id }) => {
   const { collectionSlug, id } = props
   const t = useText()
   const { config } = useConfig()

@@ -2,12 +2,12 @@
  * Makes the benchmark's database: lists with comments, 200,000 in all, one of them with a thread of 10,000
  * and one with a thread of 100 of the same shape. Prints what the run needs as JSON.
  */
-import type { CollectionSlug, SanitizedConfig } from 'payload'
+import type { SanitizedConfig } from 'payload'
+
+import type { Id } from '../../src/storage/types.js'
 
 import { parseArgs } from 'node:util'
 import { BasePayload } from 'payload'
-
-import type { Id } from './threads.js'
 
 import { idsOf, insert, threadOf } from './threads.js'
 
@@ -33,7 +33,7 @@ const main = async (): Promise<void> => {
   for (let index = 0; index < LISTS; index += 1) {
     const slug = `list-${index}`
     const { id } = await payload.create({
-      collection: 'ranked-lists' as CollectionSlug,
+      collection: 'ranked-lists',
       data: { _status: 'published', commentsOpen: true, slug, title: `List ${index}` } as never,
       depth: 0,
     })
@@ -58,7 +58,7 @@ const main = async (): Promise<void> => {
   const email = 'moderator@example.com'
   const password = crypto.randomUUID()
   await payload.create({
-    collection: 'users' as CollectionSlug,
+    collection: 'users',
     data: { email, name: 'Moderator', password, roles: ['moderator'] } as never,
   })
   console.log(

@@ -15,6 +15,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
+import type { Id } from '../../src/storage/types.js'
 import type { Figures, Load } from '../publishing/load.js'
 
 import { buildDesk } from '../../seed/setUp.mjs'
@@ -23,8 +24,6 @@ import { medianOf, runLoad } from '../publishing/load.js'
 import { runToEnd, signIn } from '../publishing/process.js'
 
 const CONNECTIONS = [1, 10, 50]
-
-type Id = number | string
 
 type Prepared = {
   email: string

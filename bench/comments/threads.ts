@@ -1,6 +1,8 @@
 /** Comments of the benchmarks, written straight into the database. */
 import type { Payload } from 'payload'
 
+import type { Id } from '../../src/storage/types.js'
+
 import { createRandom } from '../../seed/random.js'
 import { MAX_DEPTH, placeOf } from '../../src/comments/place.js'
 
@@ -8,8 +10,6 @@ const BATCH = 200
 
 /** One of so many waits for a moderator. */
 const PENDING = 20
-
-export type Id = number | string
 
 type Row = {
   at: Date
@@ -115,7 +115,7 @@ const toStatement = (row: Row) => ({
     row.place,
     row.at.toISOString(),
     row.at.toISOString(),
-  ] as Array<null | number | string>,
+  ] as Array<Id | null>,
   sql: `INSERT INTO comments (id, list_id, author_name, body, status, parent_id, root_id, depth, reply_count,
     author_key, place, created_at, updated_at, revision, source, score, votes_up, votes_down, flag_count,
     counts_revision, is_spoiler)

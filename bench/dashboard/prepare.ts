@@ -2,12 +2,12 @@
  * Adds comments to the lists of a database until there are `--comments N`, and makes accounts to sign in
  * with. Prints their e-mails as JSON.
  */
-import type { CollectionSlug, SanitizedConfig } from 'payload'
+import type { SanitizedConfig } from 'payload'
+
+import type { Id } from '../../src/storage/types.js'
 
 import { parseArgs } from 'node:util'
 import { BasePayload } from 'payload'
-
-import type { Id } from '../comments/threads.js'
 
 import { idsOf, insert, threadOf } from '../comments/threads.js'
 
@@ -21,14 +21,14 @@ const main = async (): Promise<void> => {
     default: Promise<SanitizedConfig>
   }
   const payload = await new BasePayload().init({ config: await config, disableOnInit: true })
-  const comments = 'comments' as CollectionSlug
+  const comments = 'comments'
   const { totalDocs } = await payload.count({ collection: comments, overrideAccess: true })
   const newest = await payload.find({ collection: comments, depth: 0, limit: 1, sort: '-id' })
   const newId = idsOf(payload, Number(newest.docs[0]?.id ?? 0))
   const missing = Number(values.comments) - totalDocs
   if (missing > 0) {
     const { docs } = await payload.find({
-      collection: 'ranked-lists' as CollectionSlug,
+      collection: 'ranked-lists',
       depth: 0,
       limit: Math.ceil(missing / PER_LIST),
       pagination: false,
@@ -41,7 +41,7 @@ const main = async (): Promise<void> => {
   }
   const email = 'bench@example.com'
   await payload.create({
-    collection: 'users' as CollectionSlug,
+    collection: 'users',
     data: { email, name: 'Bench', password: values.password, roles: ['admin'] } as never,
   })
   console.log(`PREPARED ${JSON.stringify({ email })}`)

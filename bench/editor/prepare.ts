@@ -2,7 +2,9 @@
  * Makes the benchmark's database: one list of each size in both collections, with the same entries,
  * and one editor. Prints what the run needs as JSON.
  */
-import type { CollectionSlug, SanitizedConfig } from 'payload'
+import type { SanitizedConfig } from 'payload'
+
+import type { Id } from '../../src/storage/types.js'
 
 import { BasePayload } from 'payload'
 
@@ -40,18 +42,18 @@ const main = async () => {
   const payload = await new BasePayload().init({ config, disableOnInit: true })
   const password = crypto.randomUUID()
   await payload.create({
-    collection: 'users' as CollectionSlug,
+    collection: 'users',
     data: { email: 'bench@example.com', password, roles: ['admin'] } as never,
   })
-  const dramas: Array<number | string> = []
+  const dramas: Id[] = []
   for (let index = 0; index < 50; index += 1) {
     const drama = await payload.create({
-      collection: 'dramas' as CollectionSlug,
+      collection: 'dramas',
       data: { _status: 'published', title: `Drama ${index + 1}` } as never,
     })
     dramas.push(drama.id)
   }
-  const lists: Array<{ ids: Record<string, number | string>; size: number }> = []
+  const lists: Array<{ ids: Record<string, Id>; size: number }> = []
   for (const size of SIZES) {
     const entries = Array.from({ length: size }, (_, index) => ({
       blurb: paragraph(
@@ -62,10 +64,10 @@ const main = async () => {
       quote: { text: 'A line of the scene, as somebody remembers it.' },
       spoiler: 'mild',
     }))
-    const ids: Record<string, number | string> = {}
+    const ids: Record<string, Id> = {}
     for (const collection of ['ranked-lists', STOCK_SLUG]) {
       const list = await payload.create({
-        collection: collection as CollectionSlug,
+        collection,
         data: {
           _status: 'published',
           entries: structuredClone(entries),

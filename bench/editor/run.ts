@@ -15,6 +15,7 @@ import { format } from 'prettier'
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { launchBrowser, signIn, WIDE } from '../../tests/support/browser.js'
 import { endProcess, exitCodeOf, startServer, waitUntilReady } from '../../tests/support/served.js'
+import type { Id } from '../../src/storage/types.js'
 import type { Effort } from './measure.js'
 import { EDITORS, measure } from './measure.js'
 import type { Rounds } from './report.js'
@@ -25,11 +26,11 @@ const DIST = '.next-bench'
 
 type Name = keyof typeof EDITORS
 
-type List = Rounds & { ids: Record<string, number | string> }
+type List = Rounds & { ids: Record<string, Id> }
 
 type Prepared = {
   email: string
-  lists: Array<{ ids: Record<string, number | string>; size: number }>
+  lists: Array<{ ids: Record<string, Id>; size: number }>
   password: string
 }
 

@@ -5,13 +5,13 @@
  */
 import type { Payload, Where } from 'payload'
 
-type Row = Record<string, unknown>
+import type { Data } from '../../src/storage/types.js'
 
-type SqlClient = { execute: (sql: string) => Promise<{ rows: Row[] }> }
+type SqlClient = { execute: (sql: string) => Promise<{ rows: Data[] }> }
 
 type NativeCollection = {
-  find: (filter: object) => { toArray: () => Promise<Row[]> }
-  insertMany: (rows: Row[]) => Promise<unknown>
+  find: (filter: object) => { toArray: () => Promise<Data[]> }
+  insertMany: (rows: Data[]) => Promise<unknown>
 }
 
 const LISTS = 'ranked-lists'

@@ -2,15 +2,17 @@
  * Makes the benchmark's database: made-up content of a fixed shape, compiled, and its lists multiplied to
  * `--lists N`. What is there already is taken as it is. Prints what the run needs as JSON.
  */
-import type { CollectionSlug, Payload, SanitizedConfig } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
+
+import type { Id } from '../../src/storage/types.js'
 
 import { parseArgs } from 'node:util'
 import { BasePayload } from 'payload'
 
 import { loadGenerated } from '../../seed/loadGenerated.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { requestRebuild } from '../../src/publishing/compiled/marks.js'
 import { processMarks } from '../../src/publishing/compiled/process.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { multiplyLists } from './multiply.js'
 
 const SHAPE = { comments: 5000, dramas: 200, entriesPerList: 15, people: 600, scenes: 2000 }
@@ -28,7 +30,7 @@ const fill = async (payload: Payload): Promise<void> => {
   const [list] = await readLists(payload)
   for (let index = 0; index < COMMENTS; index += 1) {
     await payload.create({
-      collection: 'comments' as CollectionSlug,
+      collection: 'comments',
       data: {
         authorName: `Reader ${index}`,
         body: 'What a list! I would have put the second one first.',
@@ -46,11 +48,9 @@ const fill = async (payload: Payload): Promise<void> => {
   })
 }
 
-const readLists = async (
-  payload: Payload,
-): Promise<Array<{ id: number | string; slug: string }>> => {
+const readLists = async (payload: Payload): Promise<Array<{ id: Id; slug: string }>> => {
   const { docs } = await payload.find({
-    collection: 'ranked-lists' as CollectionSlug,
+    collection: 'ranked-lists',
     depth: 0,
     limit: READ,
     overrideAccess: true,
@@ -58,7 +58,7 @@ const readLists = async (
     sort: 'createdAt',
     where: { slug: { not_like: '-copy-' } },
   })
-  return (docs as unknown as Array<{ id: number | string; slug: string }>).map(({ id, slug }) => ({
+  return (docs as unknown as Array<{ id: Id; slug: string }>).map(({ id, slug }) => ({
     id,
     slug,
   }))

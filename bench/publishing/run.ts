@@ -16,6 +16,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
+import type { Id } from '../../src/storage/types.js'
 import type { Figures, Load } from './load.js'
 
 import { buildDesk, TYPESCRIPT } from '../../seed/setUp.mjs'
@@ -28,7 +29,7 @@ const CONNECTIONS = [1, 10, 50]
 /** What takes longer by itself is asked on one connection only. */
 const SLOW_MS = 1000
 
-type Prepared = Array<{ id: number | string; slug: string }>
+type Prepared = Array<{ id: Id; slug: string }>
 
 type Request = Pick<Load, 'headers' | 'paths' | 'status'>
 

@@ -1,5 +1,7 @@
 import type { Field } from 'payload'
 
+import type { Id } from '../../src/storage/types.js'
+
 import { slugField } from 'payload'
 
 import { findFreeSlug } from '../../src/catalogue/hooks/slugs.js'
@@ -41,7 +43,7 @@ export const createSlugFields = ({
     slugify: ({ data, req, valueToSlugify }) =>
       findFreeSlug({
         collection,
-        id: (data as { id?: number | string }).id,
+        id: (data as { id?: Id }).id,
         req,
         text: valueToSlugify,
       }),

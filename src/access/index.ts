@@ -1,7 +1,8 @@
 /** Access: who may do what, as Payload access functions, made once from the options. */
-import type { Access, CollectionSlug, FieldAccess, PayloadRequest, Where } from 'payload'
+import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import type { Role, SanitizedOptions } from '../options.js'
+import type { Id } from '../storage/types.js'
 
 import { publicLists } from './publicLists.js'
 
@@ -82,9 +83,9 @@ export const createAccess = ({
   }
 
   /** Few at any time; a condition on the list of each comment would join all lists. */
-  const findEmbargoed = async ({ payload }: PayloadRequest): Promise<Array<number | string>> => {
+  const findEmbargoed = async ({ payload }: PayloadRequest): Promise<Id[]> => {
     const { docs } = await payload.find({
-      collection: slugs.rankedLists as CollectionSlug,
+      collection: slugs.rankedLists,
       depth: 0,
       joins: false,
       overrideAccess: true,

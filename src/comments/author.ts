@@ -1,5 +1,4 @@
-import type { CollectionSlug } from 'payload'
-
+import type { Row } from '../storage/types.js'
 import type { Author } from './judge/index.js'
 import type { CommentContext } from './context.js'
 import type { Person } from './person.js'
@@ -21,8 +20,8 @@ export const readAuthor = async ({
   person: Person
 }): Promise<Author> => {
   const { now, payload, slugs } = context
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: number | string }>({
-    collection: slugs.commenters as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.commenters,
     limit: 2,
     pagination: false,
     where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
@@ -71,7 +70,7 @@ export const rememberPerson = async ({
   person: Person
 }): Promise<void> => {
   if (person.kind === 'anonymous') return
-  const collection = slugs.commenters as CollectionSlug
+  const collection = slugs.commenters
   const found = await payload.db.findOne({ collection, where: { key: { equals: person.key } } })
   if (found) return
   // another of their comments may come first

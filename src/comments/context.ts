@@ -1,10 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
-import type { CollectionSlugs } from '../options.js'
+import type { CollectionSlugs } from '../slugs.js'
 import type { SanitizedCommentOptions } from './options.js'
-
-export type Id = number | string
 
 /** What reading and counting comments needs. */
 export type RowContext = {

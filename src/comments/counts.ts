@@ -3,9 +3,10 @@
  * written it since counting began, else counted again. So the last one to write counted what all have
  * done, and what somebody left undone who died is right again with the next count, or with `reconcile`.
  */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { RowContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { RowContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
@@ -118,8 +119,7 @@ export const countRows = async ({
   collection: string
   context: RowContext
   where: Where
-}): Promise<number> =>
-  (await payload.db.count({ collection: collection as CollectionSlug, req, where })).totalDocs
+}): Promise<number> => (await payload.db.count({ collection, req, where })).totalDocs
 
 type Counted = 'flagCount' | 'replyCount' | 'score' | 'votesDown' | 'votesUp'
 

@@ -1,7 +1,6 @@
-import type { CollectionSlug } from 'payload'
-
+import type { Id } from '../storage/types.js'
 import type { CommentStatus, Decider, Reason } from './judge/index.js'
-import type { CommentContext, Id } from './context.js'
+import type { CommentContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { canBecome } from './judge/index.js'
@@ -171,7 +170,7 @@ const followUp = async ({
 const closeFlags = async ({ context, id }: { context: CommentContext; id: Id }): Promise<void> => {
   const { payload, slugs } = context
   const { docs } = await payload.db.find<{ id: Id }>({
-    collection: slugs.commentFlags as CollectionSlug,
+    collection: slugs.commentFlags,
     limit: 0,
     pagination: false,
     where: { and: [{ comment: { equals: id } }, { isOpen: { equals: true } }] },

@@ -1,8 +1,9 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import { createHash } from 'node:crypto'
 import { formatAdminURL } from 'payload/shared'
 
+import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 import type { Digest } from './options.js'
 
@@ -37,8 +38,8 @@ export const sendDigest = async ({
   const [pending, flagged, oldest] = await Promise.all([
     count({ status: { equals: 'pending' } }),
     count({ flagCount: { greater_than: 0 } }),
-    payload.db.find<{ createdAt: string; id: number | string }>({
-      collection: slugs.comments as CollectionSlug,
+    payload.db.find<{ createdAt: string; id: Id }>({
+      collection: slugs.comments,
       joins: false,
       limit: 1,
       pagination: false,
@@ -88,7 +89,7 @@ const findModerators = async ({
   userSlug: string
 }): Promise<string[]> => {
   const { docs } = await payload.find({
-    collection: userSlug as CollectionSlug,
+    collection: userSlug,
     depth: 0,
     limit: MAX_RECIPIENTS,
     overrideAccess: true,
@@ -107,7 +108,7 @@ const claim = ({ context: { payload, slugs }, key }: Claim): Promise<boolean> =>
 
 const release = async ({ context: { payload, slugs }, key }: Claim): Promise<void> => {
   await payload.db.deleteMany({
-    collection: slugs.leases as CollectionSlug,
+    collection: slugs.leases,
     where: { key: { equals: key } },
   })
 }
@@ -120,7 +121,7 @@ const dropOldClaims = async ({
   day: string
 }): Promise<void> => {
   await payload.db.deleteMany({
-    collection: slugs.leases as CollectionSlug,
+    collection: slugs.leases,
     where: {
       and: [{ key: { greater_than: 'digest:' } }, { key: { less_than: `digest:${day}` } }],
     },

@@ -1,7 +1,8 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
+import type { Id, Row } from '../storage/types.js'
 import type { Draft, Facts, ListState, PhaseContext } from './judge/index.js'
-import type { DeskContext, Id } from './context.js'
+import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 
 import { isPublicComment } from '../publishing/shapes/index.js'
@@ -85,8 +86,8 @@ const readListState = async ({
   list: Id
 }): Promise<ListState> => {
   const where: Where = { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] }
-  const found = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
-    collection: slugs.rankedLists as CollectionSlug,
+  const found = await payload.db.findOne<Row>({
+    collection: slugs.rankedLists,
     joins: false,
     select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true } as never,
     where,

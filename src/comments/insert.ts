@@ -1,9 +1,8 @@
-import type { CollectionSlug } from 'payload'
-
 import { ValidationError } from 'payload'
 
+import type { Id } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
-import type { CommentContext, Id } from './context.js'
+import type { CommentContext } from './context.js'
 import type { Decision } from './decisions.js'
 import type { Above, Thread } from './place.js'
 
@@ -53,7 +52,7 @@ export const insertComment = async ({
   }
   try {
     const { id } = (await payload.db.create({
-      collection: slugs.comments as CollectionSlug,
+      collection: slugs.comments,
       data: {
         countsRevision: 0,
         flagCount: 0,

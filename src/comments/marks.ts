@@ -1,4 +1,5 @@
-import type { CommentContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { CommentContext } from './context.js'
 
 import { PublicError } from '../errors.js'
 import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'

@@ -3,7 +3,8 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { importSPKI, jwtVerify, type KeyLike } from 'jose'
 
-import type { DeskContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { DeskContext } from './context.js'
 import type { SignOn } from './options.js'
 
 import { PublicError } from '../errors.js'
@@ -111,7 +112,7 @@ export const isOwn = ({
 export const keyedHash = ({ secret, text }: { secret: string; text: string }): string =>
   createHmac('sha256', secret).update(`ranked-lists ${text}`).digest('base64url').slice(0, 32)
 
-const usersOf = ({ slugs }: DeskContext): CollectionSlug => slugs.users as CollectionSlug
+const usersOf = ({ slugs }: DeskContext): CollectionSlug => slugs.users
 
 const toName = (name: unknown): string =>
   (typeof name === 'string' ? cleanName(name).slice(0, MAX_NAME) : '') || NAMELESS

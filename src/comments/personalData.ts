@@ -1,7 +1,8 @@
 /** What is kept of one person who comments: handed out, or taken away, when they ask. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { CommentContext, Id } from './context.js'
+import type { Id, Row } from '../storage/types.js'
+import type { CommentContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
@@ -15,7 +16,7 @@ import { findRow, toRow } from './row.js'
 /** How often to look again for what a person writes while they are being forgotten. */
 const PASSES = 10
 
-type Doc = Record<string, unknown> & { id: Id }
+type Doc = Row
 
 /**
  * Somebody by their key, or by a comment that is theirs. Who has no login is known by the network only,
@@ -177,7 +178,7 @@ export const erasePerson = async ({
     erased.reactions += 1
   }
   await payload.db.deleteMany({
-    collection: slugs.commenters as CollectionSlug,
+    collection: slugs.commenters,
     where: { key: { equals: key } },
   })
   return erased
@@ -258,7 +259,7 @@ const remove = async ({
   id: Id
 }): Promise<void> => {
   await context.payload.db.deleteMany({
-    collection: collection as CollectionSlug,
+    collection,
     where: { id: { equals: id } },
   })
 }

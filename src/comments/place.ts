@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import type { Id } from '../storage/types.js'
 
-import type { Id } from './context.js'
+import { randomBytes } from 'node:crypto'
 
 /** How deep replies are stored; deeper ones hang on the last level. */
 export const MAX_DEPTH = 50

@@ -1,8 +1,9 @@
 /** What a moderator sees of each comment in a queue, read for all of a page at once. */
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 
+import type { Id, Row } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
-import type { DeskContext, Id } from './context.js'
+import type { DeskContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { idOf } from '../storage/documents/index.js'
@@ -10,8 +11,6 @@ import { compileWords, findWords, nextStatuses, outside } from './judge/index.js
 import { countBy } from '../storage/index.js'
 import { toRow } from './row.js'
 import { readSettings } from './settings.js'
-
-type Row = Record<string, unknown> & { id: Id }
 
 /** What a moderator has to know to decide, or to decide again. */
 export type CommentState = {
@@ -134,7 +133,7 @@ const findByIds = async ({
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
   const { docs } = await req.payload.find({
-    collection: collection as CollectionSlug,
+    collection,
     depth: 0,
     joins: false,
     limit: wanted.length,
@@ -179,7 +178,7 @@ const countOpenFlags = async ({
   const flags = new Map<string, Record<string, number>>()
   if (ids.length === 0) return flags
   const { docs } = await payload.db.find<Row>({
-    collection: slugs.commentFlags as CollectionSlug,
+    collection: slugs.commentFlags,
     limit: 0,
     pagination: false,
     where: { and: [{ comment: { in: ids } }, { isOpen: { equals: true } }] },

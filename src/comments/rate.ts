@@ -1,6 +1,5 @@
-import type { CollectionSlug } from 'payload'
-
-import type { CommentContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { CommentContext } from './context.js'
 import type { Limit, LimitName } from './options.js'
 import type { Person } from './person.js'
 
@@ -61,7 +60,7 @@ const takeOne = async ({
   key: string
   limit: Limit
 }): Promise<RateOutcome> => {
-  const collection = slugs.rateLimits as CollectionSlug
+  const collection = slugs.rateLimits
   const each = (seconds * 1000) / count
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const at = now().getTime()

@@ -1,6 +1,5 @@
-import type { CollectionSlug } from 'payload'
-
-import type { CommentContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { CommentContext } from './context.js'
 
 import { eachRow } from '../storage/index.js'
 import { recordDecision } from './decisions.js'
@@ -39,7 +38,7 @@ export const reconcileCounts = async ({
     if (before.decision) {
       const key = `${id}:${before.decision.revision}`
       const found = await context.payload.db.findOne({
-        collection: context.slugs.commentDecisions as CollectionSlug,
+        collection: context.slugs.commentDecisions,
         where: { key: { equals: key } },
       })
       if (!found) {

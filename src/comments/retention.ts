@@ -1,6 +1,7 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { CommentContext, Id } from './context.js'
+import type { Id } from '../storage/types.js'
+import type { CommentContext } from './context.js'
 import type { Retention } from './options.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
@@ -59,7 +60,7 @@ export const forgetOld = async ({
     )
     // such a key has not matched anybody for long, whatever was thought of them
     await payload.db.deleteMany({
-      collection: slugs.commenters as CollectionSlug,
+      collection: slugs.commenters,
       where: {
         and: [
           { key: { like: 'anon:' } },

@@ -1,11 +1,12 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
+import type { Id, Row } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
-import type { RowContext, Id } from './context.js'
+import type { RowContext } from './context.js'
 import type { Decision } from './decisions.js'
 
 import { idOf } from '../storage/documents/index.js'
-import { toStoredId } from '../lists/moves/content.js'
+import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
 
 /** A comment as it is stored, as far as deciding on it needs it. */
@@ -47,9 +48,8 @@ export const findRow = async ({
   context: RowContext
   id: Id
 }): Promise<CommentRow | undefined> => {
-  const id = /^[\w-]{1,64}$/.test(String(given))
-    ? toStoredId({ id: given, payload: context.payload })
-    : undefined
+  const { payload, slugs } = context
+  const id = toId({ collection: slugs.comments, id: given, payload })
   return id === undefined ? undefined : findRowWhere({ context, where: { id: { equals: id } } })
 }
 
@@ -60,8 +60,8 @@ export const findRowWhere = async ({
   context: RowContext
   where: Where
 }): Promise<CommentRow | undefined> => {
-  const found = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
-    collection: slugs.comments as CollectionSlug,
+  const found = await payload.db.findOne<Row>({
+    collection: slugs.comments,
     joins: false,
     req,
     where,
@@ -69,7 +69,7 @@ export const findRowWhere = async ({
   return found ? toRow(found) : undefined
 }
 
-export const toRow = (found: Record<string, unknown> & { id: Id }): CommentRow => ({
+export const toRow = (found: Row): CommentRow => ({
   addressHash: textOf(found.addressHash),
   authorKey: textOf(found.authorKey),
   authorName: textOf(found.authorName) ?? '',

@@ -1,5 +1,6 @@
+import type { Id } from '../storage/types.js'
 import type { CommentStatus, Draft, Outcome, Verdict } from './judge/index.js'
-import type { DeskContext, Id } from './context.js'
+import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 

@@ -1,9 +1,10 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import { ValidationError } from 'payload'
 
+import type { Id } from '../storage/types.js'
 import type { TRUST_LEVELS } from '../vocabulary.js'
-import type { DeskContext, Id } from './context.js'
+import type { DeskContext } from './context.js'
 
 export type TrustLevel = (typeof TRUST_LEVELS)[number]
 
@@ -34,7 +35,7 @@ export const setTrust = async ({
   req: PayloadRequest
   set: Trust
 }): Promise<Trust> => {
-  const collection = slugs.commenters as CollectionSlug
+  const collection = slugs.commenters
   const access = { overrideAccess: false, req, user: req.user }
   for (let attempt = 1; ; attempt += 1) {
     const { docs } = await payload.find({

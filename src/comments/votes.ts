@@ -1,7 +1,8 @@
 import type { CollectionSlug } from 'payload'
 
+import type { Id } from '../storage/types.js'
 import type { FLAG_REASONS } from '../vocabulary.js'
-import type { CommentContext, Id } from './context.js'
+import type { CommentContext } from './context.js'
 import type { VoteCounts } from './counts.js'
 import type { Person } from './person.js'
 
@@ -29,7 +30,7 @@ export const setVote = async ({
   value: -1 | 0 | 1
 }): Promise<undefined | VoteCounts> => {
   const { payload, slugs } = context
-  const collection = slugs.commentVotes as CollectionSlug
+  const collection = slugs.commentVotes
   const key = `${comment}:${person.key}`
   if (value === 0) {
     await payload.db.deleteMany({ collection, where: { key: { equals: key } } })
@@ -80,7 +81,7 @@ export const flagComment = async ({
   reason: (typeof FLAG_REASONS)[number]
 }): Promise<void> => {
   await createDated({
-    collection: context.slugs.commentFlags as CollectionSlug,
+    collection: context.slugs.commentFlags,
     context,
     data: {
       comment,
@@ -108,7 +109,7 @@ export const setReaction = async ({
   list: Id
   person: Person
 }): Promise<void> => {
-  const collection = context.slugs.reactions as CollectionSlug
+  const collection = context.slugs.reactions
   if (isSet) {
     await createDated({ collection, context, data: { kind, list, voterKey: person.key } })
     return

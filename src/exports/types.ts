@@ -1,11 +1,5 @@
 /** Types of the plugin's options and of what the public API answers. Nothing here is there at run time. */
-export type {
-  CollectionKey,
-  CollectionOverride,
-  CollectionSlugs,
-  RankedListsOptions,
-  Role,
-} from '../options.js'
+export type { CollectionOverride, RankedListsOptions, Role } from '../options.js'
 export type {
   Check,
   CheckContext,
@@ -72,3 +66,4 @@ export type {
   SceneIndex,
   SearchResult,
 } from '../publishing/shapes/catalogueSchema.js'
+export type { CollectionKey, CollectionSlugs } from '../slugs.js'

@@ -2,12 +2,11 @@ import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payloa
 
 import type { AccessRules } from '../access/index.js'
 import type { Role, SanitizedOptions } from '../options.js'
+import type { Id } from '../storage/types.js'
 import type { RouteAccess } from './route.js'
 
 import { PublicError } from '../errors.js'
-import { toStoredId } from '../lists/moves/content.js'
-
-type Id = number | string
+import { toId } from '../storage/ids.js'
 
 /**
  * Lets in who a route is for.
@@ -35,11 +34,7 @@ export const requireAccess = async ({
   const { noun, of } = access
   const collection = options.slugs[of]
   if (access.may === 'updateSome') {
-    if (
-      (await updateAccess({ collection: collection as CollectionSlug, id: undefined, req })) !==
-      false
-    )
-      return undefined
+    if ((await updateAccess({ collection, id: undefined, req })) !== false) return undefined
     throw forbidden(noun)
   }
   if (access.roles) requireRole({ req, roles: access.roles, rules })
@@ -95,8 +90,8 @@ export const requireUpdate = async ({
 }): Promise<Id> => {
   const { payload } = req
   requireUser(req)
-  const collection = slug as CollectionSlug
-  const id = given === undefined ? undefined : toStoredId({ id: given, payload })
+  const collection = slug
+  const id = given === undefined ? undefined : toId({ collection, id: given, payload })
   const result = await updateAccess({ collection, id, req })
   if (result === false) throw forbidden(noun)
 
@@ -126,11 +121,10 @@ const requireDraft = async ({
   req: PayloadRequest
 }): Promise<Id> => {
   const { payload } = req
-  const id = given === undefined ? undefined : toStoredId({ id: given, payload })
+  const id = given === undefined ? undefined : toId({ collection, id: given, payload })
   const where: Where = { id: { equals: id ?? null } }
   const isThere =
-    id !== undefined &&
-    (await payload.db.findOne({ collection: collection as CollectionSlug, req, select: {}, where }))
+    id !== undefined && (await payload.db.findOne({ collection, req, select: {}, where }))
   if (!isThere) throw notFound(noun)
   if (await canReadDraft({ collection, id, req })) return id
   throw new PublicError({
@@ -151,7 +145,7 @@ export const canReadDraft = async ({
 }): Promise<boolean> => {
   const { payload, user } = req
   if (!user) return false
-  const collection = slug as CollectionSlug
+  const collection = slug
   const readVersions = payload.collections[collection]?.config.access.readVersions
   const result: AccessResult = readVersions ? await readVersions({ id, req }) : true
   if (typeof result === 'boolean') return result

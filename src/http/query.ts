@@ -38,7 +38,7 @@ export const nameParam = z.string().meta({
 
 export const slugParams = z.object({ slug: nameParam })
 
-/** The id of a document in a path, as text; see `toStoredId`. */
+/** The id of a document in a path, as text; see `toId`. */
 export const idParam = z.string().meta({ description: 'The id of the document.' })
 
 export const idParams = z.object({ id: idParam })

@@ -4,10 +4,10 @@ import { z } from 'zod'
 
 import type { AccessRules } from '../access/index.js'
 import type { ProblemCode } from '../errors.js'
-import type { CollectionKey, Role, SanitizedOptions } from '../options.js'
+import type { Role, SanitizedOptions } from '../options.js'
+import type { CollectionKey } from '../slugs.js'
+import type { Id } from '../storage/types.js'
 import type { Encoding } from './respond.js'
-
-type Id = number | string
 
 /**
  * Who may call a route; checked before anything else of the request is read.

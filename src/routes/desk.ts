@@ -1,7 +1,8 @@
 /** The endpoints of the desk, each under the REST address of a collection. */
 import type { Endpoint } from 'payload'
 
-import type { CollectionKey, SanitizedOptions } from '../options.js'
+import type { SanitizedOptions } from '../options.js'
+import type { CollectionKey } from '../slugs.js'
 
 import { createAccess } from '../access/index.js'
 import { toEndpoint } from '../http/router.js'

@@ -1,7 +1,7 @@
 /** The description of the desk's own routes (OpenAPI 3.1), for who works on the desk. */
 import type { Json, OpenApi, Refer } from '../http/openApi.js'
 import type { Route, RouteAccess } from '../http/route.js'
-import type { CollectionSlugs } from '../options.js'
+import type { CollectionSlugs } from '../slugs.js'
 
 import { namesOf } from '../http/access.js'
 import {

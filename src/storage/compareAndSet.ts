@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 
-import type { Id, Scalar } from './engine.js'
+import type { Scalar } from './engine.js'
+import type { Id } from './types.js'
 
 import { engineOf } from './engine.js'
 

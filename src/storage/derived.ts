@@ -1,11 +1,10 @@
-import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
-import type { Id, Scope } from './engine.js'
+import type { Scope } from './engine.js'
+import type { Data, Id, Row } from './types.js'
 
 import { instantOf } from './documents/values.js'
 import { engineOf } from './engine.js'
-
-type Data = Record<string, unknown>
 
 /** How often it is tried to write what follows from a document that others are writing. */
 const MAX_ATTEMPTS = 10
@@ -39,7 +38,7 @@ export const writeDerived = async ({
   const { payload } = scope
   const at = { ...scope, collection, derive }
   await write({ ...at, read: async () => readDocument({ ...scope, collection, id }) })
-  if (!payload.collections[collection as CollectionSlug]?.config.versions?.drafts) return
+  if (!payload.collections[collection]?.config.versions?.drafts) return
   await write({ ...at, isVersion: true, read: async () => readDraft({ ...scope, collection, id }) })
 }
 
@@ -76,8 +75,8 @@ const readDocument = async ({
   req,
 }: Scope & { collection: string; id: Id }): Promise<Content | undefined> => {
   const where: Where = { id: { equals: id } }
-  const data = await payload.db.findOne<Data & { id: Id }>({
-    collection: collection as CollectionSlug,
+  const data = await payload.db.findOne<Row>({
+    collection,
     locale: 'all',
     req,
     where,
@@ -93,7 +92,7 @@ const readDraft = async ({
 }: Scope & { collection: string; id: Id }): Promise<Content | undefined> => {
   const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
   const { docs } = await payload.db.findVersions<Data>({
-    collection: collection as CollectionSlug,
+    collection,
     limit: 1,
     locale: 'all',
     pagination: false,
@@ -121,7 +120,7 @@ export async function* eachId({
   req?: PayloadRequest
   where: Where
 }): AsyncGenerator<Id> {
-  const slug = collection as CollectionSlug
+  const slug = collection
   const seen = new Set<string>()
   for (const draft of payload.collections[slug]?.config.versions?.drafts
     ? [false, true]

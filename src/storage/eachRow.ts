@@ -1,6 +1,6 @@
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
-type Row = Record<string, unknown> & { id: number | string }
+import type { Row } from './types.js'
 
 /**
  * The stored rows of a collection that match, by their ids, read a page at a time; what is written while
@@ -28,7 +28,7 @@ export async function* eachRow<T extends Row>({
   for (;;) {
     const beyond: Where = { id: { [isDescending ? 'less_than' : 'greater_than']: last } }
     const { docs }: { docs: T[] } = await payload.db.find<T>({
-      collection: collection as CollectionSlug,
+      collection,
       joins: false,
       limit: pageSize,
       pagination: false,

@@ -1,9 +1,10 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import type { Id } from './types.js'
+
 import { mongodb } from './engines/mongodb/index.js'
 import { sqlite } from './engines/sqlite/index.js'
 
-export type Id = number | string
 export type Scalar = boolean | null | number | string
 
 /**
@@ -16,7 +17,7 @@ export type Scope = { payload: Payload; req?: Partial<PayloadRequest> | undefine
 export type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /** A row of texts and numbers with an id. */
-export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
+export type PlainRow = Readonly<Record<string, Id | null>> & { id: string }
 
 export type Place = {
   /** The array whose rows have the field; null for a field of the document. */

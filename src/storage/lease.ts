@@ -1,4 +1,6 @@
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
+
+import type { Id } from './types.js'
 
 import { compareAndSet } from './compareAndSet.js'
 import { createOnce } from './createOnce.js'
@@ -19,7 +21,7 @@ export class LeaseTimeout extends Error {
 
 export type Lease = { key: string; owner: string }
 
-type Row = { id: number | string; key: string; owner: null | string; until: null | number }
+type LeaseRow = { id: Id; key: string; owner: null | string; until: null | number }
 
 type Args = {
   /** Slug of the collection of leases. */
@@ -138,8 +140,8 @@ const findRow = async ({
   collection,
   key,
   payload,
-}: Pick<Args, 'collection' | 'key' | 'payload'>): Promise<Row | undefined> => {
+}: Pick<Args, 'collection' | 'key' | 'payload'>): Promise<LeaseRow | undefined> => {
   const where: Where = { key: { equals: key } }
-  const row = await payload.db.findOne<Row>({ collection: collection as CollectionSlug, where })
+  const row = await payload.db.findOne<LeaseRow>({ collection, where })
   return row ? { ...row, owner: row.owner ?? null, until: row.until ?? null } : undefined
 }

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import type { Id } from './engine.js'
+import type { Id } from './types.js'
 
 import { engineOf } from './engine.js'
 

@@ -1,12 +1,13 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
-import type { CollectionKey, CollectionSlugs } from '../options.js'
-import type { At, Engine, Id, PlainRow, Scalar, Scope } from './engine.js'
+import type { CollectionKey, CollectionSlugs } from '../slugs.js'
+import type { At, Engine, PlainRow, Scalar, Scope } from './engine.js'
+import type { Id, Row } from './types.js'
 
 import { engineOf } from './engine.js'
 
 /** A document as it is stored. */
-export type Document = Record<string, unknown> & { id: Id }
+export type Document = Row
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 export type Collection = CollectionKey | { slug: string }
@@ -128,9 +129,7 @@ const open = (scope: Scope): Store => {
   const { db } = payload
   const engine = engineOf(payload)
   const slugOf = (collection: Collection): CollectionSlug =>
-    (typeof collection === 'string'
-      ? slugsOf(payload)[collection]
-      : collection.slug) as CollectionSlug
+    typeof collection === 'string' ? slugsOf(payload)[collection] : collection.slug
   const query = ({ collection, limit = 0, select, ...rest }: Query) => ({
     ...rest,
     collection: slugOf(collection),

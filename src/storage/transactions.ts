@@ -1,5 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import type { Id } from './types.js'
+
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { commitTransaction, initTransaction, killTransaction } from 'payload'
 
@@ -61,29 +63,23 @@ export const inTransaction = async <T>({
 }
 
 /** What waits for each transaction to be committed. */
-const waitingOf = (payload: Payload): Map<number | string, Work[]> => {
+const waitingOf = (payload: Payload): Map<Id, Work[]> => {
   const known = waitingByAdapter.get(payload.db)
   if (known) return known
-  const waiting = new Map<number | string, Work[]>()
+  const waiting = new Map<Id, Work[]>()
   waitingByAdapter.set(payload.db, waiting)
   watch({ payload, waiting })
   return waiting
 }
 
-const waitingByAdapter = new WeakMap<Payload['db'], Map<number | string, Work[]>>()
+const waitingByAdapter = new WeakMap<Payload['db'], Map<Id, Work[]>>()
 
 /** Payload says nowhere when a transaction has ended, so its adapter's own functions do from now on. */
-const watch = ({
-  payload,
-  waiting,
-}: {
-  payload: Payload
-  waiting: Map<number | string, Work[]>
-}): void => {
+const watch = ({ payload, waiting }: { payload: Payload; waiting: Map<Id, Work[]> }): void => {
   const { db } = payload
   const commit = db.commitTransaction.bind(db)
   const rollback = db.rollbackTransaction.bind(db)
-  const take = (id: number | string): Work[] => {
+  const take = (id: Id): Work[] => {
     const works = waiting.get(id) ?? []
     waiting.delete(id)
     return works

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/options.js'
+import type { Id } from '../../src/storage/types.js'
 import type { ServedDesk } from '../support/served.js'
 
 import {
@@ -18,7 +19,6 @@ import { picture } from '../support/pictures.js'
 import { until } from '../support/rankEditor.js'
 import { serveDesk } from '../support/served.js'
 
-type Id = number | string
 type Doc = Record<string, unknown> & { id: Id }
 
 let browser: Browser

@@ -10,7 +10,8 @@ import type { Doc } from '../support/api.js'
 import { createAccess } from '../../src/access/index.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { findScheduledJobs } from '../../src/lists/review/schedule.js'
-import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
+import { ROLES, sanitizeOptions } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
@@ -105,7 +106,7 @@ describe('the schedule of a list', () => {
     })
     await desk.payload.jobs.run({ limit: 10 })
     const { _status } = (await desk.payload.findByID({
-      collection: LISTS as CollectionSlug,
+      collection: LISTS,
       id: list.id,
     })) as unknown as Doc
     expect(_status).toBe('published')
@@ -297,7 +298,7 @@ describe('the panels', () => {
       const list = lists[index] as Doc
       await api.update(LISTS, list.id, { _status: 'published' })
       await desk.payload.db.updateOne({
-        collection: LISTS as CollectionSlug,
+        collection: LISTS,
         data: { reads },
         id: list.id,
       })

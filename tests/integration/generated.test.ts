@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { CollectionSlug, FlattenedField } from 'payload'
+import type { FlattenedField } from 'payload'
 
 import type { GenerateOptions } from '../../seed/generate.js'
-import type { CollectionKey } from '../../src/options.js'
+import type { CollectionKey } from '../../src/slugs.js'
 
 import { countGenerated } from '../../seed/generate.js'
 import { loadGenerated } from '../../seed/loadGenerated.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf } from '../support/api.js'
 import { emptyDatabase } from '../support/emptyDatabase.js'
 import { type Desk, startDesk } from '../support/payload.js'
@@ -39,7 +39,7 @@ const read = async (): Promise<Stored> => {
   const found = new Map<string, { docs: Doc[]; drafts: Doc[] }>()
   const keys = new Map<string, string>()
   for (const key of COLLECTIONS) {
-    const slug = DEFAULT_SLUGS[key] as CollectionSlug
+    const slug = DEFAULT_SLUGS[key]
     const query = {
       collection: slug,
       depth: 0,
@@ -57,7 +57,7 @@ const read = async (): Promise<Stored> => {
     found.set(slug, { docs: inOrder, drafts: drafts as Doc[] })
   }
   for (const [slug, { docs, drafts }] of found) {
-    const fields = desk.payload.collections[slug as CollectionSlug]?.config.flattenedFields ?? []
+    const fields = desk.payload.collections[slug]?.config.flattenedFields ?? []
     const describeAll = (documents: Doc[]) =>
       documents.map((data) => comparable({ data, fields, keys }))
     all[slug] = { documents: describeAll(docs), drafts: describeAll(drafts) }

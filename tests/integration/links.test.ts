@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 
-import type { CollectionSlug, TypedUser } from 'payload'
+import type { TypedUser } from 'payload'
 import type { CheckLinkResult } from '../../src/catalogue/api/links.js'
 import type { LinkContext } from '../../src/catalogue/links/types.js'
 
@@ -12,14 +12,15 @@ import {
 } from '../../src/catalogue/links/index.js'
 import { SPACE_MS } from '../../src/catalogue/links/ask.js'
 import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
-import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { work } from '../support/publications.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, type Received, startReceiver, status } from '../support/receiver.js'
 
-const CHECKS = DEFAULT_SLUGS.linkChecks as CollectionSlug
-const LEASES = DEFAULT_SLUGS.leases as CollectionSlug
+const CHECKS = DEFAULT_SLUGS.linkChecks
+const LEASES = DEFAULT_SLUGS.leases
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
@@ -48,7 +49,7 @@ afterEach(async () => {
   await receiver.stop()
   await work(desk)
   for (const collection of ['ranked-lists', 'dramas', 'clips', CHECKS, LEASES] as const) {
-    await desk.payload.db.deleteMany({ collection: collection as CollectionSlug, where: {} })
+    await desk.payload.db.deleteMany({ collection, where: {} })
     if (collection === 'ranked-lists' || collection === 'dramas') {
       await desk.payload.db.deleteVersions({ collection, where: {} })
     }

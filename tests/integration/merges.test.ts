@@ -11,7 +11,7 @@ import {
   runDueMerges,
   runMerge,
 } from '../../src/catalogue/merge/index.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, type Problem, published } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { headOf, work } from '../support/publications.js'
@@ -108,7 +108,7 @@ const snapshot = async (): Promise<unknown> => {
     ) {
       continue
     }
-    const collection = slug as CollectionSlug
+    const collection = slug
     const all = { collection, limit: 0, locale: 'all', pagination: false, sort: 'id' } as const
     stored[slug] = (await desk.payload.db.find({ ...all, joins: false })).docs
     if (versions) stored[`${slug} versions`] = (await desk.payload.db.findVersions(all)).docs
@@ -131,7 +131,7 @@ const countUses = async (id: Doc['id']): Promise<number> => {
   }
   let count = 0
   for (const [slug, fields] of Object.entries(paths)) {
-    const collection = slug as CollectionSlug
+    const collection = slug
     const where = (prefix: string): Where => ({
       or: fields.map((field) => ({ [`${prefix}${field}`]: { in: [id] } })),
     })

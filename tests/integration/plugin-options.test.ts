@@ -7,7 +7,7 @@ import { buildConfig } from 'payload'
 import type { RankedListsOptions } from '../../src/index.js'
 
 import { rankedLists } from '../../src/index.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { startApp } from '../support/app.js'
 import { createUser, type Desk } from '../support/payload.js'
 

@@ -5,9 +5,9 @@ import type { Related } from '../../src/publishing/shapes/index.js'
 
 import { gatherRelated } from '../../src/publishing/reading/gather.js'
 import { findPublishedByIds } from '../../src/publishing/reading/read.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
 import type { SeedDocument } from '../../seed/documents.js'
 import type { Facts, ListFact } from '../../seed/facts.js'
@@ -8,7 +8,7 @@ import { refOf } from '../../seed/documents.js'
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { loadDocuments } from '../../seed/load.js'
 import { planPublishedLists } from '../../seed/plan.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { emptyDatabase } from '../support/emptyDatabase.js'
 import { type Desk, startDesk } from '../support/payload.js'
 import { findMissingFacts, fromDocuments } from '../support/publishedFacts.js'
@@ -53,7 +53,7 @@ const load = (
   { force, payload = desk.payload }: { force?: boolean; payload?: Payload } = {},
 ) => loadDocuments({ documents, force, payload, pictures: 'placeholder' })
 
-const slugOf = ({ collection }: SeedDocument) => DEFAULT_SLUGS[collection] as CollectionSlug
+const slugOf = ({ collection }: SeedDocument) => DEFAULT_SLUGS[collection]
 
 /** Everything that is stored, as it is stored. */
 const snapshot = async (documents: SeedDocument[]) => {

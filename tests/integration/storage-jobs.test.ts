@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 
+import type { Id } from '../../src/storage/types.js'
 import type { Desk } from '../support/payload.js'
 
 import { HELD_MS } from '../../src/storage/jobs.js'
 import { outside } from '../../src/storage/index.js'
 import { startDesk } from '../support/payload.js'
-
-type Id = number | string
 
 const jobs = { slug: 'payload-jobs' }
 

@@ -2,13 +2,12 @@ import type { Config } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { Id } from '../../src/storage/types.js'
 import type { Desk } from '../support/payload.js'
 
 import { rankedLists } from '../../src/index.js'
 import { writeDerived } from '../../src/storage/index.js'
 import { startDesk } from '../support/payload.js'
-
-type Id = number | string
 
 let desk: Desk
 

@@ -1,4 +1,4 @@
-import type { CollectionSlug, TypedUser } from 'payload'
+import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
@@ -6,13 +6,13 @@ import { Webhook } from 'standardwebhooks'
 import type { Role } from '../../src/options.js'
 import type { Doc } from '../support/api.js'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { enqueueTest, whenDelivered } from '../../src/publishing/webhooks/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
 
-const WEBHOOKS = DEFAULT_SLUGS.webhooks as CollectionSlug
-const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries as CollectionSlug
+const WEBHOOKS = DEFAULT_SLUGS.webhooks
+const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
 
 type Who = 'public' | Role
 

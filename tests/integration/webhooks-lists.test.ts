@@ -1,22 +1,20 @@
-import type { CollectionSlug } from 'payload'
-
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 
 import type { EventBody } from '../../src/publishing/shapes/index.js'
 import type { WebhookContext } from '../../src/publishing/webhooks/index.js'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { readHead } from '../../src/publishing/compiled/heads.js'
 import { findNextDue } from '../../src/publishing/compiled/marks.js'
 import { sweep } from '../../src/publishing/compiled/process.js'
 import { deliverDue, relayEvents, whenDelivered } from '../../src/publishing/webhooks/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
 
-const WEBHOOKS = DEFAULT_SLUGS.webhooks as CollectionSlug
-const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries as CollectionSlug
+const WEBHOOKS = DEFAULT_SLUGS.webhooks
+const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
 const LISTS = 'ranked-lists'
 
 let api: ReturnType<typeof apiOf>

@@ -6,7 +6,6 @@ import { Webhook } from 'standardwebhooks'
 import type { DeliverArgs } from '../../src/publishing/webhooks/deliver.js'
 import type { Doc } from '../support/api.js'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { NO_SITE } from '../../src/publishing/shapes/index.js'
 import {
   deliverDue,
@@ -15,12 +14,13 @@ import {
   type WebhookEvent,
   whenDelivered,
 } from '../../src/publishing/webhooks/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { type Receiver, startReceiver, status } from '../support/receiver.js'
 import { startPayload } from '../support/start.js'
 
-const WEBHOOKS = DEFAULT_SLUGS.webhooks as CollectionSlug
-const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries as CollectionSlug
+const WEBHOOKS = DEFAULT_SLUGS.webhooks
+const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
 
 const MINUTE = 60_000
 

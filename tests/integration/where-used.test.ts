@@ -5,7 +5,7 @@ import type { WhereUsed } from '../../src/catalogue/whereUsed/read.js'
 
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { contextOf, rowsOf, work } from '../support/publications.js'

@@ -8,8 +8,8 @@ import type { Desk } from './payload.js'
 import type { Doc, Problem } from './api.js'
 
 import { sanitizeCommentOptions } from '../../src/comments/options.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { commentPageSchema, commentReceiptSchema } from '../../src/publishing/shapes/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 export type Sender = {
   /** Where it comes from, as the proxy says. */

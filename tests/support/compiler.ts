@@ -4,8 +4,8 @@
  */
 import { once } from 'node:events'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { startPayload } from './start.js'
 
 const main = async (list: string): Promise<void> => {

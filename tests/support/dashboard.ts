@@ -4,7 +4,7 @@ import { sql } from '@payloadcms/db-sqlite'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { MongoClient } from 'mongodb'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { axeViolations, untilStill } from './browser.js'
 import type { ServedDesk } from './served.js'
 

@@ -1,8 +1,8 @@
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
-import type { CollectionKey } from '../../src/options.js'
+import type { CollectionKey } from '../../src/slugs.js'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 /** Documents that another may require go after it. */
 const FIRST: readonly CollectionKey[] = ['reactions', 'comments', 'rankedLists', 'scenes', 'roles']
@@ -12,7 +12,7 @@ export const emptyDatabase = async (payload: Payload): Promise<void> => {
   const keys = new Set([...FIRST, ...(Object.keys(DEFAULT_SLUGS) as CollectionKey[])])
   keys.delete('users')
   for (const key of keys) {
-    const collection = DEFAULT_SLUGS[key] as CollectionSlug
+    const collection = DEFAULT_SLUGS[key]
     const config = payload.collections[collection]?.config
     if (config?.versions) await payload.db.deleteVersions({ collection, where: {} })
     await payload.db.deleteMany({ collection, where: {} })

@@ -9,7 +9,7 @@ import type { Operation } from '../../src/ranking/index.js'
 
 import { applyMoves } from '../../src/lists/moves/apply.js'
 import { catchUp } from '../../src/lists/moves/settle.js'
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { startPayload } from './start.js'
 
 export type MoverTask =

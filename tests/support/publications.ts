@@ -1,13 +1,13 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
 import type { Mark } from '../../src/publishing/compiled/marks.js'
 import type { apiOf, Doc } from './api.js'
 import type { Desk } from './payload.js'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
 import { readHead } from '../../src/publishing/compiled/heads.js'
 import { findMark } from '../../src/publishing/compiled/marks.js'
 import { processMarks } from '../../src/publishing/compiled/process.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { block, lexical, published } from './api.js'
 
 /** What the desk's publications are made with. */
@@ -42,13 +42,13 @@ export const writePast = async ({
   desk: Desk
   id: Doc['id']
 }): Promise<void> => {
-  await desk.payload.db.updateOne({ collection: collection as CollectionSlug, data, id })
+  await desk.payload.db.updateOne({ collection, data, id })
 }
 
 export const rowsOf = async (desk: Desk, collection: string, where: Where = {}) =>
   (
     await desk.payload.db.find<Record<string, unknown> & { id: Doc['id'] }>({
-      collection: collection as CollectionSlug,
+      collection,
       limit: 0,
       pagination: false,
       where,

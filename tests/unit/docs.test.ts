@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
 import { CHECKS } from '../../src/lists/checks/index.js'
-import { DEFAULT_SLUGS, sanitizeOptions } from '../../src/options.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')

@@ -7,7 +7,8 @@ import type { RankedListsOptions } from '../../src/options.js'
 import { CHECKS, DEFAULT_LIMITS } from '../../src/lists/checks/index.js'
 import { sanitizeCommentOptions } from '../../src/comments/options.js'
 import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
-import { DEFAULT_SLUGS, ROLES, sanitizeOptions } from '../../src/options.js'
+import { ROLES, sanitizeOptions } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
 

@@ -11,7 +11,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { DEFAULT_SLUGS } from '../../src/options.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 type Manifest = {
   dependencies: Record<string, string>
@@ -173,7 +173,7 @@ describe('a fresh app', () => {
     const { code, output } = await run({ args: ['tsc', '--noEmit'], command: 'npx' })
     expect(code).not.toBe(0)
     expect(output.match(/^options\.ts\(\d+,\d+\): error/gm)).toHaveLength(mistakes.length)
-    expect(output).toContain("'drama' does not exist in type 'Partial<CollectionSlugs>'")
+    expect(output).toContain("'drama' does not exist in type 'Partial<CollectionSlugs<string>>'")
   }, 120_000)
 })
 

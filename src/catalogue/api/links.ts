@@ -1,5 +1,5 @@
 /** Route of clips, under the REST address of their collection; see docs/links.md. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
 import { z } from 'zod'
 
@@ -45,7 +45,7 @@ const checkLink = async ({
 }: RouteArgs<{ access: typeof CLIP_UPDATE }>): Promise<{ body: CheckLinkResult }> => {
   const readClip = async (): Promise<Clip> => {
     const where: Where = { id: { equals: id } }
-    const collection = options.slugs.clips as CollectionSlug
+    const collection = options.slugs.clips
     return (await payload.db.findOne<Clip & { id: number }>({ collection, where })) ?? {}
   }
   const { url } = await readClip()

@@ -4,7 +4,8 @@ import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 import type { Merge } from '../merge/index.js'
 import type { MergeKind } from '../merge/plan/index.js'
 
@@ -12,7 +13,7 @@ import { PublicError } from '../../errors.js'
 import { invalidBody } from '../../http/body.js'
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
-import { toStoredId } from '../../lists/moves/content.js'
+import { toId } from '../../storage/ids.js'
 import {
   beginMerge,
   beginUndo,
@@ -25,8 +26,6 @@ import { MERGE_STATES } from '../merge/plan/index.js'
 
 /** How long a request waits for a merge to end, in milliseconds; the job goes on with what is left. */
 const WAIT_MS = 10_000
-
-type Id = number | string
 
 /** A merge as the panel shows it. */
 const mergeLineSchema = z
@@ -104,7 +103,7 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       handler: async ({ document: id, options: { slugs }, query: { into }, req }) => {
         const context = contextOf({ req, slugs })
         if (into === undefined) return { body: await stateOf({ ...context, id }) }
-        const stored = toStoredId({ id: into, payload: req.payload })
+        const stored = toId({ collection: slugs[kind], id: into, payload: req.payload })
         if (stored === undefined) throw noDocument()
         return { body: await previewMerge({ ...context, from: id, into: stored }) }
       },
@@ -123,7 +122,7 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       errors: ['conflict'],
       handler: async ({ body: { into }, document: id, options: { slugs }, req }) => {
         const context = contextOf({ req, slugs })
-        const stored = toStoredId({ id: into, payload: req.payload })
+        const stored = toId({ collection: slugs[kind], id: into, payload: req.payload })
         if (stored === undefined) {
           throw invalidBody([{ detail: 'is not the id of a document', pointer: '/into' }])
         }

@@ -4,8 +4,8 @@ import type { PlacedKey } from '../../publishing/shapes/index.js'
 import { PublicError } from '../../errors.js'
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
+import { toId } from '../../storage/ids.js'
 import { readWhereUsed, whereUsedSchema } from '../whereUsed/read.js'
-import { toStoredId } from '../../lists/moves/content.js'
 
 /**
  * GET /:id/where-used: the lists that show a document now or have shown it, with its places there over
@@ -17,7 +17,7 @@ export const whereUsedRoute = (key: PlacedKey): Route =>
     answers: { 200: whereUsedSchema },
     collection: key,
     handler: async ({ options: { slugs }, params, req }) => {
-      const id = toStoredId({ id: params.id, payload: req.payload })
+      const id = toId({ collection: slugs[key], id: params.id, payload: req.payload })
       if (id === undefined) {
         throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
       }

@@ -1,6 +1,7 @@
 import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id } from '../../storage/types.js'
 
 import { eachId, writeDerived } from '../../storage/index.js'
 import { roleLabel, sceneLabel, searchTextOf } from '../../text/index.js'
@@ -8,9 +9,6 @@ import { isolated } from '../../lists/hooks/isolated.js'
 import { deriveListReferences } from '../../lists/hooks/listReferences.js'
 import { idOf, idsOf, localeValues } from '../../storage/documents/index.js'
 import { readRelated } from '../../lists/hooks/related.js'
-
-type Data = Record<string, unknown>
-type Id = number | string
 
 /** What follows from a role's drama, character and person: its label and what it is found by. */
 export const describeRole = async ({

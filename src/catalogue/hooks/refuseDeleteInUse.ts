@@ -1,10 +1,6 @@
-import type {
-  CollectionBeforeDeleteHook,
-  CollectionSlug,
-  Payload,
-  PayloadRequest,
-  Where,
-} from 'payload'
+import type { CollectionBeforeDeleteHook, Payload, PayloadRequest, Where } from 'payload'
+
+import type { Id, Row } from '../../storage/types.js'
 
 import { APIError } from 'payload'
 
@@ -16,7 +12,7 @@ import { tr } from '../../translations/index.js'
 /** How many places the message names; the rest is counted. */
 const MAX_NAMED = 5
 
-export type Use = { collection: string; field: string; id: number | string; title: string }
+export type Use = { collection: string; field: string; id: Id; title: string }
 
 /**
  * Refuses to delete what is in use, with the places that use it. A hook and not the database's own
@@ -51,14 +47,14 @@ export const findUses = async ({
   req,
 }: {
   collection: string
-  id: number | string
+  id: Id
   ignored?: readonly string[]
   req: PayloadRequest
 }): Promise<Use[]> => {
   const uses = new Map<string, Use>()
   for (const reference of referencesTo({ collection, payload: req.payload })) {
     if (ignored.includes(reference.collection)) continue
-    const config = req.payload.collections[reference.collection as CollectionSlug]?.config
+    const config = req.payload.collections[reference.collection]?.config
     const titleField = config?.admin.useAsTitle ?? 'id'
     // the published document and its latest draft may differ: either use counts
     for (const draft of config?.versions?.drafts ? [false, true] : [false]) {
@@ -72,7 +68,7 @@ export const findUses = async ({
         req: isolated(req),
         where: reference.where(id),
       })
-      for (const doc of docs as Array<Record<string, unknown> & { id: number | string }>) {
+      for (const doc of docs as Array<Row>) {
         const key = `${reference.collection}/${String(doc.id)}`
         if (uses.has(key) || (reference.collection === collection && doc.id === id)) continue
         uses.set(key, {
@@ -90,7 +86,7 @@ export const findUses = async ({
 type Reference = {
   collection: string
   path: string
-  where: (id: number | string) => Where
+  where: (id: Id) => Where
 }
 
 const referencesTo = ({
@@ -112,7 +108,7 @@ const referencesTo = ({
   )
 
 const labelOf = ({ req, slug }: { req: PayloadRequest; slug: string }): string => {
-  const singular = req.payload.collections[slug as CollectionSlug]?.config.labels.singular
+  const singular = req.payload.collections[slug]?.config.labels.singular
   if (typeof singular === 'string') return singular
   if (typeof singular === 'function') return singular({ i18n: req.i18n, t: req.t })
   return singular?.[req.i18n.language] ?? slug

@@ -5,9 +5,10 @@ import type {
   PayloadRequest,
 } from 'payload'
 
-import { ValidationError } from 'payload'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 
-import type { CollectionSlugs } from '../../options.js'
+import { ValidationError } from 'payload'
 
 import { isolated } from '../../lists/hooks/isolated.js'
 import { slugify } from '../../text/index.js'
@@ -16,7 +17,7 @@ import { tr } from '../../translations/index.js'
 /** How many "-2", "-3" ... are tried before the editor is asked to choose. */
 const MAX_SUFFIX = 1000
 
-type SlugArgs = { collection: string; id?: number | string; req: PayloadRequest }
+type SlugArgs = { collection: string; id?: Id; req: PayloadRequest }
 
 /**
  * A free slug for a text: the plain one, or with a number behind it where that is taken. Two that
@@ -47,7 +48,7 @@ export const findFreeSlug = async ({
 export const createAssignSlug =
   ({ useAsSlug }: { useAsSlug: string }): CollectionBeforeChangeHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
-    const args = { collection: collection.slug, id: originalDoc?.id as number | string, req }
+    const args = { collection: collection.slug, id: originalDoc?.id as Id, req }
     if (operation === 'create' || !data.slug) {
       const slug = await findFreeSlug({ ...args, text: data.slug || data[useAsSlug] })
       return { ...data, generateSlug: !slug, slug: slug ?? data.slug }
@@ -177,7 +178,7 @@ export const writeRedirect = async ({
   slugs,
 }: {
   collection: string
-  id: number | string
+  id: Id
   oldSlug: string
   req: PayloadRequest
   slugs: CollectionSlugs

@@ -1,8 +1,9 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
+import type { Id } from '../../storage/types.js'
 import type { Finding, Verdict } from './findings.js'
 import type { LinkState } from './state.js'
-import type { Id, LinkContext } from './types.js'
+import type { LinkContext } from './types.js'
 
 import { kick } from '../../publishing/compiled/kick.js'
 import { announceChange, confirmChange } from '../../publishing/compiled/marks.js'
@@ -95,5 +96,5 @@ const readClip = async ({
   slugs,
 }: Pick<LinkContext, 'payload' | 'slugs'> & { id: Id }): Promise<Clip | null> => {
   const where: Where = { id: { equals: id } }
-  return payload.db.findOne<Clip>({ collection: slugs.clips as CollectionSlug, where })
+  return payload.db.findOne<Clip>({ collection: slugs.clips, where })
 }

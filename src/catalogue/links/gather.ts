@@ -3,10 +3,11 @@
  * published and in the latest draft. All documents are read once a day, in between those that have
  * changed since.
  */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { CollectionKey } from '../../options.js'
-import type { Id, LinkContext } from './types.js'
+import type { CollectionKey } from '../../slugs.js'
+import type { Data, Id, Row } from '../../storage/types.js'
+import type { LinkContext } from './types.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { createOnce } from '../../storage/index.js'
@@ -20,37 +21,35 @@ const SLACK_MS = 10 * 60_000
 
 const PAGE = 100
 
-type Row = Record<string, unknown>
-
 /** Everything that is read, in this order. */
 const PASSES = [
-  { draft: false, key: 'clips', select: { url: true }, urlsOf: ({ url }: Row) => [url] },
+  { draft: false, key: 'clips', select: { url: true }, urlsOf: ({ url }: Data) => [url] },
   ...[false, true].flatMap((draft) => [
     {
       draft,
       key: 'dramas',
       select: { watchLinks: true },
-      urlsOf: (drama: Row) => linksOf(drama),
+      urlsOf: (drama: Data) => linksOf(drama),
     },
     {
       draft,
       key: 'rankedLists',
       select: { entries: { watchLinks: true } },
-      urlsOf: ({ entries }: Row) => rowsIn(entries).flatMap(linksOf),
+      urlsOf: ({ entries }: Data) => rowsIn(entries).flatMap(linksOf),
     },
   ]),
 ] as ReadonlyArray<{
   draft: boolean
   key: CollectionKey
   select: object
-  urlsOf: (document: Row) => unknown[]
+  urlsOf: (document: Data) => unknown[]
 }>
 
-const linksOf = ({ watchLinks }: Row): unknown[] => rowsIn(watchLinks).map(({ url }) => url)
+const linksOf = ({ watchLinks }: Data): unknown[] => rowsIn(watchLinks).map(({ url }) => url)
 
-const rowsIn = (value: unknown): Row[] =>
+const rowsIn = (value: unknown): Data[] =>
   Array.isArray(value)
-    ? value.filter((row): row is Row => typeof row === 'object' && row !== null)
+    ? value.filter((row): row is Data => typeof row === 'object' && row !== null)
     : []
 
 /** How far reading has come; kept as one row among leases, in `owner`. */
@@ -138,8 +137,8 @@ const readPass = async ({
   for (;;) {
     if (now() >= until && last !== null) return last
     const beyond: Where[] = last === null ? [] : [{ id: { greater_than: last } }]
-    const { docs }: { docs: Array<Row & { id: Id }> } = await payload.find({
-      collection: slugs[key] as CollectionSlug,
+    const { docs }: { docs: Array<Row> } = await payload.find({
+      collection: slugs[key],
       depth: 0,
       draft,
       joins: false,
@@ -168,7 +167,7 @@ type Stored = { id: Id; owner: null | string; progress: Progress | null } | { pr
 const readProgress = async ({ payload, slugs }: LinkContext): Promise<Stored> => {
   const where: Where = { key: { equals: PROGRESS_KEY } }
   const row = await payload.db.findOne<{ id: Id; owner?: null | string }>({
-    collection: slugs.leases as CollectionSlug,
+    collection: slugs.leases,
     where,
   })
   if (!row) return { progress: null }

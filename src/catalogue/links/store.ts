@@ -1,7 +1,8 @@
 /** What is kept of each address, read and written past hooks and access. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { Id, LinkContext, LinkRow } from './types.js'
+import type { Row } from '../../storage/types.js'
+import type { LinkContext, LinkRow } from './types.js'
 import type { LinkState } from './state.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
@@ -10,7 +11,7 @@ import { createHash } from 'node:crypto'
 import { newState } from './state.js'
 
 type Context = Pick<LinkContext, 'payload' | 'slugs'>
-type Raw = Record<string, unknown> & { id: Id }
+type Raw = Row
 
 export const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
 
@@ -111,7 +112,7 @@ export const dropRows = async ({
   slugs,
   where,
 }: Context & { where: Where }): Promise<void> => {
-  await payload.db.deleteMany({ collection: slugs.linkChecks as CollectionSlug, where })
+  await payload.db.deleteMany({ collection: slugs.linkChecks, where })
 }
 
 const find = async ({
@@ -121,7 +122,7 @@ const find = async ({
   where,
 }: Context & { limit: number; where: Where }): Promise<LinkRow[]> => {
   const { docs } = await payload.db.find<Raw>({
-    collection: slugs.linkChecks as CollectionSlug,
+    collection: slugs.linkChecks,
     limit,
     pagination: false,
     sort: 'nextLookAt',

@@ -1,9 +1,8 @@
 import type { PublicationContext } from '../../publishing/compiled/context.js'
 import type { Resolve } from '../../net/index.js'
+import type { Id } from '../../storage/types.js'
 import type { SanitizedLinkOptions } from './options.js'
 import type { LinkState } from './state.js'
-
-export type Id = number | string
 
 /** What looking at links needs. */
 export type LinkContext = Pick<PublicationContext, 'payload' | 'slugs'> & {

@@ -1,8 +1,9 @@
 /** Asking for a merge, and for one to be taken back. */
-import type { CollectionSlug, TypedUser, Where } from 'payload'
+import type { TypedUser, Where } from 'payload'
 
+import type { Id, Row } from '../../storage/types.js'
 import type { MergeKind, NameRow } from './plan/index.js'
-import type { Id, Merge, MergeContext } from './store.js'
+import type { Merge, MergeContext } from './store.js'
 
 import { PublicError } from '../../errors.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
@@ -13,7 +14,7 @@ import { CannotMove, countReferring, requireMovable } from './references.js'
 import { findLatestVersion } from './run.js'
 import { findMergeOf, mergeKey, updateMerge } from './store.js'
 
-type Document = Record<string, unknown> & { id: Id }
+type Document = Row
 
 type Pair = MergeContext & { from: Id; into: Id; kind: MergeKind }
 
@@ -55,7 +56,7 @@ export const beginMerge = async ({
     and: [{ collectionSlug: { equals: collection } }, { documentId: { equals: String(from.id) } }],
   }
   const { docs: redirects } = await payload.db.find<Document>({
-    collection: slugs.redirects as CollectionSlug,
+    collection: slugs.redirects,
     limit: 0,
     pagination: false,
     where,
@@ -126,7 +127,7 @@ export const beginUndo = async ({
 }
 
 const requirePair = async ({ from, into, kind, payload, slugs }: Pair) => {
-  const collection = slugs[kind] as CollectionSlug
+  const collection = slugs[kind]
   const read = async (id: Id): Promise<Document> => {
     const document = await payload.db.findOne<Document>({
       collection,

@@ -3,7 +3,6 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeValidateHook,
   CollectionConfig,
-  CollectionSlug,
   Payload,
   TraverseFieldsCallback,
   Where,
@@ -11,17 +10,15 @@ import type {
 
 import { APIError, traverseFields } from 'payload'
 
+import type { CollectionSlugs } from '../../slugs.js'
 import type { MergeKind, ReferencePath } from './plan/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 
 import { movablePaths } from './references.js'
 import { MERGE_KINDS, movedValue, NAMES_OF, slotsOf } from './plan/index.js'
 import { tr } from '../../translations/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
-
-type Data = Record<string, unknown>
-type Id = number | string
 
 /** How long a row of merges is followed: each into the next. */
 const MAX_STEPS = 20
@@ -89,8 +86,8 @@ export const createRefuseMerged =
     const into = idOf((originalDoc as Data | undefined)?.[MERGED_INTO])
     if (into === undefined) return data
     const where: Where = { id: { equals: into } }
-    const document = await req.payload.db.findOne<Data & { id: Id }>({
-      collection: slugs[kind] as CollectionSlug,
+    const document = await req.payload.db.findOne<Row>({
+      collection: slugs[kind],
       locale: 'all',
       where,
     })
@@ -113,8 +110,8 @@ const findMerged = async ({
   const next = new Map<string, Id>()
   let wanted = [...new Set(ids)]
   for (let step = 0; step < MAX_STEPS && wanted.length > 0; step += 1) {
-    const { docs } = await payload.db.find<Data & { id: Id }>({
-      collection: slugs[kind] as CollectionSlug,
+    const { docs } = await payload.db.find<Row>({
+      collection: slugs[kind],
       limit: wanted.length,
       pagination: false,
       select: { [MERGED_INTO]: true } as never,

@@ -1,17 +1,17 @@
 /** Moving what refers to one document over to another one, and back. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
 import type { ReferencePath } from './plan/index.js'
 import type { Referring } from '../../storage/index.js'
-import type { Change, Id, Merge, MergeContext } from './store.js'
+import type { Data, Id, Row } from '../../storage/types.js'
+import type { Change, Merge, MergeContext } from './store.js'
 
-import { toId } from '../../publishing/reading/read.js'
+import { toId } from '../../storage/ids.js'
 import { movedValue, restoredValue, slotsIn, valueAt } from './plan/index.js'
 import { referencePaths, setReference } from '../../storage/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { noteChange } from './store.js'
 
-type Data = Record<string, unknown>
 type Content = { content: Data; document: Id; version: Id | null }
 
 /** Documents that are read at a time. */
@@ -55,10 +55,10 @@ export const requireMovable = async ({
     const { collection: of, isPolymorphic, path } = reference
     const value = isPolymorphic ? { equals: { relationTo: collection, value: id } } : { in: [id] }
     const where: Where = { [path]: value }
-    const { totalDocs } = await payload.db.count({ collection: of as CollectionSlug, where })
+    const { totalDocs } = await payload.db.count({ collection: of, where })
     const versions = hasVersions({ collection: of, payload })
       ? await payload.db.countVersions({
-          collection: of as CollectionSlug,
+          collection: of,
           where: { [`version.${path}`]: value } as Where,
         })
       : { totalDocs: 0 }
@@ -77,7 +77,7 @@ export const countReferring = async ({
   const counts: Array<{ collection: string; count: number }> = []
   for (const [of, paths] of movablePaths({ collection, payload })) {
     const { totalDocs } = await payload.count({
-      collection: of as CollectionSlug,
+      collection: of,
       overrideAccess: true,
       where: refersTo({ id, paths, prefix: '' }),
     })
@@ -138,7 +138,7 @@ export const restoreReferences = async ({
 }: MergeContext & { change: Change; isWithLater: boolean; merge: Merge }): Promise<number> => {
   const { collection, slots } = change
   // the app may have no such collection any more
-  if (!context.payload.collections[collection as CollectionSlug]) return slots.length
+  if (!context.payload.collections[collection]) return slots.length
   let stayed = 0
   for (const one of await findNoted({ ...context, change })) {
     for (const slot of slots) {
@@ -152,17 +152,25 @@ export const restoreReferences = async ({
   return stayed
 }
 
-/** The ids of the two documents as their collection has them. */
+/**
+ * The ids of the two documents as their collection has them.
+ *
+ * @throws Error where its documents have ids of another type than when the merge began
+ */
 export const idsOfMerge = ({
   merge,
   payload,
   slugs,
 }: MergeContext & { merge: Pick<Merge, 'from' | 'into' | 'kind'> }): { from: Id; into: Id } => {
-  const slug = slugs[merge.kind]
-  return {
-    from: toId({ id: merge.from, payload, slug }),
-    into: toId({ id: merge.into, payload, slug }),
+  const collection = slugs[merge.kind]
+  const from = toId({ collection, id: merge.from, payload })
+  const into = toId({ collection, id: merge.into, payload })
+  if (from === undefined || into === undefined) {
+    throw new Error(
+      `The merge of ${merge.from} into ${merge.into} names documents that the collection "${collection}" cannot have.`,
+    )
   }
+  return { from, into }
 }
 
 const isMovable = ({ arrays, isLocalized, isPolymorphic }: Referring): boolean =>
@@ -176,7 +184,7 @@ const hasVersions = ({
   collection,
   payload,
 }: Pick<MergeContext, 'payload'> & { collection: string }): boolean =>
-  Boolean(payload.collections[collection as CollectionSlug]?.config.versions)
+  Boolean(payload.collections[collection]?.config.versions)
 
 const refersTo = ({
   id,
@@ -202,8 +210,8 @@ const findReferring = async ({
   id: Id
   paths: readonly ReferencePath[]
 }): Promise<Content[]> => {
-  const page = { collection: collection as CollectionSlug, limit: PAGE, pagination: false }
-  const { docs } = await payload.db.find<Data & { id: Id }>({
+  const page = { collection, limit: PAGE, pagination: false }
+  const { docs } = await payload.db.find<Row>({
     ...page,
     joins: false,
     sort: 'id',
@@ -224,13 +232,16 @@ const findNoted = async ({
   change: { collection, document, version },
   payload,
 }: MergeContext & { change: Change }): Promise<Content[]> => {
-  const slug = collection as CollectionSlug
+  const slug = collection
   if (version === null) {
-    const where: Where = { id: { equals: toId({ id: document, payload, slug: collection }) } }
-    const doc = await payload.db.findOne<Data & { id: Id }>({ collection: slug, where })
+    const id = toId({ collection, id: document, payload })
+    if (id === undefined) return []
+    const where: Where = { id: { equals: id } }
+    const doc = await payload.db.findOne<Row>({ collection: slug, where })
     return doc ? [{ content: doc, document: doc.id, version: null }] : []
   }
-  const id = payload.db.defaultIDType === 'number' ? Number(version) : version
+  const id = toId({ collection, id: version, isVersion: true, payload })
+  if (id === undefined) return []
   const { docs } = await payload.db.findVersions<Data>({
     collection: slug,
     limit: 1,
@@ -246,15 +257,14 @@ const findLater = async ({
   merge,
   payload,
 }: MergeContext & { change: Change; merge: Merge }): Promise<Content[]> => {
+  const parent = toId({ collection, id: document, payload })
+  if (parent === undefined) return []
   const { docs } = await payload.db.findVersions<Data>({
-    collection: collection as CollectionSlug,
+    collection,
     limit: 0,
     pagination: false,
     where: {
-      and: [
-        { parent: { equals: toId({ id: document, payload, slug: collection }) } },
-        { createdAt: { greater_than_equal: merge.at } },
-      ],
+      and: [{ parent: { equals: parent } }, { createdAt: { greater_than_equal: merge.at } }],
     },
   })
   return docs.map(toContent)

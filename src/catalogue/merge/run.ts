@@ -1,9 +1,10 @@
 /** Merging one document into another, and taking that back: steps that can each be done again. */
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { createLocalReq } from 'payload'
 
-import type { Id, Merge, MergeContext } from './store.js'
+import type { Id } from '../../storage/types.js'
+import type { Merge, MergeContext } from './store.js'
 
 import { refreshDependents } from '../hooks/derived.js'
 import { localeValues } from '../../storage/documents/index.js'
@@ -11,6 +12,7 @@ import { redirectKey, writeRedirect } from '../hooks/slugs.js'
 import { NAMES_OF } from './plan/index.js'
 import { confirmChange } from '../../publishing/compiled/marks.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
+import { toId } from '../../storage/ids.js'
 import { addRows, removeRows, toStoredReference, writeDerived } from '../../storage/index.js'
 import { searchTextOf } from '../../text/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
@@ -277,7 +279,7 @@ export const findLatestVersion = async ({
 > => {
   const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
   const { docs } = await payload.db.findVersions<{ _status?: unknown }>({
-    collection: collection as CollectionSlug,
+    collection,
     limit: 1,
     pagination: false,
     where,
@@ -303,7 +305,7 @@ const leadBack = async ({ merge, payload, slugs }: Work): Promise<void> => {
   await pointTo({ ids: redirects, payload, slugs, to: from })
   if (slug === null) return
   await payload.db.deleteMany({
-    collection: slugs.redirects as CollectionSlug,
+    collection: slugs.redirects,
     where: {
       and: [
         { key: { equals: redirectKey({ collection: slugs[merge.kind], slug }) } },
@@ -320,7 +322,8 @@ const pointTo = async ({
   to,
 }: MergeContext & { ids: readonly string[]; to: Id }): Promise<void> => {
   for (const text of ids) {
-    const id = payload.db.defaultIDType === 'number' ? Number(text) : text
+    const id = toId({ collection: slugs.redirects, id: text, payload })
+    if (id === undefined) continue
     await compareAndSet({
       collection: slugs.redirects,
       expected: {},

@@ -1,14 +1,13 @@
 /** The rows that merges are kept in. */
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
+import type { CollectionSlugs } from '../../slugs.js'
 import type { MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Id, Row } from '../../storage/types.js'
 
 import { MERGE_KINDS, MERGE_STATES } from './plan/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { createOnce, eachRow } from '../../storage/index.js'
-
-export type Id = number | string
 
 export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
@@ -167,14 +166,14 @@ export const noteChange = async ({
   if (isCreated) return
   const where: Where = { key: { equals: key } }
   const row = await payload.db.findOne<Row>({
-    collection: slugs.mergeChanges as CollectionSlug,
+    collection: slugs.mergeChanges,
     where,
   })
   if (!row) throw new Error(`The change ${key} is gone.`)
   const known = new Map(toChange(row).slots.map((slot) => [placeOf(slot), slot]))
   for (const slot of slots) known.set(placeOf(slot), slot)
   await payload.db.updateOne({
-    collection: slugs.mergeChanges as CollectionSlug,
+    collection: slugs.mergeChanges,
     data: { restoredAt: null, slots: [...known.values()] },
     id: row.id,
     returning: false,
@@ -214,8 +213,6 @@ export const noteRestored = async ({
   })
 }
 
-type Row = Record<string, unknown> & { id: Id }
-
 const placeOf = ({ array, field, row }: Slot): string => JSON.stringify([array, field, row])
 
 const find = async ({
@@ -226,7 +223,7 @@ const find = async ({
   where,
 }: MergeContext & { limit: number; sort: string; where: Where }): Promise<Merge[]> => {
   const { docs } = await payload.db.find<Row>({
-    collection: slugs.merges as CollectionSlug,
+    collection: slugs.merges,
     limit,
     pagination: false,
     sort,
@@ -241,7 +238,7 @@ const findOne = async ({
   where,
 }: MergeContext & { where: Where }): Promise<Merge | undefined> => {
   const row = await payload.db.findOne<Row>({
-    collection: slugs.merges as CollectionSlug,
+    collection: slugs.merges,
     where,
   })
   return row ? toMerge(row) : undefined

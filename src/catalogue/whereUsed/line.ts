@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import type { RankRecord } from '../../publishing/compiled/ranks.js'
 import type { RankedPlace } from '../../publishing/shapes/index.js'
+import type { Id } from '../../storage/types.js'
 
 import { SECTION_KINDS } from '../../ranking/index.js'
 
@@ -49,7 +50,7 @@ export const toLine = ({
   records,
   title,
 }: {
-  id: number | string
+  id: Id
   /** Whether the latest version is the published one. */
   isPublished: boolean
   now: readonly RankedPlace[]

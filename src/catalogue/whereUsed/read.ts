@@ -1,5 +1,5 @@
 /** Where a drama, a person, a scene or a clip stands in lists, and where it has stood. */
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { z } from 'zod'
 
@@ -10,7 +10,8 @@ import type {
   RankSource,
 } from '../../publishing/shapes/index.js'
 import type { RankRecord } from '../../publishing/compiled/ranks.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id, Row } from '../../storage/types.js'
 
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
 import { readRelated } from '../../lists/hooks/related.js'
@@ -18,10 +19,8 @@ import { findMergesInto } from '../merge/index.js'
 import { MERGE_KINDS } from '../merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
 import { placedKey, placesIn } from '../../publishing/shapes/index.js'
+import { toId } from '../../storage/ids.js'
 import { MAX_LISTS, toLine, usedLineSchema } from './line.js'
-
-type Id = number | string
-type Row = Record<string, unknown> & { id: Id }
 
 export const whereUsedSchema = z
   .strictObject({
@@ -87,9 +86,12 @@ export const readWhereUsed = async ({
   const former = (await findListsThatShowed({ documents, payload, slugs }))
     .filter((list) => !known.has(list))
     .slice(0, MAX_LISTS - current.docs.length)
+  const idsOfLists = former.flatMap(
+    (id) => toId({ collection: slugs.rankedLists, id, payload }) ?? [],
+  )
   const before =
-    former.length > 0
-      ? await findLists({ req, slugs, where: { id: { in: toIds({ ids: former, req }) } } })
+    idsOfLists.length > 0
+      ? await findLists({ req, slugs, where: { id: { in: idsOfLists } } })
       : { docs: [] }
   const lists = [...current.docs, ...before.docs]
   const related = await readPlaced({ lists, req, slugs })
@@ -151,7 +153,7 @@ const findLists = async ({
   where: Where
 }): Promise<{ docs: Row[]; totalDocs: number }> => {
   const { docs, totalDocs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: true,
     joins: false,
@@ -200,6 +202,3 @@ const readPlaced = async ({
   ])
   return { pairings, roles, scenes } as unknown as PlacedRelated
 }
-
-const toIds = ({ ids, req }: { ids: readonly string[]; req: PayloadRequest }): Id[] =>
-  req.payload.db.defaultIDType === 'number' ? ids.map(Number) : [...ids]

@@ -8,10 +8,10 @@ import type { DeskContext } from '../context.js'
 import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
 import { erasePerson, exportPerson } from '../personalData.js'
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../../lists/moves/content.js'
 import { requireAdmin } from '../../http/access.js'
 import { parseBody } from '../../http/body.js'
 import { parseQuery } from '../../http/query.js'
+import { toId } from '../../storage/ids.js'
 
 /** Largest file that is taken over HTTP, in bytes; larger ones go by the command. */
 export const MAX_IMPORT_BYTES = 50_000_000
@@ -57,7 +57,9 @@ const exportQuery = z.strictObject({ list: z.string().min(1).max(64).optional() 
 export const getExport = ({ context, req }: Args): Promise<Response> => {
   requireAdmin({ access: context.access, req })
   const { list } = parseQuery({ schema: exportQuery, searchParams: req.searchParams })
-  const id = list === undefined ? undefined : toStoredId({ id: list, payload: context.payload })
+  const { payload, slugs } = context
+  const id =
+    list === undefined ? undefined : toId({ collection: slugs.rankedLists, id: list, payload })
   if (list !== undefined && id === undefined) {
     throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
   }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type {
   CommentDocument,
   CommentPage,
-  Id,
   MediaDocument,
   PlacedComment,
   SourceDocument,
@@ -12,6 +11,7 @@ import type {
 import type { Reader } from '../../publishing/reading/read.js'
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
+import type { Id } from '../../storage/types.js'
 
 import {
   COMMENT_SORTS,

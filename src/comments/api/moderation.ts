@@ -1,10 +1,11 @@
 /** Endpoints of the moderation desk, under the REST address of the comments; see docs/moderation.md. */
-import type { CollectionSlug, Endpoint, PayloadRequest, Where } from 'payload'
+import type { Endpoint, PayloadRequest, Where } from 'payload'
 
 import { z } from 'zod'
 
 import type { CollectionProps } from '../../../collections/props.js'
-import type { DeskContext, Id } from '../context.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { DeskContext } from '../context.js'
 import type { Outcome } from '../decisions.js'
 
 import { countRows } from '../counts.js'
@@ -21,7 +22,6 @@ import { PublicError } from '../../errors.js'
 import { idOf } from '../../storage/documents/index.js'
 import { compileWords, findWords, outside } from '../judge/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
-import { toStoredId } from '../../lists/moves/content.js'
 import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
 import { requireAdmin } from '../../http/access.js'
 import { parseBody } from '../../http/body.js'
@@ -31,6 +31,7 @@ import { bodyText, IDEMPOTENCY_KEY } from './write.js'
 import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
 import { problemEndpoint } from '../../http/problems.js'
 import { cursorParam, limitParam, parseQuery } from '../../http/query.js'
+import { toId } from '../../storage/ids.js'
 
 const MAX_BODY = 200_000
 const MAX_BULK = 200
@@ -108,7 +109,10 @@ const getQueue: Handler = async ({ context, req }) => {
   const { payload, slugs } = context
   const query = parseQuery({ schema: queueQuery, searchParams: req.searchParams })
   const { cursor, limit, queue } = query
-  const list = query.list === undefined ? null : toStoredId({ id: query.list, payload })
+  const list =
+    query.list === undefined
+      ? null
+      : toId({ collection: slugs.rankedLists, id: query.list, payload })
   const binding = {
     scope: JSON.stringify(['queue', queue, query.list ?? null]),
     secret: payload.secret,
@@ -118,8 +122,8 @@ const getQueue: Handler = async ({ context, req }) => {
     : undefined
   const side = queue === 'all' ? 'less_than' : 'greater_than'
   const sign = queue === 'all' ? '-' : ''
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-    collection: slugs.comments as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.comments,
     joins: false,
     limit: limit + 1,
     pagination: false,
@@ -312,12 +316,12 @@ const postClaim: Handler = async ({ context, req }) => {
   const at = now().getTime()
   const claimed: string[] = []
   for (const given of ids) {
-    const id = toStoredId({ id: given, payload })
+    const id = toId({ collection: slugs.comments, id: given, payload })
     const row =
       id === undefined
         ? null
-        : await payload.db.findOne<Record<string, unknown> & { id: Id }>({
-            collection: slugs.comments as CollectionSlug,
+        : await payload.db.findOne<Row>({
+            collection: slugs.comments,
             joins: false,
             where: { id: { equals: id } },
           })
@@ -363,8 +367,8 @@ const postReconcile: Handler = async ({ context, req }) => {
 const getHistory: Handler = async ({ context, req }) => {
   const row = await findRow({ context, id: String(req.routeParams?.id) })
   if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
-  const { docs } = await context.payload.db.find<Record<string, unknown> & { id: Id }>({
-    collection: context.slugs.commentDecisions as CollectionSlug,
+  const { docs } = await context.payload.db.find<Row>({
+    collection: context.slugs.commentDecisions,
     limit: 0,
     pagination: false,
     sort: 'revision',

@@ -2,10 +2,10 @@
  * Live updates of the moderation desk, as server-sent events (WHATWG HTML, 9.2). What has changed is
  * asked of the database, so that it does not matter which process changed it.
  */
-import type { CollectionSlug } from 'payload'
 
 import { createHash } from 'node:crypto'
 
+import type { Id, Row } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 
 /** How often the database is asked, in milliseconds. */
@@ -89,8 +89,8 @@ const fingerprint = async ({
   counts: Record<string, number>
 }): Promise<string> => {
   const newest = async (collection: string, sort: string) => {
-    const { docs } = await payload.db.find<{ id: number | string }>({
-      collection: collection as CollectionSlug,
+    const { docs } = await payload.db.find<{ id: Id }>({
+      collection,
       limit: 1,
       pagination: false,
       select: {} as never,
@@ -98,17 +98,15 @@ const fingerprint = async ({
     })
     return docs[0]?.id ?? null
   }
-  const { docs: claims } = await payload.db.find<Record<string, unknown> & { id: number | string }>(
-    {
-      collection: slugs.comments as CollectionSlug,
-      joins: false,
-      limit: 200,
-      pagination: false,
-      select: { claimedBy: true } as never,
-      sort: 'id',
-      where: { claimedUntil: { greater_than: now().getTime() } },
-    },
-  )
+  const { docs: claims } = await payload.db.find<Row>({
+    collection: slugs.comments,
+    joins: false,
+    limit: 200,
+    pagination: false,
+    select: { claimedBy: true } as never,
+    sort: 'id',
+    where: { claimedUntil: { greater_than: now().getTime() } },
+  })
   const state = [
     counts,
     await newest(slugs.comments, 'createdAt'),

@@ -8,6 +8,7 @@ import type {
 import type { CommentRow } from '../row.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
+import type { Id } from '../../storage/types.js'
 
 import { findRow } from '../row.js'
 import {
@@ -70,7 +71,7 @@ const readShown = async ({
   reader,
 }: {
   chain: readonly CommentRow[]
-  listId: number | string
+  listId: Id
   reader: Reader
 }): Promise<Array<CommentThread['comment']>> => {
   const ids = chain.filter(isPublicComment).map(({ id }) => id)

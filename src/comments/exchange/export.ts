@@ -1,6 +1,7 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { Id, RowContext } from '../context.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { RowContext } from '../context.js'
 import type { CommentRow } from '../row.js'
 
 import { eachId } from '../../storage/index.js'
@@ -37,7 +38,7 @@ async function* exportList({
   list: Id
 }): AsyncGenerator<string> {
   const found = await payload.db.findOne<{ id: Id; slug?: string }>({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     joins: false,
     select: { slug: true } as never,
     where: { id: { equals: list } },
@@ -54,8 +55,8 @@ async function* exportList({
           },
         ]
       : []
-    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-      collection: slugs.comments as CollectionSlug,
+    const { docs } = await payload.db.find<Row>({
+      collection: slugs.comments,
       joins: false,
       limit: PAGE,
       pagination: false,

@@ -1,12 +1,11 @@
-import type { CollectionSlug } from 'payload'
-
-import type { CommentContext, Id } from '../context.js'
+import type { Id } from '../../storage/types.js'
+import type { CommentContext } from '../context.js'
 import type { Above } from '../place.js'
 import type { SourceComment } from './types.js'
 
 import { redirectKey } from '../../catalogue/hooks/slugs.js'
+import { toId } from '../../storage/ids.js'
 import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
-import { toStoredId } from '../../lists/moves/content.js'
 import { countReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { findRowWhere } from '../row.js'
@@ -120,11 +119,10 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
   }
   if (!options.isDryRun) {
     // from the last on: what hangs deeper was written later
-    for (const id of [...answered].toReversed()) {
-      await countReplies({
-        context: options.context,
-        id: toStoredId({ id, payload: options.context.payload }) ?? id,
-      })
+    const { payload, slugs } = options.context
+    for (const answeredId of [...answered].toReversed()) {
+      const id = toId({ collection: slugs.comments, id: answeredId, payload })
+      if (id !== undefined) await countReplies({ context: options.context, id })
     }
   }
   options.onProgress?.(report)
@@ -232,17 +230,18 @@ const createFindList = ({
   const known = new Map<string, Promise<Id | null>>()
   const bySlug = async (slug: string): Promise<Id | null> => {
     const list = await payload.db.findOne<{ id: Id }>({
-      collection: slugs.rankedLists as CollectionSlug,
+      collection: slugs.rankedLists,
       joins: false,
       select: {},
       where: { slug: { equals: slug } },
     })
     if (list) return list.id
     const redirect = await payload.db.findOne<{ documentId?: string; id: Id }>({
-      collection: slugs.redirects as CollectionSlug,
+      collection: slugs.redirects,
       where: { key: { equals: redirectKey({ collection: slugs.rankedLists, slug }) } },
     })
-    return redirect?.documentId ? (toStoredId({ id: redirect.documentId, payload }) ?? null) : null
+    if (!redirect?.documentId) return null
+    return toId({ collection: slugs.rankedLists, id: redirect.documentId, payload }) ?? null
   }
   const find = async ({ address, slug }: SourceComment['page']): Promise<Id | null> => {
     const names = [

@@ -3,11 +3,11 @@ import type {
   CollectionAfterDeleteHook,
   CollectionBeforeDeleteHook,
   CollectionBeforeValidateHook,
-  CollectionSlug,
   PayloadRequest,
 } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 
 import { ValidationError } from 'payload'
 
@@ -103,7 +103,7 @@ export const createDropConversation =
   async ({ id, req }) => {
     for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
       await req.payload.db.deleteMany({
-        collection: slug as CollectionSlug,
+        collection: slug,
         req,
         where: { comment: { equals: id } },
       })
@@ -118,7 +118,7 @@ const readComment = async ({
   req,
   slugs,
 }: {
-  id: number | string
+  id: Id
   req: PayloadRequest
   slugs: CollectionSlugs
 }) =>

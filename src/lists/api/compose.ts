@@ -3,6 +3,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
+import type { Id } from '../../storage/types.js'
 import type { BeginOutcome, BegunList, Match, StartQuery } from '../composing/index.js'
 import type { CopyPlan } from '../composing/plan.js'
 import type { MovesResult } from '../moves/types.js'
@@ -24,10 +25,10 @@ import {
 import { PublicError } from '../../errors.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { applyMoves } from '../moves/apply.js'
-import { toStoredId } from '../moves/content.js'
 import { settle } from '../moves/settle.js'
 import { forbidden } from '../../http/access.js'
 import { privateJson, problemEndpoint } from '../../http/problems.js'
+import { toId } from '../../storage/ids.js'
 import { toResult } from './moves.js'
 import {
   invalidBody,
@@ -40,8 +41,6 @@ import {
 } from './request.js'
 
 type Options = EditorOptions & { isLocalized: boolean }
-
-type Id = number | string
 
 /** 200 of GET /matches */
 export type MatchesResult = {
@@ -290,7 +289,7 @@ const requireSeen = async ({
   req,
 }: Handled & { given: Id; pointer?: string }): Promise<Id> => {
   const { payload } = req
-  const list = toStoredId({ id: given, payload })
+  const list = toId({ collection: slugs.rankedLists, id: given, payload })
   if (list !== undefined && (await canSee({ list, payload, req, slugs }))) return list
   throw pointer === undefined
     ? noList()

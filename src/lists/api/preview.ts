@@ -3,11 +3,11 @@ import type { PayloadRequest } from 'payload'
 import type { EditorOptions } from './request.js'
 
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../moves/content.js'
 import { findLatest } from '../moves/head.js'
 import { canReadDraft } from '../../http/access.js'
 import { makePreview } from '../../publishing/preview/address.js'
 import { privateJson } from '../../http/problems.js'
+import { toId } from '../../storage/ids.js'
 import { noList, requireLocale } from './request.js'
 
 /** POST /:id/preview: a token that shows the latest draft, for who may read it. */
@@ -17,7 +17,11 @@ export const createPostPreview =
     const { payload, user } = req
     const { slugs } = options
     if (!user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
-    const list = toStoredId({ id: String(req.routeParams?.id), payload })
+    const list = toId({
+      collection: slugs.rankedLists,
+      id: String(req.routeParams?.id),
+      payload,
+    })
     const latest =
       list === undefined
         ? undefined

@@ -5,14 +5,14 @@ import { z } from 'zod'
 import type { ListContext } from '../moves/context.js'
 import type { WorkflowOptions } from './workflow.js'
 
-import { changeSchedule } from '../review/schedule.js'
+import { changeSchedule, JOBS } from '../review/schedule.js'
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../moves/content.js'
 import { readDraft } from '../moves/rows.js'
 import { isApprovedNow } from '../review/store.js'
 import { LeaseTimeout } from '../../storage/lease.js'
 import { forbidden } from '../../http/access.js'
 import { privateJson, problemEndpoint } from '../../http/problems.js'
+import { toId } from '../../storage/ids.js'
 import { invalidBody, parseBody, requireList } from './request.js'
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
@@ -58,7 +58,7 @@ const postSchedule = async ({
   if (to !== null && Date.parse(to) <= options.now().getTime()) {
     throw invalidBody([{ detail: 'is not in the future', pointer: '/to' }])
   }
-  const id = job === null ? null : toStoredId({ id: job, payload: req.payload })
+  const id = job === null ? null : toId({ collection: JOBS, id: job, payload: req.payload })
   if (id === undefined) throw noJob()
   const outcome = await changeSchedule({
     ...context,

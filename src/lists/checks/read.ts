@@ -1,6 +1,6 @@
 /** A list and the documents that it refers to, as checks see them. */
-import type { Id } from '../../publishing/shapes/index.js'
 import type { RankSource } from '../../publishing/shapes/rank.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 import type {
   CheckedClip,
   CheckedDrama,
@@ -21,40 +21,38 @@ import { relationId, relationIds } from '../../publishing/shapes/index.js'
 import { numberOf, oneOf, textOf, textsOf } from '../../publishing/shapes/values.js'
 import { lexicalText, walkLexical } from '../../text/index.js'
 
-type Row = Record<string, unknown>
-
 /** A document with every spelling of its name. */
-export type NamedRow = Row & { id: Id; names: CheckedName[] }
+export type NamedRow = Data & { id: Id; names: CheckedName[] }
 
 /** Documents by id as text, drafts included; those of names in all locales. */
 export type CheckSource = {
   characters: ReadonlyMap<string, NamedRow>
-  clips: ReadonlyMap<string, Row & { id: Id }>
+  clips: ReadonlyMap<string, Row>
   /** Addresses that lead nowhere. */
   deadLinks: ReadonlySet<string>
   dramas: ReadonlyMap<string, NamedRow>
-  media: ReadonlyMap<string, Row & { id: Id }>
-  pairings: ReadonlyMap<string, Row & { id: Id }>
+  media: ReadonlyMap<string, Row>
+  pairings: ReadonlyMap<string, Row>
   people: ReadonlyMap<string, NamedRow>
-  roles: ReadonlyMap<string, Row & { id: Id }>
-  scenes: ReadonlyMap<string, Row & { id: Id }>
+  roles: ReadonlyMap<string, Row>
+  scenes: ReadonlyMap<string, Row>
 }
 
 /** A list as checks see it. Pure; what is not among the documents is left out. */
-export const readList = ({ list, source }: { list: Row; source: CheckSource }): CheckedList => {
+export const readList = ({ list, source }: { list: Data; source: CheckSource }): CheckedList => {
   const { ranking, rowsById } = rankList(list as RankSource)
   const places = new Map(
     ranking.sections.flatMap(({ entries, kind }) =>
       entries.map((placed) => [placed.id, { kind, placed }] as const),
     ),
   )
-  const printed = list.printed as Row | null | undefined
+  const printed = list.printed as Data | null | undefined
   return {
     criteria: textOf(list.criteria) ?? '',
     displayDirection: oneOf(['ascending', 'countdown'], list.displayDirection, 'ascending'),
     entries: [...rowsById].flatMap(([id, row]) => {
       const place = places.get(id)
-      return place ? [toEntry({ ...place, row: row as Row, source })] : []
+      return place ? [toEntry({ ...place, row: row as Data, source })] : []
     }),
     intro: lexicalText(list.intro),
     lastSubstantialUpdate: textOf(list.lastSubstantialUpdate),
@@ -102,7 +100,7 @@ const toEntry = ({
 }: {
   kind: Place['kind']
   placed: Place['entries'][number]
-  row: Row
+  row: Data
   source: CheckSource
 }): CheckedEntry => {
   const dramas = pick(source.dramas, row.dramas).map((drama) => toDrama({ drama, source }))
@@ -158,8 +156,8 @@ const castOf = ({
   sceneRows,
   source,
 }: {
-  row: Row
-  sceneRows: readonly Row[]
+  row: Data
+  sceneRows: readonly Data[]
   source: CheckSource
 }): CheckedRole[] => {
   const pairings = pick(source.pairings, row.pairing)
@@ -167,7 +165,7 @@ const castOf = ({
     ...relationIds(row.roles),
     ...sceneRows.flatMap((scene) => relationIds(scene.participants)),
     ...pairings.flatMap((pairing) => relationIds(pairing.roles)),
-    ...relationIds((row.quote as null | Row | undefined)?.speaker),
+    ...relationIds((row.quote as null | Data | undefined)?.speaker),
   ]).map((role) => ({
     character: pick(source.characters, role.character).map(toNamed)[0] ?? null,
     id: String(role.id),
@@ -199,19 +197,13 @@ const toLinks = ({ rows, source }: { rows: unknown; source: CheckSource }): Chec
 const anyOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null ? Object.values(value).find(Boolean) : value
 
-const toScene = ({ id, spoiler, title }: Row): CheckedScene => ({
+const toScene = ({ id, spoiler, title }: Data): CheckedScene => ({
   id: String(id),
   spoiler: textOf(spoiler) ?? 'none',
   title: textOf(title),
 })
 
-const toClip = ({
-  clip: row,
-  source,
-}: {
-  clip: Row & { id: Id }
-  source: CheckSource
-}): CheckedClip => ({
+const toClip = ({ clip: row, source }: { clip: Row; source: CheckSource }): CheckedClip => ({
   availability: textOf(row.availability) ?? 'unknown',
   durationSeconds: numberOf(row.durationSeconds),
   endSeconds: numberOf(row.endSeconds),
@@ -229,7 +221,7 @@ const fallbackStateOf = ({
   clip,
   source: { clips },
 }: {
-  clip: Row & { id: Id }
+  clip: Row
   source: CheckSource
 }): CheckedClip['fallback'] => {
   if (relationId(clip.fallback) === undefined) return 'none'
@@ -237,7 +229,7 @@ const fallbackStateOf = ({
 }
 
 const toQuote = (value: unknown): CheckedQuote | null => {
-  const quote = value as null | Row | undefined
+  const quote = value as null | Data | undefined
   const text = textOf(quote?.text)
   const speaker = relationId(quote?.speaker)
   return text === null
@@ -289,9 +281,9 @@ const embeddedPictures = ({
 const pick = <T>(documents: ReadonlyMap<string, T>, relations: unknown): T[] =>
   [...new Set(relationIds(relations).map(String))].flatMap((id) => documents.get(id) ?? [])
 
-const rowsIn = (value: unknown): Row[] =>
+const rowsIn = (value: unknown): Data[] =>
   Array.isArray(value)
-    ? value.filter((row): row is Row => typeof row === 'object' && row !== null)
+    ? value.filter((row): row is Data => typeof row === 'object' && row !== null)
     : []
 
 const namesOf = (people: readonly CheckedNamed[]): null | string =>

@@ -1,4 +1,5 @@
 import type { Operation, RankingMode, SectionKind } from '../../ranking/index.js'
+import type { Id } from '../../storage/types.js'
 
 export const CHECK_SEVERITIES = ['blocking', 'warning'] as const
 
@@ -119,7 +120,7 @@ export type CheckedList = {
   publishedOn: null | string
   readingMinutes: null | number
   /** Ids of the lists that it leads on to. */
-  relatedLists: Array<number | string>
+  relatedLists: Id[]
   showsLastUpdated: boolean
   spoilerNote: null | string
   standfirst: null | string
@@ -131,7 +132,7 @@ export type CheckedList = {
 export type QuoteElsewhere = CheckedQuote & { listTitle: string; scenes: string[] }
 
 /** A list that was published before this one. */
-export type EarlierList = { dramas: string[]; id: number | string; title: string }
+export type EarlierList = { dramas: string[]; id: Id; title: string }
 
 /** Lengths that headlines and descriptions keep, in columns: a Korean character takes two. */
 export type CheckLimits = {

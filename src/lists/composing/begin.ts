@@ -1,10 +1,11 @@
 /** Beginning a list from others, from parts of them, or from what a query finds. */
-import type { CollectionSlug, Payload, PayloadRequest, TypedUser } from 'payload'
+import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { Forbidden, NotFound, ValidationError } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
-import type { CopyPlan, Row } from './plan.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id } from '../../storage/types.js'
+import type { CopyPlan } from './plan.js'
 
 import { MAIN_SECTION } from '../hooks/list.js'
 import { rowsOf } from '../../storage/documents/index.js'
@@ -12,8 +13,6 @@ import { findLatest } from '../moves/head.js'
 import { arrangeByPlacement } from '../moves/placement.js'
 import { catchUp } from '../moves/settle.js'
 import { COPY_KEY } from './plan.js'
-
-type Id = number | string
 
 type Context = {
   /** Language of the new title; undefined where the app has none. */
@@ -48,7 +47,7 @@ export const copyList = async ({
   try {
     const { id } = await withFreeSlug(() =>
       payload.duplicate({
-        collection: slugs.rankedLists as CollectionSlug,
+        collection: slugs.rankedLists,
         context: { [COPY_KEY]: plan },
         depth: 0,
         draft: true,
@@ -75,10 +74,10 @@ export const createList = async ({
   rows,
   slugs,
   title,
-}: Context & { rows: readonly Row[]; title: string }): Promise<BegunList> => {
+}: Context & { rows: readonly Data[]; title: string }): Promise<BegunList> => {
   const { id } = await withFreeSlug(() =>
     payload.create({
-      collection: slugs.rankedLists as CollectionSlug,
+      collection: slugs.rankedLists,
       data: { entries: rows, title } as never,
       depth: 0,
       draft: true,
@@ -114,7 +113,7 @@ export const readStored = async ({
   list,
   payload,
   slugs,
-}: Pick<Context, 'payload' | 'slugs'> & { list: Id }): Promise<Row | undefined> => {
+}: Pick<Context, 'payload' | 'slugs'> & { list: Id }): Promise<Data | undefined> => {
   const settled = await catchUp({ list, payload, slugs })
   const latest = await findLatest({ list, payload, slugs })
   if (!settled || !latest) return undefined
@@ -133,7 +132,7 @@ export const canSee = async ({
   slugs,
 }: Omit<Context, 'locale'> & { list: Id }): Promise<boolean> => {
   const { docs } = await payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: true,
     joins: false,
@@ -148,7 +147,7 @@ export const canSee = async ({
 }
 
 /** The section that found entries go into: the first main one of a list that is begun from. */
-export const firstSection = (content: Row | undefined): string => {
+export const firstSection = (content: Data | undefined): string => {
   const sections = rowsOf(content?.sections)
   const main = sections.find(({ kind }) => kind === 'main') ?? sections[0]
   return typeof main?.key === 'string' ? main.key : MAIN_SECTION.key

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 import type { StartQuery } from './query.js'
 import type { Match } from './rows.js'
 
@@ -9,8 +10,6 @@ import { findVisible } from '../moves/search.js'
 import { readByIds } from '../moves/titles.js'
 import { MAX_MATCHES } from './query.js'
 import { inStoryOrder } from './rows.js'
-
-type Id = number | string
 
 type Args = {
   locale: string | undefined

@@ -2,15 +2,13 @@
  * What a list is made of that is begun from another one: a part of it, all of it with another list's
  * entries behind, its frame alone. Pure; lists are as they are stored, texts in all locales.
  */
+import type { Data, Id } from '../../storage/types.js'
+
 import { idsOf, rowsOf } from '../../storage/documents/index.js'
 import { toSections } from '../moves/head.js'
 import { arrangeByPlacement, placementOfRows } from '../moves/placement.js'
 import { applyOperation, normalizeState } from '../../ranking/index.js'
 import { joinSections, type JoinHow } from './sections.js'
-
-type Id = number | string
-
-export type Row = Record<string, unknown>
 
 /** Key in the context of a request under which the hooks of a list find the plan of its copy. */
 export const COPY_KEY = 'rankedListsCopy'
@@ -26,10 +24,10 @@ export type CopyPlan = {
   entries:
     | { ids: readonly string[]; kind: 'ids' }
     | { kind: 'all' | 'empty' | 'none' }
-    | { kind: 'rows'; rows: readonly Row[] }
+    | { kind: 'rows'; rows: readonly Data[] }
   isTemplate: boolean
   /** A list whose entries come behind. */
-  joined?: { content: Row; how: JoinHow }
+  joined?: { content: Data; how: JoinHow }
   title: NewTitle
 }
 
@@ -46,10 +44,10 @@ export const applyCopyPlan = ({
   content,
   plan: { entries, isTemplate, joined, title },
 }: {
-  content: Row
+  content: Data
   plan: CopyPlan
-}): Row => {
-  const copy: Row = {
+}): Data => {
+  const copy: Data = {
     ...content,
     entries: entriesOf({ content, entries }),
     generateSlug: true,
@@ -62,7 +60,13 @@ export const applyCopyPlan = ({
   return joined ? withJoined({ copy, ...joined }) : copy
 }
 
-const entriesOf = ({ content, entries }: { content: Row; entries: CopyPlan['entries'] }): Row[] => {
+const entriesOf = ({
+  content,
+  entries,
+}: {
+  content: Data
+  entries: CopyPlan['entries']
+}): Data[] => {
   const rows = rowsOf(content.entries)
   switch (entries.kind) {
     case 'all':
@@ -84,10 +88,10 @@ const chosenOf = ({
   ids,
   rows,
 }: {
-  content: Row
+  content: Data
   ids: readonly string[]
-  rows: readonly Row[]
-}): Row[] => {
+  rows: readonly Data[]
+}): Data[] => {
   const chosen = new Set(ids)
   const state = normalizeState({
     entries: placementOfRows(rows),
@@ -104,7 +108,7 @@ const chosenOf = ({
 /** Who wrote either list, and what either is filed under. */
 const UNITED = ['authors', 'categories', 'tags'] as const
 
-const withJoined = ({ content, copy, how }: { content: Row; copy: Row; how: JoinHow }): Row => {
+const withJoined = ({ content, copy, how }: { content: Data; copy: Data; how: JoinHow }): Data => {
   const behind = rowsOf(content.entries)
   const { keyOf, sections } = joinSections({
     how,
@@ -134,7 +138,7 @@ const titleOf = ({
   title: NewTitle
 }): unknown => {
   if (locale === undefined) return text
-  const kept = defaultLocale === undefined ? undefined : (before as null | Row)?.[defaultLocale]
+  const kept = defaultLocale === undefined ? undefined : (before as null | Data)?.[defaultLocale]
   return {
     ...(kept === undefined || defaultLocale === undefined ? {} : { [defaultLocale]: kept }),
     [locale]: text,

@@ -1,7 +1,5 @@
 /** Entries made of what a query has found. Pure. */
-import type { Row } from './plan.js'
-
-type Id = number | string
+import type { Data, Id } from '../../storage/types.js'
 
 /** A drama or a scene that a query has found. */
 export type Match = {
@@ -38,7 +36,7 @@ export const rowsOfMatches = ({
 }: {
   matches: readonly Match[]
   section: string
-}): Row[] =>
+}): Data[] =>
   matches.map(({ drama, id, spoiler, subject }) => ({
     dramas: drama === null ? [] : [drama],
     scenes: subject === 'scenes' ? [id] : [],

@@ -1,7 +1,7 @@
 /** How the sections of two lists become those of one. Pure. */
-import { SECTION_KINDS, type SectionKind } from '../../ranking/index.js'
+import type { Data } from '../../storage/types.js'
 
-type Row = Record<string, unknown>
+import { SECTION_KINDS, type SectionKind } from '../../ranking/index.js'
 
 /**
  * - `at-end`: entries go behind those of the first section of their kind
@@ -24,13 +24,13 @@ export const joinSections = ({
   used,
 }: {
   how: JoinHow
-  joined: readonly Row[]
-  own: readonly Row[]
+  joined: readonly Data[]
+  own: readonly Data[]
   /** Title of the other list, as it is stored; names a section that has no title. */
   title: unknown
   /** Keys of the sections that the other list's entries stand in. */
   used: ReadonlySet<string>
-}): { keyOf: (section: string) => string; sections: Row[] } => {
+}): { keyOf: (section: string) => string; sections: Data[] } => {
   const sections = own.length > 0 ? [...own] : [{ key: MAIN, kind: MAIN }]
   const keys = new Map<string, string>()
   const given = joined.length > 0 ? joined : [{ key: MAIN, kind: MAIN }]
@@ -62,7 +62,7 @@ export const joinSections = ({
 
 const kindOf = (value: unknown): SectionKind => SECTION_KINDS.find((kind) => kind === value) ?? MAIN
 
-const freeKey = ({ key, sections }: { key: string; sections: readonly Row[] }): string => {
+const freeKey = ({ key, sections }: { key: string; sections: readonly Data[] }): string => {
   const taken = new Set(sections.map((section) => String(section.key)))
   if (!taken.has(key)) return key
   let number = 2

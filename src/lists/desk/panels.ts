@@ -1,9 +1,10 @@
 /** What the first screen tells, a panel at a time: each read by itself, for who may see it, and bounded. */
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
+import type { CollectionSlugs } from '../../slugs.js'
 import type { CheckSet } from '../checks/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Id, Row } from '../../storage/types.js'
 import type { TitledMovement } from '../moves/types.js'
 
 import { checkList } from '../hooks/gatherChecks.js'
@@ -12,9 +13,6 @@ import { readDraft } from '../moves/rows.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { instantOf } from '../../storage/documents/values.js'
-
-type Id = number | string
-type Row = Record<string, unknown> & { id: Id }
 
 /** How many rows a panel has. */
 const ROWS = 6
@@ -137,7 +135,7 @@ export const readComments = async ({
   slugs,
 }: DeskContext): Promise<{ flagged: number; pending: number; spam: number }> => {
   const count = async (where: Where): Promise<number> =>
-    (await payload.db.count({ collection: slugs.comments as CollectionSlug, where })).totalDocs
+    (await payload.db.count({ collection: slugs.comments, where })).totalDocs
   const [pending, flagged, spam] = await Promise.all([
     count({ status: { equals: 'pending' } }),
     count({ flagCount: { greater_than: 0 } }),
@@ -150,7 +148,7 @@ export const readComments = async ({
 export const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
   const { req, slugs } = context
   const { docs } = await req.payload.db.find<Row>({
-    collection: slugs.moves as CollectionSlug,
+    collection: slugs.moves,
     limit: ROWS * 5,
     pagination: false,
     sort: '-at',
@@ -182,7 +180,7 @@ export const readMostRead = async ({
   slugs,
 }: DeskContext): Promise<Array<{ id: Id; reads: number; title: null | string }>> => {
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     joins: false,
     limit: ROWS,
@@ -207,7 +205,7 @@ export const readFailures = async ({ req: { payload }, slugs }: DeskContext): Pr
     (
       await payload.db.find<Row>({
         ...args,
-        collection: args.collection as CollectionSlug,
+        collection: args.collection,
         limit: ROWS,
         pagination: false,
       })
@@ -277,7 +275,7 @@ const findFlows = async ({
   where: Where
 }): Promise<FlowLine[]> => {
   const { docs } = await req.payload.db.find<Row>({
-    collection: slugs.workflows as CollectionSlug,
+    collection: slugs.workflows,
     limit: FLOWS,
     pagination: false,
     select: { changedAt: true, list: true, seen: true } as never,
@@ -319,7 +317,7 @@ const findDrafts = async ({
   limit: number
 }): Promise<ListLine[]> => {
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: true,
     joins: false,
@@ -356,7 +354,7 @@ const titlesOf = async ({
 }): Promise<Map<string, null | string>> => {
   if (ids.length === 0) return new Map()
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     joins: false,
     limit: ids.length,

@@ -2,19 +2,16 @@ import type {
   CollectionAfterChangeHook,
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
-  CollectionSlug,
 } from 'payload'
 
 import { APIError } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id } from '../../storage/types.js'
 
 import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
 import { NEW_FLOW, publish } from '../review/rules/index.js'
-
-type Id = number | string
-type Row = Record<string, unknown>
 
 /**
  * Keeps a list from going out that is not approved as it is. What is published along with changes that
@@ -35,7 +32,7 @@ export const createRequireApproval =
       slugs,
     }
     if (!(await isApprovedNow(context))) throw refuse('needsApproval')
-    if (data.pendingKey || contentOf(data) !== contentOf(originalDoc as Row)) {
+    if (data.pendingKey || contentOf(data) !== contentOf(originalDoc as Data)) {
       throw refuse('changedWithApproval')
     }
     return data
@@ -70,7 +67,7 @@ export const createDropWorkflow =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     await req.payload.db.deleteMany({
-      collection: slugs.workflows as CollectionSlug,
+      collection: slugs.workflows,
       where: { key: { equals: String(id) } },
     })
   }
@@ -105,8 +102,8 @@ const DERIVED = new Set([
 ])
 
 /** What a list holds, the same for the same content whether it was sent by a form or read. */
-const contentOf = (list: Row): string => {
-  const entries = Array.isArray(list.entries) ? (list.entries as Row[]) : []
+const contentOf = (list: Data): string => {
+  const entries = Array.isArray(list.entries) ? (list.entries as Data[]) : []
   const byId = entries.toSorted((one, other) => String(one.id).localeCompare(String(other.id)))
   return JSON.stringify([
     byId.map(({ id }) => String(id)),

@@ -1,9 +1,10 @@
-import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
 
 import { ValidationError } from 'payload'
 
+import type { CollectionSlugs } from '../../slugs.js'
 import type { CheckedList, CheckFinding, CheckReport, CheckSet } from '../checks/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Data, Id } from '../../storage/types.js'
 import type { TranslationKey } from '../../translations/index.js'
 
 import { blockingOnly, CHECKS, FAILED } from '../checks/index.js'
@@ -11,8 +12,6 @@ import { NAMESPACE, tr } from '../../translations/index.js'
 import { checkList } from './gatherChecks.js'
 import { isolated } from './isolated.js'
 import { rowsOf } from '../../storage/documents/index.js'
-
-type Row = Record<string, unknown>
 
 /** A finding in the language of who asks. */
 export const describeFinding = ({
@@ -75,11 +74,11 @@ export const createRefuseFailing = ({
   const blocking = blockingOnly(checks)
   return async ({ collection, data, originalDoc, req }) => {
     if (data._status !== 'published' || blocking.checks.length === 0) return data
-    const listId = (originalDoc as { id?: number | string } | undefined)?.id
+    const listId = (originalDoc as { id?: Id } | undefined)?.id
     const locale = localeOf(req)
     const errors: Array<{ label: string; message: string; path: string }> = []
     const texts = await readTexts({ listId, locale, req, slugs })
-    for (const { code, list } of [{ code: locale, list: data as Row }, ...texts]) {
+    for (const { code, list } of [{ code: locale, list: data as Data }, ...texts]) {
       const { findings, list: checked } = await checkList({
         checks: blocking,
         list: code === locale ? list : { ...data, ...list },
@@ -118,15 +117,15 @@ const readTexts = async ({
   req,
   slugs,
 }: {
-  listId: number | string | undefined
+  listId: Id | undefined
   locale: string | undefined
   req: PayloadRequest
   slugs: CollectionSlugs
-}): Promise<Array<{ code: string; list: Row }>> => {
+}): Promise<Array<{ code: string; list: Data }>> => {
   const { localization } = req.payload.config
   if (!localization || listId === undefined) return []
   const { docs } = await req.payload.find({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: true,
     joins: false,
@@ -138,7 +137,7 @@ const readTexts = async ({
     select: Object.fromEntries(TEXTS.map((field) => [field, true])) as never,
     where: { id: { equals: listId } },
   })
-  const stored = (docs[0] ?? {}) as Row
+  const stored = (docs[0] ?? {}) as Data
   return localization.localeCodes
     .filter((code) => code !== locale)
     .flatMap((code) => {
@@ -146,7 +145,7 @@ const readTexts = async ({
         TEXTS.flatMap((field) => {
           const value = stored[field]
           const isByLocale = typeof value === 'object' && value !== null && code in value
-          const text = isByLocale ? (value as Row)[code] : undefined
+          const text = isByLocale ? (value as Data)[code] : undefined
           return text ? [[field, text]] : []
         }),
       )
@@ -158,7 +157,7 @@ const pathOf = ({
   data,
   finding: { entry, field },
 }: {
-  data: Row
+  data: Data
   finding: CheckFinding
 }): string => {
   if (entry === null) return field ?? 'title'

@@ -1,14 +1,13 @@
-import type { CollectionSlug, PayloadRequest, RelationshipFieldSingleValidation } from 'payload'
+import type { PayloadRequest, RelationshipFieldSingleValidation } from 'payload'
 
 import { relationship as validateRelationship } from 'payload/shared'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 
 import { tr } from '../../translations/index.js'
 import { isolated } from './isolated.js'
 import { idOf } from '../../storage/documents/index.js'
-
-type Id = number | string
 
 /** Longest chain of clips that stand in for each other. */
 const MAX_CHAIN = 20
@@ -43,7 +42,7 @@ const leadsTo = async ({
     if (seen.has(String(next))) return true
     seen.add(String(next))
     const { docs }: { docs: unknown[] } = await req.payload.find({
-      collection: slugs.clips as CollectionSlug,
+      collection: slugs.clips,
       depth: 0,
       joins: false,
       limit: 1,

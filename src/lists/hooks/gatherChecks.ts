@@ -1,5 +1,6 @@
-import type { CollectionSlug, PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
+import type { CollectionSlugs } from '../../slugs.js'
 import type {
   CheckContext,
   CheckedName,
@@ -10,7 +11,7 @@ import type {
   NamedRow,
   QuoteElsewhere,
 } from '../checks/index.js'
-import type { CollectionSlugs } from '../../options.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 
 import { withFallbacks } from '../../publishing/shapes/fallbacks.js'
 import { embeddedIn, needsOf, readList, runChecks } from '../checks/index.js'
@@ -18,9 +19,7 @@ import { findDead } from '../../catalogue/links/index.js'
 import { isolated } from './isolated.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
 
-type Row = Record<string, unknown>
-type Id = number | string
-type Documents = Map<string, Row & { id: Id }>
+type Documents = Map<string, Row>
 
 /** Most other lists that are looked at, the newest first. */
 const MAX_QUOTING = 50
@@ -29,7 +28,7 @@ const MAX_EARLIER = 200
 type Args = {
   checks: CheckSet
   /** The list in one locale, relationships as ids, its rows in order. */
-  list: Row
+  list: Data
   /** Undefined for a list that is not stored yet. */
   listId: Id | undefined
   locale: string | undefined
@@ -77,7 +76,7 @@ const gatherSource = async ({
   const { slugs } = args
   const rows = rowsOf(list.entries)
   const texts = [list.intro, list.outro, ...rows.map(({ blurb }) => blurb)].map(embeddedIn)
-  const from = (field: string, documents: Iterable<Row> = rows): Id[] =>
+  const from = (field: string, documents: Iterable<Data> = rows): Id[] =>
     [...documents].flatMap((row) => idsOf(row[field]))
   const read = (collection: string, ids: readonly Id[], select?: readonly string[]) =>
     readByIds({ ...args, collection, ids, select })
@@ -118,7 +117,7 @@ const gatherSource = async ({
       ...from('roles'),
       ...from('participants', scenes.values()),
       ...from('roles', pairings.values()),
-      ...rows.flatMap(({ quote }) => idsOf((quote as null | Row | undefined)?.speaker)),
+      ...rows.flatMap(({ quote }) => idsOf((quote as null | Data | undefined)?.speaker)),
     ],
     ['character', 'person'],
   )
@@ -181,7 +180,7 @@ const readNames = async ({
   return new Map(
     [...documents].map(([id, document]) => {
       const name = document[fields.name]
-      const byLocale = typeof name === 'object' && name !== null ? (name as Row) : {}
+      const byLocale = typeof name === 'object' && name !== null ? (name as Data) : {}
       const inLocale = shown.map((code) => byLocale[code ?? '']).find((text) => Boolean(text))
       return [
         id,
@@ -235,7 +234,7 @@ const findQuotesElsewhere = async ({
   slugs,
 }: Args): Promise<QuoteElsewhere[]> => {
   const scenes = rowsOf(list.entries).flatMap((row) =>
-    localeValues((row.quote as null | Row | undefined)?.text).length > 0 ? idsOf(row.scenes) : [],
+    localeValues((row.quote as null | Data | undefined)?.text).length > 0 ? idsOf(row.scenes) : [],
   )
   if (scenes.length === 0) return []
   const others = await find({
@@ -249,7 +248,7 @@ const findQuotesElsewhere = async ({
   })
   return others.flatMap(({ entries, title }) =>
     rowsOf(entries).flatMap((row): QuoteElsewhere[] => {
-      const quote = (row.quote ?? {}) as Row
+      const quote = (row.quote ?? {}) as Data
       const [text] = localeValues(quote.text)
       const speaker = idOf(quote.speaker)
       if (text === undefined) return []
@@ -320,9 +319,9 @@ const find = async ({
   select?: object | undefined
   sort?: string
   where: Where
-}): Promise<Array<Row & { id: Id }>> => {
+}): Promise<Array<Row>> => {
   const { docs } = await req.payload.find({
-    collection: collection as CollectionSlug,
+    collection,
     depth: 0,
     draft: isOfCatalogue,
     joins: false,
@@ -336,7 +335,7 @@ const find = async ({
     ...(sort ? { sort } : {}),
     where,
   })
-  return docs as unknown as Array<Row & { id: Id }>
+  return docs as unknown as Array<Row>
 }
 
 const momentOf = (value: unknown): null | number => {

@@ -1,6 +1,7 @@
 import type { CollectionBeforeValidateHook, FieldHook } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data } from '../../storage/types.js'
 
 import { ValidationError } from 'payload'
 
@@ -9,8 +10,6 @@ import { lexicalText, readingMinutes } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
 import { deriveListReferences, REFERENCE_FIELDS } from './listReferences.js'
 import { localeValues, rowsOf } from '../../storage/documents/index.js'
-
-type Data = Record<string, unknown>
 
 /** The section that a list has where nobody made another. */
 export const MAIN_SECTION = { key: 'main', kind: 'main' } as const

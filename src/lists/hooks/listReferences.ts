@@ -1,13 +1,11 @@
 import type { PayloadRequest } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id } from '../../storage/types.js'
 
 import { idOf, idsOf, rowsOf } from '../../storage/documents/index.js'
 import { walkLexical } from '../../text/index.js'
 import { readRelated } from './related.js'
-
-type Data = Record<string, unknown>
-type Id = number | string
 
 /** Names of the derived columns of a list, each a relationship to many. */
 export const REFERENCE_FIELDS = [

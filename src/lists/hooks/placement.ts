@@ -6,7 +6,6 @@ import type {
   CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
   CollectionConfig,
-  CollectionSlug,
   FieldHook,
   PayloadRequest,
 } from 'payload'
@@ -15,9 +14,9 @@ import { APIError, ValidationError } from 'payload'
 
 import type { CopyPlan } from '../composing/plan.js'
 import type { OrderContext } from '../moves/context.js'
-import type { Id } from '../moves/types.js'
-import type { CollectionSlugs } from '../../options.js'
 import type { RankingState } from '../../ranking/index.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 
 import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
 import { CONTEXT_KEY } from '../moves/context.js'
@@ -37,7 +36,6 @@ import { tr } from '../../translations/index.js'
 import { checkEntries } from './list.js'
 import { rowsOf } from '../../storage/documents/index.js'
 
-type Data = Record<string, unknown>
 type Args = { slugs: CollectionSlugs }
 
 export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionConfig['hooks']> => ({
@@ -289,8 +287,8 @@ const isAsPublished = async ({
 }): Promise<boolean> => {
   const sent = toPlacement(placement)
   if (!sent || !isSamePlacement(sent, given)) return false
-  const document = await req.payload.db.findOne<Data & { id: Id }>({
-    collection: slugs.rankedLists as CollectionSlug,
+  const document = await req.payload.db.findOne<Row>({
+    collection: slugs.rankedLists,
     select: { pendingKey: true, pendingOrder: true, placement: true } as never,
     where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
   })
@@ -314,15 +312,15 @@ const createDropHistory =
   ({ slugs }: Args): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     await req.payload.db.deleteMany({
-      collection: slugs.moves as CollectionSlug,
+      collection: slugs.moves,
       where: { list: { equals: id } },
     })
     await req.payload.db.deleteMany({
-      collection: slugs.rankHistory as CollectionSlug,
+      collection: slugs.rankHistory,
       where: { list: { equals: String(id) } },
     })
     await req.payload.db.deleteMany({
-      collection: slugs.leases as CollectionSlug,
+      collection: slugs.leases,
       where: { key: { equals: `${slugs.rankedLists}:${String(id)}` } },
     })
   }

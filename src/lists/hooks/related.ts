@@ -1,11 +1,11 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
+
+import type { Row } from '../../storage/types.js'
 
 import { idsOf } from '../../storage/documents/index.js'
 import { isolated } from './isolated.js'
 
-type Id = number | string
-
-export type RelatedDocument = Record<string, unknown> & { id: Id }
+export type RelatedDocument = Row
 
 /**
  * The documents with these ids, drafts included, in the default locale; by id as text. One query,
@@ -24,7 +24,7 @@ export const readRelated = async ({
   if (wanted.length === 0) return new Map()
   const { localization } = req.payload.config
   const { docs } = await req.payload.find({
-    collection: collection as CollectionSlug,
+    collection,
     depth: 0,
     draft: true,
     limit: wanted.length,

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
+import type { Data, Id } from '../../storage/types.js'
 import type { EntrySubject } from '../checks/index.js'
 import type { ListContext } from './context.js'
-import type { Row } from './rows.js'
 import type { Settled } from './settle.js'
-import type { Board, BoardEntry, Id, Placement } from './types.js'
+import type { Board, BoardEntry, Placement } from './types.js'
 
 import { duplicatesAmong, isBrokenClip } from '../checks/index.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
@@ -101,7 +101,7 @@ const readTitlesOfRemoved = async ({
 const readWhole = async ({
   settled,
   ...context
-}: BoardContext & { settled: Settled }): Promise<Row> => {
+}: BoardContext & { settled: Settled }): Promise<Data> => {
   const document = await readDraft(context)
   const ids = new Set(rowsOf(document.entries).map(({ id }) => String(id)))
   const lost = settled.state.entries.filter(({ id }) => !ids.has(id)).map(({ id }) => id)
@@ -126,7 +126,7 @@ export const boardEntriesOf = async ({
   rows,
   slugs,
   wanted,
-}: BoardContext & { rows: readonly Row[]; wanted: readonly Row[] }): Promise<BoardEntry[]> => {
+}: BoardContext & { rows: readonly Data[]; wanted: readonly Data[] }): Promise<BoardEntry[]> => {
   const read = (collection: string, ids: readonly Id[], select: readonly string[]) =>
     readByIds({
       collection,
@@ -140,13 +140,13 @@ export const boardEntriesOf = async ({
   const dramas = await read(slugs.dramas, idsIn('dramas'), ['title', 'poster', 'year'])
   const scenes = await read(slugs.scenes, idsIn('scenes'), ['label', 'spoiler', 'clips'])
   const people = await read(slugs.people, idsIn('people'), ['name', 'photo'])
-  const clipsOf = (row: Row): Id[] => [
+  const clipsOf = (row: Data): Id[] => [
     ...idsOf(row.clips),
     ...clipsIn(row.blurb),
     ...idsOf(row.scenes).flatMap((id) => idsOf(scenes.get(String(id))?.clips)),
   ]
   const clips = await read(slugs.clips, wanted.flatMap(clipsOf), ['availability'])
-  const pictureOf = (row: Row): Id | undefined =>
+  const pictureOf = (row: Data): Id | undefined =>
     [
       ...rowsOf(row.images).map(({ image }) => idOf(image)),
       ...idsOf(row.dramas).map((id) => idOf(dramas.get(String(id))?.poster)),
@@ -158,7 +158,7 @@ export const boardEntriesOf = async ({
     ['filename', 'sizes', 'thumbnailURL', 'url'],
   )
 
-  const namesOf = (documents: ReadonlyMap<string, Row>, field: string) =>
+  const namesOf = (documents: ReadonlyMap<string, Data>, field: string) =>
     new Map([...documents].map(([id, row]) => [id, localeValues(row[field])[0] ?? null]))
   const names = {
     dramas: namesOf(dramas, 'title'),
@@ -216,18 +216,18 @@ export const boardEntriesOf = async ({
   })
 }
 
-const yearOf = (drama: Row | undefined): null | number =>
+const yearOf = (drama: Data | undefined): null | number =>
   typeof drama?.year === 'number' ? drama.year : null
 
 /** Tells the states of a row's content apart. */
-export const contentRevisionOf = (row: Row): string =>
+export const contentRevisionOf = (row: Data): string =>
   hashOf(CONTENT_FIELDS.map((field) => tidy(row[field])))
 
 /** Headings in the locale that texts fall back on, for rows that have no title otherwise. */
 const readFallbackHeadings = async ({
   rows,
   ...context
-}: BoardContext & { rows: readonly Row[] }): Promise<Map<string, unknown>> => {
+}: BoardContext & { rows: readonly Data[] }): Promise<Map<string, unknown>> => {
   if (rows.length === 0) return new Map()
   const document = await readDraft({
     ...context,
@@ -237,7 +237,7 @@ const readFallbackHeadings = async ({
   return new Map(rowsOf(document.entries).map(({ heading, id }) => [String(id), heading]))
 }
 
-const subjectOf = (row: Row): EntrySubject => ({
+const subjectOf = (row: Data): EntrySubject => ({
   drama: idsOf(row.dramas).map(String)[0] ?? null,
   heading: localeValues(row.heading)[0] ?? null,
   id: String(row.id),
@@ -254,7 +254,7 @@ const clipsIn = (richText: unknown): Id[] => {
   return found
 }
 
-const thumbnailOf = ({ sizes, thumbnailURL, url }: Row): null | string => {
+const thumbnailOf = ({ sizes, thumbnailURL, url }: Data): null | string => {
   const small = (sizes as undefined | { thumbnail?: { url?: unknown } })?.thumbnail?.url
   return [small, thumbnailURL, url].find((address) => typeof address === 'string') ?? null
 }

@@ -1,12 +1,14 @@
 /** What may be written of an entry, checked before it is: drafts are saved without validation. */
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
 import { z } from 'zod'
 
-import type { CollectionKey, CollectionSlugs } from '../../options.js'
-import type { EntryContent, Id } from './types.js'
+import type { CollectionKey, CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
+import type { EntryContent } from './types.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
+import { toId } from '../../storage/ids.js'
 import { SPOILER_LEVELS } from '../../vocabulary.js'
 
 /** A thing that is wrong, and where: a path of keys into the content. */
@@ -76,19 +78,23 @@ export const resolveContent = async <T extends EntryContent>({
   payload: Payload
   slugs: CollectionSlugs
 }): Promise<{ contents: T[]; problems: Array<ContentProblem & { index: number }> }> => {
-  const resolve = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(resolve)
-    return value === null || value === undefined ? value : toStoredId({ id: value as Id, payload })
+  const resolve = (key: CollectionKey, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => resolve(key, one))
+    return value === null || value === undefined
+      ? value
+      : toId({ collection: slugs[key], id: value as Id, payload })
   }
   const resolved = contents.map((content): T => {
     const copy: Record<string, unknown> = { ...content }
-    for (const [field] of RELATED) if (field in copy) copy[field] = resolve(copy[field])
+    for (const [field, key] of RELATED) {
+      if (field in copy) copy[field] = resolve(key, copy[field])
+    }
     if (content.quote && 'speaker' in content.quote) {
-      copy.quote = { ...content.quote, speaker: resolve(content.quote.speaker) }
+      copy.quote = { ...content.quote, speaker: resolve('roles', content.quote.speaker) }
     }
     if (content.images) {
       copy.images = content.images.map((row) =>
-        'image' in row ? { ...row, image: resolve(row.image) } : row,
+        'image' in row ? { ...row, image: resolve('media', row.image) } : row,
       )
     }
     return copy as T
@@ -111,23 +117,6 @@ export const resolveContent = async <T extends EntryContent>({
     }
   }
   return { contents: resolved, problems }
-}
-
-/** An id as the engine has it, or undefined where it cannot be one. */
-export const toStoredId = ({
-  id: given,
-  payload,
-}: {
-  id: Id
-  payload: Payload
-}): Id | undefined => {
-  if (payload.db.defaultIDType === 'number') {
-    const number = Number(given)
-    return Number.isSafeInteger(number) && number >= 0 && String(given).trim() !== ''
-      ? number
-      : undefined
-  }
-  return /^[0-9a-f]{24}$/i.test(String(given)) ? String(given) : undefined
 }
 
 /** Rows inside an entry that are not its own lose their ids: ids of rows are unique in the database. */
@@ -193,7 +182,7 @@ const findThere = async ({
 }): Promise<Set<string>> => {
   if (wanted.length === 0) return new Set()
   const { docs } = await payload.db.find<{ id: Id }>({
-    collection: collection as CollectionSlug,
+    collection,
     limit: 0,
     pagination: false,
     select: {},

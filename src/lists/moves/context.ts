@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
-import type { Id } from './types.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 
 /** What everything that reads or changes the order of a list needs. */
 export type ListContext = {

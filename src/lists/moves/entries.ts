@@ -2,8 +2,8 @@ import type { TypedUser } from 'payload'
 
 import { APIError } from 'payload'
 
+import type { Data } from '../../storage/types.js'
 import type { ListContext } from './context.js'
-import type { Row } from './rows.js'
 import type { BoardEntry, EntryContent, EntryResult } from './types.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
@@ -82,8 +82,8 @@ const describe = async (context: EntryContext): Promise<EntryOutcome> => {
 }
 
 /** Groups keep what is not named. */
-const merge = ({ content, current }: { content: EntryContent; current: Row }): Row => {
-  const changed: Row = { ...current }
+const merge = ({ content, current }: { content: EntryContent; current: Data }): Data => {
+  const changed: Data = { ...current }
   for (const [field, value] of Object.entries(content)) {
     if (value === undefined) continue
     changed[field] =
@@ -94,10 +94,10 @@ const merge = ({ content, current }: { content: EntryContent; current: Row }): R
   return changed
 }
 
-const findRow = ({ entry, rows }: { entry: string; rows: readonly Row[] }): Row | undefined =>
+const findRow = ({ entry, rows }: { entry: string; rows: readonly Data[] }): Data | undefined =>
   rows.find(({ id }) => id === entry)
 
-const toResult = (row: Row): EntryResult => ({
+const toResult = (row: Data): EntryResult => ({
   contentRevision: contentRevisionOf(row),
   data: row as EntryResult['data'],
 })

@@ -1,8 +1,7 @@
-import type { CollectionSlug } from 'payload'
-
 import type { RankingSection, RankingSettings } from '../../ranking/index.js'
+import type { Id } from '../../storage/types.js'
 import type { ListContext } from './context.js'
-import type { Id, Placement } from './types.js'
+import type { Placement } from './types.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
 import {
@@ -91,7 +90,7 @@ export const findLatest = async ({
 }: ListContext & { select?: Record<string, unknown> }): Promise<
   { content: Content; updatedAt: string; versionId: Id | null } | undefined
 > => {
-  const collection = slugs.rankedLists as CollectionSlug
+  const collection = slugs.rankedLists
   const { docs } = await payload.db.findVersions<Content>({
     collection,
     limit: 1,
@@ -127,7 +126,7 @@ export const findPublishedOrder = async ({
   slugs,
 }: ListContext): Promise<undefined | { placement: Placement; updatedAt: string }> => {
   const document = await payload.db.findOne<Content & { id: Id }>({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     locale: 'all',
     select: { ...SELECTED, ...ROWS, updatedAt: true } as never,
     where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },

@@ -1,7 +1,8 @@
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import type { Operation, RestoreOperation } from '../../ranking/index.js'
-import type { Id, TitledMovement } from './types.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { TitledMovement } from './types.js'
 
 import { idOf } from '../../storage/documents/index.js'
 import { createOnce } from '../../storage/createOnce.js'
@@ -122,8 +123,8 @@ const find = async ({
   sort?: string
   where: Where
 }): Promise<MoveRecord[]> => {
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-    collection: moves as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: moves,
     limit,
     pagination: false,
     sort,

@@ -1,11 +1,13 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import type { NameMatch, NameSuggestion, PastedLine } from '../../ranking/index.js'
+import type { Row } from '../../storage/types.js'
 import type { ListContext } from './context.js'
-import type { Id, PasteCandidate, PasteLine, PasteResult } from './types.js'
+import type { PasteCandidate, PasteLine, PasteResult } from './types.js'
 
 import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
+import { toId } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
 import { readRows } from './rows.js'
 import { findVisible, namesOf } from './search.js'
@@ -21,7 +23,7 @@ const SURE = 0.9
 
 type PasteContext = ListContext & { locale: string | undefined; req: PayloadRequest }
 
-type Document = Record<string, unknown> & { id: Id }
+type Document = Row
 
 /**
  * Reads pasted lines and finds the drama of each, by any of its names, and the scene where the line
@@ -128,8 +130,10 @@ const matchScenes = async ({
     // a line that says nothing but the drama's name names no scene
     id !== null && lines[index]?.dramaHint ? [id] : [],
   )
-  if (wanted.length === 0) return []
-  const isNumeric = payload.db.defaultIDType === 'number'
+  const dramas = [...new Set(wanted)].flatMap(
+    (id) => toId({ collection: slugs.dramas, id, payload }) ?? [],
+  )
+  if (dramas.length === 0) return []
   const scenes = await findVisible({
     collection: slugs.scenes,
     limit: MAX_SCENES,
@@ -138,7 +142,7 @@ const matchScenes = async ({
     req,
     select: ['drama', 'label', 'quotes', 'title'],
     slugs,
-    where: { drama: { in: [...new Set(wanted)].map((id) => (isNumeric ? Number(id) : id)) } },
+    where: { drama: { in: dramas } },
   })
   const byDrama = new Map<string, Document[]>()
   for (const scene of scenes) {

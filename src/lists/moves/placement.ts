@@ -144,10 +144,16 @@ export const mergeRows = ({
 }
 
 /** Puts the rows that are not there yet behind the ones that they follow among `rows`. */
-const insertBehind = ({ into, rows }: { into: readonly Row[]; rows: readonly Row[] }): Row[] => {
+const insertBehind = ({
+  into,
+  rows,
+}: {
+  into: readonly PlacedRow[]
+  rows: readonly PlacedRow[]
+}): PlacedRow[] => {
   const result = [...into]
   const known = new Set(result.map(({ id }) => id))
-  const previous = new Map<string, Row>()
+  const previous = new Map<string, PlacedRow>()
   for (const row of rows) {
     const before = previous.get(row.section)
     previous.set(row.section, row)
@@ -163,4 +169,4 @@ const insertBehind = ({ into, rows }: { into: readonly Row[]; rows: readonly Row
   return result
 }
 
-type Row = Placement[number]
+type PlacedRow = Placement[number]

@@ -1,17 +1,15 @@
 /** The rows of a list: what its entries hold. */
-import type { CollectionSlug, Payload, TypedUser } from 'payload'
+import type { Payload, TypedUser } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 import type { ListContext } from './context.js'
-import type { Id } from './types.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
 import { withLease } from '../../storage/lease.js'
 import { findRowsInDrafts } from '../../storage/rows.js'
 import { CONTEXT_KEY } from './context.js'
 import { findLatest } from './head.js'
-
-export type Row = Record<string, unknown>
 
 /** Versions that are read at once when a row is looked for in them. */
 const VERSIONS_A_TIME = 3
@@ -36,9 +34,9 @@ export const readDraft = async ({
   isPublished?: boolean
   locale?: string | undefined
   select?: Record<string, unknown>
-}): Promise<Row> =>
+}): Promise<Data> =>
   (await payload.findByID({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     depth: 0,
     draft: !isPublished,
     ...(isFallback ? {} : { fallbackLocale: false }),
@@ -48,12 +46,12 @@ export const readDraft = async ({
     overrideAccess: true,
     ...(select ? { select: select as never } : {}),
     showHiddenFields: true,
-  })) as unknown as Row
+  })) as unknown as Data
 
 /** What titles and movements need of the rows of the latest draft, or of the published list. */
 export const readRows = async (
   context: ListContext & { isPublished?: boolean; locale?: string | undefined },
-): Promise<Row[]> => {
+): Promise<Data[]> => {
   const select = {
     entries: { dramas: true, heading: true, people: true, printedTitle: true, scenes: true },
   }
@@ -70,11 +68,11 @@ export const writeRows = async ({
   user,
 }: ListContext & {
   locale: string | undefined
-  rows: readonly Row[]
+  rows: readonly Data[]
   user: null | TypedUser | undefined
 }): Promise<void> => {
   await payload.update({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     context: { [CONTEXT_KEY]: { isContentOnly: true } },
     data: { entries: rows } as never,
     depth: 0,
@@ -124,7 +122,7 @@ export const bringBackRows = async ({
   if (latest && latest.versionId !== null) {
     const { content, versionId } = latest
     await context.payload.db.updateVersion({
-      collection: context.slugs.rankedLists as CollectionSlug,
+      collection: context.slugs.rankedLists,
       id: versionId,
       returning: false,
       versionData: {
@@ -141,12 +139,15 @@ export const findInVersions = async ({
   list,
   payload,
   slugs,
-}: ListContext & { ids: ReadonlySet<string> }): Promise<{ found: Row[]; missing: Set<string> }> => {
+}: ListContext & { ids: ReadonlySet<string> }): Promise<{
+  found: Data[]
+  missing: Set<string>
+}> => {
   const missing = new Set(ids)
-  const found: Row[] = []
+  const found: Data[] = []
   for (let page = 1; missing.size > 0; page += 1) {
-    const { docs } = await payload.db.findVersions<Row>({
-      collection: slugs.rankedLists as CollectionSlug,
+    const { docs } = await payload.db.findVersions<Data>({
+      collection: slugs.rankedLists,
       limit: VERSIONS_A_TIME,
       locale: 'all',
       page,
@@ -156,7 +157,7 @@ export const findInVersions = async ({
       where: { parent: { equals: list } },
     })
     for (const { version } of docs) {
-      for (const row of rowsOf((version as Row).entries)) {
+      for (const row of rowsOf((version as Data).entries)) {
         if (missing.delete(String(row.id))) found.push(row)
       }
     }
@@ -179,8 +180,8 @@ export const findForeignIds = async ({
 }): Promise<Set<string>> => {
   if (ids.length === 0) return new Set()
   const wanted = new Set(ids)
-  const { docs } = await payload.db.find<Row & { id: Id }>({
-    collection: slugs.rankedLists as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.rankedLists,
     limit: 0,
     pagination: false,
     select: { entries: { id: true } } as never,

@@ -1,15 +1,14 @@
 /** Finding dramas and scenes by any of their names, as far as who asks may see them. */
-import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
-import type { DraftsResult, Id, SearchTarget } from './types.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { DraftsResult, SearchTarget } from './types.js'
 
 import { idOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { fold, searchTextOf, toWords } from '../../text/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { readByIds } from './titles.js'
-
-type Row = Record<string, unknown> & { id: Id }
 
 type Searcher = {
   locale: string | undefined
@@ -124,7 +123,7 @@ const createDraft = async ({
   title,
 }: Searcher & { title: string }): Promise<Id> => {
   const { id } = await payload.create({
-    collection: slugs.dramas as CollectionSlug,
+    collection: slugs.dramas,
     data: { _status: 'draft', title } as never,
     depth: 0,
     draft: true,
@@ -152,7 +151,7 @@ export const findVisible = async ({
   where: Where
 }): Promise<Row[]> => {
   const { docs } = await payload.find({
-    collection: collection as CollectionSlug,
+    collection,
     depth: 0,
     draft: true,
     joins: false,

@@ -1,5 +1,3 @@
-import type { CollectionSlug } from 'payload'
-
 import type { Operation, RankingSection, RankingState } from '../../ranking/index.js'
 import type { ListContext } from './context.js'
 import type { Head, PendingOrder } from './head.js'
@@ -95,7 +93,7 @@ export const materialise = async ({
 /** Makes a draft of a list as it is; the hooks of the list store its order in it. */
 export const makeDraft = async ({ list, payload, slugs }: ListContext): Promise<void> => {
   await payload.update({
-    collection: slugs.rankedLists as CollectionSlug,
+    collection: slugs.rankedLists,
     context: { [CONTEXT_KEY]: { isContentOnly: true } },
     data: {} as never,
     depth: 0,

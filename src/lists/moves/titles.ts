@@ -1,11 +1,10 @@
-import type { CollectionSlug, Payload } from 'payload'
+import type { Payload } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
-import type { Id } from './types.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 
 import { idsOf, localeValues } from '../../storage/documents/index.js'
 
-type Row = Record<string, unknown>
 type Names = ReadonlyMap<string, null | string>
 
 /** What an entry is called: as printed, else by its main drama, its heading, its people or its scene. */
@@ -18,7 +17,7 @@ export const titleOf = ({
   /** Titles by id as text. */
   dramas: Names
   people: Names
-  row: Row
+  row: Data
   scenes: Names
 }): null | string => {
   const nameOf = (names: Names, value: unknown): null | string =>
@@ -42,7 +41,7 @@ export const readTitles = async ({
 }: {
   locale: string | undefined
   payload: Payload
-  rows: readonly Row[]
+  rows: readonly Data[]
   slugs: CollectionSlugs
 }): Promise<Map<string, null | string>> => {
   const unnamed = rows.filter(({ printedTitle }) => localeValues(printedTitle).length === 0)
@@ -92,11 +91,11 @@ export const readByIds = async ({
   locale: string | undefined
   payload: Payload
   select: Record<string, unknown>
-}): Promise<Map<string, Row & { id: Id }>> => {
+}): Promise<Map<string, Row>> => {
   const wanted = [...new Map(ids.map((id) => [String(id), id])).values()]
   if (wanted.length === 0) return new Map()
   const { docs } = await payload.find({
-    collection: collection as CollectionSlug,
+    collection,
     depth: 0,
     draft: true,
     joins: false,
@@ -107,5 +106,5 @@ export const readByIds = async ({
     select: select as never,
     where: { id: { in: wanted } },
   })
-  return new Map((docs as unknown as Array<Row & { id: Id }>).map((doc) => [String(doc.id), doc]))
+  return new Map((docs as unknown as Array<Row>).map((doc) => [String(doc.id), doc]))
 }

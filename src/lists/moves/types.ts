@@ -14,9 +14,7 @@ import type {
   RankingSettings,
   SectionKind,
 } from '../../ranking/index.js'
-
-/** A number on SQLite, text on MongoDB. Ids of entries are always text. */
-export type Id = number | string
+import type { Id } from '../../storage/types.js'
 
 /** Order, sections and ties of a list's entries, in stored order: the first of a section is its best. */
 export type Placement = RankingEntry[]

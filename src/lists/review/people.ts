@@ -1,7 +1,9 @@
-import type { CollectionSlug, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
-import type { CollectionSlugs, Role } from '../../options.js'
+import type { Role } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Row } from '../../storage/types.js'
 
 /** How many accounts are looked through for those who can be given a list. */
 const MAX_PEOPLE = 200
@@ -23,7 +25,7 @@ export const readPeople = async ({
 }): Promise<Person[]> => {
   if (ids?.length === 0) return []
   const { docs } = await req.payload.find({
-    collection: slugs.users as CollectionSlug,
+    collection: slugs.users,
     depth: 0,
     joins: false,
     limit: ids ? ids.length : MAX_PEOPLE,
@@ -31,19 +33,17 @@ export const readPeople = async ({
     pagination: false,
     ...(ids ? { where: { id: { in: [...ids] } } } : {}),
   })
-  return (docs as unknown as Array<Record<string, unknown> & { id: number | string }>).map(
-    (user) => {
-      const email = typeof user.email === 'string' ? user.email : null
-      const named = typeof user.name === 'string' && user.name !== '' ? user.name : null
-      const asUser = Object.create(req, {
-        user: { value: { ...user, collection: slugs.users } },
-      }) as PayloadRequest
-      return {
-        email,
-        id: String(user.id),
-        name: named ?? email ?? String(user.id),
-        roles: access.rolesOf(asUser),
-      }
-    },
-  )
+  return (docs as unknown as Array<Row>).map((user) => {
+    const email = typeof user.email === 'string' ? user.email : null
+    const named = typeof user.name === 'string' && user.name !== '' ? user.name : null
+    const asUser = Object.create(req, {
+      user: { value: { ...user, collection: slugs.users } },
+    }) as PayloadRequest
+    return {
+      email,
+      id: String(user.id),
+      name: named ?? email ?? String(user.id),
+      roles: access.rolesOf(asUser),
+    }
+  })
 }

@@ -1,15 +1,16 @@
 /** Scheduled publishing of lists: the waiting jobs of Payload's own task, and how they are changed. */
 import type { CollectionSlug, Payload, TypedUser } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id, Row } from '../../storage/types.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { withLease } from '../../storage/lease.js'
 import { instantOf } from '../../storage/documents/values.js'
+import { toId } from '../../storage/ids.js'
 
-type Id = number | string
-
-const JOBS = 'payload-jobs' as CollectionSlug
+/** Payload's own collection of jobs. */
+export const JOBS = 'payload-jobs' as CollectionSlug
 const TASK = 'schedulePublish'
 
 /** More than a calendar shows. */
@@ -31,7 +32,7 @@ export const findScheduledJobs = async ({
   payload,
   slugs,
 }: Context & { list?: Id }): Promise<ScheduledJob[]> => {
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
+  const { docs } = await payload.db.find<Row>({
     collection: JOBS,
     limit: MAX_JOBS,
     pagination: false,
@@ -80,7 +81,7 @@ export const changeSchedule = async ({
 }): Promise<ScheduleOutcome> => {
   if (job === null)
     return to === null ? { kind: 'missing' } : create({ list, payload, slugs, to, user })
-  const found = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
+  const found = await payload.db.findOne<Row>({
     collection: JOBS,
     where: { id: { equals: job } },
   })
@@ -135,21 +136,19 @@ const create = ({
     },
   })
 
-const toJob = ({
-  doc,
-  payload,
-  slugs,
-}: Context & { doc: Record<string, unknown> & { id: Id } }): ScheduledJob[] => {
+const toJob = ({ doc, payload, slugs }: Context & { doc: Row }): ScheduledJob[] => {
   const input = doc.input as
     { doc?: { relationTo?: string; value?: Id }; type?: string } | null | undefined
   const at = instantOf(doc.waitUntil)
   const value = input?.doc?.value
   if (input?.doc?.relationTo !== slugs.rankedLists || value === undefined || at === null) return []
+  const list = toId({ collection: slugs.rankedLists, id: value, payload })
+  if (list === undefined) return []
   return [
     {
       at,
       id: doc.id,
-      list: payload.db.defaultIDType === 'number' ? Number(value) : value,
+      list,
       type: input.type === 'unpublish' ? 'unpublish' : 'publish',
     },
   ]

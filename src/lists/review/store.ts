@@ -1,6 +1,6 @@
 /** The workflow of each list as it is stored; every step is one compare-and-set. */
-import type { CollectionSlug } from 'payload'
 
+import type { Row } from '../../storage/types.js'
 import type { ListContext } from '../moves/context.js'
 import type { Flow, FlowEvent, ListState, Note } from './rules/index.js'
 
@@ -8,8 +8,6 @@ import { findScheduledJobs } from './schedule.js'
 import { catchUp, settle } from '../moves/settle.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { isApproved, NEW_FLOW, STORED_STAGES } from './rules/index.js'
-
-type Row = Record<string, unknown> & { id: number | string }
 
 /** How often somebody starts again because others were quicker; each time, one of the others is done. */
 const MAX_ATTEMPTS = 50
@@ -101,7 +99,7 @@ const insert = async ({
   const { list, payload, slugs } = context
   try {
     await payload.db.create({
-      collection: slugs.workflows as CollectionSlug,
+      collection: slugs.workflows,
       data: { ...data, key: String(list), list },
     })
     return true
@@ -113,7 +111,7 @@ const insert = async ({
 
 const findRow = ({ list, payload, slugs }: ListContext): Promise<null | Row> =>
   payload.db.findOne<Row>({
-    collection: slugs.workflows as CollectionSlug,
+    collection: slugs.workflows,
     where: { key: { equals: String(list) } },
   })
 

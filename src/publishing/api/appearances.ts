@@ -1,10 +1,10 @@
 import type { Where } from 'payload'
 
+import type { Id } from '../../storage/types.js'
 import type {
   AppearanceDocument,
   AppearancePage,
   EntryRow,
-  Id,
   Related,
   SourceDocument,
 } from '../shapes/index.js'

@@ -1,6 +1,5 @@
 /** What goes out with a list, or with the lists of an index, because `include` asks for it. */
 import type {
-  Id,
   IndexIncluded,
   LIST_INCLUDES,
   ListIncluded,
@@ -10,6 +9,7 @@ import type {
   TitledDocument,
 } from '../shapes/index.js'
 import type { SanitizedOptions } from '../../options.js'
+import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { filterPublication } from '../shapes/index.js'

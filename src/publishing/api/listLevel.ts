@@ -1,6 +1,7 @@
 import type { Where } from 'payload'
 
-import type { CommentDocument, Id, PlacedComment } from '../shapes/index.js'
+import type { Id } from '../../storage/types.js'
+import type { CommentDocument, PlacedComment } from '../shapes/index.js'
 import type { Reader } from '../reading/read.js'
 
 import { hasPlace, isVisible } from '../../comments/counts.js'

@@ -1,7 +1,7 @@
 /** The orders in which lists go out. Each ends at the id, so that every list has one place. */
 import type { Where } from 'payload'
 
-import type { Id } from '../shapes/index.js'
+import type { Id } from '../../storage/types.js'
 
 export const LIST_SORTS = ['newest', 'most-read'] as const
 

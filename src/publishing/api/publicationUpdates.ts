@@ -2,6 +2,7 @@
 import type { CollectionConfig, Endpoint, PayloadRequest } from 'payload'
 
 import type { SanitizedOptions } from '../../options.js'
+import type { Id } from '../../storage/types.js'
 import type { PublicationContext } from '../compiled/context.js'
 
 import { PublicError } from '../../errors.js'
@@ -31,7 +32,7 @@ export const withUpdateEndpoints = ({
 type Handler = (args: {
   context: PublicationContext
   req: PayloadRequest
-}) => Promise<{ id: number | string; state: string } | undefined>
+}) => Promise<{ id: Id; state: string } | undefined>
 
 const rebuild: Handler = async ({ context }) => {
   await requestRebuild(context)

@@ -1,6 +1,7 @@
 /** A list as structured data, with the comments that stand on its page. */
-import type { Id, JsonLd, Publication, Site, SpoilerMode } from '../shapes/index.js'
+import type { JsonLd, Publication, Site, SpoilerMode } from '../shapes/index.js'
 import type { SanitizedOptions } from '../../options.js'
+import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { toJsonLd } from '../shapes/index.js'

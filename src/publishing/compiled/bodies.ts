@@ -1,10 +1,11 @@
 /** Bodies: the bytes that go out, kept under the hash of what they hold. */
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 
 import type { Encoding } from '../../http/respond.js'
+import type { Id, Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
@@ -41,8 +42,8 @@ export const storeBody = async ({
   const collection = slugs.publicationBodies
   const where: Where = { etag: { equals: etag } }
   for (;;) {
-    const existing = await payload.db.findOne<{ id: number | string }>({
-      collection: collection as CollectionSlug,
+    const existing = await payload.db.findOne<{ id: Id }>({
+      collection,
       select: { etag: true } as never,
       where,
     })
@@ -87,8 +88,8 @@ export const readBody = async ({
   if (known) return known
   const column = encoding === 'br' ? 'brotli' : 'gzip'
   const where: Where = { etag: { equals: etag } }
-  const row = await payload.db.findOne<Record<string, unknown> & { id: number | string }>({
-    collection: slugs.publicationBodies as CollectionSlug,
+  const row = await payload.db.findOne<Row>({
+    collection: slugs.publicationBodies,
     select: { keys: true, [column]: true } as never,
     where,
   })
@@ -114,7 +115,7 @@ export const collectBodies = async ({
   named: readonly string[]
 }): Promise<void> => {
   await payload.db.deleteMany({
-    collection: slugs.publicationBodies as CollectionSlug,
+    collection: slugs.publicationBodies,
     where: {
       and: [
         { list: { equals: list } },

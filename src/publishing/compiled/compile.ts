@@ -1,3 +1,4 @@
+import type { Id } from '../../storage/types.js'
 import type { LocaleChoice } from '../reading/locale.js'
 import type { Reader } from '../reading/read.js'
 import type {
@@ -7,12 +8,13 @@ import type {
   PublicState,
   RankedPlace,
 } from '../shapes/index.js'
-import type { Id, PublicationContext } from './context.js'
+import type { PublicationContext } from './context.js'
 import type { Head, PendingEvent, StoredForm } from './heads.js'
 
 import { chooseLocale } from '../reading/locale.js'
-import { findPublishedByIds, toId } from '../reading/read.js'
+import { findPublishedByIds } from '../reading/read.js'
 import { etagOf } from '../../http/respond.js'
+import { toId } from '../../storage/ids.js'
 import {
   cacheKeysOf,
   compilePublication,
@@ -108,12 +110,13 @@ const compile = async ({
   Next | undefined
 > => {
   const { payload, slugs } = context
-  const id = toId({ id: String(list), payload, slug: slugs.rankedLists })
+  const id = toId({ collection: slugs.rankedLists, id: list, payload })
   const record = (places: readonly RankedPlace[], title: null | string) =>
     recordRanks({ ...context, list: String(list), now, places, title })
   const found = await gatherWhole({
     ...context,
     read: async (reader) => {
+      if (id === undefined) return undefined
       const found = await findPublishedByIds<ListDocument>({
         ids: [id],
         isEmbargoIgnored: true,

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
 
 /** Where publications are kept. */
 export type StorageContext = {
@@ -15,8 +15,6 @@ export type PublicationContext = StorageContext & {
   /** Called in the background of a server once lists were compiled: they may have something to tell. */
   onCompiled?: () => void
 }
-
-export type Id = number | string
 
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))

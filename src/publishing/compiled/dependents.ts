@@ -1,8 +1,9 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { CollectionKey } from '../../options.js'
+import type { CollectionKey } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 import type { Related } from '../shapes/index.js'
-import type { Id, StorageContext } from './context.js'
+import type { StorageContext } from './context.js'
 
 /** The collections whose documents a list may show. */
 export type WatchedKey = keyof Related
@@ -108,7 +109,7 @@ const findReferring = async ({
     const batch = ids.slice(start, start + BATCH)
     const refers: Where = { or: fields.map((field) => ({ [field]: { in: batch } })) }
     const { docs } = await payload.find({
-      collection: slugs[key] as CollectionSlug,
+      collection: slugs[key],
       depth: 0,
       draft: false,
       joins: false,

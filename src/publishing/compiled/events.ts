@@ -1,6 +1,6 @@
 /** Events of lists: written with the head that they tell of, kept there until somebody has taken them. */
-import type { CollectionSlug } from 'payload'
 
+import type { Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 import type { Head, PendingEvent } from './heads.js'
 
@@ -16,8 +16,8 @@ export const findHeadsWithEvents = async ({
   payload,
   slugs,
 }: StorageContext & { limit: number }): Promise<Head[]> => {
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: number | string }>({
-    collection: slugs.publications as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.publications,
     limit,
     pagination: false,
     where: { hasPendingEvents: { equals: true } },

@@ -1,11 +1,12 @@
 /** Heads: which bodies of a list readers get. A list goes from one publication to the next by one write. */
-import type { CollectionSlug, Payload, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
+import type { Id, Row } from '../../storage/types.js'
 import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
-import type { Id, StorageContext } from './context.js'
+import type { StorageContext } from './context.js'
 
 import { publicationSchema } from '../shapes/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
@@ -42,8 +43,8 @@ export const readHead = async ({
   slugs,
 }: StorageContext & { list: string }): Promise<Head | undefined> => {
   const where: Where = { list: { equals: list } }
-  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
-    collection: slugs.publications as CollectionSlug,
+  const row = await payload.db.findOne<Row>({
+    collection: slugs.publications,
     where,
   })
   return row ? toHead(row) : undefined
@@ -116,7 +117,7 @@ const fingerprintOf = (payload: Payload): string => {
 
 const fingerprints = new WeakMap<Payload, string>()
 
-export const toHead = (row: Record<string, unknown> & { id: Id }): Head => ({
+export const toHead = (row: Row): Head => ({
   bodies: (row.bodies ?? {}) as Head['bodies'],
   generation: Number(row.generation),
   id: row.id,

@@ -1,7 +1,8 @@
 /** Work at once, in the background of a server, instead of waiting for the job that does it anyway. */
 import type { Payload } from 'payload'
 
-import type { Id, PublicationContext } from './context.js'
+import type { Id } from '../../storage/types.js'
+import type { PublicationContext } from './context.js'
 
 import { compileList, ListIsBusy } from './compile.js'
 import { findNextDue } from './marks.js'

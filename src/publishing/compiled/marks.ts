@@ -3,13 +3,15 @@
  * before the change, outside of any transaction, and confirmed after it; so a process that dies leaves
  * either a change that did not happen, or one that has its mark.
  */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { Id, StorageContext } from './context.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { engineOf } from '../../storage/engine.js'
 import { createOnce } from '../../storage/createOnce.js'
+import { toId } from '../../storage/ids.js'
 
 /** How long a change may be under way before it counts as over, whoever has announced it, in ms. */
 export const ANNOUNCED_MS = 60_000
@@ -110,16 +112,15 @@ export const requestRebuild = async (context: StorageContext): Promise<void> => 
 
 /** Tries again what has failed; undefined where nothing with this id has. */
 export const retryMark = async ({
-  id,
+  id: given,
   ...context
 }: StorageContext & { id: string }): Promise<Mark | undefined> => {
   const { payload, slugs } = context
-  const collection = slugs.publicationUpdates as CollectionSlug
-  const isText = payload.db.defaultIDType === 'text'
-  // an id that the database cannot hold is no id of anything
-  if (!(isText ? /^[0-9a-f]{24}$/ : /^\d{1,15}$/).test(id)) return undefined
-  const where: Where = { id: { equals: isText ? id : Number(id) } }
-  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({ collection, where })
+  const collection = slugs.publicationUpdates
+  const id = toId({ collection, id: given, payload })
+  if (id === undefined) return undefined
+  const where: Where = { id: { equals: id } }
+  const row = await payload.db.findOne<Row>({ collection, where })
   const mark = row && toMark(row)
   if (mark?.state !== 'failed') return undefined
   const set = {
@@ -138,7 +139,7 @@ export const dropMark = async ({
   slugs,
 }: StorageContext & { key: string }): Promise<void> => {
   await payload.db.deleteMany({
-    collection: slugs.publicationUpdates as CollectionSlug,
+    collection: slugs.publicationUpdates,
     where: { key: { equals: key } },
   })
 }
@@ -175,7 +176,7 @@ export const isBeingWritten = async ({
     ],
   }
   const { totalDocs } = await payload.db.count({
-    collection: slugs.publicationUpdates as CollectionSlug,
+    collection: slugs.publicationUpdates,
     where,
   })
   return totalDocs > 0
@@ -187,8 +188,8 @@ export const findMark = async ({
   slugs,
 }: StorageContext & { key: string }): Promise<Mark | undefined> => {
   const where: Where = { key: { equals: key } }
-  const row = await payload.db.findOne<Record<string, unknown> & { id: Id }>({
-    collection: slugs.publicationUpdates as CollectionSlug,
+  const row = await payload.db.findOne<Row>({
+    collection: slugs.publicationUpdates,
     where,
   })
   return row ? toMark(row) : undefined
@@ -201,8 +202,8 @@ export const findDueMarks = async ({
   payload,
   slugs,
 }: StorageContext & { limit: number; now: number }): Promise<Mark[]> => {
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-    collection: slugs.publicationUpdates as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.publicationUpdates,
     limit,
     pagination: false,
     sort: 'nextAttemptAt',
@@ -218,8 +219,8 @@ export const findDueMarks = async ({
 
 /** When the next mark that waits is due, in milliseconds since 1970; null where none waits. */
 export const findNextDue = async ({ payload, slugs }: StorageContext): Promise<null | number> => {
-  const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-    collection: slugs.publicationUpdates as CollectionSlug,
+  const { docs } = await payload.db.find<Row>({
+    collection: slugs.publicationUpdates,
     limit: 1,
     pagination: false,
     sort: 'nextAttemptAt',
@@ -299,7 +300,7 @@ const write = async ({
   }
 }
 
-const toMark = (row: Record<string, unknown> & { id: Id }): Mark => ({
+const toMark = (row: Row): Mark => ({
   attempts: Number(row.attempts ?? 0),
   changedAt: Date.parse(String(row.changedAt)),
   claims: Number(row.claims ?? 0),

@@ -1,9 +1,10 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { Id, PublicationContext } from './context.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { PublicationContext } from './context.js'
 import type { Mark } from './marks.js'
 
-import { toId } from '../reading/read.js'
+import { toId } from '../../storage/ids.js'
 import { collectBodies } from './bodies.js'
 import { compileList, ListIsBusy } from './compile.js'
 import { findListsShowing, WATCHED_KEYS } from './dependents.js'
@@ -150,9 +151,11 @@ const isVisible = async ({
 }: PublicationContext & { mark: Mark; now: number }): Promise<boolean> => {
   if (expected === null || !collectionSlug || !documentId) return true
   if (now > changedAt + ANNOUNCED_MS) return true
-  const where: Where = { id: { equals: toId({ id: documentId, payload, slug: collectionSlug }) } }
+  const id = toId({ collection: collectionSlug, id: documentId, payload })
+  if (id === undefined) return true
+  const where: Where = { id: { equals: id } }
   const document = await payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
-    collection: collectionSlug as CollectionSlug,
+    collection: collectionSlug,
     select: { updatedAt: true } as never,
     where,
   })
@@ -208,10 +211,10 @@ const idOf = async ({
   Id | undefined
 > => {
   if (!documentId) return undefined
-  if (!documentId.startsWith(NEW)) return toId({ id: documentId, payload, slug: slugs[key] })
+  if (!documentId.startsWith(NEW)) return toId({ collection: slugs[key], id: documentId, payload })
   const where: Where = { slug: { equals: documentId.slice(NEW.length) } }
   const document = await payload.db.findOne<{ id: Id }>({
-    collection: slugs[key] as CollectionSlug,
+    collection: slugs[key],
     select: { slug: true } as never,
     where,
   })
@@ -227,21 +230,21 @@ const compileAll = async ({
   ...context
 }: Omit<MarkOptions, 'compiled'>): Promise<boolean> => {
   const { payload, slugs } = context
-  const lists = slugs.rankedLists as CollectionSlug
+  const lists = slugs.rankedLists
   // MongoDB estimates what is counted without a condition
   const every: Where = { id: { exists: true } }
   const { totalDocs: total } = await payload.db.count({ collection: lists, where: every })
   let { cursor, done } = mark
   let failure: unknown
   for (;;) {
+    const after = cursor === null ? undefined : toId({ collection: lists, id: cursor, payload })
     const { docs } = await payload.db.find<{ id: Id }>({
       collection: lists,
       limit: PAGE / 5,
       pagination: false,
       select: { slug: true } as never,
       sort: 'id',
-      where:
-        cursor === null ? {} : { id: { greater_than: toId({ id: cursor, payload, slug: lists }) } },
+      where: after === undefined ? {} : { id: { greater_than: after } },
     })
     const last = docs.at(-1)
     if (!last) break
@@ -283,7 +286,7 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
   const { payload, slugs } = context
   for (let last: Id | null = null; ;) {
     const { docs }: { docs: Array<{ id: Id; list: string }> } = await payload.db.find({
-      collection: slugs.publications as CollectionSlug,
+      collection: slugs.publications,
       limit: PAGE,
       pagination: false,
       select: { list: true } as never,
@@ -297,9 +300,11 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
     })
     if (docs.length === 0) return
     last = docs.at(-1)?.id ?? null
-    const ids = docs.map(({ list }) => toId({ id: list, payload, slug: slugs.rankedLists }))
+    const ids = docs.flatMap(
+      ({ list }) => toId({ collection: slugs.rankedLists, id: list, payload }) ?? [],
+    )
     const { docs: there } = await payload.db.find<{ id: Id }>({
-      collection: slugs.rankedLists as CollectionSlug,
+      collection: slugs.rankedLists,
       limit: ids.length,
       pagination: false,
       select: { slug: true } as never,
@@ -307,8 +312,8 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
     })
     const known = new Set(there.map(({ id }) => String(id)))
     await forEach(
-      ids.filter((id) => !known.has(String(id))),
-      (list) => compileList({ ...context, list }),
+      docs.filter(({ list }) => !known.has(list)),
+      ({ list }) => compileList({ ...context, list }),
     )
   }
 }
@@ -322,7 +327,7 @@ const compileOutdated = async ({
   const { payload, publicNow, slugs } = context
   while (now() < until) {
     const { docs } = await payload.db.find<{ id: Id; list: string }>({
-      collection: slugs.publications as CollectionSlug,
+      collection: slugs.publications,
       limit: PAGE,
       pagination: false,
       select: { list: true } as never,
@@ -349,8 +354,8 @@ const collectGarbage = async ({
 }: ProcessOptions): Promise<void> => {
   const { payload, slugs } = context
   while (now() < until) {
-    const { docs } = await payload.db.find<Record<string, unknown> & { id: Id }>({
-      collection: slugs.publications as CollectionSlug,
+    const { docs } = await payload.db.find<Row>({
+      collection: slugs.publications,
       limit: PAGE,
       pagination: false,
       where: { collectAt: { less_than_equal: now() } },
@@ -365,7 +370,7 @@ const collectGarbage = async ({
     if (docs.length < PAGE) break
   }
   await payload.db.deleteMany({
-    collection: slugs.publicationUpdates as CollectionSlug,
+    collection: slugs.publicationUpdates,
     where: {
       and: [{ state: { equals: 'done' } }, { changedAt: { less_than: iso(now() - DONE_MS) } }],
     },

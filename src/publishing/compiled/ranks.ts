@@ -1,8 +1,9 @@
 /** Where everything stood in each list as readers got it: a history that only grows. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
+import type { Id, Row } from '../../storage/types.js'
 import type { RankedPlace } from '../shapes/index.js'
-import type { Id, StorageContext } from './context.js'
+import type { StorageContext } from './context.js'
 
 import { createOnce } from '../../storage/createOnce.js'
 
@@ -65,7 +66,7 @@ export const findListsThatShowed = async ({
   slugs,
 }: StorageContext & { documents: readonly string[] }): Promise<string[]> => {
   const { docs } = await payload.db.find<{ id: Id; list: string }>({
-    collection: slugs.rankHistory as CollectionSlug,
+    collection: slugs.rankHistory,
     limit: MAX_RECORDS,
     pagination: false,
     select: { list: true } as never,
@@ -84,7 +85,7 @@ export const readRanks = async ({
   const history = new Map<string, RankRecord[]>()
   for (const list of lists) {
     const { docs } = await payload.db.find<Row>({
-      collection: slugs.rankHistory as CollectionSlug,
+      collection: slugs.rankHistory,
       limit: MAX_RECORDS,
       pagination: false,
       sort: '-sequence',
@@ -98,8 +99,6 @@ export const readRanks = async ({
 /** How far back a history is read, in orders. */
 const MAX_RECORDS = 1000
 
-type Row = Record<string, unknown> & { id: Id }
-
 const findLatest = async ({
   list,
   payload,
@@ -107,7 +106,7 @@ const findLatest = async ({
 }: StorageContext & { list: string }): Promise<RankRecord | undefined> => {
   const where: Where = { list: { equals: list } }
   const { docs } = await payload.db.find<Row>({
-    collection: slugs.rankHistory as CollectionSlug,
+    collection: slugs.rankHistory,
     limit: 1,
     pagination: false,
     sort: '-sequence',

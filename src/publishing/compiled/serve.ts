@@ -1,7 +1,8 @@
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
+import type { Id, Row } from '../../storage/types.js'
 import type { SpoilerMode } from '../shapes/index.js'
-import type { Id, PublicationContext } from './context.js'
+import type { PublicationContext } from './context.js'
 import type { StoredForm } from './heads.js'
 
 import { formKey, stampOf, toHead } from './heads.js'
@@ -27,12 +28,12 @@ export const findStoredForm = async ({
   const isHead: Where = { and: [{ slug: { equals: slug } }, { state: { equals: 'ready' } }] }
   const [list, row] = await Promise.all([
     payload.db.findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
-      collection: slugs.rankedLists as CollectionSlug,
+      collection: slugs.rankedLists,
       select: { revision: true, updatedAt: true } as never,
       where: isList,
     }),
-    payload.db.findOne<Record<string, unknown> & { id: Id }>({
-      collection: slugs.publications as CollectionSlug,
+    payload.db.findOne<Row>({
+      collection: slugs.publications,
       select: { bodies: true, list: true, stamp: true, validUntil: true } as never,
       where: isHead,
     }),

@@ -7,13 +7,13 @@ import type {
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
   CollectionConfig,
-  CollectionSlug,
   PayloadRequest,
   SanitizedCollectionConfig,
   Where,
 } from 'payload'
 
 import type { SanitizedOptions } from '../../options.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 import type { PublicationContext } from '../compiled/context.js'
 import type { WatchedKey } from '../compiled/dependents.js'
 
@@ -22,8 +22,6 @@ import { announceChange, confirmChange, dropMark, GONE, markKey, NEW } from '../
 import { publicationContextOf } from '../webhooks/index.js'
 import { localeValues } from '../../storage/documents/index.js'
 
-type Data = Record<string, unknown>
-type Id = number | string
 type Args = {
   key: WatchedKey
   options: Pick<SanitizedOptions, 'api' | 'disabled' | 'now' | 'slugs' | 'webhooks'>
@@ -116,7 +114,7 @@ const createConfirmRefused =
 const createConfirm =
   ({ key, options }: Args): CollectionAfterChangeHook =>
   async ({ collection, doc, operation, req }) => {
-    const data = doc as Data & { id: Id }
+    const data = doc as Row
     if (!isPublicChange({ collection, data, key, operation, req })) return doc
     const context = contextOf({ options, req })
     const announced = operation === 'create' ? newId(data) : data.id
@@ -187,7 +185,7 @@ const changeTimeOf = async ({
 }): Promise<null | string> => {
   const where: Where = { id: { equals: id } }
   const document = await req.payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
-    collection: slug as CollectionSlug,
+    collection: slug,
     req,
     select: { updatedAt: true } as never,
     where,

@@ -1,7 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
-import type { Id } from '../../lists/moves/types.js'
-import type { CollectionSlugs, SanitizedOptions } from '../../options.js'
+import type { SanitizedOptions } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 import type { PreviewToken } from './token.js'
 
 import { siteOf } from '../api/structuredData.js'

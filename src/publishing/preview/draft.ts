@@ -1,11 +1,9 @@
-import type { CollectionSlug } from 'payload'
-
 import type { ListDocument, Publication, SpoilerMode } from '../shapes/index.js'
 import type { RouteArgs } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../../lists/moves/content.js'
 import { catchUp } from '../../lists/moves/settle.js'
+import { toId } from '../../storage/ids.js'
 import { compilePublication, filterPublication } from '../shapes/index.js'
 import { gatherRelated } from '../reading/gather.js'
 import { readerOf } from '../reading/open.js'
@@ -33,14 +31,14 @@ export const readPreview = async ({
   const { payload } = req
   const id = await verifyPreviewToken({ secret: payload.secret, token })
   const reader = readerOf({ locale, options, req })
-  const list = toStoredId({ id, payload })
+  const list = toId({ collection: options.slugs.rankedLists, id, payload })
   // the moves of somebody whose process died are in the draft's history, not yet in the draft
   if (list === undefined || !(await catchUp({ list, payload, slugs: options.slugs }))) {
     throw new PublicError({ code: 'not-found', detail: 'The list of this preview is gone.' })
   }
   const { choice } = reader
   const draft = (await payload.findByID({
-    collection: options.slugs.rankedLists as CollectionSlug,
+    collection: options.slugs.rankedLists,
     depth: 0,
     draft: true,
     ...(choice.locale === null

@@ -1,3 +1,5 @@
+import type { Id } from '../../storage/types.js'
+
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { hkdfSync } from 'node:crypto'
 
@@ -25,7 +27,7 @@ export const signPreviewToken = async ({
   secret,
 }: {
   isSteady?: boolean
-  list: number | string
+  list: Id
   now?: number
   seconds: number
   secret: string

@@ -3,14 +3,16 @@
  * holds must not hang on who asks; so access is overridden here, in this file only, and every query
  * carries the fixed condition instead that the document is published, and a list not under embargo.
  */
-import type { CollectionSlug, Payload, SelectType, Where } from 'payload'
+import type { Payload, SelectType, Where } from 'payload'
 
-import type { CollectionKey, CollectionSlugs } from '../../options.js'
-import type { Id, ListCounts, SourceDocument } from '../shapes/index.js'
+import type { CollectionKey, CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
+import type { ListCounts, SourceDocument } from '../shapes/index.js'
 import type { LocaleChoice } from './locale.js'
 
 import { publicLists } from '../../access/publicLists.js'
 import { redirectKey } from '../../catalogue/hooks/slugs.js'
+import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
 import { countBy } from '../../storage/index.js'
 
@@ -175,7 +177,8 @@ export const findMovedSlug = async ({
     where: { key: { equals: redirectKey({ collection: slugs[key], slug: oldSlug }) } },
   })
   if (typeof redirect?.documentId !== 'string') return undefined
-  const id = toId({ id: redirect.documentId, payload, slug: slugs[key] })
+  const id = toId({ collection: slugs[key], id: redirect.documentId, payload })
+  if (id === undefined) return undefined
   const documents = await findPublishedByIds<SourceDocument & { slug?: string }>({
     ids: [id],
     key,
@@ -253,7 +256,7 @@ const find = async <T>({
   where,
 }: Find & { choice: LocaleChoice; payload: Payload; slug: string }): Promise<T[]> => {
   const { docs } = await payload.find({
-    collection: slug as CollectionSlug,
+    collection: slug,
     depth: 0,
     draft: false,
     joins: false,
@@ -284,14 +287,8 @@ const toSelect = (fields: readonly string[]): SelectType => {
   return select
 }
 
-/** An id from text, as the engine and the collection have it. */
-export const toId = ({ id, payload, slug }: { id: string; payload: Payload; slug: string }): Id => {
-  const type = payload.collections[slug as CollectionSlug]?.customIDType ?? payload.db.defaultIDType
-  return type === 'number' ? Number(id) : id
-}
-
 const collectionOf = ({ payload, slug }: { payload: Payload; slug: string }) => {
-  const collection = payload.collections[slug as CollectionSlug]
+  const collection = payload.collections[slug]
   if (!collection) throw new Error(`There is no collection "${slug}".`)
   return collection.config
 }

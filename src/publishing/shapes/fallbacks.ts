@@ -1,5 +1,6 @@
 /** Clips that stand in for those which no longer play. Pure but for the loading that it is given. */
-import type { Id, Relation } from './source.js'
+import type { Id } from '../../storage/types.js'
+import type { Relation } from './source.js'
 
 import { isBrokenClip } from '../../vocabulary.js'
 import { relationId } from './source.js'

@@ -55,7 +55,6 @@ export type {
   CommentDocument,
   DramaDocument,
   EntryRow,
-  Id,
   ListDocument,
   ListSource,
   MediaDocument,

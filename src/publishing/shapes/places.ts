@@ -1,6 +1,7 @@
 import type { SectionKind } from '../../ranking/index.js'
+import type { Id } from '../../storage/types.js'
 import type { RankSource } from './rank.js'
-import type { EntryRow, Id, Related } from './source.js'
+import type { EntryRow, Related } from './source.js'
 
 import { rankList } from './rank.js'
 import { relationId, relationIds } from './source.js'

@@ -1,8 +1,4 @@
-/**
- * What a publication is compiled from: documents as the database gives them, unpopulated, in one
- * locale with its fallback applied. Everything may be missing; nothing is trusted to be public.
- */
-export type Id = number | string
+import type { Id } from '../../storage/types.js'
 
 /** A relationship's value: an id, or (where somebody populated it) an object with one. */
 export type Relation = Id | { id: Id } | null | undefined

@@ -3,10 +3,10 @@ import type { Endpoint, PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
+import type { Id } from '../../storage/types.js'
 import type { ReplayProblem, WebhookContext, WebhookOptions } from './index.js'
 
 import { PublicError } from '../../errors.js'
-import { toStoredId } from '../../lists/moves/content.js'
 import {
   enqueueTest,
   findDelivery,
@@ -20,6 +20,7 @@ import {
 import { requireUpdate } from '../../http/access.js'
 import { privateJson, problemEndpoint } from '../../http/problems.js'
 import { parseBody } from '../../lists/api/request.js'
+import { toId } from '../../storage/ids.js'
 
 /** How many deliveries one request sends again, at most. */
 const MAX_DELIVERIES = 500
@@ -128,9 +129,9 @@ const requireDelivery = async ({
   context,
   id: given,
   req,
-}: Parameters<Handler>[0] & { id: number | string }): Promise<number | string> => {
+}: Parameters<Handler>[0] & { id: Id }): Promise<Id> => {
   const { payload, slugs } = context
-  const id = toStoredId({ id: given, payload })
+  const id = toId({ collection: slugs.webhookDeliveries, id: given, payload })
   const delivery = id === undefined ? null : await findDelivery({ ...context, id })
   await requireUpdate({
     collection: slugs.webhooks,

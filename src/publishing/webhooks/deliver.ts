@@ -1,8 +1,7 @@
-import type { CollectionSlug } from 'payload'
-
 import type { Resolve } from '../../net/index.js'
+import type { Id } from '../../storage/types.js'
 import type { SendOutcome } from './send.js'
-import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { ADDRESS_PROBLEMS, readRetryAfter } from '../../net/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
@@ -292,7 +291,7 @@ export const dropOldDeliveries = async ({
   for (const [state, days] of Object.entries(KEPT_DAYS)) {
     const before = new Date(now.getTime() - days * DAY_MS).toISOString()
     await payload.db.deleteMany({
-      collection: slugs.webhookDeliveries as CollectionSlug,
+      collection: slugs.webhookDeliveries,
       where: { and: [{ state: { equals: state } }, { lastAttemptAt: { less_than: before } }] },
     })
   }

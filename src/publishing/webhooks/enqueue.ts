@@ -1,5 +1,6 @@
+import type { Id } from '../../storage/types.js'
 import type { EventBody } from '../shapes/index.js'
-import type { Id, Webhook, WebhookContext } from './types.js'
+import type { Webhook, WebhookContext } from './types.js'
 
 import { EVENT_BODIES, TEST_EVENT_TYPE } from '../shapes/index.js'
 import { findWebhooks } from './store.js'

@@ -1,4 +1,5 @@
-import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+import type { Id } from '../../storage/types.js'
+import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { findDeliveries, findDelivery, findWebhook } from './store.js'

@@ -1,4 +1,5 @@
-import type { Id, WebhookContext } from './types.js'
+import type { Id } from '../../storage/types.js'
+import type { WebhookContext } from './types.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { OVERLAP_MS } from './secrets.js'

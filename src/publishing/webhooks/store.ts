@@ -1,11 +1,12 @@
 /** Webhooks and deliveries as they are stored, read past hooks and access. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
-import type { Delivery, Id, Webhook, WebhookContext } from './types.js'
+import type { Id, Row } from '../../storage/types.js'
+import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { idOf } from '../../storage/documents/index.js'
 
-type Raw = Record<string, unknown> & { id: Id }
+type Raw = Row
 
 const text = (value: unknown): null | string => (typeof value === 'string' && value ? value : null)
 
@@ -42,7 +43,7 @@ type Args = Pick<WebhookContext, 'payload' | 'slugs'>
 /** The webhooks that are switched on. */
 export const findWebhooks = async ({ payload, slugs }: Args): Promise<Webhook[]> => {
   const { docs } = await payload.db.find<Raw>({
-    collection: slugs.webhooks as CollectionSlug,
+    collection: slugs.webhooks,
     limit: 0,
     pagination: false,
     where: { isEnabled: { equals: true } },
@@ -56,7 +57,7 @@ export const findWebhook = async ({
   slugs,
 }: Args & { id: Id }): Promise<Webhook | null> => {
   const raw = await payload.db.findOne<Raw>({
-    collection: slugs.webhooks as CollectionSlug,
+    collection: slugs.webhooks,
     where: { id: { equals: id } },
   })
   return raw ? toWebhook(raw) : null
@@ -68,7 +69,7 @@ export const findDelivery = async ({
   slugs,
 }: Args & { id: Id }): Promise<Delivery | null> => {
   const raw = await payload.db.findOne<Raw>({
-    collection: slugs.webhookDeliveries as CollectionSlug,
+    collection: slugs.webhookDeliveries,
     where: { id: { equals: id } },
   })
   return raw ? toDelivery(raw) : null
@@ -82,7 +83,7 @@ export const findDeliveries = async ({
   where,
 }: Args & { limit: number; where: Where }): Promise<Delivery[]> => {
   const { docs } = await payload.db.find<Raw>({
-    collection: slugs.webhookDeliveries as CollectionSlug,
+    collection: slugs.webhookDeliveries,
     limit,
     pagination: false,
     sort: 'sequence',

@@ -1,9 +1,8 @@
 import type { Payload } from 'payload'
 
-import type { CollectionSlugs } from '../../options.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Id } from '../../storage/types.js'
 import type { Site } from '../shapes/index.js'
-
-export type Id = number | string
 
 /** What everything that has to do with webhooks is given. */
 export type WebhookContext = {

@@ -1,7 +1,5 @@
 /** Reading values of documents as Payload and the database adapters give them. Pure. */
-
-type Data = Record<string, unknown>
-type Id = number | string
+import type { Data, Id } from '../types.js'
 
 /** The rows of an array field's value. */
 export const rowsOf = (value: unknown): Data[] =>

@@ -1,11 +1,9 @@
+import type { Data, Id } from '../types.js'
 import type { ReferenceField, TextReferences } from './types.js'
 
 import { idOf, idsOf, rowsOf } from '../documents/index.js'
 import { walkLexical } from '../../text/index.js'
 import { REFERRING_NODES } from './text.js'
-
-type Data = Record<string, unknown>
-type Id = number | string
 
 /** A document that a field names. */
 export type Reference = {

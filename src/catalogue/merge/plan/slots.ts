@@ -1,4 +1,4 @@
-export type Id = number | string
+import type { Id } from '../../../storage/types.js'
 
 /** Where documents of a collection may refer to others. */
 export type ReferencePath = {

@@ -1,9 +1,10 @@
 /** MongoDB, by Payload's adapter: on a replica set with transactions, elsewhere without. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import type { Engine, Id } from '../../engine.js'
+import type { Engine } from '../../engine.js'
+import type { Id } from '../../types.js'
 import type { MongoModel } from './models.js'
 
 import { modelOf, sessionOf, toReference } from './models.js'
@@ -65,7 +66,7 @@ export const mongodb: Engine = {
   },
 
   createOnce: async ({ collection, data, payload, req }) => {
-    const slug = collection as CollectionSlug
+    const slug = collection
     const isInTransaction = Boolean(await sessionOf({ payload, req }))
     // a duplicate would end the transaction
     if (isInTransaction) {
@@ -88,7 +89,7 @@ export const mongodb: Engine = {
 
   findRowsInDrafts: async ({ array, collection, ids, notOf, payload, req }) => {
     const { docs } = await payload.db.findVersions<Record<string, unknown>>({
-      collection: collection as CollectionSlug,
+      collection,
       limit: 0,
       pagination: false,
       req,

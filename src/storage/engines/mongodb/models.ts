@@ -2,6 +2,7 @@
 import type { Payload } from 'payload'
 
 import type { Scope } from '../../engine.js'
+import type { Id } from '../../types.js'
 
 /** A session of the driver, with a transaction or without. */
 export type Session = { inTransaction: () => boolean }
@@ -47,10 +48,5 @@ export const sessionOf = async ({ payload, req }: Scope): Promise<Session | unde
 }
 
 /** An id as a relationship holds it: an ObjectId, or whatever the app gives its documents. */
-export const toReference = ({
-  id,
-  model: { base },
-}: {
-  id: number | string
-  model: MongoModel
-}): unknown => (base.isObjectIdOrHexString(id) ? new base.Types.ObjectId(String(id)) : id)
+export const toReference = ({ id, model: { base } }: { id: Id; model: MongoModel }): unknown =>
+  base.isObjectIdOrHexString(id) ? new base.Types.ObjectId(String(id)) : id

@@ -1,5 +1,4 @@
 /** What the engines that speak SQL have in common, over a dialect each. */
-import type { CollectionSlug } from 'payload'
 
 import { ValidationError } from 'payload'
 
@@ -93,7 +92,7 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   createOnce: async ({ collection, data, payload, req }) => {
     try {
       await payload.db.create({
-        collection: collection as CollectionSlug,
+        collection,
         data: { ...data },
         req,
         returning: false,

@@ -1,6 +1,5 @@
-import type { CollectionSlug } from 'payload'
-
-import type { Engine, Id } from '../../engine.js'
+import type { Engine } from '../../engine.js'
+import type { Id } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 
 import { listed } from './dialect.js'
@@ -56,7 +55,7 @@ const toManyOf = ({
   )
   if (references.length === 0) return []
   const { columnOf, quoted } = relationTableOf({ collection, isVersion, payload })
-  const { flattenedFields = [] } = payload.collections[collection as CollectionSlug]?.config ?? {}
+  const { flattenedFields = [] } = payload.collections[collection]?.config ?? {}
   const targetOf = (field: string): string => {
     const config = flattenedFields.find(({ name }) => name === field)
     return columnOf(`${config && 'relationTo' in config ? String(config.relationTo) : ''}ID`)

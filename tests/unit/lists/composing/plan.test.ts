@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
-import type { CopyPlan, Row } from '../../../../src/lists/composing/plan.js'
+import type { CopyPlan } from '../../../../src/lists/composing/plan.js'
+import type { Data } from '../../../../src/storage/types.js'
 
 import { applyCopyPlan } from '../../../../src/lists/composing/plan.js'
 import { rowsOf } from '../../../../src/storage/documents/index.js'
@@ -15,7 +16,7 @@ const planOf = (plan: Partial<CopyPlan>): CopyPlan => ({
   ...plan,
 })
 
-const content: Row = {
+const content: Data = {
   entries: [
     { id: 'a', printedTitle: 'A', section: 'main', spoiler: 'major' },
     { id: 'b', isTiedWithPrevious: true, printedTitle: 'B', section: 'main' },
@@ -30,7 +31,7 @@ const content: Row = {
   title: { en: 'Old', ko: '옛것' },
 }
 
-const idsOf = (row: Row) => rowsOf(row.entries).map(({ id }) => id)
+const idsOf = (row: Data) => rowsOf(row.entries).map(({ id }) => id)
 
 describe('the copy of a list', () => {
   it.each([

@@ -1,0 +1,46 @@
+/** The collections of the plugin: the keys under which options name them, and their slugs. */
+import type { CollectionSlug } from 'payload'
+
+/** Default slugs of the collections, by the key under which options name them. */
+export const DEFAULT_SLUGS = {
+  authors: 'authors',
+  categories: 'categories',
+  characters: 'characters',
+  clips: 'clips',
+  commentDecisions: 'comment-decisions',
+  commentFlags: 'comment-flags',
+  commenters: 'commenters',
+  comments: 'comments',
+  commentVotes: 'comment-votes',
+  dramas: 'dramas',
+  franchises: 'franchises',
+  leases: 'list-leases',
+  linkChecks: 'link-checks',
+  media: 'media',
+  mergeChanges: 'merge-changes',
+  merges: 'merges',
+  moves: 'list-moves',
+  occasions: 'occasions',
+  pairings: 'pairings',
+  people: 'people',
+  publicationBodies: 'list-publication-bodies',
+  publications: 'list-publications',
+  publicationUpdates: 'list-publication-updates',
+  rankHistory: 'list-rank-history',
+  rateLimits: 'rate-limits',
+  rankedLists: 'ranked-lists',
+  reactions: 'reactions',
+  redirects: 'slug-redirects',
+  roles: 'roles',
+  scenes: 'scenes',
+  tags: 'tags',
+  users: 'users',
+  webhookDeliveries: 'list-webhook-deliveries',
+  webhooks: 'list-webhooks',
+  workflows: 'list-workflows',
+} as const satisfies Record<string, string>
+
+export type CollectionKey = keyof typeof DEFAULT_SLUGS
+
+/** The slug of each collection: as Payload knows it, or (`string`) as an app wants to call it. */
+export type CollectionSlugs<Slug extends string = CollectionSlug> = Record<CollectionKey, Slug>
