@@ -12,7 +12,7 @@ import { renderPicture } from './pictures.js'
 import { planPublishedLists } from './plan.js'
 
 /** What was done with a document. `completed`: an earlier load had left it half-made. */
-export type LoadOutcome = 'completed' | 'created' | 'unchanged' | 'updated'
+type LoadOutcome = 'completed' | 'created' | 'unchanged' | 'updated'
 
 export type LoadResult = Record<LoadOutcome, number>
 

@@ -48,7 +48,7 @@ export type Problem = {
   type: string
 }
 
-export const PROBLEM_TYPE_PREFIX = 'urn:ranked-lists:problem:'
+const PROBLEM_TYPE_PREFIX = 'urn:ranked-lists:problem:'
 
 export const PROBLEM_CONTENT_TYPE = 'application/problem+json'
 

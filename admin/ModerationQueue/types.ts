@@ -1,7 +1,7 @@
 import type { CommentState, QueueItem } from '../../src/comments/queue.js'
 import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 
-export type { CommentState, QueueItem } from '../../src/comments/queue.js'
+export type { QueueItem } from '../../src/comments/queue.js'
 
 export const QUEUES = ['pending', 'flagged', 'spam', 'all'] as const
 

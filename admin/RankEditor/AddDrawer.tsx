@@ -129,7 +129,7 @@ const subtitleOf = (target: SearchTarget, t: ReturnType<typeof useEditor>['t']):
     .join(' · ')
 
 /** Keys of the dramas and scenes that the list has already. */
-export const listed = (
+const listed = (
   entries: ReadonlyMap<string, BoardEntry>,
   places: ReadonlyMap<string, unknown>,
 ): Set<string> =>

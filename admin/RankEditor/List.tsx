@@ -12,8 +12,8 @@ import { Row } from './Row.js'
 import type { Item } from './view.js'
 
 /** Heights in pixels; the stylesheet has the same. */
-export const ROW_HEIGHT = 52
-export const HEAD_HEIGHT = 40
+const ROW_HEIGHT = 52
+const HEAD_HEIGHT = 40
 
 /** Rows beyond what is seen, above and below. */
 const OVERSCAN = 6

@@ -6,14 +6,6 @@ import { useEffect } from 'react'
 import type { RankingSettings } from '../../src/ranking/index.js'
 import { useEditor, useEditorState } from './context.js'
 
-export const SETTING_FIELDS = [
-  'displayDirection',
-  'mode',
-  'numberStyle',
-  'showNumbers',
-  'tieStyle',
-] as const satisfies ReadonlyArray<keyof RankingSettings>
-
 /** Numbers the list by the document's fields as they stand in the form, saved or not. */
 export const useSettingsOfForm = (): void => {
   const { store } = useEditor()

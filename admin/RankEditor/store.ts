@@ -34,7 +34,7 @@ export type Batch = {
 /** A gesture that can be taken back. */
 type Step = { changes: Change[]; key: string; message: Message }
 
-export type Drag = {
+type Drag = {
   ids: string[]
   /** Where the drop line is; see `Drop`. */
   line: null | number

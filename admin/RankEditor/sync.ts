@@ -3,7 +3,7 @@ import type { EditorApi } from './api.js'
 import type { Message } from './messages.js'
 import type { EditorStore } from './store.js'
 
-export const POLL_MS = 3000
+const POLL_MS = 3000
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 15_000
 

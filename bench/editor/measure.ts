@@ -21,7 +21,7 @@ export type Figures = Record<Measure, Figure>
 export type Effort = { drops: number; keystrokes: number }
 
 /** Bounds of what is measured, and of what leads to it (`open`, `step`), in milliseconds. */
-export const BOUNDS = {
+const BOUNDS = {
   drop: 20_000,
   interactive: 90_000,
   keystroke: 10_000,

@@ -35,7 +35,7 @@ const NAMES: Record<Measure, string> = {
 }
 
 /** The figure in the middle; of an even number the greater one. */
-export const medianOf = (figures: readonly Figure[]): Figure =>
+const medianOf = (figures: readonly Figure[]): Figure =>
   figures.toSorted((one, other) => one.value - other.value)[Math.floor(figures.length / 2)] ??
   UNKNOWN
 

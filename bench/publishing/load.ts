@@ -15,7 +15,7 @@ export type Load = {
   url: string
 }
 
-export type Write = {
+type Write = {
   body: object
   headers?: Record<string, string>
   method: 'POST' | 'PUT'
@@ -106,7 +106,7 @@ export const runLoad = async ({
   }
 }
 
-export const median = (values: readonly number[]): number => {
+const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? 0

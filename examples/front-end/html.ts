@@ -38,5 +38,5 @@ const ENTITIES: Record<string, string> = {
   '>': '&gt;',
 }
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/["&'<>]/g, (character) => ENTITIES[character] ?? '')

@@ -8,8 +8,8 @@ import { loveConfessions } from './love-confessions.js'
 import { memorableConfessions } from './memorable-confessions.js'
 
 export type { Bilingual, EntryContent, ListContent, PictureContent } from './types.js'
-export { DRAMAS, type DramaContent } from './dramas.js'
-export { CHARACTERS, type NameKind, type Names, PEOPLE } from './names.js'
+export { DRAMAS } from './dramas.js'
+export { CHARACTERS, type Names, PEOPLE } from './names.js'
 export {
   AUTHOR_BIOS,
   PICTURE_CREDIT,

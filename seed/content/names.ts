@@ -3,7 +3,7 @@
  * Tae-ri"; here each stands once, under one name, with the Korean name and with the spellings that
  * no rule leads to the name. Spellings that differ only in case, spaces and hyphens need no mention.
  */
-export type NameKind = 'alias' | 'misspelling' | 'native' | 'official' | 'romanisation'
+type NameKind = 'alias' | 'misspelling' | 'native' | 'official' | 'romanisation'
 
 export type Names = {
   /** Other spellings and names, with what they are. */

@@ -9,7 +9,7 @@ import { publicLists } from './publicLists.js'
 export type AccessRules = ReturnType<typeof createAccess>
 
 /** Statuses in which a comment is shown to readers. */
-export const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
+const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
 
 /**
  * The access functions of the plugin.

@@ -1,7 +1,7 @@
 import type { SpamCheck, ToxicityCheck } from './judge/index.js'
 
 /** The algorithms that a site's own sign-on may sign with. */
-export const SIGN_ON_ALGORITHMS = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const
+const SIGN_ON_ALGORITHMS = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const
 
 export type SignOn = {
   /** The one algorithm that is accepted. */
@@ -17,7 +17,7 @@ export type SignOn = {
 /** How often one person, and one address, may do something. */
 export type Limit = { count: number; seconds: number }
 
-export const DEFAULT_LIMITS = {
+const DEFAULT_LIMITS = {
   edit: { count: 20, seconds: 300 },
   flag: { count: 20, seconds: 600 },
   post: { count: 6, seconds: 60 },
@@ -43,7 +43,7 @@ export type Digest = {
   to: null | string[]
 }
 
-export const DEFAULT_RETENTION: Retention = { addressDays: 90, refusedDays: 365 }
+const DEFAULT_RETENTION: Retention = { addressDays: 90, refusedDays: 365 }
 
 export type CommentOptions = {
   /**

@@ -44,7 +44,7 @@ export const requireRate = async (args: Parameters<typeof takeRate>[0]): Promise
   if (isLimited) throw tooMany(retryAfterSeconds)
 }
 
-export const tooMany = (retryAfterSeconds: number): PublicError =>
+const tooMany = (retryAfterSeconds: number): PublicError =>
   new PublicError({
     code: 'too-many-requests',
     detail: `Too many in a short time; try again in ${retryAfterSeconds} seconds.`,

@@ -6,7 +6,7 @@ import type { Id } from '../storage/types.js'
 import type { TRUST_LEVELS } from '../vocabulary.js'
 import type { DeskContext } from './context.js'
 
-export type TrustLevel = (typeof TRUST_LEVELS)[number]
+type TrustLevel = (typeof TRUST_LEVELS)[number]
 
 export type Trust = {
   /** ISO 8601; null where they are not suspended. */

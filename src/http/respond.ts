@@ -8,7 +8,7 @@ import type { SanitizedOptions } from '../options.js'
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
-export const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
+const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
 
 export const JSON_TYPE = 'application/json'
 

@@ -2,23 +2,15 @@
 export { anchorOperation } from './anchor.js'
 export { applyOperation, applyOperations, areSameStates, inverseOf, undoChanges } from './apply.js'
 export type { Change } from './apply.js'
-export { RankingError, isRankingError } from './errors.js'
+export { isRankingError } from './errors.js'
 export type { RankingErrorCode } from './errors.js'
 export { areIndependent, relateOperations, touchedIds } from './independence.js'
-export type { Relation } from './independence.js'
 export { arrangeRows, normalizeState } from './layout.js'
 export { MOVEMENT_WORDS, diffMovements, formatMovement } from './movements.js'
 export type { Movement, MovementKind, MovementPlace } from './movements.js'
 export { editDistance } from './names/distance.js'
 export { createNameMatcher, matchNames } from './names/match.js'
-export type {
-  MatchMethod,
-  NameCandidate,
-  NameMatch,
-  NameMatcher,
-  NameSuggestion,
-  NamedLine,
-} from './names/match.js'
+export type { MatchMethod, NameMatch, NameSuggestion } from './names/match.js'
 export { formatNumber, placementsById, printOrder, rankEntries } from './numbering.js'
 export type { PlacedEntry, RankedSection, Ranking } from './numbering.js'
 export type * from './operations.js'
@@ -26,17 +18,10 @@ export { MAX_PASTE_LENGTH, MAX_PASTE_LINES, MAX_PASTE_LINE_LENGTH } from './past
 export { countInTitle } from './paste/heading.js'
 export type { PastedNumberStyle } from './paste/numbers.js'
 export { parsePastedList } from './paste/parse.js'
-export type { PastedLine, PastedList, PastedOrder } from './paste/parse.js'
+export type { PastedLine, PastedOrder } from './paste/parse.js'
 export { parseTitle } from './paste/title.js'
 export { canMerge, rebaseOperations } from './rebase.js'
-export type { Conflict, Rebased } from './rebase.js'
-export {
-  MAX_IDS,
-  MAX_OPERATIONS,
-  operationSchema,
-  operationsSchema,
-  parseOperations,
-} from './schema.js'
+export { MAX_OPERATIONS, parseOperations } from './schema.js'
 export { resolveSections } from './sections.js'
 export { moveDown, moveToBottom, moveToTop, moveUp } from './steps.js'
 export * from './types.js'

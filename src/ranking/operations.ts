@@ -34,13 +34,13 @@ export type TieOperation = {
 }
 
 /** Parts a tie in two, in front of this entry. */
-export type UntieOperation = { readonly type: 'untie'; readonly id: string }
+type UntieOperation = { readonly type: 'untie'; readonly id: string }
 
 /** Lets two entries take each other's place, ties included: nobody else's rank changes. */
 export type SwapOperation = { readonly type: 'swap'; readonly a: string; readonly b: string }
 
 /** Turns a section's places round; entries that share a place keep their order, as in a countdown. */
-export type ReverseOperation = { readonly type: 'reverse'; readonly section: string }
+type ReverseOperation = { readonly type: 'reverse'; readonly section: string }
 
 /**
  * Puts a section into an order worked out by the caller: chance (shuffle) or some field (sort). A tie
@@ -52,7 +52,7 @@ export type OrderOperation = {
   readonly order: ReadonlyArray<string>
 }
 
-export type AddedEntry = {
+type AddedEntry = {
   readonly id: string
   /** Tied with the added entry before it. */
   readonly isTiedWithPrevious?: boolean | undefined
@@ -64,7 +64,7 @@ export type AddOperation = {
   readonly to: Target
 }
 
-export type RemoveOperation = { readonly type: 'remove'; readonly ids: ReadonlyArray<string> }
+type RemoveOperation = { readonly type: 'remove'; readonly ids: ReadonlyArray<string> }
 
 export type RestoredEntry = {
   readonly id: string

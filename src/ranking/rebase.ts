@@ -11,7 +11,7 @@ import type { AnchoredOperation, Operation } from './operations.js'
 import { perform } from './perform.js'
 import type { RankingState } from './types.js'
 
-export type Conflict = {
+type Conflict = {
   /** Entries that both sides change, or that one changes and the other goes by. */
   ids: string[]
   /** Index into `incoming`. */

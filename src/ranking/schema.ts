@@ -6,7 +6,7 @@ import type { Operation, Target } from './operations.js'
 /** Most operations in one request; a drag is one, a session of undo a few dozen. */
 export const MAX_OPERATIONS = 200
 /** Most ids in one operation, which is also the longest list that can be sorted. */
-export const MAX_IDS = 5000
+const MAX_IDS = 5000
 
 const id = z.string().min(1).max(100)
 const ids = z.array(id).min(1).max(MAX_IDS)
@@ -27,7 +27,7 @@ const targetSchema: z.ZodType<Target> = z.union(
 )
 
 /** The shape of an operation as it comes over the wire; unknown keys are refused. */
-export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type', [
+const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('move'),
     ids,
@@ -59,10 +59,7 @@ export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type'
   }),
 ])
 
-export const operationsSchema: z.ZodType<Operation[]> = z
-  .array(operationSchema)
-  .min(1)
-  .max(MAX_OPERATIONS)
+const operationsSchema: z.ZodType<Operation[]> = z.array(operationSchema).min(1).max(MAX_OPERATIONS)
 
 /**
  * Operations from an untrusted value.

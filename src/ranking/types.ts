@@ -5,7 +5,7 @@ export const NUMBER_STYLES = ['#N', 'N.', 'N)', 'N'] as const
 export const SECTION_KINDS = ['main', 'spotlight', 'honourable-mentions', 'benchmark'] as const
 
 export type RankingMode = (typeof RANKING_MODES)[number]
-export type TieStyle = (typeof TIE_STYLES)[number]
+type TieStyle = (typeof TIE_STYLES)[number]
 export type DisplayDirection = (typeof DISPLAY_DIRECTIONS)[number]
 export type NumberStyle = (typeof NUMBER_STYLES)[number]
 export type SectionKind = (typeof SECTION_KINDS)[number]

@@ -3,7 +3,7 @@
  * running. It imports nothing but Node, because it is read before the dependencies are installed.
  */
 
-export const ENGINES = ['sqlite', 'mongodb']
+const ENGINES = ['sqlite', 'mongodb']
 export const PROJECTS = ['unit', 'integration', 'browser', 'contract']
 
 /** The projects that drive a built desk. */
@@ -36,7 +36,7 @@ const chooseFrom = ({ variable, wanted, known }) => {
 }
 
 /** Whether an address is one of a MongoDB server. */
-export const isMongoUri = (uri) => /^mongodb(\+srv)?:\/\//.test(uri ?? '')
+const isMongoUri = (uri) => /^mongodb(\+srv)?:\/\//.test(uri ?? '')
 
 /** The text with the passwords of any addresses in it left out. */
 export const withoutPassword = (text) =>

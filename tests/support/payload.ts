@@ -107,7 +107,7 @@ export const startConfig = async ({
 }
 
 /** The password of every user that tests make. */
-export const PASSWORD = 'correct horse battery'
+const PASSWORD = 'correct horse battery'
 
 /** A user with these roles; the e-mail tells them. */
 export const createUser = async ({

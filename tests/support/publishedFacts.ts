@@ -9,9 +9,9 @@ import { sectionsOf } from '../../seed/facts.js'
 
 type Maybe<T> = null | T | undefined
 
-export type ReadRole = { character: null | string[]; person: null | string[] }
+type ReadRole = { character: null | string[]; person: null | string[] }
 
-export type ReadClip = {
+type ReadClip = {
   isAgeRestricted: boolean
   kind: string
   printedTimestamp: null | string
@@ -20,14 +20,14 @@ export type ReadClip = {
   startSeconds: null | number
 }
 
-export type ReadQuote = {
+type ReadQuote = {
   speaker: null | ReadRole
   speakerText: null | string
   text: null | string
   variant: null | string
 }
 
-export type ReadScene = {
+type ReadScene = {
   drama: null | string
   episode: null | number
   episodePart: null | string
@@ -41,7 +41,7 @@ export type ReadScene = {
   title: null | string
 }
 
-export type ReadEntry = {
+type ReadEntry = {
   blurb: null | string
   clips: ReadClip[]
   credits: string[]
@@ -66,7 +66,7 @@ export type ReadEntry = {
   watchLinks: Array<{ label: null | string; url: null | string }>
 }
 
-export type ReadComment = {
+type ReadComment = {
   author: null | string
   body: null | string
   date: null | string

@@ -12,7 +12,7 @@ import { figure, picture } from './picture.js'
 import { richText } from './rich-text.js'
 
 type Section = Publication['sections'][number]
-export type Entry = Section['entries'][number]
+type Entry = Section['entries'][number]
 type Scene = Entry['scenes'][number]
 type Role = Entry['roles'][number]
 type Quote = NonNullable<Entry['quote']>

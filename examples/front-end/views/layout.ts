@@ -125,7 +125,7 @@ export const layout = ({
 }
 
 /** The address of the index in a language. */
-export const homePath = ({ config, locale }: { config: SiteConfig; locale: string }): string =>
+const homePath = ({ config, locale }: { config: SiteConfig; locale: string }): string =>
   locale === config.locales[0] ? '/' : `/?locale=${encodeURIComponent(locale)}`
 
 /** The address of a list's page in a language. */

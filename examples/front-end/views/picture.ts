@@ -5,7 +5,7 @@ import type { Html } from '../html.js'
 
 import { html, join, raw } from '../html.js'
 
-export type Image = NonNullable<Publication['heroImage']>
+type Image = NonNullable<Publication['heroImage']>
 
 type PictureArgs = {
   className?: string

@@ -10,7 +10,7 @@ import { isWithin } from './providers.js'
 export const TIMEOUT_MS = 15_000
 
 /** So much of an answer is read, in bytes: the head of a page. */
-export const MAX_ANSWER_BYTES = 65_536
+const MAX_ANSWER_BYTES = 65_536
 
 /** How often a redirect is followed. */
 export const MAX_REDIRECTS = 3
@@ -19,7 +19,7 @@ export const MAX_REDIRECTS = 3
 export const SPACE_MS = 1_000
 
 /** Names the product to whoever is asked. */
-export const USER_AGENT = 'payload-ranked-lists (link checker)'
+const USER_AGENT = 'payload-ranked-lists (link checker)'
 
 export type AskArgs = {
   /** Hosts that may be asked although they are private, and without https. */

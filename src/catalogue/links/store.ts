@@ -13,7 +13,7 @@ import { newState } from './state.js'
 type Context = Pick<LinkContext, 'payload' | 'slugs'>
 type Raw = Row
 
-export const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
+const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
 
 /** Rows of a provider whose time has come, the one that has waited longest first. */
 export const findDue = async ({
@@ -30,7 +30,7 @@ export const findDue = async ({
     where: { and: [{ lane: { equals: lane } }, { nextLookAt: { less_than_equal: now } }] },
   })
 
-export const findRow = async ({
+const findRow = async ({
   payload,
   slugs,
   url,

@@ -12,7 +12,7 @@ import { createOnce, eachRow } from '../../storage/index.js'
 export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
 /** What a merge has to know of the time before it; written with it, before anything is changed. */
-export type Before = {
+type Before = {
   /** Ids of redirects that led to the document that goes. */
   redirects: string[]
   /** Names that the document gets which stays. */

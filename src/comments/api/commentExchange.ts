@@ -14,7 +14,7 @@ import { parseQuery } from '../../http/query.js'
 import { toId } from '../../storage/ids.js'
 
 /** Largest file that is taken over HTTP, in bytes; larger ones go by the command. */
-export const MAX_IMPORT_BYTES = 50_000_000
+const MAX_IMPORT_BYTES = 50_000_000
 
 type Args = { context: DeskContext; req: PayloadRequest }
 

@@ -10,7 +10,7 @@ import { ImportError, MAX_TEXT } from './types.js'
 const key = z.union([z.string().min(1).max(100), z.number()]).transform(String)
 
 /** One comment as a line of JSON; what `GET /api/comments/export` writes. */
-export const lineSchema = z.strictObject({
+const lineSchema = z.strictObject({
   authorName: z.string().max(1000).default(''),
   body: z.string().max(MAX_TEXT),
   createdAt: z.iso.datetime({ offset: true }).nullable().default(null),

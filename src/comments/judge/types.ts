@@ -61,7 +61,7 @@ export type ReasonCode =
   | 'toxic'
 
 /** What is to be done beside keeping the comment. */
-export type Action =
+type Action =
   /** The author is told that it is published. */
   | { kind: 'shadow' }
   /** When the author may try again, in seconds. */
@@ -109,7 +109,7 @@ export type ListState = {
 }
 
 /** What a comment answers; `missing` where there is no such comment. */
-export type ParentState = 'missing' | null | { isInList: boolean; isPublic: boolean }
+type ParentState = 'missing' | null | { isInList: boolean; isPublic: boolean }
 
 export type ModerationSettings = {
   allowedWords: readonly string[]
@@ -127,7 +127,7 @@ export type ModerationSettings = {
   toxicityThreshold: number
 }
 
-export type CheckInput = {
+type CheckInput = {
   authorName: string
   body: string
   /** Aborted when the answer would come too late. */

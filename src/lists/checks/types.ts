@@ -162,7 +162,7 @@ export type CheckFix =
   | { data: Record<string, unknown>; kind: 'list' }
   | { kind: 'operations'; operations: Operation[] }
 
-export type CheckValues = Record<string, number | string>
+type CheckValues = Record<string, number | string>
 
 /** What one check has found. */
 export type CheckProblem = {

@@ -31,7 +31,7 @@ export type CopyPlan = {
   title: NewTitle
 }
 
-export type NewTitle = {
+type NewTitle = {
   /** Kept from the original where the title is given in another one; undefined where there is one. */
   defaultLocale: string | undefined
   /** Undefined where texts are not kept by locale. */

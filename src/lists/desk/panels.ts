@@ -39,22 +39,22 @@ export type ListLine = { at: null | string; id: Id; title: null | string }
 
 export type Scheduled = { at: string; id: Id; job: Id; title: null | string; type: string }
 
-export type Reranked = ListLine & { movements: TitledMovement[] }
+type Reranked = ListLine & { movements: TitledMovement[] }
 
-export type Checked = ListLine & { blocking: number; warnings: number }
+type Checked = ListLine & { blocking: number; warnings: number }
 
-export type Failures = {
+type Failures = {
   deliveries: Array<{ at: null | string; event: string; id: Id }>
   jobs: Array<{ at: null | string; id: Id; list: Id | null }>
   updates: Array<{ at: null | string; id: Id; title: string }>
 }
 
 /** The drafts that somebody has begun and that are not published, the latest first. */
-export const readDrafts = (context: DeskContext): Promise<ListLine[]> =>
+const readDrafts = (context: DeskContext): Promise<ListLine[]> =>
   findDrafts({ context, isOwn: true, limit: ROWS })
 
 /** What is to be published and when, and drafts that have no time yet. */
-export const readSchedule = async (
+const readSchedule = async (
   context: DeskContext,
 ): Promise<{ scheduled: Scheduled[]; unscheduled: ListLine[] }> => {
   const { req, slugs } = context
@@ -75,7 +75,7 @@ export const readSchedule = async (
 }
 
 /** What the checks find in the drafts that were worked on last. */
-export const readChecks = async (context: DeskContext): Promise<Checked[]> => {
+const readChecks = async (context: DeskContext): Promise<Checked[]> => {
   const { access, checks, locale, req, slugs } = context
   const drafts = await findDrafts({
     context,
@@ -106,7 +106,7 @@ export const readChecks = async (context: DeskContext): Promise<Checked[]> => {
 }
 
 /** Lists that wait for review, and those that have changed since they were approved. */
-export const readInReview = async (context: DeskContext): Promise<ListLine[]> => {
+const readInReview = async (context: DeskContext): Promise<ListLine[]> => {
   const { req, slugs } = context
   const [waiting, approved] = await Promise.all([
     findFlows({ context, where: { stage: { equals: 'in-review' } } }),
@@ -123,14 +123,14 @@ export const readInReview = async (context: DeskContext): Promise<ListLine[]> =>
 }
 
 /** Lists that are given to who looks. */
-export const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
+const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
   const user = String(context.req.user?.id ?? '')
   const rows = await findFlows({ context, where: { assignee: { equals: user } } })
   return linesOf({ context, rows })
 }
 
 /** How many comments wait in each queue. */
-export const readComments = async ({
+const readComments = async ({
   req: { payload },
   slugs,
 }: DeskContext): Promise<{ flagged: number; pending: number; spam: number }> => {
@@ -145,7 +145,7 @@ export const readComments = async ({
 }
 
 /** The latest changes of order, each list once. */
-export const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
+const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
   const { req, slugs } = context
   const { docs } = await req.payload.db.find<Row>({
     collection: slugs.moves,
@@ -174,7 +174,7 @@ export const readReranked = async (context: DeskContext): Promise<Reranked[]> =>
 }
 
 /** The published lists that are read most. */
-export const readMostRead = async ({
+const readMostRead = async ({
   locale,
   req,
   slugs,
@@ -200,7 +200,7 @@ export const readMostRead = async ({
 }
 
 /** What has failed for good: jobs, what was to be compiled, and webhooks that were given up. */
-export const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
+const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
   const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
     (
       await payload.db.find<Row>({

@@ -160,7 +160,7 @@ export const toSections = (value: unknown): RankingSection[] =>
     typeof key === 'string' ? [{ key, kind: oneOf(SECTION_KINDS, kind) }] : [],
   )
 
-export const toSettings = (content: Content): RankingSettings => ({
+const toSettings = (content: Content): RankingSettings => ({
   displayDirection: oneOf(DISPLAY_DIRECTIONS, content.displayDirection),
   mode: oneOf(RANKING_MODES, content.mode),
   numberStyle: oneOf(NUMBER_STYLES, content.numberStyle),

@@ -65,7 +65,7 @@ export const CONTENT_FIELDS = [
   'watchLinks',
 ] as const satisfies ReadonlyArray<keyof EntryContent>
 
-export type EntryFlags = {
+type EntryFlags = {
   /** Ids of the other entries that show the same scenes, or the same drama where neither has scenes. */
   duplicateOf: string[]
   /** Has a clip that is private, removed or region-locked. */
@@ -92,7 +92,7 @@ export type BoardEntry = RankingEntry & {
   year: null | number
 }
 
-export type PublishedOrder = {
+type PublishedOrder = {
   placement: Placement
   /** Titles by id of the published entries that the draft no longer has. */
   titles: Record<string, null | string>
@@ -197,9 +197,6 @@ export type EntryPatchResult = { contentRevision: string; entry: BoardEntry }
 /** 409 of PATCH /:id/entries/:entryId, as problem details, with the row as it is now. */
 export type EntryConflict = Problem & EntryResult & { code: 'conflict' }
 
-/** POST /:id/paste */
-export type PasteRequest = { text: string }
-
 export type PasteCandidate = {
   /** From 0 to 1. */
   confidence: number
@@ -239,10 +236,7 @@ export type PasteResult = {
   statedCount: null | number
 }
 
-/** POST /:id/drafts?locale= : makes drafts of dramas that are not there yet. */
-export type DraftsRequest = { titles: string[] }
-
-/** 200 of POST /:id/drafts, in the order of the titles. */
+/** 200 of POST /:id/drafts?locale=, in the order of the titles. */
 export type DraftsResult = { dramas: Array<{ id: Id; title: string }> }
 
 export type SearchTarget = {

@@ -340,7 +340,7 @@ export const gatherForSummaries = async ({
   return { authors, categories, media, occasions, tags }
 }
 
-export const createLoad =
+const createLoad =
   (reader: Reader) =>
   async <K extends keyof Related>(key: K, relations: unknown): Promise<Related[K]> =>
     (await findPublishedByIds({

@@ -21,7 +21,7 @@ const place = z.int().min(1)
 const version = z.literal(PUBLICATION_VERSION)
 const locale = z.string().nullable()
 
-export const placementSchema = z
+const placementSchema = z
   .strictObject({
     entryId: z.string(),
     isTied: z.boolean(),
@@ -33,7 +33,7 @@ export const placementSchema = z
   })
   .meta({ description: 'Where in a list something stands.', id: 'Placement' })
 
-export const appearanceSchema = z
+const appearanceSchema = z
   .strictObject({
     list: refSchema,
     placements: z.array(placementSchema).min(1).meta({ description: 'In the order of merit.' }),
@@ -41,7 +41,7 @@ export const appearanceSchema = z
   })
   .meta({ description: 'A list that something is in, and where.', id: 'Appearance' })
 
-export const appearancePageSchema = z
+const appearancePageSchema = z
   .strictObject({ items: z.array(appearanceSchema), page: pageSchema })
   .meta({
     description:
@@ -90,7 +90,7 @@ const sceneFields = {
   slug: z.string(),
 }
 
-export const sceneSchema = z
+const sceneSchema = z
   .strictObject(sceneFields)
   .meta({ description: 'A scene in an index.', id: 'Scene' })
 

@@ -69,7 +69,7 @@ export const toRole = ({ document, related }: From<RoleDocument>): null | Role =
 }
 
 /** The roles that a relationship to many names. */
-export const toRoles = ({ related, relations }: { related: Related; relations: unknown }): Role[] =>
+const toRoles = ({ related, relations }: { related: Related; relations: unknown }): Role[] =>
   findAllPublic(related.roles, relations).flatMap((document) => toRole({ document, related }) ?? [])
 
 export const toDrama = ({ document, related }: From<DramaDocument>): EntryDrama | null => {

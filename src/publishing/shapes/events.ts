@@ -1,17 +1,9 @@
 /** What the world is told when the publication of a list changes: decided from the old and the new one. */
 import type { Movement, MovementPlace, SectionKind } from '../../ranking/index.js'
 import type { Publication } from './schema.js'
+import type { ListEventType } from './webhooks.js'
 
 import { diffMovements } from '../../ranking/index.js'
-
-export const EVENT_TYPES = [
-  'list.published',
-  'list.updated',
-  'list.unpublished',
-  'list.reordered',
-] as const
-
-export type EventType = (typeof EVENT_TYPES)[number]
 
 /** The places of the public entries of a list, with what tells who they are. */
 export type PublicOrder = {
@@ -19,7 +11,7 @@ export type PublicOrder = {
   sections: Array<{ key: string; kind: SectionKind }>
 }
 
-export type PublicMovement = Movement & { title: null | string }
+type PublicMovement = Movement & { title: null | string }
 
 export type ListEvent = {
   list: {
@@ -30,7 +22,7 @@ export type ListEvent = {
   }
   /** Of `list.reordered`. */
   movements?: PublicMovement[]
-  type: EventType
+  type: ListEventType
 }
 
 /** A state of a list as the public has it. */

@@ -7,7 +7,7 @@ import type { Site } from './sites.js'
 import { escapeHtml } from './richText.js'
 import { absoluteOn } from './sites.js'
 
-export const JSON_FEED_VERSION = 'https://jsonfeed.org/version/1.1'
+const JSON_FEED_VERSION = 'https://jsonfeed.org/version/1.1'
 
 /** One list in a feed, with what its page does not say. */
 export type FeedItem = {

@@ -6,16 +6,14 @@ export type { CacheKind } from './cacheKeys.js'
 export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
 export type { DramaDetailDocument, PersonDetailDocument } from './catalogue.js'
 export * from './catalogueSchema.js'
-export { toEmbedUrl } from './clips.js'
 export { isPublicComment, PUBLIC_COMMENT_STATUSES, toComment } from './comments.js'
 export type { PlacedComment } from './comments.js'
 export { compilePublication } from './compile.js'
 export { toDrama, toPerson } from './describe.js'
-export { decideEvents, EVENT_TYPES, orderOf } from './events.js'
-export type { EventType, ListEvent, PublicMovement, PublicOrder, PublicState } from './events.js'
+export { decideEvents, orderOf } from './events.js'
+export type { ListEvent, PublicOrder, PublicState } from './events.js'
 export {
   escapeXml,
-  JSON_FEED_VERSION,
   jsonFeedSchema,
   MAX_SITEMAP_URLS,
   toAtom,
@@ -23,11 +21,10 @@ export {
   toRss,
   toSitemap,
 } from './feeds.js'
-export type { Feed, FeedItem, JsonFeed } from './feeds.js'
+export type { Feed, FeedItem } from './feeds.js'
 export { serializeJsonLd, toJsonLd } from './jsonLd.js'
 export type { JsonLd } from './jsonLd.js'
 export { oEmbedSchema, slugOfPage, toOEmbed, toOEmbedXml } from './oembed.js'
-export type { OEmbed } from './oembed.js'
 export {
   listAnswerSchema,
   listIndexAnswerSchema,
@@ -38,15 +35,7 @@ export {
   PUBLICATION_FIELDS,
   SUMMARY_FIELD_NAMES,
 } from './project.js'
-export type {
-  ListAnswer,
-  ListIndexAnswer,
-  ProjectedPublication,
-  ProjectedSummary,
-  PublicationField,
-  SummaryField,
-} from './project.js'
-export { escapeHtml } from './richText.js'
+export type { ListAnswer, ListIndexAnswer } from './project.js'
 export * from './schema.js'
 export { NO_SITE } from './sites.js'
 export type { Site } from './sites.js'
@@ -56,7 +45,6 @@ export type {
   DramaDocument,
   EntryRow,
   ListDocument,
-  ListSource,
   MediaDocument,
   PersonDocument,
   Related,
@@ -66,13 +54,12 @@ export type {
   SummaryDocument,
   TitledDocument,
 } from './source.js'
-export { filterComment, filterPublication, filterScene, isSpoiler } from './spoilers.js'
+export { filterComment, filterPublication, filterScene } from './spoilers.js'
 export { compileSummary } from './summary.js'
 export type { SummaryRelated } from './summary.js'
 export { isEmbargoed, isRevealed, nextChangeAt, publicFromOf } from './time.js'
-export type { TimedList, TimedRow } from './time.js'
 export { EVENT_BODIES, LIST_EVENT_TYPES, TEST_EVENT_TYPE, WEBHOOK_EVENT_TYPES } from './webhooks.js'
-export type { EventBody, ListEventType, WebhookEventType } from './webhooks.js'
-export { PLACED_KEYS, placedKey, placesIn } from './places.js'
+export type { EventBody, WebhookEventType } from './webhooks.js'
+export { placedKey, placesIn } from './places.js'
 export type { PlacedKey, PlacedRelated, RankedPlace } from './places.js'
 export type { RankSource } from './rank.js'

@@ -54,7 +54,7 @@ export const SPOILER_MODES = ['hide', 'mark', 'show'] as const
 
 export type SpoilerMode = (typeof SPOILER_MODES)[number]
 
-export const RICH_TEXT_NODES = [
+const RICH_TEXT_NODES = [
   'root',
   'paragraph',
   'heading',
@@ -86,7 +86,7 @@ export const refSchema = z
   .strictObject({ slug: z.string(), title: z.string().nullable() })
   .meta({ description: 'A document by its slug and title.', id: 'Ref' })
 
-export const nameSchema = z
+const nameSchema = z
   .strictObject({
     kind: z.enum(NAME_KINDS),
     language: z.string().nullable().meta({ description: 'BCP 47; null where unknown.' }),
@@ -94,7 +94,7 @@ export const nameSchema = z
   })
   .meta({ description: 'Another name, as somebody writes it.', id: 'Name' })
 
-export const aliasSchema = z
+const aliasSchema = z
   .strictObject({
     kind: z.enum(TITLE_KINDS),
     language: z.string().nullable().meta({ description: 'BCP 47; null where unknown.' }),
@@ -102,7 +102,7 @@ export const aliasSchema = z
   })
   .meta({ description: 'Another title of a drama.', id: 'Alias' })
 
-export const imageSizeSchema = z
+const imageSizeSchema = z
   .strictObject({
     height: count.nullable(),
     mimeType: z.string().nullable(),
@@ -111,7 +111,7 @@ export const imageSizeSchema = z
   })
   .meta({ id: 'ImageSize' })
 
-export const imageSchema = z
+const imageSchema = z
   .strictObject({
     alt: z.string().meta({ description: 'Empty where the image only decorates.' }),
     caption: z.string().nullable(),
@@ -174,7 +174,7 @@ export const clipSchema = z
   })
   .meta({ id: 'Clip' })
 
-export const watchLinkSchema = z
+const watchLinkSchema = z
   .strictObject({
     label: z.string().nullable(),
     region: z.string().nullable().meta({ description: 'ISO 3166-1 alpha-2; null: everywhere.' }),
@@ -182,13 +182,11 @@ export const watchLinkSchema = z
   })
   .meta({ id: 'WatchLink' })
 
-export const richTextNodeSchema = z
-  .looseObject({ type: z.enum(RICH_TEXT_NODES), version: z.int() })
-  .meta({
-    description:
-      'A Lexical node. Block nodes hold `fields.blockType` "clip" with a Clip in `fields.clip`, or "image" with an Image in `fields.image`.',
-    id: 'RichTextNode',
-  })
+const richTextNodeSchema = z.looseObject({ type: z.enum(RICH_TEXT_NODES), version: z.int() }).meta({
+  description:
+    'A Lexical node. Block nodes hold `fields.blockType` "clip" with a Clip in `fields.clip`, or "image" with an Image in `fields.image`.',
+  id: 'RichTextNode',
+})
 
 export const richTextSchema = z
   .strictObject({
@@ -210,7 +208,7 @@ export const personSchema = z
   })
   .meta({ id: 'Person' })
 
-export const namedSchema = z
+const namedSchema = z
   .strictObject({ name: z.string(), names: z.array(nameSchema), slug: z.string() })
   .meta({ id: 'Named' })
 
@@ -226,7 +224,7 @@ export const roleSchema = z
     id: 'Role',
   })
 
-export const quoteSchema = z
+const quoteSchema = z
   .strictObject({
     speaker: roleSchema.nullable(),
     speakerText: z
@@ -238,7 +236,7 @@ export const quoteSchema = z
   })
   .meta({ id: 'Quote' })
 
-export const pairingSchema = z
+const pairingSchema = z
   .strictObject({
     drama: refSchema.nullable(),
     names: z.array(nameSchema),
@@ -343,7 +341,7 @@ export const sectionSchema = z
   })
   .meta({ id: 'Section' })
 
-export const authorSchema = z
+const authorSchema = z
   .strictObject({
     bio: z.string().nullable(),
     name: z.string(),
@@ -352,11 +350,9 @@ export const authorSchema = z
   })
   .meta({ id: 'Author' })
 
-export const bylineSchema = z
-  .strictObject({ name: z.string(), slug: z.string() })
-  .meta({ id: 'Byline' })
+const bylineSchema = z.strictObject({ name: z.string(), slug: z.string() }).meta({ id: 'Byline' })
 
-export const printedSchema = z
+const printedSchema = z
   .strictObject({
     commentCount: count.nullable(),
     counters: z.array(z.strictObject({ label: z.string().nullable(), value: z.number() })),
@@ -513,7 +509,7 @@ export const jsonLdSchema = z
 export const LIST_INCLUDES = ['comments', 'counts', 'jsonLd'] as const
 export const INDEX_INCLUDES = ['counts'] as const
 
-export const listIncludedSchema = z
+const listIncludedSchema = z
   .strictObject({
     comments: commentPageSchema
       .optional()
@@ -551,7 +547,7 @@ export const publicationSchema = z
   })
   .meta({ description: 'One list with everything on its page.', id: 'Publication' })
 
-export const indexIncludedSchema = z
+const indexIncludedSchema = z
   .strictObject({
     counts: z
       .array(listCountsSchema)

@@ -11,16 +11,16 @@ type NameRow = { kind?: Maybe<string>; language?: Maybe<string>; text?: Maybe<st
 
 export type TitledDocument = SourceDocument & { slug?: Maybe<string>; title?: Maybe<string> }
 
-export type RelatedListDocument = TitledDocument & { embargoUntil?: Maybe<string> }
+type RelatedListDocument = TitledDocument & { embargoUntil?: Maybe<string> }
 
-export type AuthorDocument = SourceDocument & {
+type AuthorDocument = SourceDocument & {
   bio?: Maybe<string>
   name?: Maybe<string>
   photo?: Relation
   slug?: Maybe<string>
 }
 
-export type FranchiseDocument = SourceDocument & { name?: Maybe<string>; slug?: Maybe<string> }
+type FranchiseDocument = SourceDocument & { name?: Maybe<string>; slug?: Maybe<string> }
 
 type FileDocument = {
   height?: Maybe<number>
@@ -138,7 +138,7 @@ export type EntryRow = {
   watchLinks?: Maybe<WatchLinkRow[]>
 }
 
-export type SectionRow = { key?: Maybe<string>; kind?: Maybe<string>; title?: Maybe<string> }
+type SectionRow = { key?: Maybe<string>; kind?: Maybe<string>; title?: Maybe<string> }
 
 /** The fields of a list that an index shows. */
 export type SummaryDocument = TitledDocument & {

@@ -20,7 +20,7 @@ import { hasClip, withClips, withoutClips } from './richText.js'
 
 type Marked = { spoiler: EntryScene['spoiler'] }
 
-export const isSpoiler = ({ spoiler }: Marked): boolean => spoiler !== 'none'
+const isSpoiler = ({ spoiler }: Marked): boolean => spoiler !== 'none'
 
 /** One list as a reader asked for it. The same bytes as compiled where they asked for marks. */
 export const filterPublication = ({

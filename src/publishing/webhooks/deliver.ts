@@ -280,7 +280,7 @@ const errorOf = (outcome: SendOutcome): null | string => {
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** How long deliveries are kept, in days: those that were taken, and those that were given up. */
-export const KEPT_DAYS = { dead: 90, delivered: 30 } as const
+const KEPT_DAYS = { dead: 90, delivered: 30 } as const
 
 /** Takes away deliveries that are over and old. */
 export const dropOldDeliveries = async ({

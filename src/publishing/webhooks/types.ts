@@ -22,7 +22,7 @@ export type WebhookContext = {
  */
 export const DELIVERY_STATES = ['waiting', 'failed', 'delivered', 'dead'] as const
 
-export type DeliveryState = (typeof DELIVERY_STATES)[number]
+type DeliveryState = (typeof DELIVERY_STATES)[number]
 
 /** A webhook as it is stored: its secrets are encrypted. */
 export type Webhook = {

@@ -7,7 +7,7 @@ export type PastedNumberStyle =
  * it out as titles begin that way too ("365: Repeat the Year"), `weak` needs the list to be numbered so
  * throughout ("49 Days").
  */
-export type NumberStrength = 'medium' | 'strong' | 'weak'
+type NumberStrength = 'medium' | 'strong' | 'weak'
 
 export type NumberCandidate = {
   number: number

@@ -59,13 +59,13 @@ export const shown = (store: ReturnType<typeof makeStore>): string =>
     .join(' ')
 
 /** The English sentence, as Payload's `t` writes it. */
-export const t: Translate = (key, vars = {}) => {
+const t: Translate = (key, vars = {}) => {
   const strings = en.rankEditor as Record<string, string>
   const text = (vars.count === 1 && strings[`${key}_one`]) || strings[key] || key
   return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(vars[name] ?? whole))
 }
 
-export const write = (message: Message | undefined): string =>
+const write = (message: Message | undefined): string =>
   message ? writeMessage({ message, t }) : ''
 
 export const said = (store: ReturnType<typeof makeStore>): string =>

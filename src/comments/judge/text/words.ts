@@ -3,7 +3,7 @@ import type { Reading, Symbol } from './symbols.js'
 import { READINGS, toSymbols } from './symbols.js'
 
 /** Longest word or phrase of a list, in letters. Longer ones are cut, which bounds the work. */
-export const MAX_WORD = 60
+const MAX_WORD = 60
 
 /** A place in a text where a word of a list stands. */
 export type WordMatch = {

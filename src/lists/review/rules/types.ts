@@ -1,12 +1,10 @@
 /** What is stored; scheduled and published follow from the list itself. */
 export const STORED_STAGES = ['draft', 'in-review', 'approved'] as const
 
-export const STAGES = [...STORED_STAGES, 'scheduled', 'published'] as const
-
 export const ACTIONS = ['submit', 'withdraw', 'approve', 'return'] as const
 
 export type StoredStage = (typeof STORED_STAGES)[number]
-export type Stage = (typeof STAGES)[number]
+export type Stage = 'published' | 'scheduled' | StoredStage
 export type Action = (typeof ACTIONS)[number]
 
 /** Somebody who acts: their id as text, and their roles. */
@@ -23,8 +21,6 @@ export type Note = {
   text: string
 }
 
-export const EVENT_KINDS = [...ACTIONS, 'assign', 'note', 'resolve', 'reopen', 'publish'] as const
-
 /** One line of the history; lines are only ever added. */
 export type FlowEvent = {
   at: string
@@ -33,7 +29,7 @@ export type FlowEvent = {
   /** Who it was given to, where it was given to somebody. */
   assignee?: null | string
   comment?: string
-  kind: (typeof EVENT_KINDS)[number]
+  kind: 'assign' | 'note' | 'publish' | 'reopen' | 'resolve' | Action
   note?: string
   /** The revision of the list that was approved. */
   seen?: string

@@ -7,7 +7,7 @@ import type {
 
 export const NOW = Date.parse('2026-03-01T12:00:00.000Z')
 
-export const author: Author = {
+const author: Author = {
   history: { accepted: 5, refused: 0 },
   isAnonymous: true,
   isBanned: false,
@@ -18,7 +18,7 @@ export const author: Author = {
   suspendedUntil: null,
 }
 
-export const settings: ModerationSettings = {
+const settings: ModerationSettings = {
   allowedWords: ['Dick Van Dyke'],
   bannedWords: ['badword', 'go home now'],
   blockedHosts: ['spam.example'],
@@ -31,7 +31,7 @@ export const settings: ModerationSettings = {
   toxicityThreshold: 0.8,
 }
 
-export const list: ListState = { areCommentsOpen: true, isPremoderated: false, publishedAt: NOW }
+const list: ListState = { areCommentsOpen: true, isPremoderated: false, publishedAt: NOW }
 
 /** A comment that no phase has anything against, but for what is given. */
 export const contextOf = (
