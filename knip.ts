@@ -1,0 +1,35 @@
+/**
+ * What nothing needs: files, exports and dependencies (`npm run lint`). What is used is reached from one
+ * of the entries below or of those that knip finds itself: Next's routes and instrumentation, tests, the
+ * configurations of ESLint, Next and TypeScript, and the scripts of package.json.
+ */
+import type { KnipConfig } from 'knip'
+
+const config: KnipConfig = {
+  entry: [
+    // what an installing app imports, and what its import map names by path string
+    'src/index.ts',
+    'src/exports/*.ts',
+    // the desk
+    'payload.config.ts',
+    'src/app/start.ts',
+    'src/app/(payload)/admin/importMap.js',
+    // commands, and what they start as processes of their own
+    '.ci/*.mjs',
+    'bench/*/{prepare,payload.config,plain,run}.ts',
+    'examples/*/server.ts',
+    'examples/*/public/*.js',
+    'seed/{demo,loader}.mjs',
+    'tests/support/{compiler.ts,mongodb-drop.mjs,mongodb-ping.mjs}',
+    // an app of its own, into which the packed plugin is installed
+    'tests/support/fresh-app/*.ts',
+  ],
+  // read or run by its path in node_modules
+  ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'jest', 'schema-dts'],
+  jest: { config: ['tests/jest.config.mjs'] },
+  // knip would start the whole app in order to ask it where its import map is
+  payload: false,
+  treatConfigHintsAsErrors: true,
+}
+
+export default config
