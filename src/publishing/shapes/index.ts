@@ -21,9 +21,10 @@ export {
   toRss,
   toSitemap,
 } from './feeds.js'
-export type { Feed, FeedItem } from './feeds.js'
+export type { Feed, FeedItem, JsonFeed } from './feeds.js'
 export { serializeJsonLd, toJsonLd } from './jsonLd.js'
 export type { JsonLd } from './jsonLd.js'
+export type { OEmbed } from './oembed.js'
 export { oEmbedSchema, slugOfPage, toOEmbed, toOEmbedXml } from './oembed.js'
 export {
   listAnswerSchema,
@@ -60,6 +61,6 @@ export type { SummaryRelated } from './summary.js'
 export { isEmbargoed, isRevealed, nextChangeAt, publicFromOf } from './time.js'
 export { EVENT_BODIES, LIST_EVENT_TYPES, TEST_EVENT_TYPE, WEBHOOK_EVENT_TYPES } from './webhooks.js'
 export type { EventBody, WebhookEventType } from './webhooks.js'
-export { placedKey, placesIn } from './places.js'
+export { PLACED_KEYS, placedKey, placesIn } from './places.js'
 export type { PlacedKey, PlacedRelated, RankedPlace } from './places.js'
 export type { RankSource } from './rank.js'

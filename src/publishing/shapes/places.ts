@@ -8,7 +8,7 @@ import { relationId, relationIds } from './source.js'
 import { textOf } from './values.js'
 
 /** What a place of a list shows. */
-const PLACED_KEYS = ['dramas', 'people', 'scenes', 'clips'] as const
+export const PLACED_KEYS = ['dramas', 'people', 'scenes', 'clips'] as const
 
 export type PlacedKey = (typeof PLACED_KEYS)[number]
 
