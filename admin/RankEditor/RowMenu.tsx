@@ -19,6 +19,7 @@ export const RowMenu = () => {
 
 const OpenMenu = ({ id }: { id: string }) => {
   const { store, t } = useEditor()
+  const [anchor] = useState(() => document.querySelector(`[data-menu="${CSS.escape(id)}"]`))
   const [picking, setPicking] = useState<null | Picking>(null)
   const local = useEditorState((state) => state.local)
   const sections = useEditorState((state) => state.sections)
@@ -45,7 +46,7 @@ const OpenMenu = ({ id }: { id: string }) => {
 
   return (
     <Popover
-      anchor={() => document.querySelector(`[data-menu="${CSS.escape(id)}"]`)}
+      anchor={anchor}
       label={t('moveEntry', { title })}
       onClose={({ shouldRestoreFocus }) => close(shouldRestoreFocus)}
     >
@@ -152,6 +153,7 @@ const PositionField = (props: { onMove: (position: number) => void; total: numbe
         <span>{t('position', { total })}</span>
         <input
           autoComplete="off"
+          autoFocus
           inputMode="numeric"
           max={total}
           min={1}

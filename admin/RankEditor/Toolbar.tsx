@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 
 import { Button, useForm, useFormFields } from '@payloadcms/ui'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 
 import type { BoardEntry } from '../../src/lists/moves/types.js'
 import { DISPLAY_DIRECTIONS, RANKING_MODES, TIE_STYLES } from '../../src/ranking/index.js'
@@ -118,14 +118,14 @@ const SORTS: { compare: (one: BoardEntry, other: BoardEntry) => number; key: Mes
 
 const OrderMenu = () => {
   const { store, t } = useEditor()
-  const box = useRef<HTMLDivElement>(null)
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [isOpen, setOpen] = useState(false)
   const close = (shouldRestoreFocus = true): void => {
     setOpen(false)
-    if (shouldRestoreFocus) box.current?.querySelector('button')?.focus()
+    if (shouldRestoreFocus) box?.querySelector('button')?.focus()
   }
   return (
-    <div ref={box}>
+    <div ref={setBox}>
       <Button
         buttonStyle="secondary"
         extraButtonProps={{ 'aria-expanded': isOpen, 'aria-haspopup': 'dialog' }}
@@ -138,7 +138,7 @@ const OrderMenu = () => {
       </Button>
       {isOpen && (
         <Popover
-          anchor={() => box.current}
+          anchor={box}
           label={t('order')}
           onClose={({ shouldRestoreFocus }) => close(shouldRestoreFocus)}
         >

@@ -1,4 +1,5 @@
 /** Where a request comes from, as far as somebody may know it. */
+import ipaddr from 'ipaddr.js'
 import { createHmac } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 
@@ -32,17 +33,14 @@ export const clientAddress = ({
  * @example networkOf('::ffff:192.0.2.1') // '192.0.2.1'
  */
 export const networkOf = (address: string): string => {
-  if (isIPv4(address)) return address
-  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
-  if (mapped && isIPv4(mapped)) return mapped
-  const groups = expand(address.replace(/%.*$/, ''))
-  if (groups.slice(0, 5).every((group) => group === '0') && groups[5] === 'ffff') {
-    return groups
-      .slice(6)
-      .flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 255])
-      .join('.')
-  }
-  return groups.slice(0, 4).join(':')
+  // takes an IPv4-mapped address for the IPv4 address that it is
+  const parsed = ipaddr.process(address)
+  return parsed instanceof ipaddr.IPv6
+    ? parsed.parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')
+    : parsed.toString()
 }
 
 /** A keyed hash of the network, with a key that changes every thirty days; never the address itself. */
@@ -62,21 +60,3 @@ export const hashAddress = ({
     .digest('base64url')
     .slice(0, 32)
 }
-
-/** The eight groups of an IPv6 address, without leading zeros. */
-const expand = (address: string): string[] => {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address)
-  const plain = dotted
-    ? `${dotted[1]}${toHex(dotted[2], dotted[3])}:${toHex(dotted[4], dotted[5])}`
-    : address
-  const [head = '', tail] = plain.split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const gap = tail === undefined ? 0 : 8 - left.length - right.length
-  return [...left, ...Array.from({ length: gap }, () => '0'), ...right].map((group) =>
-    parseInt(group, 16).toString(16),
-  )
-}
-
-const toHex = (high: string | undefined, low: string | undefined): string =>
-  (Number(high) * 256 + Number(low)).toString(16)

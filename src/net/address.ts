@@ -1,5 +1,6 @@
 import type { LookupAddress } from 'node:dns'
 
+import ipaddr from 'ipaddr.js'
 import dns from 'node:dns/promises'
 import net from 'node:net'
 
@@ -20,66 +21,20 @@ export type Resolve = (hostname: string) => Promise<LookupAddress[]>
 
 export const resolveAll: Resolve = (hostname) => dns.lookup(hostname, { all: true })
 
-/**
- * Networks of IPv4 that are not the public internet: IANA's special-purpose registry and multicast.
- * 192.88.99.0/24 was for relays to IPv6, and some networks still send it anywhere.
- */
-const NOT_PUBLIC_4: ReadonlyArray<readonly [string, number]> = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-]
-
-/** Within 2000::/3, the only part of IPv6 that is public: what leads elsewhere or is for documents. */
-const NOT_PUBLIC_6: ReadonlyArray<readonly [string, number]> = [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-]
-
-const makeList = (
-  family: 'ipv4' | 'ipv6',
-  networks: ReadonlyArray<readonly [string, number]>,
-): net.BlockList => {
-  const list = new net.BlockList()
-  for (const [network, prefix] of networks) list.addSubnet(network, prefix, family)
-  return list
-}
-
-const notPublic4 = makeList('ipv4', NOT_PUBLIC_4)
-const notPublic6 = makeList('ipv6', NOT_PUBLIC_6)
-const global6 = makeList('ipv6', [['2000::', 3]])
+/** The only part of IPv6 that is handed out; what lies beyond it is unassigned or special. */
+const GLOBAL_UNICAST_6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether a numeric address is one of the public internet. IPv4 within IPv6 (mapped, translated,
- * tunnelled) never is: nobody needs to write it so.
+ * Whether a numeric address is one of the public internet: in none of IANA's special-purpose networks,
+ * and not multicast. IPv4 within IPv6 (mapped, translated, tunnelled) never is: nobody needs to write
+ * it so.
  */
 export const isPublicAddress = (address: string): boolean => {
-  switch (net.isIP(address)) {
-    case 4:
-      return !notPublic4.check(address, 'ipv4')
-    case 6:
-      return (
-        !address.includes('%') &&
-        global6.check(address, 'ipv6') &&
-        !notPublic6.check(address, 'ipv6')
-      )
-    default:
-      return false
-  }
+  // the library also reads numbers in other bases, and zones
+  if (net.isIP(address) === 0 || address.includes('%')) return false
+  const parsed = ipaddr.parse(address)
+  if (parsed instanceof ipaddr.IPv6 && !parsed.match(GLOBAL_UNICAST_6)) return false
+  return parsed.range() === 'unicast'
 }
 
 /** Names that stand for this machine or this network, whatever a name server says. */

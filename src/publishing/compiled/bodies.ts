@@ -1,6 +1,7 @@
 /** Bodies: the bytes that go out, kept under the hash of what they hold. */
 import type { Payload, Where } from 'payload'
 
+import { LRUCache } from 'lru-cache'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 
@@ -126,32 +127,18 @@ export const collectBodies = async ({
   })
 }
 
-/** The bodies used last, up to a size. What it holds is named by its hash and so is never out of date. */
-export const createBodyCache = (maxBytes: number) => {
-  const bodies = new Map<string, Body>()
-  let size = 0
-  return {
-    get: (key: string): Body | undefined => {
-      const body = bodies.get(key)
-      if (!body) return undefined
-      bodies.delete(key)
-      bodies.set(key, body)
-      return body
-    },
-    set: (key: string, body: Body): void => {
-      if (bodies.has(key) || body.bytes.length > maxBytes) return
-      bodies.set(key, body)
-      size += body.bytes.length
-      for (const [oldest, { bytes }] of bodies) {
-        if (size <= maxBytes) break
-        bodies.delete(oldest)
-        size -= bytes.length
-      }
-    },
-  }
-}
+/**
+ * The bodies used last, bounded by their bytes; one larger than all of the cache is not kept. Keys are
+ * hashes of the content, so an entry needs no invalidation.
+ */
+export const createBodyCache = (maxBytes: number): LRUCache<string, Body> =>
+  new LRUCache({
+    maxSize: maxBytes,
+    // the library takes no size of 0
+    sizeCalculation: ({ bytes }) => Math.max(bytes.length, 1),
+  })
 
-const caches = new WeakMap<Payload, ReturnType<typeof createBodyCache>>()
+const caches = new WeakMap<Payload, LRUCache<string, Body>>()
 
 const cacheOf = (payload: Payload) => {
   const cache = caches.get(payload) ?? createBodyCache(CACHE_BYTES)
