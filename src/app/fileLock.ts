@@ -1,11 +1,19 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 
 /** How often a waiting process looks again, in milliseconds. */
 const RETRY_MS = 100
 
+/** How often the holder says that it is there, in milliseconds. */
+const BEAT_MS = 1000
+
+/** After how long without a sign of life a lock counts as left behind, in milliseconds. */
+const LEFT_MS = 30_000
+
 /**
  * Runs a task while holding a lock file, so that one process at a time does it. A lock whose process
- * is gone is taken over.
+ * is gone is taken over: at once where that can be told, else after a while without a sign of life, as
+ * from a process of another container, whose number says nothing here.
  *
  * @param timeoutMs how long to wait for another process
  * @throws Error with a sentence that names the lock, when it is not free in time
@@ -19,10 +27,40 @@ export const withFileLock = async <T>({
   task: () => Promise<T>
   timeoutMs: number
 }): Promise<T> => {
+  const holder: Holder = { host: os.hostname(), id: crypto.randomUUID(), pid: process.pid }
+  // before the file is there: others of this process may look at once
+  own.add(holder.id)
+  try {
+    await wait({ holder, path, timeoutMs })
+    const beat = setInterval(() => {
+      // a lock that somebody has removed by hand is nobody's
+      utimes(path, new Date(), new Date()).catch(() => undefined)
+    }, BEAT_MS)
+    try {
+      return await task()
+    } finally {
+      clearInterval(beat)
+      await remove({ path, text: JSON.stringify(holder) })
+    }
+  } finally {
+    own.delete(holder.id)
+  }
+}
+
+const wait = async ({
+  holder,
+  path,
+  timeoutMs,
+}: {
+  holder: Holder
+  path: string
+  timeoutMs: number
+}): Promise<void> => {
   const deadline = Date.now() + timeoutMs
-  while (!(await take(path))) {
-    if (await isAbandoned(path)) {
-      await rm(path, { force: true })
+  while (!(await take({ holder, path }))) {
+    const left = await findLeft(path)
+    if (left !== undefined) {
+      await remove({ path, text: left })
     } else if (Date.now() > deadline) {
       throw new Error(
         `Another process has been starting for ${timeoutMs / 1000} seconds; if none is, remove ${path}.`,
@@ -31,18 +69,16 @@ export const withFileLock = async <T>({
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
     }
   }
-  try {
-    return await task()
-  } finally {
-    await rm(path, { force: true })
-  }
 }
 
-const take = async (path: string): Promise<boolean> => {
+type Holder = { host: string; id: string; pid: number }
+
+/** The locks that this process holds. */
+const own = new Set<string>()
+
+const take = async ({ holder, path }: { holder: Holder; path: string }): Promise<boolean> => {
   try {
-    const file = await open(path, 'wx')
-    await file.writeFile(String(process.pid))
-    await file.close()
+    await writeFile(path, JSON.stringify(holder), { flag: 'wx' })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
@@ -50,14 +86,43 @@ const take = async (path: string): Promise<boolean> => {
   }
 }
 
-const isAbandoned = async (path: string): Promise<boolean> => {
-  const pid = Number(await readFile(path, 'utf8').catch(() => ''))
-  // an empty file is one that is just being written
-  if (!Number.isInteger(pid) || pid <= 0) return false
+/** What a lock says that nobody holds; undefined where somebody does, or there is none. */
+const findLeft = async (path: string): Promise<string | undefined> => {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
+    const holder = toHolder(text)
+    const isOver = holder?.host === os.hostname() && !isRunning(holder)
+    return isOver || Date.now() - mtimeMs > LEFT_MS ? text : undefined
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** A container's process has the number of the one before it. */
+const isRunning = ({ id, pid }: Holder): boolean => {
+  if (pid === process.pid) return own.has(id)
   try {
     process.kill(pid, 0)
-    return false
+    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH'
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
+}
+
+const toHolder = (text: string): Holder | undefined => {
+  try {
+    const { host, id, pid } = JSON.parse(text) as Partial<Holder>
+    return typeof host === 'string' && typeof id === 'string' && typeof pid === 'number'
+      ? { host, id, pid }
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes a lock that still says what it said; another one that came meanwhile stays. */
+const remove = async ({ path, text }: { path: string; text: string }): Promise<void> => {
+  const current = await readFile(path, 'utf8').catch(() => undefined)
+  if (current === text) await rm(path, { force: true })
 }
