@@ -78,10 +78,21 @@ export type Engine = {
   isTransient: (error: unknown) => boolean
   name: 'mongodb' | 'postgres' | 'sqlite'
   /**
+   * Keeps others who hold the same document, or write it, until the transaction ends. To be the first
+   * write of a transaction, and decided by only with what is read after it. Without a transaction it
+   * holds nothing.
+   */
+  hold: (args: Omit<At, 'isVersion'>) => Promise<void>
+  /**
    * What a call of Payload's adapter is given so that it stands outside of every transaction, where
    * leaving the request out does not do; it may never wait for a connection that a transaction holds.
    */
   outside?: (payload: Payload) => Partial<PayloadRequest>
+  /**
+   * Options of a transaction whose reads all see the database as it is at one moment; undefined where the
+   * engine has none.
+   */
+  snapshot?: object
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or

@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Id } from './types.js'
 
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { commitTransaction, initTransaction, killTransaction } from 'payload'
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 import { engineOf } from './engine.js'
 
@@ -61,6 +61,43 @@ export const inTransaction = async <T>({
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
   }
 }
+
+/**
+ * Reads with a request of its own that sees the database as it is at one moment, where the engine has
+ * that; elsewhere with one that sees whatever there is.
+ *
+ * @param work is told whether what it reads is of one moment
+ */
+export const inSnapshot = async <T>({
+  payload,
+  work,
+}: {
+  payload: Payload
+  work: (args: { isOfOneMoment: boolean; req: PayloadRequest }) => Promise<T>
+}): Promise<T> => {
+  const req = await createLocalReq({}, payload)
+  const { snapshot } = engineOf(payload)
+  const id = snapshot && (await payload.db.beginTransaction({ ...snapshot }))
+  if (!id) return work({ isOfOneMoment: false, req })
+  req.transactionID = id
+  try {
+    return await work({ isOfOneMoment: true, req })
+  } finally {
+    await payload.db.rollbackTransaction(id)
+  }
+}
+
+/** Whether saves of an app are transactions. */
+export const hasTransactions = async ({ payload }: { payload: Payload }): Promise<boolean> => {
+  const known = transactional.get(payload.db)
+  if (known !== undefined) return known
+  const id = await payload.db.beginTransaction()
+  if (id) await payload.db.rollbackTransaction(id)
+  transactional.set(payload.db, Boolean(id))
+  return Boolean(id)
+}
+
+const transactional = new WeakMap<Payload['db'], boolean>()
 
 /** What waits for each transaction to be committed. */
 const waitingOf = (payload: Payload): Map<Id, Work[]> => {

@@ -109,6 +109,9 @@ export const mongodb: Engine = {
       .filter((id) => wanted.has(id))
   },
 
+  // of two transactions that write the same version of a document the second is ended by the server
+  hold: async () => {},
+
   // a document is one
   isSeenInParts: () => false,
 
@@ -165,6 +168,8 @@ export const mongodb: Engine = {
       { $set: { [array === null ? path : `${path}.$.${field}`]: stored(value) } },
     )
   },
+
+  snapshot: { readConcern: { level: 'snapshot' } },
 
   toStoredReference: ({ id, ...of }) => toReference({ id, model: modelOf(of) }),
 }

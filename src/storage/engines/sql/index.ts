@@ -17,6 +17,7 @@ type SqlEngine = Pick<
   | 'countBy'
   | 'createOnce'
   | 'findRowsInDrafts'
+  | 'hold'
   | 'removeRows'
   | 'setFields'
   | 'setReference'
@@ -118,6 +119,15 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
       ].join(' '),
     })
     return rows.map(({ id }) => String(id))
+  },
+
+  hold: async ({ collection, id, ...scope }) => {
+    if (!(await openTransactionOf(scope))) return
+    const { quoted } = tableOf({ collection, ...scope })
+    await dialect.execute(scope, {
+      args: [id],
+      sql: `UPDATE ${quoted} SET "id" = "id" WHERE "id" = ?`,
+    })
   },
 
   removeRows: async ({ array, collection, id, ids, isVersion = false, ...scope }) => {
