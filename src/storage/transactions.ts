@@ -28,9 +28,8 @@ export const afterCommit = async ({
   work: Work
 }): Promise<void> => {
   const { payload } = req
-  const id = await req.transactionID
-  // a transaction that is gone was committed, or its end is known to the request
-  if (!id || !payload.db.sessions?.[id]) return runOutside({ payload, work })
+  const id = await openTransactionOf(req)
+  if (id === undefined) return runOutside({ payload, work })
   const waiting = waitingOf(payload)
   waiting.set(id, [...(waiting.get(id) ?? []), work])
 }
@@ -85,6 +84,18 @@ export const inSnapshot = async <T>({
   } finally {
     await payload.db.rollbackTransaction(id)
   }
+}
+
+/** Whether what a request writes is in a transaction that has not ended. */
+export const isInTransaction = async (req: PayloadRequest): Promise<boolean> =>
+  (await openTransactionOf(req)) !== undefined
+
+const openTransactionOf = async ({
+  payload,
+  transactionID,
+}: PayloadRequest): Promise<number | string | undefined> => {
+  const id = await transactionID
+  return id && payload.db.sessions?.[id] ? id : undefined
 }
 
 /** Whether saves of an app are transactions. */

@@ -1,13 +1,17 @@
+import type { PayloadRequest } from 'payload'
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { commitTransaction, initTransaction, killTransaction } from 'payload'
 
 import { processMarks, sweep } from '../../src/publishing/compiled/process.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { clearEvents, findHeadsWithEvents } from '../../src/publishing/compiled/events.js'
 import { announceChange, confirmChange } from '../../src/publishing/compiled/marks.js'
 import { rebuildPublications } from '../../src/publishing/compiled/rebuild.js'
+import { isInTransaction } from '../../src/storage/index.js'
 import { apiOf, published } from '../support/api.js'
 import { startProcess } from '../support/moves.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk, requestOf, startDesk } from '../support/payload.js'
 import { contextOf, headOf, markOf, rowsOf, work, writePast } from '../support/publications.js'
 
 let desk: Desk
@@ -141,42 +145,49 @@ describe('a process that dies', () => {
 })
 
 describe('a change inside a transaction', () => {
-  it('should be compiled once others see it, not before', async () => {
+  const change = async (id: number | string, req: PayloadRequest): Promise<void> => {
+    await initTransaction(req)
+    await desk.payload.update({
+      collection: 'dramas',
+      data: { ...published, title: 'After' } as never,
+      id,
+      req,
+    })
+  }
+
+  it('should be compiled once it is committed, not before', async () => {
     const { drama } = await createUsing('in-transaction')
-    const committed = new Date(Date.now() + 1000).toISOString()
-    await confirmChange({
-      ...contextOf(desk),
-      collection: 'dramas',
-      expected: committed,
-      id: drama.id,
-    })
+    const req = await requestOf({ payload: desk.payload })
+    await change(drama.id, req)
+    const isOpen = await isInTransaction(req)
     await work(desk)
-    expect(await markOf(desk, 'dramas', drama.id)).toMatchObject({ claims: 0, state: 'waiting' })
-    await writePast({
-      collection: 'dramas',
-      data: { title: { en: 'After' }, updatedAt: committed, year: 2001 },
-      desk,
-      id: drama.id,
-    })
-    await work(desk, { later: 2000 })
-    expect(await markOf(desk, 'dramas', drama.id)).toMatchObject({ error: null, state: 'done' })
+    expect((await read('in-transaction')).text).toContain(isOpen ? 'Before' : 'After')
+    await commitTransaction(req)
+    await work(desk)
     expect((await read('in-transaction')).text).toContain('After')
+    expect(await markOf(desk, 'dramas', drama.id)).toMatchObject({ error: null, state: 'done' })
+    const left = await rowsOf(desk, 'list-publication-updates', {
+      and: [{ documentId: { equals: String(drama.id) } }, { state: { not_equals: 'done' } }],
+    })
+    expect(left).toEqual([])
   })
 
-  it('should be given up where it was rolled back', async () => {
+  it('should leave nothing where it was rolled back', async () => {
     const { drama, list } = await createUsing('rolled-back')
-    const before = await headOf(desk, list.id)
-    await confirmChange({
-      ...contextOf(desk),
-      collection: 'dramas',
-      expected: 'gone',
-      id: drama.id,
-    })
     await work(desk)
-    expect(await markOf(desk, 'dramas', drama.id)).toMatchObject({ state: 'waiting' })
-    await work(desk, { later: MINUTE + 1000 })
-    expect(await markOf(desk, 'dramas', drama.id)).toMatchObject({ state: 'done' })
-    expect(await headOf(desk, list.id)).toEqual(before)
+    const before = await headOf(desk, list.id)
+    const mark = await markOf(desk, 'dramas', drama.id)
+    const req = await requestOf({ payload: desk.payload })
+    await change(drama.id, req)
+    const isOpen = await isInTransaction(req)
+    await killTransaction(req)
+    await work(desk)
+    if (isOpen) {
+      expect(await markOf(desk, 'dramas', drama.id)).toEqual(mark)
+      expect(await headOf(desk, list.id)).toEqual(before)
+    } else {
+      expect((await read('rolled-back')).text).toContain('After')
+    }
   })
 })
 

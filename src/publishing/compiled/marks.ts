@@ -1,15 +1,16 @@
 /**
- * Marks: which documents have changed since the lists that show them were compiled. A mark is written
- * before the change, outside of any transaction, and confirmed after it; so a process that dies leaves
- * either a change that did not happen, or one that has its mark.
+ * Marks: which documents have changed since the lists that show them were compiled. Where a save is a
+ * transaction the mark is part of it. Elsewhere it is written before the change and confirmed after it; so
+ * a process that dies leaves either a change that did not happen, or one that has its mark.
  */
-import type { Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import type { Id, Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { engineOf } from '../../storage/engine.js'
+import { outside, within } from '../../storage/index.js'
 import { createOnce } from '../../storage/createOnce.js'
 import { toId } from '../../storage/ids.js'
 
@@ -22,9 +23,6 @@ const WRITTEN_MS = 10_000
 /** The key of a mark that stands for all lists. */
 export const ALL = 'all'
 
-/** What a mark expects of a document that is being deleted inside a transaction. */
-export const GONE = 'gone'
-
 /** Stands before the slug of a list that is being created and has no id yet. */
 export const NEW = 'new:'
 
@@ -36,8 +34,6 @@ export type Mark = {
   documentId: null | string
   done: number
   error: null | string
-  /** The time of change that the document has once it is committed; "gone" for one that is deleted. */
-  expected: null | string
   id: Id
   key: string
   /** Milliseconds since 1970. */
@@ -69,23 +65,75 @@ export const announceChange = async ({
     },
   })
 
-/** Says that a document has changed, and what tells that others see it. */
+/** Says that a document has changed, for all to see. */
 export const confirmChange = async ({
-  expected = null,
   now = Date.now(),
   ...args
-}: StorageContext & Target & { expected?: null | string; now?: number }): Promise<void> =>
+}: StorageContext & Target & { now?: number }): Promise<void> =>
   write({
     ...args,
     set: {
       attempts: 0,
       changedAt: iso(now),
       error: null,
-      expected,
       nextAttemptAt: iso(now),
       state: 'waiting',
     },
   })
+
+/** Stands between the key of a document and that of one change of it, which was left in a transaction. */
+const LEFT = '#'
+
+/**
+ * Leaves word in the transaction of a request that a document changes: a row of its own, so that it is
+ * there with the change or not at all (an outbox), and so that nobody who changes the document at the same
+ * moment waits for it. It becomes part of the document's mark once somebody works on it.
+ */
+export const leaveChange = async ({
+  collection,
+  id,
+  req,
+  title,
+}: Target & { req: PayloadRequest }): Promise<void> => {
+  const now = iso(Date.now())
+  await within(req).create({
+    collection: 'publicationUpdates',
+    data: {
+      attempts: 0,
+      changedAt: now,
+      claims: 0,
+      collectionSlug: collection,
+      documentId: String(id),
+      done: 0,
+      key: `${markKey({ collection, id })}${LEFT}${crypto.randomUUID()}`,
+      nextAttemptAt: now,
+      requested: 1,
+      state: 'waiting',
+      title: title ?? String(id),
+      total: 0,
+    },
+  })
+}
+
+/** Makes what was left in transactions part of the marks of the documents. @returns the other marks */
+export const takeLeft = async ({
+  marks,
+  ...context
+}: StorageContext & { marks: readonly Mark[] }): Promise<Mark[]> => {
+  const left = marks.filter(({ key }) => key.includes(LEFT))
+  for (const { collectionSlug, documentId, id, title } of left) {
+    await confirmChange({
+      ...context,
+      collection: collectionSlug ?? '',
+      id: documentId ?? '',
+      title,
+    })
+    // done again by the next one where this process dies in between
+    const where: Where = { id: { equals: id } }
+    await outside(context.payload).remove({ collection: 'publicationUpdates', where })
+  }
+  return marks.filter((mark) => !left.includes(mark))
+}
 
 /** Asks for all lists to be compiled again; one that is under way goes on. */
 export const requestRebuild = async (context: StorageContext): Promise<void> => {
@@ -309,7 +357,6 @@ const toMark = (row: Row): Mark => ({
   documentId: textOf(row.documentId),
   done: Number(row.done ?? 0),
   error: textOf(row.error),
-  expected: textOf(row.expected),
   id: row.id,
   key: String(row.key),
   nextAttemptAt: Date.parse(String(row.nextAttemptAt)),

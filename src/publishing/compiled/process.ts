@@ -9,12 +9,12 @@ import { collectBodies } from './bodies.js'
 import { compileList, ListIsBusy } from './compile.js'
 import { findListsShowing, WATCHED_KEYS } from './dependents.js'
 import { toHead, writeHead } from './heads.js'
-import { ALL, ANNOUNCED_MS, findDueMarks, GONE, iso, NEW, updateMark } from './marks.js'
+import { ALL, findDueMarks, iso, NEW, takeLeft, updateMark } from './marks.js'
 
 /** How long somebody may work on a mark without a sign of life, in milliseconds. */
 const CLAIMED_MS = 60_000
 
-/** How long until a change that nobody sees yet, or a list that is being written, is tried again, in ms. */
+/** How long until a list that is being written is tried again, in milliseconds. */
 const SOON_MS = 1000
 
 /** After how many failures somebody has to look at it. */
@@ -58,12 +58,12 @@ export const processMarks = async ({
   while (now() < until) {
     const marks = await findDueMarks({ ...context, limit: PAGE, now: now() })
     if (marks.length === 0) return
-    const visible = await findVisible({ ...context, marks, now })
+    const own = await takeLeft({ ...context, marks })
     // all these changes are there to be read by now, so a list that several of them touch is
     // compiled once
     const compiled = new Map<string, Promise<boolean>>()
-    let hasDone = false
-    for (const mark of visible) {
+    let hasDone = own.length < marks.length
+    for (const mark of own) {
       if (now() >= until) return
       if (await processMark({ ...context, compiled, mark, now, onProgress, until })) hasDone = true
     }
@@ -79,24 +79,6 @@ type MarkOptions = PublicationContext & {
   now: () => number
   onProgress: ProcessOptions['onProgress']
   until: number
-}
-
-/** The marks whose changes others see; the others are put off. */
-const findVisible = async ({
-  marks,
-  now,
-  ...context
-}: PublicationContext & { marks: readonly Mark[]; now: () => number }): Promise<Mark[]> => {
-  const visible: Mark[] = []
-  for (const mark of marks) {
-    if (await isVisible({ ...context, mark, now: now() })) {
-      visible.push(mark)
-    } else {
-      const set = { nextAttemptAt: iso(now() + SOON_MS) }
-      await updateMark({ ...context, mark, set })
-    }
-  }
-  return visible
 }
 
 /** @returns false where somebody else has taken it */
@@ -138,29 +120,6 @@ const processMark = async ({
     })
     return !isBusy
   }
-}
-
-/**
- * Whether others see the change that a mark stands for. Inside a transaction a mark is confirmed before
- * the change is committed; one that was rolled back is seen never, and given up after a while.
- */
-const isVisible = async ({
-  mark: { changedAt, collectionSlug, documentId, expected },
-  now,
-  payload,
-}: PublicationContext & { mark: Mark; now: number }): Promise<boolean> => {
-  if (expected === null || !collectionSlug || !documentId) return true
-  if (now > changedAt + ANNOUNCED_MS) return true
-  const id = toId({ collection: collectionSlug, id: documentId, payload })
-  if (id === undefined) return true
-  const where: Where = { id: { equals: id } }
-  const document = await payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
-    collection: collectionSlug,
-    select: { updatedAt: true } as never,
-    where,
-  })
-  if (!document) return true
-  return expected !== GONE && Date.parse(String(document.updatedAt)) >= Date.parse(expected)
 }
 
 const claim = async ({

@@ -9,7 +9,6 @@ import type {
   CollectionConfig,
   PayloadRequest,
   SanitizedCollectionConfig,
-  Where,
 } from 'payload'
 
 import type { SanitizedOptions } from '../../options.js'
@@ -18,7 +17,15 @@ import type { PublicationContext } from '../compiled/context.js'
 import type { WatchedKey } from '../compiled/dependents.js'
 
 import { kick } from '../compiled/kick.js'
-import { announceChange, confirmChange, dropMark, GONE, markKey, NEW } from '../compiled/marks.js'
+import {
+  announceChange,
+  confirmChange,
+  dropMark,
+  leaveChange,
+  markKey,
+  NEW,
+} from '../compiled/marks.js'
+import { afterCommit, isInTransaction } from '../../storage/index.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { localeValues } from '../../storage/documents/index.js'
 
@@ -83,6 +90,8 @@ const isPublicChange = ({
 const createAnnounce =
   ({ key, options }: Args): CollectionBeforeChangeHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
+    // a change in a transaction says so in the transaction
+    if (await isInTransaction(req)) return data
     if (!isPublicChange({ collection, data, key, operation, req })) return data
     const id = operation === 'create' ? newId(data) : (originalDoc as { id: Id }).id
     if (id === undefined) return data
@@ -116,44 +125,61 @@ const createConfirm =
   async ({ collection, doc, operation, req }) => {
     const data = doc as Row
     if (!isPublicChange({ collection, data, key, operation, req })) return doc
-    const context = contextOf({ options, req })
-    const announced = operation === 'create' ? newId(data) : data.id
-    if (announced !== undefined) announcedIn({ req, slug: collection.slug }).delete(announced)
-    await confirmChange({
-      ...context,
+    const change = {
       collection: collection.slug,
-      expected: (await req.transactionID)
-        ? await changeTimeOf({ id: data.id, req, slug: collection.slug })
-        : null,
       id: data.id,
       title: titleOf({ collection, data }),
-    })
-    if (operation === 'create' && announced !== undefined) {
-      const announcedKey = markKey({ collection: collection.slug, id: announced })
-      await dropMark({ ...context, key: announcedKey })
     }
-    kick(context)
+    const announced = operation === 'create' ? newId(data) : data.id
+    if (announced !== undefined) announcedIn({ req, slug: collection.slug }).delete(announced)
+    await confirm({ announced, change, options, req })
     return doc
   }
 
 const createAnnounceDelete =
   ({ options }: Args): CollectionBeforeDeleteHook =>
-  async ({ collection, id, req }) =>
-    announceChange({ ...contextOf({ options, req }), collection: collection.slug, id })
+  async ({ collection, id, req }) => {
+    if (await isInTransaction(req)) return
+    await announceChange({ ...contextOf({ options, req }), collection: collection.slug, id })
+  }
 
 const createConfirmDelete =
   ({ options }: Args): CollectionAfterDeleteHook =>
-  async ({ collection, doc, id, req }) => {
-    const context = contextOf({ options, req })
-    await confirmChange({
-      ...context,
-      collection: collection.slug,
-      expected: (await req.transactionID) ? GONE : null,
-      id,
-      title: titleOf({ collection, data: doc as Data }),
+  async ({ collection, doc, id, req }) =>
+    confirm({
+      announced: id,
+      change: {
+        collection: collection.slug,
+        id,
+        title: titleOf({ collection, data: doc as Data }),
+      },
+      options,
+      req,
     })
-    kick(context)
+
+/** Says that a document has changed, with the change where that is a transaction. */
+const confirm = async ({
+  announced,
+  change,
+  options,
+  req,
+}: Pick<Args, 'options'> & {
+  /** What it was announced as. */
+  announced: Id | undefined
+  change: { collection: string; id: Id; title: null | string }
+  req: PayloadRequest
+}): Promise<void> => {
+  const context = contextOf({ options, req })
+  if (await isInTransaction(req)) {
+    await leaveChange({ ...change, req })
+  } else {
+    await confirmChange({ ...context, ...change })
+    if (announced !== undefined && announced !== change.id) {
+      await dropMark({ ...context, key: markKey({ collection: change.collection, id: announced }) })
+    }
   }
+  await afterCommit({ req, work: () => kick(context) })
+}
 
 /** What this request has announced and not confirmed. */
 const announcedIn = ({
@@ -172,26 +198,6 @@ const announcedIn = ({
 /** A document that is created has no id before it is there. */
 const newId = ({ slug }: Data): string | undefined =>
   typeof slug === 'string' && slug !== '' ? `${NEW}${slug}` : undefined
-
-/** The time of change of a document as the transaction of the request sees it. */
-const changeTimeOf = async ({
-  id,
-  req,
-  slug,
-}: {
-  id: Id
-  req: PayloadRequest
-  slug: string
-}): Promise<null | string> => {
-  const where: Where = { id: { equals: id } }
-  const document = await req.payload.db.findOne<{ id: Id; updatedAt?: unknown }>({
-    collection: slug,
-    req,
-    select: { updatedAt: true } as never,
-    where,
-  })
-  return document ? new Date(String(document.updatedAt)).toISOString() : null
-}
 
 const contextOf = ({
   options,
