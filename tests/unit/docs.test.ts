@@ -2,7 +2,7 @@
 import type { Field } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -105,31 +105,47 @@ describe('README.md', () => {
     const missing = variables.filter((row) => !read('README.md').includes(row))
     expect(missing).toEqual([])
   })
-
-  it.each([
-    'README.md',
-    'docs/api.md',
-    'docs/checks.md',
-    'docs/content-model.md',
-    'docs/moderation.md',
-    'docs/operations.md',
-  ])('should lead to documents that are there: %s', (file) => {
-    const targets = [...read(file).matchAll(/(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#]+)/g)].map(
-      ([, to]) => path.resolve(root, path.dirname(file), String(to)),
-    )
-    const missing = targets.filter((target) => !exists(target))
-    expect(missing).toEqual([])
-  })
 })
 
-const exists = (file: string): boolean => {
-  try {
-    readFileSync(file)
-    return true
-  } catch {
-    return false
-  }
-}
+describe('what the documents name', () => {
+  const documents = [
+    ...readdirSync(root).filter((name) => name.endsWith('.md')),
+    ...['docs', 'examples/front-end', '.github'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { encoding: 'utf8', recursive: true })
+        .filter((name) => /\.(md|yml)$/.test(name))
+        .map((name) => path.join(folder, name)),
+    ),
+  ].sort()
+
+  it('should be looked for in all of them', () => {
+    expect(documents).toEqual(
+      expect.arrayContaining([
+        '.github/PULL_REQUEST_TEMPLATE.md',
+        'CHANGELOG.md',
+        'CONTRIBUTING.md',
+        'README.md',
+        'docs/api.md',
+        'docs/decisions/0001-placement-beside-rows.md',
+      ]),
+    )
+  })
+
+  it.each(documents)('should be led to where it is: %s', (file) => {
+    const targets = [...read(file).matchAll(/\[[^\]]*\]\((?!https?:|#)([^)#\s]+)/g)].map(([, to]) =>
+      path.resolve(root, path.dirname(file), String(to)),
+    )
+    expect(targets.filter((target) => !existsSync(target))).toEqual([])
+  })
+
+  it.each(documents)('should be files and folders that are there: %s', (file) => {
+    const paths = [
+      ...read(file).matchAll(
+        /`((?:\.ci|\.github|admin|bench|collections|docs|examples|seed|src|tests)\/[^`\s*…]+)`/g,
+      ),
+    ].map(([, name]) => String(name))
+    expect(paths.filter((name) => !existsSync(path.join(root, name)))).toEqual([])
+  })
+})
 
 /** The relationships of a collection as the diagrams draw them; not who made it, nor what is derived. */
 const relationsIn = ({
