@@ -10,7 +10,7 @@ import {
 } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
-/** Who signs a list; may be somebody without an account. */
+/** Bylines of lists; an author need not have an account. */
 export const createAuthorsCollection = (props: CollectionProps): CollectionConfig => {
   const { access, isLocalized, slugs } = props
   return createCollection({

@@ -171,7 +171,7 @@ const createActionsField = (): Field => ({
   },
 })
 
-/** What the last look at the address has found; nobody types it. */
+/** The outcome of the last look at the address; written by the job of link checks alone. */
 const createFoundFields = ({ access }: CollectionProps): Field[] => {
   const nobody = () => false
   const found = {

@@ -24,7 +24,9 @@ import {
 } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
-/** Who wrote it, from which network (both as keyed hashes), and what their text comes down to. */
+/**
+ * Keyed hashes of the author and of the network, and the hash of the folded text that finds repeats.
+ */
 const HIDDEN = ['authorKey', 'addressHash', 'bodyHash'] as const
 
 const HIDE = { disableBulkEdit: true, hidden: true } as const
@@ -52,7 +54,8 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         create: access.only('moderator'),
         delete: access.only(),
         read: access.readComments,
-        // a save writes the whole document and would take back what others decide meanwhile
+        // a save writes the whole document and would undo decisions that were made meanwhile (a lost
+        // update)
         update: () => false,
       },
       admin: { listSearchableFields: ['body', 'authorName'] },
@@ -68,7 +71,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         { fields: ['list', 'place'] },
         { fields: ['list', 'isPinned', 'place'] },
         { fields: ['list', 'isFeatured', 'place'] },
-        // counts of many lists at once, and the queues of moderators
+        // for counts of many lists at once, and for the queues of moderators
         { fields: ['list', 'status'] },
         { fields: ['status', 'createdAt'] },
         { fields: ['list', 'parent', 'createdAt'] },
@@ -142,18 +145,18 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         index: true,
       }),
       date('editedAt', { admin: { position: 'sidebar', readOnly: true } }),
-      // what nobody but the machinery of comments reads
+      // internal to the room of comments
       ...HIDDEN.map((name) => text(name, { access: nobodyReads, admin: HIDE, index: true })),
-      // tells what was imported before
+      // makes an import idempotent
       text('importKey', { access: nobodyReads, admin: HIDE, unique: true }),
       text('requestKey', { access: nobodyReads, admin: HIDE, unique: true }),
       text('fingerprint', { access: nobodyReads, admin: HIDE }),
-      // its place in the order of reading
+      // its sort key: the thread in the order of reading
       text('place', { access: nobodyReads, admin: HIDE }),
       { name: 'decision', type: 'json', access: nobodyReads, admin: HIDE },
       number('countsRevision', { access: nobodyReads, admin: HIDE, defaultValue: 0 }),
       text('claimedBy', { access: nobodyReads, admin: HIDE }),
-      // asked for again and again by whoever looks at the queue
+      // the queue of the moderation desk polls by it
       number('claimedUntil', { access: nobodyReads, admin: HIDE, index: true }),
       number('revision', {
         admin: { disableBulkEdit: true, hidden: true },
@@ -200,7 +203,7 @@ export const createReactionsCollection = (props: CollectionProps): CollectionCon
         read: access.only('moderator', 'editor'),
         update: access.only(),
       },
-      // one of a kind by one reader on one list, whatever arrives at once
+      // one of a kind by one reader on one list, also where two requests arrive at once
       indexes: [{ fields: ['list', 'kind', 'voterKey'], unique: true }],
     },
     fields: [

@@ -6,7 +6,7 @@ import { type CollectionProps, createCollection } from './props.js'
 
 const nobody = () => false
 
-/** People who comment, as far as somebody knows them, and how far moderators trust each. */
+/** Commenters who are known by a login or a network, and how far moderators trust each. */
 export const createCommentersCollection = (props: CollectionProps): CollectionConfig => {
   const { access } = props
   return createCollection({
@@ -46,7 +46,7 @@ export const createCommentersCollection = (props: CollectionProps): CollectionCo
   })
 }
 
-/** What was decided on each comment, by whom and why; append-only. */
+/** The audit log of decisions on comments: status, moderator, reasons; append-only. */
 export const createDecisionsCollection = (props: CollectionProps): CollectionConfig => {
   const { access, slugs } = props
   return createCollection({
@@ -133,7 +133,7 @@ export const createVotesCollection = (props: CollectionProps): CollectionConfig 
   })
 }
 
-/** How often somebody did something of late; see src/comments/rate.ts. */
+/** Counters of the rate limits; see src/comments/rate.ts. */
 export const createRateLimitsCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key', 'until'],

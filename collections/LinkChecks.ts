@@ -6,7 +6,7 @@ import { type CollectionProps, createCollection } from './props.js'
 
 const nobody = () => false
 
-/** What is known of each address that clips and watch links name; see src/links. */
+/** The state of each address that clips and watch links name; see src/catalogue/links. */
 export const createLinkChecksCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['url', 'verdict', 'problem', 'failures'],
@@ -31,14 +31,14 @@ export const createLinkChecksCollection = (props: CollectionProps): CollectionCo
         index: true,
         required: true,
       }),
-      // found once: believed after a second look
+      // a finding that a second look has to confirm
       select('suspicion', BROKEN_AVAILABILITIES),
       text('problem'),
       number('failures', { defaultValue: 0, required: true }),
       // milliseconds since 1970, these and the following
       number('suspectedAt'),
       number('checkedAt'),
-      // who looks moves it on first: that is the claim
+      // a process moves it on before it looks: that is the lease
       number('nextLookAt', { index: true, required: true }),
       // when a document was last found to name the address
       number('seenAt', { index: true, required: true }),

@@ -6,7 +6,7 @@ import { type CollectionProps, createCollection } from './props.js'
 
 const nobody = () => false
 
-/** Which documents were merged into which, how far that has come, and what takes it back. */
+/** One row for each merge of two documents: how far its saga has come, and what its undoing needs. */
 export const createMergesCollection = (props: CollectionProps): CollectionConfig => {
   const { access, slugs } = props
   return createCollection({
@@ -37,7 +37,7 @@ export const createMergesCollection = (props: CollectionProps): CollectionConfig
       text('error'),
       relation('by', slugs.users),
       date('at', { index: true, required: true }),
-      // what was before; see src/catalogue/merge/store.ts
+      // the values before the merge, for undoing it; see src/catalogue/merge/store.ts
       { name: 'before', type: 'json', admin: { hidden: true } } as Field,
       number('attempts', { admin: { hidden: true }, defaultValue: 0 }),
       number('claims', { admin: { hidden: true }, defaultValue: 0 }),

@@ -13,8 +13,8 @@ const json = (name: string, isRequired = false): Field => ({
 })
 
 /**
- * The history of each list's order, one record for each change, append-only. The order of a list is
- * what replaying its records gives; that no two records have one revision is what makes moves atomic.
+ * The log of each list's order, one record for each change, append-only (event sourcing): replaying
+ * the records gives the order. The unique key of list and revision is what makes a move atomic.
  */
 export const createMovesCollection = (props: CollectionProps): CollectionConfig => {
   const { access, slugs } = props
@@ -38,9 +38,9 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
       text('key', { required: true, unique: true }),
       // `${list}:${key of the request}`
       text('idempotencyKey', { required: true, unique: true }),
-      // tells a request that was sent again from another one with its key
+      // tells a retry from another request that has the same idempotency key
       text('fingerprint'),
-      // the revision that the sender saw
+      // the revision that the sender saw (optimistic locking)
       number('seen'),
       select('source', ['moves', 'save'], { defaultValue: 'moves', required: true }),
       json('operations', true),
@@ -57,7 +57,7 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
   })
 }
 
-/** Who writes to a list just now; see src/storage/lease.ts. */
+/** Leases of lists; see src/storage/lease.ts. */
 export const createLeasesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key', 'owner', 'until'],

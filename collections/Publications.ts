@@ -6,7 +6,7 @@ import { type CollectionProps, createCollection } from './props.js'
 
 const nobody = () => false
 
-/** What readers get of each list, ready to be sent; see src/publications. */
+/** The head of each compiled list: which bodies readers get; see src/publishing/compiled. */
 export const createPublicationsCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['list', 'slug', 'state', 'generation', 'updatedAt'],
@@ -18,7 +18,7 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
         update: nobody,
       },
       admin: { hidden: true },
-      // nobody asks for it there, and two of its names would be those of another collection
+      // not needed there, and two of its type names would collide with those of another collection
       graphQL: false,
     },
     fields: [
@@ -27,7 +27,7 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       text('slug', { index: true }),
       text('title'),
       select('state', ['ready', 'withdrawn'], { required: true }),
-      // what the list was when this was made of it; another stamp means: no longer right
+      // the version stamp of the list that it was compiled from; with another one it is stale
       text('stamp'),
       number('generation', { defaultValue: 0, required: true }),
       // by locale and spoiler mode: the etag, and when these bytes came to be
@@ -47,7 +47,7 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
     titleField: 'slug',
   })
 
-/** The bytes themselves. A row never changes: its key is the hash of what it holds. */
+/** The bytes themselves, content-addressed: a row is immutable, its key the hash of what it holds. */
 export const createPublicationBodiesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['etag', 'list'],
@@ -63,9 +63,9 @@ export const createPublicationBodiesCollection = (props: CollectionProps): Colle
       // base64
       textarea('gzip', { required: true }),
       textarea('brotli', { required: true }),
-      // what a cache in front may forget it by
+      // surrogate keys, by which a cache in front invalidates it
       { name: 'keys', type: 'json' },
-      // milliseconds since 1970; when somebody last stored it
+      // milliseconds since 1970; when a process stored it last
       number('storedAt', { required: true }),
     ],
     group: 'lists',
@@ -84,7 +84,9 @@ const createActionsField = (): Field => ({
   },
 })
 
-/** What has to be compiled again, one row a changed document, and how far that has come. */
+/**
+ * Marks, the outbox of recompiling: one row for each changed document, and how far its work has come.
+ */
 export const createPublicationUpdatesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['title', 'collectionSlug', 'state', 'done', 'total', 'error', 'changedAt'],
@@ -126,11 +128,11 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
       text('documentId'),
       // `${collectionSlug}:${documentId}`, or "all"
       text('key', { required: true, unique: true }),
-      // counts the requests, so that one which arrives during the work is not taken for done
+      // counts the requests, so that one which arrives during the work is not lost
       number('requested', { admin: { hidden: true }, defaultValue: 0 }),
-      // counts those who took the row to work on it
+      // counts claims; compared when the row is written (optimistic locking)
       number('claims', { admin: { hidden: true }, defaultValue: 0 }),
-      // inside a transaction: the time of change that the document has once others see it
+      // inside a transaction: the time of change that the document has once it is committed
       text('expected', { admin: { hidden: true } }),
       // how far a rebuild has come
       text('cursor', { admin: { hidden: true } }),
@@ -142,8 +144,8 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
   })
 
 /**
- * Where everything stood in each list as readers got it, a row for each order that was published,
- * append-only: a list that is ranked again adds one and changes none.
+ * The places of everything in each published order of a list, append-only: a list that is ranked
+ * again adds a row and changes none.
  */
 export const createRankHistoryCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({

@@ -511,7 +511,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         hooks: { beforeChange: [computeReadingMinutes] },
         localized: isLocalized,
       }),
-      // what the lists that are read most are told by
+      // counters of the lists that are read most
       number('reads', {
         admin: { disableBulkEdit: true, hidden: true },
         defaultValue: 0,

@@ -25,7 +25,7 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     useAsTitle: 'email',
   },
   auth: {
-    // ten wrong passwords lock the account for ten minutes
+    // ten wrong passwords lock the account for ten minutes (brute force)
     lockTime: 600_000,
     maxLoginAttempts: 10,
     tokenExpiration: 28_800,

@@ -65,7 +65,7 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         },
       }),
       text('secret', {
-        // whoever the app lets read webhooks: this is for admins
+        // for admins alone, also where the app lets other roles read webhooks
         access: { ...onlyOurs, read: access.fieldOnly() },
         admin: { condition: (data) => Boolean(data.secret), readOnly: true },
         hooks: { afterRead: [decryptSecret], beforeChange: [encryptSecret] },
@@ -108,7 +108,7 @@ const createActionsField = (): Field => ({
   },
 })
 
-/** Each event that a webhook is sent: what it is, and what has come of it. */
+/** Deliveries, the outbox of webhooks: one row for each event and receiver, with its attempts. */
 export const createWebhookDeliveriesCollection = (props: CollectionProps): CollectionConfig => {
   const { access, slugs } = props
   return createCollection({
@@ -142,12 +142,12 @@ export const createWebhookDeliveriesCollection = (props: CollectionProps): Colle
       number('lastDurationMs'),
       textarea('body', { label: label('fields:sentBody'), required: true }),
       text('eventId', { index: true, required: true }),
-      // `${eventId}:${webhook}`: an event that is handed over twice is sent once
+      // `${eventId}:${webhook}`: idempotent, so that an event which is enqueued twice is sent once
       text('key', { admin: { hidden: true }, required: true, unique: true }),
       // events of one list are in one lane
       text('lane', { admin: { hidden: true }, index: true }),
       text('sequence', { admin: { hidden: true }, index: true, required: true }),
-      // who sends it just now, until when (milliseconds since 1970)
+      // the lease of the process that sends it, and its end in milliseconds since 1970
       text('claim', { admin: { hidden: true } }),
       number('claimedUntil', { admin: { hidden: true } }),
     ],

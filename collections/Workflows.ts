@@ -7,8 +7,8 @@ import { type CollectionProps, createCollection } from './props.js'
 const nobody = () => false
 
 /**
- * How far each list is on its way to readers: its stage, who has it, its notes and its history, in one
- * row, so that each step is one statement of the database. Written by src/reviews alone.
+ * The workflow of each list: stage, assignee, notes and history in one row, so that each step is one
+ * compare-and-set. Written by src/lists/review alone.
  */
 export const createWorkflowsCollection = (props: CollectionProps): CollectionConfig => {
   const { slugs } = props
@@ -32,7 +32,7 @@ export const createWorkflowsCollection = (props: CollectionProps): CollectionCon
       text('assignee', { index: true }),
       { name: 'notes', type: 'json' },
       { name: 'history', type: 'json' },
-      // counts the writes; what they are compared by
+      // the version that a write compares (optimistic locking)
       number('version', { defaultValue: 0, required: true }),
       // milliseconds since 1970
       number('changedAt', { index: true }),

@@ -59,7 +59,10 @@ export const createCollection = ({
 }: {
   columns: string[]
   config?: Partial<CollectionConfig>
-  /** Collections whose documents go with this one's and so do not hold it. */
+  /**
+   * Collections whose documents are deleted with this one's, so that they do not keep it from being
+   * deleted.
+   */
   deletedWith?: CollectionKey[]
   fields: Field[]
   group: GroupKey
@@ -73,7 +76,7 @@ export const createCollection = ({
   const useAsSlug = fields.map(useAsSlugOf).find(Boolean)
   const hasSlug = Boolean(useAsSlug)
   const hasAuthor = hasDrafts || key === 'clips' || key === 'media'
-  // it holds names of documents that readers may not see yet
+  // it holds names of documents that readers may not see yet (a leak by searching)
   const staffOnly = { read: access.fieldOnly('editor', 'contributor', 'moderator') }
   return {
     ...config,

@@ -135,7 +135,7 @@ export const problemResponse = ({
   })
 }
 
-/** The answer to whatever was thrown; tells only what a `PublicError` tells. */
+/** The problem (RFC 9457) that answers a thrown value; only a `PublicError` shows its details. */
 export const toProblemResponse = (error: unknown): Response =>
   error instanceof PublicError
     ? problemResponse({

@@ -119,7 +119,7 @@ const installCollections = ({
       : collection,
   )
   return [...adopted, ...ours].map((collection) => {
-    // beside whatever hooks the app has given it: a change without its mark would be seen too late
+    // beside the hooks of the app itself: a change without its mark would leave publications stale
     if (collection.slug === options.slugs.publicationUpdates && !options.disabled) {
       return withUpdateEndpoints({ collection, options })
     }

@@ -1,6 +1,6 @@
 /**
  * Next calls this once when a server starts. The desk connects and migrates here, so that a start
- * that cannot work ends at once with one sentence, not later at somebody's first request.
+ * that cannot work ends at once with one sentence, not later at the first request.
  */
 export const register = async (): Promise<void> => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return

@@ -10,7 +10,7 @@ import { sanitizeCommentOptions } from './comments/options.js'
 import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './lists/checks/index.js'
 import { DEFAULT_SLUGS } from './slugs.js'
 
-/** Who somebody is to the plugin. A reader has no role. */
+/** Roles of an account. Readers have none. */
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
 
 export type Role = (typeof ROLES)[number]
@@ -39,8 +39,8 @@ export type RankedListsOptions = {
      */
     listUrl?: (slug: string) => string
     /**
-     * Whether compiled lists go out compressed to whoever takes it. Leave it off where the server in
-     * front compresses.
+     * Whether compiled lists go out compressed to clients that accept it. Leave it off where the
+     * server in front compresses.
      * @default false
      */
     precompressed?: boolean
@@ -121,7 +121,7 @@ export type RankedListsOptions = {
   /** The stages of a list on its way to readers; see docs/workflow.md. */
   workflow?: {
     /**
-     * Whether a list is published only as somebody has approved it.
+     * Whether a list is published only in the revision that was approved.
      * @default false
      */
     needsApproval?: boolean
@@ -159,7 +159,7 @@ export type SanitizedOptions = {
 const WEEK_SECONDS = 604_800
 
 /**
- * Fills in the defaults and refuses what could not work.
+ * Fills in the defaults and refuses options that could not work.
  *
  * @throws Error with a full sentence that names the option and what would be right.
  */

@@ -48,7 +48,7 @@ export const isBrokenClip = (availability: unknown): boolean =>
   (BROKEN_AVAILABILITIES as readonly unknown[]).includes(availability)
 
 export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as const
-/** How far moderators trust somebody who comments. */
+/** How far moderators trust a commenter. */
 export const TRUST_LEVELS = ['normal', 'trusted', 'premoderated', 'shadowed', 'banned'] as const
 /** Why a reader reports a comment. */
 export const FLAG_REASONS = ['spam', 'abuse', 'spoiler', 'off-topic', 'other'] as const

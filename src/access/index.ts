@@ -50,8 +50,8 @@ export const createAccess = ({
   }
 
   /**
-   * Readers get a list here with all it holds, and so not before all of it may be read. Who contributes
-   * begins lists from the templates of others, too.
+   * Readers get a list here with all it holds, and so not before all of it may be read. Contributors
+   * also see templates, which they begin lists from.
    */
   const readLists: Access = (args) => {
     const { req } = args

@@ -8,7 +8,7 @@ export type DeskEnv = {
   hasLinkChecks: boolean
   /** Folder of uploaded pictures. */
   mediaDir: string
-  /** Whether a list is published only as somebody has approved it. */
+  /** Whether a list is published only in the revision that was approved. */
   needsApproval: boolean
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
@@ -33,11 +33,11 @@ const MIN_SECRET = 16
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
- * - `NEEDS_APPROVAL`: with `true` a list is published only as somebody has approved it.
+ * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
- * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although they
- *   are private.
+ * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although
+ *   they are private.
  *
  * @throws Error with one sentence that names the variable and what would be right.
  */

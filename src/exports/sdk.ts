@@ -285,7 +285,7 @@ const createGet = ({ baseUrl, cacheSize = 100, fetch: ownFetch }: ClientOptions)
     const isSame = response.status === 304 && known !== undefined
     if (!isSame && !response.ok) throw await toError(response)
 
-    // kept as text, so that nobody's changes to an answer are in the next one
+    // kept as text, so that a caller's changes to an answer are not in the next one
     const text = isSame ? known.text : await response.text()
     const etag = isSame ? known.etag : response.headers.get('ETag')
     cache.delete(url)
@@ -339,7 +339,7 @@ const searchOf = (query: object): string => {
   for (const [name, value] of Object.entries(query) as Array<[string, unknown]>) {
     if (value !== undefined && value !== null) params.set(name, String(value))
   }
-  // the same question is the same address, in whatever order it is asked
+  // parameters in another order are the same address
   params.sort()
   const search = params.toString()
   return search ? `?${search}` : ''

@@ -4,10 +4,10 @@ import ipaddr from 'ipaddr.js'
 import dns from 'node:dns/promises'
 import net from 'node:net'
 
-/** Why an address is not one that may be asked. */
+/** Why the SSRF guard refuses an address. */
 export type AddressProblem = 'credentials' | 'insecure' | 'invalid' | 'private' | 'unresolved'
 
-/** For somebody of the desk to read. */
+/** As sentences for the person who typed the address. */
 export const ADDRESS_PROBLEMS: Readonly<Record<AddressProblem, string>> = {
   credentials: 'the address holds a user name or a password',
   insecure: 'the address does not start with https://',
@@ -25,9 +25,9 @@ export const resolveAll: Resolve = (hostname) => dns.lookup(hostname, { all: tru
 const GLOBAL_UNICAST_6 = ipaddr.IPv6.parseCIDR('2000::/3')
 
 /**
- * Whether a numeric address is one of the public internet: in none of IANA's special-purpose networks,
- * and not multicast. IPv4 within IPv6 (mapped, translated, tunnelled) never is: nobody needs to write
- * it so.
+ * Whether a numeric address is one of the public internet: in none of IANA's special-purpose
+ * networks, and not multicast. IPv4 within IPv6 (mapped, translated, tunnelled) never is: no receiver
+ * needs to be written that way.
  */
 export const isPublicAddress = (address: string): boolean => {
   // the library also reads numbers in other bases, and zones
@@ -84,8 +84,8 @@ export const findWrittenProblem = ({
 const isPrivateName = (host: string): boolean => !host.includes('.') || PRIVATE_NAME.test(host)
 
 /**
- * What is wrong with an address, its name looked up. The same is asked again of what a connection is
- * made to, because a name can lead elsewhere a moment later.
+ * What is wrong with an address, its name looked up. The connection checks its own addresses again,
+ * because a name can lead elsewhere a moment later (DNS rebinding).
  */
 export const findAddressProblem = async ({
   allowHosts,

@@ -1,4 +1,7 @@
-/** What goes out to addresses that people have written down: never to one of the own network. */
+/**
+ * Outgoing requests to addresses that editors and admins have typed, behind an SSRF guard: never to
+ * the own network.
+ */
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
 export type { Resolve } from './address.js'
 export { request } from './request.js'

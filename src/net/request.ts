@@ -18,7 +18,7 @@ export type RequestOutcome =
   /** `body` is what was read of it, as text. */
   | { body: string; headers: IncomingHttpHeaders; kind: 'answered'; status: number }
   | { kind: 'refused'; problem: AddressProblem }
-  /** `reason` is for somebody of the desk to read. */
+  /** `reason` is shown to an admin. */
   | { kind: 'unreachable'; reason: string }
 
 export type RequestArgs = {
@@ -26,7 +26,7 @@ export type RequestArgs = {
   allowHosts: readonly string[]
   body?: string
   headers: Readonly<Record<string, string>>
-  /** So much of an answer is read, in bytes. */
+  /** Most bytes of an answer that are read. */
   maxBytes: number
   method: 'GET' | 'POST'
   resolve?: Resolve | undefined
@@ -36,9 +36,9 @@ export type RequestArgs = {
 }
 
 /**
- * Asks an address of the public internet and tells what came of it; never throws. A redirect is an
- * answer like another and not followed. The name is looked up here, and the connection made to the very
- * addresses that were found to be public.
+ * Sends a request to an address of the public internet and returns the outcome; never throws. A
+ * redirect is an answer like any other and not followed. The SSRF guard looks the name up, and the
+ * connection is made to the addresses that it found to be public.
  */
 export const request = async ({
   allowHosts,

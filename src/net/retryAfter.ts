@@ -1,6 +1,6 @@
 const SECOND = 1000
 
-/** Longest time that somebody can ask us to wait, in milliseconds. */
+/** Longest wait that a receiver can ask for, in milliseconds. */
 const MAX_RETRY_AFTER = 24 * 60 * 60 * SECOND
 
 /**

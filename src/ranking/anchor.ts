@@ -6,9 +6,9 @@ import type { AnchoredOperation, MoveOperation, Operation, TieOperation } from '
 import type { RankingState } from './types.js'
 
 /**
- * States an operation in terms of the entries that its sender saw, so that it means the same after
- * others have moved other entries: a position becomes an anchor, a move says which ties travel along,
- * a tie names the entry it ties with.
+ * States an operation in terms of the entries that its sender saw, so that its intent survives moves
+ * of other entries (intention preservation): a position becomes an anchor, a move says which ties
+ * travel along, a tie names the entry it ties with.
  *
  * @throws RankingError
  */

@@ -13,7 +13,7 @@ export type LandingSide = {
 export type Footprint = {
   /** Ids that are put somewhere, added or removed. */
   placed: Set<string>
-  /** Ids whose place or tie the operation means to change; for ties, everybody who shares them. */
+  /** Ids whose place or tie the operation means to change; for ties, every entry that shares them. */
   touched: Set<string>
   /** Ids that it only goes by: anchors. */
   anchors: Set<string>
@@ -22,7 +22,7 @@ export type Footprint = {
   /** Sections whose whole order it sets. */
   reordered: Set<string>
   landings: LandingSide[]
-  /** Whether it only means what it says while nobody else lands on the same side. */
+  /** Whether the operation only holds while no other operation lands entries on the same side. */
   isStrict: boolean
 }
 

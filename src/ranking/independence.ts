@@ -32,7 +32,7 @@ export const relateOperations = (args: {
 /**
  * Whether two operations made on one state commute. Precisely, once both are anchored:
  * - neither touches an entry that the other touches or names as an anchor; tying and untying touch
- *   everybody who shares the places in question, other operations only the entries they name;
+ *   every entry that shares the places in question, other operations only the entries they name;
  * - neither sets the order of a whole section that the other takes from or puts into;
  * - they do not land entries on the same side of the same place or at the same end of a section.
  *
@@ -45,8 +45,8 @@ export const areIndependent = (args: {
 }): boolean => relateOperations(args).kind === 'independent'
 
 /**
- * Ids that an operation moves, ties, unties, adds or removes: for a tie everybody who shares it, for a
- * reversal the whole section. Anchors are not among them. @throws RankingError
+ * Ids that an operation moves, ties, unties, adds or removes: for a tie every entry that shares it,
+ * for a reversal the whole section. Anchors are not among them. @throws RankingError
  */
 export const touchedIds = (args: { state: RankingState; operation: Operation }): string[] => {
   const layout = toLayout(args.state)

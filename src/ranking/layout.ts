@@ -5,7 +5,7 @@ import type { RankingSection, RankingState } from './types.js'
 
 /**
  * A state as operations see it: sections of places of ids. Ties cannot come apart in this shape, and
- * whoever is first of a place is its head without a flag having to be cleared.
+ * the first entry of a place heads it without a flag having to be cleared.
  */
 export type Layout = {
   readonly sections: ReadonlyArray<RankingSection>
@@ -47,9 +47,9 @@ export const toState = (layout: Layout): RankingState => ({
 })
 
 /**
- * The one form of a state that operations start from and return: rows grouped by section in the order
- * of the sections, unknown sections resolved, flags of first rows cleared. States of one form can be
- * compared as they are.
+ * The canonical form of a state, which operations start from and return: rows grouped by section in
+ * the order of the sections, unknown sections resolved, flags of first rows cleared. States of one
+ * form can be compared as they are.
  *
  * @throws RankingError `duplicate-entry`
  */

@@ -17,11 +17,12 @@ export type Movement = {
 }
 
 /**
- * What happened between two states, entry by entry, in the order of the state after (what was removed
- * last). Entries that only shifted because others moved are left out: the ones kept still are a longest
- * common order. `tied` and `untied` are for entries that stayed where they were: the lower one of
- * the two that came together or apart, unless only the upper one was touched. Where several minimal answers exist, the entries named in `touched` are told first,
- * then those whose position changed, then those that rose.
+ * The diff of two states, entry by entry, in the order of the state after (removed entries last).
+ * Entries that only shifted because others moved are left out: the ones kept still are a longest
+ * common subsequence. `tied` and `untied` are for entries that stayed where they were: the lower one
+ * of the two that came together or apart, unless only the upper one was touched. Where several
+ * minimal answers exist, the entries named in `touched` are told first, then those whose position
+ * changed, then those that rose.
  */
 export const diffMovements = (args: {
   before: RankingState
@@ -145,7 +146,10 @@ const kindOfMove = (args: { entry: PlacedEntry; was: PlacedEntry }): MovementKin
   return was.isTied === entry.isTied ? null : entry.isTied ? 'tied' : 'untied'
 }
 
-/** Ties are compared between entries kept still, so that one leaving a tie is not told of the others. */
+/**
+ * Ties are compared between entries kept still, so that an entry leaving a tie is not reported for
+ * those that remain in it.
+ */
 const kindOfTie = (args: {
   entry: PlacedEntry
   was: PlacedEntry

@@ -40,9 +40,9 @@ export type Ranking = {
 
 /**
  * Ranks and labels for a list's rows. Each section of kind main is ranked on its own, from 1; other
- * kinds never get a rank or a label. In mode `unranked` nothing has a rank and the label, where numbers
- * show, is the position; ties are kept. In mode `partial` the first place has rank 1 and nobody else
- * has anything.
+ * kinds never get a rank or a label. In mode `unranked` nothing has a rank and the label, where
+ * numbers show, is the position; ties are kept. In mode `partial` the first place has rank 1 and no
+ * other place has a rank or a label.
  */
 export const rankEntries = (args: {
   entries: ReadonlyArray<RankingEntry>

@@ -15,9 +15,9 @@ export type Target =
 export type AnchoredTarget = Exclude<Target, { readonly position: number }>
 
 /**
- * Moves entries as one block, in the order they stand in, whatever the order of `ids`. An entry arrives
- * untied unless everybody it is tied with comes along; `tied` (ids that arrive tied with the one before
- * them in the block) states that outright, and anchoring fills it in.
+ * Moves entries as one block, in the order they stand in, whatever the order of `ids`. An entry
+ * arrives untied unless every entry it is tied with comes along; `tied` (ids that arrive tied with
+ * the one before them in the block) states that outright, and anchoring fills it in.
  */
 export type MoveOperation = {
   readonly type: 'move'
@@ -36,7 +36,7 @@ export type TieOperation = {
 /** Parts a tie in two, in front of this entry. */
 type UntieOperation = { readonly type: 'untie'; readonly id: string }
 
-/** Lets two entries take each other's place, ties included: nobody else's rank changes. */
+/** Lets two entries take each other's place, ties included: no other entry's rank changes. */
 export type SwapOperation = { readonly type: 'swap'; readonly a: string; readonly b: string }
 
 /** Turns a section's places round; entries that share a place keep their order, as in a countdown. */
@@ -97,7 +97,9 @@ export type Operation =
   | TieOperation
   | UntieOperation
 
-/** An operation that means the same on any state in which nobody changed what it touches. */
+/**
+ * An operation that means the same on every state in which the entries that it touches are unchanged.
+ */
 export type AnchoredOperation =
   | Exclude<Operation, AddOperation | MoveOperation>
   | (AddOperation & { readonly to: AnchoredTarget })

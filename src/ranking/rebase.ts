@@ -29,7 +29,9 @@ export type Rebased =
       state: RankingState
       /** The changes of the incoming operations. */
       changes: Change[]
-      /** Whether some landed in the same gap as others did, so that who came first shows. */
+      /**
+       * Whether some landed in the same gap as applied ones did, so that the order of arrival shows.
+       */
       isOrdered: boolean
     }
   | {

@@ -36,9 +36,9 @@ export const invert = (args: {
 }
 
 /**
- * Puts entries back behind the entries they followed. Where somebody else has tied things together
- * since, an untied entry lands behind the tie, and a tie whose two entries are no longer side by side
- * is refused.
+ * Puts entries back behind the entries they followed. Where another editor has tied entries since, an
+ * untied entry lands behind the tie, and a tie whose two entries are no longer side by side is
+ * refused.
  *
  * @throws RankingError `not-adjacent`, `wrong-section`, `unknown-entry`, `unknown-section`
  */

@@ -7,7 +7,7 @@ type StepArgs = { state: RankingState; ids: ReadonlyArray<string> }
 
 /**
  * The move of a block one place up: before the entry that stands before its first one, and before
- * everybody that entry is tied with. Null where the block is at the top. @throws RankingError
+ * every entry tied with that one. Null where the block is at the top. @throws RankingError
  */
 export const moveUp = (args: StepArgs): MoveOperation | null => {
   const { block, section, stay, first, isTogether } = blockOf(args)
@@ -17,8 +17,8 @@ export const moveUp = (args: StepArgs): MoveOperation | null => {
 }
 
 /**
- * The move of a block one place down: after the entry that stands after its last one, and after
- * everybody that entry is tied with. Null where the block is at the bottom. @throws RankingError
+ * The move of a block one place down: after the entry that stands after its last one, and after every
+ * entry tied with that one. Null where the block is at the bottom. @throws RankingError
  */
 export const moveDown = (args: StepArgs): MoveOperation | null => {
   const { block, section, stay, last, isTogether } = blockOf(args)
