@@ -22,7 +22,8 @@ export const useText = (group: string): Translate => {
  * Posts to an endpoint of ours, says what came of it, and has the page read again what it shows.
  *
  * @param refreshMs how long what was asked for is on its way, in milliseconds
- * @param refusals keys of what is told of a status other than 200; `refused` of any other
+ * @param refusals keys of messages by status, for answers other than 200; `refused` for any other
+ * status
  * @param t the words, among them `offline` and `refused`
  */
 export const useRequest = ({

@@ -201,7 +201,7 @@ const useFix = ({
   }
 }
 
-/** What somebody has put into a list of values since it was checked stays in it. */
+/** Values that an editor has added to a list of values since the check stay in it. */
 const withKept = ({ current, value }: { current: unknown; value: unknown }): unknown =>
   Array.isArray(value) && Array.isArray(current)
     ? [...current, ...value.filter((item) => !current.includes(item))]

@@ -11,7 +11,7 @@ import { useText } from '../requests.js'
 
 import './index.css'
 
-/** What is told of a status other than 200. */
+/** Messages by status, for answers other than 200. */
 const REFUSALS: Readonly<Record<number, string>> = {
   403: 'forbidden',
   412: 'notAsked',

@@ -17,8 +17,9 @@ type Current = { revision: number; status: CommentStatus }
 const REFUSALS: Readonly<Record<number, string>> = { 403: 'forbidden', 409: 'conflict' }
 
 /**
- * Decides on one comment. Its form is not saved: a save would write the whole comment and take back
- * what somebody else decides meanwhile; a decision says which revision it was made on.
+ * Decides on one comment. Its form is not saved: a save would write the whole comment and undo
+ * another moderator's decision (a lost update); a decision names the revision that it was made on
+ * (optimistic locking).
  */
 export const CommentDecision = () => {
   const t = useText('decisions')

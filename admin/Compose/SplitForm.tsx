@@ -28,7 +28,7 @@ export const SplitForm = ({ id, listsSlug }: FormProps) => {
     const { entries } = answer.body
     setFailure(null)
     setBoard(answer.body)
-    // what somebody else has taken away in the meantime cannot be chosen any more
+    // entries that another editor has removed in the meantime cannot be chosen any more
     setChosen(
       (before) => new Set(entries.flatMap((entry) => (before.has(entry.id) ? [entry.id] : []))),
     )

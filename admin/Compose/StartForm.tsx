@@ -22,7 +22,7 @@ type Fill = 'all' | 'found' | 'none'
 
 type Named = { id: Id; name: string }
 
-/** What the form asks for, as it is typed. */
+/** The values of the form, as they are typed. */
 type Asked = {
   dramas: Named[]
   fromYear: string
@@ -48,7 +48,10 @@ const NOTHING_ASKED: Asked = {
 /** How long typing rests before the server is asked, in milliseconds. */
 const REST_MS = 300
 
-/** Begins a list: from a template or without one, with what a query finds or with what is there. */
+/**
+ * Begins a list: from a template or without one, with what a query finds or with the template's own
+ * entries.
+ */
 export const StartForm = ({
   slugs,
   templates,

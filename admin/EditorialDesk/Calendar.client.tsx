@@ -325,7 +325,7 @@ const ScheduleDialog = ({
   )
 }
 
-/** Asks the server for a change and tells what came of it; what is shown is read again either way. */
+/** Sends a change to the server and announces its outcome; the calendar is read again either way. */
 const useSchedule = ({ listsSlug, timeZone }: { listsSlug: string; timeZone: string }) => {
   const t = useText('desk')
   const { i18n } = useTranslation()
@@ -395,8 +395,8 @@ const useDayFocus = ({ day, root }: { day: Day | null; root: Root }): ((day: Day
 }
 
 /**
- * Keeps the focus on a list that goes to another day: its button there is another one. Whoever has gone
- * on to something else in the meantime stays there.
+ * Keeps the focus on a list that goes to another day, whose button there is another element. A focus
+ * that the editor has moved elsewhere in the meantime stays there.
  */
 const useKeptFocus = ({
   lines,

@@ -115,7 +115,7 @@ export const EditorialDesk = async ({
 
 const headingOf = (key: PanelKey): string => `editorial-desk-${key}`
 
-/** Fails alone: what one panel cannot read takes no other with it. */
+/** An error boundary for one panel: the others are shown all the same. */
 const Panel = async ({ name, view }: { name: PanelKey; view: View }) => {
   try {
     return await BODIES[name](view)

@@ -56,7 +56,7 @@ export const Item = ({
   const { i18n } = useTranslation()
   const element = useRef<HTMLElement>(null)
   useEffect(() => {
-    // whoever types a reason keeps the focus
+    // a moderator who types a reason keeps the focus
     if (isFocused && writing === null && !element.current?.contains(document.activeElement)) {
       element.current?.focus()
     }

@@ -1,4 +1,4 @@
-/** What the moderation desk asks of the server; see docs/moderation.md. */
+/** Requests of the moderation desk; see docs/moderation.md. */
 import type { Counts, Decision, Outcome, Queue, QueueItem, Result, TriedWords } from './types.js'
 
 /** Most comments of a page of the queue. */

@@ -19,8 +19,8 @@ export const KEYS = [
 export type Action = (typeof KEYS)[number]['action']
 
 /**
- * What a key asks for; undefined where it is not one of ours, or is typed into a field, or belongs to the
- * browser (Ctrl, Alt, Cmd) or to a dialog.
+ * The command of a shortcut; undefined where the key is not a shortcut, is typed into a field, or
+ * belongs to the browser (Ctrl, Alt, Cmd) or to a dialog.
  */
 export const actionOf = (event: KeyboardEvent): Action | undefined => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return undefined

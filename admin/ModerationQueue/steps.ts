@@ -8,8 +8,8 @@ export const isInQueue = (item: Pick<QueueItem, 'flagCount' | 'status'>, queue: 
   (queue === 'flagged' ? item.flagCount > 0 : item.status === (queue as CommentStatus))
 
 /**
- * The comments after a decision: those that were decided on leave a queue that they do not belong into
- * any more, those that somebody else has decided on show what they are now.
+ * The comments after a decision: those that no longer belong into the queue leave it, those that
+ * another moderator has decided on show their present status.
  */
 export const applyResults = ({
   items,

@@ -11,9 +11,10 @@ const WAIT_MS = 400
 const RENEW_MS = 60_000
 
 /**
- * Claims the comment in focus for as long as it is, so that two moderators do not work on the same one.
+ * Claims the comment in focus for as long as it is, so that two moderators do not work on the same
+ * one.
  *
- * @returns the comment that is one's own; null where somebody else has it
+ * @returns the comment that this moderator has claimed; null where another one has it
  */
 export const useClaim = ({
   api,

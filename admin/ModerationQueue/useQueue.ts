@@ -6,7 +6,7 @@ import type { ModerationApi } from './api.js'
 import { nextFocus } from './steps.js'
 import type { Counts, Queue, QueueItem } from './types.js'
 
-/** How often a desk without live updates asks, in milliseconds. */
+/** How often a desk without live updates polls, in milliseconds. */
 const POLL_MS = 10_000
 
 /** How long a desk goes on asking before it tries live updates again, in milliseconds. */

@@ -10,9 +10,10 @@ import { useEditor, useEditorState } from './context.js'
 const WAIT_MS = 400
 
 /**
- * Tells Payload's edit view what the editor has written past it: that there is a draft to publish, and
- * when the document was last written, so that it does not take the editor's own writes for somebody
- * else's ("Document modified"). Tells live preview of these writes and of the moves of others.
+ * Tells Payload's edit view what the editor has written past it: that there is a draft to publish,
+ * and when the document was last written, so that it does not take the editor's own writes for those
+ * of another editor ("Document modified"). Tells live preview of these writes and of the moves of
+ * others.
  */
 export const DocumentState = () => {
   const { api } = useEditor()

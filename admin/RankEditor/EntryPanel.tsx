@@ -165,7 +165,7 @@ const EntryForm = (props: {
     }
   }, [autosave, id, store])
 
-  // what others write into the entry is shown as long as nothing here waits to be saved
+  // writes of other editors are shown as long as nothing here waits to be saved
   const revision = useEditorState((state) => state.entries.get(id)?.contentRevision)
   const lastSeen = useRef(revision)
   const onRevision = useEffectEvent(() => {
@@ -238,7 +238,7 @@ const Watch = (props: { autosave: Autosave; rowFields: RowFields }) => {
   const changed = useRef(new Set<string>())
   useEffect(() => {
     const content = toContent({ fields: rowFields.fields, state })
-    // the form fills in what is not there, and that is nothing that anybody typed
+    // the form fills in missing values, which are not changes by the editor
     first.current ??= content
     for (const name of Object.keys(changedContent({ now: content, was: first.current }))) {
       changed.current.add(name)

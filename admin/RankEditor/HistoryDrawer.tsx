@@ -34,7 +34,7 @@ const Records = () => {
       setHistory((known) => joinNewest({ known, newest: answer.body }))
     }
   })
-  // moves of others come in while one is looking
+  // moves of other editors come in while the drawer is open
   const revision = useEditorState((state) => state.base.revision)
   useEffect(() => {
     const controller = new AbortController()

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { AnchoredTarget } from '../../src/ranking/index.js'
 import { useEditor, useEditorState } from './context.js'
 
-/** Asks where new entries land; at the end of the section that the keyboard is in, unless told. */
+/** The choice of where new entries land; by default the end of the section that has the keyboard. */
 export const useLanding = (): { field: ReactNode; to: AnchoredTarget } => {
   const { t } = useEditor()
   const sections = useEditorState((state) => state.sections)

@@ -36,7 +36,7 @@ export const List = () => {
   const virtualizer = useVirtualizer({
     count: items.length,
     estimateSize: (index) => (items[index]?.kind === 'entry' ? ROW_HEIGHT : HEAD_HEIGHT),
-    // another function for other items makes it work out their places again
+    // a new function for new items makes the virtualiser measure them again
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     getScrollElement: () => scroller.current,
     overscan: OVERSCAN,
@@ -149,7 +149,7 @@ const SectionLine = (props: { index: number; item: Item; start: number }) => {
   )
 }
 
-/** Rows that somebody else moved are marked for a moment. */
+/** Rows that another editor moved flash for a moment. */
 const useEndOfFlash = (): void => {
   const { store } = useEditor()
   const flashing = useEditorState((state) => state.flashing)

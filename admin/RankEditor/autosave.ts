@@ -30,9 +30,9 @@ export type SaveStatus =
 export type Autosave = ReturnType<typeof createAutosave>
 
 /**
- * Saves what has changed of one entry once the keys rest. Where somebody else has changed the entry
- * meanwhile, parts that only one side changed are put together; a part that both changed is shown in
- * both versions, and what was typed stays until somebody chooses.
+ * Autosave of one entry, debounced. Where another editor has changed the entry meanwhile, it is a
+ * three-way merge: parts that only one side changed are put together; a part that both changed is
+ * shown in both versions, and the typed one stays until the editor chooses.
  */
 export const createAutosave = (args: {
   api: Pick<EditorApi, 'patchEntry'>
@@ -129,8 +129,8 @@ export const createAutosave = (args: {
       return save()
     },
     /**
-     * Saves at once, because the entry is left. What somebody has to choose about is handed over,
-     * whether it is known already or comes up only now.
+     * Flushes the debounced save, because the entry is left. A conflict that the editor has to
+     * resolve is handed over, whether it is known already or comes up only now.
      */
     leave: (handOver: (conflict: Conflict) => void): void => {
       onLeft = handOver

@@ -10,7 +10,7 @@ export type EditorContextValue = {
   api: EditorApi
   /** Whether the editor may change the list, or only look at it. */
   canEdit: boolean
-  /** Asks for the board now. */
+  /** Reads the board now. */
   refresh: () => Promise<void>
   store: EditorStore
   t: Translate
@@ -26,7 +26,7 @@ export const useEditor = (): EditorContextValue => {
   return value
 }
 
-/** A part of the state; whoever reads it renders again when that part is another object. */
+/** Selects a part of the state; the component renders again when that part is another object. */
 export const useEditorState = <T>(select: (state: EditorState) => T): T => {
   const { store } = useEditor()
   const read = (): T => select(store.getState())

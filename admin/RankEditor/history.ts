@@ -1,6 +1,6 @@
 import type { History } from '../../src/lists/moves/types.js'
 
-/** Movements of one record that are shown before somebody asks for the rest. */
+/** Movements of one record that are shown until the rest is unfolded. */
 export const MOVEMENTS_SHOWN = 5
 
 /** Pages of the history in one, the newest first. */
@@ -10,8 +10,8 @@ export const joinOlder = (args: { known: History; older: History }): History => 
 })
 
 /**
- * The newest page with what was loaded before it. Where there are records between the two that nobody
- * has loaded, the newest page alone.
+ * The newest page with what was loaded before it. Where records between the two were never loaded,
+ * the newest page alone.
  */
 export const joinNewest = (args: { known: History | null; newest: History }): History => {
   const { known, newest } = args

@@ -170,7 +170,7 @@ const Frame = memo(function Frame() {
   )
 })
 
-/** Moves are sent at once; a page that is left before the answer asks. */
+/** Moves are sent at once; leaving the page before the answer prompts the editor. */
 const useUnsentWarning = (): void => {
   const isPending = useEditorState((state) => state.pending.length > 0)
   useEffect(() => {

@@ -22,11 +22,11 @@ export const chooseFirst = (line: PasteLine): Choice => {
   return line.match ? { drama: line.match, kind: 'drama' } : { kind: 'none' }
 }
 
-/** Whether somebody has to say which end is the best. */
+/** Whether the editor has to say which end is the best. */
 export const needsOrder = ({ lines, order }: Pick<PasteResult, 'lines' | 'order'>): boolean =>
   lines.length > 1 && (order === 'unclear' || order === 'unnumbered')
 
-/** Titles of the dramas to be made, one for each line that asks for it, in their order. */
+/** Titles of the dramas to be made, one for each line that needs a new one, in their order. */
 export const titlesToCreate = (args: {
   choices: readonly Choice[]
   lines: readonly PasteLine[]

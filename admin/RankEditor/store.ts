@@ -27,7 +27,7 @@ export type Batch = {
   key: string
   operations: Operation[]
   rows: NewRow[]
-  /** Ids that it moves, to tell what others did to the same entries meanwhile. */
+  /** Ids that it moves, to detect moves of the same entries by other editors meanwhile. */
   touched: string[]
 }
 
@@ -38,7 +38,7 @@ type Drag = {
   ids: string[]
   /** Where the drop line is; see `Drop`. */
   line: null | number
-  /** Where everybody would stand. */
+  /** The view with this drop carried out. */
   places: null | ReadonlyMap<string, PlacedEntry>
   to: AnchoredTarget | null
 }
@@ -575,7 +575,7 @@ const toPlacement = (entries: ReadonlyArray<RankingEntry>): RankingEntry[] =>
 const idsOfSection = (state: EditorState, section: string): string[] =>
   [...state.view.places.values()].flatMap((place) => (place.section === section ? [place.id] : []))
 
-/** Where the keyboard goes when its entry is gone: to whoever took its line. */
+/** Where the keyboard goes when its entry is gone: to the entry that took its line. */
 const nextActive = (state: EditorState, view: View): null | string => {
   const ids = [...view.indexes.keys()]
   const at = state.activeId === null ? 0 : [...state.view.indexes.keys()].indexOf(state.activeId)

@@ -13,10 +13,11 @@ type Timers = {
 }
 
 /**
- * Keeps a store and the server together: sends what is pending one gesture after the other, under a key
- * that makes sending it again harmless, and asks for the board every few seconds while it is looked at.
+ * Keeps a store and the server in sync: sends pending gestures (optimistic updates) one after the
+ * other, each under an idempotency key that makes a retry safe, and polls the board every few seconds
+ * while the page is visible.
  *
- * @param args.isVisible whether anybody looks
+ * @param args.isVisible whether the page is visible
  */
 export const createSync = (args: {
   api: Pick<EditorApi, 'board' | 'moves'>
@@ -74,7 +75,7 @@ export const createSync = (args: {
     void send()
   }
 
-  /** Asks for the board now. */
+  /** Reads the board now. */
   const refresh = async (): Promise<void> => {
     if (isAsking || isStopped) return
     isAsking = true

@@ -15,7 +15,7 @@ import './index.css'
 
 const KINDS = ['banned', 'suspect', 'allowed'] as const
 
-/** Shows where the lists of words match a text that somebody might write; nothing is kept of it. */
+/** Shows where the lists of words match a sample text; nothing of it is stored. */
 export const TryWords = ({ commentsSlug }: { commentsSlug: string }) => {
   const t = useText('tryWords')
   const { config } = useConfig()

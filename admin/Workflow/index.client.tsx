@@ -35,7 +35,7 @@ export const WorkflowPanel = () => {
   const { failure, isBusy, retry, send, state } = useWorkflow()
   const [said, setSaid] = useState('')
   useKeptChanges()
-  // a list that is not stored has no workflow, and not everybody who reads a list has one in it
+  // a list that is not stored has no workflow, and not every role that reads a list takes part in it
   if (id === undefined || failure === 401 || failure === 403) return null
 
   const run = async (path: string, body: object): Promise<boolean> => {

@@ -4,9 +4,9 @@ import { useForm, useFormModified, useFormProcessing, useFormSubmitted } from '@
 import { useEffect, useEffectEvent, useRef } from 'react'
 
 /**
- * Keeps the changes of the form as changes where publishing them is refused. Payload takes them for saved
- * once there is an answer, whatever it says: they could not be saved as a draft, and leaving the page
- * would lose them without a question.
+ * Keeps the form dirty where publishing is refused. Payload takes its changes for saved with any
+ * answer, also a refusal: they could not be saved as a draft then, and leaving the page would lose
+ * them without a prompt.
  */
 export const useKeptChanges = (): void => {
   const { setModified } = useForm()
