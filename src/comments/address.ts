@@ -1,4 +1,4 @@
-/** Where a request comes from, as far as somebody may know it. */
+/** The network that a request comes from, and its keyed hash. */
 import ipaddr from 'ipaddr.js'
 import { createHmac } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'

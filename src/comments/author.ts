@@ -50,7 +50,7 @@ export const readAuthor = async ({
       refused: await count(['rejected', 'spam']),
     },
     isAnonymous: person.kind === 'anonymous',
-    // a network that is banned is so for whoever comes from it, but for the people who work here
+    // a banned network is banned for everyone on it but staff
     isBanned: !person.isStaff && trusts.includes('banned'),
     isPremoderated: trusts.includes('premoderated'),
     isShadowed: !person.isStaff && trusts.includes('shadowed'),
@@ -61,7 +61,7 @@ export const readAuthor = async ({
   }
 }
 
-/** Makes somebody known to the desk, so that moderators can say what they think of them. */
+/** Upserts the commenter's row, so that moderators can trust or ban them. */
 export const rememberPerson = async ({
   context: { payload, slugs },
   person,

@@ -1,7 +1,8 @@
 /**
- * Counts that stand on comments. They follow from rows: each is counted and written if nobody has
- * written it since counting began, else counted again. So the last one to write counted what all have
- * done, and what somebody left undone who died is right again with the next count, or with `reconcile`.
+ * Denormalised counts on comments, derived from rows and never incremented: each is counted and
+ * written by compare-and-set, and counted again where another process has written it since. So the
+ * last writer counted what all have done, and a count that a dead process left behind is repaired by
+ * the next one, or by `reconcile`.
  */
 import type { Where } from 'payload'
 
@@ -14,7 +15,7 @@ import { compareAndSet } from '../storage/compareAndSet.js'
 import { pause } from './pause.js'
 import { findRow } from './row.js'
 
-/** How often to count anew; more than that many at once are more than a desk has. */
+/** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
 const ATTEMPTS = 500
 
 /** The condition that readers see a comment. */
@@ -26,7 +27,8 @@ export const hasPlace: Where = {
 }
 
 /**
- * Counts the replies to a comment that have a place, and up the thread whatever that changes.
+ * Counts the replies to a comment that have a place, and goes up the thread as long as a count
+ * changes.
  *
  * @returns how many; undefined where there is no such comment
  */
@@ -123,7 +125,10 @@ export const countRows = async ({
 
 type Counted = 'flagCount' | 'replyCount' | 'score' | 'votesDown' | 'votesUp'
 
-/** What was counted, by oneself or by somebody else since; undefined where there is no such comment. */
+/**
+ * The count as it stands, of this process or of a later one; undefined where there is no such
+ * comment.
+ */
 type Recounted<T> = undefined | { before: CommentRow; set: T | CommentRow }
 
 const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
@@ -144,7 +149,7 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
     // the second count since then began after the first was written, and so after what happened here
     if (revision >= first + 2) return { before, set: before }
     const set = await count()
-    // also where nothing changed: somebody may have counted earlier and not have written yet
+    // also where nothing changed: another process may have counted earlier and not have written yet
     const isSet = await compareAndSet({
       collection: context.slugs.comments,
       expected: { countsRevision: before.countsRevision },

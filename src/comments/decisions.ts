@@ -13,7 +13,7 @@ import { createOnce } from '../storage/createOnce.js'
 /**
  * One decision on a comment. The latest stands in the comment itself, written by the statement that
  * makes the comment what was decided; the collection of decisions gets a copy right after, and again
- * before the next decision takes its place. So none is lost, whoever dies in between.
+ * before the next decision takes its place. So none is lost where a process dies in between.
  */
 export type Decision = {
   at: string
@@ -32,7 +32,7 @@ export type Decision = {
 export type Change = {
   by?: Id | null
   decider: Decider
-  /** The revision that whoever decides has seen; without it, whatever there is. */
+  /** The revision that the moderator saw (optimistic locking); without it, the present one. */
   expectedRevision?: number
   id: Id
   note?: null | string
@@ -49,12 +49,12 @@ export type Outcome =
   | { kind: 'missing' }
   | { kind: 'not-allowed'; row: CommentRow }
 
-/** How often to try where nobody said which revision they mean. */
+/** How often to retry where the caller named no revision. */
 const ATTEMPTS = 20
 
 /**
- * Makes a comment what somebody decided, if it is still as they saw it: one statement decides which of
- * several comes first, the others are told what there is now.
+ * Carries out a decision on a comment by compare-and-set of its revision: of several at once one
+ * wins, the others get the comment as it is now.
  */
 export const changeComment = async ({
   change,
@@ -87,7 +87,7 @@ export const changeComment = async ({
   }
 }
 
-/** Copies a decision into the record, if it is not there yet. */
+/** Copies a decision into the audit log; idempotent. */
 export const recordDecision = async ({
   context: { payload, slugs },
   decision,
@@ -148,7 +148,10 @@ const apply = async ({
   return isSet
 }
 
-/** What follows from a decision; all of it is counted anew and so may be done twice, or late. */
+/**
+ * The side effects of a decision; all of them are derived counts, so they are idempotent and may come
+ * late.
+ */
 const followUp = async ({
   change,
   context,

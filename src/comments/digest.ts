@@ -15,9 +15,9 @@ import { createOnce } from '../storage/createOnce.js'
 const MAX_RECIPIENTS = 200
 
 /**
- * Tells moderators once a day, by e-mail, how much waits for them; nothing where nothing does. Each day and
- * recipient is claimed before it is sent, so that several processes send one, and given back where it could
- * not be sent.
+ * Tells moderators once a day, by e-mail, how much waits for them; nothing where nothing does. Each
+ * day and recipient is claimed by a unique key before the e-mail is sent, so that several processes
+ * send one, and released where it could not be sent.
  *
  * @returns how many messages went out
  */

@@ -27,7 +27,7 @@ type Given = {
   userAgent: null | string
 }
 
-/** What the phases need to judge a comment. Each fact is asked for once. */
+/** The facts that the phases need, read lazily and memoised. */
 export const createPhaseContext = (given: Given): PhaseContext => {
   const { context, draft, parent, person, userAgent } = given
   const { comments, now } = context

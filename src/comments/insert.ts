@@ -9,7 +9,7 @@ import type { Above, Thread } from './place.js'
 import { recordDecision } from './decisions.js'
 import { threadUnder } from './place.js'
 
-/** What a comment says of itself; everything else of a new one follows. */
+/** The fields that the author or the import gives; all others are derived. */
 type NewComment = Record<string, unknown> & {
   reasons: Reason[]
   requestKey: string
@@ -17,11 +17,12 @@ type NewComment = Record<string, unknown> & {
 }
 
 /**
- * Keeps a new comment in its place, with the record of how it came to its status. No hooks run.
+ * Inserts a comment at its place in the thread, with the decision that led to its status. No hooks
+ * run.
  *
  * @param createdAt ISO 8601; null for now
  * @param decided the reasons that the record keeps; those of the comment may say more
- * @returns undefined where a key of it is there already
+ * @returns undefined where one of its unique keys is taken (a retry, or an import run again)
  */
 export const insertComment = async ({
   context,

@@ -9,7 +9,7 @@ import { scheduleBy } from '../storage/schedule.js'
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000
 
-/** Forgets what was kept of comments for long enough, and tells moderators what waits. */
+/** Applies the retention of comments, and sends moderators the digest of their queues. */
 export const createTendComments = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'tendComments',

@@ -8,10 +8,10 @@ import { withLease } from '../storage/lease.js'
 import { countRows, isVisible } from './counts.js'
 import { findRow } from './row.js'
 
-/** Most comments that stand above the others of a list. */
+/** Most comments of a list that can be pinned at a time. */
 export const MAX_PINNED = 3
 
-/** What a moderator lifts out of the others: featured ones by themselves, pinned ones above all. */
+/** Featured comments, which the API can list by themselves, and pinned ones, which come first. */
 export type Marks = { isFeatured?: boolean | undefined; isPinned?: boolean | undefined }
 
 /**

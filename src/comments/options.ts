@@ -58,7 +58,7 @@ export type CommentOptions = {
   digest?: Partial<Digest>
   /** A service against spam, such as `akismet({ key, siteUrl })`. */
   isSpam?: SpamCheck
-  /** How often somebody may post, edit, vote, react and report. */
+  /** Rate limits by author and by network: posting, editing, voting, reacting, reporting. */
   limits?: Partial<Record<LimitName, Limit>>
   /**
    * The kinds of reactions that readers may leave on a list.

@@ -11,7 +11,7 @@ import { PublicError } from '../errors.js'
 import { cleanName, MAX_NAME } from './judge/index.js'
 import { clientAddress, hashAddress } from './address.js'
 
-/** Who a request comes from. */
+/** The author of a request. */
 export type Person = {
   /** The address itself, for services that ask for it; it is not kept. */
   address: null | string
@@ -25,14 +25,15 @@ export type Person = {
   userId: Id | null
 }
 
-/** What stands for an account without a name; never its e-mail. */
+/** The name of an account without one; never its e-mail. */
 const NAMELESS = 'Reader'
 
-/** How far clocks may differ, in seconds. */
+/** Tolerated clock skew, in seconds. */
 const CLOCK_TOLERANCE = 30
 
 /**
- * Who a request comes from: a user of the desk, somebody of the site's own sign-on, or nobody known.
+ * The author of a request: an account of the desk, a user of the site by single sign-on, or an
+ * anonymous reader.
  *
  * @throws PublicError `unauthenticated` where credentials come along that are not right
  */
@@ -83,11 +84,11 @@ export const identify = async ({
   }
 }
 
-/** The proof that somebody wrote a comment: given to them once, kept nowhere. */
+/** The bearer token that proves authorship of a comment: given to its author once, not stored. */
 export const ownerToken = ({ id, secret }: { id: Id; secret: string }): string =>
   keyedHash({ secret, text: `owner of comment ${id}` })
 
-/** Whether a comment is somebody's own, by their account or by the proof they were given. */
+/** Whether a comment is the caller's own, by their account or by the token of its author. */
 export const isOwn = ({
   authorKey,
   id,
@@ -101,14 +102,14 @@ export const isOwn = ({
   secret: string
   token: null | string
 }): boolean => {
-  // who shares an address is not the same person
+  // two readers behind one address are not the same person
   if (person.kind !== 'anonymous') return authorKey === person.key
   if (token === null) return false
   const [given, right] = [Buffer.from(token), Buffer.from(ownerToken({ id, secret }))]
   return given.length === right.length && timingSafeEqual(given, right)
 }
 
-/** A hash that nobody can make without the secret; 192 bits. */
+/** A keyed hash (HMAC) of 192 bits. */
 export const keyedHash = ({ secret, text }: { secret: string; text: string }): string =>
   createHmac('sha256', secret).update(`ranked-lists ${text}`).digest('base64url').slice(0, 32)
 
@@ -141,7 +142,7 @@ const verify = async ({
     return { name: payload.name, subject: payload.sub }
   } catch (error) {
     if (error instanceof PublicError) throw error
-    // why it is wrong is nobody's business who forges one
+    // no reason, which would help a forger
     throw unauthenticated(error)
   }
 }

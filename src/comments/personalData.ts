@@ -1,4 +1,4 @@
-/** What is kept of one person who comments: handed out, or taken away, when they ask. */
+/** Personal data of commenters (GDPR, articles 15 and 17): export and erasure. */
 import type { Where } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
@@ -13,14 +13,14 @@ import { countFlags, countVotes } from './counts.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
 
-/** How often to look again for what a person writes while they are being forgotten. */
+/** How often to look again for rows that a person writes while they are being erased. */
 const PASSES = 10
 
 type Doc = Row
 
 /**
- * Somebody by their key, or by a comment that is theirs. Who has no login is known by the network only,
- * which others share: of them it is that comment alone.
+ * The person behind a key, or behind a comment. An anonymous reader is known by the network only,
+ * which other people share: for them it is that comment alone.
  */
 export type Subject = { comment: Id } | { key: string }
 
@@ -38,7 +38,7 @@ export type Erased = { comments: number; flags: number; reactions: number; votes
 type Scope = { comments: Where; key: null | string }
 
 /**
- * Everything that is kept of somebody.
+ * Everything that is stored about a person (subject access request).
  *
  * @throws PublicError `not-found`
  */
@@ -106,9 +106,9 @@ export const exportPerson = async ({
 }
 
 /**
- * Takes away everything that is kept of somebody. Comments become tombstones, so that replies stay; votes,
- * reports and reactions go, and what counted them is counted anew. May be done again where it broke off:
- * what is found by the key loses the key last.
+ * Erases everything that is stored about a person. Comments become tombstones, so that replies stay;
+ * votes, reports and reactions go, and their counts are counted again. Idempotent, so that an
+ * interrupted run is repeated: the key, by which rows are found, is cleared last.
  *
  * @param by the account that does it
  * @throws PublicError `not-found`
@@ -139,7 +139,7 @@ export const erasePerson = async ({
     context,
     where: { voterKey },
   })) {
-    // counts for nothing before it goes: who dies in between leaves no count that is wrong
+    // stops counting before it is deleted: a process that dies in between leaves no wrong count
     await compareAndSet({
       collection: slugs.commentVotes,
       expected: {},
@@ -200,7 +200,7 @@ const eraseComment = async ({
       context,
     })
   }
-  // copied before it is cleared, also where whoever made it did not come to that
+  // copied to the audit log before it is cleared, in case the deciding process died before its copy
   const { decision } = (await findRow({ context, id: row.id })) ?? row
   if (decision) await recordDecision({ context, decision, id: row.id })
   // reasons and notes may quote what was written

@@ -12,15 +12,15 @@ const TIME_DIGITS = 11
 const RANDOM_BYTES = 3
 
 /**
- * Where a comment stands in the order of reading, as text: sorted as text, comments come in threads,
- * the oldest first, each reply below what it answers. So a page is read from an index, and costs the
+ * The materialised path of a comment: sorted as text, comments come in threads, the oldest first,
+ * each reply below its parent. So a page is one range of an index (keyset pagination), and costs the
  * same in a thread of a hundred and of ten thousand.
  *
  * One segment a level, each of the time of writing, of when it was kept (what was written at the same
- * moment stays in the order in which it came) and of chance. Below the last level replies stand beside
- * each other.
+ * moment stays in the order in which it came) and of chance. Below the last level replies stand
+ * beside each other.
  *
- * @param kept milliseconds; by default now, and later than whatever this process kept before
+ * @param kept milliseconds; by default now, and later than every earlier value of this process
  * @param parent the place of what it answers; null where it begins a thread
  */
 export const placeOf = ({

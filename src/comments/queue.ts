@@ -27,7 +27,7 @@ export type QueueItem = CommentState & {
   authorKey: null | string
   authorName: string
   body: string
-  /** Who works on it just now; null where nobody does. */
+  /** The moderator who has claimed it; null where it is free. */
   claimedBy: null | string
   claimedByName: null | string
   createdAt: string

@@ -8,15 +8,15 @@ import { compareAndSet } from '../storage/compareAndSet.js'
 import { pause } from './pause.js'
 import { createOnce } from '../storage/createOnce.js'
 
-/** How often to try where others count for the same person at the same moment. */
+/** How often to retry where other requests of the same person count at the same moment. */
 const ATTEMPTS = 60
 
 export type RateOutcome = { isLimited: boolean; retryAfterSeconds: number }
 
 /**
- * Counts an attempt of a person, and of their network. Nothing is kept but until when somebody has used
- * up what they may do (GCRA: as many at once as the limit has, and evenly from then on), one number
- * written by compare-and-set, so that it holds across processes.
+ * Rate limiting of a person, and of their network, by GCRA (a leaky bucket): as many attempts at once
+ * as the limit has, and evenly from then on. One number is kept, the theoretical arrival time,
+ * written by compare-and-set, so that the limit holds across processes.
  */
 export const takeRate = async ({
   context,
@@ -72,7 +72,7 @@ const takeOne = async ({
     const over = until - at - seconds * 1000
     if (over > 0) return { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) }
     if (!row) {
-      // else somebody counted first
+      // else another request counted first
       if (await createOnce({ collection, data: { key, until }, payload })) {
         return { isLimited: false, retryAfterSeconds: 0 }
       }

@@ -12,10 +12,10 @@ export type Drift = {
 }
 
 /**
- * Counts votes, reports and replies of every comment anew, deepest first so that what changes below is
- * counted above, and copies decisions into the record that somebody did not come to copy who died.
+ * Counts votes, reports and replies of every comment anew, deepest first so that what changes below
+ * is counted above, and copies decisions into the audit log that a process which died had not copied.
  *
- * @returns what was not right and is now
+ * @returns what was wrong and is repaired
  */
 export const reconcileCounts = async ({
   context,

@@ -6,7 +6,7 @@ import { MAX_BODY, MAX_NAME } from './judge/index.js'
 
 type Refusal = { code: ProblemCode; detail: string; pointer?: string }
 
-/** What somebody is told whose comment is refused. */
+/** The problem (RFC 9457) that answers a refused comment. */
 const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
   banned: { code: 'forbidden', detail: 'You may not comment here.' },
   closed: { code: 'comments-closed', detail: 'This list takes no comments.' },

@@ -13,8 +13,8 @@ const DAY_MS = 86_400_000
 export type Forgotten = { addresses: number; refused: number }
 
 /**
- * Forgets what has been kept long enough: from which network a comment came, and the text of what was
- * refused. Each is one small change, so that it may be stopped anywhere and done again.
+ * Retention: clears the hash of the network of old comments, and the text of old rejected ones. Each
+ * is one small idempotent change, so that it may be stopped anywhere and run again.
  *
  * @param until milliseconds since 1970; what is left then is the next run's
  */
@@ -58,7 +58,7 @@ export const forgetOld = async ({
         forgotten.addresses += 1
       },
     )
-    // such a key has not matched anybody for long, whatever was thought of them
+    // such a key has matched no author for long, so its trust or ban has no effect any more
     await payload.db.deleteMany({
       collection: slugs.commenters,
       where: {

@@ -15,13 +15,13 @@ import { keyedHash } from './person.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
 
-/** How often to look whether the first of two equal requests is through. */
+/** How often to poll whether the first of two equal requests is done. */
 const WAITS = 100
 
 export type Submission = {
   context: DeskContext
   draft: Draft
-  /** Tells a request that was sent again from a new one. */
+  /** The idempotency key of the request. */
   idempotencyKey: null | string
   list: Id
   parent: Id | null
@@ -30,17 +30,17 @@ export type Submission = {
 }
 
 export type Submitted = {
-  /** Whether the same request made it before. */
+  /** Whether an earlier request with the same idempotency key made it. */
   isReplay: boolean
-  /** Whether its author is to think that it is published. */
+  /** Whether its author is shown it as published (a shadow ban). */
   isShadowed: boolean
   row: CommentRow
 }
 
 /**
- * Judges a comment and keeps it. It is kept as pending first and made what it is to be after asking
- * once more who is banned and what is closed: whoever dies in between leaves a comment that a moderator
- * looks at, and what changes in between counts.
+ * Judges a comment and stores it. It is stored as pending first, and gets its status after bans and
+ * closed lists are checked once more: a process that dies in between leaves a comment for a
+ * moderator, and a ban in between counts.
  *
  * @throws PublicError where it is refused
  */
@@ -57,7 +57,7 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   const phaseContext = createPhaseContext({ ...submission, limit: 'post' })
   const verdict = await runPhases({ context: phaseContext })
   if (verdict.status === 'refused') {
-    // the same request may have come through meanwhile, and this one looks like a repetition
+    // a retry of a request that has come through meanwhile looks like a repetition
     const first = await replay()
     if (first) return first
     throw refusal(verdict)
@@ -78,8 +78,9 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
 }
 
 /**
- * Judges a text that its author has changed, and keeps it if the comment is still as they saw it. What
- * waits for a moderator goes on waiting, and what one has approved is only published again.
+ * Judges a text that its author has changed, and stores it if the comment is still in the revision
+ * that they saw (optimistic locking). A pending comment stays pending, and an approved one becomes
+ * published at most.
  *
  * @throws PublicError where it is refused, or `conflict`
  */
@@ -158,7 +159,7 @@ const insert = async ({
   return kept?.id
 }
 
-/** Makes a kept comment what the phases said, unless what they asked has changed by now. */
+/** Gives a stored comment the status of its verdict, unless the rechecked phases object by now. */
 const settle = async ({
   id,
   submission,
@@ -189,7 +190,9 @@ const settle = async ({
   if (isRefused) throw refusal(again)
 }
 
-/** The comment that an earlier request with the same key made, once that one is through. */
+/**
+ * The comment that an earlier request with the same idempotency key made, once that request is done.
+ */
 const findReplay = async ({
   context,
   fingerprint,

@@ -14,11 +14,11 @@ export type Trust = {
   trust: TrustLevel
 }
 
-/** What stands for an author of whom nothing is known. */
+/** The standing of an author without a row. */
 const UNKNOWN: Trust = { suspendedUntil: null, trust: 'normal' }
 
 /**
- * Trusts the author behind a key so far from now on, with the access of whoever asks.
+ * Sets how far the author behind a key is trusted, with the access of the caller.
  *
  * @returns how far they were trusted before, so that it can be taken back
  */

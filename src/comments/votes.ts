@@ -10,11 +10,11 @@ import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countVotes } from './counts.js'
 import { createOnce } from '../storage/createOnce.js'
 
-/** How often to look again where others write the same person's vote. */
+/** How often to retry where another request writes the same person's vote. */
 const ATTEMPTS = 20
 
 /**
- * Makes this the vote of a person on a comment: one, however often and from wherever it is sent.
+ * Sets the vote of a person on a comment; idempotent, one vote also where requests arrive at once.
  *
  * @param value 0 takes the vote back
  */

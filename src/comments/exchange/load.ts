@@ -10,10 +10,10 @@ import { countReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { findRowWhere } from '../row.js'
 
-/** Most comments that wait for one further down in the file which they answer. */
+/** Most replies that are buffered until their parent comes further down in the file. */
 const MAX_WAITING = 100_000
 
-/** Most examples of each trouble that a report names. */
+/** Most examples of each problem that a report names. */
 const MAX_EXAMPLES = 20
 
 export type ImportReport = {
@@ -39,14 +39,17 @@ export type ImportOptions = {
   /** Slugs of lists by what the file calls a page: its slug or its address. */
   lists?: Readonly<Record<string, string>>
   onProgress?: (report: Readonly<ImportReport>) => void
-  /** Tells files apart whose comments have the same numbers: "wordpress", "blog-2". */
+  /**
+   * A namespace for the ids of the file, since two files may number their comments alike:
+   * "wordpress", "blog-2".
+   */
   source: string
 }
 
 /**
- * Takes over comments, with their replies, dates and statuses. A comment that is there already is left as
- * it is, so that an import that broke off is done again from its beginning. Counts of replies are counted
- * at the end, also of what an earlier run has left uncounted.
+ * Imports comments with their replies, dates and statuses. Idempotent: a comment that was imported
+ * before is left as it is, so that an interrupted import is started again from its beginning. Counts
+ * of replies are counted at the end, also of what an earlier run has left uncounted.
  *
  * @throws ImportError where the file is wrong; what came before that is kept
  */
@@ -113,7 +116,7 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
   for (const parentKey of [...waiting.keys()].filter((key) => !seen.has(key))) {
     await takeOrphans(parentKey)
   }
-  // what is left answers itself in the end
+  // what is left is a cycle of replies
   for (let [circle] = waiting.keys(); circle !== undefined; [circle] = waiting.keys()) {
     await takeOrphans(circle)
   }

@@ -1,4 +1,4 @@
-/** Text of a file, whatever it was written with. */
+/** Text of a file in any of the usual encodings. */
 import { compile } from 'html-to-text'
 
 import { ImportError } from './types.js'

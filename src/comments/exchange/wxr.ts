@@ -17,7 +17,7 @@ const STATUSES: Readonly<Record<string, SourceComment['status']>> = {
   trash: 'rejected',
 }
 
-/** What WordPress keeps among the comments although nobody wrote it: links from elsewhere. */
+/** What WordPress keeps among the comments although no reader wrote it: pingbacks and trackbacks. */
 const ECHOES = ['pingback', 'trackback']
 
 /**

@@ -16,10 +16,10 @@ export type XmlElement = {
 }
 
 /**
- * The outermost elements of an XML file that have one of some names, as they end; each with all that is in
- * it. Reads as it goes: of a large file only one such element is held.
+ * The outermost elements of an XML file that have one of some names, as they end; each with all that
+ * is in it. A streaming parser (SAX): of a large file only one such element is held.
  *
- * No document type is taken, so that no entity can be declared: nothing is expanded, nothing fetched.
+ * A document type is refused, so that no entity can be declared: no XXE, no entity expansion.
  *
  * @throws ImportError
  */

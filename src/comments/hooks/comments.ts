@@ -77,7 +77,7 @@ export const createKeepThread =
     return placed(toRow(parent))
   }
 
-/** Counts the replies anew of whatever a comment answers, or answered. */
+/** Counts the replies again of the comment that this one answers, or answered before. */
 export const createCountReplies =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterChangeHook =>
   async ({ doc, operation, previousDoc, req }) => {

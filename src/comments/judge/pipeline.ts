@@ -38,11 +38,13 @@ export const PHASES: Readonly<Record<PhaseName, Phase>> = {
   spam: checkSpam,
   toxicity: checkToxicity,
 
-  // whatever it is, a moderator looks at it first
+  // premoderation: held for a moderator, whatever the other phases say
   premoderation: checkPremoderation,
 }
 
-/** Phases whose answer may change while a comment is on its way; asked again before it is shown. */
+/**
+ * Phases whose verdict may change while a comment is being judged; run again before it is published.
+ */
 export const RECHECKED: readonly PhaseName[] = ['standing', 'list', 'parent']
 
 /** Phases that judge a text that its author has changed. */
@@ -61,8 +63,9 @@ export const EDIT_PHASES: readonly PhaseName[] = [
 ]
 
 /**
- * Runs the phases in order. A phase that fails holds the comment, and the next ones run all the same, so
- * that every reason is known. After the first that refuses nothing runs: there is nothing to keep.
+ * Runs the phases in order. A phase that throws holds the comment (fail closed), and the next ones
+ * run all the same, so that every reason is known. After the first that refuses nothing runs: there
+ * is nothing to keep.
  *
  * @returns what they say together, and the comment as it is to be kept
  */

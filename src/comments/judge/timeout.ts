@@ -1,6 +1,6 @@
 export const TIMED_OUT = Symbol('timed out')
 
-/** What a task gives, or `TIMED_OUT` where it does not give it in time; its signal is aborted then. */
+/** The result of a task, or `TIMED_OUT`; the task's signal is aborted then. */
 export const withTimeout = async <T>({
   task,
   timeoutMs,

@@ -44,7 +44,10 @@ const TRANSITIONS: Readonly<
   withheld: { author: ['deleted'], moderator: BY_MODERATOR, system: ['deleted'] },
 }
 
-/** Whether somebody may make a comment of one status into one of another; to the same one never. */
+/**
+ * The state machine of comments: whether this decider may change one status into another; never into
+ * the same one.
+ */
 export const canBecome = ({
   by,
   from,
@@ -55,6 +58,6 @@ export const canBecome = ({
   to: CommentStatus
 }): boolean => from !== to && TRANSITIONS[from][by].includes(to)
 
-/** The statuses that somebody may give a comment. */
+/** The statuses that this decider may give a comment. */
 export const nextStatuses = ({ by, from }: { by: Decider; from: CommentStatus }): CommentStatus[] =>
   TRANSITIONS[from][by].filter((to) => to !== from)

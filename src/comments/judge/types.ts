@@ -78,7 +78,7 @@ export type PhaseResult = {
 
 export type Verdict = { actions: Action[]; reasons: Reason[]; status: Outcome }
 
-/** A comment as somebody sent it. */
+/** A comment as its author sent it. */
 export type Draft = {
   authorName: string
   body: string
@@ -86,7 +86,7 @@ export type Draft = {
   isSpoiler: boolean
 }
 
-/** What is known of who wrote it. */
+/** The facts about its author. */
 export type Author = {
   /** Comments that readers see, and those that moderators took away, of late. */
   history: { accepted: number; refused: number }
@@ -142,7 +142,10 @@ export type SpamCheck = (
 /** A service that says how hurtful a text is, from 0 to 1. */
 export type ToxicityCheck = (input: CheckInput) => Promise<{ detail?: string; score: number }>
 
-/** What the phases ask the world, each when it needs it. What throws here holds the comment. */
+/**
+ * The ports of the phases to the database and to services, read lazily. One that throws holds the
+ * comment.
+ */
 export type Facts = {
   author: () => Promise<Author>
   /** Whether the same author wrote the same lately. */

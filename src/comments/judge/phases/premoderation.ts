@@ -10,7 +10,7 @@ export const checkPremoderation: Phase = async ({ facts }) => {
   if (author.isStaff) return undefined
   const codes: ReasonCode[] = [
     ...(author.isPremoderated ? ['premoderated' as const] : []),
-    // those who are trusted are trusted everywhere, unless somebody said otherwise of them
+    // trusted authors are trusted on every list, unless a moderator holds them by themselves
     ...(list.isPremoderated && !author.isTrusted ? ['list-premoderated' as const] : []),
     ...(settings.isPremoderated && !author.isTrusted ? ['site-premoderated' as const] : []),
   ]

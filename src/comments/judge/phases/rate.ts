@@ -1,6 +1,6 @@
 import type { Phase } from '../types.js'
 
-/** How often one person, and one address, may write. */
+/** The rate limit of one author, and of one network. */
 export const checkRate: Phase = async ({ facts }) => {
   if ((await facts.author()).isStaff) return undefined
   const { isLimited, retryAfterSeconds } = await facts.takeRate()

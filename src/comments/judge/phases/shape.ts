@@ -6,7 +6,7 @@ export const MAX_BODY = 10_000
 /** Longest name, in characters. */
 export const MAX_NAME = 100
 
-/** Size, before anything is done with the text. */
+/** Bounds of size, checked before the text is processed. */
 export const checkShape: Phase = ({ draft: { authorName, body, hasMedia } }) => {
   if (body.length > MAX_BODY) {
     return { reasons: [{ code: 'too-long', detail: `body ${body.length}` }], status: 'refused' }

@@ -2,7 +2,7 @@ import type { Phase } from '../types.js'
 
 import { TIMED_OUT, withTimeout } from '../timeout.js'
 
-/** What a service against spam says; one that does not answer in time holds the comment. */
+/** The verdict of a spam filter; one that does not answer in time holds the comment (fail closed). */
 export const checkSpam: Phase = async ({ checks, client, draft, facts, isReply }) => {
   const { isSpam, timeoutMs } = checks
   if (!isSpam || (await facts.author()).isStaff) return undefined

@@ -14,7 +14,7 @@ export const checkStanding: Phase = async ({ facts, now }) => {
   if (author.isAnonymous && !(await facts.settings()).isAnonymousAllowed) {
     return { reasons: [{ code: 'no-anonymous' }], status: 'refused' }
   }
-  // the author is not to know
+  // a shadow ban: the author is not told
   return author.isShadowed
     ? { actions: [{ kind: 'shadow' }], reasons: [{ code: 'shadowed' }], status: 'withheld' }
     : undefined

@@ -2,7 +2,9 @@ import type { Phase } from '../types.js'
 
 import { TIMED_OUT, withTimeout } from '../timeout.js'
 
-/** How hurtful a service finds the text; one that does not answer in time holds the comment. */
+/**
+ * The toxicity score of a service; one that does not answer in time holds the comment (fail closed).
+ */
 export const checkToxicity: Phase = async ({ checks, draft, facts }) => {
   const { timeoutMs, toxicity } = checks
   if (!toxicity || (await facts.author()).isStaff) return undefined

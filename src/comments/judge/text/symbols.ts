@@ -39,7 +39,7 @@ const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u
 const SPACE = /[\s\p{Z}]/u
 const DIGITS_ONLY = /^\d+$/
 
-/** Pictures of letters, which no decomposition leads back to letters: 🄰, 🅐, 🅰 and 🇦. */
+/** Enclosed letters, which have no compatibility decomposition: 🄰, 🅐, 🅰 and 🇦. */
 const PICTURED: ReadonlyArray<readonly [first: number, last: number]> = [
   [0x1f130, 0x1f149],
   [0x1f150, 0x1f169],

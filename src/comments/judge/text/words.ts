@@ -27,8 +27,8 @@ type Node = {
 }
 
 /**
- * Makes a list ready. A word matches whole words only; one with `*` at its end also what begins with
- * it. Words of Hangul match whatever follows, because particles do.
+ * Compiles a list of words. A word matches whole words only; one with `*` at its end also what begins
+ * with it. Words of Hangul match whatever follows, because particles do.
  */
 export const compileWords = (words: readonly string[]): WordList => {
   const root = createNode()
