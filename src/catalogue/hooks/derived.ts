@@ -10,7 +10,10 @@ import { deriveListReferences } from '../../lists/hooks/listReferences.js'
 import { idOf, idsOf, localeValues } from '../../storage/documents/index.js'
 import { readRelated } from '../../lists/hooks/related.js'
 
-/** What follows from a role's drama, character and person: its label and what it is found by. */
+/**
+ * The derived fields of a role, from its drama, character and person: its label and its search
+ * column.
+ */
 export const describeRole = async ({
   data,
   req,
@@ -46,8 +49,8 @@ export const describeRole = async ({
 }
 
 /**
- * The document that is being saved, with the values of all locales where a text is localised: what is
- * derived must not depend on the language that somebody happens to save in.
+ * The document that is being saved, with the values of all locales where a text is localised: derived
+ * values must not depend on the locale of the save.
  */
 export const withAllLocales = async ({
   collection,
@@ -85,7 +88,7 @@ export const withAllLocales = async ({
   return merged
 }
 
-/** What follows from a scene's drama and participants: its label and what it is found by. */
+/** The derived fields of a scene, from its drama and participants: its label and its search column. */
 export const describeScene = async ({
   data,
   req,
@@ -122,7 +125,7 @@ export const describeScene = async ({
 
 type Kind = 'characters' | 'dramas' | 'people' | 'roles' | 'scenes'
 
-/** After a name has changed: writes again what other documents derived from it. */
+/** After a name has changed: refreshes the derived fields (denormalised copies) of other documents. */
 export const createRefreshDependents = ({
   kind,
   slugs,
@@ -142,8 +145,8 @@ export const createRefreshDependents = ({
 }
 
 /**
- * Writes again what other documents derived from one. Roles first, because scenes are named after them,
- * then the lists whose references run through them.
+ * Refreshes the derived fields of the documents that depend on one. Roles first, because scenes are
+ * named after them, then the lists whose references run through them.
  */
 export const refreshDependents = async ({
   id,
@@ -209,7 +212,7 @@ export const refreshDependents = async ({
 
 const SINGULAR = { characters: 'character', dramas: 'drama', people: 'person' } as const
 
-/** The fields from which others derive something, by the collection that has them. */
+/** The fields that other documents derive values from, by collection. */
 const WATCHED = {
   characters: ['name', 'names'],
   dramas: ['title', 'titles'],

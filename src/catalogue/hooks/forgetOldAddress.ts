@@ -3,8 +3,8 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { isBrokenClip } from '../../vocabulary.js'
 
 /**
- * A clip with another address is another video: what was found of the old one is forgotten, as far as
- * whoever changes it has not said something else.
+ * A clip with another address is another video: the findings about the old one are reset, except
+ * those that the editor sets with the same save.
  */
 export const forgetOldAddress: CollectionBeforeChangeHook = ({ data, operation, originalDoc }) => {
   if (operation !== 'update' || !('url' in data)) return data

@@ -20,8 +20,8 @@ const MAX_SUFFIX = 1000
 type SlugArgs = { collection: string; id?: Id; req: PayloadRequest }
 
 /**
- * A free slug for a text: the plain one, or with a number behind it where that is taken. Two that
- * are made at the same moment meet at the unique index, and the later one is told so.
+ * A free slug for a text: the plain one, or with a number behind it where that is taken. Of two that
+ * are made at the same moment the unique index refuses the later one.
  */
 export const findFreeSlug = async ({
   collection,
@@ -169,7 +169,7 @@ export const createDropRedirects =
     })
   }
 
-/** Leads an old slug to a document; the one who writes last holds. */
+/** Upserts the redirect of an old slug; the last writer wins. */
 export const writeRedirect = async ({
   collection,
   id,

@@ -11,7 +11,7 @@ import { compareAndSet } from '../../storage/compareAndSet.js'
 import { eachRow } from '../../storage/index.js'
 import { availabilityAfter } from './state.js'
 
-/** How often a clip is read again that somebody else has changed in the meantime. */
+/** How often a clip is read again that an editor has changed in the meantime. */
 const MAX_ATTEMPTS = 3
 
 type Clip = {
@@ -30,7 +30,7 @@ type Args = LinkContext & {
   url: string
 }
 
-/** Writes what a look has found to every clip that shows the address. */
+/** Writes the finding of a check to every clip that shows the address. */
 export const applyToClips = async ({ url, ...args }: Args): Promise<void> => {
   const { payload, slugs } = args
   const where: Where = { url: { equals: url } }
@@ -45,9 +45,8 @@ export const applyToClips = async ({ url, ...args }: Args): Promise<void> => {
 }
 
 /**
- * Writes one clip, in one statement and only as long as it is what was read: an address or an
- * availability that an editor has changed in the meantime stays. Lists are compiled again where
- * readers see something else, and not because somebody has looked.
+ * Writes one clip by compare-and-set: an address or an availability that an editor has changed in the
+ * meantime stays. Lists are compiled again only where readers see something else.
  */
 const applyToClip = async ({
   after,

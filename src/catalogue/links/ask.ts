@@ -18,7 +18,7 @@ export const MAX_REDIRECTS = 3
 /** The least time between two requests to one provider, in milliseconds. */
 export const SPACE_MS = 1_000
 
-/** Names the product to whoever is asked. */
+/** The User-Agent header, which names the product to providers. */
 const USER_AGENT = 'payload-ranked-lists (link checker)'
 
 export type AskArgs = {
@@ -31,8 +31,8 @@ export type AskArgs = {
 }
 
 /**
- * Asks about one address; never throws. Redirects are followed within the same provider, each held
- * against the guard of addresses anew; one that leads elsewhere says nothing.
+ * Requests one address; never throws. Redirects are followed within the same provider, each checked
+ * by the SSRF guard again; one that leads to another provider proves nothing.
  */
 export const ask = async ({
   allowHosts,

@@ -9,7 +9,7 @@ export type BadVerdict = (typeof BROKEN_AVAILABILITIES)[number]
 export type Verdict = 'available' | 'unknown' | BadVerdict
 
 export type Finding =
-  /** `problem` is for somebody of the desk to read. */
+  /** `problem` is shown to an editor. */
   | { kind: 'available'; isAgeRestricted?: boolean }
   | { kind: BadVerdict; problem: string }
   /** Says nothing of the address: it is asked about again later. */
@@ -18,9 +18,9 @@ export type Finding =
 /**
  * What an answer's status says.
  *
- * A refusal (401, 403) of an oEmbed endpoint is about the video: it is private, or may not be embedded.
- * A page's refusal is about who asks: many sites turn away whatever is not a browser, and a link that
- * works is not called dead for it.
+ * A refusal (401, 403) of an oEmbed endpoint is about the video: it is private, or may not be
+ * embedded. A page's refusal is about the client: many sites turn away everything but browsers, and a
+ * working link is not called dead for it.
  */
 export const findingOf = ({
   body,
@@ -45,8 +45,8 @@ export const findingOf = ({
 }
 
 /**
- * Whether a page says that it asks for an age (Open Graph's `og:restrictions:age`, which video sites
- * write); undefined where it says nothing.
+ * Whether a page states an age restriction (Open Graph's `og:restrictions:age`, which video sites
+ * write); undefined where it states none.
  */
 const readAgeRestriction = (html: string): boolean | undefined => {
   const tag = /<meta\b[^>]*\bproperty=["']og:restrictions:age["'][^>]*>/i.exec(html)?.[0]

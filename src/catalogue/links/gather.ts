@@ -1,7 +1,7 @@
 /**
- * Which addresses there are: those of clips, and the watch links of dramas and of lists' entries,
- * published and in the latest draft. All documents are read once a day, in between those that have
- * changed since.
+ * The crawl of addresses: those of clips, and the watch links of dramas and of lists' entries,
+ * published and in the latest draft. A full scan once a day, in between the documents that have
+ * changed since (by a watermark).
  */
 import type { Where } from 'payload'
 
@@ -16,7 +16,7 @@ import { dropRows, noteAddress } from './store.js'
 
 const DAY_MS = 86_400_000
 
-/** A document may be seen this much later than it says that it was changed, in milliseconds. */
+/** How much later than its `updatedAt` a document may become visible, in milliseconds. */
 const SLACK_MS = 10 * 60_000
 
 const PAGE = 100
@@ -52,7 +52,7 @@ const rowsIn = (value: unknown): Data[] =>
     ? value.filter((row): row is Data => typeof row === 'object' && row !== null)
     : []
 
-/** How far reading has come; kept as one row among leases, in `owner`. */
+/** The cursor of the crawl; kept as one row among leases, in `owner`. */
 type Progress = {
   /** When documents that have changed were read last. */
   changedAt: number
@@ -63,7 +63,8 @@ type Progress = {
 }
 
 /**
- * Notes the addresses that documents name, and forgets those that none names any more.
+ * Upserts a row for each address that documents name, and deletes those that no document names any
+ * more.
  *
  * @param until when to stop, in milliseconds since 1970; the next run goes on from there
  */
@@ -175,7 +176,7 @@ const readProgress = async ({ payload, slugs }: LinkContext): Promise<Stored> =>
   return { id: row.id, owner, progress: owner === null ? null : (JSON.parse(owner) as Progress) }
 }
 
-/** Where two have read at once, it stays as the faster one has said; the other has read in vain. */
+/** Of two processes that read at once, the first to write wins. */
 const writeProgress = async ({
   payload,
   progress,

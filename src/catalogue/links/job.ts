@@ -9,7 +9,7 @@ import { scheduleBy } from '../../storage/schedule.js'
 const GATHER_MS = 20_000
 const RUN_MS = 50_000
 
-/** Looks whether clips still play and watch links still lead somewhere; see src/links. */
+/** Checks whether clips still play and watch links still lead somewhere; see src/catalogue/links. */
 export const createCheckLinks = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'checkLinks',

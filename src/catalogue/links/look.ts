@@ -9,34 +9,38 @@ import { questionOf } from './providers.js'
 import { afterLook } from './state.js'
 import { dropRows, findDue, noteAddress, updateRow } from './store.js'
 
-/** After so long somebody who asks is thought dead, in milliseconds. */
+/** How long the lease of a provider lasts without renewal, in milliseconds. */
 const CLAIM_MS = (MAX_REDIRECTS + 1) * (TIMEOUT_MS + SPACE_MS) + 10_000
 
 /** How many addresses are read at a time. */
 const BATCH = 50
 
-/** After so many answers in a row that say nothing, a provider is left alone until the next run. */
+/**
+ * After so many inconclusive answers in a row a provider is skipped until the next run (a circuit
+ * breaker).
+ */
 const MAX_FAILURES = 3
 
 const sleepFor = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
- * Looks at what is due, each provider by itself, what has waited longest first. Several processes may
- * do so at once: a provider is asked by one at a time, and each address is claimed before it is asked
- * about. A process that dies leaves its address due again a while later.
+ * Checks the addresses that are due, each provider by itself, the most overdue first. Several
+ * processes may do so at once: a provider has a lease, so that one process at a time asks it, and
+ * each address is claimed before its check. The address of a process that dies is due again a while
+ * later.
  *
  * @param until when to stop, in milliseconds since 1970; the rest is the next run's
  */
 export const lookAtDue = async (context: LinkContext & { until: number }): Promise<void> => {
   const names = Object.keys(context.links.providers)
   const lanes = names.map((name) => workLane({ ...context, name }))
-  // one that fails does not keep the others from being looked at
+  // a failing provider does not keep the others from being checked
   const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
 }
 
-/** The addresses of one provider, one after the other, with a pause between them. */
+/** The addresses of one provider, one after the other, throttled. */
 const workLane = async ({
   name,
   until,
@@ -46,7 +50,7 @@ const workLane = async ({
   const readDue = (limit: number) => findDue({ ...context, lane: name, limit, now: now() })
   if ((await readDue(1)).length === 0) return
   const { lease } = await takeLane({ ...context, name })
-  // somebody else asks it, or it wants to be left alone
+  // another process has its lease, or the provider has asked for a pause (Retry-After)
   if (!lease) return
   let failures = 0
   let freeAt = now()
@@ -89,7 +93,7 @@ type Looked = {
   state: LinkState
 }
 
-/** One look at one address; undefined where there is none to take, or somebody else has been faster. */
+/** One check of one address; undefined where none is due, or another process has claimed it. */
 const look = async ({
   name,
   row,
@@ -116,7 +120,7 @@ const look = async ({
     random: random(),
     state: row,
   })
-  // before the row: who dies in between looks again and writes the same
+  // before the row: after a crash in between the check is repeated and writes the same
   await applyToClips({ ...context, after: state, before: row, finding, url: row.url })
   const { checkedAt, failures, nextLookAt, problem, suspectedAt, suspicion, verdict } = state
   await updateRow({
@@ -135,12 +139,12 @@ const look = async ({
 
 export type LookOutcome =
   | { kind: 'looked'; state: LinkState }
-  /** Nobody may be asked about it. */
+  /** No provider may be asked about it. */
   | { kind: 'not-asked' }
-  /** Its provider is being asked just now, or wants to be left alone. */
+  /** Its provider is being asked by another process, or has asked for a pause. */
   | { kind: 'busy'; retryAfterMs: number }
 
-/** Looks at one address at once, because somebody asks for it; no less politely than on schedule. */
+/** Checks one address at once, for an editor; under the same lease and throttle as the schedule. */
 export const lookNow = async ({
   url,
   ...context

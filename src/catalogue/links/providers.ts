@@ -16,8 +16,9 @@ export type LinkProvider = {
 export type LinkProviders = Readonly<Record<string, LinkProvider>>
 
 /**
- * Those that are asked by default. What stands with none of them is not asked about: not every site
- * wants to be, and no address that somebody types may make the desk ask whatever it names.
+ * The allowlist of providers that are asked by default. Addresses of other sites are never requested:
+ * not every site wants to be, and no address that an editor types may send the desk to an arbitrary
+ * host.
  */
 export const DEFAULT_PROVIDERS = {
   'apple-tv': { hosts: ['tv.apple.com'] },
@@ -54,7 +55,7 @@ export type Question = {
   name: string
 }
 
-/** How to ask about an address; null where nobody may be asked. */
+/** How to ask about an address; null where its site is on no list of providers. */
 export const questionOf = ({
   providers,
   url: text,

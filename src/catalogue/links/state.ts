@@ -1,4 +1,7 @@
-/** What several looks at one address come to. Pure. */
+/**
+ * The state of an address over several checks, debounced: a problem counts once two checks agree.
+ * Pure.
+ */
 import type { BadVerdict, Finding, Verdict } from './findings.js'
 
 const MINUTE = 60_000
@@ -8,10 +11,13 @@ const DAY = 24 * HOUR
 /** How far apart the two looks have to be that take an address for gone, in milliseconds. */
 export const CONFIRM_MS = HOUR
 
-/** How long after each look that said nothing the next one follows, in milliseconds. */
+/** The backoff after each inconclusive check, in milliseconds. */
 const WAITS = [15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY] as const
 
-/** Looks are spread by up to this part of the wait: what was added together is not asked together. */
+/**
+ * Jitter, as a part of the wait, so that addresses which were added together are not checked
+ * together.
+ */
 const JITTER = 0.1
 
 /** What is known of an address. Times are milliseconds since 1970. */
@@ -30,7 +36,7 @@ export type LinkState = {
   verdict: Verdict
 }
 
-/** Of an address that nobody has looked at. */
+/** The state of an address that was never checked. */
 export const newState = (now: number): LinkState => ({
   checkedAt: null,
   failures: 0,

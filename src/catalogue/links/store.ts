@@ -1,4 +1,4 @@
-/** What is kept of each address, read and written past hooks and access. */
+/** The rows of addresses, read and written past hooks and access. */
 import type { Where } from 'payload'
 
 import type { Row } from '../../storage/types.js'
@@ -15,7 +15,7 @@ type Raw = Row
 
 const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
 
-/** Rows of a provider whose time has come, the one that has waited longest first. */
+/** Rows of a provider that are due, the most overdue first. */
 export const findDue = async ({
   lane,
   limit,
@@ -61,7 +61,7 @@ export const findDead = async ({
   return new Set(rows.map(({ url }) => url))
 }
 
-/** Notes that a document names an address; a new one is due at once. */
+/** Upserts the row of an address that a document names; a new one is due at once. */
 export const noteAddress = async ({
   lane,
   now,
@@ -86,7 +86,7 @@ export const noteAddress = async ({
       })
       return row
     }
-    // else somebody else has noted it in the same moment
+    // else another process has inserted it in the same moment
     await createOnce({
       collection: slugs.linkChecks,
       data: { ...newState(now), key: keyOf(url), lane, seenAt: now, url },
@@ -96,8 +96,8 @@ export const noteAddress = async ({
 }
 
 /**
- * Writes fields of a row if nobody has claimed it since it was read: its next look is still when it
- * was to be.
+ * Writes fields of a row by compare-and-set, if no other process has claimed it since it was read:
+ * the time of its next look is what it was.
  */
 export const updateRow = async ({
   payload,

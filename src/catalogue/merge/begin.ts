@@ -92,7 +92,7 @@ export const beginMerge = async ({
 }
 
 /**
- * Asks for a merge to be taken back.
+ * Begins the undoing of a merge.
  *
  * @throws PublicError `not-found` or `conflict`
  */

@@ -24,8 +24,8 @@ import { idOf, localeValues } from '../../storage/documents/index.js'
 const MAX_STEPS = 20
 
 /**
- * The same collection, whose documents refer to what stayed, and not to what was merged into it: somebody
- * who had a form open while two dramas became one saves the one that stayed.
+ * The same collection, whose documents refer to what stayed, and not to what was merged into it: an
+ * editor who had a form open while two dramas became one saves the one that stayed.
  */
 export const withFollowedMerges = ({
   collection,

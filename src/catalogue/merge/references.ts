@@ -17,7 +17,7 @@ type Content = { content: Data; document: Id; version: Id | null }
 /** Documents that are read at a time. */
 const PAGE = 50
 
-/** How often one document is tried whose fields others keep changing. */
+/** How often a document is retried whose fields other processes keep changing. */
 const MAX_TRIES = 20
 
 /** A field that a merge cannot move, and that refers to the document: `detail` is for editors to read. */
@@ -128,7 +128,7 @@ export const moveReferences = async ({
  * Puts back what one change has moved, where the fields are still as they were moved.
  *
  * @param isWithLater whether the versions are put right too that have come since the merge
- * @returns how many places somebody has changed since; they stay as they are
+ * @returns how many places were changed since the merge; they stay as they are
  */
 export const restoreReferences = async ({
   change,

@@ -1,4 +1,4 @@
-/** Merging one document into another, and taking that back: steps that can each be done again. */
+/** Merging one document into another, and undoing it: a saga of idempotent steps. */
 import type { PayloadRequest, Where } from 'payload'
 
 import { createLocalReq } from 'payload'
@@ -26,7 +26,7 @@ import {
   updateMerge,
 } from './store.js'
 
-/** How long somebody may work on a merge without a sign of life, in milliseconds. */
+/** How long the lease of a merge lasts without renewal, in milliseconds. */
 const CLAIMED_MS = 60_000
 
 /**
@@ -35,7 +35,7 @@ const CLAIMED_MS = 60_000
  */
 const SETTLED_MS = 60_000
 
-/** After how many failures somebody has to look at it. */
+/** After how many failures a merge is left for an editor. */
 const MAX_ATTEMPTS = 8
 
 type RunOptions = MergeContext & {
@@ -46,7 +46,7 @@ type RunOptions = MergeContext & {
   until?: number
 }
 
-/** Goes on with every merge that somebody has to go on with. Several processes may do it at once. */
+/** Continues every merge that is due. Several processes may do it at once. */
 export const runDueMerges = async ({ now = Date.now, ...options }: RunOptions): Promise<void> => {
   for (const merge of await findDueMerges({ ...options, now: now() })) {
     if (now() >= (options.until ?? Infinity)) return
@@ -134,7 +134,7 @@ const move = async (work: Work): Promise<Merge> => {
       return next !== undefined && now() < until
     },
   })
-  // somebody else goes on with it, or the next run does
+  // another process continues it, or the next run does
   if (!isWhole)
     return (await updateMerge({ ...context, merge, set: { nextAttemptAt: now() } })) ?? merge
   if (!isAgain || wasMoved) {
@@ -160,7 +160,7 @@ const undo = async (work: Work): Promise<Merge> => {
   let { merge } = work
   const { from, into } = idsOfMerge(work)
 
-  // first: whoever saves from now on keeps it
+  // first: every save from now on keeps it
   await beforeStep('show')
   await show(work)
   await beforeStep('references')
@@ -269,7 +269,7 @@ const eachOfInto = async ({
   if (version) await change({ ...place, id: version.id, isVersion: true })
 }
 
-/** The latest version of a document, whatever it says. */
+/** The latest version of a document, draft or published. */
 export const findLatestVersion = async ({
   collection,
   id,
@@ -334,7 +334,9 @@ const pointTo = async ({
   }
 }
 
-/** What the documents are found by, and what others are named after them. */
+/**
+ * Refreshes the search columns of the documents, and the derived names of those that depend on them.
+ */
 const refresh = async ({
   ids,
   merge,

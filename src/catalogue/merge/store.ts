@@ -91,7 +91,7 @@ export const findMergesInto = async ({
     },
   })
 
-/** Merges that somebody has to go on with, the oldest first. */
+/** Merges that are due, the oldest first. */
 export const findDueMerges = async ({
   now,
   payload,
@@ -112,9 +112,9 @@ export const findDueMerges = async ({
   })
 
 /**
- * Changes a merge, if nobody else has taken it on since it was read.
+ * Changes a merge by compare-and-set, if no other process has claimed it since it was read.
  *
- * @returns the merge as it is then; undefined where somebody has
+ * @returns the merge as it is then; undefined where another process has claimed it
  */
 export const updateMerge = async ({
   merge,

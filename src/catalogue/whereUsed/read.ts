@@ -65,8 +65,8 @@ const SELECT = {
 } as const
 
 /**
- * The lists that show a document, or have shown it to readers, as far as who asks may see them: those
- * that were worked on last first, fifty at most.
+ * The lists that show a document, or have shown it to readers, as far as the caller may see them:
+ * those that were worked on last first, fifty at most.
  */
 export const readWhereUsed = async ({
   id,

@@ -57,8 +57,8 @@ export const movedValue = ({
 ]
 
 /**
- * What a place refers to once a merge is taken back: what it referred to before. Undefined where somebody
- * has changed it since: that stays.
+ * What a place refers to once a merge is undone: what it referred to before. Undefined where an
+ * editor has changed it since: that change stays.
  */
 export const restoredValue = ({
   before,
