@@ -25,7 +25,7 @@ export const clipAgeRestricted: Check = {
   ),
 }
 
-/** Printed times that count from nobody knows what. */
+/** Printed times of an unknown reference. */
 export const timestampUnknown: Check = {
   code: 'timestamp-unknown',
   severity: 'warning',

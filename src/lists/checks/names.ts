@@ -117,7 +117,10 @@ const names = (text: string, character: CheckedNamed): boolean => {
   return part.length > 1 && character.names.some((name) => compact(name.text).includes(part))
 }
 
-/** Everybody whose name an entry may print. Ids of people and characters may be the same. */
+/**
+ * Every person and character whose name an entry may print. Ids of people and characters may be the
+ * same.
+ */
 const namedIn = ({ people, roles }: CheckedEntry): CheckedNamed[] => {
   const all = [
     ...people.map((person) => ({ ...person, id: `person ${person.id}` })),

@@ -145,7 +145,8 @@ const toEntry = ({
       dramas[0]?.name ??
       heading ??
       scenes.find(({ title }) => title !== null)?.title ??
-      // people name an entry that is about them; in a scene of nobody knows what they do not
+      // people name an entry that is about them; as participants of a scene without a drama they do
+      // not
       (scenes.length === 0 && people.length > 0 ? namesOf(people) : null),
     watchLinks: toLinks({ rows: row.watchLinks, source }),
   }

@@ -11,7 +11,7 @@ export type Reading<T extends CheckedNamed> =
 
 /**
  * Reads a printed name. A spelling that the catalogue lists as a misspelling is one; so is one that
- * nobody bears and that is a slip away from a name.
+ * no person bears and that is one edit away from a name.
  */
 export const readName = <T extends CheckedNamed>({
   among,

@@ -20,7 +20,7 @@ export type CheckedNamed = {
 
 /** Where to watch something. */
 export type CheckedLink = {
-  /** Whether looks have found that it leads nowhere; false where nobody has looked. */
+  /** Whether link checks have found it dead; false for one that was never checked. */
   isDead: boolean
   label: null | string
   url: string

@@ -29,7 +29,7 @@ export type BegunList = { id: Id; title: string }
 
 export type BeginOutcome =
   | { kind: 'begun'; list: BegunList }
-  /** Who asks may not see the original, or may not make lists. */
+  /** The caller may not see the original, or may not make lists. */
   | { kind: 'forbidden' | 'not-found' }
 
 /**
@@ -124,7 +124,7 @@ export const readStored = async ({
   return { ...latest.content, entries }
 }
 
-/** Whether who asks may see a list. */
+/** Whether the caller may see a list. */
 export const canSee = async ({
   list,
   payload,

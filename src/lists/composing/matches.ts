@@ -121,7 +121,7 @@ const textOf = ({ text }: StartQuery): Where[] =>
 const anyOf = ({ path, values }: { path: string; values: readonly unknown[] }): Where[] =>
   values.length === 0 ? [] : [{ [path]: { in: [...values] } }]
 
-/** The dramas that somebody has a role in; a drama does not name its roles itself. */
+/** The dramas that a person has a role in; a drama does not name its roles itself. */
 const dramasOf = async ({
   payload,
   people,

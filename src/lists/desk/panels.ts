@@ -49,7 +49,7 @@ type Failures = {
   updates: Array<{ at: null | string; id: Id; title: string }>
 }
 
-/** The drafts that somebody has begun and that are not published, the latest first. */
+/** The drafts that the account has created and that are not published, the latest first. */
 const readDrafts = (context: DeskContext): Promise<ListLine[]> =>
   findDrafts({ context, isOwn: true, limit: ROWS })
 
@@ -261,7 +261,7 @@ export const PANELS = {
 
 export type PanelKey = keyof typeof PANELS
 
-/** The panels that somebody sees; admins see all. */
+/** The panels by role; admins see all. */
 export const panelsOf = ({ access, req }: Pick<DeskContext, 'access' | 'req'>): PanelKey[] =>
   (Object.keys(PANELS) as PanelKey[]).filter((key) => access.hasRole(req, ...PANELS[key].roles))
 
@@ -344,7 +344,7 @@ const findDrafts = async ({
   }))
 }
 
-/** Titles of lists that who asks may see. */
+/** Titles of lists that the caller may see. */
 const titlesOf = async ({
   context: { locale, req, slugs },
   ids,

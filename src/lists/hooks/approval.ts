@@ -14,8 +14,8 @@ import { tr } from '../../translations/index.js'
 import { NEW_FLOW, publish } from '../review/rules/index.js'
 
 /**
- * Keeps a list from going out that is not approved as it is. What is published along with changes that
- * nobody has seen is refused too. Stands behind the hooks that set the order.
+ * Refuses to publish a list in a revision that was not approved, also where unseen changes come along
+ * with the publishing. Runs after the hooks that set the order.
  *
  * @throws APIError 409
  */

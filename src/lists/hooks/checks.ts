@@ -13,7 +13,7 @@ import { checkList } from './gatherChecks.js'
 import { isolated } from './isolated.js'
 import { rowsOf } from '../../storage/documents/index.js'
 
-/** A finding in the language of who asks. */
+/** A finding in the language of the request. */
 export const describeFinding = ({
   finding,
   list,

@@ -17,7 +17,7 @@ export const createCreatedByField = ({
   name: 'createdBy',
   type: 'relationship',
   access: {
-    // the hook writes it; nobody may claim another's work
+    // written by the hook alone, so that no account claims the work of another
     create: () => false,
     read: access.fieldOnly('editor', 'contributor', 'moderator'),
     update: () => false,

@@ -20,7 +20,7 @@ export const createValidateFallback =
     if (result !== true) return result
     const { id, req } = args
     const fallback = idOf(value)
-    // a clip that is being created is nobody's fallback yet
+    // a clip that is being created is the fallback of no clip yet
     if (fallback === undefined || id === undefined || id === null) return true
     return (await leadsTo({ fallback, id, req, slugs })) ? tr(req, 'errors:fallbackCycle') : true
   }

@@ -38,8 +38,8 @@ type Args = {
 
 /**
  * What the checks find in a list. Reads what they need in at most ten queries, however long the list
- * is; drafts of the catalogue are seen as they are, of other lists what is published and who asks may
- * read.
+ * is; drafts of the catalogue are seen as they are, of other lists what is published and the caller
+ * may read.
  */
 export const checkList = async (
   args: Args,

@@ -11,7 +11,7 @@ import { tr } from '../../translations/index.js'
 import { deriveListReferences, REFERENCE_FIELDS } from './listReferences.js'
 import { localeValues, rowsOf } from '../../storage/documents/index.js'
 
-/** The section that a list has where nobody made another. */
+/** The default section. */
 export const MAIN_SECTION = { key: 'main', kind: 'main' } as const
 
 /**

@@ -76,7 +76,7 @@ export const arrangeCopy: FieldHook = (args) => {
 const effectivePlacement = (content: Data) =>
   toPending(content)?.placement ?? toPlacement(content.placement)
 
-/** Payload fills in what a request does not say; afterwards nobody can tell what it said. */
+/** Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart. */
 const createNoteWhatIsSent =
   ({ slugs }: Args): CollectionBeforeOperationHook =>
   async ({ args, operation, req }) => {
@@ -103,8 +103,8 @@ const createNoteWhatIsSent =
   }
 
 /**
- * Refuses rows that are another list's or nobody's. Ids that the admin's own form has made for new rows
- * are taken where that form shows the rows.
+ * Refuses rows that belong to another list or to none. Ids that the admin's own form has made for new
+ * rows are taken where that form shows the rows.
  *
  * @throws ValidationError that names the row.
  */

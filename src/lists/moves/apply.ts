@@ -54,9 +54,10 @@ export type MovesArgs = ListContext & {
 }
 
 /**
- * Moves entries of a list, all operations or none, whoever else does so at the same time in whatever
- * process. What was made on an older revision is carried over what happened since; where both touch the
- * same entry, nothing is done and the caller gets the order as it is.
+ * Moves entries of a list, all operations or none, safe against concurrent moves in any process
+ * (optimistic locking on the revision, idempotent by key). Operations that were made on an older
+ * revision are rebased over those since; where both touch the same entry, nothing is done and the
+ * caller gets the order as it is.
  */
 export const applyMoves = async (args: MovesArgs): Promise<MovesOutcome> =>
   inTurn({ key: `${args.slugs.rankedLists}:${args.list}`, work: () => attemptMoves(args) })
@@ -137,7 +138,7 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
     if (await claimRevision({ ...context, ...record, key, moves: context.slugs.moves })) {
       await afterClaim?.()
       await materialise({ ...context, settled: { ...settled, revision: record.revision, state } })
-      // whoever took the next revision may have been quicker to store it
+      // the process that claimed the next revision may have stored it first
       await catchUp(context)
       return { kind: 'ok', result: answerOf({ record, state }) }
     }
@@ -237,8 +238,8 @@ const withSortedKeys = (_key: string, value: unknown): unknown =>
 const turns = new Map<string, Promise<unknown>>()
 
 /**
- * One after the other in this process. Only spares them from losing against each other again and
- * again; that moves are right does not rest on it.
+ * A mutex within this process. It only saves contention between its own requests; correctness does
+ * not rest on it.
  */
 const inTurn = async <T>({ key, work }: { key: string; work: () => Promise<T> }): Promise<T> => {
   const before = turns.get(key) ?? Promise.resolve()

@@ -16,7 +16,7 @@ import { catchUp } from './settle.js'
 import { readByIds, readTitles, titleOf } from './titles.js'
 import { CONTENT_FIELDS } from './types.js'
 
-/** For how long the names of other documents may be old, in milliseconds. */
+/** How stale the names of other documents may be, in milliseconds. */
 const NAMES_MS = 60_000
 
 type BoardContext = ListContext & { locale: string | undefined }
@@ -97,7 +97,7 @@ const readTitlesOfRemoved = async ({
   return Object.fromEntries(await readTitles({ ...context, rows }))
 }
 
-/** The latest draft; entries whose rows somebody has overwritten get them back first. */
+/** The latest draft; entries whose rows another save has overwritten get them back first. */
 const readWhole = async ({
   settled,
   ...context

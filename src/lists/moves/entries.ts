@@ -33,7 +33,7 @@ export type EntryOutcome =
  * Writes content of one entry into the latest draft, if its content is still what the writer saw.
  * Where it stands is left alone.
  *
- * @throws LeaseTimeout where others write to the list for too long
+ * @throws LeaseTimeout where other processes hold the list's lease for too long
  */
 export const writeEntry = async ({
   content,

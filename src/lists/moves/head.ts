@@ -32,7 +32,7 @@ export type Head = {
   /** The order at `revision`. */
   placement: Placement
   revision: number
-  /** How often the list was saved, which tells whether somebody saved it in the meantime. */
+  /** Counts the saves of the list, so that a save in the meantime is detected (optimistic locking). */
   saves: number
   sections: RankingSection[]
   settings: RankingSettings

@@ -82,10 +82,10 @@ export const findRecordOf = async ({
 }
 
 /**
- * Takes a revision of a list for a change: the one statement that decides. Once it is done the change
- * has happened, whatever becomes of this process.
+ * Claims a revision of a list for a change, by the insert of a record with a unique key: the one
+ * statement that decides. Once it is done the change has happened, also if this process dies.
  *
- * @returns false where somebody else has taken the revision, or made a record with the same key
+ * @returns false where another request has claimed the revision, or made a record with the same key
  */
 export const claimRevision = async ({
   key,

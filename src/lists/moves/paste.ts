@@ -18,7 +18,10 @@ const MAX_DRAMAS = 5000
 const MAX_SCENES = 5000
 /** Most beginnings of words that are searched for. */
 const MAX_BEGINNINGS = 150
-/** How sure a scene must be to be taken: nobody picks it, so only its very name will do. */
+/**
+ * How sure a match with a scene must be: it is taken without a choice by the editor, so only the
+ * exact name will do.
+ */
 const SURE = 0.9
 
 type PasteContext = ListContext & { locale: string | undefined; req: PayloadRequest }

@@ -14,9 +14,9 @@ export type RowProblem =
   | { id: string; index: number; kind: 'no-row' }
 
 /**
- * Stores what added and brought back entries hold, before they get their places: somebody who dies in
- * between leaves rows that no order names, which nobody sees. To be called with the lease of the rows,
- * which must be kept until the moves are done.
+ * Stores the rows of added and restored entries before they get their places: a crash in between
+ * leaves orphaned rows, which no order names and no reader sees. To be called with the lease of the
+ * rows, which must be kept until the moves are done.
  */
 export const prepareRows = async ({
   locale,

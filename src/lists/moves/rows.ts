@@ -85,7 +85,7 @@ export const writeRows = async ({
   })
 }
 
-/** Keeps those who write rows of one list out of each other's way. */
+/** The lease of a list for writing its rows. */
 export const withRowsLease = async <T>({
   list,
   payload,

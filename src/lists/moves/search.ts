@@ -1,4 +1,4 @@
-/** Finding dramas and scenes by any of their names, as far as who asks may see them. */
+/** Finding dramas and scenes by any of their names, as far as the caller may see them. */
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'

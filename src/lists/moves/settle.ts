@@ -18,7 +18,10 @@ import { isSamePlacement, mergeRows, operationBetween } from './placement.js'
 import { readRows } from './rows.js'
 import { readTitles } from './titles.js'
 
-/** How often somebody starts again because others were quicker; each time, one of the others is done. */
+/**
+ * How often to retry after a lost compare-and-set; each time another writer has made progress
+ * (lock-free).
+ */
 const MAX_ATTEMPTS = 50
 
 /** The order of a list as it is now: what is stored, and what the history has on top of it. */
@@ -31,8 +34,9 @@ export type Settled = {
 }
 
 /**
- * The order of a list, from what is stored and the records since. An order that a save has set gets its
- * record first, where whoever saved it did not get that far.
+ * The order of a list, by replaying the records since the stored placement on top of it (event
+ * sourcing). An order that a save has set gets its record first, where the saving process died before
+ * writing it.
  *
  * @returns undefined where there is no such list
  */
@@ -54,8 +58,9 @@ export const settle = async (context: ListContext): Promise<Settled | undefined>
 }
 
 /**
- * Brings what is stored up to the history: completes what somebody who died has left, and is the last
- * step of every move. Never changes what is published; a published list gets a draft for it.
+ * Brings the stored placement, which is a projection of the log, up to its last record: the last step
+ * of every move, and the repair after a process that died before it. Never changes what is published;
+ * a published list gets a draft for it.
  */
 export const catchUp = async (context: ListContext): Promise<Settled | undefined> => {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -66,7 +71,7 @@ export const catchUp = async (context: ListContext): Promise<Settled | undefined
   throw new Error(`The order of the list ${context.list} could not be brought up to date.`)
 }
 
-/** Stores an order in the latest version. @returns false where somebody else was quicker */
+/** Stores an order in the latest version. @returns false where another process was first */
 export const materialise = async ({
   settled: { head, revision, state },
   ...context
@@ -147,8 +152,8 @@ const replay = ({
 }
 
 /**
- * The sections, and those that records name and that somebody has taken out of the list since: what has
- * happened can always be replayed.
+ * The sections, and those that records name although they were removed from the list since, so that
+ * the log can always be replayed.
  */
 export const withSectionsOf = ({
   records,

@@ -1,5 +1,5 @@
 /**
- * What the rank editor and the server say to each other: plain JSON, described in docs/rank-editor.md.
+ * The protocol between the rank editor and the server: plain JSON, described in docs/rank-editor.md.
  * Paths are under the REST address of the collection of lists.
  */
 import type { Problem } from '../../errors.js'
@@ -136,7 +136,7 @@ export type MovesRequest = {
 
 /** 200 of POST /:id/moves. The same key again is given the same answer. */
 export type MovesResult = {
-  /** Whether others had moved in between, so that the placement holds their moves too. */
+  /** Whether moves of other editors came in between (a merge), so that the placement holds them too. */
   isMerged: boolean
   movements: TitledMovement[]
   /** The order at `revision`. */

@@ -8,12 +8,12 @@ import type { Person } from './people.js'
 import { readDraft } from '../moves/rows.js'
 import { tr } from '../../translations/index.js'
 
-/** Whether somebody was told by e-mail: nobody had to be, or the e-mail could not be sent. */
+/** Outcome of a notification: sent, not needed, or failed. */
 export type MailOutcome = 'failed' | 'none' | 'sent'
 
 /**
- * Tells somebody what was done with a list, after it was done: an e-mail that fails takes nothing back,
- * and whoever did it is told.
+ * Notifies an account by e-mail of a step that was taken. Best effort: a failing e-mail undoes
+ * nothing, and the editor who took the step sees that it failed.
  */
 export const sendMail = async ({
   by,

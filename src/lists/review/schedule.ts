@@ -57,8 +57,8 @@ export type ScheduleOutcome =
   | { kind: 'missing' }
 
 /**
- * Moves a job to another instant, takes it away, or makes one. What somebody else has moved, or what
- * has begun, since it was seen is left as it is.
+ * Moves a job to another instant, takes it away, or makes one. A job that another editor has moved,
+ * or that has begun, since it was read is left as it is.
  *
  * @param job the one to change; null for a list that is not scheduled
  * @param seen the instant at which it was to run when it was seen
@@ -98,7 +98,7 @@ export const changeSchedule = async ({
     },
     id: found.id,
     payload,
-    // who takes it away ends it first, so that nobody runs it or moves it meanwhile
+    // ended before it is deleted, so that no process runs or moves it meanwhile
     set: to === null ? { completedAt: new Date().toISOString() } : { waitUntil: to },
   })
   if (!isSet) return { kind: 'conflict' }

@@ -1,4 +1,4 @@
-/** The workflow of each list as it is stored; every step is one compare-and-set. */
+/** Stores the workflow of each list; every step is one compare-and-set. */
 
 import type { Row } from '../../storage/types.js'
 import type { ListContext } from '../moves/context.js'
@@ -9,16 +9,19 @@ import { catchUp, settle } from '../moves/settle.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { isApproved, NEW_FLOW, STORED_STAGES } from './rules/index.js'
 
-/** How often somebody starts again because others were quicker; each time, one of the others is done. */
+/**
+ * How often to retry after a lost compare-and-set; each time another writer has made progress
+ * (lock-free).
+ */
 const MAX_ATTEMPTS = 50
 
-/** The workflow of a list; of one that nobody has taken a step with, a new one. */
+/** The workflow of a list; a new one where no step was taken yet. */
 export const readFlow = async (context: ListContext): Promise<Flow> =>
   toFlow(await findRow(context))
 
 /**
- * What the list says of itself. Completes first what a move or a save has left, because that would look
- * like a change after the approval.
+ * The state of the list that rules look at. Catches up the order first, because an unfinished move
+ * would look like a change after the approval.
  *
  * @returns undefined where there is no such list
  */
@@ -35,7 +38,7 @@ export const readListState = async (context: ListContext): Promise<ListState | u
   }
 }
 
-/** The revision of a list, without bringing what is stored up to it; see `readListState`. */
+/** The revision of a list, without catching up its stored order; see `readListState`. */
 export const readRevision = async (context: ListContext): Promise<string | undefined> => {
   const settled = await settle(context)
   return settled && revisionOf(settled)
@@ -48,8 +51,9 @@ export const isApprovedNow = async (context: ListContext): Promise<boolean> => {
 }
 
 /**
- * Changes the workflow of a list. `change` is called again with what stands then where somebody else was
- * quicker, so it has to check what it rests on; what it throws goes on to the caller.
+ * Updates the workflow of a list under optimistic locking. `change` runs again on the new state where
+ * another writer was first, so it has to check its preconditions each time; what it throws reaches
+ * the caller.
  *
  * @param change gives the same flow back where there is nothing to change
  */
@@ -91,7 +95,7 @@ export const changeFlow = async ({
   throw new Error(`The workflow of the list ${context.list} could not be written.`)
 }
 
-/** Of two who make the first row at once, the key lets one through. */
+/** Of two concurrent inserts of the first row, the unique key refuses one. */
 const insert = async ({
   data,
   ...context

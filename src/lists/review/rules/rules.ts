@@ -60,8 +60,8 @@ export const isApproved = ({ flow, revision }: { flow: Flow; revision: string })
   currentStage({ flow, revision }) === 'approved'
 
 /**
- * Why somebody may not do something now; null where they may. Contributors submit and withdraw what is
- * theirs; editors approve and return too, but approve nothing that they have submitted themselves;
+ * Why an actor may not take an action now; null where they may. Contributors submit and withdraw what
+ * is theirs; editors approve and return too, but approve nothing that they have submitted themselves;
  * admins do all of it. Whose list it is, is a matter of access and not of this.
  */
 export const refusalOf = ({
@@ -84,11 +84,11 @@ export const refusalOf = ({
   return null
 }
 
-/** What somebody may do now, in the order of the buttons. */
+/** The actions that an actor may take now, in the order of the buttons. */
 export const actionsOf = (args: { actor: Actor; flow: Flow; list: ListState }): Action[] =>
   ACTIONS.filter((action) => refusalOf({ ...args, action }) === null)
 
-/** Whether somebody gives lists to others. */
+/** Whether an actor may assign lists. */
 export const mayAssign = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.includes('editor') || roles.includes('admin')
 

@@ -7,7 +7,7 @@ export type StoredStage = (typeof STORED_STAGES)[number]
 export type Stage = 'published' | 'scheduled' | StoredStage
 export type Action = (typeof ACTIONS)[number]
 
-/** Somebody who acts: their id as text, and their roles. */
+/** The account that takes an action: its id as text, and its roles. */
 export type Actor = { id: string; roles: readonly string[] }
 
 /** Something to be done or said, about an entry or (null) about the whole list. */
@@ -24,9 +24,9 @@ export type Note = {
 /** One line of the history; lines are only ever added. */
 export type FlowEvent = {
   at: string
-  /** Null where the app did it and nobody was signed in. */
+  /** Null where the app did it and no account was signed in. */
   by: null | string
-  /** Who it was given to, where it was given to somebody. */
+  /** The account that it was assigned to. */
   assignee?: null | string
   comment?: string
   kind: 'assign' | 'note' | 'publish' | 'reopen' | 'resolve' | Action
