@@ -1,8 +1,5 @@
 import type { CollectionConfig, Field, Where } from 'payload'
 
-import type { Id } from '../src/storage/types.js'
-
-import { createModerationEndpoints } from '../src/comments/api/moderation.js'
 import {
   createCountReplies,
   createDropConversation,
@@ -60,7 +57,6 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       },
       admin: { listSearchableFields: ['body', 'authorName'] },
       defaultSort: '-createdAt',
-      endpoints: props.isDisabled ? [] : createModerationEndpoints(props),
       hooks: {
         afterChange: [createCountReplies({ slugs })],
         afterDelete: [createUncountReplies({ slugs })],
@@ -106,7 +102,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       }),
       relation('parent', slugs.comments, {
         filterOptions: ({ data, id }) => {
-          const { list } = (data ?? {}) as { list?: Id }
+          const { list } = (data ?? {}) as { list?: number | string }
           const and: Where[] = []
           if (list) and.push({ list: { equals: list } })
           if (id) and.push({ id: { not_equals: id } })

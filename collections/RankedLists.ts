@@ -17,11 +17,7 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
-import { createEditorEndpoints } from '../src/lists/api/index.js'
-import { createComposeEndpoints } from '../src/lists/api/compose.js'
-import { createScheduleEndpoints } from '../src/lists/api/schedule.js'
 import { hasPreviewSite, previewForAdmin } from '../src/publishing/preview/address.js'
-import { createWorkflowEndpoints } from '../src/lists/api/workflow.js'
 import {
   createDropWorkflow,
   createRecordPublishing,
@@ -314,14 +310,6 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             }),
       },
       defaultSort: '-updatedAt',
-      endpoints: props.isDisabled
-        ? []
-        : [
-            ...createComposeEndpoints(props),
-            ...createEditorEndpoints(props),
-            ...createScheduleEndpoints(props),
-            ...createWorkflowEndpoints(props),
-          ],
       // entries cannot be put into order without it
       forceSelect: { orderRevision: true, pendingKey: true, pendingOrder: true, placement: true },
       hooks: createListHooks(props),

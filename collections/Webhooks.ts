@@ -10,7 +10,6 @@ import { text as validateText } from 'payload/shared'
 import type { SanitizedOptions } from '../src/options.js'
 import type { CollectionSlugs } from '../src/slugs.js'
 
-import { createDeliveryEndpoints, createWebhookEndpoints } from '../src/publishing/webhooks/api.js'
 import { findAddressProblem } from '../src/net/index.js'
 import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/shapes/index.js'
 import { label, tr } from '../src/translations/index.js'
@@ -33,7 +32,6 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         read: access.only(),
         update: access.only(),
       },
-      endpoints: props.isDisabled ? [] : createWebhookEndpoints(props),
       hooks: { beforeDelete: [createDropDeliveries({ slugs })] },
     },
     deletedWith: ['webhookDeliveries'],
@@ -124,7 +122,6 @@ export const createWebhookDeliveriesCollection = (props: CollectionProps): Colle
                 edit: { beforeDocumentControls: ['payload-ranked-lists/client#DeliveryActions'] },
               },
             },
-            endpoints: createDeliveryEndpoints(props),
           }),
       defaultSort: '-createdAt',
     },

@@ -12,7 +12,6 @@ import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { addViews } from './adminViews.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
-import { withUpdateEndpoints } from './publishing/api/publicationUpdates.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
@@ -120,9 +119,6 @@ const installCollections = ({
   )
   return [...adopted, ...ours].map((collection) => {
     // beside the hooks of the app itself: a change without its mark would leave publications stale
-    if (collection.slug === options.slugs.publicationUpdates && !options.disabled) {
-      return withUpdateEndpoints({ collection, options })
-    }
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
     const followed = withFollowedMerges({ collection, slugs: options.slugs })
     return key ? withPublicationHooks({ collection: followed, key, options }) : followed

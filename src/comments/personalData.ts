@@ -1,6 +1,8 @@
 /** Personal data of commenters (GDPR, articles 15 and 17): export and erasure. */
 import type { Where } from 'payload'
 
+import { z } from 'zod'
+
 import type { Id, Row } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 import type { CommentRow } from './row.js'
@@ -10,6 +12,7 @@ import { idOf } from '../storage/documents/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { eachRow } from '../storage/index.js'
 import { countFlags, countVotes } from './counts.js'
+import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
 
@@ -24,14 +27,50 @@ type Doc = Row
  */
 export type Subject = { comment: Id } | { key: string }
 
-export type PersonalData = {
-  commenter: null | Record<string, unknown>
-  comments: Array<Record<string, unknown>>
-  flags: Array<Record<string, unknown>>
-  key: null | string
-  reactions: Array<Record<string, unknown>>
-  votes: Array<Record<string, unknown>>
-}
+const id = z.union([z.int(), z.string()])
+const at = z.iso.datetime().nullable()
+
+export const personalDataSchema = z
+  .strictObject({
+    commenter: z
+      .strictObject({
+        name: z.string().nullable(),
+        suspendedUntil: at,
+        trust: z.enum(TRUST_LEVELS).nullable(),
+      })
+      .nullable(),
+    comments: z.array(
+      z.strictObject({
+        authorName: z.string(),
+        body: z.string(),
+        createdAt: z.iso.datetime(),
+        editedAt: at,
+        hasAddressHash: z.boolean(),
+        id,
+        isSpoiler: z.boolean(),
+        list: id.nullable(),
+        parent: id.nullable(),
+        score: z.int(),
+        status: z.enum(COMMENT_STATUSES),
+      }),
+    ),
+    flags: z.array(
+      z.strictObject({
+        comment: id.nullable(),
+        createdAt: at,
+        detail: z.string().nullable(),
+        reason: z.enum(FLAG_REASONS),
+      }),
+    ),
+    key: z.string().nullable(),
+    reactions: z.array(z.strictObject({ createdAt: at, kind: z.string(), list: id.nullable() })),
+    votes: z.array(
+      z.strictObject({ comment: id.nullable(), createdAt: at, value: z.int().nullable() }),
+    ),
+  })
+  .meta({ description: 'What is kept of one person.', id: 'PersonalData' })
+
+export type PersonalData = z.infer<typeof personalDataSchema>
 
 export type Erased = { comments: number; flags: number; reactions: number; votes: number }
 
@@ -67,7 +106,11 @@ export const exportPerson = async ({
   const [commenter] = commenters
   return {
     commenter: commenter
-      ? { name: commenter.name, suspendedUntil: commenter.suspendedUntil, trust: commenter.trust }
+      ? {
+          name: textOf(commenter.name),
+          suspendedUntil: dateOf(commenter.suspendedUntil),
+          trust: oneOf(TRUST_LEVELS, commenter.trust),
+        }
       : null,
     comments: rows.map((doc) => {
       const { authorName, body, createdAt, id, isSpoiler, list, parent, score, status } = toRow(doc)
@@ -75,7 +118,7 @@ export const exportPerson = async ({
         authorName,
         body,
         createdAt,
-        editedAt: doc.editedAt ?? null,
+        editedAt: dateOf(doc.editedAt),
         hasAddressHash: doc.addressHash != null,
         id,
         isSpoiler,
@@ -87,23 +130,32 @@ export const exportPerson = async ({
     }),
     flags: flags.map(({ comment, createdAt, detail, reason }) => ({
       comment: idOf(comment) ?? null,
-      createdAt,
-      detail,
-      reason,
+      createdAt: dateOf(createdAt),
+      detail: textOf(detail),
+      reason: oneOf(FLAG_REASONS, reason) ?? 'other',
     })),
     key,
     reactions: reactions.map(({ createdAt, kind, list }) => ({
-      createdAt,
-      kind,
+      createdAt: dateOf(createdAt),
+      kind: String(kind),
       list: idOf(list) ?? null,
     })),
     votes: votes.map(({ comment, createdAt, value }) => ({
       comment: idOf(comment) ?? null,
-      createdAt,
-      value,
+      createdAt: dateOf(createdAt),
+      value: typeof value === 'number' ? value : null,
     })),
   }
 }
+
+const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)
+
+/** ISO 8601, whatever the engine gives. */
+const dateOf = (value: unknown): null | string =>
+  typeof value === 'string' || value instanceof Date ? new Date(value).toISOString() : null
+
+const oneOf = <T extends string>(all: readonly T[], value: unknown): null | T =>
+  all.find((one) => one === value) ?? null
 
 /**
  * Erases everything that is stored about a person. Comments become tombstones, so that replies stay;

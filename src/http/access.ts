@@ -161,24 +161,8 @@ export const canReadDraft = async ({
 }
 
 /** @throws PublicError `unauthenticated` */
-export const requireUser = (req: PayloadRequest): void => {
+const requireUser = (req: PayloadRequest): void => {
   if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
-}
-
-/**
- * Lets in admins alone, of those who are logged in.
- *
- * @throws PublicError `forbidden`
- */
-export const requireAdmin = ({
-  access,
-  req,
-}: {
-  access: AccessRules
-  req: PayloadRequest
-}): void => {
-  if (access.hasRole(req)) return
-  throw new PublicError({ code: 'forbidden', detail: 'Only admins may do that.' })
 }
 
 export const forbidden = (noun: string): PublicError =>

@@ -8,7 +8,7 @@ import { PublicError } from '../errors.js'
 import { JSON_TYPE } from './respond.js'
 
 /** Longest JSON body where a route says nothing else, in characters. */
-export const MAX_BODY = 80_000
+const MAX_BODY = 80_000
 
 /** What a character is in UTF-8 at most, in bytes, for each unit that `length` counts. */
 const MAX_BYTES_OF_UNIT = 3

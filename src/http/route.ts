@@ -36,7 +36,7 @@ export type DocumentAccess = {
 }
 
 /** Who may update some documents of a collection; which ones is the handler's to find out. */
-export type SomeAccess = { may: 'updateSome'; noun: string; of: CollectionKey }
+type SomeAccess = { may: 'updateSome'; noun: string; of: CollectionKey }
 
 /** Headers that routes read, with what they are. */
 export const ROUTE_HEADERS = {
@@ -45,7 +45,7 @@ export const ROUTE_HEADERS = {
   'X-Comment-Token': 'The `token` that came with one’s own comment, for who has no login.',
 } as const
 
-export type RouteHeader = keyof typeof ROUTE_HEADERS
+type RouteHeader = keyof typeof ROUTE_HEADERS
 
 export type RouteMethod = 'delete' | 'get' | 'patch' | 'post' | 'put'
 

@@ -27,7 +27,7 @@ const targetSchema: z.ZodType<Target> = z.union(
 )
 
 /** The shape of an operation as it comes over the wire; unknown keys are refused. */
-const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type', [
+export const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('move'),
     ids,
@@ -59,7 +59,10 @@ const operationSchema: z.ZodType<Operation> = z.discriminatedUnion('type', [
   }),
 ])
 
-const operationsSchema: z.ZodType<Operation[]> = z.array(operationSchema).min(1).max(MAX_OPERATIONS)
+export const operationsSchema: z.ZodType<Operation[]> = z
+  .array(operationSchema)
+  .min(1)
+  .max(MAX_OPERATIONS)
 
 /**
  * Operations from an untrusted value.

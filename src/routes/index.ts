@@ -2,4 +2,4 @@
 export { createDeskEndpoints } from './desk.js'
 export { createPublicEndpoints } from './publicApi.js'
 export { DESK_ROUTES, PUBLIC_ROUTES } from './table.js'
-export type { Route, RouteAccess } from '../http/route.js'
+export type { Route } from '../http/route.js'

@@ -23,7 +23,7 @@ import { ROUTE_HEADERS, successOf } from '../http/route.js'
 import { PUBLICATION_VERSION } from '../publishing/shapes/index.js'
 import { describeWebhooks, WEBHOOKS_TAG } from './openApiWebhooks.js'
 
-export const publicProblemSchema = problemSchema
+const publicProblemSchema = problemSchema
   .extend({
     revision: z
       .int()

@@ -7,10 +7,13 @@ import { z } from 'zod'
 import type { Route } from '../http/route.js'
 
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
-import { COMMENTING_ROUTES } from '../comments/api/routes.js'
+import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
+import { LIST_ROUTES } from '../lists/api/routes.js'
 import { openApiSchema } from '../http/openApi.js'
 import { route } from '../http/route.js'
+import { UPDATE_ROUTES } from '../publishing/api/publicationUpdates.js'
 import { READING_ROUTES } from '../publishing/api/routes.js'
+import { WEBHOOK_ROUTES } from '../publishing/api/webhooks.js'
 import { describeDesk } from './deskOpenApi.js'
 import { describeApi } from './openApi.js'
 
@@ -56,4 +59,11 @@ const deskDescription = route({
 })
 
 /** What the desk's own pages ask, under the REST addresses of collections. */
-export const DESK_ROUTES: readonly Route[] = [...CATALOGUE_ROUTES, deskDescription]
+export const DESK_ROUTES: readonly Route[] = [
+  ...CATALOGUE_ROUTES,
+  ...COMMENTS_DESK_ROUTES,
+  ...LIST_ROUTES,
+  ...UPDATE_ROUTES,
+  ...WEBHOOK_ROUTES,
+  deskDescription,
+]

@@ -189,7 +189,10 @@ describe('asking for a preview', () => {
   it('should give a token, until when it lasts, and the address on the site', async () => {
     const { id } = await makeDraft({ slug: 'my-list' })
     const response = await mint(id, editor)
-    expect([response.status, response.headers.get('Cache-Control')]).toEqual([200, 'no-store'])
+    expect([response.status, response.headers.get('Cache-Control')]).toEqual([
+      200,
+      'private, no-store',
+    ])
     const { expiresAt, token, url } = (await response.json()) as Record<string, string>
     expect(url).toBe(`${SITE}/lists/my-list?preview=${token}`)
     const seconds = (Date.parse(String(expiresAt)) - Date.now()) / 1000

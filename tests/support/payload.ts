@@ -6,7 +6,9 @@ import path from 'node:path'
 import { createLocalReq, handleEndpoints } from 'payload'
 
 import type { Role } from '../../src/options.js'
+import type { CollectionSlugs } from '../../src/slugs.js'
 
+import { holdToTable, routeOf } from './deskRoutes.js'
 import { startPayload } from './start.js'
 
 export type Engine = 'mongodb' | 'sqlite'
@@ -17,7 +19,10 @@ export type Desk = {
   dir: string
   engine: Engine
   payload: Payload
-  /** A request as it arrives over HTTP, without Next: `rest('/api/v1/lists')`. */
+  /**
+   * A request as it arrives over HTTP, without Next: `rest('/api/v1/lists')`. What a route of the desk
+   * answers is held to the table of routes.
+   */
   rest: (url: string, init?: RequestInit & { user?: TypedUser }) => Promise<Response>
   stop: () => Promise<void>
 }
@@ -79,6 +84,7 @@ export const startConfig = async ({
   const payload = await startPayload(config)
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })
+  const { slugs } = (config.custom?.rankedLists ?? {}) as { slugs?: CollectionSlugs }
   const tokens = new Map<unknown, string>()
   const tokenOf = async (user: TypedUser): Promise<string> => {
     const token = tokens.get(user.id) ?? (await signIn({ payload, user }))
@@ -93,11 +99,17 @@ export const startConfig = async ({
     rest: async (url, { user, ...init } = {}) => {
       const headers = new Headers(init.headers)
       if (user) headers.set('Authorization', `JWT ${await tokenOf(user)}`)
-      return handleEndpoints({
+      const request = new Request(new URL(url, 'http://localhost'), { ...init, headers })
+      const { method } = request
+      const { pathname } = new URL(request.url)
+      const response = await handleEndpoints({
         config,
         payloadInstanceCacheKey: cacheKeyOf(payload),
-        request: new Request(new URL(url, 'http://localhost'), { ...init, headers }),
+        request,
       })
+      const route = slugs && routeOf({ method, pathname: pathname.replace(/^\/api/, ''), slugs })
+      if (route) await holdToTable({ response, route })
+      return response
     },
     stop: async () => {
       await payload.destroy()

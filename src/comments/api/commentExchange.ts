@@ -1,90 +1,111 @@
-/** Comments from other systems and to them, and what is kept of a person: endpoints for admins. */
-import type { PayloadRequest } from 'payload'
-
+/** Comments from other systems and to them, and what is kept of a person: routes for admins. */
 import { z } from 'zod'
 
-import type { DeskContext } from '../context.js'
+import type { Route } from '../../http/route.js'
 
-import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
-import { erasePerson, exportPerson } from '../personalData.js'
 import { PublicError } from '../../errors.js'
-import { requireAdmin } from '../../http/access.js'
-import { parseBody } from '../../http/body.js'
-import { parseQuery } from '../../http/query.js'
+import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
+import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
+import { erasePerson, exportPerson, personalDataSchema } from '../personalData.js'
+import { erasedSchema, importedSchema } from './moderationSchema.js'
+import { contextOf } from './request.js'
 
 /** Largest file that is taken over HTTP, in bytes; larger ones go by the command. */
 const MAX_IMPORT_BYTES = 50_000_000
 
-type Args = { context: DeskContext; req: PayloadRequest }
+const common = { access: { roles: ['admin'] }, collection: 'comments' } as const
 
-const importQuery = z.strictObject({
-  dryRun: z.enum(['true', 'false']).default('false'),
-  format: z.enum(FORMATS),
-  source: z
-    .string()
-    .regex(/^[\w.-]{1,60}$/, 'must be 1 to 60 letters, digits, dots, hyphens or underscores')
-    .optional(),
+const postImport = route({
+  ...common,
+  answers: { 200: importedSchema },
+  body: {
+    hint: 'import it with npm run comments.',
+    maxBytes: MAX_IMPORT_BYTES,
+    takes: [
+      'application/octet-stream',
+      'application/json',
+      'application/jsonl',
+      'application/x-ndjson',
+      'application/xml',
+      'text/plain',
+      'text/xml',
+    ],
+  },
+  handler: async ({ body, query: { dryRun, format, source }, ...args }) => {
+    try {
+      return {
+        body: await importComments({
+          comments: READERS[format](body),
+          context: contextOf(args),
+          isDryRun: dryRun === 'true',
+          source: source ?? format,
+        }),
+      }
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error
+      throw new PublicError({
+        code: 'invalid-body',
+        detail: error.message,
+        errors: [{ detail: error.message, pointer: '' }],
+      })
+    }
+  },
+  method: 'post',
+  operationId: 'importComments',
+  path: '/import',
+  query: z.strictObject({
+    dryRun: z.enum(['true', 'false']).default('false'),
+    format: z.enum(FORMATS),
+    source: z
+      .string()
+      .regex(/^[\w.-]{1,60}$/, 'must be 1 to 60 letters, digits, dots, hyphens or underscores')
+      .optional(),
+  }),
+  summary: 'Take over the comments of a file, which is the body',
 })
 
-/** POST /import?format=wxr|disqus|jsonl: takes over the comments of a file, which is the body. */
-export const postImport = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ access: context.access, req })
-  const { dryRun, format, source } = parseQuery({
-    schema: importQuery,
-    searchParams: req.searchParams,
-  })
-  try {
-    return await importComments({
-      comments: READERS[format](bounded(req.body)),
-      context,
-      isDryRun: dryRun === 'true',
-      source: source ?? format,
-    })
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    throw new PublicError({
-      code: 'invalid-body',
-      detail: error.message,
-      errors: [{ detail: error.message, pointer: '' }],
-    })
-  }
-}
-
-const exportQuery = z.strictObject({ list: z.string().min(1).max(64).optional() })
-
-/** GET /export: all comments as JSON lines, or those on the list with an id. */
-export const getExport = ({ context, req }: Args): Promise<Response> => {
-  requireAdmin({ access: context.access, req })
-  const { list } = parseQuery({ schema: exportQuery, searchParams: req.searchParams })
-  const { payload, slugs } = context
-  const id =
-    list === undefined ? undefined : toId({ collection: slugs.rankedLists, id: list, payload })
-  if (list !== undefined && id === undefined) {
-    throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
-  }
-  const lines = exportComments({ context, list: id })
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    cancel: async () => void (await lines.return(undefined)),
-    pull: async (controller) => {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
-  return Promise.resolve(
-    new Response(body, {
-      headers: {
-        'Cache-Control': 'private, no-store',
-        'Content-Disposition': 'attachment; filename="comments.jsonl"',
-        'Content-Type': 'application/x-ndjson; charset=utf-8',
+const getExport = route({
+  ...common,
+  answers: { 200: z.string().meta({ description: 'JSON lines; see docs/moderation.md.' }) },
+  errors: ['not-found'],
+  handler: async ({ query: { list }, ...args }) => {
+    const context = contextOf(args)
+    const { payload, slugs } = context
+    const id =
+      list === undefined ? undefined : toId({ collection: slugs.rankedLists, id: list, payload })
+    if (list !== undefined && id === undefined) {
+      throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
+    }
+    const lines = exportComments({ context, list: id })
+    const encoder = new TextEncoder()
+    const stream = new ReadableStream<Uint8Array>({
+      cancel: async () => void (await lines.return(undefined)),
+      pull: async (controller) => {
+        const { done, value } = await lines.next()
+        if (done) controller.close()
+        else controller.enqueue(encoder.encode(value))
       },
-    }),
-  )
-}
+    })
+    const headers = { 'Content-Disposition': 'attachment; filename="comments.jsonl"' }
+    return { headers, stream }
+  },
+  method: 'get',
+  operationId: 'exportComments',
+  path: '/export',
+  produces: 'application/x-ndjson',
+  query: z.strictObject({
+    list: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: 'The id of a list: only comments on it.' }),
+  }),
+  summary: 'All comments as JSON lines, or those on one list',
+})
 
-const subjectSchema = z
+const subjectBody = z
   .strictObject({
     comment: z.union([z.string().min(1).max(64), z.number()]).optional(),
     key: z
@@ -96,36 +117,38 @@ const subjectSchema = z
     ({ comment, key }) => (comment === undefined) !== (key === undefined),
     'must name a comment or a key, not both',
   )
+  .transform(({ comment = '', key }) => (key === undefined ? { comment } : { key }))
+  .meta({ id: 'Subject' })
 
-/** POST /export-person: everything that is kept of somebody. */
-export const postExportPerson = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ access: context.access, req })
-  return exportPerson({ context, subject: await readSubject(req) })
-}
+const ofPerson = { ...common, body: subjectBody, errors: ['not-found'], maxBody: 2000 } as const
 
-/** POST /erase-person: takes away everything that is kept of somebody; comments become tombstones. */
-export const postErasePerson = async ({ context, req }: Args): Promise<unknown> => {
-  requireAdmin({ access: context.access, req })
-  const subject = await readSubject(req)
-  return erasePerson({ by: req.user?.id ?? null, context, subject })
-}
+const postExportPerson = route({
+  ...ofPerson,
+  answers: { 200: personalDataSchema },
+  handler: async ({ body: subject, ...args }) => ({
+    body: await exportPerson({ context: contextOf(args), subject }),
+  }),
+  method: 'post',
+  operationId: 'exportPerson',
+  path: '/export-person',
+  summary: 'Everything that is kept of somebody',
+})
 
-const readSubject = async (req: PayloadRequest) => {
-  const { comment, key } = await parseBody({ maxLength: 2000, req, schema: subjectSchema })
-  return key === undefined ? { comment: comment ?? '' } : { key }
-}
+const postErasePerson = route({
+  ...ofPerson,
+  answers: { 200: erasedSchema },
+  handler: async ({ body: subject, ...args }) => ({
+    body: await erasePerson({ by: args.req.user?.id ?? null, context: contextOf(args), subject }),
+  }),
+  method: 'post',
+  operationId: 'erasePerson',
+  path: '/erase-person',
+  summary: 'Take away everything that is kept of somebody; comments become tombstones',
+})
 
-async function* bounded(body: PayloadRequest['body']): AsyncGenerator<Uint8Array> {
-  let length = 0
-  if (!body) return
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength
-    if (length > MAX_IMPORT_BYTES) {
-      throw new PublicError({
-        code: 'invalid-body',
-        detail: `The file is larger than ${MAX_IMPORT_BYTES} bytes; import it with npm run comments.`,
-      })
-    }
-    yield chunk
-  }
-}
+export const EXCHANGE_ROUTES: readonly Route[] = [
+  postImport,
+  getExport,
+  postExportPerson,
+  postErasePerson,
+]

@@ -1,15 +1,24 @@
-/** Endpoints of the moderation desk, under the REST address of the comments; see docs/moderation.md. */
-import type { Endpoint, PayloadRequest, Where } from 'payload'
+/** Routes of the moderation desk, under the REST address of the comments; see docs/moderation.md. */
+import type { Where } from 'payload'
 
 import { z } from 'zod'
 
-import type { CollectionProps } from '../../../collections/props.js'
+import type { Route } from '../../http/route.js'
 import type { Id, Row } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
-import type { Outcome } from '../decisions.js'
+import type { Decision, Outcome } from '../decisions.js'
 
+import { PublicError } from '../../errors.js'
+import { decodeCursor, encodeCursor } from '../../http/cursor.js'
+import { cursorParam, idParams, limitParam } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { toId } from '../../storage/ids.js'
+import { compareAndSet } from '../../storage/compareAndSet.js'
+import { idOf } from '../../storage/documents/index.js'
+import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
 import { countRows } from '../counts.js'
 import { changeComment } from '../decisions.js'
+import { compileWords, findWords, outside } from '../judge/index.js'
 import { markComment } from '../marks.js'
 import { identify } from '../person.js'
 import { describeItems, stateOf } from '../queue.js'
@@ -18,20 +27,24 @@ import { findRow, toRow } from '../row.js'
 import { readSettings } from '../settings.js'
 import { submitComment } from '../submit.js'
 import { setTrust } from '../trust.js'
-import { PublicError } from '../../errors.js'
-import { idOf } from '../../storage/documents/index.js'
-import { compileWords, findWords, outside } from '../judge/index.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
-import { requireAdmin } from '../../http/access.js'
-import { parseBody } from '../../http/body.js'
-import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { streamChanges } from './moderationEvents.js'
+import {
+  claimedSchema,
+  commentStateSchema,
+  decidedSchema,
+  historySchema,
+  idSchema,
+  marksSchema,
+  queueCountsSchema,
+  queuePageSchema,
+  QUEUES,
+  reconciledSchema,
+  repliedSchema,
+  triedWordsSchema,
+  trustedSchema,
+} from './moderationSchema.js'
+import { contextOf } from './request.js'
 import { bodyText, IDEMPOTENCY_KEY } from './write.js'
-import { getExport, postErasePerson, postExportPerson, postImport } from './commentExchange.js'
-import { problemEndpoint } from '../../http/problems.js'
-import { cursorParam, limitParam, parseQuery } from '../../http/query.js'
-import { toId } from '../../storage/ids.js'
 
 const MAX_BODY = 200_000
 const MAX_BULK = 200
@@ -39,60 +52,19 @@ const MAX_BULK = 200
 /** How long a moderator has a comment to themselves, in milliseconds. */
 const CLAIM_MS = 120_000
 
-const QUEUES = ['pending', 'flagged', 'spam', 'all'] as const
+const MODERATOR = { roles: ['moderator'] } as const
 
-type Handler = (args: { context: DeskContext; req: PayloadRequest }) => Promise<unknown>
-
-export const createModerationEndpoints = (props: CollectionProps): Endpoint[] => {
-  const routes: Array<[Endpoint['method'], string, Handler]> = [
-    ['get', '/queue', getQueue],
-    ['get', '/queue-counts', getQueueCounts],
-    ['post', '/decide', postDecide],
-    ['post', '/claim', postClaim],
-    ['post', '/try-words', postTryWords],
-    ['post', '/reconcile', postReconcile],
-    ['get', '/queue-events', getQueueEvents],
-    ['post', '/import', postImport],
-    ['get', '/export', getExport],
-    ['post', '/export-person', postExportPerson],
-    ['post', '/erase-person', postErasePerson],
-    ['get', '/:id/history', getHistory],
-    ['post', '/:id/marks', postMarks],
-    ['post', '/:id/reply', postReply],
-    ['post', '/:id/trust', postTrust],
-  ]
-  return routes.map(([method, path, handler]) =>
-    problemEndpoint({
-      method,
-      path,
-      work: async (req) => {
-        const context = requireModerator({ props, req })
-        const answer = await handler({ context, req })
-        if (answer instanceof Response) return answer
-        return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } })
-      },
-    }),
-  )
-}
-
-const requireModerator = ({
-  props: { access, comments, now, slugs },
-  req,
-}: {
-  props: CollectionProps
-  req: PayloadRequest
-}): DeskContext => {
-  if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
-  if (!access.hasRole(req, 'moderator')) {
-    throw new PublicError({ code: 'forbidden', detail: 'Only moderators may do that.' })
-  }
-  return { access, comments, now, payload: req.payload, slugs }
-}
+const common = { access: MODERATOR, collection: 'comments', maxBody: MAX_BODY } as const
 
 const queueQuery = z.strictObject({
   cursor: cursorParam.optional(),
   limit: limitParam,
-  list: z.string().min(1).max(64).optional(),
+  list: z
+    .string()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ description: 'The id of a list: only comments on it.' }),
   queue: z.enum(QUEUES).default('pending'),
 })
 
@@ -104,294 +76,399 @@ const inQueue: Readonly<Record<(typeof QUEUES)[number], Where>> = {
   spam: { status: { equals: 'spam' } },
 }
 
-/** GET /queue: what waits, the oldest first; of all, the newest first. */
-const getQueue: Handler = async ({ context, req }) => {
-  const { payload, slugs } = context
-  const query = parseQuery({ schema: queueQuery, searchParams: req.searchParams })
-  const { cursor, limit, queue } = query
-  const list =
-    query.list === undefined
-      ? null
-      : toId({ collection: slugs.rankedLists, id: query.list, payload })
-  const binding = {
-    scope: JSON.stringify(['queue', queue, query.list ?? null]),
-    secret: payload.secret,
-  }
-  const position = cursor
-    ? decodeCursor<{ createdAt: string; id: Id }>({ ...binding, cursor })
-    : undefined
-  const side = queue === 'all' ? 'less_than' : 'greater_than'
-  const sign = queue === 'all' ? '-' : ''
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.comments,
-    joins: false,
-    limit: limit + 1,
-    pagination: false,
-    sort: [`${sign}createdAt`, `${sign}id`],
-    where: {
-      and: [
-        inQueue[queue],
-        ...(list === null ? [] : [{ list: { equals: list ?? null } }]),
-        ...(position
-          ? [
-              {
-                or: [
-                  { createdAt: { [side]: position.createdAt } },
-                  {
-                    and: [
-                      { createdAt: { equals: position.createdAt } },
-                      { id: { [side]: position.id } },
-                    ],
-                  },
-                ],
-              },
-            ]
-          : []),
-      ],
-    },
-  })
-  const shown = docs.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: await describeItems({ context, docs: shown, req }),
-    nextCursor:
-      docs.length > limit && last
-        ? encodeCursor({
-            ...binding,
-            position: { createdAt: toRow(last).createdAt, id: last.id },
-          })
-        : null,
-  }
-}
-
-/** GET /queue-counts: how many wait in each queue. */
-const getQueueCounts: Handler = async ({ context }) =>
-  Object.fromEntries(
-    await Promise.all(
-      QUEUES.map(
-        async (queue) =>
-          [
-            queue,
-            await countRows({
-              collection: context.slugs.comments,
-              context,
-              where: inQueue[queue],
-            }),
-          ] as const,
-      ),
-    ),
-  )
-
-/** GET /queue-events: the counts of the queues, again whenever something has changed. */
-const getQueueEvents: Handler = ({ context, req }) =>
-  Promise.resolve(
-    streamChanges({
-      context,
-      readCounts: () => getQueueCounts({ context, req }) as Promise<Record<string, number>>,
-    }),
-  )
-
-const trustSchema = z.strictObject({
-  suspendedUntil: z.iso.datetime().nullable().default(null),
-  trust: z.enum(TRUST_LEVELS),
-})
-
-/** POST /:id/trust: how far whoever wrote this comment is trusted from now on; and was before. */
-const postTrust: Handler = async ({ context, req }) => {
-  const set = await parseBody({ maxLength: MAX_BODY, req, schema: trustSchema })
-  const row = await findRow({ context, id: String(req.routeParams?.id) })
-  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
-  if (row.authorKey === null) {
-    throw new PublicError({
-      code: 'precondition-failed',
-      detail: 'Nothing is known of who wrote this comment: it was imported, or written by staff.',
-    })
-  }
-  const { authorKey: key, authorName: name } = row
-  return { ...set, before: await setTrust({ context, key, name, req, set }), key }
-}
-
-const marksSchema = z
-  .strictObject({ isFeatured: z.boolean().optional(), isPinned: z.boolean().optional() })
-  .refine((marks) => Object.keys(marks).length > 0, 'must set isFeatured, isPinned or both')
-
-/** POST /:id/marks: features or pins a comment, or no more. */
-const postMarks: Handler = async ({ context, req }) => {
-  const marks = await parseBody({ maxLength: MAX_BODY, req, schema: marksSchema })
-  return markComment({ context, id: String(req.routeParams?.id), marks })
-}
-
-const replySchema = z.strictObject({
-  body: bodyText,
-  isSpoiler: z.boolean().default(false),
-  key: z.string().regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.detail).optional(),
-})
-
-/** POST /:id/reply: answers a comment in one's own name; through the same phases as every comment. */
-const postReply: Handler = async ({ context, req }) => {
-  const { body, isSpoiler, key } = await parseBody({
-    maxLength: MAX_BODY,
-    req,
-    schema: replySchema,
-  })
-  const parent = await findRow({ context, id: String(req.routeParams?.id) })
-  if (!parent || parent.list === null) {
-    throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
-  }
-  const person = await identify({ context, req })
-  const { row } = await submitComment({
-    context,
-    draft: { authorName: person.name ?? '', body, hasMedia: false, isSpoiler },
-    idempotencyKey: key ?? null,
-    list: parent.list,
-    parent: parent.id,
-    person,
-    userAgent: req.headers.get('User-Agent'),
-  })
-  return { id: row.id, status: row.status }
-}
-
-const decideSchema = z.strictObject({
-  items: z
-    .array(
-      z.strictObject({
-        id: z.union([z.string().min(1).max(64), z.number()]),
-        note: z.string().max(500).nullable().default(null),
-        revision: z.int().min(0),
-        status: z.enum(COMMENT_STATUSES),
-      }),
-    )
-    .min(1)
-    .max(MAX_BULK),
-})
-
-/** POST /decide: decides on some comments, each by itself; 409 where the only one was decided already. */
-const postDecide: Handler = async ({ context, req }) => {
-  const { items } = await parseBody({ maxLength: MAX_BODY, req, schema: decideSchema })
-  const results: Array<Record<string, unknown>> = []
-  for (const { id, note, revision, status } of items) {
-    const outcome = await changeComment({
-      change: {
-        by: req.user?.id ?? null,
-        decider: 'moderator',
-        expectedRevision: revision,
-        id,
-        note,
-        to: status,
-      },
-      context,
-    })
-    results.push(toResult({ id, outcome }))
-  }
-  const [only] = results
-  if (only && results.length === 1 && only.outcome !== 'done') {
-    const { outcome, ...extensions } = only
-    throw new PublicError({
-      code: outcome === 'missing' ? 'not-found' : 'conflict',
-      detail:
-        outcome === 'conflict'
-          ? 'Somebody else has decided on this comment, or its author has changed it.'
-          : outcome === 'missing'
-            ? 'There is no such comment.'
-            : 'A comment of this status cannot get that one.',
-      extensions,
-    })
-  }
-  return { results }
-}
-
-const claimSchema = z.strictObject({
-  ids: z
-    .array(z.union([z.string().min(1).max(64), z.number()]))
-    .min(1)
-    .max(MAX_BULK),
-  isReleased: z.boolean().default(false),
-})
-
-/** POST /claim: which of these comments are one's own for the next two minutes. */
-const postClaim: Handler = async ({ context, req }) => {
-  const { now, payload, slugs } = context
-  const { ids, isReleased } = await parseBody({ maxLength: MAX_BODY, req, schema: claimSchema })
-  const me = String(req.user?.id)
-  const at = now().getTime()
-  const claimed: string[] = []
-  for (const given of ids) {
-    const id = toId({ collection: slugs.comments, id: given, payload })
-    const row =
-      id === undefined
+const getQueue = route({
+  ...common,
+  answers: { 200: queuePageSchema },
+  handler: async ({ query, req, ...args }) => {
+    const context = contextOf({ ...args, req })
+    const { payload, slugs } = context
+    const { cursor, limit, queue } = query
+    const list =
+      query.list === undefined
         ? null
-        : await payload.db.findOne<Row>({
-            collection: slugs.comments,
-            joins: false,
-            where: { id: { equals: id } },
-          })
-    if (!row) continue
-    const claimedBy = (row.claimedBy as null | string | undefined) ?? null
-    const claimedUntil = (row.claimedUntil as null | number | undefined) ?? null
-    const isOthers = claimedBy !== null && claimedBy !== me && (claimedUntil ?? 0) > at
-    if (isOthers || (isReleased && claimedBy !== me)) continue
-    const isSet = await compareAndSet({
+        : toId({ collection: slugs.rankedLists, id: query.list, payload })
+    const binding = {
+      scope: JSON.stringify(['queue', queue, query.list ?? null]),
+      secret: payload.secret,
+    }
+    const position = cursor
+      ? decodeCursor<{ createdAt: string; id: Id }>({ ...binding, cursor })
+      : undefined
+    const side = queue === 'all' ? 'less_than' : 'greater_than'
+    const sign = queue === 'all' ? '-' : ''
+    const { docs } = await payload.db.find<Row>({
       collection: slugs.comments,
-      expected: { claimedBy, claimedUntil },
-      id: row.id,
-      payload,
-      set: isReleased
-        ? { claimedBy: null, claimedUntil: null }
-        : { claimedBy: me, claimedUntil: at + CLAIM_MS },
+      joins: false,
+      limit: limit + 1,
+      pagination: false,
+      sort: [`${sign}createdAt`, `${sign}id`],
+      where: {
+        and: [
+          inQueue[queue],
+          ...(list === null ? [] : [{ list: { equals: list ?? null } }]),
+          ...(position
+            ? [
+                {
+                  or: [
+                    { createdAt: { [side]: position.createdAt } },
+                    {
+                      and: [
+                        { createdAt: { equals: position.createdAt } },
+                        { id: { [side]: position.id } },
+                      ],
+                    },
+                  ],
+                },
+              ]
+            : []),
+        ],
+      },
     })
-    if (isSet) claimed.push(String(row.id))
-  }
-  return { ids: claimed, until: isReleased ? null : new Date(at + CLAIM_MS).toISOString() }
+    const shown = docs.slice(0, limit)
+    const last = shown.at(-1)
+    return {
+      body: {
+        items: await describeItems({ context, docs: shown, req }),
+        nextCursor:
+          docs.length > limit && last
+            ? encodeCursor({
+                ...binding,
+                position: { createdAt: toRow(last).createdAt, id: last.id },
+              })
+            : null,
+      },
+    }
+  },
+  method: 'get',
+  operationId: 'getQueue',
+  path: '/queue',
+  query: queueQuery,
+  summary: 'What waits in a queue, the oldest first; of all, the newest first',
+})
+
+type QueueCounts = z.infer<typeof queueCountsSchema>
+
+const readCounts = async (context: DeskContext): Promise<QueueCounts> => {
+  const count = (queue: (typeof QUEUES)[number]) =>
+    countRows({ collection: context.slugs.comments, context, where: inQueue[queue] })
+  const [all, flagged, pending, spam] = await Promise.all([
+    count('all'),
+    count('flagged'),
+    count('pending'),
+    count('spam'),
+  ])
+  return { all, flagged, pending, spam }
 }
 
-const wordsSchema = z.strictObject({ text: z.string().max(20_000) })
+const getQueueCounts = route({
+  ...common,
+  answers: { 200: queueCountsSchema },
+  handler: async (args) => ({ body: await readCounts(contextOf(args)) }),
+  method: 'get',
+  operationId: 'getQueueCounts',
+  path: '/queue-counts',
+  summary: 'How many comments are in each queue',
+})
 
-/** POST /try-words: where the lists of words match a text. */
-const postTryWords: Handler = async ({ context, req }) => {
-  const { text: given } = await parseBody({ maxLength: MAX_BODY, req, schema: wordsSchema })
-  const text = given.normalize('NFC')
-  const { allowedWords, bannedWords, suspectWords } = await readSettings(context)
-  const allowed = findWords({ list: compileWords(allowedWords), text })
-  const matches = (words: readonly string[]) =>
-    outside({ allowed, matches: findWords({ list: compileWords(words), text }) })
-  return { allowed, banned: matches(bannedWords), suspect: matches(suspectWords), text }
+const getQueueEvents = route({
+  ...common,
+  answers: {
+    200: z.string().meta({
+      description: 'Server-sent events named "changed"; their data are the counts of the queues.',
+    }),
+  },
+  handler: async (args) => {
+    const context = contextOf(args)
+    return streamChanges({ context, readCounts: () => readCounts(context) })
+  },
+  method: 'get',
+  operationId: 'getQueueEvents',
+  path: '/queue-events',
+  produces: 'text/event-stream',
+  summary: 'The counts of the queues, again whenever something has changed',
+})
+
+const postTrust = route({
+  ...common,
+  answers: { 200: trustedSchema },
+  body: z.strictObject({
+    suspendedUntil: z.iso.datetime().nullable().default(null),
+    trust: z.enum(TRUST_LEVELS),
+  }),
+  errors: ['precondition-failed'],
+  handler: async ({ body: set, params: { id }, req, ...args }) => {
+    const context = contextOf({ ...args, req })
+    const row = await findRow({ context, id })
+    if (!row) throw noComment()
+    if (row.authorKey === null) {
+      throw new PublicError({
+        code: 'precondition-failed',
+        detail: 'Nothing is known of who wrote this comment: it was imported, or written by staff.',
+      })
+    }
+    const { authorKey: key, authorName: name } = row
+    return { body: { ...set, before: await setTrust({ context, key, name, req, set }), key } }
+  },
+  method: 'post',
+  operationId: 'trustAuthor',
+  params: idParams,
+  path: '/:id/trust',
+  summary: 'Say how far whoever wrote a comment is trusted from now on',
+})
+
+const postMarks = route({
+  ...common,
+  answers: { 200: marksSchema },
+  body: z
+    .strictObject({ isFeatured: z.boolean().optional(), isPinned: z.boolean().optional() })
+    .refine((marks) => Object.keys(marks).length > 0, 'must set isFeatured, isPinned or both'),
+  errors: ['precondition-failed', 'too-many-requests'],
+  handler: async ({ body: marks, params: { id }, ...args }) => ({
+    body: await markComment({ context: contextOf(args), id, marks }),
+  }),
+  method: 'post',
+  operationId: 'markComment',
+  params: idParams,
+  path: '/:id/marks',
+  summary: 'Feature or pin a comment, or no more',
+})
+
+const postReply = route({
+  ...common,
+  answers: { 200: repliedSchema },
+  body: z.strictObject({
+    body: bodyText,
+    isSpoiler: z.boolean().default(false),
+    key: z.string().regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.detail).optional(),
+  }),
+  errors: [
+    'comments-closed',
+    'conflict',
+    'idempotency-key-reused',
+    'repeated-comment',
+    'too-many-requests',
+  ],
+  handler: async ({ body: { body, isSpoiler, key }, params: { id }, req, ...args }) => {
+    const context = contextOf({ ...args, req })
+    const parent = await findRow({ context, id })
+    if (!parent || parent.list === null) throw noComment()
+    const person = await identify({ context, req })
+    const { row } = await submitComment({
+      context,
+      draft: { authorName: person.name ?? '', body, hasMedia: false, isSpoiler },
+      idempotencyKey: key ?? null,
+      list: parent.list,
+      parent: parent.id,
+      person,
+      userAgent: req.headers.get('User-Agent'),
+    })
+    return { body: { id: row.id, status: row.status } }
+  },
+  method: 'post',
+  operationId: 'replyToComment',
+  params: idParams,
+  path: '/:id/reply',
+  summary: 'Answer a comment in one’s own name; through the same phases as every comment',
+})
+
+const givenId = z.union([z.string().min(1).max(64), z.number()])
+
+const postDecide = route({
+  ...common,
+  answers: { 200: decidedSchema },
+  body: z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          id: givenId,
+          note: z.string().max(500).nullable().default(null),
+          revision: z.int().min(0),
+          status: z.enum(COMMENT_STATUSES),
+        }),
+      )
+      .min(1)
+      .max(MAX_BULK),
+  }),
+  errors: ['conflict', 'not-found'],
+  handler: async ({ body: { items }, req, ...args }) => {
+    const context = contextOf({ ...args, req })
+    const results: Result[] = []
+    for (const { id, note, revision, status } of items) {
+      const outcome = await changeComment({
+        change: {
+          by: req.user?.id ?? null,
+          decider: 'moderator',
+          expectedRevision: revision,
+          id,
+          note,
+          to: status,
+        },
+        context,
+      })
+      results.push(toResult({ id, outcome }))
+    }
+    const [only] = results
+    if (only && results.length === 1 && only.outcome !== 'done') {
+      const { outcome, ...extensions } = only
+      throw new PublicError({
+        code: outcome === 'missing' ? 'not-found' : 'conflict',
+        detail: REFUSALS[outcome],
+        extensions,
+      })
+    }
+    return { body: { results } }
+  },
+  members: z.object({ current: commentStateSchema, id: idSchema }),
+  method: 'post',
+  operationId: 'decide',
+  path: '/decide',
+  summary: 'Decide on some comments, each by itself',
+})
+
+type Result = z.infer<typeof decidedSchema>['results'][number]
+
+/** Why the only decision of a request was not taken. */
+const REFUSALS: Record<Exclude<Outcome['kind'], 'done'>, string> = {
+  conflict: 'Somebody else has decided on this comment, or its author has changed it.',
+  missing: 'There is no such comment.',
+  'not-allowed': 'A comment of this status cannot get that one.',
 }
 
-/** POST /reconcile: counts everything anew and tells what was not right. */
-const postReconcile: Handler = async ({ context, req }) => {
-  requireAdmin({ access: context.access, req })
-  return reconcileCounts({ context })
-}
-
-/** GET /:id/history: what was decided on a comment, the oldest first. */
-const getHistory: Handler = async ({ context, req }) => {
-  const row = await findRow({ context, id: String(req.routeParams?.id) })
-  if (!row) throw new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
-  const { docs } = await context.payload.db.find<Row>({
-    collection: context.slugs.commentDecisions,
-    limit: 0,
-    pagination: false,
-    sort: 'revision',
-    where: { comment: { equals: row.id } },
-  })
-  const items = docs.map((doc) => ({
-    at: doc.at,
-    by: idOf(doc.by) ?? null,
-    decider: doc.decider,
-    from: doc.from,
-    isEdit: doc.isEdit === true,
-    note: doc.note ?? null,
-    reasons: doc.reasons ?? [],
-    revision: doc.revision,
-    to: doc.to,
-  }))
-  // the copy of the latest may still be on its way
-  const latest = row.decision
-  const isThere = items.some(({ revision }) => revision === latest?.revision)
-  return { items: latest && !isThere ? [...items, latest] : items }
-}
-
-const toResult = ({ id, outcome }: { id: Id; outcome: Outcome }): Record<string, unknown> =>
+const toResult = ({ id, outcome }: { id: Id; outcome: Outcome }): Result =>
   outcome.kind === 'missing'
     ? { id, outcome: 'missing' }
     : { current: stateOf(outcome.row), id, outcome: outcome.kind }
+
+const postClaim = route({
+  ...common,
+  answers: { 200: claimedSchema },
+  body: z.strictObject({
+    ids: z.array(givenId).min(1).max(MAX_BULK),
+    isReleased: z.boolean().default(false),
+  }),
+  handler: async ({ body: { ids, isReleased }, req, ...args }) => {
+    const { now, payload, slugs } = contextOf({ ...args, req })
+    const me = String(req.user?.id)
+    const at = now().getTime()
+    const claimed: string[] = []
+    for (const given of ids) {
+      const id = toId({ collection: slugs.comments, id: given, payload })
+      const row =
+        id === undefined
+          ? null
+          : await payload.db.findOne<Row>({
+              collection: slugs.comments,
+              joins: false,
+              where: { id: { equals: id } },
+            })
+      if (!row) continue
+      const claimedBy = (row.claimedBy as null | string | undefined) ?? null
+      const claimedUntil = (row.claimedUntil as null | number | undefined) ?? null
+      const isOthers = claimedBy !== null && claimedBy !== me && (claimedUntil ?? 0) > at
+      if (isOthers || (isReleased && claimedBy !== me)) continue
+      const isSet = await compareAndSet({
+        collection: slugs.comments,
+        expected: { claimedBy, claimedUntil },
+        id: row.id,
+        payload,
+        set: isReleased
+          ? { claimedBy: null, claimedUntil: null }
+          : { claimedBy: me, claimedUntil: at + CLAIM_MS },
+      })
+      if (isSet) claimed.push(String(row.id))
+    }
+    const until = isReleased ? null : new Date(at + CLAIM_MS).toISOString()
+    return { body: { ids: claimed, until } }
+  },
+  method: 'post',
+  operationId: 'claimComments',
+  path: '/claim',
+  summary: 'Have comments to oneself for two minutes; those that one has got',
+})
+
+const postTryWords = route({
+  ...common,
+  answers: { 200: triedWordsSchema },
+  body: z.strictObject({ text: z.string().max(20_000) }),
+  handler: async ({ body, ...args }) => {
+    const text = body.text.normalize('NFC')
+    const { allowedWords, bannedWords, suspectWords } = await readSettings(contextOf(args))
+    const allowed = findWords({ list: compileWords(allowedWords), text })
+    const matches = (words: readonly string[]) =>
+      outside({ allowed, matches: findWords({ list: compileWords(words), text }) })
+    return {
+      body: { allowed, banned: matches(bannedWords), suspect: matches(suspectWords), text },
+    }
+  },
+  method: 'post',
+  operationId: 'tryWords',
+  path: '/try-words',
+  summary: 'Where the lists of words match a text',
+})
+
+const postReconcile = route({
+  ...common,
+  access: { roles: ['admin'] },
+  answers: { 200: reconciledSchema },
+  handler: async (args) => ({ body: await reconcileCounts({ context: contextOf(args) }) }),
+  method: 'post',
+  operationId: 'reconcileCounts',
+  path: '/reconcile',
+  summary: 'Count everything anew, and tell what was not right',
+})
+
+const getHistory = route({
+  ...common,
+  answers: { 200: historySchema },
+  handler: async ({ params: { id }, ...args }) => {
+    const context = contextOf(args)
+    const row = await findRow({ context, id })
+    if (!row) throw noComment()
+    const { docs } = await context.payload.db.find<Decision & { id: Id }>({
+      collection: context.slugs.commentDecisions,
+      limit: 0,
+      pagination: false,
+      sort: 'revision',
+      where: { comment: { equals: row.id } },
+    })
+    const items = docs.map(
+      ({ at, by, decider, from, isEdit, note, reasons, revision, to }): Decision => ({
+        at: new Date(at).toISOString(),
+        by: idOf(by) ?? null,
+        decider,
+        from,
+        isEdit: isEdit === true,
+        note: note ?? null,
+        reasons: reasons ?? [],
+        revision,
+        to,
+      }),
+    )
+    // the copy of the latest may still be on its way
+    const latest = row.decision
+    const isThere = items.some(({ revision }) => revision === latest?.revision)
+    return { body: { items: latest && !isThere ? [...items, latest] : items } }
+  },
+  method: 'get',
+  operationId: 'getDecisions',
+  params: idParams,
+  path: '/:id/history',
+  summary: 'What was decided on a comment, the oldest first',
+})
+
+const noComment = (): PublicError =>
+  new PublicError({ code: 'not-found', detail: 'There is no such comment.' })
+
+export const MODERATION_ROUTES: readonly Route[] = [
+  getQueue,
+  getQueueCounts,
+  postDecide,
+  postClaim,
+  postTryWords,
+  postReconcile,
+  getQueueEvents,
+  getHistory,
+  postMarks,
+  postReply,
+  postTrust,
+]

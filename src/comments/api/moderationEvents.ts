@@ -34,7 +34,7 @@ export const streamChanges = ({
   context: DeskContext
   pollMs?: number
   readCounts: () => Promise<Record<string, number>>
-}): Response => {
+}): { headers: Record<string, string>; stream: ReadableStream<Uint8Array> } => {
   const encoder = new TextEncoder()
   const endsAt = Date.now() + LIFETIME_MS
   let isOver = false
@@ -70,14 +70,14 @@ export const streamChanges = ({
       if (!isOver) controller.close()
     },
   })
-  return new Response(stream, {
+  return {
     headers: {
       'Cache-Control': 'private, no-store, no-transform',
-      'Content-Type': 'text/event-stream; charset=utf-8',
       // nginx would keep it back
       'X-Accel-Buffering': 'no',
     },
-  })
+    stream,
+  }
 }
 
 /** Another one whenever something has changed that a moderator sees. */

@@ -38,11 +38,12 @@ const vote = async ({
   options,
   params,
   req,
+  rules,
   value,
-}: Pick<RouteArgs<{ params: typeof commentParams }>, 'options' | 'params' | 'req'> & {
+}: Pick<RouteArgs<{ params: typeof commentParams }>, 'options' | 'params' | 'req' | 'rules'> & {
   value: Vote['value']
 }): Promise<RouteResult<Vote>> => {
-  const { context, person, reader } = await openRequest({ options, req })
+  const { context, person, reader } = await openRequest({ options, req, rules })
   await requireRate({ context, name: 'vote', person })
   const { row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row)) throw noComment()
@@ -58,11 +59,12 @@ export const postFlag = async ({
   options,
   params,
   req,
+  rules,
 }: RouteArgs<{ body: typeof flagBodySchema; params: typeof commentParams }>): Promise<
   RouteResult<Done>
 > => {
   const { detail, reason } = body
-  const { context, person, reader } = await openRequest({ options, req })
+  const { context, person, reader } = await openRequest({ options, req, rules })
   await requireRate({ context, name: 'flag', person })
   const { row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row)) throw noComment()
@@ -85,10 +87,11 @@ const react = async ({
   options,
   params,
   req,
+  rules,
 }: RouteArgs<{ params: typeof reactionParams }> & { isSet: boolean }): Promise<
   RouteResult<Reactions>
 > => {
-  const { context, person, reader } = await openRequest({ options, req })
+  const { context, person, reader } = await openRequest({ options, req, rules })
   const { reactions: kinds } = options.comments
   const kind = kinds.find((known) => known === params.kind)
   if (kind === undefined) {

@@ -10,7 +10,6 @@ import type { TitledDocument } from '../../publishing/shapes/index.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { RouteArgs } from '../../http/route.js'
 
-import { createAccess } from '../../access/index.js'
 import { identify, isOwn } from '../person.js'
 import { findRow } from '../row.js'
 import { PublicError } from '../../errors.js'
@@ -24,18 +23,17 @@ export const reactionParams = z.object({ slug: nameParam, kind: nameParam })
 
 export type CommentRequest = { context: DeskContext; person: Person; reader: Reader }
 
+type Args = Pick<RouteArgs, 'options' | 'req' | 'rules'>
+
+export const contextOf = ({
+  options: { comments, now, slugs },
+  req: { payload },
+  rules,
+}: Args): DeskContext => ({ access: rules, comments, now, payload, slugs })
+
 /** @throws PublicError `unauthenticated` */
-export const openRequest = async ({
-  options,
-  req,
-}: Pick<RouteArgs, 'options' | 'req'>): Promise<CommentRequest> => {
-  const context: DeskContext = {
-    access: createAccess(options),
-    comments: options.comments,
-    now: options.now,
-    payload: req.payload,
-    slugs: options.slugs,
-  }
+export const openRequest = async ({ options, req, rules }: Args): Promise<CommentRequest> => {
+  const context = contextOf({ options, req, rules })
   return {
     context,
     person: await identify({ context, req }),

@@ -1,4 +1,4 @@
-/** What readers say: the rows of the public API about comments and reactions. */
+/** Routes of comments: what readers say, and the desk's moderation of it. */
 import type { Route } from '../../http/route.js'
 
 import {
@@ -11,7 +11,9 @@ import {
 } from '../../publishing/shapes/index.js'
 import { slugParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
+import { EXCHANGE_ROUTES } from './commentExchange.js'
 import { listComments, listCommentsQuery } from './listComments.js'
+import { MODERATION_ROUTES } from './moderation.js'
 import { commentById, permalinkQuery } from './permalink.js'
 import {
   deleteReaction,
@@ -32,6 +34,7 @@ import {
   postComment,
 } from './write.js'
 
+/** Of the public API. */
 export const COMMENTING_ROUTES: readonly Route[] = [
   route({
     access: 'public',
@@ -165,3 +168,5 @@ export const COMMENTING_ROUTES: readonly Route[] = [
     summary: 'Take a reaction back',
   }),
 ]
+
+export const COMMENTS_DESK_ROUTES: readonly Route[] = [...MODERATION_ROUTES, ...EXCHANGE_ROUTES]

@@ -59,11 +59,12 @@ export const postComment = async ({
   options,
   params,
   req,
+  rules,
 }: RouteArgs<{ body: typeof newCommentSchema; params: typeof slugParams }>): Promise<
   RouteResult<CommentReceipt>
 > => {
   const sent = body
-  const request = await openRequest({ options, req })
+  const request = await openRequest({ options, req, rules })
   const { context, person, reader } = request
   const found = await findListOrMoved<SourceDocument>({
     reader,
@@ -94,11 +95,12 @@ export const patchComment = async ({
   options,
   params,
   req,
+  rules,
 }: RouteArgs<{ body: typeof editedCommentSchema; params: typeof commentParams }>): Promise<
   RouteResult<CommentReceipt>
 > => {
   const sent = body
-  const request = await openRequest({ options, req })
+  const request = await openRequest({ options, req, rules })
   const { context, person } = request
   const { row } = await requireOwn({ id: params.comment, req, request })
   const isFinal = !['approved', 'pending', 'published', 'withheld'].includes(row.status)
@@ -141,8 +143,9 @@ export const deleteComment = async ({
   options,
   params,
   req,
+  rules,
 }: RouteArgs<{ params: typeof commentParams }>): Promise<RouteResult<Done>> => {
-  const request = await openRequest({ options, req })
+  const request = await openRequest({ options, req, rules })
   const { context, person } = request
   await requireRate({ context, name: 'edit', person })
   const { row } = await requireOwn({ id: params.comment, req, request })

@@ -4,7 +4,9 @@ import type { COMMENT_STATUSES } from '../../vocabulary.js'
 export type CommentStatus = (typeof COMMENT_STATUSES)[number]
 
 /** Who decides: the phases, a moderator, or who wrote the comment. */
-export type Decider = 'author' | 'moderator' | 'system'
+export const DECIDERS = ['author', 'moderator', 'system'] as const
+
+export type Decider = (typeof DECIDERS)[number]
 
 const BY_MODERATOR: readonly CommentStatus[] = [
   // how a decision on what the phases let through is taken back

@@ -1,14 +1,20 @@
-/** Endpoints that begin lists, under the REST address of the collection of lists; see docs/composing.md. */
-import type { Endpoint, PayloadRequest } from 'payload'
+/** Routes that begin lists, under the REST address of the collection of lists; see docs/composing.md. */
+import type { PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
+import type { Route } from '../../http/route.js'
+import type { SanitizedOptions } from '../../options.js'
 import type { Id } from '../../storage/types.js'
 import type { BeginOutcome, BegunList, Match, StartQuery } from '../composing/index.js'
 import type { CopyPlan } from '../composing/plan.js'
-import type { MovesResult } from '../moves/types.js'
-import type { EditorOptions } from './request.js'
 
+import { PublicError } from '../../errors.js'
+import { forbidden } from '../../http/access.js'
+import { invalidBody, pointerOf } from '../../http/body.js'
+import { idParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { rowsOf } from '../../storage/documents/index.js'
 import {
   canSee,
   copyList,
@@ -22,67 +28,41 @@ import {
   rowsOfMatches,
   startQuerySchema,
 } from '../composing/index.js'
-import { PublicError } from '../../errors.js'
-import { rowsOf } from '../../storage/documents/index.js'
 import { applyMoves } from '../moves/apply.js'
-import { settle } from '../moves/settle.js'
-import { forbidden } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
 import { toId } from '../../storage/ids.js'
+import { settle } from '../moves/settle.js'
 import { toResult } from './moves.js'
 import {
-  invalidBody,
+  contextOf as listContextOf,
+  forWriters,
+  type ListArgs,
+  localeQuery,
   noList,
-  parseBody,
-  pointerOf,
-  requireList,
+  ofList,
   requireLocale,
-  requireWriter,
 } from './request.js'
+import { begunSchema, conflictMembers, matchesSchema, splitSchema } from './schema.js'
 
-type Options = EditorOptions & { isLocalized: boolean }
+type Request = { options: SanitizedOptions; req: PayloadRequest }
 
 /** 200 of GET /matches */
-export type MatchesResult = {
-  /** Whether there are more than are given. */
-  isMore: boolean
-  matches: Match[]
-}
+export type MatchesResult = z.infer<typeof matchesSchema>
 
 /** 201 of POST /start and POST /:id/join */
-export type StartResult = BegunList
+export type StartResult = z.infer<typeof begunSchema>
 
 /** 201 of POST /:id/split */
-export type SplitResult = BegunList & {
-  /** What became of the order of the list that was split; null where the entries stay in it. */
-  moves: MovesResult | null
-}
+export type SplitResult = z.infer<typeof splitSchema>
 
-export const createComposeEndpoints = (options: Options): Endpoint[] => {
-  const routes: Array<
-    [
-      Endpoint['method'],
-      string,
-      (args: { options: Options; req: PayloadRequest }) => Promise<Response>,
-    ]
-  > = [
-    ['get', '/matches', getMatches],
-    ['post', '/start', postStart],
-    ['post', '/:id/join', postJoin],
-    ['post', '/:id/split', postSplit],
-  ]
-  return routes.map(([method, path, handler]) =>
-    problemEndpoint({ method, path, work: (req) => handler({ options, req }) }),
-  )
-}
-
-type Handled = { options: Options; req: PayloadRequest }
-
-/** GET /matches?query=<StartQuery as JSON>: what a list would be begun with. */
-const getMatches = async ({ options, req }: Handled): Promise<Response> => {
-  requireWriter({ options, req })
-  const given = startQuerySchema.safeParse(parseJson(req.searchParams.get('query')))
-  if (!given.success) {
+/** What a list would be begun with. */
+const getMatches = route({
+  ...forWriters,
+  answers: { 200: matchesSchema },
+  handler: async ({ query: { query }, ...request }) => {
+    const given = startQuerySchema.safeParse(parseJson(query))
+    if (given.success) {
+      return { body: await findMatches({ ...contextOf(request), query: given.data }) }
+    }
     const errors = given.error.issues.map(({ message, path }) => ({
       detail: `${path.join('.') || 'query'}: ${message}`,
       parameter: 'query',
@@ -92,40 +72,53 @@ const getMatches = async ({ options, req }: Handled): Promise<Response> => {
       detail: `"query": ${errors.map(({ detail }) => detail).join('; ')}`,
       errors,
     })
-  }
-  const found = await findMatches({ ...contextOf({ options, req }), query: given.data })
-  return privateJson(found satisfies MatchesResult)
-}
+  },
+  method: 'get',
+  operationId: 'findMatches',
+  path: '/matches',
+  query: localeQuery.extend({
+    query: z.string().meta({ description: 'As the `query` of starting a list, as JSON.' }),
+  }),
+  summary: 'The dramas or scenes that a list would be begun with',
+})
 
 const title = z.string().trim().min(1, 'must not be empty').max(300)
 const id = z.union([z.string().min(1).max(100), z.int().min(0)])
 
-const startSchema = z.strictObject({
-  /** Of `found`: of what the query finds, only these, in this order. */
-  chosen: z.array(id).max(MAX_MATCHES).optional(),
-  /** With what the list is begun; `found` needs a query. */
-  entries: z.enum(['all', 'empty', 'none', 'found']),
-  /** A list or template that the rest is taken from. */
-  from: id.nullable().default(null),
-  isTemplate: z.boolean().default(false),
-  query: startQuerySchema.optional(),
-  title,
+const startBody = z
+  .strictObject({
+    chosen: z.array(id).max(MAX_MATCHES).optional().meta({
+      description: 'Of `found`: of what the query finds, only these, in this order.',
+    }),
+    entries: z.enum(['all', 'empty', 'none', 'found']).meta({
+      description: 'With what the list is begun; `found` needs a query.',
+    }),
+    from: id.nullable().default(null).meta({
+      description: 'A list or template that the rest is taken from.',
+    }),
+    isTemplate: z.boolean().default(false),
+    query: startQuerySchema.optional(),
+    title,
+  })
+  .meta({ id: 'Start' })
+
+const postStart = route({
+  ...forWriters,
+  answers: { 201: begunSchema },
+  body: startBody,
+  errors: [...forWriters.errors, 'not-found'],
+  handler: async ({ body, options, req }) => ({ body: await start({ body, options, req }) }),
+  method: 'post',
+  operationId: 'startList',
+  path: '/start',
+  summary: 'Make a draft from a list or template, from what a query finds, or from both',
 })
 
-/** POST /start: a new draft, from a list or template, from what a query finds, or from both. */
-const postStart = async ({ options, req }: Handled): Promise<Response> => {
-  requireWriter({ options, req })
-  const {
-    chosen,
-    entries,
-    from,
-    isTemplate,
-    query,
-    title: text,
-  } = await parseBody({
-    req,
-    schema: startSchema,
-  })
+const start = async ({
+  body: { chosen, entries, from, isTemplate, query, title: text },
+  options,
+  req,
+}: Request & { body: z.infer<typeof startBody> }): Promise<BegunList> => {
   const context = contextOf({ options, req })
   if (entries === 'found' && !query) {
     throw invalidBody([{ detail: 'is needed where entries is "found"', pointer: '/query' }])
@@ -138,7 +131,7 @@ const postStart = async ({ options, req }: Handled): Promise<Response> => {
   const matches = query && entries === 'found' ? await pick({ chosen, context, query }) : []
   if (from === null) {
     const rows = rowsOfMatches({ matches, section: firstSection(undefined) })
-    return created(await createList({ ...context, rows, title: text }))
+    return createList({ ...context, rows, title: text })
   }
   const list = await requireSeen({ given: from, options, pointer: '/from', req })
   const plan: CopyPlan = {
@@ -155,17 +148,33 @@ const postStart = async ({ options, req }: Handled): Promise<Response> => {
     isTemplate,
     title: newTitle({ options, req, text }),
   }
-  return created(begun(await copyList({ ...context, list, plan })))
+  return begun(await copyList({ ...context, list, plan }))
 }
 
-const joinSchema = z.strictObject({ how: z.enum(JOIN_HOWS), list: id, title })
+const joinBody = z.strictObject({ how: z.enum(JOIN_HOWS), list: id, title }).meta({ id: 'Join' })
 
-/** POST /:id/join: a new draft with the entries of this list and, behind them, of another; both stay. */
-const postJoin = async ({ options, req }: Handled): Promise<Response> => {
-  requireWriter({ options, req })
-  const { how, list: other, title: text } = await parseBody({ req, schema: joinSchema })
+const postJoin = route({
+  ...forWriters,
+  answers: { 201: begunSchema },
+  body: joinBody,
+  handler: async ({ body, options, params, req }) => ({
+    body: await join({ body, given: params.id, options, req }),
+  }),
+  method: 'post',
+  operationId: 'joinLists',
+  params: idParams,
+  path: '/:id/join',
+  summary: 'Make a draft with the entries of this list and of another; both stay',
+})
+
+const join = async ({
+  body: { how, list: other, title: text },
+  given,
+  options,
+  req,
+}: Request & { body: z.infer<typeof joinBody>; given: Id }): Promise<BegunList> => {
   const context = contextOf({ options, req })
-  const list = await requireSeen({ given: String(req.routeParams?.id), options, req })
+  const list = await requireSeen({ given, options, req })
   const joined = await requireSeen({ given: other, options, pointer: '/list', req })
   if (String(joined) === String(list)) {
     throw invalidBody([{ detail: 'is the same list', pointer: '/list' }])
@@ -189,26 +198,46 @@ const postJoin = async ({ options, req }: Handled): Promise<Response> => {
     joined: { content, how },
     title: newTitle({ options, req, text }),
   }
-  return created(begun(await copyList({ ...context, list, plan })))
+  return begun(await copyList({ ...context, list, plan }))
 }
 
-const splitSchema = z.strictObject({
-  entries: z.array(z.string().min(1).max(100)).min(1).max(MAX_ENTRIES),
-  /** Whether the entries stay in this list too. */
-  isKept: z.boolean().default(false),
-  /** The revision of the order that the sender saw. */
-  revision: z.int().min(0),
-  title,
+const splitBody = z
+  .strictObject({
+    entries: z.array(z.string().min(1).max(100)).min(1).max(MAX_ENTRIES),
+    isKept: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether the entries stay in this list too.' }),
+    revision: z
+      .int()
+      .min(0)
+      .meta({ description: 'The revision of the order that the sender saw.' }),
+    title,
+  })
+  .meta({ id: 'Split' })
+
+const postSplit = route({
+  ...ofList,
+  // it makes a list, too
+  access: { ...ofList.access, roles: ['editor', 'contributor'] },
+  answers: { 201: splitSchema },
+  body: splitBody,
+  errors: [...ofList.errors, 'conflict', 'invalid-operation'],
+  handler: async ({ body, ...args }) => ({ body: await split({ ...args, body }) }),
+  members: conflictMembers,
+  method: 'post',
+  operationId: 'splitList',
+  path: '/:id/split',
+  summary: 'Make a draft with some entries of a list, which leave it unless they are kept',
 })
 
-/**
- * POST /:id/split: a new draft with some of this list's entries, which leave this one unless they are
- * kept. The new list is made first: whoever dies in between leaves entries that are in both.
- */
-const postSplit = async ({ options, req }: Handled): Promise<Response> => {
-  requireWriter({ options, req })
-  const context = await requireList({ options, req })
-  const { entries, isKept, revision, title: text } = await parseBody({ req, schema: splitSchema })
+/** The new list is made first: whoever dies in between leaves entries that are in both. */
+const split = async ({
+  body: { entries, isKept, revision, title: text },
+  ...args
+}: ListArgs & { body: z.infer<typeof splitBody> }): Promise<SplitResult> => {
+  const { options, req } = args
+  const context = listContextOf(args)
   const locale = requireLocale(req)
   const settled = await settle(context)
   if (!settled) throw noList()
@@ -236,7 +265,7 @@ const postSplit = async ({ options, req }: Handled): Promise<Response> => {
     title: newTitle({ options, req, text }),
   }
   const list = begun(await copyList({ ...contextOf({ options, req }), list: context.list, plan }))
-  if (isKept) return created({ ...list, moves: null } satisfies SplitResult)
+  if (isKept) return { ...list, moves: null }
   try {
     const outcome = await applyMoves({
       ...context,
@@ -246,11 +275,11 @@ const postSplit = async ({ options, req }: Handled): Promise<Response> => {
       revision,
       user: req.user,
     })
-    return created({ ...list, moves: toResult(outcome) } satisfies SplitResult)
+    return { ...list, moves: toResult(outcome) }
   } catch (error) {
     // nobody knows of the new list yet, and all that it holds is in the old one
     await req.payload.delete({
-      collection: options.slugs.rankedLists as never,
+      collection: options.slugs.rankedLists,
       depth: 0,
       id: list.id,
       overrideAccess: true,
@@ -258,6 +287,8 @@ const postSplit = async ({ options, req }: Handled): Promise<Response> => {
     throw error
   }
 }
+
+export const COMPOSE_ROUTES: readonly Route[] = [getMatches, postStart, postJoin, postSplit]
 
 /** What a query finds, or of that what was chosen, in the order in which it was. */
 const pick = async ({
@@ -287,7 +318,7 @@ const requireSeen = async ({
   options: { slugs },
   pointer,
   req,
-}: Handled & { given: Id; pointer?: string }): Promise<Id> => {
+}: Request & { given: Id; pointer?: string }): Promise<Id> => {
   const { payload } = req
   const list = toId({ collection: slugs.rankedLists, id: given, payload })
   if (list !== undefined && (await canSee({ list, payload, req, slugs }))) return list
@@ -307,26 +338,24 @@ const begun = (outcome: BeginOutcome): BegunList => {
   }
 }
 
-const newTitle = ({ options, req, text }: Handled & { text: string }): CopyPlan['title'] => {
+const newTitle = ({ options, req, text }: Request & { text: string }): CopyPlan['title'] => {
   const { localization } = req.payload.config
-  return options.isLocalized && localization
+  return options.localized && localization
     ? { defaultLocale: localization.defaultLocale, locale: requireLocale(req), text }
     : { defaultLocale: undefined, locale: undefined, text }
 }
 
-const contextOf = ({ options: { slugs }, req }: Handled) => ({
+const contextOf = ({ options: { slugs }, req }: Request) => ({
   locale: requireLocale(req),
   payload: req.payload,
   req,
   slugs,
 })
 
-const parseJson = (text: null | string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text ?? '')
+    return JSON.parse(text)
   } catch {
     return undefined
   }
 }
-
-const created = (body: SplitResult | StartResult): Response => privateJson(body, { status: 201 })

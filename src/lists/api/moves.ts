@@ -1,92 +1,115 @@
-import type { PayloadRequest } from 'payload'
-
+/** Routes of the order of a list: operations on it, and what has moved. */
 import { z } from 'zod'
 
-import type { ListContext } from '../moves/context.js'
-import type { History, MovesResult, NewRow } from '../moves/types.js'
+import type { Route } from '../../http/route.js'
 import type { Operation } from '../../ranking/index.js'
+import type { ListContext } from '../moves/context.js'
+import type { MovesResult, NewRow } from '../moves/types.js'
 
 import { PublicError } from '../../errors.js'
+import { invalidBody, pointerOf } from '../../http/body.js'
+import { numberParam } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { isRankingError, operationsSchema, parseOperations } from '../../ranking/index.js'
 import { applyMoves, findEarlierAnswer, type MovesOutcome } from '../moves/apply.js'
 import { contentSchema, resolveContent } from '../moves/content.js'
 import { readHistoryPage } from '../moves/history.js'
 import { bringsInEntries, prepareRows, type RowProblem } from '../moves/prepare.js'
 import { withRowsLease } from '../moves/rows.js'
 import { settle } from '../moves/settle.js'
-import { isRankingError, parseOperations } from '../../ranking/index.js'
-import { invalidBody, noList, numberParam, parseBody, pointerOf } from './request.js'
+import { contextOf, localeQuery, noList, ofList, requireLocale } from './request.js'
+import { conflictMembers, historySchema, movesResultSchema } from './schema.js'
 
 const MAX_ROWS = 500
 const MAX_HISTORY = 100
 
-const bodySchema = z.strictObject({
-  key: z.string().min(1).max(100),
-  operations: z.unknown(),
-  revision: z.int().min(0),
-  rows: z
-    .array(
-      z.looseObject({ id: z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits') }),
-    )
-    .max(MAX_ROWS)
-    .default([]),
+const { $schema: _$schema, ...describedOperations } = z.toJSONSchema(operationsSchema, {
+  io: 'input',
 })
 
-/** POST /:id/moves */
-export const postMoves = async ({
-  context,
-  locale,
-  req,
-}: {
-  context: ListContext
-  locale: string | undefined
-  req: PayloadRequest
-}): Promise<MovesResult> => {
-  const {
-    key,
-    operations: given,
-    revision,
-    rows: givenRows,
-  } = await parseBody({
-    req,
-    schema: bodySchema,
+const movesBody = z
+  .strictObject({
+    key: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'Made anew for each request, and kept when it is sent again.' }),
+    // the kernel reads them, and says which of them is wrong
+    operations: z.unknown().meta(describedOperations),
+    revision: z
+      .int()
+      .min(0)
+      .meta({ description: 'The revision of the order on which the operations were made.' }),
+    rows: z
+      .array(
+        contentSchema.extend({
+          id: z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits'),
+        }),
+      )
+      .max(MAX_ROWS)
+      .default([])
+      .meta({ description: 'What entries hold that an operation adds.' }),
   })
-  const operations = toOperations(given)
-  const rows = await toRows({ context, rows: givenRows })
-  const args = { ...context, key, locale, operations, revision, user: req.user }
+  .meta({ id: 'Moves' })
 
-  const earlier = await findEarlierAnswer(args)
-  if (earlier) return toResult(earlier)
-  const settled = await settle(context)
-  const placement = settled ? [...settled.state.entries] : []
-  if (rows.length === 0 && !bringsInEntries({ operations, placement })) {
-    return toResult(await applyMoves(args))
-  }
-  return withRowsLease({
-    ...context,
-    work: async () => {
-      // sent twice at once: the other one may have been first
-      const meanwhile = await findEarlierAnswer(args)
-      if (meanwhile) return toResult(meanwhile)
-      const problems = await prepareRows({ ...context, locale, operations, rows, user: req.user })
-      if (problems.length > 0) throw rowProblems({ problems, rows })
-      return toResult(await applyMoves(args))
-    },
-  })
-}
+const postMoves = route({
+  ...ofList,
+  answers: { 200: movesResultSchema },
+  body: movesBody,
+  errors: [...ofList.errors, 'conflict', 'invalid-operation'],
+  handler: async ({ body: { key, operations: given, revision, rows: newRows }, req, ...rest }) => {
+    const context = contextOf({ ...rest, req })
+    const locale = requireLocale(req)
+    const operations = toOperations(given)
+    const rows = await resolveRows({ context, rows: newRows })
+    const args = { ...context, key, locale, operations, revision, user: req.user }
 
-/** GET /:id/moves */
-export const getMoves = ({
-  context,
-  req,
-}: {
-  context: ListContext
-  req: PayloadRequest
-}): Promise<History> =>
-  readHistoryPage({
-    ...context,
-    before: numberParam({ max: Number.MAX_SAFE_INTEGER, name: 'before', req }),
-    limit: numberParam({ max: MAX_HISTORY, name: 'limit', req }) ?? 20,
-  })
+    const earlier = await findEarlierAnswer(args)
+    if (earlier) return { body: toResult(earlier) }
+    const settled = await settle(context)
+    const placement = settled ? [...settled.state.entries] : []
+    if (rows.length === 0 && !bringsInEntries({ operations, placement })) {
+      return { body: toResult(await applyMoves(args)) }
+    }
+    const outcome = await withRowsLease({
+      ...context,
+      work: async () => {
+        // sent twice at once: the other one may have been first
+        const meanwhile = await findEarlierAnswer(args)
+        if (meanwhile) return meanwhile
+        const problems = await prepareRows({ ...context, locale, operations, rows, user: req.user })
+        if (problems.length > 0) throw rowProblems({ problems, rows })
+        return applyMoves(args)
+      },
+    })
+    return { body: toResult(outcome) }
+  },
+  members: conflictMembers,
+  method: 'post',
+  operationId: 'moveEntries',
+  path: '/:id/moves',
+  summary: 'Change the order of a list by operations, all or none',
+})
+
+const getMoves = route({
+  ...ofList,
+  answers: { 200: historySchema },
+  handler: async ({ query: { before = null, limit }, ...args }) => ({
+    body: await readHistoryPage({ ...contextOf(args), before, limit }),
+  }),
+  method: 'get',
+  operationId: 'getMoves',
+  path: '/:id/moves',
+  query: localeQuery.extend({
+    before: numberParam(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .meta({ description: 'A revision: only what moved before it.' }),
+    limit: numberParam(MAX_HISTORY).default(20),
+  }),
+  summary: 'What has moved in a list, the newest first',
+})
+
+export const MOVES_ROUTES: readonly Route[] = [getMoves, postMoves]
 
 const toOperations = (given: unknown): Operation[] => {
   try {
@@ -98,33 +121,21 @@ const toOperations = (given: unknown): Operation[] => {
   }
 }
 
-const toRows = async ({
+const resolveRows = async ({
   context,
   rows,
 }: {
   context: ListContext
-  rows: ReadonlyArray<Record<string, unknown> & { id: string }>
+  rows: readonly NewRow[]
 }): Promise<NewRow[]> => {
-  const contents = rows.map(({ id: _id, ...content }, index) => {
-    const result = contentSchema.safeParse(content)
-    if (result.success) return result.data
-    throw invalidBody(
-      result.error.issues.map(({ message, path }) => ({
-        detail: message,
-        pointer: pointerOf(['rows', index, ...path]),
-      })),
-    )
-  })
-  const resolved = await resolveContent({ ...context, contents })
-  if (resolved.problems.length > 0) {
-    throw invalidBody(
-      resolved.problems.map(({ index, message, path }) => ({
-        detail: message,
-        pointer: pointerOf(['rows', index, ...path]),
-      })),
-    )
-  }
-  return resolved.contents.map((content, index) => ({ ...content, id: rows[index]?.id ?? '' }))
+  const { contents, problems } = await resolveContent({ ...context, contents: rows })
+  if (problems.length === 0) return contents
+  throw invalidBody(
+    problems.map(({ index, message, path }) => ({
+      detail: message,
+      pointer: pointerOf(['rows', index, ...path]),
+    })),
+  )
 }
 
 /** The answer to an outcome. @throws PublicError */

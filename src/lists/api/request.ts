@@ -1,73 +1,57 @@
+/** What the routes of lists have in common. */
 import type { PayloadRequest } from 'payload'
 
-import type { z } from 'zod'
+import { z } from 'zod'
 
-import type { AccessRules } from '../../access/index.js'
-import type { CheckSet } from '../checks/index.js'
+import type { DocumentAccess, RouteArgs } from '../../http/route.js'
 import type { ListContext } from '../moves/context.js'
-import type { PreviewOptions } from '../../publishing/preview/address.js'
-import type { CollectionSlugs } from '../../slugs.js'
 
 import { PublicError } from '../../errors.js'
-import { forbidden, requireUpdate, requireUser } from '../../http/access.js'
-import { parseBody as parseJson } from '../../http/body.js'
-
-export { invalidBody, pointerOf } from '../../http/body.js'
-
-export type EditorOptions = PreviewOptions & {
-  access: AccessRules
-  checks: CheckSet
-  slugs: CollectionSlugs
-}
+import { idParams, localeParam } from '../../http/query.js'
 
 /** Largest body, in characters: five hundred entries with long texts stay below it. */
 const MAX_BODY = 5_000_000
 
-/**
- * The list that a request is about, once it is clear that who asks may change it: the same access as
- * for updating the list through Payload's own REST.
- *
- * @throws PublicError `unauthenticated`, `forbidden` or `not-found`
- */
-export const requireList = async ({
-  options: { slugs },
-  req,
-}: {
-  options: EditorOptions
-  req: PayloadRequest
-}): Promise<ListContext> => {
-  const { payload } = req
-  const list = await requireUpdate({
-    collection: slugs.rankedLists,
-    id: String(req.routeParams?.id),
-    noun: 'list',
-    req,
-  })
-  return { list, payload, slugs }
-}
+/** Parameters of Payload's own may stand beside it. */
+export const localeQuery = z.looseObject({ locale: localeParam.optional() })
 
-/**
- * Lets in who may make lists.
- *
- * @throws PublicError `unauthenticated` or `forbidden`
- */
-export const requireWriter = ({
-  options: { access },
-  req,
-}: {
-  options: EditorOptions
-  req: PayloadRequest
-}): void => {
-  requireUser(req)
-  if (!access.hasRole(req, 'editor', 'contributor')) throw forbidden('list')
-}
+/** Who may change a list through Payload's own REST. */
+export const LIST_UPDATE = {
+  may: 'update',
+  noun: 'list',
+  of: 'rankedLists',
+} as const satisfies DocumentAccess
+
+/** Of every route about one list that who asks may change. */
+export const ofList = {
+  access: LIST_UPDATE,
+  collection: 'rankedLists',
+  // others may write to the list for too long
+  errors: ['too-many-requests'],
+  maxBody: MAX_BODY,
+  params: idParams,
+  query: localeQuery,
+} as const
+
+/** Of every route that makes lists, or helps with it. */
+export const forWriters = {
+  access: { roles: ['editor', 'contributor'] },
+  collection: 'rankedLists',
+  errors: ['too-many-requests'],
+  maxBody: MAX_BODY,
+  query: localeQuery,
+} as const
+
+export type ListArgs = Pick<RouteArgs<typeof ofList>, 'document' | 'options' | 'req'>
+
+export const contextOf = ({
+  document,
+  options: { slugs },
+  req: { payload },
+}: ListArgs): ListContext => ({ list: document, payload, slugs })
 
 export const noList = (): PublicError =>
   new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
-
-/** The body of a request of the rank editor; see `../body.ts`. */
-export const parseBody = <T>(args: { req: PayloadRequest; schema: z.ZodType<T> }): Promise<T> =>
-  parseJson({ ...args, maxLength: MAX_BODY })
 
 /**
  * The locale that a request works in: the one it names, else the default; undefined where the app has
@@ -75,40 +59,14 @@ export const parseBody = <T>(args: { req: PayloadRequest; schema: z.ZodType<T> }
  *
  * @throws PublicError `unknown-locale`
  */
-export const requireLocale = (req: PayloadRequest): string | undefined => {
-  const { localization } = req.payload.config
+export const requireLocale = ({ payload, searchParams }: PayloadRequest): string | undefined => {
+  const { localization } = payload.config
   if (!localization) return undefined
-  const locale = req.searchParams.get('locale') ?? localization.defaultLocale
+  const locale = searchParams.get('locale') ?? localization.defaultLocale
   if (localization.localeCodes.includes(locale)) return locale
   throw new PublicError({
     code: 'unknown-locale',
     detail: `"${locale}" is not a locale here; there are ${localization.localeCodes.join(', ')}.`,
     errors: [{ detail: 'is not a locale here', parameter: 'locale' }],
-  })
-}
-
-/**
- * A whole number from the query.
- *
- * @throws PublicError `bad-parameter`
- */
-export const numberParam = ({
-  max,
-  name,
-  req,
-}: {
-  max: number
-  name: string
-  req: PayloadRequest
-}): null | number => {
-  const given = req.searchParams.get(name)
-  if (given === null) return null
-  const number = Number(given)
-  if (/^\d+$/.test(given) && number >= 1 && number <= max) return number
-  const detail = `must be a whole number from 1 to ${max}`
-  throw new PublicError({
-    code: 'bad-parameter',
-    detail: `"${name}": ${detail}`,
-    errors: [{ detail, parameter: name }],
   })
 }

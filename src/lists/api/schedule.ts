@@ -1,58 +1,63 @@
-import type { Endpoint, PayloadRequest, TypedUser } from 'payload'
+import type { TypedUser } from 'payload'
 
 import { z } from 'zod'
 
 import type { ListContext } from '../moves/context.js'
-import type { WorkflowOptions } from './workflow.js'
 
-import { changeSchedule, JOBS } from '../review/schedule.js'
 import { PublicError } from '../../errors.js'
-import { readDraft } from '../moves/rows.js'
-import { isApprovedNow } from '../review/store.js'
+import { invalidBody } from '../../http/body.js'
+import { route } from '../../http/route.js'
 import { LeaseTimeout } from '../../storage/lease.js'
-import { forbidden } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
 import { toId } from '../../storage/ids.js'
-import { invalidBody, parseBody, requireList } from './request.js'
+import { readDraft } from '../moves/rows.js'
+import { changeSchedule, JOBS } from '../review/schedule.js'
+import { isApprovedNow } from '../review/store.js'
+import { contextOf, LIST_UPDATE, type ListArgs, ofList } from './request.js'
+import { scheduledSchema } from './schema.js'
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
 
-const scheduleSchema = z.union([
-  // schedules a list
-  z.strictObject({ job: z.null(), seen: z.null(), to: instant }),
-  // moves what is scheduled, or takes it away
-  z.strictObject({
-    job: z.union([z.string().min(1).max(64), z.int()]),
-    seen: instant,
-    to: instant.nullable(),
-  }),
-])
+const scheduleBody = z
+  .union([
+    // schedules a list
+    z.strictObject({ job: z.null(), seen: z.null(), to: instant }),
+    // moves what is scheduled, or takes it away
+    z.strictObject({
+      job: z.union([z.string().min(1).max(64), z.int()]),
+      seen: instant,
+      to: instant.nullable(),
+    }),
+  ])
+  .meta({ id: 'Schedule' })
 
 /** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
-export const createScheduleEndpoints = (options: WorkflowOptions): Endpoint[] => [
-  problemEndpoint({
-    method: 'post',
-    path: '/:id/schedule',
-    work: async (req) => {
-      const body = await postSchedule({ options, req }).catch((error: unknown) => {
-        throw error instanceof LeaseTimeout ? conflict() : error
-      })
-      return privateJson(body)
-    },
-  }),
-]
-
-const postSchedule = async ({
-  options,
-  req,
-}: {
-  options: WorkflowOptions
-  req: PayloadRequest
-}) => {
-  const context = await requireList({ options, req })
+export const scheduleRoute = route({
+  ...ofList,
   // contributors may change their drafts, and not publish them
-  if (!options.access.hasRole(req, 'editor')) throw forbidden('list')
-  const { job, seen, to } = await parseBody({ req, schema: scheduleSchema })
+  access: { ...LIST_UPDATE, roles: ['editor'] },
+  answers: { 200: scheduledSchema },
+  body: scheduleBody,
+  errors: ['conflict', 'not-approved', 'precondition-failed'],
+  handler: async ({ body, ...args }) => ({
+    body: await schedule({ args, body }).catch((error: unknown) => {
+      throw error instanceof LeaseTimeout ? conflict() : error
+    }),
+  }),
+  method: 'post',
+  operationId: 'scheduleList',
+  path: '/:id/schedule',
+  summary: 'Have a list published later, at another instant, or not at all',
+})
+
+const schedule = async ({
+  args,
+  body: { job, seen, to },
+}: {
+  args: ListArgs
+  body: z.infer<typeof scheduleBody>
+}): Promise<z.infer<typeof scheduledSchema>> => {
+  const { options, req } = args
+  const context = contextOf(args)
   if (to !== null && options.workflow.needsApproval) await requireApproval(context)
   if (to !== null) await refuseTemplate(context)
   if (to !== null && Date.parse(to) <= options.now().getTime()) {

@@ -1,28 +1,22 @@
-/** Endpoints of the workflow of a list; see docs/workflow.md. */
-import type { Endpoint, PayloadRequest } from 'payload'
-
+/** Routes of the workflow of a list; see docs/workflow.md. */
 import { z } from 'zod'
 
+import type { Route } from '../../http/route.js'
 import type { ListContext } from '../moves/context.js'
 import type { MailOutcome } from '../review/mail.js'
 import type { Person } from '../review/people.js'
-import type {
-  Action,
-  Actor,
-  Flow,
-  FlowEvent,
-  ListState,
-  Note,
-  Stage,
-} from '../review/rules/index.js'
-import type { EditorOptions } from './request.js'
+import type { Actor, Flow, ListState } from '../review/rules/index.js'
+import type { ListArgs } from './request.js'
 
 import { PublicError } from '../../errors.js'
+import { forbidden } from '../../http/access.js'
+import { invalidBody } from '../../http/body.js'
+import { idParam } from '../../http/query.js'
+import { route, type RouteArgs } from '../../http/route.js'
 import { idOf } from '../../storage/documents/index.js'
 import { readDraft } from '../moves/rows.js'
 import { sendMail } from '../review/mail.js'
 import { readPeople } from '../review/people.js'
-import { changeFlow, readFlow, readListState } from '../review/store.js'
 import {
   act,
   ACTIONS,
@@ -37,42 +31,17 @@ import {
   shownStage,
   STORED_STAGES,
 } from '../review/rules/index.js'
-import { forbidden } from '../../http/access.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
-import { invalidBody, noList, parseBody, requireList } from './request.js'
+import { changeFlow, readFlow, readListState } from '../review/store.js'
+import { contextOf, noList, ofList } from './request.js'
+import { workflowSchema } from './schema.js'
 
-export type WorkflowState = {
-  /** What who asks may do now. */
-  actions: Action[]
-  assignee: null | string
-  /** Who it can be given to; null for who may not give it. */
-  candidates: Array<{ id: string; name: string }> | null
-  /** Which entries there are to write notes on, in order. */
-  entries: Array<{ id: string; title: string }>
-  history: readonly FlowEvent[]
-  /** Whether an approval was taken back by a change. */
-  isTakenBack: boolean
-  /** Only of an answer to a change. */
-  mail?: MailOutcome
-  names: Record<string, string>
-  needsApproval: boolean
-  notes: readonly Note[]
-  revision: string
-  /** The stage that the next step starts from. */
-  stage: (typeof STORED_STAGES)[number]
-  shown: Stage
-}
-
-export type WorkflowOptions = EditorOptions & {
-  now: () => Date
-  workflow: { needsApproval: boolean }
-}
+export type WorkflowState = z.infer<typeof workflowSchema>
 
 const MAX_TEXT = 2000
 
 const text = z.string().trim().min(1).max(MAX_TEXT)
 
-const actionSchema = z
+const actionBody = z
   .strictObject({
     action: z.enum(ACTIONS),
     comment: text.optional(),
@@ -83,47 +52,60 @@ const actionSchema = z
     error: 'is needed to return a list: say what has to be done',
     path: ['comment'],
   })
+  .meta({ id: 'WorkflowAction' })
 
-const assigneeSchema = z.strictObject({
+const assigneeBody = z.strictObject({
   seen: z.string().min(1).max(64).nullable(),
   user: z.string().min(1).max(64).nullable(),
 })
 
-const noteSchema = z.strictObject({ entry: z.string().min(1).max(64).nullable(), text })
+const noteBody = z.strictObject({ entry: z.string().min(1).max(64).nullable(), text })
 
-const resolveSchema = z.strictObject({ isResolved: z.boolean() })
+const resolveBody = z.strictObject({ isResolved: z.boolean() })
 
-type Handler = (args: {
-  actor: Actor
-  context: ListContext
-  options: WorkflowOptions
-  req: PayloadRequest
-}) => Promise<WorkflowState>
+type Args = Pick<RouteArgs, 'options' | 'req' | 'rules'> & { actor: Actor; context: ListContext }
 
-export const createWorkflowEndpoints = (options: WorkflowOptions): Endpoint[] => {
-  const routes: Array<[Endpoint['method'], string, Handler]> = [
-    ['get', '/:id/workflow', (args) => stateOf(args)],
-    ['post', '/:id/workflow', postAction],
-    ['post', '/:id/workflow/assignee', postAssignee],
-    ['post', '/:id/workflow/notes', postNote],
-    ['post', '/:id/workflow/notes/:noteId', postResolve],
-  ]
-  return routes.map(([method, path, handler]) =>
-    problemEndpoint({
-      method,
-      path,
-      work: async (req) => {
-        const context = await requireList({ options, req })
-        const actor = { id: String(req.user?.id), roles: options.access.rolesOf(req) }
-        return privateJson(await handler({ actor, context, options, req }))
-      },
-    }),
-  )
-}
+/** Who asks, and for which list. */
+const open = ({ rules, ...args }: ListArgs & Pick<RouteArgs, 'rules'>): Args => ({
+  actor: { id: String(args.req.user?.id), roles: rules.rolesOf(args.req) },
+  context: contextOf(args),
+  options: args.options,
+  req: args.req,
+  rules,
+})
 
-const postAction: Handler = async (args) => {
-  const { actor, context, options, req } = args
-  const { action, comment, revision, stage } = await parseBody({ req, schema: actionSchema })
+const common = { ...ofList, answers: { 200: workflowSchema } } as const
+
+const ofChange = {
+  ...common,
+  errors: [...ofList.errors, 'conflict'],
+  members: z.object({ current: workflowSchema }),
+  method: 'post',
+} as const
+
+const getWorkflow = route({
+  ...common,
+  handler: async (args) => ({ body: await stateOf(open(args)) }),
+  method: 'get',
+  operationId: 'getWorkflow',
+  path: '/:id/workflow',
+  summary: 'Where a list stands on its way to readers, and what who asks may do',
+})
+
+const postAction = route({
+  ...ofChange,
+  body: actionBody,
+  handler: async ({ body, ...args }) => ({ body: await takeStep(open(args), body) }),
+  operationId: 'takeStep',
+  path: '/:id/workflow',
+  summary: 'Take a step: submit, withdraw, approve or return a list',
+})
+
+const takeStep = async (
+  args: Args,
+  { action, comment, revision, stage }: z.infer<typeof actionBody>,
+): Promise<WorkflowState> => {
+  const { actor, context, options } = args
   const flow = await changeFlow({
     ...context,
     change: async (before) => {
@@ -155,9 +137,20 @@ const postAction: Handler = async (args) => {
   return stateOf(args, await tell({ ...args, comment, kind: action, to: author }))
 }
 
-const postAssignee: Handler = async (args) => {
-  const { actor, context, options, req } = args
-  const { seen, user } = await parseBody({ req, schema: assigneeSchema })
+const postAssignee = route({
+  ...ofChange,
+  body: assigneeBody,
+  handler: async ({ body, ...args }) => ({ body: await giveTo(open(args), body) }),
+  operationId: 'assignList',
+  path: '/:id/workflow/assignee',
+  summary: 'Give a list to somebody, or to nobody',
+})
+
+const giveTo = async (
+  args: Args,
+  { seen, user }: z.infer<typeof assigneeBody>,
+): Promise<WorkflowState> => {
+  const { actor, context, options } = args
   if (!mayAssign(actor)) throw forbidden('list')
   if (user !== null && !(await candidatesOf(args)).some(({ id }) => id === user)) {
     throw invalidBody([
@@ -181,9 +174,20 @@ const postAssignee: Handler = async (args) => {
   return stateOf(args, user === seen ? 'none' : await tell({ ...args, kind: 'assign', to: user }))
 }
 
-const postNote: Handler = async (args) => {
-  const { actor, context, options, req } = args
-  const { entry, text: written } = await parseBody({ req, schema: noteSchema })
+const postNote = route({
+  ...ofChange,
+  body: noteBody,
+  handler: async ({ body, ...args }) => ({ body: await writeNote(open(args), body) }),
+  operationId: 'writeNote',
+  path: '/:id/workflow/notes',
+  summary: 'Write a note on a list or one of its entries',
+})
+
+const writeNote = async (
+  args: Args,
+  { entry, text: written }: z.infer<typeof noteBody>,
+): Promise<WorkflowState> => {
+  const { actor, context, options } = args
   if (entry !== null && !(await entriesOf(context)).some(({ id }) => id === entry)) {
     throw invalidBody([{ detail: 'is not an entry of the list', pointer: '/entry' }])
   }
@@ -202,10 +206,26 @@ const postNote: Handler = async (args) => {
   return stateOf(args)
 }
 
-const postResolve: Handler = async (args) => {
-  const { actor, context, options, req } = args
-  const { isResolved } = await parseBody({ req, schema: resolveSchema })
-  const id = String(req.routeParams?.noteId)
+const postResolve = route({
+  ...ofChange,
+  body: resolveBody,
+  handler: async ({ body, params: { noteId: id }, ...args }) => ({
+    body: await resolve(open(args), { ...body, id }),
+  }),
+  operationId: 'resolveNote',
+  params: z.object({
+    id: idParam,
+    noteId: z.string().meta({ description: 'The id of the note.' }),
+  }),
+  path: '/:id/workflow/notes/:noteId',
+  summary: 'Say that what a note asks for is done, or is not',
+})
+
+const resolve = async (
+  args: Args,
+  { id, isResolved }: z.infer<typeof resolveBody> & { id: string },
+): Promise<WorkflowState> => {
+  const { actor, context, options } = args
   await changeFlow({
     ...context,
     change: (flow) => {
@@ -222,8 +242,6 @@ const postResolve: Handler = async (args) => {
   })
   return stateOf(args)
 }
-
-type Args = Parameters<Handler>[0]
 
 const stateOf = async (args: Args, mail?: MailOutcome): Promise<WorkflowState> => {
   const { actor, context, options } = args
@@ -262,8 +280,12 @@ const listStateOf = async (context: ListContext): Promise<ListState> => {
   throw noList()
 }
 
-const peopleArgs = ({ context: { slugs }, options: { access }, req }: Args) => ({
-  access,
+const peopleArgs = ({
+  context: { slugs },
+  req,
+  rules,
+}: Pick<Args, 'context' | 'req' | 'rules'>) => ({
+  access: rules,
   req,
   slugs,
 })
@@ -318,10 +340,18 @@ const tell = async ({
 }): Promise<MailOutcome> => {
   if (to === null || to === actor.id) return 'none'
   const people = await readPeople({
-    ...peopleArgs({ actor, context, ...rest }),
+    ...peopleArgs({ context, ...rest }),
     ids: [to, actor.id],
   })
   const by = people.find(({ id }) => id === actor.id)?.name ?? actor.id
   const person = people.find(({ id }) => id === to)
   return sendMail({ ...context, by, comment, kind, req: rest.req, to: person })
 }
+
+export const WORKFLOW_ROUTES: readonly Route[] = [
+  getWorkflow,
+  postAction,
+  postAssignee,
+  postNote,
+  postResolve,
+]

@@ -22,7 +22,7 @@ const text = (max: number) => z.string().max(max).nullable()
 const rowId = z.string().max(100).optional()
 
 /** The shape of an entry's content; anything else is refused by name. */
-export const contentSchema: z.ZodType<EntryContent> = z.strictObject({
+export const contentSchema = z.strictObject({
   blurb: z.looseObject({ root: z.looseObject({ children: z.array(z.unknown()) }) }).nullish(),
   clips: ids.optional(),
   credits: z.array(z.string().max(500)).max(MAX_RELATED).optional(),
@@ -62,7 +62,7 @@ export const contentSchema: z.ZodType<EntryContent> = z.strictObject({
     )
     .max(MAX_RELATED)
     .optional(),
-})
+}) satisfies z.ZodType<EntryContent>
 
 /**
  * Content with the ids of documents as the engine has them.

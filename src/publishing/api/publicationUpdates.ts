@@ -1,81 +1,78 @@
-/** Endpoints for admins, under the REST address of what is being compiled again. */
-import type { CollectionConfig, Endpoint, PayloadRequest } from 'payload'
+/** Routes for admins, under the REST address of what is being compiled again. */
+import type { PayloadRequest } from 'payload'
 
+import { z } from 'zod'
+
+import type { Route, RouteResult } from '../../http/route.js'
 import type { SanitizedOptions } from '../../options.js'
-import type { Id } from '../../storage/types.js'
 import type { PublicationContext } from '../compiled/context.js'
 
 import { PublicError } from '../../errors.js'
-import { privateJson, problemEndpoint } from '../../http/problems.js'
-import { kick } from '../compiled/kick.js'
+import { idParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { UPDATE_STATES } from '../../vocabulary.js'
 import { publicationContextOf } from '../compiled/contextOf.js'
-import { ALL, findMark, requestRebuild, retryMark } from '../compiled/marks.js'
+import { kick } from '../compiled/kick.js'
+import { ALL, findMark, type Mark, requestRebuild, retryMark } from '../compiled/marks.js'
 
-type Options = SanitizedOptions
+const updateSchema = z
+  .strictObject({ id: z.union([z.int(), z.string()]), state: z.enum(UPDATE_STATES) })
+  .meta({ description: 'What waits to be compiled again.', id: 'PublicationUpdate' })
 
-/** The same collection, with `POST /rebuild` for all lists and `POST /:id/retry` for what has failed. */
-export const withUpdateEndpoints = ({
-  collection,
+const common = {
+  access: { roles: ['admin'] },
+  answers: { 202: updateSchema },
+  collection: 'publicationUpdates',
+  errors: ['not-found'],
+  method: 'post',
+} as const
+
+export const UPDATE_ROUTES: readonly Route[] = [
+  route({
+    ...common,
+    handler: ({ options, req }) =>
+      change({
+        options,
+        req,
+        work: async (context) => {
+          await requestRebuild(context)
+          return findMark({ ...context, key: ALL })
+        },
+      }),
+    operationId: 'rebuildPublications',
+    path: '/rebuild',
+    summary: 'Compile all lists again',
+  }),
+  route({
+    ...common,
+    handler: ({ options, params: { id }, req }) =>
+      change({ options, req, work: (context) => retryMark({ ...context, id }) }),
+    operationId: 'retryPublicationUpdate',
+    params: idParams,
+    path: '/:id/retry',
+    summary: 'Try again what has failed to be compiled',
+  }),
+]
+
+/** Answers at once: what is compiled goes on by itself. */
+const change = async ({
   options,
+  req: { payload },
+  work,
 }: {
-  collection: CollectionConfig
-  options: Options
-}): CollectionConfig => ({
-  ...collection,
-  endpoints: [
-    ...(collection.endpoints || []),
-    createEndpoint({ handler: rebuild, options, path: '/rebuild' }),
-    createEndpoint({ handler: retry, options, path: '/:id/retry' }),
-  ],
-})
-
-type Handler = (args: {
-  context: PublicationContext
+  options: SanitizedOptions
   req: PayloadRequest
-}) => Promise<{ id: Id; state: string } | undefined>
-
-const rebuild: Handler = async ({ context }) => {
-  await requestRebuild(context)
-  return findMark({ ...context, key: ALL })
-}
-
-const retry: Handler = async ({ context, req }) =>
-  retryMark({ ...context, id: String(req.routeParams?.id) })
-
-const createEndpoint = ({
-  handler,
-  options,
-  path,
-}: {
-  handler: Handler
-  options: Options
-  path: string
-}): Endpoint =>
-  problemEndpoint({
-    method: 'post',
-    path,
-    work: async (req) => {
-      requireAdmin({ options, req })
-      const context = publicationContextOf({ options, payload: req.payload })
-      const mark = await handler({ context, req })
-      if (!mark) {
-        throw new PublicError({
-          code: 'not-found',
-          detail: 'Nothing with this id has failed; what is under way goes on by itself.',
-        })
-      }
-      kick(context)
-      const { id, state } = mark
-      return privateJson({ id, state }, { status: 202 })
-    },
-  })
-
-/** @throws PublicError `unauthenticated`, `forbidden` */
-const requireAdmin = ({ options, req }: { options: Options; req: PayloadRequest }): void => {
-  if (!req.user) {
-    throw new PublicError({ code: 'unauthenticated', detail: 'Log in as an admin.' })
+  work: (context: PublicationContext) => Promise<Mark | undefined>
+}): Promise<RouteResult<z.infer<typeof updateSchema>>> => {
+  const context = publicationContextOf({ options, payload })
+  const mark = await work(context)
+  if (!mark) {
+    throw new PublicError({
+      code: 'not-found',
+      detail: 'Nothing with this id has failed; what is under way goes on by itself.',
+    })
   }
-  if (!options.getRoles({ req, user: req.user }).includes('admin')) {
-    throw new PublicError({ code: 'forbidden', detail: 'Only admins may do this.' })
-  }
+  kick(context)
+  const { id, state } = mark
+  return { body: { id, state } }
 }

@@ -1,6 +1,5 @@
 /** Webhooks: signed events of lists, sent to addresses that admins name, again until they are taken. */
 export { webhookContextOf } from './context.js'
-export type { WebhookOptions } from './context.js'
 export { deliverDue, dropOldDeliveries } from './deliver.js'
 export { enqueueEvents, enqueueTest } from './enqueue.js'
 export type { WebhookEvent } from './enqueue.js'

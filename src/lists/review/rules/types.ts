@@ -1,10 +1,12 @@
 /** What is stored; scheduled and published follow from the list itself. */
 export const STORED_STAGES = ['draft', 'in-review', 'approved'] as const
 
+export const STAGES = [...STORED_STAGES, 'scheduled', 'published'] as const
+
 export const ACTIONS = ['submit', 'withdraw', 'approve', 'return'] as const
 
 export type StoredStage = (typeof STORED_STAGES)[number]
-export type Stage = 'published' | 'scheduled' | StoredStage
+export type Stage = (typeof STAGES)[number]
 export type Action = (typeof ACTIONS)[number]
 
 /** The account that takes an action: its id as text, and its roles. */
@@ -21,6 +23,8 @@ export type Note = {
   text: string
 }
 
+export const EVENT_KINDS = [...ACTIONS, 'assign', 'note', 'resolve', 'reopen', 'publish'] as const
+
 /** One line of the history; lines are only ever added. */
 export type FlowEvent = {
   at: string
@@ -29,7 +33,7 @@ export type FlowEvent = {
   /** The account that it was assigned to. */
   assignee?: null | string
   comment?: string
-  kind: 'assign' | 'note' | 'publish' | 'reopen' | 'resolve' | Action
+  kind: (typeof EVENT_KINDS)[number]
   note?: string
   /** The revision of the list that was approved. */
   seen?: string

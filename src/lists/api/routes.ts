@@ -1,0 +1,18 @@
+/** The desk's routes about lists. */
+import type { Route } from '../../http/route.js'
+
+import { COMPOSE_ROUTES } from './compose.js'
+import { EDITOR_ROUTES } from './editor.js'
+import { MOVES_ROUTES } from './moves.js'
+import { previewRoute } from './preview.js'
+import { scheduleRoute } from './schedule.js'
+import { WORKFLOW_ROUTES } from './workflow.js'
+
+export const LIST_ROUTES: readonly Route[] = [
+  ...COMPOSE_ROUTES,
+  ...EDITOR_ROUTES,
+  ...MOVES_ROUTES,
+  previewRoute,
+  scheduleRoute,
+  ...WORKFLOW_ROUTES,
+]

@@ -1,0 +1,77 @@
+/** What the desk's routes answer, held to what the table of routes says of them. */
+import { z } from 'zod'
+
+import type { Route } from '../../src/routes/index.js'
+import type { CollectionSlugs } from '../../src/slugs.js'
+
+import { problemsOf, successOf } from '../../src/http/route.js'
+import { deskProblemSchema } from '../../src/routes/deskOpenApi.js'
+import { DESK_ROUTES } from '../../src/routes/index.js'
+
+/** The address of a route under Payload's API route, with its parameters as `:name`. */
+export const addressOf = ({ route, slugs }: { route: Route; slugs: CollectionSlugs }): string =>
+  `/${slugs[route.collection ?? 'rankedLists']}${route.path}`
+
+/** The row of the table that answers a request; undefined where it is not for the desk's routes. */
+export const routeOf = ({
+  method,
+  pathname,
+  slugs,
+}: {
+  method: string
+  /** Under Payload's API route. */
+  pathname: string
+  slugs: CollectionSlugs
+}): Route | undefined =>
+  DESK_ROUTES.find((route) => {
+    if (route.method !== method.toLowerCase()) return false
+    const pattern = addressOf({ route, slugs }).replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
+    return new RegExp(`^${pattern}/?$`).test(pathname)
+  })
+
+/** @throws Error where the table has another status, media type or shape for it */
+export const holdToTable = async ({
+  response,
+  route,
+}: {
+  response: Response
+  route: Route
+}): Promise<void> => {
+  const { status } = response
+  const fail = (what: string): never => {
+    throw new Error(`${route.operationId} answered ${status}: ${what}`)
+  }
+  if (status === 304) {
+    if (!route.hasEtag) fail('the table says nothing of an ETag.')
+    return
+  }
+  const [success, schema] = successOf(route)
+  const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
+  if (status < 400) {
+    const expected = route.produces ?? 'application/json'
+    if (status !== success) fail(`the table says ${success}.`)
+    if (type !== expected) fail(`"${type}" instead of "${expected}".`)
+    // a stream may have no end
+    if (route.produces) return
+    hold({ body: await response.clone().json(), fail, schema })
+    return
+  }
+  if (type !== 'application/problem+json') fail(`"${type}" is no problem.`)
+  const body = (await response.clone().json()) as { code?: string }
+  const codes: readonly string[] = [...problemsOf(route), 'internal']
+  if (!codes.includes(String(body.code))) fail(`the table has no problem "${body.code}".`)
+  hold({ body, fail, schema: deskProblemSchema(route) })
+}
+
+const hold = ({
+  body,
+  fail,
+  schema,
+}: {
+  body: unknown
+  fail: (what: string) => never
+  schema: z.ZodType
+}): void => {
+  const result = schema.safeParse(body)
+  if (!result.success) fail(`${z.prettifyError(result.error)}\n${JSON.stringify(body, null, 2)}`)
+}
