@@ -1,4 +1,4 @@
-/** Bodies: the bytes that go out, kept under the hash of what they hold. */
+/** Bodies: the bytes that go out, content-addressed (stored under their hash) and immutable. */
 import type { Payload, Where } from 'payload'
 
 import { LRUCache } from 'lru-cache'
@@ -18,15 +18,18 @@ export type Body = {
   keys: string[]
 }
 
-/** How long a body that nothing names any more stays for readers who are about to fetch it, in ms. */
+/**
+ * The grace period of a body that no head names any more, for readers who are about to fetch it, in
+ * ms.
+ */
 export const KEPT_MS = 3_600_000
 
-/** How much of the bodies each process keeps at hand, in bytes. */
+/** Size of the cache of each process, in bytes. */
 const CACHE_BYTES = 64 * 1024 * 1024
 
 const QUALITY = 5
 
-/** Stores a body; one that is there already is kept for another while. */
+/** Stores a body; idempotent: an existing one has its grace period extended. */
 export const storeBody = async ({
   body,
   etag,
@@ -71,12 +74,12 @@ export const storeBody = async ({
       },
       payload,
     })
-    // else somebody else has stored the same bytes
+    // else another process has stored the same bytes
     if (isCreated) return
   }
 }
 
-/** A body, from what this process has at hand or from the database; undefined where it is gone. */
+/** A body, from the cache or the database; undefined where it was collected. */
 export const readBody = async ({
   encoding,
   etag,
@@ -104,7 +107,7 @@ export const readBody = async ({
   return body
 }
 
-/** Removes the bodies of a list that nothing has named for a while. */
+/** Garbage collection: removes the bodies of a list that no head has named for the grace period. */
 export const collectBodies = async ({
   list,
   named,

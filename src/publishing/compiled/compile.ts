@@ -33,13 +33,13 @@ import { formKey, readHead, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
 import { recordRanks } from './ranks.js'
 
-/** How often a compilation starts again because others were quicker. */
+/** How often a compilation is retried after a lost compare-and-set. */
 const MAX_ATTEMPTS = 20
 
 /** How many events a list keeps for webhooks that do not come for them. */
 const MAX_PENDING = 200
 
-/** The list, or something that it shows, was being written all the time. */
+/** The list, or something that it shows, was being written during every attempt. */
 export class ListIsBusy extends Error {
   constructor(list: Id) {
     super(`The list ${list} was being written all the time; it is tried again.`)
@@ -54,9 +54,9 @@ export type CompileOptions = PublicationContext & {
 }
 
 /**
- * Brings the publication of a list up to what its documents are: compiles it in every locale and
- * spoiler mode, stores the bytes, and then names them in one write. Where somebody else does the same at
- * once, the one who read last wins. Right without a lease and whoever else writes.
+ * Compiles a list from its documents in every locale and spoiler mode, stores the bytes, and then
+ * switches the head to them by one compare-and-set. Idempotent and safe without a lease: of two
+ * processes that compile at once, the one that read last wins.
  *
  * @returns whether anything has changed
  * @throws ListIsBusy
@@ -100,7 +100,7 @@ type Next = {
   set: Pick<Head, 'bodies' | 'order' | 'slug' | 'stamp' | 'state' | 'title' | 'validUntil'>
 }
 
-/** What the head has to say; undefined where it says it already. */
+/** The new content of the head; undefined where nothing changes. */
 const compile = async ({
   head,
   list,
@@ -167,7 +167,7 @@ const compile = async ({
   const [publication] = publications as [Publication]
   const set: Next['set'] = {
     bodies,
-    // what moved is told to whoever listens, so without spoilers
+    // movements go out in webhooks, so without spoilers
     order: orderOf(filterPublication({ mode: 'hide', publication })),
     slug: publication.slug || null,
     stamp,
@@ -185,7 +185,10 @@ const compile = async ({
   return isSame ? undefined : { etags, set }
 }
 
-/** Nothing of a list is public. Its title stays: the event that says so names it. */
+/**
+ * The head of a list of which nothing is public: a tombstone. It keeps the title for the event
+ * "list.unpublished".
+ */
 const WITHDRAWN = {
   bodies: {},
   order: null,
@@ -221,8 +224,8 @@ const eventsOf = async ({
     before: head?.state === 'ready' ? stateOf({ ...head, etags: etagsOf(head) }) : null,
   })
   if (head || events.length === 0) return events
-  // a list that was published before publications were kept is no news; one that has just been
-  // published has a mark that is not done yet
+  // the first compilation of a list that has been public for long (an import, a restore) is no event;
+  // one that has just been published has a mark that is not done yet
   const key = markKey({ collection: context.slugs.rankedLists, id: list })
   const mark = await findMark({ ...context, key })
   return mark && mark.state !== 'done' ? events : []

@@ -60,8 +60,8 @@ export const WATCHED_KEYS = Object.keys(REFERRERS) as WatchedKey[]
 export const isWatched = (key: CollectionKey): key is WatchedKey => key in REFERRERS
 
 /**
- * The published lists that show a document, directly or through others, by the references that there
- * are now: whatever changes a reference is a change with a mark of its own.
+ * The published lists that show a document, directly or through others (the reverse closure of
+ * references), by the references of this moment: a change of a reference has a mark of its own.
  */
 export const findListsShowing = async ({
   id,

@@ -1,4 +1,7 @@
-/** Events of lists: written with the head that they tell of, kept there until somebody has taken them. */
+/**
+ * Events of lists, in an outbox on the head: written by the same statement that switches the head,
+ * and taken off once they are enqueued as deliveries.
+ */
 
 import type { Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
@@ -7,7 +10,7 @@ import type { Head, PendingEvent } from './heads.js'
 import { sleep } from './context.js'
 import { readHead, toHead, writeHead } from './heads.js'
 
-/** How often events are taken off a head that others write at the same time. */
+/** How often to retry taking events off a head after a lost compare-and-set. */
 const MAX_ATTEMPTS = 20
 
 /** Some of the heads that have events. */
@@ -28,7 +31,7 @@ export const findHeadsWithEvents = async ({
 /**
  * Takes events off a head, once they are safe somewhere else. Those that came meanwhile stay.
  *
- * @returns false where others were quicker all the time: they are found again
+ * @returns false where every compare-and-set was lost: the next run finds them again
  */
 export const clearEvents = async ({
   events,

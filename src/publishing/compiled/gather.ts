@@ -15,7 +15,8 @@ export type Gathered = { list: ListDocument; reader: Reader; related: Related }
  * A list with all that it shows, for each of some readers, and no document of it half-written.
  *
  * @param read gives the list as a reader gets it; undefined where it is not public
- * @returns undefined where it is not public; `isWhole` is false where somebody kept writing all the time
+ * @returns undefined where it is not public; `isWhole` is false where some document was being written
+ * during every attempt
  */
 export const gatherWhole = async ({
   read,

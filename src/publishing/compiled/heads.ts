@@ -1,4 +1,7 @@
-/** Heads: which bodies of a list readers get. A list goes from one publication to the next by one write. */
+/**
+ * Heads: pointers to the bodies that readers get. A list is switched from one publication to the next
+ * by one write.
+ */
 import type { Payload, Where } from 'payload'
 
 import { createHash } from 'node:crypto'
@@ -12,7 +15,7 @@ import { publicationSchema } from '../shapes/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { createOnce } from '../../storage/createOnce.js'
 
-/** An event as it is kept until webhooks have taken it. */
+/** An event in the outbox of a head. */
 export type PendingEvent = ListEvent & { id: string; occurredAt: string }
 
 /** Where the bytes of one form of a list are, and since when they are what they are (ISO 8601). */
@@ -51,10 +54,10 @@ export const readHead = async ({
 }
 
 /**
- * Writes a head, if nobody else has written it since it was read: one statement, so that readers have
- * the old publication or the new one.
+ * Writes a head by compare-and-set of its generation: one statement, so that readers have the old
+ * publication or the new one.
  *
- * @returns false where somebody else was quicker
+ * @returns false where another process was first
  */
 export const writeHead = async ({
   head,
@@ -86,8 +89,8 @@ export const writeHead = async ({
 }
 
 /**
- * What a list was when a publication was made of it. Every save of a list gives it another one, so a
- * head whose stamp is not that of the list is not served, whatever has become of whoever saved it.
+ * The version stamp of a list that its publication is validated by. Every save changes it, so a head
+ * with another stamp is stale and not served, also where the saving process died before compiling.
  */
 export const stampOf = ({
   list: { revision, updatedAt },
@@ -100,7 +103,10 @@ export const stampOf = ({
     ' ',
   )
 
-/** What publications hang on beside documents: their shape, and the settings that go into them. */
+/**
+ * A fingerprint of what publications depend on beside documents: the schema, and the settings that go
+ * into them.
+ */
 const fingerprintOf = (payload: Payload): string => {
   const known = fingerprints.get(payload)
   if (known) return known

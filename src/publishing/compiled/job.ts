@@ -16,7 +16,7 @@ export const createUpdateTask = (options: SanitizedOptions): TaskConfig =>
     handler: async ({ req: { payload } }) => {
       const context = publicationContextOf({ options, payload })
       await sweep({ ...context, until: Date.now() + RUN_MS })
-      // what there is to tell does not wait for the other job's next minute
+      // webhooks go out now, not with their own job's next minute
       context.onCompiled?.()
       await whenDelivered(payload)
       return { output: {} }

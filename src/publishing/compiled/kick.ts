@@ -1,4 +1,7 @@
-/** Work at once, in the background of a server, instead of waiting for the job that does it anyway. */
+/**
+ * Runs due work in the background of a server, debounced, before the job that would find it within a
+ * minute.
+ */
 import type { Payload } from 'payload'
 
 import type { Id } from '../../storage/types.js'
@@ -8,13 +11,13 @@ import { compileList, ListIsBusy } from './compile.js'
 import { findNextDue } from './marks.js'
 import { processMarks } from './process.js'
 
-/** How long changes that come together are gathered, in milliseconds. */
+/** The debounce: how long changes are gathered, in milliseconds. */
 const GATHER_MS = 50
 
 /** What is due later than this is left to the job, in milliseconds. */
 const LATER_MS = 10_000
 
-/** How often the same list is compiled because readers ask for it, in milliseconds. */
+/** The throttle of compiling one list because readers ask for it, in milliseconds. */
 const AGAIN_MS = 5000
 
 type Kicked = {
@@ -27,8 +30,8 @@ type Kicked = {
 const kicked = new WeakMap<Payload, Kicked>()
 
 /**
- * Says that there is work: marks, or a list that a reader has asked for and that is not compiled. Does
- * nothing outside of a server: scripts end, and leave the work to the job of the next server.
+ * Schedules work: marks, or a list that a reader has asked for and that is not compiled. Does nothing
+ * outside of a server: scripts end, and leave the work to the job of the next server.
  */
 export const kick = ({ list, ...context }: PublicationContext & { list?: Id }): void => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return

@@ -1,7 +1,8 @@
 /**
- * Marks: which documents have changed since the lists that show them were compiled. Where a save is a
- * transaction the mark is part of it. Elsewhere it is written before the change and confirmed after it; so
- * a process that dies leaves either a change that did not happen, or one that has its mark.
+ * Marks, the outbox of recompiling: which documents have changed since the lists that show them were
+ * compiled. Where a save is a transaction the mark is part of it. Elsewhere it is written before the
+ * change and confirmed after it; so a process that dies leaves either a change that did not happen,
+ * or one that has its mark.
  */
 import type { PayloadRequest, Where } from 'payload'
 
@@ -14,7 +15,7 @@ import { outside, within } from '../../storage/index.js'
 import { createOnce } from '../../storage/createOnce.js'
 import { toId } from '../../storage/ids.js'
 
-/** How long a change may be under way before it counts as over, whoever has announced it, in ms. */
+/** After how long an announced change counts as confirmed, in ms: its process may have died. */
 export const ANNOUNCED_MS = 60_000
 
 /** How long a document may take to be written, in ms; one that is announced longer was refused. */
@@ -51,7 +52,7 @@ type Target = { collection: string; id: Id | string; title?: null | string }
 export const markKey = ({ collection, id }: Pick<Target, 'collection' | 'id'>): string =>
   `${collection}:${String(id)}`
 
-/** Says that a document is about to change. */
+/** Announces that a document is about to change (write-ahead). */
 export const announceChange = async ({
   now = Date.now(),
   ...args
@@ -65,7 +66,7 @@ export const announceChange = async ({
     },
   })
 
-/** Says that a document has changed, for all to see. */
+/** Confirms that a document has changed and the change is visible. */
 export const confirmChange = async ({
   now = Date.now(),
   ...args
@@ -85,9 +86,9 @@ export const confirmChange = async ({
 const LEFT = '#'
 
 /**
- * Leaves word in the transaction of a request that a document changes: a row of its own, so that it is
- * there with the change or not at all (an outbox), and so that nobody who changes the document at the same
- * moment waits for it. It becomes part of the document's mark once somebody works on it.
+ * Writes the change of a document into the outbox, in the transaction of its request: committed with
+ * the change or not at all. A row of its own, so that concurrent changes of the document do not wait
+ * for each other; it is merged into the document's mark once a process works on it.
  */
 export const leaveChange = async ({
   collection,
@@ -115,7 +116,10 @@ export const leaveChange = async ({
   })
 }
 
-/** Makes what was left in transactions part of the marks of the documents. @returns the other marks */
+/**
+ * Merges the rows that transactions have left into the marks of their documents. @returns the other
+ * marks
+ */
 export const takeLeft = async ({
   marks,
   ...context
@@ -135,7 +139,7 @@ export const takeLeft = async ({
   return marks.filter((mark) => !left.includes(mark))
 }
 
-/** Asks for all lists to be compiled again; one that is under way goes on. */
+/** Requests a rebuild of all lists; idempotent while one is under way. */
 export const requestRebuild = async (context: StorageContext): Promise<void> => {
   const mark = await findMark({ ...context, key: ALL })
   if (mark && ['running', 'waiting'].includes(mark.state)) return
@@ -158,7 +162,7 @@ export const requestRebuild = async (context: StorageContext): Promise<void> => 
   })
 }
 
-/** Tries again what has failed; undefined where nothing with this id has. */
+/** Retries a failed mark; undefined where no failed mark has this id. */
 export const retryMark = async ({
   id: given,
   ...context
@@ -243,7 +247,7 @@ export const findMark = async ({
   return row ? toMark(row) : undefined
 }
 
-/** Marks whose time has come, the oldest first. */
+/** Due marks, the oldest first. */
 export const findDueMarks = async ({
   limit,
   now,
@@ -278,8 +282,7 @@ export const findNextDue = async ({ payload, slugs }: StorageContext): Promise<n
 }
 
 /**
- * Changes a mark, if it is still the one that was read: nobody has asked for it again, and nobody has
- * taken it.
+ * Changes a mark by compare-and-set, if it was neither requested again nor claimed since it was read.
  */
 export const updateMark = async ({
   mark: { claims, id, requested },
@@ -316,7 +319,7 @@ const write = async ({
     if (mark) {
       const { requested } = mark
       const data = { ...set, ...(title ? { title } : {}), requested: requested + 1 }
-      // who works on it just now may go on; what they find done is not done
+      // a process that works on it may go on, but cannot mark it done
       const isWritten = await compareAndSet({
         collection: updates,
         expected: { requested },
@@ -343,7 +346,7 @@ const write = async ({
       },
       payload,
     })
-    // else somebody else has written the first mark of this document
+    // else another process has written the first mark of this document
     if (isCreated) return
   }
 }

@@ -11,13 +11,13 @@ import { findListsShowing, WATCHED_KEYS } from './dependents.js'
 import { toHead, writeHead } from './heads.js'
 import { ALL, findDueMarks, iso, NEW, takeLeft, updateMark } from './marks.js'
 
-/** How long somebody may work on a mark without a sign of life, in milliseconds. */
+/** How long the lease of a mark lasts without renewal, in milliseconds. */
 const CLAIMED_MS = 60_000
 
 /** How long until a list that is being written is tried again, in milliseconds. */
 const SOON_MS = 1000
 
-/** After how many failures somebody has to look at it. */
+/** After how many failures a mark is left for an admin. */
 const MAX_ATTEMPTS = 8
 
 /** How long what is done stays to be seen, in milliseconds: a week. */
@@ -39,8 +39,8 @@ export type ProcessOptions = PublicationContext & {
 }
 
 /**
- * Does what there is to do: marks whose time has come, publications that time has overtaken, bodies that
- * nothing names any more. Several processes may do it at once.
+ * Does all due work: marks, publications that expired by time, garbage collection of bodies. Several
+ * processes may do it at once.
  */
 export const sweep = async (options: ProcessOptions): Promise<void> => {
   await processMarks(options)
@@ -48,7 +48,7 @@ export const sweep = async (options: ProcessOptions): Promise<void> => {
   await collectGarbage(options)
 }
 
-/** Compiles what marks ask for until none is due, or the time is up. */
+/** Compiles the lists of due marks until none is left, or the time is up. */
 export const processMarks = async ({
   now = Date.now,
   onProgress,
@@ -59,21 +59,20 @@ export const processMarks = async ({
     const marks = await findDueMarks({ ...context, limit: PAGE, now: now() })
     if (marks.length === 0) return
     const own = await takeLeft({ ...context, marks })
-    // all these changes are there to be read by now, so a list that several of them touch is
-    // compiled once
+    // all these changes are visible by now, so a list that several of them touch is compiled once
     const compiled = new Map<string, Promise<boolean>>()
     let hasDone = own.length < marks.length
     for (const mark of own) {
       if (now() >= until) return
       if (await processMark({ ...context, compiled, mark, now, onProgress, until })) hasDone = true
     }
-    // others have taken all of them
+    // other processes have claimed all of them
     if (!hasDone) return
   }
 }
 
 type MarkOptions = PublicationContext & {
-  /** What became of the lists that were compiled since the changes of these marks could be read. */
+  /** The outcome of each list that was compiled since the changes of these marks became visible. */
   compiled: Map<string, Promise<boolean>>
   mark: Mark
   now: () => number
@@ -81,7 +80,7 @@ type MarkOptions = PublicationContext & {
   until: number
 }
 
-/** @returns false where somebody else has taken it */
+/** @returns false where another process has claimed it */
 const processMark = async ({
   compiled,
   mark: found,
@@ -218,7 +217,7 @@ const compileAll = async ({
     cursor = String(last.id)
     const isStopping = now() >= until
     const set = { cursor, done, total, ...(isStopping ? { state: 'waiting' } : {}) }
-    // somebody else goes on with it, or it was asked for again
+    // another process continues it, or it was requested again
     if (!(await tell({ ...context, mark, now: isStopping ? now() - CLAIMED_MS : now(), set }))) {
       return false
     }
@@ -232,7 +231,7 @@ const compileAll = async ({
   return true
 }
 
-/** A sign of life, with how far it has come. */
+/** Renews the lease (a heartbeat), and stores the progress. */
 const tell = async ({
   now,
   set,
@@ -240,7 +239,7 @@ const tell = async ({
 }: PublicationContext & { mark: Mark; now: number; set: object }): Promise<boolean> =>
   updateMark({ ...args, set: { ...set, nextAttemptAt: iso(now + CLAIMED_MS) } })
 
-/** Heads of lists that are not there any more. */
+/** Withdraws the heads of deleted lists. */
 const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
   const { payload, slugs } = context
   for (let last: Id | null = null; ;) {
@@ -277,7 +276,7 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
   }
 }
 
-/** Publications whose time is over. */
+/** Compiles publications that expired by time. */
 const compileOutdated = async ({
   now = Date.now,
   until = Infinity,
@@ -351,7 +350,7 @@ const forEach = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>)
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  // a list that somebody is writing is tried again soon; anything else weighs more
+  // a list that is being written is retried soon; any other failure takes precedence
   if (errors.length > 0) throw errors.find((error) => !(error instanceof ListIsBusy)) ?? errors[0]
   return results
 }

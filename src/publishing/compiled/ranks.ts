@@ -19,8 +19,8 @@ export type RankRecord = {
 }
 
 /**
- * Adds an order to the history of a list, if it is another one than the latest there; done before readers
- * get it, and as often as anybody likes.
+ * Appends an order to the history of a list, if it differs from the latest there; idempotent, and
+ * done before readers get it.
  *
  * @param places none where the list is not public
  */
@@ -54,7 +54,7 @@ export const recordRanks = async ({
       },
       payload: context.payload,
     })
-    // else somebody else has added one
+    // else another process has appended one
     if (isCreated) return
   }
 }

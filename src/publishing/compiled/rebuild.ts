@@ -4,7 +4,7 @@ import { sleep } from './context.js'
 import { ALL, findMark, requestRebuild } from './marks.js'
 import { processMarks } from './process.js'
 
-/** How often it looks how far others have come, in milliseconds. */
+/** How often it polls the progress of other processes, in milliseconds. */
 const LOOK_MS = 500
 
 /**

@@ -9,9 +9,9 @@ import { formKey, stampOf, toHead } from './heads.js'
 import { kick } from './kick.js'
 
 /**
- * Where the bytes of a published list are, in a form that is right at this moment; undefined where there
- * is none and the list has to be read from its documents. Two small queries at once: a publication is
- * right as long as the list is the one that it was made of, and its time is not over.
+ * The stored form of a published list, validated at this moment; undefined where there is none and
+ * the list has to be read from its documents (a cache miss). Two small queries at once: a publication
+ * is fresh as long as its stamp is that of the list, and its time is not over.
  */
 export const findStoredForm = async ({
   locale,

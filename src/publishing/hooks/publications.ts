@@ -1,4 +1,6 @@
-/** Hooks that say which documents change, so that the lists that show them are compiled again. */
+/**
+ * Hooks that write marks for changed documents, so that the lists that show them are compiled again.
+ */
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
@@ -46,11 +48,11 @@ export const withPublicationHooks = ({
     ...collection,
     hooks: {
       ...hooks,
-      // first: what other hooks write again may take its time, and the document is written
+      // first: later hooks may take long, and the document is written already
       afterChange: [createConfirm(args), ...(hooks?.afterChange ?? [])],
       afterDelete: [createConfirmDelete(args), ...(hooks?.afterDelete ?? [])],
       afterError: [...(hooks?.afterError ?? []), createConfirmRefused(args)],
-      // last: what other hooks refuse does not change
+      // last: a change that another hook refuses does not happen
       beforeChange: [...(hooks?.beforeChange ?? []), createAnnounce(args)],
       beforeDelete: [...(hooks?.beforeDelete ?? []), createAnnounceDelete(args)],
       beforeOperation: [...(hooks?.beforeOperation ?? []), noteDraft],
@@ -90,7 +92,7 @@ const isPublicChange = ({
 const createAnnounce =
   ({ key, options }: Args): CollectionBeforeChangeHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
-    // a change in a transaction says so in the transaction
+    // a change in a transaction has its mark in the transaction (an outbox)
     if (await isInTransaction(req)) return data
     if (!isPublicChange({ collection, data, key, operation, req })) return data
     const id = operation === 'create' ? newId(data) : (originalDoc as { id: Id }).id
@@ -105,7 +107,7 @@ const createAnnounce =
     return data
   }
 
-/** A change that is refused after it was announced (a field that is not right) is over, too. */
+/** Confirms a change that was refused after it was announced (an invalid field). */
 const createConfirmRefused =
   ({ options }: Args): CollectionAfterErrorHook =>
   async ({ collection, req }) => {

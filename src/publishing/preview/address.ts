@@ -23,7 +23,7 @@ export type Preview = PreviewToken & {
 export const hasPreviewSite = ({ listUrl, previewUrl, siteUrl }: PreviewOptions['api']): boolean =>
   previewUrl !== null || listUrl !== null || siteUrl !== null
 
-/** A preview of a list for somebody who may read its draft; whether they may is the caller's to ask. */
+/** A preview of a list for an account that may read its draft; the caller checks that it may. */
 export const makePreview = async ({
   isSteady = false,
   list,
@@ -50,8 +50,8 @@ export const makePreview = async ({
 }
 
 /**
- * The address of a list's preview for the admin panel, which asks for it with every save; null for
- * somebody who may not read the draft, and for a list that is not saved yet.
+ * The address of a list's preview for the admin panel, which asks for it with every save; null for an
+ * account that may not read the draft, and for a list that is not saved yet.
  */
 export const previewForAdmin = async ({
   document,

@@ -32,7 +32,7 @@ export const readPreview = async ({
   const id = await verifyPreviewToken({ secret: payload.secret, token })
   const reader = readerOf({ locale, options, req })
   const list = toId({ collection: options.slugs.rankedLists, id, payload })
-  // the moves of somebody whose process died are in the draft's history, not yet in the draft
+  // moves of a process that died are in the log, not yet in the draft
   if (list === undefined || !(await catchUp({ list, payload, slugs: options.slugs }))) {
     throw new PublicError({ code: 'not-found', detail: 'The list of this preview is gone.' })
   }

@@ -11,10 +11,11 @@ const AUDIENCE = 'ranked-lists-preview'
 export type PreviewToken = { expiresAt: Date; token: string }
 
 /**
- * A token that shows one list's latest draft to whoever has it, until it expires.
+ * A bearer token for one list's latest draft, until it expires.
  *
- * @param isSteady whether tokens that are asked for shortly after each other are the same one, so that an
- * address with one in it does not change with every save; it then lasts for at least three quarters
+ * @param isSteady whether tokens that are asked for shortly after each other are the same one, so
+ * that an address with one in it does not change with every save; it then lasts for at least three
+ * quarters
  * @param list its id
  * @param secret the app's; the key is derived from it for previews alone
  * @param seconds how long it lasts

@@ -1,7 +1,8 @@
 /**
- * Reading what is public. The Local API overrides access unless told not to, and what a publication
- * holds must not hang on who asks; so access is overridden here, in this file only, and every query
- * carries the fixed condition instead that the document is published, and a list not under embargo.
+ * Reading what is public. The Local API overrides access unless told not to, and the content of a
+ * publication must not depend on the caller; so access is overridden here, in this file only, and
+ * every query carries the fixed condition instead that the document is published, and a list not
+ * under embargo.
  */
 import type { Payload, SelectType, Where } from 'payload'
 

@@ -1,7 +1,7 @@
 /**
- * Names under which caches in front keep an answer, so that they can forget it when something in it
- * changes: "list/best-kisses", "drama/healer". Made from the answer itself and nothing else, so that they
- * tell no more than it does.
+ * Surrogate keys (cache tags), by which caches in front invalidate an answer when something in it
+ * changes: "list/best-kisses", "drama/healer". Derived from the answer alone, so that they leak no
+ * more than it shows.
  */
 
 /** What has an address of its own, with the name of all of its kind. The first are kept the longest. */

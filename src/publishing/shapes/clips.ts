@@ -57,7 +57,7 @@ export const toClip = (document: ClipDocument): Clip => {
   const provider = oneOf(CLIP_PROVIDERS, document.provider, 'unknown')
   const reference = oneOf(CLIP_REFERENCES, document.reference, 'unknown')
   const url = webUrl(document.url)
-  // nobody knows what an unknown reference counts from: as an offset it would be made up
+  // a time of unknown reference would be a made-up offset
   const startSeconds = reference === 'unknown' ? null : secondsOf(document.startSeconds)
   const endSeconds = reference === 'unknown' ? null : secondsOf(document.endSeconds)
   const isPlayable = availability !== 'private' && availability !== 'removed'

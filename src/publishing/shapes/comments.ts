@@ -48,7 +48,7 @@ export const toComment = ({
   }
   const name = textOf(comment.authorName)
   const printedDate = toPrintedDate(comment.printedDate)
-  // the day of import is not the day on which somebody wrote it
+  // the day of import is not the day of writing
   const createdAt = comment.source === 'import' ? null : dateOf(comment.createdAt)
   return {
     ...place,

@@ -1,4 +1,4 @@
-/** What the world is told when the publication of a list changes: decided from the old and the new one. */
+/** The domain events of a list, from the diff of its old and its new publication. */
 import type { Movement, MovementPlace, SectionKind } from '../../ranking/index.js'
 import type { Publication } from './schema.js'
 import type { ListEventType } from './webhooks.js'

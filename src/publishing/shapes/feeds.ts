@@ -13,19 +13,19 @@ const JSON_FEED_VERSION = 'https://jsonfeed.org/version/1.1'
 export type FeedItem = {
   /** When its document was made: stands in where no day of publication is known. */
   createdAt: string
-  /** An IRI that stays whatever the list is called and wherever it is. */
+  /** A permanent IRI, independent of the list's slug and address. */
   id: string
   list: ListSummary
 }
 
 export type Feed = {
-  /** The feed's own address; null where nobody knows the server's. */
+  /** The feed's own address; null where the server's is unknown. */
   feedUrl: null | string
   items: readonly FeedItem[]
   language: null | string
   site: Site
   title: string
-  /** An address that stands for the site where nobody has said where that is. */
+  /** A placeholder for the site's address where the options name none. */
   fallbackUrl: string
 }
 

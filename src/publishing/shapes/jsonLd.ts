@@ -1,6 +1,6 @@
 /**
  * A list as structured data for search engines (schema.org, JSON-LD). Says only what is known: no
- * offset that nobody has measured, no address that is not public, nothing that `spoilers=hide` left out.
+ * unmeasured offset, no address that is not public, nothing that `spoilers=hide` left out.
  */
 import type {
   Clip,
@@ -33,7 +33,7 @@ const ORDERS = {
 /**
  * The structured data of a list's page.
  *
- * @param commentCount how many comments readers see, where somebody has counted them
+ * @param commentCount how many comments readers see, where they were counted
  * @param comments those that stand on the page, in the order of reading, spoilers dealt with
  */
 export const toJsonLd = ({
@@ -153,7 +153,7 @@ const toItemList = ({
   })
 }
 
-/** What an entry is about: its drama, else its people, else its scenes; null where nobody knows. */
+/** What an entry is about: its drama, else its people, else its scenes; null where it has none. */
 const toItem = ({ entry, site }: { entry: Entry; site: Site }): JsonLd | JsonLd[] | null => {
   const { clips, dramas, images, people, roles, scenes } = entry
   const videos = clips.flatMap((clip) => toVideo(clip) ?? [])
@@ -217,7 +217,7 @@ const toSeries = ({
   })
 }
 
-/** Somebody's part in something: schema.org puts the role between the work and the person. */
+/** A person's part in a work: schema.org puts the role between the two. */
 const toPerformance = ({ character, person }: Role): JsonLd | null =>
   person &&
   node('PerformanceRole', {
@@ -255,7 +255,7 @@ const toEpisode = ({ drama, episode, season }: EntryScene): JsonLd | null =>
         partOfSeries: drama?.title ? node('TVSeries', { name: drama.title }) : null,
       })
 
-/** A video that can be watched; null where there is no address, or nobody may. */
+/** A video that can be watched; null where it has no address, or is not available. */
 const toVideo = (clip: Clip): JsonLd | null => {
   const isGone = clip.availability === 'private' || clip.availability === 'removed'
   if (clip.url === null || isGone) return null

@@ -1,4 +1,4 @@
-/** A list as a card in somebody else's page (oembed.com). */
+/** A list as a card in a page of another site (oembed.com). */
 import { z } from 'zod'
 
 import type { Image, ListSummary } from './schema.js'
@@ -8,7 +8,7 @@ import { escapeXml } from './feeds.js'
 import { escapeHtml } from './richText.js'
 import { absoluteOn } from './sites.js'
 
-/** How large the card is where nobody wants it smaller, in pixels. */
+/** The size of the card unless a smaller one is asked for, in pixels. */
 const WIDTH = 600
 const HEIGHT = 200
 
@@ -89,9 +89,9 @@ export const toOEmbedXml = (oEmbed: OEmbed): string => {
 const SENTINEL = 'slug0of0a0list'
 
 /**
- * The slug of the list whose page is at an address; null where it is the page of none, or nobody has
- * said where pages are. Scheme, a slash at the end and parameters that the site does not use itself
- * make no difference.
+ * The slug of the list whose page is at an address; null where it is the page of none, or the options
+ * name no address of pages. Scheme, a slash at the end and parameters that the site does not use
+ * itself make no difference.
  */
 export const slugOfPage = ({ site, url }: { site: Site; url: string }): null | string => {
   const template = site.listUrl(SENTINEL)

@@ -19,7 +19,7 @@ const keysOf = <T extends z.ZodObject>(schema: T) =>
 
 const ENTRY_PREFIX = 'entries.'
 
-/** What each answer says whatever was asked for: which list it is, in which words and shape. */
+/** The fields that every projection keeps: which list it is, its locale and version. */
 const ALWAYS = ['locale', 'slug', 'version'] as const satisfies ReadonlyArray<keyof Publication>
 
 type EntryField = `${typeof ENTRY_PREFIX}${Key<Entry>}`
@@ -80,8 +80,9 @@ export type ProjectedPublication = z.infer<typeof projectedPublicationSchema>
 export type ProjectedSummary = z.infer<typeof projectedSummarySchema>
 
 /**
- * One list with some of its fields, in the order that it has them in whatever the order asked for:
- * the same question has the same bytes. Takes a list as it goes out, spoilers dealt with.
+ * The projection of a list to some of its fields (a sparse fieldset), in the order of the list, so
+ * that the same set of fields gives the same bytes. Takes a list as it goes out, after filtering of
+ * spoilers.
  *
  * @param fields an entry's field brings its section along; ids of entries are always there
  */

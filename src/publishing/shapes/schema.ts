@@ -1,7 +1,7 @@
 /**
  * The public shapes, as zod schemas: what /api/v1 serves, what its types are inferred from, and what
- * its description is generated from. Every object is strict, so that a field that nobody declared
- * here can never go out unnoticed.
+ * its description is generated from. Every object is strict (an allowlist), so that an undeclared
+ * field cannot go out unnoticed.
  *
  * The contract grows by adding; a change that breaks a reader raises `PUBLICATION_VERSION`.
  */

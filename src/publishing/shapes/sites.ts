@@ -1,12 +1,12 @@
-/** Where things are on the site that readers visit, as far as anybody has said where that is. */
+/** Addresses on the site that readers visit, as far as the options name them. */
 export type Site = {
-  /** The address of a list's page; null where nobody knows. */
+  /** The address of a list's page; null where the options do not tell. */
   listUrl: (slug: string) => null | string
-  /** The site's own address; null where nobody has said it. */
+  /** The site's own address; null where the options name none. */
   url: null | string
 }
 
-/** A site whose address nobody has said. */
+/** A site without a known address. */
 export const NO_SITE: Site = { listUrl: () => null, url: null }
 
 /** The absolute form of an address or of a path from the site's root; null where it cannot be made. */

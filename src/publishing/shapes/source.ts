@@ -1,6 +1,6 @@
 import type { Id } from '../../storage/types.js'
 
-/** A relationship's value: an id, or (where somebody populated it) an object with one. */
+/** A relationship's value: an id, or (where it was populated) an object with one. */
 export type Relation = Id | { id: Id } | null | undefined
 
 type Maybe<T> = null | T | undefined

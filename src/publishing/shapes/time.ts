@@ -36,9 +36,9 @@ export const publicFromOf = ({
 }
 
 /**
- * The next instant after `now` at which the publication changes although nobody changes anything: the
- * end of the embargo, an entry that appears, a related list whose embargo ends. Null where there is
- * none. Under an embargo nothing is public, so that nothing before its end counts.
+ * The next instant after `now` at which the publication changes by time alone: the end of the
+ * embargo, an entry that appears, a related list whose embargo ends. Null where there is none. Under
+ * an embargo nothing is public, so that nothing before its end counts.
  *
  * @param relatedLists the lists that it names, those under an embargo included
  */
@@ -63,7 +63,7 @@ export const nextChangeAt = ({
   }, null)
 }
 
-/** What is there and cannot be read as a date never comes: better late than a leak. */
+/** A value that is no date is never reached: fail closed, better late than a leak. */
 const isAhead = ({ instant, now }: { instant: Instant; now: Date }): boolean => {
   if (instant === null || instant === undefined || instant === '') return false
   const date = dateOf(instant)

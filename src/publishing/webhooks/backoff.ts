@@ -2,7 +2,7 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 
-/** How long after each failed attempt the next one follows, in milliseconds; three days in all. */
+/** The backoff after each failed attempt, in milliseconds; three days in all. */
 const WAITS = [
   5 * SECOND,
   5 * MINUTE,
@@ -15,14 +15,14 @@ const WAITS = [
   24 * HOUR,
 ] as const
 
-/** After so many attempts a delivery is dead. */
+/** After so many attempts a delivery is dead (a dead letter). */
 export const MAX_ATTEMPTS = WAITS.length + 1
 
-/** A wait is longer by up to this part of it, so that what failed together does not come back together. */
+/** Jitter, as a part of the wait, so that deliveries which failed together are not retried together. */
 const JITTER = 0.2
 
 /**
- * When a delivery is tried again, or null where it has been tried often enough.
+ * When a delivery is retried; null after the last attempt.
  *
  * @param attempts how many there have been, the failed one included
  * @param random from 0 to 1

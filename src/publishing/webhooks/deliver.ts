@@ -11,7 +11,7 @@ import { send, TIMEOUT_MS } from './send.js'
 import { signatureHeaders } from './signature.js'
 import { findDeliveries, findWebhook, findWebhooks } from './store.js'
 
-/** After so long a claim is thought to be of a process that died, in milliseconds. */
+/** How long the lease of a delivery lasts, in milliseconds. */
 const CLAIM_MS = 4 * TIMEOUT_MS
 
 /** How long one call starts new deliveries, in milliseconds; the rest is the next one's. */
@@ -23,7 +23,7 @@ const LANES = 8
 const BATCH = 20
 
 export type DeliverArgs = WebhookContext & {
-  /** Between sending and noting what came of it, where a process may die. */
+  /** For tests: called between sending and storing the outcome. */
   afterSend?: () => void
   now?: () => Date
   random?: () => number
@@ -33,11 +33,13 @@ export type DeliverArgs = WebhookContext & {
 }
 
 /**
- * Sends what is due. Several processes may do so at once: each delivery is claimed first. A process
- * that dies after sending and before it has noted that lets another send again, with the same id.
+ * Sends due deliveries, at least once. Several processes may do so at once: each delivery is claimed
+ * first. After a crash between sending and storing the outcome another process sends it again, under
+ * the same id, by which receivers deduplicate.
  *
- * To one receiver one after the other, in order; after a failure it is left alone until the next call,
- * so that one that is down is not hammered. A first try of a list's event never overtakes another one.
+ * To one receiver one after the other, in order (a lane); after a failure it is skipped until the
+ * next call, so that a receiver that is down is not hammered. A first attempt of a list's event never
+ * overtakes an earlier one.
  */
 export const deliverDue = async (args: DeliverArgs): Promise<void> => {
   const { now = () => new Date() } = args
@@ -51,7 +53,7 @@ export const deliverDue = async (args: DeliverArgs): Promise<void> => {
           if (!(await deliverBatch({ ...args, id, now }))) break
         }
       } catch (error) {
-        // the others are sent all the same
+        // a failing lane does not stop the others
         errors.push(error)
       }
     }
@@ -165,7 +167,7 @@ const hasEarlier = async ({
   return earlier.length > 0
 }
 
-/** The claim, or null where another process has been faster. */
+/** The claim, or null where another process has it. */
 const claimDelivery = async ({
   delivery: { attempts, claim: previous, id, state },
   now,
@@ -216,7 +218,7 @@ const record = async ({
       ? null
       : nextAttemptAt({ attempts, now, random: random(), retryAfterMs })
 
-  // before the delivery itself: dying in between makes it tried again, not forgotten
+  // before the delivery itself: after a crash in between it is retried, not lost
   const change = changeOfWebhook({ now, retryAfterMs, status })
   if (change) {
     await compareAndSet({
@@ -282,7 +284,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
 /** How long deliveries are kept, in days: those that were taken, and those that were given up. */
 const KEPT_DAYS = { dead: 90, delivered: 30 } as const
 
-/** Takes away deliveries that are over and old. */
+/** Retention: deletes old deliveries that are delivered or dead. */
 export const dropOldDeliveries = async ({
   now = new Date(),
   payload,

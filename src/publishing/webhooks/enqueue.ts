@@ -6,10 +6,10 @@ import { EVENT_BODIES, TEST_EVENT_TYPE } from '../shapes/index.js'
 import { findWebhooks } from './store.js'
 import { createOnce } from '../../storage/createOnce.js'
 
-/** Something that has happened, with what is sent of it. */
+/** An event with its payload. */
 export type WebhookEvent = {
   body: EventBody
-  /** The same however often it is handed over; receivers know it as `webhook-id`. */
+  /** The idempotency key of the event; receivers know it as `webhook-id`. */
   id: string
   /** Events of one lane, which stands for one list, are sent in their order. */
   lane: null | string
@@ -22,8 +22,8 @@ export type WebhookEvent = {
 type Context = Pick<WebhookContext, 'payload' | 'slugs'>
 
 /**
- * Writes a delivery for each event and each webhook that asked for it. What is handed over twice is
- * written once.
+ * Fan-out: writes a delivery for each event and each webhook that subscribes to it. Idempotent by a
+ * unique key.
  */
 export const enqueueEvents = async ({
   events,
@@ -71,7 +71,7 @@ const enqueue = async ({
     collection: slugs.webhookDeliveries,
     data: {
       attempts: 0,
-      // nothing goes out that the schema does not declare
+      // strips what the schema does not declare
       body: JSON.stringify(EVENT_BODIES[body.type].parse(body)),
       eventId: id,
       eventType: body.type,

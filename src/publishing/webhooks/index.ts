@@ -1,4 +1,7 @@
-/** Webhooks: signed events of lists, sent to addresses that admins name, again until they are taken. */
+/**
+ * Webhooks: signed events of lists for the addresses that admins name, delivered at least once, with
+ * retries.
+ */
 export { webhookContextOf } from './context.js'
 export { deliverDue, dropOldDeliveries } from './deliver.js'
 export { enqueueEvents, enqueueTest } from './enqueue.js'

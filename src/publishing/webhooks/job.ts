@@ -5,7 +5,7 @@ import type { SanitizedOptions } from '../../options.js'
 import { deliverDue, dropOldDeliveries, relayEvents, webhookContextOf } from './index.js'
 import { everyMinute } from '../../storage/schedule.js'
 
-/** Sends what is due to webhooks; takes up what a process left that died. */
+/** Sends due deliveries, those of a process that died among them. */
 export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'deliverListWebhooks',

@@ -7,12 +7,12 @@ import { relayEvents } from './relay.js'
 
 type Run = { done: Promise<void>; isAskedAgain: boolean }
 
-/** What this process is sending; only saves work, the claims are in the database. */
+/** The run of this process; only saves work, the leases are in the database. */
 const runs = new WeakMap<Payload, Run>()
 
 /**
- * Sends what is due and what lists have left to tell, in the background: whoever asks does not wait for receivers. What is asked
- * while it runs is done once more after it.
+ * Relays pending events and sends due deliveries in the background, so that no request waits for
+ * receivers. A call while it runs queues one more run.
  */
 export const kickDeliveries = (context: WebhookContext): void => {
   const { payload } = context

@@ -6,13 +6,12 @@ import type { WebhookContext } from './types.js'
 import { clearEvents, findHeadsWithEvents } from '../compiled/events.js'
 import { enqueueEvents } from './enqueue.js'
 
-/** Lists whose events are handed over at a time. */
+/** Lists whose events are relayed at a time. */
 const BATCH = 50
 
 /**
- * Makes deliveries of the events that lists have left. An event is taken off its list once its
- * deliveries are written; a process that dies in between has it handed over again, and nothing is
- * written twice.
+ * The relay of the outbox: makes deliveries of the events on heads. An event is taken off its head
+ * once its deliveries are written; after a crash in between it is relayed again, which is idempotent.
  *
  * @param afterEnqueue between the two, where a process may die
  */

@@ -12,7 +12,7 @@ export type ReplayProblem = 'being-sent' | 'not-found' | 'switched-off'
 const PAGE = 100
 
 /**
- * Makes a delivery due now, with all its attempts before it and under the id that it had.
+ * Makes a delivery due now, with a full set of attempts and under the id that it had.
  *
  * @returns null, or why not
  */
@@ -29,7 +29,7 @@ export const replayDelivery = async ({
   return (await makeDue({ ...context, delivery, now })) ? null : 'being-sent'
 }
 
-/** Makes all dead deliveries of a webhook due now; how many they are. */
+/** Makes all dead deliveries of a webhook due now; returns how many they are. */
 export const replayDead = async ({
   now = new Date(),
   webhook,

@@ -10,8 +10,8 @@ import { findWebhook } from './store.js'
  * Gives a webhook a new secret. The one before it signs too for another day, so that the receiver can
  * be changed in the meantime.
  *
- * @returns the new secret and until when both sign; null where there is no such webhook, or somebody
- * else has changed its secret in the same moment
+ * @returns the new secret and until when both sign; null where there is no such webhook, or its
+ * secret was changed concurrently
  */
 export const rotateSecret = async ({
   id,

@@ -13,8 +13,9 @@ export type SendOutcome =
   | { kind: 'answered'; retryAfter: string | undefined; status: number }
 
 /**
- * Posts a body to an address and tells what came of it; never throws. The status decides: what stands
- * in the answer is not used, a redirect is an answer like another and not followed.
+ * Posts a body to an address behind the SSRF guard and returns the outcome; never throws. The status
+ * decides: the body of the answer is ignored, a redirect is an answer like any other and not
+ * followed.
  */
 export const send = async ({
   timeoutMs = TIMEOUT_MS,

@@ -12,8 +12,8 @@ export const createSecret = (): string => `${PREFIX}${randomBytes(SECRET_BYTES).
 export const isPlainSecret = (text: string): boolean => text.startsWith(PREFIX)
 
 /**
- * The headers that prove where a request comes from and that nobody has changed it (Standard Webhooks
- * 1.0): one signature for each secret, so that a receiver may have either while one replaces another.
+ * The headers that prove the origin and the integrity of a request by HMAC (Standard Webhooks 1.0):
+ * one signature for each secret, so that a receiver may have either while one replaces another.
  *
  * @param id of the event; the same however often it is sent
  * @param secrets as receivers have them, the newest first
