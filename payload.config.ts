@@ -24,7 +24,7 @@ export default buildConfig({
     },
     meta: { titleSuffix: ' · Ranked lists' },
   },
-  db: createDatabase({ database: env.database, root }),
+  db: createDatabase({ connections: env.connections, database: env.database, root }),
   editor: lexicalEditor(),
   i18n: { fallbackLanguage: 'en', supportedLanguages: { en, ko } },
   jobs: {

@@ -1,7 +1,9 @@
 /** The desk's settings, read from the environment in one place. Pure. */
 
 export type DeskEnv = {
-  database: { engine: 'mongodb' | 'sqlite'; uri: string }
+  /** How many connections a process holds to PostgreSQL at most. */
+  connections: number
+  database: { engine: 'mongodb' | 'postgres' | 'sqlite'; uri: string }
   /** Whether the editorial desk stands on the first screen. */
   hasDashboard: boolean
   /** Whether providers of clips and watch links are asked whether they still have them. */
@@ -24,11 +26,18 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Shortest secret that a production start accepts, in characters. */
 const MIN_SECRET = 16
 
+const DEFAULT_CONNECTIONS = 20
+
+/** One for a transaction, one for what stands outside of it, one to spare while a start migrates. */
+const MIN_CONNECTIONS = 3
+
 /**
  * Reads the settings.
  *
- * - `DATABASE_URI`: `file:PATH` (SQLite, the default is `file:./desk.db`) or `mongodb://…`,
- *   `mongodb+srv://…`. Nothing else, and never a silent fallback to the other engine.
+ * - `DATABASE_URI`: `file:PATH` (SQLite, the default is `file:./desk.db`), `postgres://…` or
+ *   `postgresql://…`, `mongodb://…` or `mongodb+srv://…`. Nothing else, and never a silent fallback to
+ *   another engine.
+ * - `DATABASE_CONNECTIONS`: how many connections a process holds to PostgreSQL at most, default 20.
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
@@ -42,6 +51,7 @@ const MIN_SECRET = 16
  * @throws Error with one sentence that names the variable and what would be right.
  */
 export const readEnv = (env: Environment): DeskEnv => ({
+  connections: readConnections(env.DATABASE_CONNECTIONS),
   database: readDatabase(env.DATABASE_URI),
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
@@ -64,9 +74,19 @@ export const readEnv = (env: Environment): DeskEnv => ({
 const readDatabase = (uri: string | undefined): DeskEnv['database'] => {
   if (!uri) return { engine: 'sqlite', uri: 'file:./desk.db' }
   if (uri.startsWith('file:') && uri.length > 'file:'.length) return { engine: 'sqlite', uri }
+  if (/^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(uri)) return { engine: 'postgres', uri }
   if (/^mongodb(\+srv)?:\/\/[^/]+/.test(uri)) return { engine: 'mongodb', uri }
   throw new Error(
-    `DATABASE_URI is "${withoutPassword(uri)}", which names no engine: it takes file:PATH for SQLite, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
+    `DATABASE_URI is "${withoutPassword(uri)}", which names no engine: it takes file:PATH for SQLite, postgres://HOST/DATABASE (or postgresql://) for PostgreSQL, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
+  )
+}
+
+const readConnections = (value: string | undefined): number => {
+  if (!value) return DEFAULT_CONNECTIONS
+  const connections = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (connections >= MIN_CONNECTIONS) return connections
+  throw new Error(
+    `DATABASE_CONNECTIONS is "${value}": it takes a whole number from ${MIN_CONNECTIONS} on.`,
   )
 }
 

@@ -29,8 +29,13 @@ describe('a start that cannot work', () => {
   it.each([
     [
       'an engine that there is not',
-      { DATABASE_URI: 'postgres://me:pass@localhost/desk' },
-      /DATABASE_URI is "postgres:\/\/\*\*\*@localhost\/desk".*mongodb:\/\//,
+      { DATABASE_URI: 'mysql://me:pass@localhost/desk' },
+      /DATABASE_URI is "mysql:\/\/\*\*\*@localhost\/desk".*mongodb:\/\//,
+    ],
+    [
+      'a PostgreSQL that does not answer',
+      { DATABASE_URI: 'postgres://me:pass@127.0.0.1:1/desk' },
+      /did not start: the database at postgres:\/\/\*\*\*@127\.0\.0\.1:1\/desk cannot be reached/,
     ],
     [
       'a MongoDB that does not answer',

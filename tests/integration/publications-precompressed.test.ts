@@ -1,39 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
-import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { mkdtemp } from 'node:fs/promises'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import os from 'node:os'
-import path from 'node:path'
-import { buildConfig } from 'payload'
 
-import { rankedLists } from '../../src/index.js'
 import { apiOf, published } from '../support/api.js'
-import { databaseUri, type Desk, startConfig, testEngine } from '../support/payload.js'
+import { startApp } from '../support/app.js'
+import type { Desk } from '../support/payload.js'
 import { work } from '../support/publications.js'
 
 let desk: Desk
 
 beforeAll(async () => {
-  const engine = testEngine()
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'precompressed-'))
-  const url = databaseUri({ dir, engine, name: 'precompressed' })
-  desk = await startConfig({
-    config: await buildConfig({
-      db:
-        engine === 'mongodb'
-          ? mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
-          : sqliteAdapter({ client: { url }, push: true }),
-      editor: lexicalEditor(),
-      plugins: [rankedLists({ api: { precompressed: true } })],
-      secret: 'a secret for tests only',
-      telemetry: false,
-      typescript: { autoGenerate: false },
-    }),
-    dir,
-    engine,
-  })
+  desk = await startApp({ name: 'precompressed', options: { api: { precompressed: true } } })
   await apiOf(desk).create('ranked-lists', { ...published, slug: 'small', title: 'Small' })
   await work(desk)
 }, 120_000)

@@ -1,6 +1,7 @@
 import type { Config } from 'payload'
 
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
+import { postgresAdapter } from '@payloadcms/db-postgres'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { mkdtemp } from 'node:fs/promises'
@@ -11,7 +12,8 @@ import { buildConfig } from 'payload'
 import type { RankedListsOptions } from '../../src/index.js'
 
 import { rankedLists } from '../../src/index.js'
-import { databaseUri, type Desk, startConfig, testEngine } from './payload.js'
+import { postgresWithTransactions } from '../../src/storage/engines/postgres/transactions.js'
+import { createDatabase, type Desk, type Engine, startConfig, testEngine } from './payload.js'
 
 /** An app of somebody else's, which installs the plugin with these options. */
 export const startApp = async ({
@@ -25,13 +27,10 @@ export const startApp = async ({
 }): Promise<Desk> => {
   const engine = testEngine()
   const dir = await mkdtemp(path.join(os.tmpdir(), `app-${name}-`))
-  const url = databaseUri({ dir, engine, name })
+  const url = await createDatabase({ dir, engine, isMigrated: false, name })
   return startConfig({
     config: await buildConfig({
-      db:
-        engine === 'mongodb'
-          ? mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
-          : sqliteAdapter({ client: { url }, push: true }),
+      db: adapterOf({ engine, url }),
       editor: lexicalEditor(),
       plugins: [rankedLists(options)],
       secret: 'a secret for tests only',
@@ -42,4 +41,17 @@ export const startApp = async ({
     dir,
     engine,
   })
+}
+
+const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db'] => {
+  switch (engine) {
+    case 'mongodb':
+      return mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
+    case 'postgres':
+      return postgresWithTransactions(
+        postgresAdapter({ pool: { connectionString: url }, push: true }),
+      )
+    case 'sqlite':
+      return sqliteAdapter({ client: { url }, push: true })
+  }
 }

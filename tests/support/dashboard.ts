@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { sql } from '@payloadcms/db-sqlite'
 import { drizzle } from '@payloadcms/db-sqlite/drizzle/libsql'
 import { MongoClient } from 'mongodb'
+import pg from 'pg'
 
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { axeViolations, untilStill } from './browser.js'
@@ -56,6 +57,13 @@ export const setChangedAt = async ({
     const db = drizzle({ connection: { url: databaseUri } })
     await db.run(sql`UPDATE list_workflows SET changed_at = ${at}`)
     db.$client.close()
+    return
+  }
+  if (databaseUri.startsWith('postgres')) {
+    const client = new pg.Client({ connectionString: databaseUri })
+    await client.connect()
+    await client.query('UPDATE list_workflows SET changed_at = $1', [at])
+    await client.end()
     return
   }
   const client = new MongoClient(databaseUri)

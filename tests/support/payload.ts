@@ -9,9 +9,11 @@ import type { Role } from '../../src/options.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { holdToTable, routeOf } from './deskRoutes.js'
+import { DATABASE_PREFIX } from './legs.mjs'
+import { createPostgresDatabase, dropPostgresDatabase } from './postgres.js'
 import { startPayload } from './start.js'
 
-export type Engine = 'mongodb' | 'sqlite'
+export type Engine = 'mongodb' | 'postgres' | 'sqlite'
 
 export type Desk = {
   config: SanitizedConfig
@@ -30,28 +32,45 @@ export type Desk = {
 /** The engine of this leg; the runner sets it, a bare jest run means SQLite. */
 export const testEngine = (): Engine => {
   const engine = process.env.TEST_ENGINE ?? 'sqlite'
-  if (engine === 'sqlite' || engine === 'mongodb') return engine
-  throw new Error(`TEST_ENGINE is "${engine}": it takes sqlite or mongodb.`)
+  if (engine === 'sqlite' || engine === 'mongodb' || engine === 'postgres') return engine
+  throw new Error(`TEST_ENGINE is "${engine}": it takes sqlite, mongodb or postgres.`)
 }
 
-/** A database of its own for one suite, on the engine of this leg. */
-export const databaseUri = ({
+/**
+ * A database of its own for one suite, on the engine of this leg.
+ *
+ * @param isMigrated whether it is to have the desk's tables already, where they take long to make
+ */
+export const createDatabase = async ({
   dir,
   engine,
+  isMigrated,
   name,
 }: {
   dir: string
   engine: Engine
+  isMigrated: boolean
   name: string
-}) => {
+}): Promise<string> => {
   if (engine === 'sqlite') return `file:${path.join(dir, 'desk.db')}`
-  const base = process.env.TEST_MONGODB_URI ?? process.env.DATABASE_URI
-  if (!base?.startsWith('mongodb')) {
-    throw new Error('The MongoDB leg needs DATABASE_URI=mongodb://HOST:PORT/ of a running server.')
+  const unique = `${DATABASE_PREFIX}${name.replaceAll(/\W/g, '_').slice(0, 30)}_${crypto.randomUUID().slice(0, 8)}`
+  const server = serverOf(engine)
+  if (engine === 'postgres') {
+    return createPostgresDatabase({ isMigrated, name: unique, server })
   }
-  const url = new URL(base)
-  url.pathname = `/desk_test_${name.replaceAll(/\W/g, '_').slice(0, 30)}_${crypto.randomUUID().slice(0, 8)}`
+  const url = new URL(server)
+  url.pathname = `/${unique}`
   return url.toString()
+}
+
+/** The server of this leg; the first suite of a process moves its address out of the desk's variable. */
+const serverOf = (engine: 'mongodb' | 'postgres'): string => {
+  const variable = `TEST_${engine.toUpperCase()}_URI`
+  const server = (process.env[variable] ??= process.env.DATABASE_URI)
+  if (!server?.startsWith(engine)) {
+    throw new Error(`The tests on ${engine} need the address of a server in ${variable}.`)
+  }
+  return server
 }
 
 /**
@@ -62,8 +81,7 @@ export const databaseUri = ({
 export const startDesk = async ({ name }: { name: string }): Promise<Desk> => {
   const engine = testEngine()
   const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
-  process.env.TEST_MONGODB_URI ??= process.env.DATABASE_URI
-  process.env.DATABASE_URI = databaseUri({ dir, engine, name })
+  process.env.DATABASE_URI = await createDatabase({ dir, engine, isMigrated: true, name })
   process.env.MEDIA_DIR = path.join(dir, 'media')
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
   const { default: configPromise } = await import('../../payload.config.js')
@@ -112,7 +130,9 @@ export const startConfig = async ({
       return response
     },
     stop: async () => {
+      const { poolOptions } = payload.db as { poolOptions?: { connectionString: string } }
       await payload.destroy()
+      if (poolOptions) await dropPostgresDatabase(poolOptions.connectionString)
       await rm(dir, { force: true, recursive: true })
     },
   }

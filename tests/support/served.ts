@@ -9,7 +9,8 @@ import type { Role } from '../../src/options.js'
 import { ROLES } from '../../src/options.js'
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { demoEmail } from '../../seed/users.js'
-import { databaseUri, testEngine } from './payload.js'
+import { createDatabase, testEngine } from './payload.js'
+import { dropPostgresDatabase } from './postgres.js'
 
 export type ServedDesk = {
   databaseUri: string
@@ -36,7 +37,7 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
   const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
   const engine = testEngine()
   const env = {
-    DATABASE_URI: databaseUri({ dir, engine, name: 'browser' }),
+    DATABASE_URI: await createDatabase({ dir, engine, isMigrated: true, name: 'browser' }),
     MEDIA_DIR: path.join(dir, 'media'),
     PAYLOAD_SECRET: SECRET,
   }
@@ -51,6 +52,7 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
     output,
     stop: async () => {
       await endProcess(child)
+      if (engine === 'postgres') await dropPostgresDatabase(env.DATABASE_URI)
       await rm(dir, { force: true, recursive: true })
     },
     url,

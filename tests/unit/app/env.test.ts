@@ -8,6 +8,7 @@ const production = { NODE_ENV: 'production', PAYLOAD_SECRET: SECRET }
 describe('readEnv', () => {
   it('should have a default for everything in development', () => {
     expect(readEnv({})).toEqual({
+      connections: 20,
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
       hasLinkChecks: true,
@@ -27,6 +28,17 @@ describe('readEnv', () => {
     expect(hosts('')).toEqual([])
   })
 
+  it('should read how many connections there may be, and refuse too few', () => {
+    expect(readEnv({ DATABASE_CONNECTIONS: '3' }).connections).toBe(3)
+    for (const DATABASE_CONNECTIONS of ['2', '0', '-5', '1.5', 'many', '1e3']) {
+      expect(() => readEnv({ DATABASE_CONNECTIONS })).toThrow(
+        new Error(
+          `DATABASE_CONNECTIONS is "${DATABASE_CONNECTIONS}": it takes a whole number from 3 on.`,
+        ),
+      )
+    }
+  })
+
   it('should make another secret at each start where there is none', () => {
     expect(readEnv({}).secret).not.toBe(readEnv({}).secret)
     expect(readEnv({}).secret.length).toBeGreaterThan(32)
@@ -36,6 +48,15 @@ describe('readEnv', () => {
     ['', { engine: 'sqlite', uri: 'file:./desk.db' }],
     ['file:/var/desk.db', { engine: 'sqlite', uri: 'file:/var/desk.db' }],
     ['mongodb://localhost/desk', { engine: 'mongodb', uri: 'mongodb://localhost/desk' }],
+    ['postgres://localhost/desk', { engine: 'postgres', uri: 'postgres://localhost/desk' }],
+    ['postgres:///desk', { engine: 'postgres', uri: 'postgres:///desk' }],
+    [
+      'postgresql://u:p@one.example.com:5433/desk?sslmode=require',
+      {
+        engine: 'postgres',
+        uri: 'postgresql://u:p@one.example.com:5433/desk?sslmode=require',
+      },
+    ],
     [
       'mongodb+srv://u:p@cluster.example.com/desk',
       { engine: 'mongodb', uri: 'mongodb+srv://u:p@cluster.example.com/desk' },
@@ -50,20 +71,22 @@ describe('readEnv', () => {
     'mongodb://',
     'mongodb:///desk',
     'mongo://localhost/desk',
-    'postgres://localhost/desk',
+    'mysql://localhost/desk',
+    'postgres://localhost',
+    'postgres://localhost/',
     'localhost:27017',
     ' ',
   ])('should refuse DATABASE_URI "%s" instead of taking another engine', (DATABASE_URI) => {
     expect(() => readEnv({ DATABASE_URI })).toThrow(
       new Error(
-        `DATABASE_URI is "${DATABASE_URI}", which names no engine: it takes file:PATH for SQLite, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
+        `DATABASE_URI is "${DATABASE_URI}", which names no engine: it takes file:PATH for SQLite, postgres://HOST/DATABASE (or postgresql://) for PostgreSQL, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
       ),
     )
   })
 
   it('should not repeat the password of an address that it refuses', () => {
-    const DATABASE_URI = 'postgres://desk:hunter2@localhost/desk'
-    expect(() => readEnv({ DATABASE_URI })).toThrow('"postgres://***@localhost/desk"')
+    const DATABASE_URI = 'mysql://desk:hunter2@localhost/desk'
+    expect(() => readEnv({ DATABASE_URI })).toThrow('"mysql://***@localhost/desk"')
   })
 
   it('should refuse a production start without a secret, or with a short one', () => {

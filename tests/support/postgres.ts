@@ -1,0 +1,108 @@
+/** Databases of a PostgreSQL server: one for each suite, copied from one that is migrated already. */
+import { drizzle } from '@payloadcms/db-postgres/drizzle/node-postgres'
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import pg from 'pg'
+
+import { migrations } from '../../src/migrations/postgres/index.js'
+import { DATABASE_PREFIX } from './legs.mjs'
+
+const MIGRATIONS = path.resolve('src/migrations/postgres')
+
+/** One lock for all who make the template on this server. */
+const TEMPLATE_LOCK = 20_261_128
+
+/**
+ * Makes a database.
+ *
+ * @param isMigrated with the desk's tables, else empty
+ * @param server address of any database of the server
+ * @returns the address of the new database
+ */
+export const createPostgresDatabase = async ({
+  isMigrated,
+  name,
+  server,
+}: {
+  isMigrated: boolean
+  name: string
+  server: string
+}): Promise<string> =>
+  withClient(server, async (client) => {
+    if (!isMigrated) {
+      await client.query(`CREATE DATABASE "${name}"`)
+      return addressOf({ name, server })
+    }
+    const template = await templateName()
+    await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    try {
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [
+        template,
+      ])
+      if (rowCount === 0) await createTemplate({ client, server, template })
+      // nobody is connected to the template, so its files can be copied as they are
+      await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY file_copy`)
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK])
+    }
+    return addressOf({ name, server })
+  })
+
+/** Removes a database, whoever is connected to it. */
+export const dropPostgresDatabase = async (address: string): Promise<void> => {
+  const server = addressOf({ name: 'postgres', server: address })
+  const name = new URL(address).pathname.slice(1)
+  await withClient(server, (client) => client.query(`DROP DATABASE "${name}" WITH (FORCE)`))
+}
+
+/** Under another name until it is complete. */
+const createTemplate = async ({
+  client,
+  server,
+  template,
+}: {
+  client: pg.Client
+  server: string
+  template: string
+}): Promise<void> => {
+  const draft = `${template}_draft`
+  await client.query(`DROP DATABASE IF EXISTS "${draft}"`)
+  await client.query(`CREATE DATABASE "${draft}"`)
+  await withClient(addressOf({ name: draft, server }), async (own) => {
+    const db = drizzle(own)
+    for (const { name, up } of migrations) {
+      await up({ db } as never)
+      await own.query('INSERT INTO payload_migrations (name, batch) VALUES ($1, 1)', [name])
+    }
+  })
+  await client.query(`ALTER DATABASE "${draft}" RENAME TO "${template}"`)
+}
+
+/** Another one as soon as a migration is another one. */
+const templateName = async (): Promise<string> => {
+  const hash = createHash('sha256')
+  for (const file of (await readdir(MIGRATIONS)).toSorted()) {
+    hash.update(file).update(await readFile(path.join(MIGRATIONS, file)))
+  }
+  return `${DATABASE_PREFIX}template_${hash.digest('hex').slice(0, 16)}`
+}
+
+const addressOf = ({ name, server }: { name: string; server: string }): string => {
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+const withClient = async <T>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> => {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
