@@ -10,7 +10,6 @@ import type { DeskEnv } from './env.js'
 import { migrations as mongodbMigrations } from '../migrations/mongodb/index.js'
 import { migrations as postgresMigrations } from '../migrations/postgres/index.js'
 import { migrations as sqliteMigrations } from '../migrations/sqlite/index.js'
-import { postgresWithTransactions } from '../storage/engines/postgres/transactions.js'
 import { makeAtomic } from './migrations.js'
 
 /** How long a start waits for MongoDB to answer, in milliseconds. */
@@ -39,19 +38,17 @@ export const createDatabase = ({
         useJoinAggregations: false,
       })
     case 'postgres':
-      return postgresWithTransactions(
-        postgresAdapter({
-          migrationDir,
-          pool: {
-            application_name: 'ranked-lists',
-            connectionString: uri,
-            connectionTimeoutMillis: CONNECTION_MS,
-            max: connections,
-          },
-          prodMigrations: postgresMigrations,
-          push: false,
-        }),
-      )
+      return postgresAdapter({
+        migrationDir,
+        pool: {
+          application_name: 'ranked-lists',
+          connectionString: uri,
+          connectionTimeoutMillis: CONNECTION_MS,
+          max: connections,
+        },
+        prodMigrations: postgresMigrations,
+        push: false,
+      })
     case 'sqlite':
       return sqliteAdapter({
         busyTimeout: 10_000,

@@ -9,6 +9,6 @@ import { withClaimedJobs } from './jobs.js'
  * @throws Error with a sentence that names the adapters that the plugin takes
  */
 export const withStorage = (db: Config['db']): Config['db'] => {
-  requireEngine(db.name)
-  return { ...db, init: (args) => withClaimedJobs(db.init(args)) }
+  const { adapt = (adapter) => adapter } = requireEngine(db.name)
+  return { ...db, init: (args) => withClaimedJobs(adapt(db.init(args))) }
 }

@@ -3,6 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Id } from './types.js'
 
 import { mongodb } from './engines/mongodb/index.js'
+import { postgres } from './engines/postgres/index.js'
 import { sqlite } from './engines/sqlite/index.js'
 
 export type Scalar = boolean | null | number | string
@@ -33,6 +34,8 @@ export type Place = {
  * stays as it was. Everything here takes part in the transaction of its scope.
  */
 export type Engine = {
+  /** Changes what the adapter does, where the plugin needs more of it; before it connects. */
+  adapt?: <Adapter extends object>(adapter: Adapter) => Adapter
   /**
    * Puts rows at the end of an array, those that it does not have yet; whatever else somebody writes to
    * it at the same time stays.
@@ -126,7 +129,7 @@ export type Engine = {
 }
 
 /** The engines, by the name of Payload's adapter. */
-const ENGINES: Readonly<Record<string, Engine>> = { mongoose: mongodb, sqlite }
+const ENGINES: Readonly<Record<string, Engine>> = { mongoose: mongodb, postgres, sqlite }
 
 /**
  * The engine of an app's database.
@@ -137,7 +140,7 @@ export const requireEngine = (name: string | undefined): Engine => {
   const engine = ENGINES[name ?? '']
   if (engine) return engine
   throw new Error(
-    `rankedLists: the database adapter is "${name}"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.`,
+    `rankedLists: the database adapter is "${name}"; it takes @payloadcms/db-mongodb, @payloadcms/db-postgres or @payloadcms/db-sqlite.`,
   )
 }
 

@@ -121,8 +121,8 @@ const tryAcquire = async ({
   owner,
   payload,
 }: Required<Args> & { heldMs?: number; owner: string }): Promise<boolean> => {
-  const until = now() + heldMs
   const row = await findRow({ collection, key, payload })
+  const until = now() + heldMs
   if (row) {
     if (row.owner !== null && (row.until ?? 0) > now()) return false
     return compareAndSet({

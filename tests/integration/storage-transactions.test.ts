@@ -66,9 +66,8 @@ describe('the work of a request', () => {
 
   it('should be done again where others were quicker', async () => {
     const req = await newRequest()
-    const busy = Object.assign(new Error('busy'), {
-      code: desk.engine === 'sqlite' ? 'SQLITE_BUSY' : 112,
-    })
+    const code = { mongodb: 112, postgres: '40P01', sqlite: 'SQLITE_BUSY' }[desk.engine]
+    const busy = Object.assign(new Error('busy'), { code })
     let attempts = 0
     const work = inTransaction({
       req,

@@ -82,7 +82,7 @@ describe('a database that the plugin does not take', () => {
   it('should be refused when the config is built', () => {
     const config = { db: { name: 'd1-sqlite' } } as unknown as Config
     expect(() => rankedLists()(config)).toThrow(
-      'rankedLists: the database adapter is "d1-sqlite"; it takes @payloadcms/db-mongodb or @payloadcms/db-sqlite.',
+      'rankedLists: the database adapter is "d1-sqlite"; it takes @payloadcms/db-mongodb, @payloadcms/db-postgres or @payloadcms/db-sqlite.',
     )
   })
 })

@@ -12,7 +12,6 @@ import { buildConfig } from 'payload'
 import type { RankedListsOptions } from '../../src/index.js'
 
 import { rankedLists } from '../../src/index.js'
-import { postgresWithTransactions } from '../../src/storage/engines/postgres/transactions.js'
 import { createDatabase, type Desk, type Engine, startConfig, testEngine } from './payload.js'
 
 /** An app of somebody else's, which installs the plugin with these options. */
@@ -48,9 +47,7 @@ const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db
     case 'mongodb':
       return mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
     case 'postgres':
-      return postgresWithTransactions(
-        postgresAdapter({ pool: { connectionString: url }, push: true }),
-      )
+      return postgresAdapter({ pool: { connectionString: url }, push: true })
     case 'sqlite':
       return sqliteAdapter({ client: { url }, push: true })
   }

@@ -34,9 +34,21 @@ export type Dialect = {
   is: 'IS NOT DISTINCT FROM' | 'IS'
   /** The values of a column, with commas between them: an aggregate. */
   joined: (column: string) => string
+  /**
+   * A statement that keeps others from writing what belongs to a row until the transaction ends, with a
+   * question mark for its id; left out where one transaction at a time writes anyway.
+   */
+  lockRow?: (table: string) => string
   /** A value as a column takes it. */
   toColumn: (value: unknown) => unknown
 }
 
 /** As many question marks as there are values, with commas. */
 export const listed = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
+
+/** The code of an error, or of what has caused it; empty where it has none. */
+export const codeOf = (error: unknown): string => {
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error && typeof error.code === 'string') return error.code
+  return 'cause' in error ? codeOf(error.cause) : ''
+}

@@ -28,9 +28,11 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   addRows: async ({ array, collection, id, isVersion = false, rows, ...scope }) => {
     const { columnOf, quoted } = rowTableOf({ array, collection, isVersion, ...scope })
     const own = rowIdOf(isVersion)
-    await dialect.executeAll(
-      scope,
-      rows.map(({ id: row, ...values }) => {
+    const parent = tableOf({ collection, isVersion, ...scope })
+    const lock = dialect.lockRow?.(parent.quoted)
+    await dialect.executeAll(scope, [
+      ...(lock ? [{ args: [id], sql: lock }] : []),
+      ...rows.map(({ id: row, ...values }) => {
         const fields = Object.entries(values)
         const names = fields.map(([field]) => columnOf(field))
         return {
@@ -42,7 +44,7 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
           ].join(' '),
         }
       }),
-    )
+    ])
   },
 
   compareAndSet: async ({ collection, expected, id, isVersion = false, set, ...scope }) => {

@@ -2,7 +2,7 @@
 import type { Engine, Scope } from '../../engine.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
-import { listed } from '../sql/dialect.js'
+import { codeOf, listed } from '../sql/dialect.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
@@ -52,10 +52,3 @@ const clientOf = async (scope: Scope): Promise<Client> => {
 }
 
 const toResult = ({ rows, rowsAffected }: Answer): Result => ({ count: rowsAffected, rows })
-
-/** The code of an error, or of what has caused it. */
-const codeOf = (error: unknown): string => {
-  if (typeof error !== 'object' || error === null) return ''
-  if ('code' in error && typeof error.code === 'string') return error.code
-  return 'cause' in error ? codeOf(error.cause) : ''
-}

@@ -1,0 +1,136 @@
+/** PostgreSQL, by Payload's adapter: what it takes beyond what all engines with SQL have in common. */
+import type { CollectionSlug } from 'payload'
+
+import { ValidationError } from 'payload'
+
+import type { Engine, Scope } from '../../engine.js'
+import type { Dialect, Result, Statement } from '../sql/dialect.js'
+
+import { codeOf, listed } from '../sql/dialect.js'
+import { createSqlEngine, openTransactionOf } from '../sql/index.js'
+import { tableOf } from '../sql/tables.js'
+import { adaptPostgres } from './adapter.js'
+
+type Answer = { rowCount: null | number; rows: Result['rows'] }
+
+type Client = { query: (sql: string, args?: readonly unknown[]) => Promise<Answer> }
+
+type Session = { session: { client: Client } }
+
+type Insert = { db: Database; tableName: string; values: unknown }
+
+type Database = {
+  insert: (table: unknown) => {
+    values: (values: unknown) => {
+      onConflictDoNothing: () => { returning: () => Promise<unknown[]> }
+    }
+  }
+}
+
+type Adapter = {
+  create: (args: object) => Promise<unknown>
+  insert: (args: Insert) => Promise<unknown[]>
+  pool: { connect: () => Promise<Client & { release: (error?: unknown) => void }> } & Client
+  tables: Record<string, unknown>
+}
+
+const dialect: Dialect = {
+  execute: async (scope, statement) => run(await clientOf(scope), statement),
+  executeAll: async (scope, statements) =>
+    together(scope, async (client) => {
+      const results: Result[] = []
+      for (const statement of statements) results.push(await run(client, statement))
+      return results
+    }),
+  executeIf: async (scope, first, inserts) =>
+    together(scope, async (client) => {
+      const { count } = await run(client, first)
+      if (count === 0) return false
+      for (const { args, into } of inserts) {
+        await run(client, { args, sql: `INSERT INTO ${into} VALUES (${listed(args)})` })
+      }
+      return true
+    }),
+  is: 'IS NOT DISTINCT FROM',
+  joined: (column) => `string_agg(${column}::text, ',')`,
+  // references to the row are still checked meanwhile
+  lockRow: (table) => `SELECT 1 FROM ${table} WHERE "id" = ? FOR NO KEY UPDATE`,
+  toColumn: (value) =>
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null),
+}
+
+/** Somebody else has created it. */
+const LOST = new Error('There is one with the same key.')
+
+export const postgres: Engine = {
+  ...createSqlEngine(dialect),
+  adapt: adaptPostgres,
+  // a violated constraint would end the transaction, so none is: the row is left out where there is one
+  createOnce: async ({ collection, data, payload, req }) => {
+    const adapter = payload.db as unknown as Adapter
+    const main = tableOf({ collection, payload }).name
+    const insert: Adapter['insert'] = async (args) => {
+      if (args.tableName !== main) return adapter.insert(args)
+      const { db, tableName, values } = args
+      const rows = await db
+        .insert(adapter.tables[tableName])
+        .values(values)
+        .onConflictDoNothing()
+        .returning()
+      if (rows.length === 0) throw LOST
+      return rows
+    }
+    try {
+      await payload.db.create.call(Object.create(payload.db, { insert: { value: insert } }), {
+        collection: collection as CollectionSlug,
+        data: { ...data },
+        req,
+        returning: false,
+      })
+      return true
+    } catch (error) {
+      // the latter where something stands around the adapter's own function
+      if (error === LOST || error instanceof ValidationError) return false
+      throw error
+    }
+  },
+  isSeenInParts: () => false,
+  isTransient: (error) => TRANSIENT.includes(codeOf(error)),
+  name: 'postgres',
+}
+
+/** What the server calls a failed serialization, a deadlock, and a lock that was not free in time. */
+const TRANSIENT = ['40001', '40P01', '55P03']
+
+const run = async (client: Client, { args, sql }: Statement): Promise<Result> => {
+  let count = 0
+  const numbered = sql.replaceAll('?', () => `$${(count += 1)}`)
+  const { rowCount, rows } = await client.query(numbered, args)
+  return { count: rowCount ?? 0, rows }
+}
+
+/** The connection of the scope's transaction, else all of them. */
+const clientOf = async (scope: Scope): Promise<Client> =>
+  (await openTransactionOf<Session>(scope))?.session.client ?? poolOf(scope)
+
+const poolOf = ({ payload }: Scope): Adapter['pool'] => (payload.db as unknown as Adapter).pool
+
+/** All or nothing: in the scope's transaction, else in one of its own. */
+const together = async <T>(scope: Scope, work: (client: Client) => Promise<T>): Promise<T> => {
+  const open = await openTransactionOf<Session>(scope)
+  if (open) return work(open.session.client)
+  const client = await poolOf(scope).connect()
+  let failed: unknown
+  try {
+    await client.query('BEGIN')
+    const result = await work(client)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((broken: unknown) => (failed = broken))
+    throw error
+  } finally {
+    // a connection that does not answer goes to nobody else
+    client.release(failed)
+  }
+}
