@@ -14,6 +14,7 @@ const nextConfig = {
   serverExternalPackages: [
     'payload',
     '@payloadcms/db-mongodb',
+    '@payloadcms/db-postgres',
     '@payloadcms/db-sqlite',
     '@payloadcms/drizzle',
     '@payloadcms/graphql',
