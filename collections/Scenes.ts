@@ -10,7 +10,7 @@ import {
   describeScene,
   withAllLocales,
 } from '../src/catalogue/hooks/derived.js'
-import { readRelated } from '../src/lists/hooks/related.js'
+import { readRelated } from '../src/storage/related.js'
 import { tr } from '../src/translations/index.js'
 import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'

@@ -1,8 +1,8 @@
 import type { CollectionConfig } from 'payload'
 
-import { isolated } from '../src/lists/hooks/isolated.js'
-import { ROLES } from '../src/options.js'
+import { isolated } from '../src/storage/isolated.js'
 import { everyLanguage, label } from '../src/translations/index.js'
+import { ROLES } from '../src/vocabulary.js'
 import { select, text } from './fields/index.js'
 import { withLabels } from './fields/labels.js'
 import type { CollectionProps } from './props.js'

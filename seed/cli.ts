@@ -29,15 +29,15 @@ import { parseArgs } from 'node:util'
 import { BasePayload } from 'payload'
 
 import type { CommentContext } from '../src/comments/context.js'
-import type { Role } from '../src/options.js'
+import type { Role } from '../src/vocabulary.js'
 
 import { exportComments, FORMATS, importComments, READERS } from '../src/comments/exchange/index.js'
-import { sanitizeCommentOptions } from '../src/comments/options.js'
-import { ROLES } from '../src/options.js'
+import { sanitizeCommentOptions } from '../src/options/comments.js'
 import { sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadPublishedLists } from './load.js'
 import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
+import { ROLES } from '../src/vocabulary.js'
 import { loadGenerated } from './loadGenerated.js'
 import { createDemoUsers } from './users.js'
 

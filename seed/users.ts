@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 
-import { ROLES, type Role } from '../src/options.js'
+import type { Role } from '../src/vocabulary.js'
+
+import { ROLES } from '../src/vocabulary.js'
 
 export type Login = { email: string; password: string; role: Role }
 

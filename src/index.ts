@@ -13,6 +13,7 @@ import { createAccess } from './access/index.js'
 import { addViews } from './adminViews.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
+import { checkSetOf } from './lists/checks/index.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
@@ -144,7 +145,7 @@ const withEndpoints = ({
 const createProps = (options: SanitizedOptions): CollectionProps => ({
   access: createAccess(options),
   api: options.api,
-  checks: options.checks,
+  checks: checkSetOf(options.checks),
   comments: options.comments,
   editor: options.editor,
   isDisabled: options.disabled,

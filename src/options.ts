@@ -1,19 +1,18 @@
+/** What an app may say to the plugin: types, defaults, and what stops the start. */
 import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 
-import type { LinkOptions, SanitizedLinkOptions } from './catalogue/links/options.js'
-import type { CommentOptions, SanitizedCommentOptions } from './comments/options.js'
-import type { Check, CheckLimits, CheckSet, CheckSeverity } from './lists/checks/index.js'
+import type { CheckOptions, SanitizedCheckOptions } from './options/checks.js'
+import type { CommentOptions, SanitizedCommentOptions } from './options/comments.js'
+import type { LinkOptions, SanitizedLinkOptions } from './options/links.js'
 import type { CollectionKey, CollectionSlugs } from './slugs.js'
+import type { Role } from './vocabulary.js'
 
-import { isHost, sanitizeLinkOptions } from './catalogue/links/options.js'
-import { sanitizeCommentOptions } from './comments/options.js'
-import { CHECK_SEVERITIES, CHECKS, DEFAULT_LIMITS } from './lists/checks/index.js'
+import { sanitizeCheckOptions } from './options/checks.js'
+import { sanitizeCommentOptions } from './options/comments.js'
+import { isHost } from './options/hosts.js'
+import { sanitizeLinkOptions } from './options/links.js'
 import { DEFAULT_SLUGS } from './slugs.js'
-
-/** Roles of an account. Readers have none. */
-export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
-
-export type Role = (typeof ROLES)[number]
+import { ROLES } from './vocabulary.js'
 
 /** Extends one collection: takes the plugin's own and returns the one to install. */
 export type CollectionOverride = (args: { defaultCollection: CollectionConfig }) => CollectionConfig
@@ -61,17 +60,8 @@ export type RankedListsOptions = {
      */
     siteUrl?: string
   }
-  checks?: {
-    /** Lengths of headlines and descriptions, in columns: a Korean character takes two. */
-    limits?: Partial<CheckLimits>
-    /** Checks of the app's own, beside the plugin's; see docs/checks.md. */
-    own?: Check[]
-    /**
-     * Severities other than the default ones, by code: `blocking` refuses publishing, `warning` only
-     * tells, `off` leaves the check out.
-     */
-    severities?: Record<string, 'off' | CheckSeverity>
-  }
+  /** What an editor is told before publishing; see docs/checks.md. */
+  checks?: CheckOptions
   /** How readers comment. */
   comments?: CommentOptions
   /** Extends or replaces single collections. */
@@ -140,8 +130,7 @@ export type SanitizedOptions = {
     /** Without a slash at its end; null where the app has not said it. */
     siteUrl: null | string
   }
-  /** The checks that are on, the plugin's and the app's. */
-  checks: CheckSet
+  checks: SanitizedCheckOptions
   collections: NonNullable<RankedListsOptions['collections']>
   comments: SanitizedCommentOptions
   dashboard: boolean
@@ -266,7 +255,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       previewUrl,
       siteUrl,
     },
-    checks: sanitizeChecks(options.checks),
+    checks: sanitizeCheckOptions(options.checks),
     collections: options.collections ?? {},
     comments: sanitizeCommentOptions(options.comments),
     dashboard: options.dashboard ?? true,
@@ -287,64 +276,6 @@ const sanitizeNeedsApproval = (value: unknown = false): boolean => {
   throw new Error(
     `rankedLists: options.workflow.needsApproval is ${JSON.stringify(value)}; it takes true or false.`,
   )
-}
-
-const sanitizeChecks = ({
-  limits = {},
-  own = [],
-  severities = {},
-}: NonNullable<RankedListsOptions['checks']> = {}): CheckSet => {
-  const all = [...CHECKS]
-  for (const check of own) {
-    if (!/^[a-z][a-z0-9-]*$/.test(check.code)) {
-      throw new Error(
-        `rankedLists: options.checks.own has a check with the code "${check.code}"; a code is lower-case letters, digits and hyphens and starts with a letter.`,
-      )
-    }
-    if (all.some(({ code }) => code === check.code)) {
-      throw new Error(
-        `rankedLists: options.checks.own has a check with the code "${check.code}", which another one has; each check needs a code of its own.`,
-      )
-    }
-    if (typeof check.run !== 'function' || !CHECK_SEVERITIES.includes(check.severity)) {
-      throw new Error(
-        `rankedLists: options.checks.own: "${check.code}" needs a function \`run\` and a \`severity\` of ${CHECK_SEVERITIES.join(' or ')}.`,
-      )
-    }
-    all.push(check)
-  }
-  for (const [code, severity] of Object.entries(severities)) {
-    if (!all.some((check) => check.code === code)) {
-      throw new Error(
-        `rankedLists: options.checks.severities.${code} names no check; it takes one of ${all.map((check) => check.code).join(', ')}.`,
-      )
-    }
-    if (severity !== 'off' && !CHECK_SEVERITIES.includes(severity)) {
-      throw new Error(
-        `rankedLists: options.checks.severities.${code} is "${String(severity)}"; it takes ${CHECK_SEVERITIES.join(', ')} or off.`,
-      )
-    }
-  }
-  for (const [name, value] of Object.entries(limits)) {
-    if (!(name in DEFAULT_LIMITS) || !Number.isInteger(value) || value < 1) {
-      throw new Error(
-        `rankedLists: options.checks.limits.${name} is ${String(value)}; it takes whole numbers from 1 for ${Object.keys(DEFAULT_LIMITS).join(', ')}.`,
-      )
-    }
-  }
-  const merged = { ...DEFAULT_LIMITS, ...limits }
-  if (merged.descriptionMin > merged.descriptionMax) {
-    throw new Error(
-      `rankedLists: options.checks.limits.descriptionMin is ${merged.descriptionMin}, more than descriptionMax, which is ${merged.descriptionMax}.`,
-    )
-  }
-  return {
-    checks: all.flatMap((check) => {
-      const severity = severities[check.code] ?? check.severity
-      return severity === 'off' ? [] : [{ ...check, severity }]
-    }),
-    limits: merged,
-  }
 }
 
 const rolesFieldOf: SanitizedOptions['getRoles'] = ({ user }) => {

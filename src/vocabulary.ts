@@ -66,3 +66,7 @@ export const UPDATE_STATES = ['announced', 'waiting', 'running', 'done', 'failed
 
 /** The field of a drama or a person that says into which one it was merged. */
 export const MERGED_INTO = 'mergedInto'
+/** Roles of an account. Readers have none. */
+export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
+
+export type Role = (typeof ROLES)[number]

@@ -1,12 +1,20 @@
 /** Access: who may do what, as Payload access functions, made once from the options. */
 import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
-import type { Role, SanitizedOptions } from '../options.js'
+import type { CollectionSlugs } from '../slugs.js'
 import type { Id } from '../storage/types.js'
+import type { Role } from '../vocabulary.js'
 
 import { publicLists } from './publicLists.js'
 
 export type AccessRules = ReturnType<typeof createAccess>
+
+export type AccessOptions = {
+  getRoles: (args: { req: PayloadRequest; user: NonNullable<PayloadRequest['user']> }) => Role[]
+  /** The clock. */
+  now: () => Date
+  slugs: Pick<CollectionSlugs, 'rankedLists'>
+}
 
 /** Statuses in which a comment is shown to readers. */
 const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
@@ -20,11 +28,7 @@ const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
  * - moderator: reads all published content; comments only.
  * - public: reads what is published, a list not before its embargo ends and all its entries appeared.
  */
-export const createAccess = ({
-  getRoles,
-  now,
-  slugs,
-}: Pick<SanitizedOptions, 'getRoles' | 'now' | 'slugs'>) => {
+export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
   const rolesOf = (req: PayloadRequest): Role[] =>
     req.user ? getRoles({ req, user: req.user }) : []
   const hasRole = (req: PayloadRequest, ...roles: Role[]): boolean =>

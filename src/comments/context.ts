@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
 import type { CollectionSlugs } from '../slugs.js'
-import type { SanitizedCommentOptions } from './options.js'
+import type { SanitizedCommentOptions } from '../options/comments.js'
 
 /** What reading and counting comments needs. */
 export type RowContext = {

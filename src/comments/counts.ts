@@ -10,21 +10,14 @@ import type { Id } from '../storage/types.js'
 import type { RowContext } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
+import { hasPlace } from '../publishing/reading/commentLevel.js'
+import { isPublicComment } from '../publishing/shapes/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { pause } from './pause.js'
 import { findRow } from './row.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
 const ATTEMPTS = 500
-
-/** The condition that readers see a comment. */
-export const isVisible: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
-
-/** The condition that a comment has a place in its thread: readers see it, or a reply to it. */
-export const hasPlace: Where = {
-  or: [isVisible, { replyCount: { greater_than: 0 } }],
-}
 
 /**
  * Counts the replies to a comment that have a place, and goes up the thread as long as a count

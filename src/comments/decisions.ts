@@ -1,7 +1,7 @@
 import type { Id } from '../storage/types.js'
 import type { CommentStatus, Decider, Reason } from './judge/index.js'
 import type { CommentContext } from './context.js'
-import type { CommentRow } from './row.js'
+import type { CommentRow, Decision } from './row.js'
 
 import { canBecome } from './judge/index.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
@@ -9,25 +9,6 @@ import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'
 import { createOnce } from '../storage/createOnce.js'
-
-/**
- * One decision on a comment. The latest stands in the comment itself, written by the statement that
- * makes the comment what was decided; the collection of decisions gets a copy right after, and again
- * before the next decision takes its place. So none is lost where a process dies in between.
- */
-export type Decision = {
-  at: string
-  by: Id | null
-  decider: Decider
-  from: 'new' | CommentStatus
-  /** Whether the text was changed with it. */
-  isEdit: boolean
-  note: null | string
-  reasons: Reason[]
-  /** The revision of the comment that it made. */
-  revision: number
-  to: CommentStatus
-}
 
 export type Change = {
   by?: Id | null

@@ -5,7 +5,7 @@ import { formatAdminURL } from 'payload/shared'
 
 import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
-import type { Digest } from './options.js'
+import type { Digest } from '../options/comments.js'
 
 import { tr } from '../translations/index.js'
 import { countRows } from './counts.js'

@@ -2,14 +2,12 @@ import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 
 import { PublicError } from '../errors.js'
+import { isVisible, MAX_PINNED } from '../publishing/reading/commentLevel.js'
 import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { withLease } from '../storage/lease.js'
-import { countRows, isVisible } from './counts.js'
+import { countRows } from './counts.js'
 import { findRow } from './row.js'
-
-/** Most comments of a list that can be pinned at a time. */
-export const MAX_PINNED = 3
 
 /** Featured comments, which the API can list by themselves, and pinned ones, which come first. */
 export type Marks = { isFeatured?: boolean | undefined; isPinned?: boolean | undefined }

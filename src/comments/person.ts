@@ -5,7 +5,7 @@ import { importSPKI, jwtVerify, type KeyLike } from 'jose'
 
 import type { Id } from '../storage/types.js'
 import type { DeskContext } from './context.js'
-import type { SignOn } from './options.js'
+import type { SignOn } from '../options/comments.js'
 
 import { PublicError } from '../errors.js'
 import { cleanName, MAX_NAME } from './judge/index.js'

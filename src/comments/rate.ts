@@ -1,6 +1,6 @@
 import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
-import type { Limit, LimitName } from './options.js'
+import type { Limit, LimitName } from '../options/comments.js'
 import type { Person } from './person.js'
 
 import { PublicError } from '../errors.js'

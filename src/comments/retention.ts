@@ -2,7 +2,7 @@ import type { Where } from 'payload'
 
 import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
-import type { Retention } from './options.js'
+import type { Retention } from '../options/comments.js'
 
 import { compareAndSet } from '../storage/compareAndSet.js'
 import { eachRow } from '../storage/index.js'

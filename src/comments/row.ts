@@ -1,13 +1,31 @@
 import type { Where } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
-import type { CommentStatus, Reason } from './judge/index.js'
+import type { CommentStatus, Decider, Reason } from './judge/index.js'
 import type { RowContext } from './context.js'
-import type { Decision } from './decisions.js'
 
 import { idOf } from '../storage/documents/index.js'
 import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
+
+/**
+ * One decision on a comment. The latest stands in the comment itself, written by the statement that
+ * makes the comment what was decided; the collection of decisions gets a copy right after, and again
+ * before the next decision takes its place. So none is lost where a process dies in between.
+ */
+export type Decision = {
+  at: string
+  by: Id | null
+  decider: Decider
+  from: 'new' | CommentStatus
+  /** Whether the text was changed with it. */
+  isEdit: boolean
+  note: null | string
+  reasons: Reason[]
+  /** The revision of the comment that it made. */
+  revision: number
+  to: CommentStatus
+}
 
 /** A comment as it is stored, as far as deciding on it needs it. */
 export type CommentRow = {

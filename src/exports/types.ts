@@ -1,5 +1,5 @@
 /** Types of the plugin's options and of what the public API answers. Nothing here is there at run time. */
-export type { CollectionOverride, RankedListsOptions, Role } from '../options.js'
+export type { CollectionOverride, RankedListsOptions } from '../options.js'
 export type {
   Check,
   CheckContext,
@@ -67,3 +67,4 @@ export type {
   SearchResult,
 } from '../publishing/shapes/catalogueSchema.js'
 export type { CollectionKey, CollectionSlugs } from '../slugs.js'
+export type { Role } from '../vocabulary.js'

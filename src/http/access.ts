@@ -1,8 +1,9 @@
 import type { AccessResult, CollectionSlug, PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
-import type { Role, SanitizedOptions } from '../options.js'
+import type { SanitizedOptions } from '../options.js'
 import type { Id } from '../storage/types.js'
+import type { Role } from '../vocabulary.js'
 import type { RouteAccess } from './route.js'
 
 import { PublicError } from '../errors.js'

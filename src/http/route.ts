@@ -4,9 +4,10 @@ import { z } from 'zod'
 
 import type { AccessRules } from '../access/index.js'
 import type { ProblemCode } from '../errors.js'
-import type { Role, SanitizedOptions } from '../options.js'
+import type { SanitizedOptions } from '../options.js'
 import type { CollectionKey } from '../slugs.js'
 import type { Id } from '../storage/types.js'
+import type { Role } from '../vocabulary.js'
 import type { Encoding } from './respond.js'
 
 /**

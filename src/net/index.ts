@@ -4,6 +4,7 @@
  */
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
 export type { Resolve } from './address.js'
+export { addressKey } from './addressKey.js'
 export { request } from './request.js'
 export type { RequestOutcome } from './request.js'
 export { readRetryAfter } from './retryAfter.js'

@@ -1,6 +1,8 @@
 /** The plugin's strings, in every language that it speaks. */
 import type { PayloadRequest } from 'payload'
 
+import type { Translations } from './en.js'
+
 import { en } from './en.js'
 import { ko } from './ko.js'
 
@@ -9,10 +11,6 @@ type Leaves<T, Prefix extends string = ''> = {
 }[keyof T & string]
 
 export type TranslationKey = Leaves<typeof en>
-
-export type Translations = DeepStrings<typeof en>
-
-type DeepStrings<T> = { [K in keyof T]: T[K] extends string ? string : DeepStrings<T[K]> }
 
 export const NAMESPACE = 'rankedLists'
 

@@ -1,4 +1,4 @@
-import type { Translations } from './index.js'
+import type { Translations } from './en.js'
 
 /** 한국어 */
 export const ko: Translations = {

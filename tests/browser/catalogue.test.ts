@@ -2,8 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/options.js'
 import type { Id } from '../../src/storage/types.js'
+import type { Role } from '../../src/vocabulary.js'
 import type { ServedDesk } from '../support/served.js'
 
 import {

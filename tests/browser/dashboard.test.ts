@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/options.js'
+import type { Role } from '../../src/vocabulary.js'
 import type { ServedDesk } from '../support/served.js'
 
 import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'

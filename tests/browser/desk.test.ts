@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Role } from '../../src/vocabulary.js'
 
-import type { Role } from '../../src/options.js'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'

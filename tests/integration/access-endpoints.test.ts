@@ -1,6 +1,6 @@
 import type { Config, TypedUser } from 'payload'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Role } from '../../src/vocabulary.js'
 
 import type { Role } from '../../src/options.js'
 import type { Route } from '../../src/routes/index.js'

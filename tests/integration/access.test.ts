@@ -1,8 +1,8 @@
 import type { TypedUser } from 'payload'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Role } from '../../src/vocabulary.js'
 
-import type { Role } from '../../src/options.js'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import { graphqlOf, operationsOf } from '../support/graphql.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'

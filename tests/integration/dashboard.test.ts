@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createLocalReq } from 'payload'
 
 import type { DeskContext, PanelKey } from '../../src/lists/desk/panels.js'
-import type { Role } from '../../src/options.js'
+import type { Role } from '../../src/vocabulary.js'
 import type { Doc } from '../support/api.js'
 
 import { createAccess } from '../../src/access/index.js'
+import { checkSetOf } from '../../src/lists/checks/index.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { findScheduledJobs } from '../../src/lists/review/schedule.js'
-import { ROLES, sanitizeOptions } from '../../src/options.js'
+import { sanitizeOptions } from '../../src/options.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { ROLES } from '../../src/vocabulary.js'
 import { apiOf } from '../support/api.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
@@ -36,7 +38,7 @@ afterAll(() => desk.stop())
 
 const contextOf = async (role: Role): Promise<DeskContext> => ({
   access: createAccess(options),
-  checks: options.checks,
+  checks: checkSetOf(options.checks),
   locale: 'en',
   now: options.now,
   req: await createLocalReq({ locale: 'en', user: users.get(role) }, desk.payload),

@@ -11,7 +11,7 @@ import {
   lookNow,
 } from '../../src/catalogue/links/index.js'
 import { SPACE_MS } from '../../src/catalogue/links/ask.js'
-import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
+import { sanitizeLinkOptions } from '../../src/options/links.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'

@@ -2,8 +2,8 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/options.js'
 import type { EntryResult } from '../../src/lists/moves/types.js'
+import type { Role } from '../../src/vocabulary.js'
 
 import { EDITOR_ROUTES } from '../../src/lists/api/editor.js'
 import { MOVES_ROUTES } from '../../src/lists/api/moves.js'

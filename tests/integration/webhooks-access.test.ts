@@ -3,7 +3,7 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 
-import type { Role } from '../../src/options.js'
+import type { Role } from '../../src/vocabulary.js'
 import type { Doc } from '../support/api.js'
 
 import { enqueueTest, whenDelivered } from '../../src/publishing/webhooks/index.js'

@@ -7,6 +7,7 @@ import type { WorkflowState } from '../../src/lists/api/workflow.js'
 import type { Doc } from '../support/moves.js'
 
 import { createAccess } from '../../src/access/index.js'
+import { checkSetOf } from '../../src/lists/checks/index.js'
 import { PANELS } from '../../src/lists/desk/panels.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { startApp } from '../support/app.js'
@@ -302,7 +303,8 @@ describe('the panels of the desk', () => {
   const panel = async (key: 'assigned' | 'inReview', who: Who) => {
     const access = createAccess(options)
     const req = await createLocalReq({ user: users[who] }, desk.payload)
-    const { checks, now, slugs } = options
+    const { now, slugs } = options
+    const checks = checkSetOf(options.checks)
     return PANELS[key].read({ access, checks, locale: undefined, now, req, slugs })
   }
 

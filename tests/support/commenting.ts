@@ -7,7 +7,7 @@ import type { CommentPage, CommentReceipt } from '../../src/publishing/shapes/in
 import type { Desk } from './payload.js'
 import type { Doc, Problem } from './api.js'
 
-import { sanitizeCommentOptions } from '../../src/comments/options.js'
+import { sanitizeCommentOptions } from '../../src/options/comments.js'
 import { commentPageSchema, commentReceiptSchema } from '../../src/publishing/shapes/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 

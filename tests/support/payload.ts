@@ -1,5 +1,7 @@
 import type { Payload, SanitizedConfig, TypedUser } from 'payload'
 
+import type { Role } from '../../src/vocabulary.js'
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'

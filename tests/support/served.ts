@@ -1,14 +1,14 @@
+import type { Role } from '../../src/vocabulary.js'
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
-import type { Role } from '../../src/options.js'
-
-import { ROLES } from '../../src/options.js'
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { demoEmail } from '../../seed/users.js'
+import { ROLES } from '../../src/vocabulary.js'
 import { createDatabase, testEngine } from './payload.js'
 import { dropPostgresDatabase } from './postgres.js'
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
-import { CHECKS } from '../../src/lists/checks/index.js'
+import { CHECKS, checkSetOf } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
@@ -20,7 +20,7 @@ const collections = COLLECTION_FACTORIES.map(([, create]) =>
   create({
     access: createAccess(options),
     api: options.api,
-    checks: options.checks,
+    checks: checkSetOf(options.checks),
     comments: options.comments,
     editor: {} as never,
     isDisabled: false,

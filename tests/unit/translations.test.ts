@@ -6,6 +6,7 @@ import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
+import { checkSetOf } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { label, NAMESPACE, tr, translations } from '../../src/translations/index.js'
 
@@ -165,7 +166,7 @@ function makeCollections(): CollectionConfig[] {
   const props = {
     access: createAccess(options),
     api: options.api,
-    checks: options.checks,
+    checks: checkSetOf(options.checks),
     comments: options.comments,
     editor: {} as never,
     isDisabled: false,

@@ -5,10 +5,10 @@ import type { Data, Id } from '../../storage/types.js'
 
 import { eachId, writeDerived } from '../../storage/index.js'
 import { roleLabel, sceneLabel, searchTextOf } from '../../text/index.js'
-import { isolated } from '../../lists/hooks/isolated.js'
+import { isolated } from '../../storage/isolated.js'
 import { deriveListReferences } from '../../lists/hooks/listReferences.js'
 import { idOf, idsOf, localeValues } from '../../storage/documents/index.js'
-import { readRelated } from '../../lists/hooks/related.js'
+import { readRelated } from '../../storage/related.js'
 
 /**
  * The derived fields of a role, from its drama, character and person: its label and its search

@@ -4,7 +4,7 @@ import type { Id, Row } from '../../storage/types.js'
 
 import { APIError } from 'payload'
 
-import { isolated } from '../../lists/hooks/isolated.js'
+import { isolated } from '../../storage/isolated.js'
 import { localeValues } from '../../storage/documents/index.js'
 import { referencePaths } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'

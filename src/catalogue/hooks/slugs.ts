@@ -10,7 +10,8 @@ import type { Id } from '../../storage/types.js'
 
 import { ValidationError } from 'payload'
 
-import { isolated } from '../../lists/hooks/isolated.js'
+import { redirectKey } from '../../publishing/reading/redirects.js'
+import { isolated } from '../../storage/isolated.js'
 import { slugify } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
 
@@ -89,10 +90,6 @@ const isFree = async ({
   })
   return docs.every((doc) => doc.id === id)
 }
-
-/** Unique key of a redirect: a collection and a slug that one of its documents had. */
-export const redirectKey = ({ collection, slug }: { collection: string; slug: string }): string =>
-  `${collection}/${slug}`
 
 const CONTEXT_KEY = 'rankedLists:publishedSlug'
 

@@ -1,49 +1,5 @@
 /** Who may be asked about an address, and how. Pure. */
-
-export type LinkProvider = {
-  /**
-   * The hosts of its addresses, such as "vimeo.com": each stands for its subdomains too. With a port,
-   * only that one.
-   */
-  hosts: readonly string[]
-  /**
-   * Its oEmbed endpoint, with `{url}` where the address goes; without one, the page itself is asked for.
-   */
-  oembed?: string
-}
-
-/** Providers by name. */
-export type LinkProviders = Readonly<Record<string, LinkProvider>>
-
-/**
- * The allowlist of providers that are asked by default. Addresses of other sites are never requested:
- * not every site wants to be, and no address that an editor types may send the desk to an arbitrary
- * host.
- */
-export const DEFAULT_PROVIDERS = {
-  'apple-tv': { hosts: ['tv.apple.com'] },
-  dailymotion: {
-    hosts: ['dailymotion.com', 'dai.ly'],
-    oembed: 'https://www.dailymotion.com/services/oembed?format=json&url={url}',
-  },
-  disneyplus: { hosts: ['disneyplus.com'] },
-  hulu: { hosts: ['hulu.com'] },
-  kocowa: { hosts: ['kocowa.com'] },
-  navertv: { hosts: ['tv.naver.com'] },
-  netflix: { hosts: ['netflix.com'] },
-  primevideo: { hosts: ['primevideo.com'] },
-  tving: { hosts: ['tving.com'] },
-  viki: { hosts: ['viki.com'] },
-  vimeo: {
-    hosts: ['vimeo.com'],
-    oembed: 'https://vimeo.com/api/oembed.json?url={url}',
-  },
-  wavve: { hosts: ['wavve.com'] },
-  youtube: {
-    hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
-    oembed: 'https://www.youtube.com/oembed?format=json&url={url}',
-  },
-} as const satisfies LinkProviders
+import type { LinkProvider, LinkProviders } from '../../options/links.js'
 
 export type Question = {
   /** What to ask for. */

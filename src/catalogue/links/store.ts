@@ -6,14 +6,12 @@ import type { LinkContext, LinkRow } from './types.js'
 import type { LinkState } from './state.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
+import { addressKey } from '../../net/index.js'
 import { createOnce } from '../../storage/index.js'
-import { createHash } from 'node:crypto'
 import { newState } from './state.js'
 
 type Context = Pick<LinkContext, 'payload' | 'slugs'>
 type Raw = Row
-
-const keyOf = (url: string): string => createHash('sha256').update(url).digest('hex')
 
 /** Rows of a provider that are due, the most overdue first. */
 export const findDue = async ({
@@ -35,30 +33,13 @@ const findRow = async ({
   slugs,
   url,
 }: Context & { url: string }): Promise<LinkRow | undefined> => {
-  const [row] = await find({ limit: 1, payload, slugs, where: { key: { equals: keyOf(url) } } })
-  return row
-}
-
-/** Which of these addresses several looks have found to lead nowhere. */
-export const findDead = async ({
-  payload,
-  slugs,
-  urls,
-}: Context & { urls: readonly string[] }): Promise<Set<string>> => {
-  if (urls.length === 0) return new Set()
-  const rows = await find({
-    limit: 0,
+  const [row] = await find({
+    limit: 1,
     payload,
     slugs,
-    where: {
-      and: [
-        { key: { in: [...new Set(urls)].map(keyOf) } },
-        // an address that is locked to regions is alive in others
-        { verdict: { in: ['private', 'removed'] } },
-      ],
-    },
+    where: { key: { equals: addressKey(url) } },
   })
-  return new Set(rows.map(({ url }) => url))
+  return row
 }
 
 /** Upserts the row of an address that a document names; a new one is due at once. */
@@ -89,7 +70,7 @@ export const noteAddress = async ({
     // else another process has inserted it in the same moment
     await createOnce({
       collection: slugs.linkChecks,
-      data: { ...newState(now), key: keyOf(url), lane, seenAt: now, url },
+      data: { ...newState(now), key: addressKey(url), lane, seenAt: now, url },
       payload,
     })
   }

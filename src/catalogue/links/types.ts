@@ -1,7 +1,7 @@
 import type { PublicationContext } from '../../publishing/compiled/context.js'
 import type { Resolve } from '../../net/index.js'
 import type { Id } from '../../storage/types.js'
-import type { SanitizedLinkOptions } from './options.js'
+import type { SanitizedLinkOptions } from '../../options/links.js'
 import type { LinkState } from './state.js'
 
 /** What looking at links needs. */

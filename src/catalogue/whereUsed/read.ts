@@ -14,7 +14,7 @@ import type { CollectionSlugs } from '../../slugs.js'
 import type { Id, Row } from '../../storage/types.js'
 
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
-import { readRelated } from '../../lists/hooks/related.js'
+import { readRelated } from '../../storage/related.js'
 import { findMergesInto } from '../merge/index.js'
 import { MERGE_KINDS } from '../merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'

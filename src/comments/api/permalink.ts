@@ -18,7 +18,7 @@ import {
   relationIds,
   toComment,
 } from '../../publishing/shapes/index.js'
-import { SHOWN } from '../../publishing/api/listLevel.js'
+import { SHOWN } from '../../publishing/reading/commentLevel.js'
 import { readerOf } from '../../publishing/reading/open.js'
 import { spoilersParam } from '../../publishing/api/params.js'
 import { findComments, findPublishedByIds } from '../../publishing/reading/read.js'

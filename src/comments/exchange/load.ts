@@ -3,7 +3,7 @@ import type { CommentContext } from '../context.js'
 import type { Above } from '../place.js'
 import type { SourceComment } from './types.js'
 
-import { redirectKey } from '../../catalogue/hooks/slugs.js'
+import { redirectKey } from '../../publishing/reading/redirects.js'
 import { toId } from '../../storage/ids.js'
 import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
 import { countReplies } from '../counts.js'

@@ -16,8 +16,8 @@ import { countReplies } from '../counts.js'
 import { type Above, threadUnder } from '../place.js'
 import { toRow } from '../row.js'
 import { tr, type TranslationKey } from '../../translations/index.js'
-import { isolated } from '../../lists/hooks/isolated.js'
-import { readRelated } from '../../lists/hooks/related.js'
+import { isolated } from '../../storage/isolated.js'
+import { readRelated } from '../../storage/related.js'
 
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.

@@ -1,3 +1,5 @@
+import type { SpamCheck, ToxicityCheck } from '../../options/comments.js'
+
 /** What a comment comes to by the phases, from the least severe on. `refused` is not kept at all. */
 export const OUTCOMES = ['published', 'pending', 'withheld', 'spam', 'rejected', 'refused'] as const
 
@@ -126,21 +128,6 @@ export type ModerationSettings = {
   /** From 0 to 1; a text at or over it waits for a moderator. */
   toxicityThreshold: number
 }
-
-type CheckInput = {
-  authorName: string
-  body: string
-  /** Aborted when the answer would come too late. */
-  signal: AbortSignal
-}
-
-/** A service that says whether a text is spam. */
-export type SpamCheck = (
-  input: CheckInput & { address: null | string; isReply: boolean; userAgent: null | string },
-) => Promise<{ detail?: string; isSpam: boolean }>
-
-/** A service that says how hurtful a text is, from 0 to 1. */
-export type ToxicityCheck = (input: CheckInput) => Promise<{ detail?: string; score: number }>
 
 /**
  * The ports of the phases to the database and to services, read lazily. One that throws holds the

@@ -1,4 +1,4 @@
-import type { Check, CheckContext, CheckedClip, CheckProblem } from './types.js'
+import type { Check, CheckContext, CheckedClip, CheckProblem } from '../../options/checks.js'
 
 import { isBrokenClip } from '../../vocabulary.js'
 

@@ -1,4 +1,4 @@
-import type { Check, CheckedList } from './types.js'
+import type { Check, CheckedList } from '../../options/checks.js'
 
 import { countInTitle } from '../../ranking/index.js'
 

@@ -1,4 +1,4 @@
-import type { Check } from './types.js'
+import type { Check } from '../../options/checks.js'
 
 /** A reading time of nothing: there is no text to read, or it was never counted. */
 export const readingTimeEmpty: Check = {

@@ -1,4 +1,4 @@
-import type { Check, CheckedEntry } from './types.js'
+import type { Check, CheckedEntry } from '../../options/checks.js'
 
 /** What of an entry tells whether another one shows the same. */
 export type EntrySubject = {

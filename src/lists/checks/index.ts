@@ -1,5 +1,6 @@
 /** Editorial checks: what an editor would be sorry for once a list is out. Pure. */
-import type { Check } from './types.js'
+import type { Check, SanitizedCheckOptions } from '../../options/checks.js'
+import type { CheckSet } from './run.js'
 
 import { clipAgeRestricted, clipUnavailable, timestampBeyond, timestampUnknown } from './clips.js'
 import { statedCount, titleCount } from './counts.js'
@@ -17,7 +18,7 @@ import { titleMisspelt, titleUnknown } from './titles.js'
 import { entryUntitled } from './untitled.js'
 import { watchLinkDead, watchLinkMissing } from './watchLinks.js'
 
-/** The plugin's own checks, with their default severities. */
+/** The plugin's own checks, with their default severities; each has its code in CHECK_CODES. */
 export const CHECKS: readonly Check[] = [
   titleCount,
   statedCount,
@@ -49,13 +50,22 @@ export const CHECKS: readonly Check[] = [
   similarList,
 ]
 
+/** The checks that an app wants, each with the severity that it gives them. */
+export const checkSetOf = ({ limits, own, severities }: SanitizedCheckOptions): CheckSet => ({
+  checks: [...CHECKS, ...own].flatMap((check) => {
+    const severity = severities[check.code] ?? check.severity
+    return severity === 'off' ? [] : [{ ...check, severity }]
+  }),
+  limits,
+})
+
 export { isBrokenClip } from '../../vocabulary.js'
 export { duplicatesAmong } from './duplicates.js'
 export type { EntrySubject } from './duplicates.js'
-export { DEFAULT_LIMITS } from './lengths.js'
 export { embeddedIn, readList } from './read.js'
 export type { CheckSource, NamedRow } from './read.js'
 export { blockingOnly, FAILED, needsOf, runChecks } from './run.js'
 export type { CheckSet } from './run.js'
-export { CHECK_SEVERITIES } from './types.js'
+export { CHECK_SEVERITIES, DEFAULT_LIMITS } from '../../options/checks.js'
+export type * from '../../options/checks.js'
 export type * from './types.js'

@@ -1,7 +1,4 @@
-import type { Check, CheckLimits } from './types.js'
-
-/** Where search results and cards cut: titles after about 70 columns, descriptions after 160. */
-export const DEFAULT_LIMITS: CheckLimits = { descriptionMax: 160, descriptionMin: 50, titleMax: 70 }
+import type { Check } from '../../options/checks.js'
 
 /** A headline that is cut off where it is shown elsewhere. */
 export const titleLength: Check = {

@@ -1,4 +1,10 @@
-import type { Check, CheckedEntry, CheckedNamed, CheckFix, CheckProblem } from './types.js'
+import type {
+  Check,
+  CheckedEntry,
+  CheckedNamed,
+  CheckFix,
+  CheckProblem,
+} from '../../options/checks.js'
 
 import { compact } from '../../text/index.js'
 import { isLatin, misspellingsIn, readName, spellingNear } from './spelling.js'

@@ -1,4 +1,4 @@
-import type { Check, CheckedList, CheckProblem } from './types.js'
+import type { Check, CheckedList, CheckProblem } from '../../options/checks.js'
 
 /** What title and texts say of the order against what the list does. */
 export const orderClaim: Check = {

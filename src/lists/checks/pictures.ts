@@ -1,4 +1,4 @@
-import type { Check, CheckContext, CheckedPicture, CheckProblem } from './types.js'
+import type { Check, CheckContext, CheckedPicture, CheckProblem } from '../../options/checks.js'
 
 /** Pictures that say nothing to who cannot see them. */
 export const pictureWithoutAlt: Check = {

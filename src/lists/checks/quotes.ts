@@ -1,4 +1,4 @@
-import type { Check, CheckedEntry, CheckedQuote, QuoteElsewhere } from './types.js'
+import type { Check, CheckedEntry, CheckedQuote, QuoteElsewhere } from '../../options/checks.js'
 
 import { fold, toWords } from '../../text/index.js'
 

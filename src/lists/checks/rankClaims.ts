@@ -1,4 +1,4 @@
-import type { Check, CheckedEntry, CheckProblem } from './types.js'
+import type { Check, CheckedEntry, CheckProblem } from '../../options/checks.js'
 
 import { fold } from '../../text/index.js'
 

@@ -13,7 +13,7 @@ import type {
   CheckedQuote,
   CheckedRole,
   CheckedScene,
-} from './types.js'
+} from '../../options/checks.js'
 
 import { rankList } from '../../publishing/shapes/rank.js'
 import { standInOf } from '../../publishing/shapes/fallbacks.js'

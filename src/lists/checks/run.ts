@@ -1,12 +1,12 @@
 import type {
   Check,
   CheckContext,
-  CheckFinding,
   CheckLimits,
   CheckNeed,
   CheckProblem,
   CheckSeverity,
-} from './types.js'
+} from '../../options/checks.js'
+import type { CheckFinding } from './types.js'
 
 /** The checks of an app: those that are on, each with the severity that it gives them. */
 export type CheckSet = { checks: readonly Check[]; limits: CheckLimits }

@@ -1,4 +1,4 @@
-import type { Check, CheckedList, EarlierList } from './types.js'
+import type { Check, CheckedList, EarlierList } from '../../options/checks.js'
 
 import { toWords } from '../../text/index.js'
 

@@ -1,4 +1,4 @@
-import type { CheckedName, CheckedNamed } from './types.js'
+import type { CheckedName, CheckedNamed } from '../../options/checks.js'
 
 import { createNameMatcher, editDistance } from '../../ranking/index.js'
 import { compact, fold } from '../../text/index.js'

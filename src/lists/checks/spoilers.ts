@@ -1,4 +1,4 @@
-import type { Check, CheckedEntry } from './types.js'
+import type { Check, CheckedEntry } from '../../options/checks.js'
 
 /** Spoilers in a list that does not warn of them at its top. */
 export const spoilerUnwarned: Check = {

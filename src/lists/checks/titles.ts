@@ -1,4 +1,4 @@
-import type { Check, CheckedEntry, CheckProblem } from './types.js'
+import type { Check, CheckedEntry, CheckProblem } from '../../options/checks.js'
 
 import { createNameMatcher, parseTitle } from '../../ranking/index.js'
 import { misspellingsIn, readName } from './spelling.js'

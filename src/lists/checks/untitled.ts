@@ -1,4 +1,4 @@
-import type { Check } from './types.js'
+import type { Check } from '../../options/checks.js'
 
 /** Entries that nothing names: no drama, no heading, no people that the entry is about. */
 export const entryUntitled: Check = {

@@ -1,4 +1,4 @@
-import type { Check, CheckedLink, CheckProblem } from './types.js'
+import type { Check, CheckedLink, CheckProblem } from '../../options/checks.js'
 
 /** Watch links of entries and of their dramas that lead nowhere, each told of once. */
 export const watchLinkDead: Check = {

@@ -10,7 +10,7 @@ import type { TranslationKey } from '../../translations/index.js'
 import { blockingOnly, CHECKS, FAILED } from '../checks/index.js'
 import { NAMESPACE, tr } from '../../translations/index.js'
 import { checkList } from './gatherChecks.js'
-import { isolated } from './isolated.js'
+import { isolated } from '../../storage/isolated.js'
 import { rowsOf } from '../../storage/documents/index.js'
 
 /** A finding in the language of the request. */

@@ -6,7 +6,7 @@ import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
 
 import { tr } from '../../translations/index.js'
-import { isolated } from './isolated.js'
+import { isolated } from '../../storage/isolated.js'
 import { idOf } from '../../storage/documents/index.js'
 
 /** Longest chain of clips that stand in for each other. */

@@ -15,8 +15,8 @@ import type { Data, Id, Row } from '../../storage/types.js'
 
 import { withFallbacks } from '../../publishing/shapes/fallbacks.js'
 import { embeddedIn, needsOf, readList, runChecks } from '../checks/index.js'
-import { findDead } from '../../catalogue/links/index.js'
-import { isolated } from './isolated.js'
+import { findDead } from './deadLinks.js'
+import { isolated } from '../../storage/isolated.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
 
 type Documents = Map<string, Row>

@@ -5,7 +5,7 @@ import type { Data, Id } from '../../storage/types.js'
 
 import { idOf, idsOf, rowsOf } from '../../storage/documents/index.js'
 import { walkLexical } from '../../text/index.js'
-import { readRelated } from './related.js'
+import { readRelated } from '../../storage/related.js'
 
 /** Names of the derived columns of a list, each a relationship to many. */
 export const REFERENCE_FIELDS = [

@@ -1,9 +1,9 @@
 import type { PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
-import type { Role } from '../../options.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Row } from '../../storage/types.js'
+import type { Role } from '../../vocabulary.js'
 
 /** How many accounts are looked through for those who can be given a list. */
 const MAX_PEOPLE = 200

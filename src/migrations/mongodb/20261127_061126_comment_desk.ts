@@ -1,6 +1,6 @@
 import type { MigrateDownArgs, MigrateUpArgs } from '@payloadcms/db-mongodb'
 
-import { placeOf } from '../../comments/place.js'
+import { randomBytes } from 'node:crypto'
 
 type Comment = { _id: unknown; createdAt: Date; parent?: unknown; place?: string }
 
@@ -30,3 +30,23 @@ export async function down({ payload }: MigrateDownArgs): Promise<void> {
   const comments = payload.db.collections.comments?.collection
   await comments?.updateMany({}, { $unset: { place: 1 } })
 }
+
+/**
+ * The place of a comment as it was when this migration was written: one segment a level, each of the time
+ * of writing, of when it was kept and of chance.
+ */
+const placeOf = ({ createdAt, parent }: { createdAt: Date; parent: null | string }): string => {
+  const own = `${digits(createdAt.getTime())}${digits(nextTick())}${randomBytes(3).toString('hex')}`
+  return parent === null ? own : [...parent.split('/').slice(0, 50), own].join('/')
+}
+
+let last = 0
+
+/** Milliseconds since 1970, later with each call. */
+const nextTick = (): number => {
+  last = Math.max(Date.now(), last + 1)
+  return last
+}
+
+const digits = (value: number): string =>
+  Math.max(0, Math.trunc(value)).toString(16).padStart(11, '0')

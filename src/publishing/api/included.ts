@@ -13,8 +13,8 @@ import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { filterPublication } from '../shapes/index.js'
-import { readComments } from '../../comments/api/listComments.js'
 import { DEFAULT_LIMIT } from '../../http/query.js'
+import { readComments } from '../reading/comments.js'
 import { countEngagement, findPublishedBySlug } from '../reading/read.js'
 import { toListJsonLd } from './structuredData.js'
 

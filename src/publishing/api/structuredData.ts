@@ -5,8 +5,8 @@ import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { toJsonLd } from '../shapes/index.js'
-import { readComments } from '../../comments/api/listComments.js'
 import { DEFAULT_LIMIT } from '../../http/query.js'
+import { readComments } from '../reading/comments.js'
 import { countEngagement } from '../reading/read.js'
 
 /**

@@ -12,10 +12,10 @@ import type { ListCounts, SourceDocument } from '../shapes/index.js'
 import type { LocaleChoice } from './locale.js'
 
 import { publicLists } from '../../access/publicLists.js'
-import { redirectKey } from '../../catalogue/hooks/slugs.js'
 import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
 import { countBy } from '../../storage/index.js'
+import { redirectKey } from './redirects.js'
 
 export type Reader = {
   choice: LocaleChoice

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT, UnsecuredJWT } from 'jose'
 
-import type { CommentOptions } from '../../../src/comments/options.js'
+import type { CommentOptions } from '../../../src/options/comments.js'
 
 import { createAccess } from '../../../src/access/index.js'
 import { identify, isOwn, ownerToken } from '../../../src/comments/person.js'

@@ -1,4 +1,4 @@
-import type { SpamCheck } from '../types.js'
+import type { SpamCheck } from '../../../options/comments.js'
 
 /**
  * Akismet as the check against spam.

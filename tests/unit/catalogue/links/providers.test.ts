@@ -1,10 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 
-import {
-  DEFAULT_PROVIDERS,
-  isWithin,
-  questionOf,
-} from '../../../../src/catalogue/links/providers.js'
+import { isWithin, questionOf } from '../../../../src/catalogue/links/providers.js'
+import { DEFAULT_PROVIDERS } from '../../../../src/options/links.js'
 
 const ask = (url: string) => {
   const question = questionOf({ providers: DEFAULT_PROVIDERS, url })

@@ -5,10 +5,12 @@ import type { Check } from '../../../../src/lists/checks/index.js'
 import {
   blockingOnly,
   CHECKS,
+  checkSetOf,
   DEFAULT_LIMITS,
   needsOf,
 } from '../../../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../../../src/options.js'
+import { CHECK_CODES } from '../../../../src/options/checks.js'
 import { NAMESPACE, translations } from '../../../../src/translations/index.js'
 import { find, makeList } from './support.js'
 
@@ -20,17 +22,30 @@ const tooShort: Check = {
 
 describe('the checks of an app', () => {
   it('should be the plugin’s where it says nothing', () => {
-    expect(sanitizeOptions().checks).toEqual({ checks: CHECKS, limits: DEFAULT_LIMITS })
+    expect(checkSetOf(sanitizeOptions().checks)).toEqual({
+      checks: CHECKS,
+      limits: DEFAULT_LIMITS,
+    })
+  })
+
+  it('should have the codes that options name, in the order in which they run', () => {
+    expect(CHECKS.map(({ code }) => code)).toEqual(CHECK_CODES)
   })
 
   it('should have its own beside them, its severities and limits', () => {
-    const { checks, limits } = sanitizeOptions({
-      checks: {
-        limits: { titleMax: 90 },
-        own: [tooShort],
-        severities: { 'entry-untitled': 'blocking', 'title-count': 'off', 'too-short': 'warning' },
-      },
-    }).checks
+    const { checks, limits } = checkSetOf(
+      sanitizeOptions({
+        checks: {
+          limits: { titleMax: 90 },
+          own: [tooShort],
+          severities: {
+            'entry-untitled': 'blocking',
+            'title-count': 'off',
+            'too-short': 'warning',
+          },
+        },
+      }).checks,
+    )
     const severities = new Map(checks.map(({ code, severity }) => [code, severity]))
     expect(severities.get('entry-untitled')).toBe('blocking')
     expect(severities.has('title-count')).toBe(false)

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { LinkOptions } from '../../../../src/catalogue/links/options.js'
+import type { LinkOptions } from '../../../src/options/links.js'
 
-import { sanitizeLinkOptions } from '../../../../src/catalogue/links/options.js'
-import { DEFAULT_PROVIDERS } from '../../../../src/catalogue/links/providers.js'
+import { DEFAULT_PROVIDERS, sanitizeLinkOptions } from '../../../src/options/links.js'
 
 describe('options of links', () => {
   it('should ask those that are known once a week', () => {

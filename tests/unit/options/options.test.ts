@@ -2,13 +2,14 @@ import type { PayloadRequest } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
 
-import type { RankedListsOptions } from '../../src/options.js'
+import type { RankedListsOptions } from '../../../src/options.js'
 
-import { CHECKS, DEFAULT_LIMITS } from '../../src/lists/checks/index.js'
-import { sanitizeCommentOptions } from '../../src/comments/options.js'
-import { sanitizeLinkOptions } from '../../src/catalogue/links/options.js'
-import { ROLES, sanitizeOptions } from '../../src/options.js'
-import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { DEFAULT_LIMITS } from '../../../src/lists/checks/index.js'
+import { sanitizeCommentOptions } from '../../../src/options/comments.js'
+import { sanitizeLinkOptions } from '../../../src/options/links.js'
+import { sanitizeOptions } from '../../../src/options.js'
+import { DEFAULT_SLUGS } from '../../../src/slugs.js'
+import { ROLES } from '../../../src/vocabulary.js'
 
 const KEYS = Object.keys(DEFAULT_SLUGS).join(', ')
 
@@ -25,7 +26,7 @@ describe('sanitizeOptions', () => {
         previewUrl: null,
         siteUrl: null,
       },
-      checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
+      checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
       collections: {},
       comments: sanitizeCommentOptions(),
       dashboard: true,
@@ -70,7 +71,7 @@ describe('sanitizeOptions', () => {
     } satisfies RankedListsOptions
     expect(sanitizeOptions(given)).toEqual({
       ...given,
-      checks: { checks: CHECKS, limits: DEFAULT_LIMITS },
+      checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
       comments: sanitizeCommentOptions(),
       links: sanitizeLinkOptions(),
       slugs: DEFAULT_SLUGS,

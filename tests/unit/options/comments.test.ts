@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { CommentOptions } from '../../../src/comments/options.js'
+import type { CommentOptions } from '../../../src/options/comments.js'
 
-import { sanitizeCommentOptions } from '../../../src/comments/options.js'
+import { sanitizeCommentOptions } from '../../../src/options/comments.js'
 
 const signOn = { algorithm: 'HS256', audience: 'site', key: 'x'.repeat(32) } as const
 

@@ -1,8 +1,8 @@
 import type { PayloadRequest } from 'payload'
 
-import type { Row } from '../../storage/types.js'
+import type { Row } from './types.js'
 
-import { idsOf } from '../../storage/documents/index.js'
+import { idsOf } from './documents/index.js'
 import { isolated } from './isolated.js'
 
 export type RelatedDocument = Row

@@ -1,6 +1,50 @@
-import type { LinkProvider, LinkProviders } from './providers.js'
+/** How clips and watch links are looked at, and who may be asked about them. Pure. */
+import { isHost } from './hosts.js'
 
-import { DEFAULT_PROVIDERS } from './providers.js'
+export type LinkProvider = {
+  /**
+   * The hosts of its addresses, such as "vimeo.com": each stands for its subdomains too. With a port,
+   * only that one.
+   */
+  hosts: readonly string[]
+  /**
+   * Its oEmbed endpoint, with `{url}` where the address goes; without one, the page itself is asked for.
+   */
+  oembed?: string
+}
+
+/** Providers by name. */
+export type LinkProviders = Readonly<Record<string, LinkProvider>>
+
+/**
+ * The allowlist of providers that are asked by default. Addresses of other sites are never requested:
+ * not every site wants to be, and no address that an editor types may send the desk to an arbitrary
+ * host.
+ */
+export const DEFAULT_PROVIDERS = {
+  'apple-tv': { hosts: ['tv.apple.com'] },
+  dailymotion: {
+    hosts: ['dailymotion.com', 'dai.ly'],
+    oembed: 'https://www.dailymotion.com/services/oembed?format=json&url={url}',
+  },
+  disneyplus: { hosts: ['disneyplus.com'] },
+  hulu: { hosts: ['hulu.com'] },
+  kocowa: { hosts: ['kocowa.com'] },
+  navertv: { hosts: ['tv.naver.com'] },
+  netflix: { hosts: ['netflix.com'] },
+  primevideo: { hosts: ['primevideo.com'] },
+  tving: { hosts: ['tving.com'] },
+  viki: { hosts: ['viki.com'] },
+  vimeo: {
+    hosts: ['vimeo.com'],
+    oembed: 'https://vimeo.com/api/oembed.json?url={url}',
+  },
+  wavve: { hosts: ['wavve.com'] },
+  youtube: {
+    hosts: ['youtube.com', 'youtu.be', 'youtube-nocookie.com'],
+    oembed: 'https://www.youtube.com/oembed?format=json&url={url}',
+  },
+} as const satisfies LinkProviders
 
 export type LinkOptions = {
   /**
@@ -98,11 +142,4 @@ const checkProvider = ({
       `${option}.oembed is "${oembed}"; it takes an address such as "https://example.com/oembed?url={url}".`,
     )
   }
-}
-
-/** As a browser writes it, because that is what addresses are compared with. */
-export const isHost = (value: string): boolean => {
-  if (!URL.canParse(`http://${value}`)) return false
-  const { host, hostname, port } = new URL(`http://${value}`)
-  return host === value || (port === '' && `${hostname}:80` === value)
 }

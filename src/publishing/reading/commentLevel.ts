@@ -2,12 +2,21 @@ import type { Where } from 'payload'
 
 import type { Id } from '../../storage/types.js'
 import type { CommentDocument, PlacedComment } from '../shapes/index.js'
-import type { Reader } from '../reading/read.js'
+import type { Reader } from './read.js'
 
-import { hasPlace, isVisible } from '../../comments/counts.js'
-import { MAX_PINNED } from '../../comments/marks.js'
-import { isPublicComment, relationId } from '../shapes/index.js'
-import { findComments } from '../reading/read.js'
+import { isPublicComment, PUBLIC_COMMENT_STATUSES, relationId } from '../shapes/index.js'
+import { findComments } from './read.js'
+
+/** The condition that readers see a comment. */
+export const isVisible: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
+
+/** The condition that a comment has a place in its thread: readers see it, or a reply to it. */
+export const hasPlace: Where = {
+  or: [isVisible, { replyCount: { greater_than: 0 } }],
+}
+
+/** Most comments of a list that can be pinned at a time. */
+export const MAX_PINNED = 3
 
 /** Where a page of one level ended. */
 export type LevelPosition = { createdAt: string; id: Id; place: string; score: number }

@@ -1,4 +1,19 @@
-import type { SpamCheck, ToxicityCheck } from './judge/index.js'
+/** How readers comment: who may, how often, what is kept, and which services look at a text. Pure. */
+
+type CheckInput = {
+  authorName: string
+  body: string
+  /** Aborted when the answer would come too late. */
+  signal: AbortSignal
+}
+
+/** A service that says whether a text is spam. */
+export type SpamCheck = (
+  input: CheckInput & { address: null | string; isReply: boolean; userAgent: null | string },
+) => Promise<{ detail?: string; isSpam: boolean }>
+
+/** A service that says how hurtful a text is, from 0 to 1. */
+export type ToxicityCheck = (input: CheckInput) => Promise<{ detail?: string; score: number }>
 
 /** The algorithms that a site's own sign-on may sign with. */
 const SIGN_ON_ALGORITHMS = ['HS256', 'RS256', 'ES256', 'EdDSA'] as const
