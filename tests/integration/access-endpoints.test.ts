@@ -1,9 +1,9 @@
 import type { Config, TypedUser } from 'payload'
 
-import type { Role } from '../../src/vocabulary.js'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/options.js'
 import type { Route } from '../../src/routes/index.js'
+import type { Role } from '../../src/vocabulary.js'
 
 import { DESK_ROUTES, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { rankedLists } from '../../src/index.js'

@@ -7,7 +7,6 @@ import os from 'node:os'
 import path from 'node:path'
 import { createLocalReq, handleEndpoints } from 'payload'
 
-import type { Role } from '../../src/options.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { holdToTable, routeOf } from './deskRoutes.js'

@@ -10,6 +10,7 @@ import { invalidBody, pointerOf } from '../../http/body.js'
 import { idParam, numberParam } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { isRankingError, MAX_PASTE_LENGTH } from '../../ranking/index.js'
+import { checkSetOf } from '../checks/index.js'
 import { describeFinding } from '../hooks/checks.js'
 import { checkList } from '../hooks/gatherChecks.js'
 import { readBoard, readBoardState } from '../moves/board.js'
@@ -133,7 +134,7 @@ const getChecks = route({
     await catchUp(context)
     const document = await readDraft({ ...context, isFallback: true, locale })
     const { findings, list } = await checkList({
-      checks: options.checks,
+      checks: checkSetOf(options.checks),
       list: document,
       listId: context.list,
       locale,
