@@ -8,8 +8,10 @@ import {
   REST_PUT,
 } from '@payloadcms/next/routes'
 
+import { boundOverride } from '../../../boundOverride.js'
+
 export const GET = REST_GET(config)
-export const POST = REST_POST(config)
+export const POST = boundOverride(REST_POST(config))
 export const DELETE = REST_DELETE(config)
 export const PATCH = REST_PATCH(config)
 export const PUT = REST_PUT(config)
