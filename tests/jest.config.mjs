@@ -39,9 +39,18 @@ const project = (name, extra = {}) => ({
   ...extra,
 })
 
+/** A folder of tests of one engine alone is for its leg. */
+const otherEngines = ['mongodb', 'postgres', 'sqlite']
+  .filter((engine) => engine !== (process.env.TEST_ENGINE ?? 'sqlite'))
+  .map((engine) => `<rootDir>/tests/integration/${engine}/`)
+
+const integration = project('integration', {
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...otherEngines],
+})
+
 export default {
   rootDir,
-  projects: [project('unit'), project('integration'), project('browser'), project('contract')],
+  projects: [project('unit'), integration, project('browser'), project('contract')],
   // starting a database or a server counts in the first test's time; jest takes this one for all projects
   testTimeout: 120_000,
 }

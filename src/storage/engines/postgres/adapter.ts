@@ -1,4 +1,6 @@
 /** Payload's PostgreSQL adapter, with what the plugin needs of it to hold. */
+import { toHoldable, toJson } from './values.js'
+
 /** How long a transaction may do nothing before the server ends it, in milliseconds. */
 const IDLE_MS = 60_000
 
@@ -51,6 +53,8 @@ type Transaction = {
   session: { client: Client }
 }
 
+type Column = { columnType: string; mapToDriverValue: (value: unknown) => unknown }
+
 type Drizzle = {
   $replicas?: Drizzle[]
   dialect: Dialect
@@ -65,6 +69,7 @@ type Adapter = {
   destroy: () => Promise<void>
   disableCreateDatabase: boolean
   drizzle: Drizzle
+  init: () => Promise<void>
   initializing: Promise<void>
   migrate: (args?: object) => Promise<void>
   payload: { logger: { error: (entry: object) => void } }
@@ -76,6 +81,7 @@ type Adapter = {
     string,
     { db: unknown; reject: () => Promise<void>; resolve: () => Promise<void> }
   >
+  tables: Record<string, Record<string, Column>>
   transactionOptions?: object
 }
 
@@ -89,12 +95,14 @@ type Adapter = {
  * - A transaction that does nothing for a minute, or a statement that waits a quarter of one for a
  *   locked row, is ended, where the pool's options do not say otherwise.
  * - Nothing sorts before everything else, as on the other engines, instead of behind it.
+ * - What the server cannot hold in a text (U+0000, half of a character) is left out, or marked as
+ *   unreadable, instead of failing the statement.
  * - Processes that start together migrate one after the other.
  * - A connection that breaks while nobody uses it does not end the process, and `destroy` closes all.
  */
 export const adaptPostgres = <T extends object>(made: T): T => {
   const adapter = made as unknown as Adapter
-  const { connect, destroy, migrate } = adapter
+  const { connect, destroy, init, migrate } = adapter
   let turns: ReturnType<typeof createTurns> | undefined
 
   adapter.connect = async (options) => {
@@ -105,6 +113,12 @@ export const adaptPostgres = <T extends object>(made: T): T => {
       timeoutMs: connectionTimeoutMillis || TURN_MS,
     })
     await connect.call(adapter, options)
+  }
+  adapter.init = async () => {
+    await init.call(adapter)
+    for (const column of Object.values(adapter.tables).flatMap((table) => Object.values(table))) {
+      writeHoldable(column)
+    }
   }
   let drizzle: Drizzle
   Object.defineProperty(adapter, 'drizzle', {
@@ -297,6 +311,14 @@ const sortNullsFirst = (dialect: Dialect): void => {
     }
     return build(config)
   }
+}
+
+/** Makes a column of text or JSON write, and be compared with, what the server can hold. */
+const writeHoldable = (column: Column): void => {
+  const { columnType, mapToDriverValue } = column
+  if (columnType === 'PgJsonb') column.mapToDriverValue = toJson
+  if (columnType !== 'PgText' && columnType !== 'PgVarchar') return
+  column.mapToDriverValue = (value) => toHoldable(mapToDriverValue.call(column, value))
 }
 
 const ignore = (): void => undefined

@@ -10,6 +10,7 @@ import { codeOf, listed } from '../sql/dialect.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { tableOf } from '../sql/tables.js'
 import { adaptPostgres } from './adapter.js'
+import { toHoldable, toJson } from './values.js'
 
 type Answer = { rowCount: null | number; rows: Result['rows'] }
 
@@ -56,7 +57,7 @@ const dialect: Dialect = {
   // references to the row are still checked meanwhile
   lockRow: (table) => `SELECT 1 FROM ${table} WHERE "id" = ? FOR NO KEY UPDATE`,
   toColumn: (value) =>
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null),
+    typeof value === 'object' && value !== null ? toJson(value) : toHoldable(value ?? null),
 }
 
 /** Somebody else has created it. */
