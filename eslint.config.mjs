@@ -108,6 +108,12 @@ export default defineConfig(
     languageOptions: { globals: globals.browser },
   },
   {
+    // what Jest loads before any loader of ours
+    files: ['**/*.cjs'],
+    languageOptions: { globals: globals.node, sourceType: 'commonjs' },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
     // TypeScript knows what is defined.
     files: ['**/*.{ts,tsx}'],
     rules: { 'no-undef': 'off' },

@@ -1,7 +1,8 @@
 /**
  * Four projects: unit (pure), integration (Payload on one engine), browser (a built desk in Chromium) and
  * contract (a built desk under Schemathesis).
- * Native ESM, because Payload is; see tests/run.mjs for how the legs are put together.
+ * Modules are Node's own and shared by the files of a worker, see tests/support/jest/runtime.cjs; tests/run.mjs
+ * puts the legs together.
  */
 import { fileURLToPath } from 'node:url'
 
@@ -9,25 +10,9 @@ const rootDir = fileURLToPath(new URL('..', import.meta.url))
 
 const shared = {
   rootDir,
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: {
-    '\\.(css|scss)$': '<rootDir>/tests/support/style.mjs',
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
-  transform: {
-    '^.+\\.(ts|tsx)$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', tsx: true },
-          target: 'es2022',
-          transform: { react: { runtime: 'automatic' } },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  runtime: '<rootDir>/tests/support/jest/runtime.cjs',
+  injectGlobals: false,
+  testEnvironment: '<rootDir>/tests/support/jest/environment.cjs',
   testPathIgnorePatterns: ['/node_modules/', '/.next', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/.next', '<rootDir>/dist', '<rootDir>/.desk'],
 }

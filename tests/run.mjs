@@ -63,8 +63,6 @@ const runLeg = (leg) => {
   const reportFile = join(output, `${leg.name}.json`)
   const exitCode = runNode(
     [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
       '-c',
       'tests/jest.config.mjs',

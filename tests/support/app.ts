@@ -27,6 +27,8 @@ export const startApp = async ({
   const engine = testEngine()
   const dir = await mkdtemp(path.join(os.tmpdir(), `app-${name}-`))
   const url = await createDatabase({ dir, engine, isMigrated: false, name })
+  // Payload skips the push of a schema equal to the one before in this process, whatever the database
+  process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
   return startConfig({
     config: await buildConfig({
       db: adapterOf({ engine, url }),

@@ -3,7 +3,6 @@ import type { TypedUser } from 'payload'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import type { Board, History, MovesResult } from '../../src/lists/moves/types.js'
 import type { Operation } from '../../src/ranking/index.js'
 import type { MoverTask } from './mover.js'
@@ -111,6 +110,9 @@ export const storedTitles = async ({
   return list.entries.map(({ printedTitle }) => printedTitle)
 }
 
+/** Has a process read TypeScript as these tests do. */
+const REGISTER = new URL('jest/register.mjs', import.meta.url).href
+
 /** A new id for a row, as a client makes it. */
 export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))]
@@ -125,7 +127,7 @@ export const startMover = (task: MoverTask) =>
 export const startProcess = ({ argument, script }: { argument: string; script: string }) => {
   const child = spawn(
     process.execPath,
-    [...TYPESCRIPT, fileURLToPath(new URL(script, import.meta.url)), argument],
+    ['--import', REGISTER, fileURLToPath(new URL(script, import.meta.url)), argument],
     { cwd: process.cwd(), env: process.env, stdio: ['pipe', 'pipe', 'pipe'] },
   )
   let output = ''

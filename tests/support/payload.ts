@@ -85,7 +85,10 @@ export const startDesk = async ({ name }: { name: string }): Promise<Desk> => {
   process.env.DATABASE_URI = await createDatabase({ dir, engine, isMigrated: true, name })
   process.env.MEDIA_DIR = path.join(dir, 'media')
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
-  const { default: configPromise } = await import('../../payload.config.js')
+  // the module reads the environment, so it is evaluated for each desk; what it imports is shared
+  const { default: configPromise } = (await import(
+    `../../payload.config.js?${name}`
+  )) as typeof import('../../payload.config.js')
   return startConfig({ config: await configPromise, dir, engine })
 }
 
@@ -131,6 +134,7 @@ export const startConfig = async ({
       return response
     },
     stop: async () => {
+      payloadCache().delete(cacheKeyOf(payload))
       const { poolOptions } = payload.db as { poolOptions?: { connectionString: string } }
       await payload.destroy()
       if (poolOptions) await dropPostgresDatabase(poolOptions.connectionString)
@@ -193,14 +197,11 @@ const signIn = async ({
 
 // handleEndpoints looks its Payload up in the global cache; ours is put there under a key of its own
 const cacheKeyOf = (payload: Payload): string => {
-  const global_ = globalThis as { _payload?: Map<string, unknown> }
-  global_._payload ??= new Map()
-  const existing = [...global_._payload].find(
-    ([, cached]) => (cached as { payload?: unknown }).payload === payload,
-  )
+  const cache = payloadCache()
+  const existing = [...cache].find(([, cached]) => cached.payload === payload)
   if (existing) return existing[0]
   const key = crypto.randomUUID()
-  global_._payload.set(key, {
+  cache.set(key, {
     initializedAt: new Date(),
     payload,
     promise: Promise.resolve(payload),
@@ -208,4 +209,10 @@ const cacheKeyOf = (payload: Payload): string => {
     ws: null,
   })
   return key
+}
+
+const payloadCache = (): Map<string, Record<string, unknown>> => {
+  const { _payload: cache } = globalThis as { _payload?: Map<string, Record<string, unknown>> }
+  if (!cache) throw new Error('Payload keeps its instances elsewhere now.')
+  return cache
 }
