@@ -275,8 +275,8 @@ start_ferretdb() {
 }
 
 start() {
-  [ "$(id -u)" = 0 ] || fail 'a chroot needs root; give the tests another server in DATABASE_URI instead.'
-  command -v apt-get >/dev/null || fail 'this needs a Debian machine; give the tests another server in DATABASE_URI instead.'
+  [ "$(id -u)" = 0 ] || fail 'a chroot needs root; give the tests another server in TEST_MONGODB_URI instead.'
+  command -v apt-get >/dev/null || fail 'this needs a Debian machine; give the tests another server in TEST_MONGODB_URI instead.'
   [ -d "$repo/node_modules/mongodb" ] || fail 'the mongodb package is missing; run "npm ci" first.'
   mkdir -p "$dir"
   exec 9>"$dir/lock"

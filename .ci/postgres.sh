@@ -107,7 +107,7 @@ pick_port() {
 install() {
   if bin=$(find_bin); then return; fi
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null ||
-    fail 'PostgreSQL is missing, and only root on a Debian machine can install it; give the tests another server instead.'
+    fail 'PostgreSQL is missing, and only root on a Debian machine can install it; give the tests another server in TEST_POSTGRES_URI instead.'
   say 'installing postgresql'
   # The package would make a cluster of its own, and start it.
   mkdir -p /etc/postgresql-common

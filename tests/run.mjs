@@ -2,8 +2,9 @@
  * What `npm test` runs: every leg of the suite, each with its own engine, and one sum of them all.
  *
  *   npm test                                  unit, integration on SQLite, browser
- *   DATABASE_URI=mongodb://... npm test       the same with integration on that server
- *   TEST_ENGINES=sqlite,mongodb DATABASE_URI=mongodb://... npm test     both engines
+ *   DATABASE_URI=mongodb://... npm test       the same with integration on that server; postgres://... too
+ *   TEST_ENGINES=sqlite,mongodb,postgres TEST_MONGODB_URI=mongodb://... TEST_POSTGRES_URI=postgres://... npm test
+ *                                             every engine
  *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
  *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis
@@ -24,6 +25,7 @@ import {
   failedLeg,
   isForbiddenArgument,
   planLegs,
+  serverOf,
   sumLeg,
   summarize,
   withoutPassword,
@@ -50,11 +52,9 @@ const runNode = (args, env) => run(process.execPath, args, env)
 
 const runLeg = (leg) => {
   console.log(`\n> ${leg.name}`)
-  if (leg.engine === 'mongodb' && !isServerThere()) {
-    return failedLeg(
-      leg.name,
-      `did not run: no MongoDB server answers at ${withoutPassword(process.env.DATABASE_URI)}`,
-    )
+  const server = serverOf({ engine: leg.engine ?? '', env: process.env })
+  if (server && runNode([`tests/support/${leg.engine}-ping.mjs`, server, '10000']) !== 0) {
+    return failedLeg(leg.name, `did not run: no server answers at ${withoutPassword(server)}`)
   }
   const needsBuild = BUILT_PROJECTS.includes(leg.project)
   if (needsBuild && !isBuilt()) {
@@ -77,14 +77,9 @@ const runLeg = (leg) => {
     ],
     environmentOf({ leg, env: process.env }),
   )
-  if (leg.engine === 'mongodb') {
-    runNode(['tests/support/mongodb-drop.mjs', process.env.DATABASE_URI, DATABASE_PREFIX])
-  }
+  if (server) runNode([`tests/support/${leg.engine}-drop.mjs`, server, DATABASE_PREFIX])
   return sumLeg({ name: leg.name, report: readReport(reportFile), exitCode })
 }
-
-const isServerThere = () =>
-  runNode(['tests/support/mongodb-ping.mjs', process.env.DATABASE_URI, '10000']) === 0
 
 const isBuilt = () => {
   try {

@@ -3,7 +3,7 @@
  * running. It imports nothing but Node, because it is read before the dependencies are installed.
  */
 
-const ENGINES = ['sqlite', 'mongodb']
+const ENGINES = ['sqlite', 'mongodb', 'postgres']
 export const PROJECTS = ['unit', 'integration', 'browser', 'contract']
 
 /** The projects that drive a built desk. */
@@ -12,7 +12,10 @@ export const BUILT_PROJECTS = ['browser', 'contract']
 /** The projects that need nothing but Node; contract needs Schemathesis, see .ci/schemathesis.sh. */
 const DEFAULT_PROJECTS = ['unit', 'integration', 'browser']
 
-/** Databases that the tests make on a MongoDB server start with this, and are dropped after the leg. */
+/** The engines that run on a server, with the variable that says where it is. */
+export const SERVERS = { mongodb: 'TEST_MONGODB_URI', postgres: 'TEST_POSTGRES_URI' }
+
+/** Databases that the tests make on a server start with this, and are dropped after the leg. */
 export const DATABASE_PREFIX = 'desk_test_'
 
 /**
@@ -35,28 +38,44 @@ const chooseFrom = ({ variable, wanted, known }) => {
   return known.filter((word) => wanted.includes(word))
 }
 
-/** Whether an address is one of a MongoDB server. */
-const isMongoUri = (uri) => /^mongodb(\+srv)?:\/\//.test(uri ?? '')
+/** The engine whose servers have addresses like this one; undefined where none has. */
+const engineOfUri = (uri = '') => {
+  if (/^mongodb(\+srv)?:\/\//.test(uri)) return 'mongodb'
+  return /^postgres(ql)?:\/\//.test(uri) ? 'postgres' : undefined
+}
+
+/**
+ * The address of the server of an engine: its own variable, else DATABASE_URI where that is one.
+ *
+ * @param {{ engine: string, env: Record<string, string | undefined> }} of
+ * @returns {string | undefined} undefined too for an engine that runs on none
+ */
+export const serverOf = ({ engine, env }) =>
+  engine in SERVERS
+    ? [env[SERVERS[engine]], env.DATABASE_URI].find((uri) => engineOfUri(uri) === engine)
+    : undefined
 
 /** The text with the passwords of any addresses in it left out. */
 export const withoutPassword = (text) =>
-  text.replace(/(mongodb(?:\+srv)?:\/\/[^\s:@/]+):[^\s@/]*@/g, '$1:***@')
+  text.replace(/((?:mongodb(?:\+srv)?|postgres(?:ql)?):\/\/[^\s:@/]+):[^\s@/]*@/g, '$1:***@')
 
 /**
  * The engines of a run: those that TEST_ENGINES names, else the one that DATABASE_URI is for.
- * Throws where MongoDB is asked for and DATABASE_URI does not say where it is.
+ * Throws where one is asked for and nothing says where its server is.
  *
  * @param {Record<string, string | undefined>} env
  * @returns {string[]}
  */
 export const chooseEngines = (env) => {
   const named = listOf(env.TEST_ENGINES)
-  const wanted = named.length > 0 ? named : [isMongoUri(env.DATABASE_URI) ? 'mongodb' : 'sqlite']
+  const wanted = named.length > 0 ? named : [engineOfUri(env.DATABASE_URI) ?? 'sqlite']
   const engines = chooseFrom({ variable: 'TEST_ENGINES', wanted, known: ENGINES })
-  if (engines.includes('mongodb') && !isMongoUri(env.DATABASE_URI)) {
-    throw new Error(
-      'TEST_ENGINES asks for mongodb, but DATABASE_URI is not the address of a MongoDB server.',
-    )
+  for (const engine of engines) {
+    if (engine in SERVERS && !serverOf({ engine, env })) {
+      throw new Error(
+        `TEST_ENGINES asks for ${engine}, but neither ${SERVERS[engine]} nor DATABASE_URI is the address of such a server.`,
+      )
+    }
   }
   return engines
 }
@@ -75,13 +94,13 @@ export const chooseProjects = (env) => {
 
 /**
  * The legs to run, and the names of those that were not asked for. Unit tests have no database; browser
- * and contract drive one built desk: on SQLite, which needs no server, unless only MongoDB is asked for.
+ * and contract drive one built desk: on SQLite, which needs no server, where that is asked for.
  *
  * @param {{ engines: string[], projects: string[] }} asked
  * @returns {{ legs: Leg[], notAsked: string[] }}
  */
 export const planLegs = ({ engines, projects }) => {
-  const builtEngine = engines.includes('sqlite') ? 'sqlite' : 'mongodb'
+  const builtEngine = ENGINES.find((engine) => engines.includes(engine)) ?? 'sqlite'
   const all = [
     { name: 'unit', project: 'unit', engine: null },
     ...ENGINES.map((engine) => ({
@@ -107,17 +126,27 @@ export const planLegs = ({ engines, projects }) => {
 export const isForbiddenArgument = (argument) => /^--pass-?with-?no-?tests/i.test(argument)
 
 /**
- * The environment that a leg's tests see. Only a MongoDB leg gets an address: a SQLite leg makes its
- * own files, and must not reach a database that the caller's shell happens to name.
+ * The environment that a leg's tests see. A leg gets the address of its own server alone: one on SQLite
+ * makes its own files, and none may reach a database that the caller's shell happens to name.
  *
  * @param {{ leg: Leg, env: Record<string, string | undefined> }} of
  * @returns {Record<string, string | undefined>}
  */
 export const environmentOf = ({ leg, env }) => {
-  const { DATABASE_URI, TEST_ENGINE: _engine, TEST_MONGODB_URI: _uri, ...rest } = env
+  const {
+    DATABASE_URI: _uri,
+    TEST_ENGINE: _engine,
+    TEST_MONGODB_URI: _mongodb,
+    TEST_POSTGRES_URI: _postgres,
+    ...rest
+  } = env
   if (leg.engine === null) return rest
-  if (leg.engine !== 'mongodb') return { ...rest, TEST_ENGINE: leg.engine }
-  return { ...rest, TEST_ENGINE: leg.engine, DATABASE_URI }
+  const server = serverOf({ engine: leg.engine, env })
+  return {
+    ...rest,
+    TEST_ENGINE: leg.engine,
+    ...(server ? { [SERVERS[leg.engine]]: server } : {}),
+  }
 }
 
 /** The result of a leg that never ran, for the reason given. */

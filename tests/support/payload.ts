@@ -10,7 +10,7 @@ import { createLocalReq, handleEndpoints } from 'payload'
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { holdToTable, routeOf } from './deskRoutes.js'
-import { DATABASE_PREFIX } from './legs.mjs'
+import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
 import { createPostgresDatabase, dropPostgresDatabase } from './postgres.js'
 import { startPayload } from './start.js'
 
@@ -66,7 +66,7 @@ export const createDatabase = async ({
 
 /** The server of this leg; the first suite of a process moves its address out of the desk's variable. */
 const serverOf = (engine: 'mongodb' | 'postgres'): string => {
-  const variable = `TEST_${engine.toUpperCase()}_URI`
+  const variable = SERVERS[engine]
   const server = (process.env[variable] ??= process.env.DATABASE_URI)
   if (!server?.startsWith(engine)) {
     throw new Error(`The tests on ${engine} need the address of a server in ${variable}.`)

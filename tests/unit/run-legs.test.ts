@@ -15,6 +15,7 @@ import {
 } from '../support/legs.mjs'
 
 const MONGO = 'mongodb://127.0.0.1:27017/'
+const POSTGRES = 'postgres://postgres@127.0.0.1:5432/postgres'
 
 /** A report as Jest writes it for a leg in which everything passed. */
 const greenReport = {
@@ -44,22 +45,37 @@ describe('choosing engines', () => {
     ])
   })
 
+  it('should take PostgreSQL where DATABASE_URI is the address of one', () => {
+    expect(chooseEngines({ DATABASE_URI: POSTGRES })).toEqual(['postgres'])
+    expect(chooseEngines({ DATABASE_URI: 'postgresql://db.example.com/a' })).toEqual(['postgres'])
+  })
+
   it('should take the engines that TEST_ENGINES names, once each', () => {
     expect(chooseEngines({ DATABASE_URI: MONGO, TEST_ENGINES: 'mongodb, sqlite,mongodb' })).toEqual(
       ['sqlite', 'mongodb'],
     )
     expect(chooseEngines({ DATABASE_URI: MONGO, TEST_ENGINES: 'sqlite' })).toEqual(['sqlite'])
+    const servers = { TEST_MONGODB_URI: MONGO, TEST_POSTGRES_URI: POSTGRES }
+    expect(chooseEngines({ ...servers, TEST_ENGINES: 'postgres,mongodb,sqlite' })).toEqual([
+      'sqlite',
+      'mongodb',
+      'postgres',
+    ])
   })
 
-  it('should refuse MongoDB without the address of a server', () => {
-    expect(() => chooseEngines({ TEST_ENGINES: 'sqlite,mongodb' })).toThrow('DATABASE_URI')
-    expect(() =>
-      chooseEngines({ DATABASE_URI: 'file:./mongodb.db', TEST_ENGINES: 'mongodb' }),
-    ).toThrow('DATABASE_URI')
+  it.each([
+    ['mongodb', 'TEST_MONGODB_URI', POSTGRES],
+    ['postgres', 'TEST_POSTGRES_URI', MONGO],
+  ])('should refuse %s without the address of a server', (engine, variable, other) => {
+    const choose = (env: Record<string, string>) =>
+      chooseEngines({ ...env, TEST_ENGINES: `sqlite,${engine}` })
+    expect(() => choose({})).toThrow(variable)
+    expect(() => choose({ DATABASE_URI: `file:./${engine}.db` })).toThrow(variable)
+    expect(() => choose({ DATABASE_URI: other, [variable]: other })).toThrow(variable)
   })
 
   it('should refuse an engine or a project that it does not know', () => {
-    expect(() => chooseEngines({ TEST_ENGINES: 'sqlite,postgres' })).toThrow('postgres')
+    expect(() => chooseEngines({ TEST_ENGINES: 'sqlite,oracle' })).toThrow('oracle')
     expect(() => chooseProjects({ TEST_PROJECTS: 'units' })).toThrow('units')
   })
 })
@@ -73,11 +89,15 @@ describe('choosing projects', () => {
 
 describe('planning legs', () => {
   it('should run integration once per engine, the others once', () => {
-    const { legs, notAsked } = planLegs({ engines: ['sqlite', 'mongodb'], projects: PROJECTS })
+    const { legs, notAsked } = planLegs({
+      engines: ['sqlite', 'mongodb', 'postgres'],
+      projects: PROJECTS,
+    })
     expect(legs.map(({ name }) => name)).toEqual([
       'unit',
       'integration-sqlite',
       'integration-mongodb',
+      'integration-postgres',
       'browser-sqlite',
       'contract-sqlite',
     ])
@@ -100,19 +120,29 @@ describe('planning legs', () => {
       projects: chooseProjects({ TEST_PROJECTS: 'integration,unit' }),
     })
     expect(legs.map(({ name }) => name)).toEqual(['unit', 'integration-sqlite'])
-    expect(notAsked).toEqual(['integration-mongodb', 'browser-sqlite', 'contract-sqlite'])
+    expect(notAsked).toEqual([
+      'integration-mongodb',
+      'integration-postgres',
+      'browser-sqlite',
+      'contract-sqlite',
+    ])
   })
 
-  it('should give the address of the server to the MongoDB leg only', () => {
+  it('should give each leg the address of its own server only', () => {
     const env = {
       DATABASE_URI: MONGO,
       PATH: '/bin',
       TEST_ENGINE: 'left over',
-      TEST_MONGODB_URI: MONGO,
+      TEST_POSTGRES_URI: POSTGRES,
     }
     const of = (engine: null | string) =>
       environmentOf({ env, leg: { engine, name: 'leg', project: 'integration' } })
-    expect(of('mongodb')).toEqual({ DATABASE_URI: MONGO, PATH: '/bin', TEST_ENGINE: 'mongodb' })
+    expect(of('mongodb')).toEqual({ PATH: '/bin', TEST_ENGINE: 'mongodb', TEST_MONGODB_URI: MONGO })
+    expect(of('postgres')).toEqual({
+      PATH: '/bin',
+      TEST_ENGINE: 'postgres',
+      TEST_POSTGRES_URI: POSTGRES,
+    })
     expect(of('sqlite')).toEqual({ PATH: '/bin', TEST_ENGINE: 'sqlite' })
     expect(of(null)).toEqual({ PATH: '/bin' })
   })
@@ -195,6 +225,9 @@ describe('what is printed', () => {
   it('should leave passwords out of addresses', () => {
     expect(withoutPassword('at mongodb+srv://desk:s3cr:et@db.example.com/desk!')).toBe(
       'at mongodb+srv://desk:***@db.example.com/desk!',
+    )
+    expect(withoutPassword('at postgres://desk:s3cr:et@db.example.com/desk!')).toBe(
+      'at postgres://desk:***@db.example.com/desk!',
     )
     expect(withoutPassword(MONGO)).toBe(MONGO)
   })
