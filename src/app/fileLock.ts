@@ -1,5 +1,6 @@
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** How often a waiting process looks again, in milliseconds. */
 const RETRY_MS = 100
@@ -66,7 +67,7 @@ const wait = async ({
         `Another process has been starting for ${timeoutMs / 1000} seconds; if none is, remove ${path}.`,
       )
     } else {
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      await sleep(RETRY_MS)
     }
   }
 }

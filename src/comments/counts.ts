@@ -12,8 +12,8 @@ import type { CommentRow } from './row.js'
 
 import { hasPlace } from '../publishing/reading/commentLevel.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
+import { backOff } from '../storage/backOff.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
-import { pause } from './pause.js'
 import { findRow } from './row.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
@@ -151,7 +151,7 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
       set: { ...set, countsRevision: revision + 1 },
     })
     if (isSet) return { before, set }
-    await pause()
+    await backOff()
   }
   throw new Error(`The counts of the comment ${id} changed all the time.`)
 }

@@ -4,8 +4,8 @@ import type { Limit, LimitName } from '../options/comments.js'
 import type { Person } from './person.js'
 
 import { PublicError } from '../errors.js'
+import { backOff } from '../storage/backOff.js'
 import { compareAndSet } from '../storage/compareAndSet.js'
-import { pause } from './pause.js'
 import { createOnce } from '../storage/createOnce.js'
 
 /** How often to retry where other requests of the same person count at the same moment. */
@@ -86,7 +86,7 @@ const takeOne = async ({
       })
       if (isTaken) return { isLimited: false, retryAfterSeconds: 0 }
     }
-    await pause()
+    await backOff()
   }
   // so many at the same moment are too many
   return { isLimited: true, retryAfterSeconds: 1 }

@@ -4,12 +4,12 @@ import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 
+import { backOff } from '../storage/backOff.js'
 import { PublicError } from '../errors.js'
 import { EDIT_PHASES, RECHECKED, runPhases, severer } from './judge/index.js'
 import { rememberPerson } from './author.js'
 import { changeComment } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'
-import { pause } from './pause.js'
 import { insertComment } from './insert.js'
 import { keyedHash } from './person.js'
 import { refusal } from './refusal.js'
@@ -216,7 +216,7 @@ const findReplay = async ({
       const isShadowed = row.reasons.some(({ code }) => code === 'shadowed')
       return { isReplay: true, isShadowed, row }
     }
-    await pause()
+    await backOff()
   }
 }
 

@@ -2,6 +2,7 @@ import type { Payload, Where } from 'payload'
 
 import type { Id } from './types.js'
 
+import { backOff } from './backOff.js'
 import { compareAndSet } from './compareAndSet.js'
 import { createOnce } from './createOnce.js'
 
@@ -62,7 +63,7 @@ export const acquireLease = async ({
   for (;;) {
     if (await tryAcquire({ collection, key, now, owner, payload })) return { key, owner }
     if (now() > deadline) throw new LeaseTimeout(key)
-    await new Promise((resolve) => setTimeout(resolve, 10 + Math.random() * 40))
+    await backOff({ maxMs: 60 })
   }
 }
 

@@ -5,6 +5,7 @@ import type { Id } from './types.js'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
+import { backOff } from './backOff.js'
 import { engineOf } from './engine.js'
 
 type Work = () => Promise<void> | void
@@ -57,7 +58,7 @@ export const inTransaction = async <T>({
       await killTransaction(req)
       if (!isTransient(error) || attempt === MAX_ATTEMPTS) throw error
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+    await backOff({ attempt })
   }
 }
 

@@ -1,3 +1,5 @@
+import { setTimeout as sleepFor } from 'node:timers/promises'
+
 import type { Lease } from '../../storage/lease.js'
 import type { LinkState } from './state.js'
 import type { LinkContext, LinkRow } from './types.js'
@@ -20,9 +22,6 @@ const BATCH = 50
  * breaker).
  */
 const MAX_FAILURES = 3
-
-const sleepFor = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /**
  * Checks the addresses that are due, each provider by itself, the most overdue first. Several

@@ -2,8 +2,8 @@
  * Live updates of the moderation desk, as server-sent events (WHATWG HTML, 9.2). What has changed is
  * asked of the database, so that it does not matter which process changed it.
  */
-
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Id, Row } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
@@ -61,7 +61,7 @@ export const streamChanges = ({
             return say(`${retry}event: changed\ndata: ${JSON.stringify(counts)}\n\n`)
           }
           if (Date.now() - saidAt >= HEARTBEAT_MS) return say(': still here\n\n')
-          await new Promise((resolve) => setTimeout(resolve, pollMs))
+          await sleep(pollMs)
         }
       } catch (error) {
         // the browser connects again, and falls back on asking where that fails

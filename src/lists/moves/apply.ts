@@ -16,6 +16,7 @@ import {
   normalizeState,
   rebaseOperations,
 } from '../../ranking/index.js'
+import { backOff } from '../../storage/backOff.js'
 import { claimRevision, findRecordOf, readRecords } from './log.js'
 import { readRows } from './rows.js'
 import { catchUp, materialise, settle, stateBefore, withSectionsOf } from './settle.js'
@@ -143,7 +144,7 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
       return { kind: 'ok', result: answerOf({ record, state }) }
     }
     if (Date.now() > deadline) return { kind: 'busy' }
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 30))
+    await backOff({ maxMs: 30 })
   }
 }
 

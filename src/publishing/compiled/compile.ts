@@ -14,6 +14,7 @@ import type { Head, PendingEvent, StoredForm } from './heads.js'
 import { chooseLocale } from '../reading/locale.js'
 import { findPublishedByIds } from '../reading/read.js'
 import { etagOf } from '../../http/respond.js'
+import { backOff } from '../../storage/backOff.js'
 import { toId } from '../../storage/ids.js'
 import {
   cacheKeysOf,
@@ -27,7 +28,6 @@ import {
   SPOILER_MODES,
 } from '../shapes/index.js'
 import { collectBodies, KEPT_MS, storeBody } from './bodies.js'
-import { sleep } from './context.js'
 import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
@@ -68,7 +68,7 @@ export const compileList = async ({
 }: CompileOptions): Promise<boolean> => {
   const key = String(list)
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await sleep(Math.random() * 20 * attempt)
+    if (attempt > 0) await backOff({ attempt })
     const head = await readHead({ ...context, list: key })
     const now = context.publicNow()
     const next = await compile({ ...context, head, list, now })

@@ -15,6 +15,3 @@ export type PublicationContext = StorageContext & {
   /** Called in the background of a server once lists were compiled: they may have something to tell. */
   onCompiled?: () => void
 }
-
-export const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds))

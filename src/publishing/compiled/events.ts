@@ -7,7 +7,7 @@ import type { Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 import type { Head, PendingEvent } from './heads.js'
 
-import { sleep } from './context.js'
+import { backOff } from '../../storage/backOff.js'
 import { readHead, toHead, writeHead } from './heads.js'
 
 /** How often to retry taking events off a head after a lost compare-and-set. */
@@ -40,7 +40,7 @@ export const clearEvents = async ({
 }: StorageContext & { events: readonly PendingEvent[]; list: string }): Promise<boolean> => {
   const taken = new Set(events.map(({ id }) => id))
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    if (attempt > 0) await sleep(Math.random() * 20 * attempt)
+    if (attempt > 0) await backOff({ attempt })
     const head = await readHead({ ...context, list })
     if (!head) return true
     const pendingEvents = head.pendingEvents.filter(({ id }) => !taken.has(id))

@@ -2,8 +2,8 @@ import type { Reader } from '../reading/read.js'
 import type { ListDocument, Related } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
+import { backOff } from '../../storage/backOff.js'
 import { gatherRelated } from '../reading/gather.js'
-import { sleep } from './context.js'
 import { isBeingWritten, markKey, NEW } from './marks.js'
 
 /** How long a reader waits for a save to end, in milliseconds. */
@@ -44,7 +44,7 @@ export const gatherWhole = async ({
     if (Date.now() > deadline) {
       return found.length === 0 ? undefined : { gathered: found, isWhole: false }
     }
-    await sleep(10 + Math.random() * 20)
+    await backOff({ maxMs: 40 })
   }
 }
 

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import type { PublicationContext } from './context.js'
 
-import { sleep } from './context.js'
 import { ALL, findMark, requestRebuild } from './marks.js'
 import { processMarks } from './process.js'
 
