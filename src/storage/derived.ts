@@ -6,7 +6,7 @@ import type { Data, Id, Row } from './types.js'
 import { instantOf } from './documents/values.js'
 import { engineOf } from './engine.js'
 
-/** How often it is tried to write what follows from a document that others are writing. */
+/** How often to retry writing derived fields of a document that other processes are writing. */
 const MAX_ATTEMPTS = 10
 
 /** A document was being written all the time. */
@@ -19,9 +19,9 @@ export class DocumentIsBusy extends Error {
 
 /**
  * Writes derived fields (labels, search texts, references) into a document and into its latest draft,
- * each from its own content, without making a version: they follow from other documents, nobody edited
- * this one. `derive` must give only fields that are not localised, and is asked again where somebody has
- * changed the document in the meantime. Nothing else of it is written.
+ * each from its own content, without making a version: they follow from other documents, no editor
+ * changed this one. Optimistic: `derive` must give only fields that are not localised, and runs again
+ * where the document was changed in the meantime. Nothing else of it is written.
  *
  * @throws DocumentIsBusy
  */

@@ -37,13 +37,14 @@ export type Engine = {
   /** Changes what the adapter does, where the plugin needs more of it; before it connects. */
   adapt?: <Adapter extends object>(adapter: Adapter) => Adapter
   /**
-   * Puts rows at the end of an array, those that it does not have yet; whatever else somebody writes to
-   * it at the same time stays.
+   * Appends rows to an array, those that it does not have yet (idempotent); concurrent writes to it
+   * stay.
    */
   addRows: (args: At & { array: string; rows: readonly PlainRow[] }) => Promise<void>
   /**
-   * Writes fields if others still have the values expected: one statement, so that of several who try at
-   * once one succeeds. With several values expected any of them will do; null stands for a missing one.
+   * Compare-and-set: writes fields if others still have the values expected, in one statement, so
+   * that of several concurrent calls one succeeds. With several values expected any of them will do;
+   * null stands for a missing one.
    * @returns whether it was written
    */
   compareAndSet: (
@@ -62,7 +63,7 @@ export type Engine = {
     },
   ) => Promise<Array<{ count: number; id: string; value: null | string }>>
   /**
-   * Creates a document with a unique key; losing the race for it leaves the transaction as it was.
+   * Insert if absent, by a unique key; losing the race for it leaves the transaction as it was.
    * @returns false where there is one with the same key already
    */
   createOnce: (
@@ -73,17 +74,16 @@ export type Engine = {
     args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },
   ) => Promise<string[]>
   /**
-   * Whether a document takes several statements that others can see one by one, so that who reads it
-   * without a transaction of their own may see half of a change.
+   * Whether a document takes several statements that others can see one by one, so that a read
+   * outside of a transaction may see half of a change (a torn read).
    */
   isSeenInParts: (payload: Payload) => boolean
-  /** Whether the same work, tried again in a new transaction, may well succeed. */
+  /** Whether an error is transient: a retry in a new transaction may succeed. */
   isTransient: (error: unknown) => boolean
   name: 'mongodb' | 'postgres' | 'sqlite'
   /**
-   * Keeps others who hold the same document, or write it, until the transaction ends. To be the first
-   * write of a transaction, and decided by only with what is read after it. Without a transaction it
-   * holds nothing.
+   * A pessimistic lock on a document until the transaction ends. To be the first write of a
+   * transaction; decide only by what is read after it. Without a transaction it locks nothing.
    */
   hold: (args: Omit<At, 'isVersion'>) => Promise<void>
   /**

@@ -1,4 +1,4 @@
-/** Storage: the few things that differ by engine, and writing what follows from other documents. */
+/** Storage: the port to the database, its engines, and derived fields. */
 export { eachId, writeDerived } from './derived.js'
 export { countBy } from './countBy.js'
 export { createOnce } from './createOnce.js'

@@ -70,7 +70,10 @@ const claim = async ({ args, db, now }: Work): Promise<BaseJob[]> => {
   return find({ args, db, where: { id: { in: claimed } } })
 }
 
-/** Has jobs wait again that nobody gives a sign of life of; those that end their process are given up. */
+/**
+ * Requeues jobs whose lease has expired; a job that keeps ending its process is given up (a poison
+ * message).
+ */
 const takeBack = async ({ args: { req }, db, now }: Work): Promise<void> => {
   const isDead: Where = {
     and: [

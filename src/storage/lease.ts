@@ -6,13 +6,13 @@ import { backOff } from './backOff.js'
 import { compareAndSet } from './compareAndSet.js'
 import { createOnce } from './createOnce.js'
 
-/** How long somebody may hold a lease without being thought dead, in milliseconds. */
+/** How long a lease lasts without renewal, in milliseconds. */
 const HELD_MS = 15_000
 
-/** How long somebody waits for a lease, in milliseconds: longer than one who died can hold it. */
+/** How long to wait for a lease, in milliseconds: longer than a dead process can hold it. */
 const WAIT_MS = 25_000
 
-/** Nobody gave the lease back in time. */
+/** The lease was not released in time. */
 export class LeaseTimeout extends Error {
   constructor(key: string) {
     super(`The lease "${key}" was not given back in time.`)
@@ -33,9 +33,8 @@ type Args = {
 }
 
 /**
- * Does something while nobody else holds the same lease, in this process or another. A lease keeps
- * writers out of each other's way; as a dead holder's lease is taken over after a while, nothing may
- * become wrong when two hold it all the same.
+ * Runs work under a lease, a lock that expires, which one process at a time holds. It only reduces
+ * contention: since the lease of a process that hangs is taken over, correctness may not rest on it.
  *
  * @throws LeaseTimeout
  */
@@ -67,7 +66,7 @@ export const acquireLease = async ({
   }
 }
 
-/** Gives a lease back; one that somebody took over in the meantime stays theirs. */
+/** Releases a lease; one that another process took over in the meantime stays with that one. */
 export const releaseLease = async ({
   collection,
   lease,
@@ -85,7 +84,7 @@ export const releaseLease = async ({
 }
 
 /**
- * Takes a lease if nobody holds it.
+ * Takes a lease if it is free or expired.
  *
  * @param heldMs how long the holder may take without being thought dead
  */
@@ -102,7 +101,7 @@ export const tryLease = async ({
   return { heldUntil: (await findRow(args))?.until ?? now(), lease: null }
 }
 
-/** Says until when a lease is held, from now on; false where somebody has taken it over. */
+/** Renews a lease; false where another process has taken it over. */
 export const holdLease = async ({
   collection,
   lease: { key, owner },

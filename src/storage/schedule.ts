@@ -4,8 +4,8 @@ type Schedule = NonNullable<TaskConfig['schedule']>
 
 /**
  * A schedule for a task that looks for what there is to do. Payload's own rule, one job at a time,
- * would end with the first process that dies in the middle of one: its job counts as running for ever.
- * Ours asks only for jobs that wait; two that run at once have to be no trouble to the task.
+ * would end with the first process that dies in the middle of one: its job counts as running for
+ * ever. Ours counts only jobs that wait; a task has to be safe where two of its jobs run at once.
  */
 export const scheduleBy = (cron: string): Schedule => [
   {

@@ -49,10 +49,11 @@ export type Store = {
   /** See Engine. */
   addRows: (args: Change & { array: string; rows: readonly PlainRow[] }) => Promise<void>
   /**
-   * Writes fields if others still have the values expected, in one statement: of several who try at once
-   * one succeeds. The time of the last change stays as it was.
+   * Compare-and-set: writes fields if others still have the values expected, in one statement, so
+   * that of several concurrent calls one succeeds. The time of the last change stays as it was.
    *
-   * @param expected values by field; with several, any of them will do; null stands for a missing one too
+   * @param expected values by field; with several, any of them will do; null stands for a missing one
+   * too
    * @param set fields that are neither localised nor have tables of their own: text, numbers, JSON
    * @returns whether it was written
    */
@@ -118,8 +119,9 @@ export type Store = {
 export const within = (req: PayloadRequest): Store => open({ payload: req.payload, req })
 
 /**
- * What stands at once and whatever becomes of a request: marks, leases, rate limits. Never to be written
- * after a request's own first write and before its commit, for which it would wait for ever.
+ * Writes that are committed at once, also where the request is rolled back: marks, leases, rate
+ * limits. Never to be written after a request's own first write and before its commit, for which it
+ * would wait for ever.
  */
 export const outside = (payload: Payload): Store =>
   open({ payload, req: engineOf(payload).outside?.(payload) })

@@ -10,16 +10,16 @@ import { engineOf } from './engine.js'
 
 type Work = () => Promise<void> | void
 
-/** How often work is tried again in a new transaction after others were quicker. */
+/** How often work is retried in a new transaction after a transient conflict. */
 const MAX_ATTEMPTS = 8
 
 /**
- * Does something once what a request has written is there for others: after the commit of its
- * transaction, outside of the transaction's context, and never where it was rolled back. The request
- * waits for it. Without a transaction it is done at once.
+ * An after-commit hook: runs work once the writes of a request are visible, outside of its
+ * transaction's context, and never where it was rolled back. The request waits for it. Without a
+ * transaction it is done at once.
  *
  * What fails here is logged and does not fail the request, whose change is stored: the work has to be
- * such that somebody does it later, when it was not done now.
+ * such that a later run makes up for it.
  */
 export const afterCommit = async ({
   req,
@@ -36,9 +36,9 @@ export const afterCommit = async ({
 }
 
 /**
- * Does the work of a request in one transaction, where the engine has them, or in the one that the
- * request is in. Where others were quicker, all of it is done again in a new transaction; so it reads
- * anew whatever it decides by, and leaves nothing behind outside of the database.
+ * Runs work in one transaction, where the engine has them, or in the one that the request is in.
+ * After a transient conflict all of it runs again in a new transaction; so it reads everything that
+ * it decides by each time, and has no side effects outside of the database.
  */
 export const inTransaction = async <T>({
   req,
@@ -63,8 +63,8 @@ export const inTransaction = async <T>({
 }
 
 /**
- * Reads with a request of its own that sees the database as it is at one moment, where the engine has
- * that; elsewhere with one that sees whatever there is.
+ * Reads from one snapshot of the database, with a request of its own, where the engine has snapshots;
+ * elsewhere without that isolation.
  *
  * @param work is told whether what it reads is of one moment
  */

@@ -21,8 +21,9 @@ export type ReferenceGraph = {
 const isOwnOfPayload = (slug: string): boolean => slug.startsWith('payload-')
 
 /**
- * Who refers to whom: every relationship, upload and text that names documents, in groups, tabs, arrays
- * and blocks of every collection and global, whoever has added it. Made once for each config.
+ * The graph of references: every relationship, upload and text that names documents, in groups, tabs,
+ * arrays and blocks of every collection and global, those that the app has added among them. Made
+ * once for each config.
  */
 export const graphOf = (config: GraphConfig): ReferenceGraph => {
   const before = known.get(config)

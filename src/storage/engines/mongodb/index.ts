@@ -9,7 +9,7 @@ import type { MongoModel } from './models.js'
 
 import { modelOf, sessionOf, toReference } from './models.js'
 
-/** Somebody else has created the same at the same moment, which has ended this transaction. */
+/** Another process has created the same at the same moment, which has ended this transaction. */
 class LostRace extends Error {
   constructor(collection: string) {
     super(`Another document of "${collection}" with the same key was created at the same moment.`)
