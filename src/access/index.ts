@@ -1,4 +1,4 @@
-/** Access: who may do what, as Payload access functions, made once from the options. */
+/** Access: authorisation by role, as Payload access functions, made once from the options. */
 import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import type { CollectionSlugs } from '../slugs.js'

@@ -70,8 +70,8 @@ export const namesOf = (roles: readonly Role[]): string =>
     .replace(/, (?=[^,]*$)/, ' and ')
 
 /**
- * The document that a request is about, once it is clear that who asks may change it: the same access
- * as for updating it through Payload's own REST.
+ * The document that a request is about, authorised: the caller may change it, by the same access as
+ * for updating it through Payload's own REST.
  *
  * @param noun what the document is called in messages
  * @returns its id as it is stored
@@ -105,7 +105,7 @@ export const requireUpdate = async ({
 }
 
 /**
- * The document whose latest version who asks may read.
+ * The document, authorised: the caller may read its latest version.
  *
  * @returns its id as it is stored
  * @throws PublicError `forbidden` or `not-found`
@@ -134,7 +134,7 @@ const requireDraft = async ({
   })
 }
 
-/** Whether who asks may read the latest version of a document, by the access of its versions. */
+/** Whether the caller may read the latest version of a document, by the access of its versions. */
 export const canReadDraft = async ({
   collection: slug,
   id,

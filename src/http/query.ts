@@ -5,7 +5,7 @@ import type { ProblemDetail } from '../errors.js'
 import { PublicError } from '../errors.js'
 import { isLoose } from './route.js'
 
-/** How many items a page holds where nobody says. */
+/** The default page size. */
 export const DEFAULT_LIMIT = 20
 const MAX_LIMIT = 100
 

@@ -65,8 +65,8 @@ export const chooseEncoding = (acceptEncoding: null | string): Encoding => {
 }
 
 /**
- * An answer for whoever asked alone, which no cache keeps and no search engine lists; with an ETag, one
- * that the browser asks for again each time, and 304 where it has the same already.
+ * A private answer, which no shared cache keeps and no search engine lists; with an ETag, one that
+ * the browser revalidates each time, and 304 where it has the same already.
  *
  * @param body what goes out as JSON, or a function that makes it where there is no 304
  */
@@ -99,7 +99,7 @@ export const privateResponse = async ({
   })
 }
 
-/** An answer for whoever asked alone that is sent while it is made. */
+/** A private answer that is streamed. */
 export const streamResponse = ({
   headers = {},
   stream,

@@ -14,7 +14,8 @@ import type { Encoding } from './respond.js'
  * Who may call a route; checked before anything else of the request is read.
  *
  * - `public`: anybody.
- * - `reader`: anybody too, but what it does is in the name of who is signed in, or of nobody known.
+ * - `reader`: anybody too; it acts in the name of the account that is signed in, or of an anonymous
+ *   reader.
  * - `roles`: who is signed in with one of these roles. Admins have them all.
  * - `may`: who may do that to a document, by the access of its collection (of its versions for
  *   `readDraft`), and has one of the `roles`, where there are some.
@@ -72,9 +73,9 @@ export type RouteResult<T = unknown> =
       etag?: string
       /** What goes out with it beside what all answers have. */
       headers?: Record<string, string>
-      /** Whether it is for whoever asked alone: kept by no cache, found by no search engine. */
+      /** Whether it is private: kept by no shared cache, found by no search engine. */
       isPrivate?: boolean
-      /** What caches in front may forget it by; where it is left out, made by the row's `keysOf`. */
+      /** Surrogate keys for caches in front; where left out, made by the row's `keysOf`. */
       keys?: string[]
       /** The latest change of anything in it. */
       lastModified?: Date | null
@@ -146,7 +147,7 @@ type RowOf<
   hasEtag?: boolean
   /** Headers of its own that it reads. */
   headers?: readonly RouteHeader[]
-  /** What caches in front may forget an answer by, of its body. */
+  /** Surrogate keys of an answer, from its body. */
   keysOf?: (body: unknown) => string[]
   /**
    * Longest JSON body, in characters.

@@ -32,9 +32,9 @@ export const toEndpoint = ({
 })
 
 /**
- * The answer of a route: who asks is checked first, then the query, the body and the path are read,
- * then the handler answers. What any of them throws goes out as a problem (RFC 9457); what callers may
- * not see is logged.
+ * The answer of a route: access is checked first, then the query, the body and the path are parsed,
+ * then the handler answers. What any of them throws goes out as a problem (RFC 9457); what callers
+ * may not see is logged.
  */
 export const answerRoute = async ({
   context,

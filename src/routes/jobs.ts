@@ -1,4 +1,4 @@
-/** Jobs: what is done without anybody asking, through Payload's queue. */
+/** Jobs: background and scheduled work, through Payload's queue. */
 import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'

@@ -81,7 +81,7 @@ const checkLink = async ({
   }
 }
 
-/** POST /:id/check-link, for whoever may change the clip: looks at its address at once. */
+/** POST /:id/check-link, for accounts that may change the clip: checks its address at once. */
 export const checkLinkRoute = route({
   access: CLIP_UPDATE,
   answers: { 200: checkLinkSchema },

@@ -1,4 +1,4 @@
-/** Comments from other systems and to them, and what is kept of a person: routes for admins. */
+/** Import and export of comments, and personal data of commenters: routes for admins. */
 import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'

@@ -50,7 +50,7 @@ import { bodyText, IDEMPOTENCY_KEY } from './write.js'
 const MAX_BODY = 200_000
 const MAX_BULK = 200
 
-/** How long a moderator has a comment to themselves, in milliseconds. */
+/** How long a claim (a lease) of a moderator on a comment lasts, in milliseconds. */
 const CLAIM_MS = 120_000
 
 const MODERATOR = { roles: ['moderator'] } as const

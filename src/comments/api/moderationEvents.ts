@@ -1,6 +1,6 @@
 /**
- * Live updates of the moderation desk, as server-sent events (WHATWG HTML, 9.2). What has changed is
- * asked of the database, so that it does not matter which process changed it.
+ * Live updates of the moderation desk, as server-sent events (WHATWG HTML, 9.2). Changes are polled
+ * from the database, so that it does not matter which process made them.
  */
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,13 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id, Row } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 
-/** How often the database is asked, in milliseconds. */
+/** How often the database is polled, in milliseconds. */
 const POLL_MS = 2_000
 
-/** After how much silence a line is sent that keeps proxies from closing the connection, in ms. */
+/** The heartbeat that keeps proxies from closing an idle connection, in ms. */
 const HEARTBEAT_MS = 15_000
 
-/** How long one connection lasts, in ms; the next one is asked for its login again. */
+/** How long one connection lasts, in ms; the next one is authenticated again. */
 const LIFETIME_MS = 300_000
 
 /** After how long a browser connects again, in milliseconds. */
@@ -64,7 +64,7 @@ export const streamChanges = ({
           await sleep(pollMs)
         }
       } catch (error) {
-        // the browser connects again, and falls back on asking where that fails
+        // the browser connects again, and falls back on polling where that fails
         context.payload.logger.error({ err: error, msg: 'Changes of comments cannot be read.' })
       }
       if (!isOver) controller.close()
@@ -80,7 +80,7 @@ export const streamChanges = ({
   }
 }
 
-/** Another one whenever something has changed that a moderator sees. */
+/** A fingerprint of everything that a moderator sees. */
 const fingerprint = async ({
   context: { now, payload, slugs },
   counts,

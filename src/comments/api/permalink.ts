@@ -27,7 +27,7 @@ import { noComment, requireComment } from './request.js'
 
 export const permalinkQuery = z.strictObject({ spoilers: spoilersParam })
 
-/** Most comments above one that are shown; deeper threads begin in the middle. */
+/** Most ancestors that are shown; deeper threads begin in the middle. */
 const MAX_ANCESTORS = 60
 
 /** GET /comments/:comment: one comment with what it answers, from the top on. */

@@ -1,4 +1,4 @@
-/** What the routes about single comments have in common: who asks, and which comment they mean. */
+/** What the routes about single comments have in common: the caller, and the comment. */
 import type { PayloadRequest } from 'payload'
 
 import { z } from 'zod'
@@ -68,7 +68,7 @@ export const requireComment = async ({
 }
 
 /**
- * A comment that whoever asks wrote.
+ * A comment of the caller's own.
  *
  * @throws PublicError `not-found`, `forbidden`
  */

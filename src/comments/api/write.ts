@@ -193,7 +193,7 @@ const idempotencyKeyOf = (req: PayloadRequest): null | string => {
   })
 }
 
-/** Until when its author may change a comment; null where nobody may. */
+/** Until when its author may change a comment; null where they no longer may. */
 const editableUntil = async ({
   context,
   row,
@@ -218,7 +218,7 @@ const toReceipt = async ({
 }): Promise<CommentReceipt> => {
   const until = await editableUntil({ context, row })
   return {
-    // their own, whoever else sees it
+    // the author sees it, also where readers do not
     comment: toComment({
       media: new Map(),
       placed: {

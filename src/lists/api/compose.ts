@@ -231,7 +231,7 @@ const postSplit = route({
   summary: 'Make a draft with some entries of a list, which leave it unless they are kept',
 })
 
-/** The new list is made first: whoever dies in between leaves entries that are in both. */
+/** The new list is made first: a crash in between leaves entries that are in both. */
 const split = async ({
   body: { entries, isKept, revision, title: text },
   ...args
@@ -277,7 +277,7 @@ const split = async ({
     })
     return { ...list, moves: toResult(outcome) }
   } catch (error) {
-    // nobody knows of the new list yet, and all that it holds is in the old one
+    // no editor has seen the new list yet, and all that it holds is in the old one
     await req.payload.delete({
       collection: options.slugs.rankedLists,
       depth: 0,
@@ -312,7 +312,7 @@ const pick = async ({
   return [...new Set(chosen.map(String))].flatMap((one) => byId.get(one) ?? [])
 }
 
-/** A list that who asks may see, as its id is stored. */
+/** A list that the caller may see, as its id is stored. */
 const requireSeen = async ({
   given,
   options: { slugs },

@@ -74,7 +74,7 @@ const postMoves = route({
     const outcome = await withRowsLease({
       ...context,
       work: async () => {
-        // sent twice at once: the other one may have been first
+        // a retry that arrives at once: the other request may have been first
         const meanwhile = await findEarlierAnswer(args)
         if (meanwhile) return meanwhile
         const problems = await prepareRows({ ...context, locale, operations, rows, user: req.user })

@@ -22,11 +22,11 @@ export const LIST_UPDATE = {
   of: 'rankedLists',
 } as const satisfies DocumentAccess
 
-/** Of every route about one list that who asks may change. */
+/** Of every route about one list that the caller may change. */
 export const ofList = {
   access: LIST_UPDATE,
   collection: 'rankedLists',
-  // others may write to the list for too long
+  // other requests may hold the lease of the list for too long
   errors: ['too-many-requests'],
   maxBody: MAX_BODY,
   params: idParams,

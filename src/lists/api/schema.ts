@@ -104,7 +104,7 @@ export const movesResultSchema = z
   })
   .meta({ id: 'MovesResult' })
 
-/** Members of the problem that others have moved the same entries. */
+/** Members of the problem that another editor has moved the same entries. */
 export const conflictMembers = z.object({
   entries: z.array(z.strictObject({ id: z.string(), title })),
   ids: z.array(z.string()),

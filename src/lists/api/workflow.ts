@@ -65,7 +65,7 @@ const resolveBody = z.strictObject({ isResolved: z.boolean() })
 
 type Args = Pick<RouteArgs, 'options' | 'req' | 'rules'> & { actor: Actor; context: ListContext }
 
-/** Who asks, and for which list. */
+/** The caller, and the list. */
 const open = ({ rules, ...args }: ListArgs & Pick<RouteArgs, 'rules'>): Args => ({
   actor: { id: String(args.req.user?.id), roles: rules.rolesOf(args.req) },
   context: contextOf(args),
@@ -325,7 +325,7 @@ const idsIn = ({ assignee, history, notes }: Flow): string[] => [
   ),
 ]
 
-/** Nobody is told what they have done themselves. */
+/** An account is not notified of its own step. */
 const tell = async ({
   actor,
   comment,

@@ -56,7 +56,7 @@ export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> =>
   return { ...rest, body: toAtom({ ...feed, id }) }
 }
 
-/** GET /sitemap.xml: there is none where nobody has said where the pages of lists are. */
+/** GET /sitemap.xml: there is none where the options name no pages of lists. */
 export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
   const { listUrl } = siteOf(options)
   const reader = readerOf({ locale: undefined, options, req })
@@ -131,7 +131,7 @@ const readFeed = async ({
   }
 }
 
-/** An id that stays with a document whatever its slug, and does not tell the database's own. */
+/** A permanent id of a document, independent of its slug, which does not reveal the database's own. */
 const stableId = (parts: readonly string[]): string => {
   const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   // a UUID of version 8 (RFC 9562): the other bits are ours to choose
