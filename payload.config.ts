@@ -1,4 +1,4 @@
-/** The desk: this repository's own Payload app. Engine by DATABASE_URI, see src/app/env.ts. */
+/** The desk: this repository's own Payload app. Engine by DATABASE_URI, see src/config/env.ts. */
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
 import { ko } from '@payloadcms/translations/languages/ko'
@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
-import { createDatabase } from './src/app/database.js'
-import { readEnv } from './src/app/env.js'
+import { createDatabase } from './src/config/database.js'
+import { readEnv } from './src/config/env.js'
 import { rankedLists } from './src/index.js'
 
 const root = path.dirname(fileURLToPath(import.meta.url))

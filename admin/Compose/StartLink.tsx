@@ -3,7 +3,7 @@
 import { Link, useAuth, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 
-import { START_PATH } from '../../src/adminViews.js'
+import { START_PATH } from '../../src/routes/adminViews.js'
 import { useText } from '../requests.js'
 
 import './index.css'

@@ -13,7 +13,7 @@ import type { DeskContext, PanelKey } from '../../src/lists/desk/panels.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Id } from '../../src/storage/types.js'
 
-import { MODERATION_PATH, START_PATH } from '../../src/adminViews.js'
+import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { formatMovement } from '../../src/ranking/index.js'
 import { NAMESPACE } from '../../src/translations/index.js'

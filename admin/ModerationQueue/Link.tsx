@@ -4,7 +4,7 @@ import { Link, useConfig } from '@payloadcms/ui'
 import { usePathname } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 
-import { MODERATION_PATH } from '../../src/adminViews.js'
+import { MODERATION_PATH } from '../../src/routes/adminViews.js'
 import { useText } from '../requests.js'
 
 /** Leads to the moderation desk, in the manner of Payload's own links of the navigation. */

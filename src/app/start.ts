@@ -1,4 +1,4 @@
-import { readEnv, withoutPassword } from './env.js'
+import { readEnv, withoutPassword } from '../config/env.js'
 import { withFileLock } from './fileLock.js'
 
 /** How long a start waits for another one to end, in milliseconds. */

@@ -8,6 +8,7 @@ import type { Route } from '../http/route.js'
 
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
 import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
+import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
 import { LIST_ROUTES } from '../lists/api/routes.js'
 import { openApiSchema } from '../http/openApi.js'
 import { route } from '../http/route.js'
@@ -37,6 +38,7 @@ const description = route({
 /** The public API, which stands under its base path. */
 export const PUBLIC_ROUTES: readonly Route[] = [
   ...READING_ROUTES,
+  ...PUBLIC_LIST_ROUTES,
   ...COMMENTING_ROUTES,
   description,
 ]

@@ -1,6 +1,6 @@
 import type { Config } from 'payload'
 
-import { requireEngine } from './engine.js'
+import { requireEngine } from './engines/index.js'
 import { withClaimedJobs } from './jobs.js'
 
 /**

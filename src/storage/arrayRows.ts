@@ -1,6 +1,6 @@
 import type { At, Engine } from './engine.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Store. */
 export const addRows = async (args: Parameters<Engine['addRows']>[0]): Promise<void> =>

@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { Scalar } from './engine.js'
 import type { Id } from './types.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Store. */
 export const compareAndSet = async ({

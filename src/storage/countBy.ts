@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { Engine, Scope } from './engine.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Store. */
 export const countBy = async (

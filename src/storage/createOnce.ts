@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Store. */
 export const createOnce = async (args: {

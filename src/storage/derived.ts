@@ -4,7 +4,7 @@ import type { Scope } from './engine.js'
 import type { Data, Id, Row } from './types.js'
 
 import { instantOf } from './documents/values.js'
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** How often to retry writing derived fields of a document that other processes are writing. */
 const MAX_ATTEMPTS = 10

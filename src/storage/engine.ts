@@ -2,10 +2,6 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import type { Id } from './types.js'
 
-import { mongodb } from './engines/mongodb/index.js'
-import { postgres } from './engines/postgres/index.js'
-import { sqlite } from './engines/sqlite/index.js'
-
 export type Scalar = boolean | null | number | string
 
 /**
@@ -18,7 +14,7 @@ export type Scope = { payload: Payload; req?: Partial<PayloadRequest> | undefine
 export type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /** A row of texts and numbers with an id. */
-export type PlainRow = Readonly<Record<string, Id | null>> & { id: string }
+export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
 
 export type Place = {
   /** The array whose rows have the field; null for a field of the document. */
@@ -127,21 +123,3 @@ export type Engine = {
   /** An id as a field that refers to one document is compared and set with. */
   toStoredReference: (args: { collection: string; id: Id; payload: Payload }) => unknown
 }
-
-/** The engines, by the name of Payload's adapter. */
-const ENGINES: Readonly<Record<string, Engine>> = { mongoose: mongodb, postgres, sqlite }
-
-/**
- * The engine of an app's database.
- *
- * @throws Error with a sentence that names the adapters that there are
- */
-export const requireEngine = (name: string | undefined): Engine => {
-  const engine = ENGINES[name ?? '']
-  if (engine) return engine
-  throw new Error(
-    `rankedLists: the database adapter is "${name}"; it takes @payloadcms/db-mongodb, @payloadcms/db-postgres or @payloadcms/db-sqlite.`,
-  )
-}
-
-export const engineOf = (payload: Payload): Engine => requireEngine(payload.db.name)

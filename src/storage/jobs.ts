@@ -1,7 +1,7 @@
 /** Jobs of Payload's queue: each run by one process, and taken back from one that died. */
 import type { BaseJob, CollectionSlug, Config, Where } from 'payload'
 
-import { requireEngine } from './engine.js'
+import { requireEngine } from './engines/index.js'
 
 type Adapter = ReturnType<Config['db']['init']>
 type UpdateArgs = Parameters<Adapter['updateJobs']>[0]

@@ -1,6 +1,6 @@
 import type { Engine } from './engine.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Engine. */
 export const setReference = async (args: Parameters<Engine['setReference']>[0]): Promise<boolean> =>

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 
 import type { Id } from './types.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** See Engine. */
 export const findRowsInDrafts = async ({

@@ -4,7 +4,7 @@ import type { CollectionKey, CollectionSlugs } from '../slugs.js'
 import type { At, Engine, PlainRow, Scalar, Scope } from './engine.js'
 import type { Id, Row } from './types.js'
 
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 /** A document as it is stored. */
 export type Document = Row

@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 import { backOff } from './backOff.js'
-import { engineOf } from './engine.js'
+import { engineOf } from './engines/index.js'
 
 type Work = () => Promise<void> | void
 

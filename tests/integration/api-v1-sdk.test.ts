@@ -8,7 +8,7 @@ import type { DramasQuery, ListsQuery, ScenesQuery } from '../../src/exports/sdk
 
 import { catalogueQuery, personIndexQuery, sceneQuery } from '../../src/publishing/api/catalogue.js'
 import { listCommentsQuery } from '../../src/comments/api/listComments.js'
-import { listQuery } from '../../src/publishing/api/lists.js'
+import { listQuery } from '../../src/lists/api/publicList.js'
 import { searchQuery } from '../../src/publishing/api/search.js'
 import { createClient, ProblemError } from '../../src/exports/sdk.js'
 import { apiOf, published } from '../support/api.js'

@@ -98,7 +98,7 @@ describe('README.md', () => {
   })
 
   it('should have a row for every variable of the environment', () => {
-    const variables = [...read('src/app/env.ts').matchAll(/^ \* - `([A-Z_]+)`/gm)].map(
+    const variables = [...read('src/config/env.ts').matchAll(/^ \* - `([A-Z_]+)`/gm)].map(
       ([, name]) => `| \`${name}\``,
     )
     expect(variables.length).toBeGreaterThanOrEqual(4)

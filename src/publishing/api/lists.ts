@@ -30,7 +30,6 @@ import {
   SUMMARY_FIELD_NAMES,
 } from '../shapes/index.js'
 import { publicLists } from '../../access/publicLists.js'
-import { PublicError } from '../../errors.js'
 import { readBody } from '../compiled/bodies.js'
 import { gatherWhole } from '../compiled/gather.js'
 import { findStoredForm } from '../compiled/serve.js'
@@ -40,10 +39,9 @@ import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, ORDER_FIELDS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
-import { readPreview } from '../preview/draft.js'
 import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
 import { findPublishedBySlug, findPublishedPage } from '../reading/read.js'
-import { previewParam, spoilersParam } from './params.js'
+import { spoilersParam } from './params.js'
 import { chooseEncoding, hasSame } from '../../http/respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -68,7 +66,7 @@ export const listIndexQuery = z.strictObject({
   tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
 })
 
-export const listQuery = z.strictObject({
+export const publishedListQuery = z.strictObject({
   fields: namesParam(PUBLICATION_FIELDS).optional().meta({
     description:
       'Only these fields, with slug, locale and version; of the entries those behind `entries.`, with their id.',
@@ -77,7 +75,6 @@ export const listQuery = z.strictObject({
     description: 'Beside the list, in `included`: comments (the first page), counts, jsonLd.',
   }),
   locale: localeParam.optional(),
-  preview: previewParam.optional(),
   spoilers: spoilersParam,
 })
 
@@ -139,16 +136,11 @@ export const listIndex = async ({
 
 /** GET /lists/:slug: one list with everything on its page, or with the fields asked for. */
 export const listBySlug = async (
-  args: RouteArgs<{ params: typeof slugParams; query: typeof listQuery }>,
+  args: RouteArgs<{ params: typeof slugParams; query: typeof publishedListQuery }>,
 ): Promise<RouteResult<ListAnswer>> => {
-  const { fields, include, locale, preview, spoilers } = args.query
+  const { fields, include, locale, spoilers } = args.query
   const project = (publication: Publication): ListAnswer =>
     fields ? projectPublication({ fields, publication }) : publication
-  if (preview !== undefined) {
-    if (include?.length) throw notWithPreview('include')
-    const publication = await readPreview({ ...args, locale, spoilers, token: preview })
-    return { body: project(publication), isPrivate: true, locale: publication.locale }
-  }
   const isWhole = !fields && !include?.length
   const { precompressed } = args.options.api
   const vary = precompressed && isWhole ? 'Accept-Encoding' : undefined
@@ -192,14 +184,6 @@ export const listBySlug = async (
   }
   return { body, locale: publication.locale, vary }
 }
-
-/** What belongs to what readers see is not there for a draft. */
-const notWithPreview = (parameter: string): PublicError =>
-  new PublicError({
-    code: 'bad-parameter',
-    detail: `"${parameter}" does not go with "preview".`,
-    errors: [{ detail: 'does not go with "preview"', parameter }],
-  })
 
 type ReadArgs = Pick<RouteArgs<{ params: typeof slugParams }>, 'options' | 'params' | 'req'> & {
   locale: string | undefined

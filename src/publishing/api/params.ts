@@ -3,10 +3,6 @@ import { z } from 'zod'
 
 import { SPOILER_MODES } from '../shapes/index.js'
 
-export const previewParam = z.string().min(1).max(2000).meta({
-  description: 'A token of the desk: answers with the latest draft, whatever the slug.',
-})
-
 export const spoilersParam = z.enum(SPOILER_MODES).default('mark').meta({
   description:
     'hide: spoilers are left out. mark: they are there, and `spoiler` says so. show: they are there, and nothing is marked.',

@@ -11,7 +11,6 @@ import {
   dramaSchema,
   jsonFeedSchema,
   jsonLdSchema,
-  listAnswerSchema,
   listIndexAnswerSchema,
   oEmbedSchema,
   personDetailSchema,
@@ -38,7 +37,7 @@ import {
 import { counts, countsQuery } from './counts.js'
 import { atomFeed, feedQuery, jsonFeed, rssFeed, sitemap, sitemapQuery } from './feeds.js'
 import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
-import { listBySlug, listIndex, listIndexQuery, listQuery } from './lists.js'
+import { listIndex, listIndexQuery } from './lists.js'
 import { oEmbed, OEMBED_XML_TYPE, oEmbedQuery } from './oembed.js'
 import { search, searchQuery } from './search.js'
 
@@ -59,18 +58,6 @@ export const READING_ROUTES: readonly Route[] = [
     path: '/lists',
     query: listIndexQuery,
     summary: 'The published lists, the newest or the most read first',
-  }),
-  route({
-    access: 'public',
-    answers: { 200: listAnswerSchema },
-    handler: listBySlug,
-    keysOf: keysOf('list'),
-    method: 'get',
-    operationId: 'getList',
-    params: slugParams,
-    path: '/lists/:slug',
-    query: listQuery,
-    summary: 'One list with everything on its page',
   }),
   route({
     access: 'public',

@@ -10,9 +10,9 @@ import type { Id, Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
 import { compareAndSet } from '../../storage/compareAndSet.js'
-import { engineOf } from '../../storage/engine.js'
 import { outside, within } from '../../storage/index.js'
 import { createOnce } from '../../storage/createOnce.js'
+import { engineOf } from '../../storage/engines/index.js'
 import { toId } from '../../storage/ids.js'
 
 /** After how long an announced change counts as confirmed, in ms: its process may have died. */

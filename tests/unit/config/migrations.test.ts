@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
-import { makeAtomic } from '../../../src/app/migrations.js'
+import { makeAtomic } from '../../../src/config/migrations.js'
 
 let dir: string
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { readEnv, withoutPassword } from '../../../src/app/env.js'
+import { readEnv, withoutPassword } from '../../../src/config/env.js'
 
 const SECRET = 'a'.repeat(16)
 const production = { NODE_ENV: 'production', PAYLOAD_SECRET: SECRET }

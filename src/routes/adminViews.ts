@@ -1,7 +1,9 @@
 /** What the plugin adds to Payload's admin panel beside fields: views of their own, and ways to them. */
 import type { Config } from 'payload'
 
-import type { CollectionProps } from '../collections/props.js'
+import type { AccessRules } from '../access/index.js'
+import type { CheckSet } from '../lists/checks/index.js'
+import type { CollectionSlugs } from '../slugs.js'
 
 /** Where the moderation desk stands under the admin route. */
 export const MODERATION_PATH = '/moderation'
@@ -20,7 +22,7 @@ export const addViews = ({
   components: Components | undefined
   /** Whether the editorial desk stands above Payload's own dashboard. */
   hasDashboard: boolean
-  props: CollectionProps
+  props: { access: AccessRules; checks: CheckSet; now: () => Date; slugs: CollectionSlugs }
 }): Components => {
   const serverProps = { access, slugs }
   return {

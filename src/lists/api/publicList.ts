@@ -1,0 +1,123 @@
+/** GET /lists/:slug of the public API: what readers get of one list or, with a token, its latest draft. */
+import { z } from 'zod'
+
+import type { Route, RouteArgs, RouteResult } from '../../http/route.js'
+import type {
+  ListAnswer,
+  ListDocument,
+  Publication,
+  SpoilerMode,
+} from '../../publishing/shapes/index.js'
+
+import { PublicError } from '../../errors.js'
+import { slugParams } from '../../http/query.js'
+import { route } from '../../http/route.js'
+import { listBySlug, publishedListQuery } from '../../publishing/api/lists.js'
+import { verifyPreviewToken } from '../../publishing/preview/token.js'
+import { gatherRelated } from '../../publishing/reading/gather.js'
+import { readerOf } from '../../publishing/reading/open.js'
+import {
+  cacheKeysOf,
+  compilePublication,
+  filterPublication,
+  listAnswerSchema,
+  projectPublication,
+} from '../../publishing/shapes/index.js'
+import { toId } from '../../storage/ids.js'
+import { catchUp } from '../moves/settle.js'
+
+export const listQuery = publishedListQuery.extend({
+  preview: z.string().min(1).max(2000).optional().meta({
+    description: 'A token of the desk: answers with the latest draft, whatever the slug.',
+  }),
+})
+
+const listOrPreview = async (
+  args: RouteArgs<{ params: typeof slugParams; query: typeof listQuery }>,
+): Promise<RouteResult<ListAnswer>> => {
+  const { fields, include, locale, preview, spoilers } = args.query
+  if (preview === undefined) return listBySlug(args)
+  if (include?.length) throw notWithPreview('include')
+  const publication = await readPreview({ ...args, locale, spoilers, token: preview })
+  return {
+    body: fields ? projectPublication({ fields, publication }) : publication,
+    isPrivate: true,
+    locale: publication.locale,
+  }
+}
+
+export const PUBLIC_LIST_ROUTES: readonly Route[] = [
+  route({
+    access: 'public',
+    answers: { 200: listAnswerSchema },
+    handler: listOrPreview,
+    keysOf: (body) => cacheKeysOf({ body, root: 'list' }),
+    method: 'get',
+    operationId: 'getList',
+    params: slugParams,
+    path: '/lists/:slug',
+    query: listQuery,
+    summary: 'One list with everything on its page',
+  }),
+]
+
+/**
+ * A list's latest draft in the form that readers would get, were it published now: what else is not
+ * public (a draft drama) is left out of it as it would be then. The list's own times hide nothing: an
+ * entry that readers get to see later is there, and so is a list under embargo.
+ *
+ * @throws PublicError `preview-expired`, `preview-invalid`, `unknown-locale`, `not-found` where the list
+ * is gone
+ */
+const readPreview = async ({
+  locale,
+  options,
+  req,
+  spoilers,
+  token,
+}: Pick<RouteArgs, 'options' | 'req'> & {
+  locale: string | undefined
+  spoilers: SpoilerMode
+  token: string
+}): Promise<Publication> => {
+  const { payload } = req
+  const id = await verifyPreviewToken({ secret: payload.secret, token })
+  const reader = readerOf({ locale, options, req })
+  const list = toId({ collection: options.slugs.rankedLists, id, payload })
+  // moves of a process that died are in the log, not yet in the draft
+  if (list === undefined || !(await catchUp({ list, payload, slugs: options.slugs }))) {
+    throw new PublicError({ code: 'not-found', detail: 'The list of this preview is gone.' })
+  }
+  const { choice } = reader
+  const draft = (await payload.findByID({
+    collection: options.slugs.rankedLists,
+    depth: 0,
+    draft: true,
+    ...(choice.locale === null
+      ? {}
+      : {
+          fallbackLocale: (choice.fallbacks.length > 0 ? choice.fallbacks : false) as never,
+          locale: choice.locale as never,
+        }),
+    id: list,
+    joins: false,
+    // the token is what lets it be read
+    overrideAccess: true,
+  })) as unknown as ListDocument
+  const related = await gatherRelated({ list: draft, reader })
+  const publication = compilePublication({
+    list: { ...draft, entries: draft.entries?.map((entry) => ({ ...entry, revealAt: null })) },
+    locale: choice.locale,
+    now: reader.now,
+    related,
+  })
+  return filterPublication({ mode: spoilers, publication })
+}
+
+/** What belongs to what readers see is not there for a draft. */
+const notWithPreview = (parameter: string): PublicError =>
+  new PublicError({
+    code: 'bad-parameter',
+    detail: `"${parameter}" does not go with "preview".`,
+    errors: [{ detail: 'does not go with "preview"', parameter }],
+  })

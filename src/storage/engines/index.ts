@@ -1,0 +1,26 @@
+/** The engines that there are: one folder each, behind the interface in ../engine.ts. */
+import type { Payload } from 'payload'
+
+import type { Engine } from '../engine.js'
+
+import { mongodb } from './mongodb/index.js'
+import { postgres } from './postgres/index.js'
+import { sqlite } from './sqlite/index.js'
+
+/** The engines, by the name of Payload's adapter. */
+const ENGINES: Readonly<Record<string, Engine>> = { mongoose: mongodb, postgres, sqlite }
+
+/**
+ * The engine of an app's database.
+ *
+ * @throws Error with a sentence that names the adapters that there are
+ */
+export const requireEngine = (name: string | undefined): Engine => {
+  const engine = ENGINES[name ?? '']
+  if (engine) return engine
+  throw new Error(
+    `rankedLists: the database adapter is "${name}"; it takes @payloadcms/db-mongodb, @payloadcms/db-postgres or @payloadcms/db-sqlite.`,
+  )
+}
+
+export const engineOf = (payload: Payload): Engine => requireEngine(payload.db.name)
