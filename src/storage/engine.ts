@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import type { Place, Reference, ReferenceField } from './graph/index.js'
 import type { Id } from './types.js'
 
 export type Scalar = boolean | null | number | string
@@ -15,15 +16,6 @@ export type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
-
-export type Place = {
-  /** The array whose rows have the field; null for a field of the document. */
-  array: null | string
-  field: string
-  isMany: boolean
-  /** The id of the row. */
-  row: null | string
-}
 
 /**
  * What each engine does in a way of its own. No hooks run, and the time of a document's last change
@@ -65,6 +57,25 @@ export type Engine = {
   createOnce: (
     args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
   ) => Promise<boolean>
+  /**
+   * The documents of a collection that refer to one of some others by some fields, by their ids, the
+   * smallest first; of texts too the ones that only may: who reads them sees.
+   *
+   * @param after the last id of the page before
+   * @param versions which versions are looked for, instead of documents; their own ids are given
+   */
+  findReferring: (
+    args: Scope & {
+      after: Id | null
+      collection: string
+      fields: readonly ReferenceField[]
+      ids: readonly Id[]
+      limit: number
+      /** Slug of the collection that has the ids. */
+      target: string
+      versions: 'all' | 'latest' | null
+    },
+  ) => Promise<Id[]>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (
     args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },
@@ -106,18 +117,18 @@ export type Engine = {
     },
   ) => Promise<boolean>
   /**
-   * Writes what one field refers to if it still holds what is expected, in order.
+   * Writes what one place refers to if it still refers to what is expected, in order: of several who try
+   * at once one succeeds, and nothing else of the document changes.
+   *
+   * @param content the document as it was read, in all locales: it tells where rows stand
    * @returns whether it was written
    */
   setReference: (
     args: At & {
-      expected: readonly Id[]
-      /** Where the row stands among the others, from 0; null for a field of the document. */
-      index: null | number
-      place: Place
-      /** Slug of the collection that the field refers to. */
-      target: string
-      value: readonly Id[]
+      content: Readonly<Record<string, unknown>>
+      expected: readonly Reference[]
+      place: { at: Place['at']; field: ReferenceField }
+      value: readonly Reference[]
     },
   ) => Promise<boolean>
   /** An id as a field that refers to one document is compared and set with. */

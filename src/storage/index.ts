@@ -3,10 +3,18 @@ export { eachId, writeDerived } from './derived.js'
 export { countBy } from './countBy.js'
 export { createOnce } from './createOnce.js'
 export { eachRow } from './eachRow.js'
-export { referencePaths } from './referencePaths.js'
-export type { Referring } from './referencePaths.js'
 export { addRows, removeRows } from './arrayRows.js'
-export { setReference, toStoredReference } from './references.js'
+export { graphOf } from './graph/index.js'
+export type { Edge, Place, Reference, ReferenceField } from './graph/index.js'
+export { localesOf } from './locales.js'
+export {
+  eachReferring,
+  findReferringGlobals,
+  findReferringIds,
+  setReference,
+  toStoredReference,
+} from './references.js'
+export type { Referring } from './references.js'
 export { withStorage } from './adapter.js'
 export { outside, within } from './store.js'
 export type { Collection, Document, Store, Version } from './store.js'

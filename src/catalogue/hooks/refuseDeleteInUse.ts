@@ -1,16 +1,19 @@
-import type { CollectionBeforeDeleteHook, Payload, PayloadRequest, Where } from 'payload'
+import type { CollectionBeforeDeleteHook, PayloadRequest } from 'payload'
 
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 
 import { APIError } from 'payload'
 
 import { isolated } from '../../storage/isolated.js'
 import { localeValues } from '../../storage/documents/index.js'
-import { referencePaths } from '../../storage/index.js'
+import { eachReferring, findReferringGlobals, graphOf } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
 
 /** How many places the message names; the rest is counted. */
 const MAX_NAMED = 5
+
+/** How many documents of each collection are told of at most. */
+const MAX_TOLD = 50
 
 export type Use = { collection: string; field: string; id: Id; title: string }
 
@@ -39,9 +42,9 @@ export const createRefuseDeleteInUse =
     )
   }
 
-/** Every document, published or draft, that refers to the given one; each once. */
+/** Every document, published or draft, and every global that refers to the given one; each once. */
 export const findUses = async ({
-  collection,
+  collection: target,
   id,
   ignored = [],
   req,
@@ -51,65 +54,51 @@ export const findUses = async ({
   ignored?: readonly string[]
   req: PayloadRequest
 }): Promise<Use[]> => {
+  const { payload } = req
+  const scope = { payload, req: isolated(req) }
+  const edges = graphOf(payload.config)
+    .to(target)
+    .filter(({ from }) => !ignored.includes(from))
   const uses = new Map<string, Use>()
-  for (const reference of referencesTo({ collection, payload: req.payload })) {
-    if (ignored.includes(reference.collection)) continue
-    const config = req.payload.collections[reference.collection]?.config
-    const titleField = config?.admin.useAsTitle ?? 'id'
+  for (const collection of new Set(edges.map(({ from }) => from))) {
+    const titleField = payload.collections[collection]?.config.admin.useAsTitle ?? 'id'
     // the published document and its latest draft may differ: either use counts
-    for (const draft of config?.versions?.drafts ? [false, true] : [false]) {
-      const { docs } = await req.payload.find({
-        collection: reference.collection,
-        depth: 0,
-        draft,
-        limit: 50,
-        overrideAccess: true,
-        pagination: false,
-        req: isolated(req),
-        where: reference.where(id),
-      })
-      for (const doc of docs as Array<Row>) {
-        const key = `${reference.collection}/${String(doc.id)}`
-        if (uses.has(key) || (reference.collection === collection && doc.id === id)) continue
+    for (const versions of [null, 'latest'] as const) {
+      let count = 0
+      for await (const { content, document, places } of eachReferring({
+        ...scope,
+        collection,
+        edges,
+        ids: [id],
+        select: [titleField],
+        target,
+        versions,
+      })) {
+        if ((count += 1) > MAX_TOLD) break
+        const key = `${collection}/${String(document)}`
+        if (uses.has(key) || (collection === target && document === id)) continue
         uses.set(key, {
-          collection: reference.collection,
-          field: reference.path,
-          id: doc.id,
-          title: localeValues(doc[titleField])[0] ?? String(doc.id),
+          collection,
+          field: places[0]?.field.path ?? '',
+          id: document,
+          title: localeValues(content[titleField])[0] ?? String(document),
         })
       }
     }
   }
-  return [...uses.values()]
+  const globals = await findReferringGlobals({ ...scope, edges, ids: [id], target })
+  return [
+    ...uses.values(),
+    ...globals.map(({ from, path }) => ({ collection: from, field: path, id: from, title: from })),
+  ]
 }
-
-type Reference = {
-  collection: string
-  path: string
-  where: (id: Id) => Where
-}
-
-const referencesTo = ({
-  collection,
-  payload,
-}: {
-  collection: string
-  payload: Payload
-}): Reference[] =>
-  referencePaths({ collection, payload }).map(
-    ({ collection: slug, isPolymorphic, path }): Reference => ({
-      collection: slug,
-      path,
-      where: (id) =>
-        isPolymorphic
-          ? { [path]: { equals: { relationTo: collection, value: id } } }
-          : { [path]: { in: [id] } },
-    }),
-  )
 
 const labelOf = ({ req, slug }: { req: PayloadRequest; slug: string }): string => {
-  const singular = req.payload.collections[slug]?.config.labels.singular
-  if (typeof singular === 'string') return singular
-  if (typeof singular === 'function') return singular({ i18n: req.i18n, t: req.t })
-  return singular?.[req.i18n.language] ?? slug
+  const { config } = req.payload
+  const name =
+    config.collections.find((one) => one.slug === slug)?.labels.singular ??
+    config.globals.find((one) => one.slug === slug)?.label
+  if (typeof name === 'string') return name
+  if (typeof name === 'function') return name({ i18n: req.i18n, t: req.t })
+  return name?.[req.i18n.language] ?? slug
 }

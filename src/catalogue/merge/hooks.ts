@@ -4,18 +4,20 @@ import type {
   CollectionBeforeValidateHook,
   CollectionConfig,
   Payload,
-  TraverseFieldsCallback,
   Where,
 } from 'payload'
 
-import { APIError, traverseFields } from 'payload'
+import { APIError } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { MergeKind, ReferencePath } from './plan/index.js'
+import type { Reference } from '../../storage/index.js'
+import type { MergeKind } from './plan/index.js'
 import type { Data, Id, Row } from '../../storage/types.js'
 
-import { movablePaths } from './references.js'
-import { MERGE_KINDS, movedValue, NAMES_OF, slotsOf } from './plan/index.js'
+import { fieldsReferringTo } from './references.js'
+import { MERGE_KINDS, movedReferences, NAMES_OF } from './plan/index.js'
+import { referencesIn, withReferences } from '../../storage/graph/index.js'
+import { localesOf } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
@@ -33,48 +35,47 @@ export const withFollowedMerges = ({
 }: {
   collection: CollectionConfig
   slugs: CollectionSlugs
-}): CollectionConfig =>
-  refersTo({ collection, slugs: MERGE_KINDS.map((kind) => slugs[kind]) })
-    ? {
-        ...collection,
-        hooks: {
-          ...collection.hooks,
-          beforeValidate: [
-            createFollowMerges({ slugs }),
-            ...(collection.hooks?.beforeValidate ?? []),
-          ],
-        },
-      }
-    : collection
-
-const refersTo = ({
-  collection: { fields },
-  slugs,
-}: {
-  collection: CollectionConfig
-  slugs: readonly string[]
-}): boolean => {
-  let isFound = false
-  const callback: TraverseFieldsCallback = ({ field }) => {
-    if (field.type !== 'relationship' && field.type !== 'upload') return
-    isFound ||= [field.relationTo].flat().some((slug) => slugs.includes(slug))
-  }
-  traverseFields({ callback, fields: [...fields], fillEmpty: false })
-  return isFound
-}
+}): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    beforeValidate: [createFollowMerges({ slugs }), ...(collection.hooks?.beforeValidate ?? [])],
+  },
+})
 
 const createFollowMerges =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeValidateHook =>
-  async ({ collection, data, req: { payload } }) => {
-    let followed = data as Data | undefined
+  async ({ collection, data, req: { locale, payload } }) => {
+    let followed: Data | undefined = data
+    // what is saved is in the locale of the request, or in all
+    const locales = locale === 'all' ? localesOf(payload) : null
     for (const kind of MERGE_KINDS) {
-      const paths = pathsOf({ collection: collection.slug, kind, payload, slugs })
-      if (!followed || paths.length === 0) continue
-      const ids = slotsOf({ content: followed, paths }).flatMap((slot) => slot.ids)
+      const target = slugs[kind]
+      const fields = fieldsReferringTo({ collection: target, payload }).filter(
+        ({ from, isGlobal }) => from === collection.slug && !isGlobal,
+      )
+      const content = followed
+      if (!content || fields.length === 0) continue
+      const ids = fields
+        .flatMap((field) => referencesIn({ content, field, locales }))
+        .flatMap(({ id, to }) => (to === target ? [id] : []))
       const merged = await findMerged({ ids, kind, payload, slugs })
-      for (const [from, into] of merged) {
-        followed = withMoved({ content: followed, from, into, paths })
-      }
+      followed = withReferences({
+        change: ({ references }, { text }) =>
+          [...merged].reduce<readonly Reference[]>(
+            (moved, [from, into]) =>
+              movedReferences({
+                from: { id: from, to: target },
+                into: { id: into, to: target },
+                isText: text !== null,
+                references: moved,
+              }),
+            references,
+          ),
+        content,
+        fields: merged.size > 0 ? fields : [],
+        locales,
+      })
     }
     return followed
   }
@@ -133,66 +134,4 @@ const findMerged = async ({
   return new Map(
     [...new Set(ids)].flatMap((id) => (next.has(String(id)) ? [[id, lastOf(id)] as const] : [])),
   )
-}
-
-/** The same content that refers to another document where it referred to one. */
-const withMoved = ({
-  content,
-  from,
-  into,
-  paths,
-}: {
-  content: Data
-  from: Id
-  into: Id
-  paths: readonly ReferencePath[]
-}): Data => {
-  const copy = structuredClone(content)
-  for (const { array, field, isMany } of paths) {
-    for (const parent of array === null ? [copy] : rowsAt(copy, array)) {
-      const names = field.split('.')
-      const last = names.pop() ?? ''
-      const group = names.reduce<Data | undefined>((inner, name) => asData(inner?.[name]), parent)
-      if (!group || !(last in group)) continue
-      const value = group[last]
-      const ids = (Array.isArray(value) ? value : [value]).flatMap((item) => idOf(item) ?? [])
-      if (!ids.some((id) => String(id) === String(from))) continue
-      const moved = movedValue({ from, ids, into })
-      group[last] = isMany ? moved : (moved[0] ?? null)
-    }
-  }
-  return copy
-}
-
-const rowsAt = (content: Data, path: string): Data[] => {
-  const rows = path.split('.').reduce<unknown>((inner, name) => asData(inner)?.[name], content)
-  return (Array.isArray(rows) ? (rows as unknown[]) : []).flatMap((row): Data[] => {
-    const data = asData(row)
-    return data ? [data] : []
-  })
-}
-
-const asData = (value: unknown): Data | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Data) : undefined
-
-const known = new WeakMap<Payload, Map<string, ReferencePath[]>>()
-
-const pathsOf = ({
-  collection,
-  kind,
-  payload,
-  slugs,
-}: {
-  collection: string
-  kind: MergeKind
-  payload: Payload
-  slugs: CollectionSlugs
-}): ReferencePath[] => {
-  const paths = known.get(payload) ?? new Map<string, ReferencePath[]>()
-  known.set(payload, paths)
-  const key = `${kind}:${collection}`
-  const found =
-    paths.get(key) ?? movablePaths({ collection: slugs[kind], payload }).get(collection) ?? []
-  paths.set(key, found)
-  return found
 }

@@ -1,48 +1,51 @@
 /** Moving what refers to one document over to another one, and back. */
 import type { Where } from 'payload'
 
-import type { ReferencePath } from './plan/index.js'
-import type { Referring } from '../../storage/index.js'
+import type { Edge, Reference, Referring } from '../../storage/index.js'
 import type { Data, Id, Row } from '../../storage/types.js'
+import type { Slot } from './plan/index.js'
 import type { Change, Merge, MergeContext } from './store.js'
 
+import { isSame, referencesOf, routeTo } from '../../storage/graph/index.js'
 import { toId } from '../../storage/ids.js'
-import { movedValue, restoredValue, slotsIn, valueAt } from './plan/index.js'
-import { referencePaths, setReference } from '../../storage/index.js'
+import {
+  eachReferring,
+  findReferringGlobals,
+  findReferringIds,
+  graphOf,
+  localesOf,
+  setReference,
+} from '../../storage/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
+import { movedReferences, restoredReferences } from './plan/index.js'
 import { noteChange } from './store.js'
 
-type Content = { content: Data; document: Id; version: Id | null }
+type Content = Pick<Referring, 'content' | 'document' | 'version'>
 
-/** Documents that are read at a time. */
+/** After how many documents it is said how far it has come. */
 const PAGE = 50
 
-/** How often a document is retried whose fields other processes keep changing. */
+/** How often a collection is gone through again whose documents other processes keep changing. */
 const MAX_TRIES = 20
 
 /** A field that a merge cannot move, and that refers to the document: `detail` is for editors to read. */
 export class CannotMove extends Error {
-  constructor({ collection, path }: Pick<Referring, 'collection' | 'path'>) {
+  constructor({ from, path }: Pick<Edge, 'from' | 'path'>) {
     super(
-      `The field "${path}" of "${collection}" refers to it, and a merge does not reach there: it moves fields that refer to one collection, in the document or in the rows of an array, and are not localised. Change it by hand first.`,
+      `The field “${path}” of the global “${from}” refers to it, and a merge moves what documents refer to, not globals. Change it by hand first.`,
     )
     this.name = 'CannotMove'
   }
 }
 
-/** Where documents may refer to those of a collection, in ways that a merge moves, by collection. */
-export const movablePaths = ({
+/** The fields by which documents refer to those of a collection; that one was merged into another is no use. */
+export const fieldsReferringTo = ({
   collection,
   payload,
-}: Pick<MergeContext, 'payload'> & { collection: string }): Map<string, ReferencePath[]> => {
-  const paths = new Map<string, ReferencePath[]>()
-  for (const reference of referencePaths({ collection, payload })) {
-    if (!isMovable(reference) || isOwn({ collection, reference })) continue
-    const { arrays, collection: of, field, isMany } = reference
-    paths.set(of, [...(paths.get(of) ?? []), { array: arrays[0] ?? null, field, isMany }])
-  }
-  return paths
-}
+}: Pick<MergeContext, 'payload'> & { collection: string }): Edge[] =>
+  graphOf(payload.config)
+    .to(collection)
+    .filter(({ from, path }) => from !== collection || path !== MERGED_INTO)
 
 /** @throws CannotMove where something refers to the document in a way that a merge does not move */
 export const requireMovable = async ({
@@ -50,38 +53,24 @@ export const requireMovable = async ({
   id,
   payload,
 }: Pick<MergeContext, 'payload'> & { collection: string; id: Id }): Promise<void> => {
-  for (const reference of referencePaths({ collection, payload })) {
-    if (isMovable(reference)) continue
-    const { collection: of, isPolymorphic, path } = reference
-    const value = isPolymorphic ? { equals: { relationTo: collection, value: id } } : { in: [id] }
-    const where: Where = { [path]: value }
-    const { totalDocs } = await payload.db.count({ collection: of, where })
-    const versions = hasVersions({ collection: of, payload })
-      ? await payload.db.countVersions({
-          collection: of,
-          where: { [`version.${path}`]: value } as Where,
-        })
-      : { totalDocs: 0 }
-    if (totalDocs + versions.totalDocs > 0) throw new CannotMove(reference)
-  }
+  const edges = fieldsReferringTo({ collection, payload })
+  const [edge] = await findReferringGlobals({ edges, ids: [id], payload, target: collection })
+  if (edge) throw new CannotMove(edge)
 }
 
 /** How many documents refer to one, by collection; drafts are what they refer to now. */
 export const countReferring = async ({
-  collection,
+  collection: target,
   id,
   payload,
 }: Pick<MergeContext, 'payload'> & { collection: string; id: Id }): Promise<
   Array<{ collection: string; count: number }>
 > => {
+  const edges = fieldsReferringTo({ collection: target, payload })
   const counts: Array<{ collection: string; count: number }> = []
-  for (const [of, paths] of movablePaths({ collection, payload })) {
-    const { totalDocs } = await payload.count({
-      collection: of,
-      overrideAccess: true,
-      where: refersTo({ id, paths, prefix: '' }),
-    })
-    if (totalDocs > 0) counts.push({ collection: of, count: totalDocs })
+  for (const collection of collectionsOf(edges)) {
+    const found = await findReferringIds({ collection, edges, ids: [id], payload, target })
+    if (found.length > 0) counts.push({ collection, count: found.length })
   }
   return counts
 }
@@ -103,22 +92,23 @@ export const moveReferences = async ({
   merge: Merge
   onMoved: (count: number) => Promise<boolean>
 }): Promise<boolean> => {
+  const { payload } = context
   const target = context.slugs[merge.kind]
   const { from } = idsOfMerge({ ...context, merge })
-  for (const [collection, paths] of movablePaths({ ...context, collection: target })) {
-    const tries = new Map<string, number>()
-    for (;;) {
-      const found = await findReferring({ ...context, collection, id: from, paths })
-      if (found.length === 0) break
-      for (const one of found) {
-        const key = `${String(one.document)}:${String(one.version)}`
-        const count = (tries.get(key) ?? 0) + 1
-        if (count > MAX_TRIES)
-          throw new Error(`${collection} ${key} was being written all the time.`)
-        tries.set(key, count)
-        await moveIn({ ...context, collection, merge, one, paths, target })
+  const edges = fieldsReferringTo({ collection: target, payload })
+  for (const collection of collectionsOf(edges)) {
+    for (const versions of [null, 'all'] as const) {
+      const search = { collection, edges, ids: [from], payload, select: [], target, versions }
+      for (let tries = 1, found = 1; found > 0; tries += 1) {
+        if (tries > MAX_TRIES) throw new Error(`"${collection}" was being written all the time.`)
+        found = 0
+        for await (const one of eachReferring(search)) {
+          await moveIn({ ...context, collection, merge, one })
+          found += 1
+          if (found % PAGE === 0 && !(await onMoved(PAGE))) return false
+        }
+        if (found % PAGE > 0 && !(await onMoved(found % PAGE))) return false
       }
-      if (!(await onMoved(found.length))) return false
     }
   }
   return true
@@ -145,18 +135,14 @@ export const restoreReferences = async ({
       if (!(await restoreSlot({ ...context, collection, merge, one, slot }))) stayed += 1
     }
   }
-  if (!isWithLater || !hasVersions({ ...context, collection })) return stayed
+  if (!isWithLater || !context.payload.collections[collection].config.versions) return stayed
   for (const one of await findLater({ ...context, change, merge })) {
     for (const slot of slots) await restoreSlot({ ...context, collection, merge, one, slot })
   }
   return stayed
 }
 
-/**
- * The ids of the two documents as their collection has them.
- *
- * @throws Error where its documents have ids of another type than when the merge began
- */
+/** The ids of the two documents as their collection has them. */
 export const idsOfMerge = ({
   merge,
   payload,
@@ -173,58 +159,19 @@ export const idsOfMerge = ({
   return { from, into }
 }
 
-const isMovable = ({ arrays, isLocalized, isPolymorphic }: Referring): boolean =>
-  arrays.length <= 1 && !isLocalized && !isPolymorphic
+const collectionsOf = (edges: readonly Edge[]): string[] => [
+  ...new Set(edges.flatMap(({ from, isGlobal }) => (isGlobal ? [] : [from]))),
+]
 
-/** What says that a document was merged is no use of the one that it was merged into. */
-const isOwn = ({ collection, reference }: { collection: string; reference: Referring }): boolean =>
-  reference.collection === collection && reference.path === MERGED_INTO
-
-const hasVersions = ({
-  collection,
-  payload,
-}: Pick<MergeContext, 'payload'> & { collection: string }): boolean =>
-  Boolean(payload.collections[collection]?.config.versions)
-
-const refersTo = ({
-  id,
-  paths,
-  prefix,
-}: {
-  id: Id
-  paths: readonly ReferencePath[]
-  prefix: string
-}): Where => ({
-  or: paths.map(({ array, field }) => ({
-    [`${prefix}${array === null ? '' : `${array}.`}${field}`]: { in: [id] },
-  })),
-})
-
-const findReferring = async ({
-  collection,
-  id,
-  paths,
-  payload,
-}: MergeContext & {
-  collection: string
-  id: Id
-  paths: readonly ReferencePath[]
-}): Promise<Content[]> => {
-  const page = { collection, limit: PAGE, pagination: false }
-  const { docs } = await payload.db.find<Row>({
-    ...page,
-    joins: false,
-    sort: 'id',
-    where: refersTo({ id, paths, prefix: '' }),
-  })
-  const documents = docs.map((doc) => ({ content: doc, document: doc.id, version: null }))
-  if (!hasVersions({ collection, payload })) return documents
-  const versions = await payload.db.findVersions<Data>({
-    ...page,
-    sort: 'id',
-    where: refersTo({ id, paths, prefix: 'version.' }),
-  })
-  return [...documents, ...versions.docs.map(toContent)]
+/** What stands for what, in a field. */
+const pairOf = ({
+  field: { text },
+  merge,
+  ...context
+}: MergeContext & { field: Edge; merge: Merge }) => {
+  const { from, into } = idsOfMerge({ ...context, merge })
+  const to = context.slugs[merge.kind]
+  return { from: { id: from, to }, into: { id: into, to }, isText: text !== null }
 }
 
 /** The document or the version that a change tells of; none where it is gone. */
@@ -232,19 +179,19 @@ const findNoted = async ({
   change: { collection, document, version },
   payload,
 }: MergeContext & { change: Change }): Promise<Content[]> => {
-  const slug = collection
   if (version === null) {
     const id = toId({ collection, id: document, payload })
     if (id === undefined) return []
     const where: Where = { id: { equals: id } }
-    const doc = await payload.db.findOne<Row>({ collection: slug, where })
+    const doc = await payload.db.findOne<Row>({ collection, locale: 'all', where })
     return doc ? [{ content: doc, document: doc.id, version: null }] : []
   }
   const id = toId({ collection, id: version, isVersion: true, payload })
   if (id === undefined) return []
   const { docs } = await payload.db.findVersions<Data>({
-    collection: slug,
+    collection,
     limit: 1,
+    locale: 'all',
     pagination: false,
     where: { id: { equals: id } },
   })
@@ -262,6 +209,7 @@ const findLater = async ({
   const { docs } = await payload.db.findVersions<Data>({
     collection,
     limit: 0,
+    locale: 'all',
     pagination: false,
     where: {
       and: [{ parent: { equals: parent } }, { createdAt: { greater_than_equal: merge.at } }],
@@ -280,30 +228,14 @@ const moveIn = async ({
   collection,
   merge,
   one,
-  paths,
-  target,
   ...context
-}: MergeContext & {
-  collection: string
-  merge: Merge
-  one: Content
-  paths: readonly ReferencePath[]
-  target: string
-}): Promise<void> => {
-  const { from, into } = idsOfMerge({ ...context, merge })
-  const { content, document, version } = one
-  const slots = slotsIn({ content, id: from, paths })
+}: MergeContext & { collection: string; merge: Merge; one: Referring }): Promise<void> => {
+  const { document, places, version } = one
+  const slots = places.map(({ at, field: { key }, references }): Slot => ({ at, key, references }))
   await noteChange({ ...context, collection, document, merge, slots, version })
-  for (const slot of slots) {
-    await write({
-      ...context,
-      collection,
-      expected: slot.ids,
-      one,
-      slot,
-      target,
-      value: movedValue({ from, ids: slot.ids, into }),
-    })
+  for (const { at, field, references } of places) {
+    const value = movedReferences({ ...pairOf({ ...context, field, merge }), references })
+    await write({ ...context, at, collection, expected: references, field, one, value })
   }
 }
 
@@ -311,62 +243,54 @@ const restoreSlot = async ({
   collection,
   merge,
   one,
-  slot,
+  slot: { at, key, references: before },
   ...context
 }: MergeContext & {
   collection: string
   merge: Merge
   one: Content
-  slot: Change['slots'][number]
+  slot: Slot
 }): Promise<boolean> => {
-  const { from, into } = idsOfMerge({ ...context, merge })
-  const current = valueAt({ content: one.content, slot })
+  const { config } = context.payload
+  const field = graphOf(config)
+    .from(collection)
+    .find((edge) => edge.key === key)
+  // the app may have no such field any more
+  if (!field) return false
+  const locales = localesOf(context.payload)
+  const route = routeTo({ at, content: one.content, field, locales })
+  if (!route) return false
+  const current = referencesOf({ field, locales, value: route.value })
   // back already, by a run that was stopped before it could say so
-  if (current && String(current) === String(slot.ids)) return true
-  const value = current && restoredValue({ before: slot.ids, current, from, into })
-  if (!current || !value) return false
-  const target = context.slugs[merge.kind]
-  return write({ ...context, collection, expected: current, one, slot, target, value })
+  if (isSame(before, current)) return true
+  const value = restoredReferences({ ...pairOf({ ...context, field, merge }), before, current })
+  if (!value) return false
+  return write({ ...context, at, collection, expected: current, field, one, value })
 }
 
 const write = ({
+  at,
   collection,
   expected,
+  field,
   one: { content, document, version },
   payload,
-  slot,
-  target,
   value,
 }: MergeContext & {
+  at: readonly string[]
   collection: string
-  expected: readonly Id[]
+  expected: readonly Reference[]
+  field: Edge
   one: Content
-  slot: Change['slots'][number]
-  target: string
-  value: readonly Id[]
+  value: readonly Reference[]
 }): Promise<boolean> =>
   setReference({
     collection,
+    content,
     expected,
     id: version ?? document,
-    index: rowIndexOf({ content, slot }),
     isVersion: version !== null,
     payload,
-    place: slot,
-    target,
+    place: { at, field },
     value,
   })
-
-const rowIndexOf = ({
-  content,
-  slot: { array, row },
-}: {
-  content: Data
-  slot: Change['slots'][number]
-}): null | number => {
-  if (array === null) return null
-  const rows = array
-    .split('.')
-    .reduce<unknown>((value, name) => (value as Data | undefined)?.[name], content)
-  return Array.isArray(rows) ? (rows as Data[]).findIndex(({ id }) => id === row) : null
-}

@@ -5,7 +5,7 @@ import type { CollectionSlugs } from '../../slugs.js'
 import type { MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
 import type { Id, Row } from '../../storage/types.js'
 
-import { MERGE_KINDS, MERGE_STATES } from './plan/index.js'
+import { MERGE_KINDS, MERGE_STATES, slotOf } from './plan/index.js'
 import { compareAndSet } from '../../storage/compareAndSet.js'
 import { createOnce, eachRow } from '../../storage/index.js'
 
@@ -170,7 +170,7 @@ export const noteChange = async ({
     where,
   })
   if (!row) throw new Error(`The change ${key} is gone.`)
-  const known = new Map(toChange(row).slots.map((slot) => [placeOf(slot), slot]))
+  const known = new Map(toChange({ merge, row, slugs }).slots.map((slot) => [placeOf(slot), slot]))
   for (const slot of slots) known.set(placeOf(slot), slot)
   await payload.db.updateOne({
     collection: slugs.mergeChanges,
@@ -195,7 +195,7 @@ export async function* eachChange({
     payload,
     where,
   })) {
-    yield toChange(row)
+    yield toChange({ merge, row, slugs })
   }
 }
 
@@ -213,7 +213,7 @@ export const noteRestored = async ({
   })
 }
 
-const placeOf = ({ array, field, row }: Slot): string => JSON.stringify([array, field, row])
+const placeOf = ({ at, key }: Slot): string => JSON.stringify([key, at])
 
 const find = async ({
   limit,
@@ -262,11 +262,21 @@ const toMerge = (row: Row): Merge => ({
   stayed: Number(row.stayed ?? 0),
 })
 
-const toChange = (row: Row): Change => ({
+const toChange = ({
+  merge: { kind },
+  row,
+  slugs,
+}: {
+  merge: Merge
+  row: Row
+  slugs: CollectionSlugs
+}): Change => ({
   collection: String(row.collectionSlug),
   document: String(row.documentId),
   id: row.id,
-  slots: row.slots as Slot[],
+  slots: (row.slots as Array<Parameters<typeof slotOf>[0]['slot']>).map((slot) =>
+    slotOf({ slot, target: slugs[kind] }),
+  ),
   version: textOf(row.versionId),
 })
 

@@ -1,5 +1,5 @@
 import type { Data, Id } from '../types.js'
-import type { ReferenceField, TextReferences } from './types.js'
+import type { ReferenceField, Step, TextReferences } from './types.js'
 
 import { idOf, idsOf, rowsOf } from '../documents/index.js'
 import { walkLexical } from '../../text/index.js'
@@ -20,6 +20,19 @@ export type Place = {
   references: readonly Reference[]
 }
 
+/** The steps of a place, each with where it leads in one document. */
+export type Route = {
+  /** The locale of the value; null where the field is not localised. */
+  locale: null | string
+  steps: ReadonlyArray<{
+    locale: null | string
+    /** The row of an array or of blocks, and where it stands among the others, from 0; null in groups. */
+    row: null | { id: string; index: number }
+    step: Step
+  }>
+  value: unknown
+}
+
 export type Locales = {
   /** The locales that localised values are given by; null where they are given in one. */
   locales: null | readonly string[]
@@ -38,9 +51,53 @@ export const placesIn = ({
     references: referencesOf({ field, locales, value: holder[key] }),
   }))
 
+/** How one place is come to in a document; undefined where it is not there any more. */
+export const routeTo = ({
+  at,
+  content,
+  field: { isLocalized, name, steps },
+  locales,
+}: Locales & {
+  at: readonly string[]
+  content: Content
+  field: ReferenceField
+}): Route | undefined => {
+  const rest = [...at]
+  let object: unknown = content
+  const enter = (wanted: string, isByLocale: boolean): null | string | undefined => {
+    if (!isData(object) || rest.shift() !== wanted) return undefined
+    object = object[wanted]
+    if (!isByLocale || !locales) return null
+    const locale = rest.shift() ?? ''
+    object = isData(object) ? object[locale] : undefined
+    return locale
+  }
+  const taken: Array<Route['steps'][number]> = []
+  for (const step of steps) {
+    const locale = enter(step.name, step.isLocalized)
+    if (locale === undefined) return undefined
+    if (step.kind === 'group') {
+      taken.push({ locale, row: null, step })
+      continue
+    }
+    const id = rest.shift() ?? ''
+    const rows = rowsOf(object)
+    const index = rows.findIndex((row) => row.id === id)
+    if (index < 0) return undefined
+    object = rows[index]
+    taken.push({ locale, row: { id, index }, step })
+  }
+  const locale = enter(name, isLocalized)
+  return locale === undefined ? undefined : { locale, steps: taken, value: object }
+}
+
 /** Everything that a field of a document refers to, in order. */
 export const referencesIn = (args: Parameters<typeof placesIn>[0]): Reference[] =>
   placesIn(args).flatMap(({ references }) => references)
+
+/** The values of a field, whatever they are. */
+export const valuesIn = (args: Parameters<typeof placesIn>[0]): unknown[] =>
+  holdersOf(args).map(({ holder, key }) => holder[key])
 
 /**
  * The same document that refers to others, or the very same one where nothing changes.
@@ -72,6 +129,50 @@ export const withReferences = <T extends Content>({
     holder[key] = toValue({ field, locales, references, value: holder[key] })
   }
   return copy
+}
+
+/**
+ * The JSON of a step towards a field, or of the field itself, in which one place refers to others;
+ * undefined where the place does not refer to what is expected any more.
+ *
+ * @param from the step whose value the JSON is; as many as there are for the value of the field
+ */
+export const inJson = ({
+  expected,
+  from,
+  locales,
+  place: { at, field },
+  route,
+  stored,
+  value,
+}: Locales & {
+  expected: readonly Reference[]
+  from: number
+  place: { at: readonly string[]; field: ReferenceField }
+  route: Pick<Route, 'steps'>
+  stored: unknown
+  value: readonly Reference[]
+}): unknown => {
+  const passed = route.steps
+    .slice(0, from)
+    .reduce(
+      (count, { locale, row }) => count + 1 + Number(locale !== null) + Number(row !== null),
+      0,
+    )
+  const [first, ...rest] = field.steps.slice(from)
+  const isLocalized = (first ?? field).isLocalized && locales !== null
+  const name = first?.name ?? field.name
+  const here = [name, ...at.slice(passed + 1 + Number(isLocalized))]
+  // the JSON is that of one locale
+  const inner: ReferenceField = first
+    ? { ...field, steps: [{ ...first, isLocalized: false }, ...rest] }
+    : { ...field, isLocalized: false, steps: [] }
+  const isHere = (place: Place) => place.at.join() === here.join()
+  const content = { [name]: stored }
+  const before = placesIn({ content, field: inner, locales }).find(isHere)
+  if (!before || !isSame(before.references, expected)) return undefined
+  const change = (place: Place) => (isHere(place) ? value : place.references)
+  return withReferences({ change, content, fields: [inner], locales })[name]
 }
 
 /** A value that refers to other documents: that of a relationship anew, a text with its nodes changed. */

@@ -5,9 +5,9 @@ import { ValidationError } from 'payload'
 
 import type { Engine } from '../../engine.js'
 import type { Id } from '../../types.js'
-import type { MongoModel } from './models.js'
 
-import { modelOf, sessionOf, toReference } from './models.js'
+import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
+import { findReferring, setReference } from './references.js'
 
 /** Another process has created the same at the same moment, which has ended this transaction. */
 class LostRace extends Error {
@@ -44,7 +44,7 @@ export const mongodb: Engine = {
 
   countBy: async ({ by, collection, of, only, ...scope }) => {
     const model = modelOf({ collection, ...scope })
-    const groups = await model.aggregate(
+    const groups = await model.aggregate<Group>(
       [
         {
           $match: {
@@ -86,6 +86,8 @@ export const mongodb: Engine = {
       return false
     }
   },
+
+  findReferring,
 
   findRowsInDrafts: async ({ array, collection, ids, notOf, payload, req }) => {
     const { docs } = await payload.db.findVersions<Record<string, unknown>>({
@@ -149,30 +151,14 @@ export const mongodb: Engine = {
     )
   },
 
-  setReference: async ({ expected, place: { array, field, isMany, row }, value, ...at }) => {
-    const model = modelOf(at)
-    const stored = (ids: readonly Id[]): unknown => {
-      const references = ids.map((id) => toReference({ id, model }))
-      return isMany ? references : (references[0] ?? null)
-    }
-    const path = pathOf({ field: array ?? field, isVersion: at.isVersion })
-    return update(
-      at,
-      {
-        _id: at.id,
-        [path]:
-          array === null
-            ? stored(expected)
-            : { $elemMatch: { [field]: stored(expected), id: row } },
-      },
-      { $set: { [array === null ? path : `${path}.$.${field}`]: stored(value) } },
-    )
-  },
+  setReference,
 
   snapshot: { readConcern: { level: 'snapshot' } },
 
   toStoredReference: ({ id, ...of }) => toReference({ id, model: modelOf(of) }),
 }
+
+type Group = { _id: { id: unknown; value?: unknown }; count: number }
 
 const WRITE_CONFLICT = 112
 
@@ -207,8 +193,3 @@ const byPath = ({
   Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [pathOf({ field, isVersion }), value]),
   )
-
-/** An id as a relationship may hold it: some apps keep text that looks like an ObjectId. */
-const eitherOf = ({ id, model }: { id: Id; model: MongoModel }): unknown[] => [
-  ...new Set([id, toReference({ id, model })]),
-]

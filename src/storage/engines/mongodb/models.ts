@@ -8,13 +8,18 @@ import type { Id } from '../../types.js'
 export type Session = { inTransaction: () => boolean }
 
 export type MongoModel = {
-  aggregate: (
-    pipeline: object[],
-    options: { session: Session | undefined },
-  ) => Promise<Array<{ _id: { id: unknown; value?: unknown }; count: number }>>
+  aggregate: <Row>(pipeline: object[], options: { session: Session | undefined }) => Promise<Row[]>
   base: {
     isObjectIdOrHexString: (value: unknown) => boolean
     Types: { ObjectId: new (id: string) => unknown }
+  }
+  /** The driver's own, which takes values as they are. */
+  collection: {
+    updateOne: (
+      filter: object,
+      update: object,
+      options: { arrayFilters: object[]; session: Session | undefined },
+    ) => Promise<{ modifiedCount: number }>
   }
   updateOne: (
     filter: object,
@@ -50,3 +55,8 @@ export const sessionOf = async ({ payload, req }: Scope): Promise<Session | unde
 /** An id as a relationship holds it: an ObjectId, or whatever the app gives its documents. */
 export const toReference = ({ id, model: { base } }: { id: Id; model: MongoModel }): unknown =>
   base.isObjectIdOrHexString(id) ? new base.Types.ObjectId(String(id)) : id
+
+/** An id as a relationship may hold it: some apps keep text that looks like an ObjectId. */
+export const eitherOf = ({ id, model }: { id: Id; model: MongoModel }): unknown[] => [
+  ...new Set([id, toReference({ id, model })]),
+]

@@ -39,6 +39,8 @@ export type Dialect = {
    * question mark for its id; left out where one transaction at a time writes anyway.
    */
   lockRow?: (table: string) => string
+  /** The text of what a column of JSON holds, always the same for the same. */
+  textOfJson: (column: string) => string
   /** A value as a column takes it. */
   toColumn: (value: unknown) => unknown
 }

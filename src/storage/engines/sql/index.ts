@@ -6,8 +6,8 @@ import type { Engine, Scope } from '../../engine.js'
 import type { Dialect } from './dialect.js'
 
 import { listed } from './dialect.js'
+import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
-import { setReference } from './setReference.js'
 import { rowIdOf, rowTableOf, tableOf } from './tables.js'
 
 type SqlEngine = Pick<
@@ -16,6 +16,7 @@ type SqlEngine = Pick<
   | 'compareAndSet'
   | 'countBy'
   | 'createOnce'
+  | 'findReferring'
   | 'findRowsInDrafts'
   | 'hold'
   | 'removeRows'
@@ -106,6 +107,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
       throw error
     }
   },
+
+  findReferring: async (args) => findReferring({ ...args, dialect }),
 
   // rows of drafts keep their ids in a column that Payload's queries do not reach
   findRowsInDrafts: async ({ array, collection, ids, notOf, ...scope }) => {

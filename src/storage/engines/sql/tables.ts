@@ -4,6 +4,10 @@ import type { Payload } from 'payload'
 type Columns = Record<string, { name: string }>
 
 export type Tables = {
+  blocksAsJSON?: boolean
+  localesSuffix?: string
+  /** What Payload's adapter knows of tables that hang on one: rows of arrays by their field, and blocks. */
+  rawRelations: Record<string, Record<string, { to: string }>>
   relationshipsSuffix?: string
   tableNameMap: Map<string, string>
   tables: Record<string, Columns>
@@ -13,6 +17,8 @@ export type Tables = {
 export type Table = {
   /** The quoted name of a field's column. */
   columnOf: (field: string) => string
+  /** Whether a field has a column in it. */
+  has: (field: string) => boolean
   name: string
   /** The name as statements have it. */
   quoted: string
@@ -35,14 +41,44 @@ export const tableOf = ({ collection, isVersion = false, payload }: Args): Table
 
 /** The table of the rows of an array field, the path of which is given with dots. */
 export const rowTableOf = ({ array, ...args }: Args & { array: string }): Table => {
-  const path = array
-    .split('.')
-    .map((part) => part.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
-  const name = [tableOf(args).name, ...(args.isVersion ? ['version'] : []), ...path].join('_')
-  const table = find({ adapter: tablesOf(args.payload), name })
+  const field = [...(args.isVersion ? ['version'] : []), ...array.split('.')].join('_')
+  const [table] = rowsOfTable({ field, payload: args.payload, table: tableOf(args) })
   if (!table) throw new Error(`There is no table for "${array}" of "${args.collection}".`)
   return table
 }
+
+type Within = { payload: Payload; table: Table }
+
+/** The table of the rows of an array whose field stands in another table, the names of groups before its own. */
+export const rowsOfTable = ({ field, payload, table }: Within & { field: string }): Table[] => {
+  const adapter = tablesOf(payload)
+  const name = adapter.rawRelations[table.name]?.[field]?.to
+  return name === undefined ? [] : [find({ adapter, name }) ?? []].flat()
+}
+
+/** The tables of the blocks of a slug: where several fields have different ones, there are several. */
+export const blockTablesOf = ({ block, payload, table }: Within & { block: string }): Table[] => {
+  const adapter = tablesOf(payload)
+  const own = `_blocks_${block}`
+  return [
+    ...new Set(
+      Object.entries(adapter.rawRelations[table.name] ?? {}).flatMap(([key, { to }]) =>
+        key === own || (key.startsWith(`${own}_`) && /^\d+$/.test(key.slice(own.length + 1)))
+          ? [to]
+          : [],
+      ),
+    ),
+  ].flatMap((name) => find({ adapter, name }) ?? [])
+}
+
+/** The table of what is localised in another one. */
+export const localesTableOf = ({ payload, table }: Within): Table | undefined => {
+  const adapter = tablesOf(payload)
+  return find({ adapter, name: `${table.name}${adapter.localesSuffix ?? '_locales'}` })
+}
+
+/** Whether the app keeps fields of blocks in a column of JSON each. */
+export const areBlocksJson = (payload: Payload): boolean => tablesOf(payload).blocksAsJSON === true
 
 /** The table of what a collection's documents or versions refer to, many at a time. */
 export const relationTableOf = (args: Args): Table => {
@@ -67,6 +103,7 @@ const find = ({ adapter, name }: { adapter: Tables; name: string }): Table | und
         if (!column) throw new Error(`The table "${name}" has no column for "${field}".`)
         return quoteName(column.name)
       },
+      has: (field) => field in columns,
       name,
       quoted: quoteName(name),
     }

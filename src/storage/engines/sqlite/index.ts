@@ -31,6 +31,8 @@ const dialect: Dialect = {
   },
   is: 'IS',
   joined: (column) => `group_concat(${column})`,
+  // which is how it is stored
+  textOfJson: (column) => column,
   toColumn: (value) => {
     if (typeof value === 'boolean') return Number(value)
     return typeof value === 'object' && value !== null ? JSON.stringify(value) : (value ?? null)
