@@ -1,5 +1,7 @@
 /** Writing made-up content: through the Local API, or, for large amounts, straight into the database. */
-import type { CollectionSlug, FlattenedField, Payload } from 'payload'
+import type { CollectionSlug, FlattenedField, Payload, PayloadRequest } from 'payload'
+
+import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
 
 import type { CollectionKey } from '../src/slugs.js'
 import type { Id } from '../src/storage/types.js'
@@ -29,16 +31,17 @@ export type LoadGeneratedOptions = {
   through?: 'database' | 'local-api'
 }
 
-/** Documents written at a time: in one transaction on SQLite, some of them at once on MongoDB. */
+/** Documents written at a time: in one transaction on SQL, some of them at once on MongoDB. */
 const BATCH_SIZE = 200
 
 const CONCURRENCY = 16
 
+const UUID_PARTS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
+
 /**
  * Loads made-up content; see `generateDocuments`. Returns how many documents were written.
  *
- * @throws Error where content of the same seed is there already (database), or where the ids of the
- * database are neither numbers nor ObjectIDs.
+ * @throws Error where content of the same seed is there already (database).
  */
 export const loadGenerated = async ({
   onProgress = () => {},
@@ -126,19 +129,16 @@ const createIds = async ({
     const [collection = '', index = ''] = ref.split('/')
     return { collection, index: Number(index) }
   }
-  if (payload.db.name === 'mongoose') {
+  if (payload.db.defaultIDType !== 'number') {
+    const isObjectId = payload.db.name === 'mongoose'
     return (ref) => {
       const { collection, index } = parse(ref)
       // seed and collection, then the place: as unique as the places are
-      return [hash(`${options.seed}/${collection}`), options.seed, index]
+      const id = [hash(`${options.seed}/${collection}`), options.seed, index]
         .map((part) => part.toString(16).padStart(8, '0'))
         .join('')
+      return isObjectId ? id : id.padEnd(32, '0').replace(UUID_PARTS, '$1-$2-$3-$4-$5')
     }
-  }
-  if (payload.db.defaultIDType !== 'number') {
-    throw new Error(
-      'Straight into the database works with ids that are numbers or ObjectIDs; use the Local API for others.',
-    )
   }
   const taken = new Map<string, number>()
   for (const collection of Object.keys(countGenerated(options)) as CollectionKey[]) {
@@ -171,7 +171,10 @@ const createWriter = ({
   const { localization } = payload.config
   const locale = localization ? localization.defaultLocale : undefined
 
-  const writeOne = async (document: GeneratedDocument): Promise<void> => {
+  const writeOne = async (
+    document: GeneratedDocument,
+    req: Partial<PayloadRequest> = {},
+  ): Promise<void> => {
     const collection = slugOf(document.collection)
     const config = payload.collections[collection]?.config
     if (!config) throw new Error(`The app has no collection "${collection}".`)
@@ -196,7 +199,7 @@ const createWriter = ({
       ...(hasDrafts ? { _status: 'published' } : {}),
     })
 
-    await payload.db.create({ collection, customID: id, data: row(), req: {}, returning: false })
+    await payload.db.create({ collection, customID: id, data: row(), req, returning: false })
     if (!hasDrafts) return
     // the admin lists and opens the latest version
     await payload.db.createVersion({
@@ -204,11 +207,25 @@ const createWriter = ({
       collectionSlug: collection,
       createdAt: now,
       parent: id,
-      req: {},
+      req,
       returning: false,
       updatedAt: now,
       versionData: row() as never,
     })
+  }
+
+  /** Has PostgreSQL give the next document an id behind those that were given here. */
+  const countOn = async (collection: CollectionSlug): Promise<void> => {
+    if (payload.db.defaultIDType !== 'number') return
+    const { pool, tableNameMap } = payload.db as unknown as {
+      pool: { query: (sql: string) => Promise<unknown> }
+      tableNameMap: Map<string, string>
+    }
+    const name = collection.replaceAll('-', '_')
+    const table = tableNameMap.get(name) ?? name
+    await pool.query(
+      `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), max(id)) FROM "${table}"`,
+    )
   }
 
   const { client } = payload.db as { client?: { execute?: (sql: string) => Promise<unknown> } }
@@ -224,6 +241,21 @@ const createWriter = ({
         await execute('ROLLBACK')
         throw error
       }
+    }
+  }
+  if (payload.db.name === 'postgres') {
+    return async (batch) => {
+      const req = await createLocalReq({}, payload)
+      await initTransaction(req)
+      try {
+        for (const document of batch) await writeOne(document, req)
+        await commitTransaction(req)
+      } catch (error) {
+        await killTransaction(req)
+        throw error
+      }
+      const [first] = batch
+      if (first) await countOn(slugOf(first.collection))
     }
   }
   return async (batch) => {

@@ -1,6 +1,8 @@
 /** Where everything stood in each list as readers got it: a history that only grows. */
 import type { Where } from 'payload'
 
+import { isDeepStrictEqual } from 'node:util'
+
 import type { Id, Row } from '../../storage/types.js'
 import type { RankedPlace } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
@@ -39,7 +41,8 @@ export const recordRanks = async ({
   for (;;) {
     const latest = await findLatest({ ...context, list })
     const before = latest?.places ?? []
-    if (JSON.stringify(before) === JSON.stringify(places)) return
+    // not as texts: PostgreSQL keeps the keys of JSON in an order of its own
+    if (isDeepStrictEqual(before, places)) return
     const sequence = (latest?.sequence ?? 0) + 1
     const isCreated = await createOnce({
       collection: context.slugs.rankHistory,
