@@ -20,6 +20,8 @@ const config: KnipConfig = {
     'examples/*/server.ts',
     'examples/*/public/*.js',
     'seed/{demo,loader}.mjs',
+    // what Jest loads by its path, and files that a test has it run
+    'tests/support/jest/{hooks.mjs,fixtures/*}',
     'tests/support/{compiler.ts,mongodb-drop.mjs,mongodb-ping.mjs}',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',
@@ -27,7 +29,7 @@ const config: KnipConfig = {
     'tests/support/fresh-app/*.ts',
   ],
   // read or run by its path in node_modules
-  ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'jest', 'schema-dts'],
+  ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'schema-dts'],
   jest: { config: ['tests/jest.config.mjs'] },
   // knip would start the whole app in order to ask it where its import map is
   payload: false,
