@@ -1,6 +1,6 @@
 /**
  * Lint: recommended and strict rules without types (`npm run typecheck` has those), the rules of
- * React's hooks, and the house's own: which folder may import which, and no test that is skipped.
+ * React's hooks, and the house's own: imports go down the floors of .ci/house.mjs, and no test is skipped.
  */
 import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
@@ -9,47 +9,9 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
+import house from './.ci/eslint-house.mjs'
+
 const SCRIPTS = ['**/*.{ts,tsx,mjs,js}']
-
-/** Folders that know neither Payload, React nor Next, nor any folder but each other. */
-const PURE = [
-  'catalogue/merge/plan',
-  'comments/judge',
-  'lists/checks',
-  'lists/review/rules',
-  'publishing/shapes',
-  'ranking',
-  'text',
-]
-const PURE_FILES = PURE.map((folder) => `src/${folder}/**`)
-
-const frameworks = {
-  regex: '^(payload|@payloadcms/.+|react|react-dom|next)(/|$)',
-  message: 'This folder is pure: it imports neither Payload, React nor Next, not even their types.',
-}
-const outward = {
-  regex:
-    '^(\\.\\./)+(access|admin|app|collections|exports|http|migrations|routes|storage/(?!documents/|types\\.js)|translations)/|/options\\.js$',
-  message: 'This folder is pure: of ours it imports other pure folders only.',
-}
-const app = {
-  regex: '(^|/)src/app(/|$)|^(\\.\\./)+app(/|$)',
-  message: "src/app is this repository's own desk; nothing of the plugin may need it.",
-}
-const admin = {
-  regex: '^(\\.\\./)+admin(/|$)',
-  message: 'Imports point from admin inwards; refer to a component by its path string.',
-}
-const outsideSource = {
-  regex: '^(\\.\\./)+(tests|bench|seed|examples)(/|$)',
-  message: 'The plugin may not need what is not published with it.',
-}
-
-const imports = ({ files, ignores = [], patterns }) => ({
-  files,
-  ignores,
-  rules: { 'no-restricted-imports': ['error', { patterns }] },
-})
 
 /** `it.only` hides the other tests, `it.skip` and `it.todo` hide themselves. */
 const skippedTests = [
@@ -75,7 +37,6 @@ export default defineConfig(
     'media/',
     '.desk/',
     // written by Payload
-    'src/migrations/',
     'src/payload-types.ts',
     'src/app/(payload)/admin/importMap.js',
   ]),
@@ -138,15 +99,15 @@ export default defineConfig(
     },
   },
 
-  // Import direction: src/app -> admin -> endpoints, hooks, jobs -> pure. A file falls into one of these
-  // blocks only, since a later one would replace the patterns of an earlier one.
-  imports({ files: PURE_FILES, patterns: [frameworks, outward, outsideSource] }),
-  imports({
-    files: ['src/**'],
-    ignores: [...PURE_FILES, 'src/app/**', 'src/exports/**'],
-    patterns: [app, admin, outsideSource],
-  }),
-  imports({ files: ['src/exports/**', 'admin/**'], patterns: [app, outsideSource] }),
-  imports({ files: ['collections/**'], patterns: [app, admin, outsideSource] }),
+  {
+    // Payload writes the arguments of every step
+    files: ['src/migrations/**'],
+    rules: { '@typescript-eslint/no-unused-vars': 'off' },
+  },
+  {
+    files: ['{src,admin,collections,seed,bench}/**/*.{ts,tsx,mjs}', 'payload.config.ts'],
+    plugins: { house },
+    rules: { 'house/floors': 'error' },
+  },
   prettier,
 )
