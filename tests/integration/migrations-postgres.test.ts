@@ -21,7 +21,11 @@ let payload: BasePayload
 beforeAll(async () => {
   process.env.DATABASE_URI = 'postgres://127.0.0.1/desk'
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
-  const { default: config } = await import('../../payload.config.js')
+  // the module reads the environment, so it is evaluated for each desk; what it imports is shared
+  const name = 'migrations-postgres'
+  const { default: config } = (await import(
+    `../../payload.config.js?${name}`
+  )) as typeof import('../../payload.config.js')
   payload = await new BasePayload().init({
     config: await config,
     disableDBConnect: true,
