@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { Role } from '../../src/vocabulary.js'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import http from 'node:http'
 
 import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'
@@ -125,6 +126,18 @@ describe('a moderator', () => {
   })
 })
 
+describe('a body without an end', () => {
+  it.each([
+    ['of a comment', '/api/v1/lists/x/comments', {}],
+    ['that stands for a query', '/api/v1/lists', { 'X-HTTP-Method-Override': 'GET' }],
+  ])('should be answered once it is too long, %s', async (_name, path, headers) => {
+    const { code, sent } = await sendEndlessly({ headers, url: `${desk.url}${path}` })
+    expect(code).toBe('invalid-body')
+    // what lies in the buffers of both ends
+    expect(sent).toBeLessThan(50_000_000)
+  })
+})
+
 describe('an admin', () => {
   it('should see what is compiled again, and have all lists compiled', async () => {
     const page = await signedIn({ role: 'admin', viewport: WIDE })
@@ -187,3 +200,44 @@ const expectSoon = async <T>(read: () => Promise<T>, wanted: T): Promise<void> =
   }
   expect(seen).toEqual(wanted)
 }
+
+/** Sends chunks until it is answered; how many bytes that took. */
+const sendEndlessly = ({
+  headers,
+  url,
+}: {
+  headers: Record<string, string>
+  url: string
+}): Promise<{ code: string; sent: number }> =>
+  new Promise((resolve, reject) => {
+    const chunk = Buffer.alloc(64_000, ' ')
+    let isAnswered = false
+    let sent = 0
+    const request = http.request(url, {
+      headers: { 'Content-Type': 'application/json', ...headers },
+      method: 'POST',
+    })
+    request.on('response', (response) => {
+      isAnswered = true
+      let body = ''
+      response.on('data', (part: Buffer) => (body += part.toString()))
+      response.on('end', () => {
+        request.destroy()
+        resolve({ code: (JSON.parse(body) as { code: string }).code, sent })
+      })
+    })
+    request.on('error', (error) => {
+      // the server closes the connection behind its answer
+      if (!isAnswered) reject(error)
+    })
+    const pump = (): void => {
+      while (!isAnswered) {
+        sent += chunk.length
+        if (!request.write(chunk)) {
+          request.once('drain', pump)
+          return
+        }
+      }
+    }
+    pump()
+  })
