@@ -1,3 +1,7 @@
+/**
+ * The plugin: `rankedLists(options)` takes an app's config and returns it with lists, comments and
+ * the desk.
+ */
 import type { CollectionConfig, Config, Plugin } from 'payload'
 
 import { deepMergeSimple } from 'payload/shared'

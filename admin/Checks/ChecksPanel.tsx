@@ -1,3 +1,4 @@
+/** What the editorial checks find in a list, with buttons that apply their fixes. */
 'use client'
 
 import { Button, ChevronIcon, useForm, useTranslation } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** The state of a clip's address in its form, with a button that checks it. */
 'use client'
 
 import { Button, toast, useConfig, useDocumentInfo, useFormModified } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** The decision on one comment, in its form. */
 'use client'
 
 import { Button, ConfirmationModal, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'

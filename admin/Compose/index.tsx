@@ -1,3 +1,4 @@
+/** Beginning lists: copies, parts, joins, and lists of what a query finds. */
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../../src/access/index.js'

@@ -1,3 +1,4 @@
+/** The editorial desk above Payload's dashboard: panels and the calendar. */
 import type { ReactNode } from 'react'
 
 import type { Locale, Payload, TypedUser } from 'payload'

@@ -1,3 +1,4 @@
+/** Merging a document into another one, with a preview, and undoing it. */
 'use client'
 
 import type { ListDrawerProps } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** The moderation desk: the queue of comments that wait, and its view. */
 import type { AdminViewServerProps, PayloadRequest, ServerProps } from 'payload'
 
 import type { AccessRules } from '../../src/access/index.js'

@@ -1,3 +1,4 @@
+/** The choice of how numbers print, each with an example. */
 'use client'
 
 import type { TextFieldClientComponent } from 'payload'

@@ -1,3 +1,4 @@
+/** Updates of publications that failed, with a button that tries them again. */
 'use client'
 
 import { Button, useDocumentInfo } from '@payloadcms/ui'

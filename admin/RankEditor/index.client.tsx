@@ -1,3 +1,4 @@
+/** The rank editor: the entries of a list, in order, dragged, pasted and edited. */
 'use client'
 
 import {

@@ -1,3 +1,4 @@
+/** A form that tries the word lists of moderation on a text. */
 'use client'
 
 import { Button, useConfig } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** The frame around a view of its own in the admin panel. */
 import type { ReactNode } from 'react'
 
 import type { AdminViewServerProps } from 'payload'

@@ -1,3 +1,4 @@
+/** What can be done with a webhook and its deliveries: test, replay, rotate the secret. */
 'use client'
 
 import { Button, ConfirmationModal, useDocumentInfo, useModal, useSelection } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** Where a document is used: the lists that show it now or have shown it. */
 'use client'
 
 import { useConfig, useDocumentInfo, useTranslation } from '@payloadcms/ui'

@@ -1,3 +1,4 @@
+/** The review of a list: its stage, its steps, who is assigned. */
 'use client'
 
 import {

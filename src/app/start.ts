@@ -1,3 +1,4 @@
+/** The server of the desk: what happens before Next answers its first request. */
 import { readEnv, withoutPassword } from '../config/env.js'
 import { withFileLock } from './fileLock.js'
 

@@ -1,3 +1,4 @@
+/** Comments: what readers write, from the request over moderation to the stored row. */
 import type { Id } from '../storage/types.js'
 import type { CommentStatus, Draft, Outcome, Verdict } from './judge/index.js'
 import type { DeskContext } from './context.js'

@@ -1,3 +1,7 @@
+/**
+ * Hooks of the catalogue: fields that follow from other documents, slugs, and deletions that are
+ * refused.
+ */
 import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'

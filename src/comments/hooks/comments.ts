@@ -1,3 +1,4 @@
+/** Hooks of comments: threads, counts of replies, and what is deleted with a comment. */
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,

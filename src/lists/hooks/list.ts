@@ -1,3 +1,4 @@
+/** Hooks of lists: what follows from a save, and what refuses one. */
 import type { CollectionBeforeValidateHook, FieldHook } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'

@@ -1,3 +1,4 @@
+/** Moves: operations on the order of a list, written as a log and replayed onto the draft. */
 import type { TypedUser } from 'payload'
 
 import { createHash } from 'node:crypto'

@@ -1,3 +1,4 @@
+/** Compiled publications: the bytes of each list, made when it changes and served as they lie. */
 import type { Id } from '../../storage/types.js'
 import type { LocaleChoice } from '../reading/locale.js'
 import type { Reader } from '../reading/read.js'

@@ -1,3 +1,4 @@
+/** Previews: tokens and addresses that show the latest draft of a list for a while. */
 import type { PayloadRequest } from 'payload'
 
 import type { SanitizedOptions } from '../../options.js'

@@ -1,3 +1,4 @@
+/** Names: which drama or person a spelling means, and how far apart two spellings are. */
 import { compact, toWords } from '../../text/index.js'
 import { splitSeason } from '../paste/title.js'
 import { digitsOf, similarityOf, toSpelling } from './spelling.js'

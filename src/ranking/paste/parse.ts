@@ -1,3 +1,4 @@
+/** Pasting: numbered text, as people copy it, read as entries of a list. */
 import type { NumberStyle } from '../types.js'
 import { cleanLines } from './clean.js'
 import type { CleanLine } from './clean.js'

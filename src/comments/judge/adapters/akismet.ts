@@ -1,3 +1,4 @@
+/** Adapters of moderation services, one a file. */
 import type { SpamCheck } from '../../../options/comments.js'
 
 /**

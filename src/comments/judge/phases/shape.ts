@@ -1,3 +1,4 @@
+/** The phases of moderation, one a file, in the order of PHASES in ../pipeline.ts. */
 import type { Phase } from '../types.js'
 
 /** Longest comment, in characters as JavaScript counts them. */
