@@ -9,22 +9,28 @@
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
  *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis
  *
- * A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
+ * Legs run side by side, as many as there are cores, and what one writes is shown when it has ended (and
+ * kept in tests/.output). A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
-import { buildDesk, installDependencies, root, run } from '../seed/setUp.mjs'
+import { installDependencies, root } from '../seed/setUp.mjs'
 import {
   BUILT_PROJECTS,
   chooseEngines,
   chooseProjects,
+  clockOf,
   DATABASE_PREFIX,
   environmentOf,
   failedLeg,
+  inOrderOfStart,
   isForbiddenArgument,
   planLegs,
+  runSideBySide,
   serverOf,
   sumLeg,
   summarize,
@@ -34,7 +40,10 @@ import {
 const output = join(root, 'tests', '.output')
 const jestArguments = process.argv.slice(2)
 
-const main = () => {
+/** What has been started and has not ended. */
+const children = new Set()
+
+const main = async () => {
   const forbidden = jestArguments.find(isForbiddenArgument)
   if (forbidden) throw new Error(`${forbidden} would hide a leg that ran nothing.`)
   const engines = chooseEngines(process.env)
@@ -45,51 +54,101 @@ const main = () => {
   installDependencies()
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
-  return summarize(legs.map(runLeg))
+  const needsBuild = ({ project }) => BUILT_PROJECTS.includes(project)
+  const results = await runSideBySide({
+    tasks: [
+      ...(legs.some(needsBuild) ? [{ name: BUILD, run: build }] : []),
+      ...inOrderOfStart(legs).map((leg) => ({
+        name: leg.name,
+        needs: needsBuild(leg) ? [BUILD] : [],
+        run: (done) =>
+          needsBuild(leg) && done.get(BUILD) !== 0
+            ? Promise.resolve(failedLeg(leg.name, 'did not run: the build of the desk failed'))
+            : runLeg({ isAlone: legs.length === 1, leg }),
+      })),
+    ],
+    width: availableParallelism(),
+  })
+  for (const engine of new Set(legs.map(({ engine }) => engine ?? ''))) await drop(engine)
+  return summarize(legs.map(({ name }) => results.get(name)))
 }
 
-const runNode = (args, env) => run(process.execPath, args, env)
+const BUILD = 'build'
 
-const runLeg = (leg) => {
-  console.log(`\n> ${leg.name}`)
+/** In a process of its own, because it is not to keep the legs from going on. */
+const build = () =>
+  timed({
+    args: [
+      '--input-type=module',
+      '-e',
+      "import { buildDesk } from './seed/setUp.mjs'; buildDesk()",
+    ],
+    isAlone: false,
+    name: BUILD,
+  }).then(({ exitCode }) => exitCode)
+
+const runLeg = async ({ isAlone, leg }) => {
   const server = serverOf({ engine: leg.engine ?? '', env: process.env })
-  if (server && runNode([`tests/support/${leg.engine}-ping.mjs`, server, '10000']) !== 0) {
+  if (server && (await runNode([`tests/support/${leg.engine}-ping.mjs`, server, '10000'])) !== 0) {
     return failedLeg(leg.name, `did not run: no server answers at ${withoutPassword(server)}`)
   }
-  const needsBuild = BUILT_PROJECTS.includes(leg.project)
-  if (needsBuild && !isBuilt()) {
-    return failedLeg(leg.name, 'did not run: the build of the desk failed')
-  }
   const reportFile = join(output, `${leg.name}.json`)
-  const exitCode = runNode(
-    [
+  const { exitCode, seconds } = await timed({
+    args: [
       'node_modules/jest/bin/jest.js',
       '-c',
       'tests/jest.config.mjs',
       '--selectProjects',
       leg.project,
-      // One desk and one browser on small machines; the others make a database for each file.
-      needsBuild ? '--runInBand' : '--maxWorkers=2',
+      // a leg has a core for itself where there are several; a built desk and a browser are enough for it
+      isAlone && !BUILT_PROJECTS.includes(leg.project) ? '--maxWorkers=2' : '--runInBand',
       '--ci',
       '--json',
       `--outputFile=${reportFile}`,
       ...jestArguments,
     ],
-    environmentOf({ leg, env: process.env }),
-  )
-  if (server) runNode([`tests/support/${leg.engine}-drop.mjs`, server, DATABASE_PREFIX])
-  return sumLeg({ name: leg.name, report: readReport(reportFile), exitCode })
+    env: environmentOf({ leg, env: process.env }),
+    isAlone,
+    name: leg.name,
+  })
+  return { ...sumLeg({ name: leg.name, report: readReport(reportFile), exitCode }), seconds }
 }
 
-const isBuilt = () => {
-  try {
-    buildDesk()
-    return true
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return false
-  }
+/** Once nobody works on the server any more: two legs can share an engine. */
+const drop = async (engine) => {
+  const server = serverOf({ engine, env: process.env })
+  if (server) await runNode([`tests/support/${engine}-drop.mjs`, server, DATABASE_PREFIX])
 }
+
+/** Runs Node to its end; what it writes is shown as it comes where it runs alone, else in one piece. */
+const timed = async ({ args, env, isAlone, name }) => {
+  console.log(`> ${name}`)
+  const log = join(output, `${name}.log`)
+  const file = isAlone ? null : openSync(log, 'w')
+  const startedAt = performance.now()
+  const exitCode = await runNode(args, { env, output: file ?? 'inherit' })
+  const seconds = (performance.now() - startedAt) / 1000
+  if (file !== null) {
+    closeSync(file)
+    console.log(`\n< ${name}, after ${clockOf(seconds)}\n${readFileSync(log, 'utf8')}`)
+  }
+  return { exitCode, seconds }
+}
+
+const runNode = (args, { env = process.env, output: to = 'inherit' } = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', to, to] })
+    children.add(child)
+    const end = (exitCode) => {
+      children.delete(child)
+      resolve(exitCode)
+    }
+    child.once('close', end)
+    child.once('error', (error) => {
+      console.error(`${args[0]} could not be started: ${error.message}`)
+      end(null)
+    })
+  })
 
 const readReport = (path) => {
   try {
@@ -110,8 +169,18 @@ const finish = ({ passed, failed, table, reasons, lastLine }) => {
   process.exitCode = failed === 0 ? 0 : 1
 }
 
+for (const [signal, exitCode] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.once(signal, () => {
+    for (const child of children) child.kill(signal)
+    process.exit(exitCode)
+  })
+}
+
 try {
-  finish(main())
+  finish(await main())
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   finish(summarize([failedLeg('run', 'did not start')]))

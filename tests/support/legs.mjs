@@ -20,7 +20,7 @@ export const DATABASE_PREFIX = 'desk_test_'
 
 /**
  * @typedef {{ name: string, project: string, engine: null | string }} Leg
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, reasons: string[] }} LegResult
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, reasons: string[], seconds?: number }} LegResult
  */
 
 const listOf = (text) =>
@@ -122,6 +122,54 @@ export const planLegs = ({ engines, projects }) => {
   }
 }
 
+/**
+ * The legs in the order in which they are started. Those that drive a built desk come first, since they
+ * wait for the build and, in it, for pages; unit tests last, because any gap has room for them.
+ *
+ * @param {Leg[]} legs
+ * @returns {Leg[]}
+ */
+export const inOrderOfStart = (legs) => {
+  const rank = ({ project }) => ['browser', 'integration', 'contract', 'unit'].indexOf(project)
+  // of the integration legs those on a server first: they take longest
+  const isEmbedded = ({ engine }) => Number(!(engine in SERVERS))
+  return legs.toSorted(
+    (one, other) => rank(one) - rank(other) || isEmbedded(one) - isEmbedded(other),
+  )
+}
+
+/**
+ * Runs tasks side by side: in the order given, as soon as there is room and what they need is done.
+ *
+ * @template T
+ * @param {{
+ *   tasks: Array<{ name: string, needs?: string[], run: (results: Map<string, T>) => Promise<T> }>,
+ *   width: number,
+ * }} of what to run, and how many at once
+ * @returns {Promise<Map<string, T>>} what each has come to, by its name
+ */
+export const runSideBySide = async ({ tasks, width }) => {
+  const results = new Map()
+  const waiting = [...tasks]
+  const running = new Set()
+  const isReady = ({ needs = [] }) => needs.every((name) => results.has(name))
+  while (results.size < tasks.length) {
+    while (running.size < width && waiting.some(isReady)) {
+      const [task] = waiting.splice(waiting.findIndex(isReady), 1)
+      const job = task.run(results).then((result) => {
+        results.set(task.name, result)
+        running.delete(job)
+      })
+      running.add(job)
+    }
+    if (running.size === 0) {
+      throw new Error(`${waiting.map(({ name }) => name).join(', ')} need what is not run.`)
+    }
+    await Promise.race(running)
+  }
+  return results
+}
+
 /** Whether a Jest argument would let a leg without tests pass. */
 export const isForbiddenArgument = (argument) => /^--pass-?with-?no-?tests/i.test(argument)
 
@@ -190,6 +238,12 @@ export const sumLeg = ({ name, report, exitCode }) => {
   return { name, passed, failed, skipped, reasons: [...reasons, ...flaws] }
 }
 
+/** Seconds as minutes and seconds: 83 is 1:23. */
+export const clockOf = (seconds) => {
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
 /**
  * The sums of all legs, a table to print, and the last line of the output. A run without legs fails.
  *
@@ -200,15 +254,16 @@ export const summarize = (results) => {
   const passed = total('passed')
   const failed = results.length === 0 ? 1 : total('failed')
   const rows = [
-    ['leg', 'passed', 'failed', 'skipped'],
+    ['leg', 'passed', 'failed', 'skipped', 'time'],
     ...results.map((result) => [
       result.name,
       String(result.passed),
       String(result.failed),
       String(result.skipped),
+      result.seconds === undefined ? '-' : clockOf(result.seconds),
     ]),
   ]
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)))
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
   const table = rows
     .map((row) =>
       row

@@ -4,11 +4,14 @@ import { shouldInstall } from '../../seed/setUp.mjs'
 import {
   chooseEngines,
   chooseProjects,
+  clockOf,
   environmentOf,
   failedLeg,
+  inOrderOfStart,
   isForbiddenArgument,
   planLegs,
   PROJECTS,
+  runSideBySide,
   sumLeg,
   summarize,
   withoutPassword,
@@ -154,6 +157,93 @@ describe('planning legs', () => {
   })
 })
 
+describe('running legs side by side', () => {
+  /** Tasks that end when they are told to, with the names of those that were started. */
+  const tasksOf = (needs: Record<string, string[]>) => {
+    const started: string[] = []
+    const ends = new Map<string, (result: string) => void>()
+    const tasks = Object.entries(needs).map(([name, own]) => ({
+      name,
+      needs: own,
+      run: () => {
+        started.push(name)
+        return new Promise<string>((resolve) => ends.set(name, resolve))
+      },
+    }))
+    const end = async (name: string) => {
+      ends.get(name)!(`${name} ended`)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    return { end, started, tasks }
+  }
+
+  it('should start as many as there is room for, in order, and the next when one ends', async () => {
+    const { end, started, tasks } = tasksOf({ a: [], b: [], c: [], d: [] })
+    const all = runSideBySide({ tasks, width: 2 })
+    expect(started).toEqual(['a', 'b'])
+    await end('b')
+    expect(started).toEqual(['a', 'b', 'c'])
+    await end('a')
+    await end('c')
+    await end('d')
+    expect([...(await all)]).toEqual(
+      expect.arrayContaining([
+        ['a', 'a ended'],
+        ['d', 'd ended'],
+      ]),
+    )
+    expect((await all).size).toBe(4)
+  })
+
+  it('should let what waits for another be overtaken, and start it as soon as that is done', async () => {
+    const { end, started, tasks } = tasksOf({ build: [], browser: ['build'], unit: [], late: [] })
+    const all = runSideBySide({ tasks, width: 2 })
+    expect(started).toEqual(['build', 'unit'])
+    await end('build')
+    expect(started).toEqual(['build', 'unit', 'browser'])
+    for (const name of ['unit', 'browser', 'late']) await end(name)
+    expect((await all).get('browser')).toBe('browser ended')
+  })
+
+  it('should tell each what those before it have come to', async () => {
+    const results = await runSideBySide({
+      tasks: [
+        { name: 'build', run: () => Promise.resolve('failed') },
+        {
+          name: 'browser',
+          needs: ['build'],
+          run: (done: Map<string, string>) => Promise.resolve(`build ${done.get('build')}`),
+        },
+      ],
+      width: 1,
+    })
+    expect(results.get('browser')).toBe('build failed')
+  })
+
+  it('should refuse what can never start, and fail as a task does', async () => {
+    const { tasks } = tasksOf({ browser: ['build'] })
+    await expect(runSideBySide({ tasks, width: 1 })).rejects.toThrow('browser')
+    const failing = { name: 'leg', run: () => Promise.reject(new Error('no disk')) }
+    await expect(runSideBySide({ tasks: [failing], width: 1 })).rejects.toThrow('no disk')
+  })
+
+  it('should start with the legs that take longest', () => {
+    const { legs } = planLegs({ engines: ['sqlite', 'mongodb', 'postgres'], projects: PROJECTS })
+    expect(inOrderOfStart(legs).map(({ name }) => name)).toEqual([
+      'browser-sqlite',
+      'integration-mongodb',
+      'integration-postgres',
+      'integration-sqlite',
+      'contract-sqlite',
+      'unit',
+    ])
+  })
+
+  it('should print times as minutes and seconds', () => {
+    expect([clockOf(0.4), clockOf(59.6), clockOf(754)]).toEqual(['0:00', '1:00', '12:34'])
+  })
+})
+
 describe('summing a leg', () => {
   it('should pass a leg in which every test passed', () => {
     expect(sum({})).toEqual({ failed: 0, name: 'unit', passed: 7, reasons: [], skipped: 0 })
@@ -195,16 +285,16 @@ describe('summing a leg', () => {
 describe('summing a run', () => {
   it('should add the legs up and end in one line', () => {
     const { failed, lastLine, passed, reasons, table } = summarize([
-      sum({}),
+      { ...sum({}), seconds: 83.4 },
       failedLeg('integration-mongodb', 'did not run'),
     ])
     expect({ failed, passed }).toEqual({ failed: 1, passed: 7 })
     expect(lastLine).toBe('7 passed, 1 failed')
     expect(reasons).toEqual(['integration-mongodb: did not run'])
     expect(table.split('\n')).toEqual([
-      'leg                  passed  failed  skipped',
-      'unit                      7       0        0',
-      'integration-mongodb       0       1        0',
+      'leg                  passed  failed  skipped  time',
+      'unit                      7       0        0  1:23',
+      'integration-mongodb       0       1        0     -',
     ])
   })
 
