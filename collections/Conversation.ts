@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { FLAG_REASONS, TRUST_LEVELS } from '../src/vocabulary.js'
 import { checkbox, date, number, relation, row, select, text, textarea } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
+import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 const nobody = () => false
 
@@ -52,7 +52,7 @@ export const createDecisionsCollection = (props: CollectionProps): CollectionCon
   return createCollection({
     columns: ['comment', 'from', 'to', 'by', 'at'],
     config: {
-      access: { create: nobody, delete: nobody, read: access.only('moderator'), update: nobody },
+      access: systemOnly(access.only('moderator')),
       defaultSort: '-at',
       timestamps: false,
     },
@@ -84,7 +84,7 @@ export const createFlagsCollection = (props: CollectionProps): CollectionConfig 
   return createCollection({
     columns: ['comment', 'reason', 'isOpen', 'createdAt'],
     config: {
-      access: { create: nobody, delete: nobody, read: access.only('moderator'), update: nobody },
+      access: systemOnly(access.only('moderator')),
       defaultSort: '-createdAt',
     },
     fields: [
@@ -114,7 +114,7 @@ export const createVotesCollection = (props: CollectionProps): CollectionConfig 
   return createCollection({
     columns: ['comment', 'value', 'createdAt'],
     config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
+      access: systemOnly(),
       admin: { hidden: true },
       indexes: [{ fields: ['comment', 'value'] }],
     },
@@ -137,11 +137,7 @@ export const createVotesCollection = (props: CollectionProps): CollectionConfig 
 export const createRateLimitsCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key', 'until'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      timestamps: false,
-    },
+    config: INTERNAL,
     fields: [
       text('key', { required: true, unique: true }),
       // milliseconds since 1970

@@ -2,21 +2,14 @@ import type { CollectionConfig } from 'payload'
 
 import { BROKEN_AVAILABILITIES } from '../src/vocabulary.js'
 import { number, select, text } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
-
-const nobody = () => false
+import { type CollectionProps, createCollection, systemOnly } from './props.js'
 
 /** The state of each address that clips and watch links name; see src/catalogue/links. */
 export const createLinkChecksCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['url', 'verdict', 'problem', 'failures'],
     config: {
-      access: {
-        create: nobody,
-        delete: nobody,
-        read: props.access.only('editor'),
-        update: nobody,
-      },
+      access: systemOnly(props.access.only('editor')),
       admin: { hidden: true },
       graphQL: false,
       timestamps: false,

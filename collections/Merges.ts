@@ -2,9 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { MERGE_KINDS, MERGE_STATES } from '../src/catalogue/merge/plan/index.js'
 import { date, number, relation, select, text } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
-
-const nobody = () => false
+import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 /** One row for each merge of two documents: how far its saga has come, and what its undoing needs. */
 export const createMergesCollection = (props: CollectionProps): CollectionConfig => {
@@ -12,12 +10,7 @@ export const createMergesCollection = (props: CollectionProps): CollectionConfig
   return createCollection({
     columns: ['fromTitle', 'intoTitle', 'kind', 'state', 'by', 'at'],
     config: {
-      access: {
-        create: nobody,
-        delete: nobody,
-        read: access.only('editor'),
-        update: nobody,
-      },
+      access: systemOnly(access.only('editor')),
       defaultSort: '-at',
       timestamps: false,
     },
@@ -55,11 +48,7 @@ export const createMergesCollection = (props: CollectionProps): CollectionConfig
 export const createMergeChangesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      timestamps: false,
-    },
+    config: INTERNAL,
     fields: [
       // `${merge}:${collection}:${version or document}:${id}`
       text('key', { required: true, unique: true }),

@@ -2,9 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { label } from '../src/translations/index.js'
 import { date, number, relation, select, text } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
-
-const nobody = () => false
+import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 const json = (name: string, isRequired = false): Field => ({
   name,
@@ -21,12 +19,7 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
   return createCollection({
     columns: ['list', 'revision', 'by', 'at'],
     config: {
-      access: {
-        create: nobody,
-        delete: nobody,
-        read: access.only('editor'),
-        update: nobody,
-      },
+      access: systemOnly(access.only('editor')),
       defaultSort: '-at',
       timestamps: false,
     },
@@ -61,11 +54,7 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
 export const createLeasesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key', 'owner', 'until'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      timestamps: false,
-    },
+    config: INTERNAL,
     fields: [
       text('key', { required: true, unique: true }),
       text('owner'),

@@ -2,21 +2,14 @@ import type { CollectionConfig, Field } from 'payload'
 
 import { UPDATE_STATES } from '../src/vocabulary.js'
 import { checkbox, date, number, select, text, textarea } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
-
-const nobody = () => false
+import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 /** The head of each compiled list: which bodies readers get; see src/publishing/compiled. */
 export const createPublicationsCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['list', 'slug', 'state', 'generation', 'updatedAt'],
     config: {
-      access: {
-        create: nobody,
-        delete: nobody,
-        read: props.access.only('editor'),
-        update: nobody,
-      },
+      access: systemOnly(props.access.only('editor')),
       admin: { hidden: true },
       // not needed there, and two of its type names would collide with those of another collection
       graphQL: false,
@@ -51,12 +44,7 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
 export const createPublicationBodiesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['etag', 'list'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      graphQL: false,
-      timestamps: false,
-    },
+    config: { ...INTERNAL, graphQL: false },
     fields: [
       text('etag', { required: true, unique: true }),
       text('list', { index: true, required: true }),
@@ -91,12 +79,7 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
   createCollection({
     columns: ['title', 'collectionSlug', 'state', 'done', 'total', 'error', 'changedAt'],
     config: {
-      access: {
-        create: nobody,
-        delete: nobody,
-        read: props.access.only('editor'),
-        update: nobody,
-      },
+      access: systemOnly(props.access.only('editor')),
       ...(props.isDisabled
         ? {}
         : {
@@ -150,12 +133,7 @@ export const createPublicationUpdatesCollection = (props: CollectionProps): Coll
 export const createRankHistoryCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['title', 'list', 'at'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      graphQL: false,
-      timestamps: false,
-    },
+    config: { ...INTERNAL, graphQL: false },
     fields: [
       // `${list}:${sequence}`
       text('key', { required: true, unique: true }),

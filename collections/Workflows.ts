@@ -2,9 +2,7 @@ import type { CollectionConfig } from 'payload'
 
 import { STORED_STAGES } from '../src/lists/review/rules/index.js'
 import { number, relation, select, text } from './fields/index.js'
-import { type CollectionProps, createCollection } from './props.js'
-
-const nobody = () => false
+import { type CollectionProps, createCollection, INTERNAL } from './props.js'
 
 /**
  * The workflow of each list: stage, assignee, notes and history in one row, so that each step is one
@@ -14,11 +12,7 @@ export const createWorkflowsCollection = (props: CollectionProps): CollectionCon
   const { slugs } = props
   return createCollection({
     columns: ['list', 'stage', 'assignee'],
-    config: {
-      access: { create: nobody, delete: nobody, read: nobody, update: nobody },
-      admin: { hidden: true },
-      timestamps: false,
-    },
+    config: INTERNAL,
     fields: [
       // the list's id
       text('key', { required: true, unique: true }),

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { Access, CollectionConfig, Field } from 'payload'
 
 import type { AccessRules } from '../src/access/index.js'
 import type { CheckSet } from '../src/lists/checks/index.js'
@@ -40,6 +40,19 @@ export type CollectionProps = {
   webhooks: SanitizedOptions['webhooks']
   workflow: SanitizedOptions['workflow']
 }
+
+const never = () => false
+
+/** Access to rows that only the plugin's own code writes, past access; `read` opens them to some roles. */
+export const systemOnly = (read: Access = never) =>
+  ({ create: never, delete: never, read, update: never }) satisfies CollectionConfig['access']
+
+/** A collection of internal state: no account reads or writes it, and the admin panel does not show it. */
+export const INTERNAL = {
+  access: systemOnly(),
+  admin: { hidden: true },
+  timestamps: false,
+} satisfies Partial<CollectionConfig>
 
 type GroupKey = 'catalogue' | 'conversation' | 'integrations' | 'lists' | 'terms'
 
