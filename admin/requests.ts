@@ -6,6 +6,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useMemo, useState } from 'react'
 
 import { NAMESPACE } from '../src/translations/index.js'
+import { fetchJson } from './fetchJson.js'
 
 type Translate = (key: string, variables?: Record<string, unknown>) => string
 
@@ -18,8 +19,18 @@ export const useText = (group: string): Translate => {
   )
 }
 
+export type Sent<T> = {
+  body?: object
+  /** Under Payload's API route. */
+  path: `/${string}`
+  /** The message for a successful answer. */
+  said: (answer: T) => string
+}
+
+export type SendRequest = <T>(sent: Sent<T>) => Promise<void>
+
 /**
- * Posts to an endpoint of ours, says what came of it, and has the page read again what it shows.
+ * Posts to an endpoint of ours, shows the outcome as a toast, and has the page read its data again.
  *
  * @param refreshMs how long what was asked for is on its way, in milliseconds
  * @param refusals keys of messages by status, for answers other than 200; `refused` for any other
@@ -38,36 +49,19 @@ export const useRequest = ({
   const { config } = useConfig()
   const router = useRouter()
   const [isBusy, setIsBusy] = useState(false)
-  const request = useCallback(
-    async <T>({
-      body,
-      path,
-      said,
-    }: {
-      body?: object
-      /** Under Payload's API route. */
-      path: `/${string}`
-      /** What is told of the answer. */
-      said: (answer: T) => string
-    }): Promise<void> => {
+  const request: SendRequest = useCallback(
+    async <T>({ body = {}, path, said }: Sent<T>): Promise<void> => {
       setIsBusy(true)
-      try {
-        const response = await fetch(formatAdminURL({ apiRoute: config.routes.api, path }), {
-          body: JSON.stringify(body ?? {}),
-          credentials: 'include',
-          headers: { 'Content-Type': 'application/json' },
-          method: 'POST',
-        })
-        if (response.ok) {
-          toast.success(said((await response.json()) as T))
-          setTimeout(() => router.refresh(), refreshMs)
-        } else {
-          toast.error(t(refusals[response.status] ?? 'refused', { status: response.status }))
-        }
-      } catch {
+      const url = formatAdminURL({ apiRoute: config.routes.api, path })
+      const answer = await fetchJson<T>({ body, url })
+      setIsBusy(false)
+      if (answer.kind === 'ok') {
+        toast.success(said(answer.body))
+        setTimeout(() => router.refresh(), refreshMs)
+      } else if (answer.kind === 'refused') {
+        toast.error(t(refusals[answer.status] ?? 'refused', { status: answer.status }))
+      } else {
         toast.error(t('offline'))
-      } finally {
-        setIsBusy(false)
       }
     },
     [config, refreshMs, refusals, router, t],

@@ -4,6 +4,7 @@ import { useDocumentInfo } from '@payloadcms/ui'
 import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 
 import type { CheckReport } from '../../src/lists/checks/index.js'
+import { debounce } from '../debounce.js'
 import { useEditor, useEditorState } from '../RankEditor/context.js'
 
 /** How long nothing has to change before the list is checked again, in milliseconds. */
@@ -48,12 +49,7 @@ export const useChecks = () => {
 
   useEffect(() => {
     if (!isReady) return
-    const controller = new AbortController()
-    const timer = setTimeout(() => void ask(controller.signal), WAIT_MS)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
+    return debounce(WAIT_MS, (signal) => ask(signal))
   }, [api, base, data?.updatedAt, entries, isReady, lastUpdateTime])
 
   const forget = useCallback(

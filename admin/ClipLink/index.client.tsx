@@ -8,6 +8,7 @@ import { useState } from 'react'
 
 import type { CheckLinkResult } from '../../src/catalogue/api/links.js'
 
+import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
 
 import './index.css'
@@ -40,25 +41,18 @@ export const ClipLink = () => {
     }
     setBusy(true)
     setSaid(null)
-    try {
-      const path = `/${collectionSlug}/${id}/check-link` as const
-      const response = await fetch(formatAdminURL({ apiRoute: config.routes.api, path }), {
-        body: '{}',
-        credentials: 'include',
-        headers: { 'Content-Type': 'application/json' },
-        method: 'POST',
-      })
-      if (response.ok) {
-        setSaid(sentenceOf({ result: (await response.json()) as CheckLinkResult, t }))
-        // the form has what was found beside it
-        router.refresh()
-      } else {
-        setSaid(t(REFUSALS[response.status] ?? 'refused', { status: response.status }))
-      }
-    } catch {
+    const path = `/${collectionSlug}/${id}/check-link` as const
+    const url = formatAdminURL({ apiRoute: config.routes.api, path })
+    const answer = await fetchJson<CheckLinkResult>({ body: {}, url })
+    setBusy(false)
+    if (answer.kind === 'ok') {
+      setSaid(sentenceOf({ result: answer.body, t }))
+      // the form has what was found beside it
+      router.refresh()
+    } else if (answer.kind === 'refused') {
+      setSaid(t(REFUSALS[answer.status] ?? 'refused', { status: answer.status }))
+    } else {
       toast.error(t('offline'))
-    } finally {
-      setBusy(false)
     }
   }
   return (

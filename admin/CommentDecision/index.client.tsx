@@ -9,6 +9,7 @@ import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 import type { Id } from '../../src/storage/types.js'
 
 import { nextStatuses } from '../../src/comments/judge/transitions.js'
+import { fetchJson } from '../fetchJson.js'
 import { useRequest, useText } from '../requests.js'
 
 import './index.css'
@@ -82,11 +83,10 @@ const useCurrent = ({
   const read = useCallback(async (): Promise<Current | undefined> => {
     if (id === undefined || id === null) return undefined
     const path = `/${collectionSlug}/${id}?depth=0&joins=false` as const
-    const response = await fetch(formatAdminURL({ apiRoute: config.routes.api, path }), {
-      credentials: 'include',
-    }).catch(() => undefined)
-    if (!response?.ok) return undefined
-    const { revision, status } = (await response.json()) as Current
+    const url = formatAdminURL({ apiRoute: config.routes.api, path })
+    const answer = await fetchJson<Current>({ url })
+    if (answer.kind !== 'ok') return undefined
+    const { revision, status } = answer.body
     return { revision, status }
   }, [collectionSlug, config, id])
   useEffect(() => {

@@ -10,6 +10,7 @@ import type { MatchesResult } from '../../src/lists/api/compose.js'
 import type { Id } from '../../src/storage/types.js'
 
 import { SCENE_KINDS } from '../../src/vocabulary.js'
+import { debounce } from '../debounce.js'
 import { useText } from '../requests.js'
 import { Checklist, Choice, TitleField, Wrong } from './parts.js'
 import { useCompose } from './useCompose.js'
@@ -71,20 +72,15 @@ export const StartForm = ({
 
   useEffect(() => {
     if (fill !== 'found') return
-    const controller = new AbortController()
-    const timer = setTimeout(async () => {
+    return debounce(REST_MS, async (signal) => {
       const params = new URLSearchParams({ query: JSON.stringify(toQuery(asked)) })
       const answer = await request<MatchesResult>(`/matches?${params.toString()}`, {
-        signal: controller.signal,
+        signal,
       })
-      if (controller.signal.aborted) return
+      if (signal.aborted) return
       setFailure(answer.kind === 'refused' ? answer.detail : null)
       if (answer.kind === 'ok') setFound({ asked, result: answer.body })
-    }, REST_MS)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
+    })
   }, [asked, fill, request])
 
   const matches = found?.result.matches ?? []

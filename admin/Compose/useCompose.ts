@@ -6,8 +6,8 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useState } from 'react'
 
 import type { StartResult } from '../../src/lists/api/compose.js'
-import type { Problem } from '../../src/errors.js'
 
+import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
 
 export type Answer<T> =
@@ -27,24 +27,21 @@ export const useCompose = (listsSlug: string) => {
   const [problem, setProblem] = useState<null | string>(null)
 
   const request = useCallback(
-    async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
+    async <T>(
+      path: string,
+      init: { body?: object; signal?: AbortSignal } = {},
+    ): Promise<Answer<T>> => {
       const [route = '', query = ''] = path.split('?')
       const params = new URLSearchParams(query)
       if (config.localization) params.set('locale', code)
       const address = formatAdminURL({ apiRoute: config.routes.api, path: `/${listsSlug}${route}` })
-      try {
-        const response = await fetch(`${address}?${params.toString()}`, {
-          credentials: 'include',
-          ...init,
-          headers: init.body ? { 'Content-Type': 'application/json' } : {},
-        })
-        const body = (await response.json().catch(() => null)) as (T & Partial<Problem>) | null
-        if (response.ok && body) return { body, kind: 'ok' }
-        const detail = body?.detail ?? t('refused', { status: response.status })
-        return { detail, kind: 'refused', status: response.status }
-      } catch {
+      const answer = await fetchJson<T>({ ...init, url: `${address}?${params.toString()}` })
+      if (answer.kind === 'ok') return answer
+      if (answer.kind !== 'refused') {
         return { detail: t('offline'), kind: 'refused', status: null }
       }
+      const { problem, status } = answer
+      return { detail: problem?.detail ?? t('refused', { status }), kind: 'refused', status }
     },
     [code, config, listsSlug, t],
   )
@@ -53,7 +50,7 @@ export const useCompose = (listsSlug: string) => {
   const begin = async (path: string, body: object): Promise<null | number> => {
     setBusy(true)
     setProblem(null)
-    const answer = await request<StartResult>(path, { body: JSON.stringify(body), method: 'POST' })
+    const answer = await request<StartResult>(path, { body })
     if (answer.kind === 'refused') {
       setBusy(false)
       setProblem(answer.status === 409 ? t('conflict') : answer.detail)

@@ -22,6 +22,7 @@ import {
   weekOf,
   weekStartOf,
 } from '../../src/lists/review/calendar/index.js'
+import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
 
 /** The time of day that a list gets when it is dropped on a day and had none. */
@@ -338,32 +339,27 @@ const useSchedule = ({ listsSlug, timeZone }: { listsSlug: string; timeZone: str
     timeZone,
   })
   const change = async ({ item, to }: { item: Item; to: Date | null }): Promise<boolean> => {
-    try {
-      const response = await fetch(
-        formatAdminURL({
-          apiRoute: config.routes.api,
-          path: `/${listsSlug}/${item.id}/schedule`,
-        }),
-        {
-          body: JSON.stringify({ job: item.job, seen: item.at, to: to?.toISOString() ?? null }),
-          credentials: 'include',
-          headers: { 'Content-Type': 'application/json' },
-          method: 'POST',
-        },
-      )
-      const key = response.ok
-        ? to
-          ? 'saidScheduled'
-          : 'saidUnscheduled'
-        : (REFUSALS[await codeOf(response)] ?? 'refused')
+    const answer = await fetchJson({
+      body: { job: item.job, seen: item.at, to: to?.toISOString() ?? null },
+      url: formatAdminURL({
+        apiRoute: config.routes.api,
+        path: `/${listsSlug}/${item.id}/schedule`,
+      }),
+    })
+    if (answer.kind === 'ok') {
       const at = to ? format.format(to) : ''
-      setMessage(t(key, { at, status: response.status, title: item.title }))
-      router.refresh()
-      return response.ok
-    } catch {
+      setMessage(t(to ? 'saidScheduled' : 'saidUnscheduled', { at, title: item.title }))
+    } else if (answer.kind === 'refused') {
+      const { problem, status } = answer
+      const at = to ? format.format(to) : ''
+      const key = REFUSALS[problem?.code ?? ''] ?? 'refused'
+      setMessage(t(key, { at, status, title: item.title }))
+    } else {
       setMessage(t('offline'))
       return false
     }
+    router.refresh()
+    return answer.kind === 'ok'
   }
   return { change, message }
 }
@@ -372,11 +368,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   conflict: 'saidConflict',
   'invalid-body': 'saidPast',
   'not-approved': 'saidNotApproved',
-}
-
-const codeOf = async (response: Response): Promise<string> => {
-  const body = (await response.json().catch(() => null)) as null | { code?: unknown }
-  return String(body?.code)
 }
 
 type Root = RefObject<HTMLElement | null>

@@ -8,6 +8,8 @@ import type { MergeState } from '../../src/catalogue/api/merge.js'
 import type { MergePreview } from '../../src/catalogue/merge/index.js'
 import type { Id } from '../../src/storage/types.js'
 
+import { fetchJson } from '../fetchJson.js'
+
 /** How often a merge that is under way is asked about, in milliseconds. */
 const ASK_MS = 2000
 
@@ -27,16 +29,11 @@ export const useMerge = () => {
     [collectionSlug, config.routes.api, id],
   )
   const ask = useCallback(
-    async <T>(path: string, init: RequestInit = {}): Promise<Outcome<T>> => {
-      try {
-        const response = await fetch(address(path), { credentials: 'include', ...init })
-        const answer = (await response.json()) as T & { detail?: string }
-        return response.ok
-          ? { answer, kind: 'ok' }
-          : { detail: answer.detail ?? null, kind: 'refused' }
-      } catch {
-        return { detail: null, kind: 'refused' }
-      }
+    async <T>(path: string, body?: object): Promise<Outcome<T>> => {
+      const answer = await fetchJson<T>({ body, url: address(path) })
+      if (answer.kind === 'ok') return { answer: answer.body, kind: 'ok' }
+      const detail = answer.kind === 'refused' ? answer.problem?.detail : undefined
+      return { detail: detail ?? null, kind: 'refused' }
     },
     [address],
   )
@@ -57,11 +54,7 @@ export const useMerge = () => {
   }, [id, isUnderWay, read])
 
   const post = async (path: string, body: object): Promise<Outcome<MergeState>> => {
-    const outcome = await ask<MergeState>(path, {
-      body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-      method: 'POST',
-    })
+    const outcome = await ask<MergeState>(path, body)
     if (outcome.kind === 'ok') setState(outcome.answer)
     return outcome
   }

@@ -1,6 +1,8 @@
 /** Requests of the moderation desk; see docs/moderation.md. */
 import type { Counts, Decision, Outcome, Queue, QueueItem, Result, TriedWords } from './types.js'
 
+import { fetchJson } from '../fetchJson.js'
+
 /** Most comments of a page of the queue. */
 const PAGE = 50
 
@@ -9,6 +11,8 @@ export class ApiError extends Error {
   constructor(
     message: string,
     readonly status: null | number,
+    /** Members of the problem that it was refused with. */
+    readonly problem: null | Record<string, unknown> = null,
   ) {
     super(message)
   }
@@ -20,45 +24,38 @@ export type ModerationApi = ReturnType<typeof createModerationApi>
 
 /** @param base address of the collection of comments under Payload's API route */
 export const createModerationApi = (base: string) => {
-  const ask = async (path: string, init?: RequestInit): Promise<Response> => {
-    try {
-      return await fetch(`${base}${path}`, { credentials: 'include', ...init })
-    } catch {
-      throw new ApiError('', null)
-    }
+  const ask = async <T>(path: string, body?: object): Promise<T> => {
+    const answer = await fetchJson<T>({ body, url: `${base}${path}` })
+    if (answer.kind === 'ok') return answer.body
+    throw answer.kind === 'refused'
+      ? new ApiError(answer.problem?.detail ?? '', answer.status, answer.problem)
+      : new ApiError('', null)
   }
-  const read = async <T>(response: Response): Promise<T> => {
-    const body = (await response.json().catch(() => ({}))) as { detail?: string }
-    if (!response.ok) throw new ApiError(body.detail ?? '', response.status)
-    return body as T
-  }
-  const post = (path: string, body: object): Promise<Response> =>
-    ask(path, {
-      body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-      method: 'POST',
-    })
 
   return {
     claim: async (ids: ReadonlyArray<QueueItem['id']>, isReleased = false): Promise<string[]> =>
-      (await read<{ ids: string[] }>(await post('/claim', { ids, isReleased }))).ids,
-    counts: async (): Promise<Counts> => read(await ask('/queue-counts')),
+      (await ask<{ ids: string[] }>('/claim', { ids, isReleased })).ids,
+    counts: (): Promise<Counts> => ask('/queue-counts'),
     /** One by one or many: a result for each, also where the only one was decided already. */
     decide: async (decisions: readonly Decision[], note: null | string): Promise<Result[]> => {
       const items = decisions.map((decision) => ({ ...decision, note }))
-      const response = await post('/decide', { items })
-      const [only] = decisions
-      if (only && decisions.length === 1 && [404, 409].includes(response.status)) {
-        const { current } = (await response.json()) as Pick<Result, 'current'>
+      try {
+        return (await ask<{ results: Result[] }>('/decide', { items })).results
+      } catch (error) {
+        const [only] = decisions
+        const isAlone = only && decisions.length === 1
+        if (!isAlone || !(error instanceof ApiError)) throw error
+        const { problem, status } = error
+        if (status !== 404 && status !== 409) throw error
+        const { current } = (problem ?? {}) as Pick<Result, 'current'>
         const outcome: Outcome =
-          response.status === 404
+          status === 404
             ? 'missing'
             : current?.revision === only.revision
               ? 'not-allowed'
               : 'conflict'
         return [{ ...(current ? { current } : {}), id: only.id, outcome }]
       }
-      return (await read<{ results: Result[] }>(response)).results
     },
     eventsUrl: `${base}/queue-events`,
     page: async (args: {
@@ -73,20 +70,19 @@ export const createModerationApi = (base: string) => {
         ...(cursor === null ? {} : { cursor }),
         ...(list === null ? {} : { list }),
       })
-      return read(await ask(`/queue?${query}`))
+      return ask(`/queue?${query}`)
     },
-    mark: async (
+    mark: (
       id: QueueItem['id'],
       marks: { isFeatured?: boolean; isPinned?: boolean },
-    ): Promise<{ isFeatured: boolean; isPinned: boolean }> =>
-      read(await post(`/${id}/marks`, marks)),
+    ): Promise<{ isFeatured: boolean; isPinned: boolean }> => ask(`/${id}/marks`, marks),
     /** @param key tells the same answer, sent again, from a new one */
     reply: async (id: QueueItem['id'], body: string, key: string): Promise<void> => {
-      await read(await post(`/${id}/reply`, { body, key }))
+      await ask(`/${id}/reply`, { body, key })
     },
-    tryWords: async (text: string): Promise<TriedWords> => read(await post('/try-words', { text })),
+    tryWords: (text: string): Promise<TriedWords> => ask('/try-words', { text }),
     trust: async (id: QueueItem['id'], trust: string): Promise<void> => {
-      await read(await post(`/${id}/trust`, { trust }))
+      await ask(`/${id}/trust`, { trust })
     },
   }
 }

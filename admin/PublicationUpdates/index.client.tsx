@@ -1,8 +1,9 @@
 /** Updates of publications that failed, with a button that tries them again. */
 'use client'
 
-import { Button, useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentInfo } from '@payloadcms/ui'
 
+import { RequestButton } from '../RequestButton.js'
 import { useRequest, useText } from '../requests.js'
 
 /** Work begins in the background; then what the page shows is read again. */
@@ -17,18 +18,16 @@ export const UpdateActions = () => {
   const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   if (id === undefined || id === null) return null
   return (
-    <Button
+    <RequestButton
       buttonStyle="primary"
-      disabled={isBusy}
       id="action-update-retry"
-      margin={false}
-      onClick={() =>
-        void request({ path: `/${collectionSlug}/${id}/retry`, said: () => t('retried') })
-      }
-      size="medium"
+      isBusy={isBusy}
+      path={`/${collectionSlug}/${id}/retry`}
+      request={request}
+      said={() => t('retried')}
     >
       {t('retry')}
-    </Button>
+    </RequestButton>
   )
 }
 
@@ -37,16 +36,15 @@ export const UpdateListActions = ({ collectionSlug }: { collectionSlug: string }
   const t = useText('updates')
   const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   return (
-    <Button
-      buttonStyle="secondary"
-      disabled={isBusy}
+    <RequestButton
+      hasMargin
       id="action-updates-rebuild"
-      onClick={() =>
-        void request({ path: `/${collectionSlug}/rebuild`, said: () => t('rebuilding') })
-      }
-      size="medium"
+      isBusy={isBusy}
+      path={`/${collectionSlug}/rebuild`}
+      request={request}
+      said={() => t('rebuilding')}
     >
       {t('rebuild')}
-    </Button>
+    </RequestButton>
   )
 }

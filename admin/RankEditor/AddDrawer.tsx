@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 
 import type { BoardEntry, NewRow, SearchTarget } from '../../src/lists/moves/types.js'
 import type { Id } from '../../src/storage/types.js'
+import { debounce } from '../debounce.js'
 import { useEditor } from './context.js'
 import { createId } from './ids.js'
 import { useLanding } from './Landing.js'
@@ -31,16 +32,11 @@ const AddForm = ({ slug }: { slug: string }) => {
 
   useEffect(() => {
     const q = text.trim()
-    const controller = new AbortController()
-    const timer = setTimeout(async () => {
+    return debounce(WAIT_MS, async (signal) => {
       if (q === '') return setFound(null)
-      const answer = await api.searchTargets(q, controller.signal)
+      const answer = await api.searchTargets(q, signal)
       if (answer.kind === 'ok') setFound(answer.body.targets)
-    }, WAIT_MS)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
+    })
   }, [api, text])
 
   const toggle = (target: SearchTarget): void => {

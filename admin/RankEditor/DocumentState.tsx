@@ -1,5 +1,6 @@
 'use client'
 
+import { debounce } from '../debounce.js'
 import { useDocumentEvents, useDocumentInfo } from '@payloadcms/ui'
 import type { TypeWithID } from 'payload'
 
@@ -45,15 +46,10 @@ export const DocumentState = () => {
   })
   useEffect(() => {
     if (writes === 0) return
-    let isWanted = true
-    const timer = setTimeout(async () => {
+    return debounce(WAIT_MS, async (signal) => {
       const answer = await api.updatedAt()
-      if (isWanted && answer.kind === 'ok') tell(answer.body.updatedAt)
-    }, WAIT_MS)
-    return () => {
-      isWanted = false
-      clearTimeout(timer)
-    }
+      if (!signal.aborted && answer.kind === 'ok') tell(answer.body.updatedAt)
+    })
   }, [api, writes])
   return null
 }

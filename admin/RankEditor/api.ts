@@ -15,7 +15,9 @@ import type {
 } from '../../src/lists/moves/types.js'
 import type { Id } from '../../src/storage/types.js'
 
-/** An answer of the server, or none at all (`offline`). */
+import { fetchJson } from '../fetchJson.js'
+
+/** As the answers of `fetchJson`, with conflicts apart. */
 export type Answer<Ok, Conflict = never> =
   | { body: Conflict; kind: 'conflict' }
   | { body: Ok; kind: 'ok' }
@@ -48,32 +50,15 @@ export const createApi = (args: {
     return params.size > 0 ? `${path}?${params}` : path
   }
   const request = async <Ok, Conflict = never>(
-    path: string,
-    init: RequestInit = {},
+    url: string,
+    init: Omit<Parameters<typeof fetchJson>[0], 'fetch' | 'url'> = {},
   ): Promise<Answer<Ok, Conflict>> => {
-    try {
-      const response = await args.fetch(path, {
-        credentials: 'include',
-        ...init,
-        headers: {
-          ...(init.body ? { 'Content-Type': 'application/json' } : {}),
-          ...init.headers,
-        },
-      })
-      if (response.status === 304) return { kind: 'unchanged' }
-      if (response.ok) return { body: (await response.json()) as Ok, kind: 'ok' }
-      const body = (await response.json().catch(() => null)) as null | { detail?: unknown }
-      if (response.status === 409 && body) return { body: body as Conflict, kind: 'conflict' }
-      const detail = typeof body?.detail === 'string' ? body.detail : null
-      return { detail, kind: 'refused', status: response.status }
-    } catch {
-      return { kind: 'offline' }
-    }
+    const answer = await fetchJson<Ok>({ ...init, fetch: args.fetch, url })
+    if (answer.kind !== 'refused') return answer
+    const { problem, status } = answer
+    if (status === 409 && problem) return { body: problem as Conflict, kind: 'conflict' }
+    return { detail: problem?.detail ?? null, kind: 'refused', status }
   }
-  const send = (method: string, body: unknown): RequestInit => ({
-    body: JSON.stringify(body),
-    method,
-  })
 
   return {
     board: (etag: null | string) =>
@@ -84,7 +69,7 @@ export const createApi = (args: {
     checks: (signal: AbortSignal) =>
       request<ChecksResult>(address(`${list}/checks`), { cache: 'no-store', signal }),
     drafts: (titles: string[]) =>
-      request<DraftsResult>(address(`${list}/drafts`), send('POST', { titles })),
+      request<DraftsResult>(address(`${list}/drafts`), { body: { titles } }),
     entry: (id: string) =>
       request<EntryResult>(address(`${list}/entries/${encodeURIComponent(id)}`), {
         cache: 'no-store',
@@ -98,8 +83,8 @@ export const createApi = (args: {
         { cache: 'no-store' },
       ),
     moves: (body: MovesRequest) =>
-      request<MovesResult, MovesConflict>(address(`${list}/moves`), send('POST', body)),
-    paste: (text: string) => request<PasteResult>(address(`${list}/paste`), send('POST', { text })),
+      request<MovesResult, MovesConflict>(address(`${list}/moves`), { body }),
+    paste: (text: string) => request<PasteResult>(address(`${list}/paste`), { body: { text } }),
     /** @param given.isLast whether the page is being left, so that the request has to outlive it */
     patchEntry: (given: {
       contentRevision: string
@@ -110,8 +95,9 @@ export const createApi = (args: {
       request<EntryPatchResult, EntryConflict>(
         address(`${list}/entries/${encodeURIComponent(given.id)}`),
         {
-          ...send('PATCH', { contentRevision: given.contentRevision, data: given.data }),
+          body: { contentRevision: given.contentRevision, data: given.data },
           keepalive: given.isLast ?? false,
+          method: 'PATCH',
         },
       ),
     /** When the latest draft was written. */

@@ -3,6 +3,7 @@
 
 import { Button, ConfirmationModal, useDocumentInfo, useModal, useSelection } from '@payloadcms/ui'
 
+import { RequestButton } from '../RequestButton.js'
 import { useRequest, useText } from '../requests.js'
 
 import './index.css'
@@ -25,31 +26,24 @@ export const WebhookActions = () => {
   const path = (action: string) => `/${collectionSlug}/${id}/${action}` as const
   return (
     <div className="webhook-actions">
-      <Button
-        buttonStyle="secondary"
-        disabled={isBusy}
+      <RequestButton
         id="action-webhook-test"
-        margin={false}
-        onClick={() => void request({ path: path('test'), said: () => t('testQueued') })}
-        size="medium"
+        isBusy={isBusy}
+        path={path('test')}
+        request={request}
+        said={() => t('testQueued')}
       >
         {t('test')}
-      </Button>
-      <Button
-        buttonStyle="secondary"
-        disabled={isBusy}
+      </RequestButton>
+      <RequestButton<Queued>
         id="action-webhook-replay"
-        margin={false}
-        onClick={() =>
-          void request<Queued>({
-            path: path('replay'),
-            said: ({ queued }) => (queued > 0 ? t('queued', { count: queued }) : t('noneDead')),
-          })
-        }
-        size="medium"
+        isBusy={isBusy}
+        path={path('replay')}
+        request={request}
+        said={({ queued }) => (queued > 0 ? t('queued', { count: queued }) : t('noneDead'))}
       >
         {t('replayDead')}
-      </Button>
+      </RequestButton>
       <Button
         buttonStyle="secondary"
         disabled={isBusy}
@@ -78,21 +72,16 @@ export const DeliveryActions = () => {
   const { isBusy, request } = useRequest({ refreshMs: REFRESH_MS, refusals: REFUSALS, t })
   if (id === undefined || id === null) return null
   return (
-    <Button
+    <RequestButton
       buttonStyle="primary"
-      disabled={isBusy}
       id="action-delivery-replay"
-      margin={false}
-      onClick={() =>
-        void request({
-          path: `/${collectionSlug}/${id}/replay`,
-          said: () => t('queued', { count: 1 }),
-        })
-      }
-      size="medium"
+      isBusy={isBusy}
+      path={`/${collectionSlug}/${id}/replay`}
+      request={request}
+      said={() => t('queued', { count: 1 })}
     >
       {t('replay')}
-    </Button>
+    </RequestButton>
   )
 }
 
@@ -104,23 +93,18 @@ export const DeliveryListActions = ({ collectionSlug }: { collectionSlug: string
   if (selectedIDs.length === 0) return null
   return (
     <div className="webhook-selection">
-      <Button
-        buttonStyle="secondary"
-        disabled={isBusy}
+      <RequestButton<Queued>
+        body={{ ids: selectedIDs }}
         id="action-deliveries-replay"
-        margin={false}
-        onClick={() =>
-          void request<Queued>({
-            body: { ids: selectedIDs },
-            path: `/${collectionSlug}/replay`,
-            said: ({ left, queued }) =>
-              left ? t('queuedSome', { count: queued, left }) : t('queued', { count: queued }),
-          })
+        isBusy={isBusy}
+        path={`/${collectionSlug}/replay`}
+        request={request}
+        said={({ left, queued }) =>
+          left ? t('queuedSome', { count: queued, left }) : t('queued', { count: queued })
         }
-        size="medium"
       >
         {t('replaySelected', { count: selectedIDs.length })}
-      </Button>
+      </RequestButton>
     </div>
   )
 }

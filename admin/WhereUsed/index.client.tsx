@@ -8,6 +8,7 @@ import { useEffect, useId, useState } from 'react'
 import type { UsedLine, UsedPlace } from '../../src/catalogue/whereUsed/line.js'
 import type { WhereUsed as Used } from '../../src/catalogue/whereUsed/read.js'
 
+import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
 
 import './index.css'
@@ -27,12 +28,12 @@ export const WhereUsed = ({ listsSlug }: { listsSlug: string }) => {
   useEffect(() => {
     if (id === undefined) return
     const controller = new AbortController()
-    fetch(address, { credentials: 'include', signal: controller.signal })
-      .then(async (response) => {
-        if (response.ok) setUsed((await response.json()) as Used)
-        else setFailed(response.status !== 403)
-      })
-      .catch(() => setFailed(!controller.signal.aborted))
+    const { signal } = controller
+    void fetchJson<Used>({ signal, url: address }).then((answer) => {
+      if (signal.aborted) return
+      if (answer.kind === 'ok') setUsed(answer.body)
+      else setFailed(answer.kind !== 'refused' || answer.status !== 403)
+    })
     return () => controller.abort()
   }, [address, id])
   if (id === undefined || (!used && !isFailed)) return null

@@ -5,6 +5,8 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
 import type { WorkflowState } from '../../src/lists/api/workflow.js'
+import { debounce } from '../debounce.js'
+import { fetchJson } from '../fetchJson.js'
 import { ENTRIES_CHANGED } from './signal.js'
 
 /** How long nothing has to change before the workflow is read again, in milliseconds. */
@@ -44,50 +46,27 @@ export const useWorkflow = () => {
 
   useEffect(() => {
     if (id === undefined) return
-    const controller = new AbortController()
-    const read = async () => {
-      try {
-        const response = await fetch(address(''), {
-          credentials: 'include',
-          signal: controller.signal,
-        })
-        if (response.ok) setState((await response.json()) as WorkflowState)
-        setFailure(response.ok ? null : response.status)
-      } catch {
-        if (!controller.signal.aborted) setFailure(0)
-      }
-    }
-    const timer = setTimeout(() => void read(), attempt === 0 ? 0 : WAIT_MS)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
+    return debounce(attempt === 0 ? 0 : WAIT_MS, async (signal) => {
+      const answer = await fetchJson<WorkflowState>({ signal, url: address('') })
+      if (signal.aborted) return
+      if (answer.kind === 'ok') setState(answer.body)
+      setFailure(answer.kind === 'ok' ? null : answer.kind === 'refused' ? answer.status : 0)
+    })
   }, [address, attempt, id, lastUpdateTime])
 
   const send = async (path: string, body: object): Promise<Outcome> => {
     setBusy(true)
-    try {
-      const response = await fetch(address(path), {
-        body: JSON.stringify(body),
-        credentials: 'include',
-        headers: { 'Content-Type': 'application/json' },
-        method: 'POST',
-      })
-      const answer = (await response.json()) as WorkflowState & { current?: WorkflowState }
-      if (response.ok) {
-        setState(answer)
-        return { kind: 'ok', mail: answer.mail }
-      }
-      if (response.status === 409 && answer.current) {
-        setState(answer.current)
-        return { kind: 'conflict' }
-      }
-      return { kind: 'refused', status: response.status }
-    } catch {
-      return { kind: 'offline' }
-    } finally {
-      setBusy(false)
+    const answer = await fetchJson<WorkflowState>({ body, url: address(path) })
+    setBusy(false)
+    if (answer.kind === 'ok') {
+      setState(answer.body)
+      return { kind: 'ok', mail: answer.body.mail }
     }
+    if (answer.kind !== 'refused') return { kind: 'offline' }
+    const current = answer.problem?.current as undefined | WorkflowState
+    if (answer.status !== 409 || !current) return { kind: 'refused', status: answer.status }
+    setState(current)
+    return { kind: 'conflict' }
   }
 
   return {
