@@ -1,0 +1,91 @@
+/** The walks of docs/architecture.md, held against the imports of the code. */
+import { describe, expect, it } from '@jest/globals'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+/** What stands on each floor, the highest first. */
+const FLOORS = [
+  ['admin', 'src/index.ts'],
+  ['collections', 'src/routes'],
+  ['src/catalogue'],
+  ['src/comments', 'src/lists'],
+  ['src/publishing'],
+  ['src/http'],
+  ['src/access', 'src/options', 'src/ranking'],
+  ['src/errors.ts', 'src/net', 'src/slugs.ts', 'src/storage', 'src/text', 'src/vocabulary.ts'],
+]
+
+type Step = { depth: number; file: string; parent: null | string }
+
+/** The steps of a leg, each with the file that it stands under. */
+const stepsOf = (leg: string): Step[] => {
+  const above: string[] = []
+  return [...leg.matchAll(/^( *)- `([^`]+)`/gm)].map(([, indent = '', file = '']) => {
+    const depth = indent.length / 2
+    above.length = depth
+    above.push(file)
+    return { depth, file, parent: above[depth - 1] ?? null }
+  })
+}
+
+const LEGS = read('docs/architecture.md')
+  .split(/^(?=##)/m)
+  .flatMap((section) => {
+    const steps = stepsOf(section)
+    const title = /^#+ (.+)/.exec(section)?.[1] ?? ''
+    return steps.length > 0 ? [{ steps, title }] : []
+  })
+
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/from '(\.[^']+)'/g)].map(([, to = '']) =>
+    path.join(path.dirname(file), to).replace(/\.js$/, ''),
+  )
+
+const floorOf = (file: string): number =>
+  FLOORS.findIndex((rooms) =>
+    rooms.some((room) => file === room || file.startsWith(`${room}/`) || file === `${room}.ts`),
+  )
+
+describe('docs/architecture.md', () => {
+  it('should have the legs of both walks', () => {
+    expect(LEGS.map(({ title }) => title)).toEqual([
+      'The drag, in the browser',
+      'The move, on the server',
+      'Publishing',
+      'The reader',
+      'The request',
+      'The page',
+    ])
+  })
+
+  describe.each(LEGS)('$title', ({ steps }) => {
+    it('should begin at the top, once', () => {
+      expect(steps.filter(({ depth }) => depth === 0)).toHaveLength(1)
+      expect(floorOf(steps[0]!.file)).toBe(0)
+    })
+
+    it('should go through files that are there', () => {
+      expect(steps.filter(({ file }) => !existsSync(path.join(root, file)))).toEqual([])
+    })
+
+    it('should stand each file under one that imports it', () => {
+      const missing = steps.filter(
+        ({ file, parent }) =>
+          parent !== null && !importsOf(parent).includes(file.replace(/\.tsx?$/, '')),
+      )
+      expect(missing).toEqual([])
+    })
+
+    it('should go down a floor or stay with each step', () => {
+      expect(steps.filter(({ file }) => floorOf(file) < 0)).toEqual([])
+      const upward = steps.filter(
+        ({ file, parent }) => parent !== null && floorOf(file) < floorOf(parent),
+      )
+      expect(upward).toEqual([])
+    })
+  })
+})
