@@ -158,7 +158,6 @@ export const FLOORS = [
  */
 export const PURE = [
   'admin/ModerationQueue/keys.ts',
-  'admin/RankEditor/api.ts',
   'admin/RankEditor/autoScroll.ts',
   'admin/RankEditor/dropTarget.ts',
   'admin/RankEditor/history.ts',
