@@ -158,6 +158,7 @@ export const FLOORS = [
  */
 export const PURE = [
   'admin/ModerationQueue/keys.ts',
+  'admin/RankEditor/api.ts',
   'admin/RankEditor/autoScroll.ts',
   'admin/RankEditor/dropTarget.ts',
   'admin/RankEditor/history.ts',
@@ -166,6 +167,7 @@ export const PURE = [
   'admin/RankEditor/store.ts',
   'admin/RankEditor/sync.ts',
   'admin/RankEditor/view.ts',
+  'admin/fetchJson.ts',
   'seed/content',
   'seed/pictures.ts',
   'seed/random.ts',
