@@ -103,6 +103,8 @@ const runLeg = async ({ isAlone, leg }) => {
       // a leg has a core for itself where there are several; a built desk and a browser are enough for it
       isAlone && !BUILT_PROJECTS.includes(leg.project) ? '--maxWorkers=2' : '--runInBand',
       '--ci',
+      // a worker that is this process would wait for handles of modules that its files shared
+      '--forceExit',
       '--json',
       `--outputFile=${reportFile}`,
       ...jestArguments,

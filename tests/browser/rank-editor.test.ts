@@ -989,6 +989,7 @@ describe('for everybody', () => {
     await page.fill('#field-title', `New ${crypto.randomUUID()}`)
     await page.locator('.rank-editor--empty').getByRole('button').click()
     await page.waitForSelector('.rank-editor__toolbar')
+    await page.waitForSelector('.rank-editor__section--empty')
     expect(await page.locator('.rank-editor__section--empty').count()).toBe(1)
   })
 })

@@ -3,6 +3,7 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeValidateHook,
   CollectionConfig,
+  Field,
   Payload,
   Where,
 } from 'payload'
@@ -27,7 +28,8 @@ const MAX_STEPS = 20
 
 /**
  * The same collection, whose documents refer to what stayed, and not to what was merged into it: an
- * editor who had a form open while two dramas became one saves the one that stayed.
+ * editor who had a form open while two dramas became one saves the one that stayed. A collection without
+ * a field that could refer to anything is left as it is.
  */
 export const withFollowedMerges = ({
   collection,
@@ -35,13 +37,30 @@ export const withFollowedMerges = ({
 }: {
   collection: CollectionConfig
   slugs: CollectionSlugs
-}): CollectionConfig => ({
-  ...collection,
-  hooks: {
-    ...collection.hooks,
-    beforeValidate: [createFollowMerges({ slugs }), ...(collection.hooks?.beforeValidate ?? [])],
-  },
-})
+}): CollectionConfig =>
+  mayRefer(collection.fields)
+    ? {
+        ...collection,
+        hooks: {
+          ...collection.hooks,
+          beforeValidate: [
+            createFollowMerges({ slugs }),
+            ...(collection.hooks?.beforeValidate ?? []),
+          ],
+        },
+      }
+    : collection
+
+/** Whether one of these fields, or of those within them, can hold a reference. */
+const mayRefer = (fields: readonly Field[]): boolean =>
+  fields.some(
+    (field) =>
+      ['relationship', 'richText', 'upload'].includes(field.type) ||
+      ('blockReferences' in field && (field.blockReferences ?? []).length > 0) ||
+      ('blocks' in field && field.blocks.some((block) => mayRefer(block.fields))) ||
+      ('tabs' in field && field.tabs.some((tab) => mayRefer(tab.fields))) ||
+      ('fields' in field && mayRefer(field.fields)),
+  )
 
 const createFollowMerges =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeValidateHook =>
