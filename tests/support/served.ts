@@ -121,8 +121,11 @@ const copySeeded = async (dir: string): Promise<Record<Role, string>> => {
       PAYLOAD_SECRET: SECRET,
     })
     await writeFile(path.join(temporary, 'passwords.json'), JSON.stringify(passwords))
-    await rm(SEEDED, { force: true, recursive: true })
-    await rename(temporary, SEEDED)
+    // another leg may have loaded one meanwhile: that one is as good
+    await rename(temporary, SEEDED).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+      await rm(temporary, { force: true, recursive: true })
+    })
   }
   await cp(SEEDED, dir, { recursive: true })
   return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
