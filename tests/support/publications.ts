@@ -24,11 +24,18 @@ export const work = async (desk: Desk, { later = 0 }: { later?: number } = {}): 
 export const headOf = async (desk: Desk, id: Doc['id']) =>
   readHead({ ...contextOf(desk), list: String(id) })
 
+/** The mark of a document, or what a transaction has left for it. */
 export const markOf = async (
   desk: Desk,
   collection: string,
   id: Doc['id'],
-): Promise<Mark | undefined> => findMark({ ...contextOf(desk), key: `${collection}:${id}` })
+): Promise<Mark | undefined> => {
+  const key = `${collection}:${id}`
+  const mark = await findMark({ ...contextOf(desk), key })
+  if (mark) return mark
+  const [left] = await rowsOf(desk, 'list-publication-updates', { key: { contains: `${key}#` } })
+  return left && findMark({ ...contextOf(desk), key: String(left.key) })
+}
 
 /** A write straight into the database: no hook, no mark. */
 export const writePast = async ({
