@@ -78,7 +78,7 @@ export const namesOf = (roles: readonly Role[]): string =>
  * @throws PublicError `unauthenticated`, `forbidden` or `not-found`
  */
 export const requireUpdate = async ({
-  collection: slug,
+  collection,
   id: given,
   noun,
   req,
@@ -91,7 +91,6 @@ export const requireUpdate = async ({
 }): Promise<Id> => {
   const { payload } = req
   requireUser(req)
-  const collection = slug
   const id = given === undefined ? undefined : toId({ collection, id: given, payload })
   const result = await updateAccess({ collection, id, req })
   if (result === false) throw forbidden(noun)
@@ -136,7 +135,7 @@ const requireDraft = async ({
 
 /** Whether the caller may read the latest version of a document, by the access of its versions. */
 export const canReadDraft = async ({
-  collection: slug,
+  collection,
   id,
   req,
 }: {
@@ -146,7 +145,6 @@ export const canReadDraft = async ({
 }): Promise<boolean> => {
   const { payload, user } = req
   if (!user) return false
-  const collection = slug
   const readVersions = payload.collections[collection]?.config.access.readVersions
   const result: AccessResult = readVersions ? await readVersions({ id, req }) : true
   if (typeof result === 'boolean') return result
