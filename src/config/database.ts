@@ -2,7 +2,6 @@ import type { Config } from 'payload'
 
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { postgresAdapter } from '@payloadcms/db-postgres'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import path from 'node:path'
 
 import type { DeskEnv } from './env.js'
@@ -10,6 +9,7 @@ import type { DeskEnv } from './env.js'
 import { migrations as mongodbMigrations } from '../migrations/mongodb/index.js'
 import { migrations as postgresMigrations } from '../migrations/postgres/index.js'
 import { migrations as sqliteMigrations } from '../migrations/sqlite/index.js'
+import { sqliteWithTransactions } from '../storage/engines/sqlite/transactions/index.js'
 import { makeAtomic } from './migrations.js'
 
 /** How long a start waits for MongoDB to answer, in milliseconds. */
@@ -50,13 +50,11 @@ export const createDatabase = ({
         push: false,
       })
     case 'sqlite':
-      return sqliteAdapter({
-        busyTimeout: 10_000,
+      return sqliteWithTransactions({
         client: { url: uri },
         migrationDir,
         prodMigrations: makeAtomic(sqliteMigrations),
         push: false,
-        wal: true,
       })
   }
 }

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
-import os from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import type { Desk } from '../support/payload.js'
+
 import { migrations } from '../../src/migrations/sqlite/index.js'
-import { type Desk, startConfig } from '../support/payload.js'
+import { startDesk } from '../support/payload.js'
 
 type Snapshots = {
   requireDrizzleKit: () => {
@@ -20,11 +21,7 @@ let desk: Desk
 
 // the same on every leg: it looks at SQLite's migrations alone
 beforeAll(async () => {
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-migrations-'))
-  process.env.DATABASE_URI = `file:${path.join(dir, 'desk.db')}`
-  process.env.PAYLOAD_SECRET = 'a secret for tests only'
-  const { default: config } = await import('../../payload.config.js')
-  desk = await startConfig({ config: await config, dir, engine: 'sqlite' })
+  desk = await startDesk({ engine: 'sqlite', name: 'migrations' })
 }, 120_000)
 
 afterAll(() => desk.stop())

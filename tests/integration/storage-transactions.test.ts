@@ -1,7 +1,6 @@
 import type { PayloadRequest } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { beginTransaction } from '@payloadcms/drizzle'
 import { commitTransaction, initTransaction, killTransaction } from 'payload'
 
 import type { Desk } from '../support/payload.js'
@@ -14,7 +13,6 @@ let hasTransactions: boolean
 
 beforeAll(async () => {
   desk = await startDesk({ name: 'storage-transactions' })
-  if (desk.engine === 'sqlite') Object.assign(desk.payload.db, { beginTransaction })
   const id = await desk.payload.db.beginTransaction()
   hasTransactions = Boolean(id)
   if (id) await desk.payload.db.rollbackTransaction(id)

@@ -78,13 +78,23 @@ const serverOf = (engine: 'mongodb' | 'postgres'): string => {
  * Starts the desk of payload.config.ts on an empty, migrated database.
  *
  * @param name part of the database's name; one for each suite
+ * @param prepare puts something into the database, before the desk connects; then it begins without tables
  */
-export const startDesk = async ({ name }: { name: string }): Promise<Desk> => {
-  const engine = testEngine()
+export const startDesk = async ({
+  engine = testEngine(),
+  name,
+  prepare,
+}: {
+  engine?: Engine
+  name: string
+  prepare?: (args: { uri: string }) => Promise<void>
+}): Promise<Desk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
-  process.env.DATABASE_URI = await createDatabase({ dir, engine, isMigrated: true, name })
+  const uri = await createDatabase({ dir, engine, isMigrated: !prepare, name })
+  process.env.DATABASE_URI = uri
   process.env.MEDIA_DIR = path.join(dir, 'media')
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
+  await prepare?.({ uri })
   // the module reads the environment, so it is evaluated for each desk; what it imports is shared
   const { default: configPromise } = (await import(
     `../../payload.config.js?${name}`

@@ -1,9 +1,12 @@
 /** SQLite, by Payload's adapter: what it takes beyond what all engines with SQL have in common. */
+import type { Payload } from 'payload'
+
 import type { Engine, Scope } from '../../engine.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
+import { OUTSIDE } from './transactions/outside.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
 
@@ -41,16 +44,56 @@ const dialect: Dialect = {
 
 export const sqlite: Engine = {
   ...createSqlEngine(dialect),
+  adapt: (adapter) => {
+    warn(adapter as object as StockAdapter)
+    return adapter
+  },
   // without transactions others see a document's tables one by one
-  isSeenInParts: () => true,
+  isSeenInParts: ({ db }) => !hasTransactions(db),
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   name: 'sqlite',
+  outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
+  // Payload's own adapter has no transactions
+  snapshot: { isSnapshot: true },
+}
+
+/** What tells Payload's own adapter from ours. */
+type StockAdapter = {
+  clientConfig: { url: string }
+  payload: Payload
+  transactionOptions?: object | false
+}
+
+/** Whether the app runs SQLite by `sqliteWithTransactions`. */
+export const hasTransactions = (db: object): boolean => 'hasTransactions' in db
+
+/**
+ * Says what an app's adapter does not keep of what transactions promise.
+ *
+ * @throws Error with a sentence where it would lose what people save
+ */
+const warn = (adapter: StockAdapter): void => {
+  const { clientConfig, payload, transactionOptions } = adapter
+  // transactions of a libSQL server are the server's
+  if (hasTransactions(adapter) || !/^(?:file:|:memory:)/.test(clientConfig.url)) return
+  if (transactionOptions) {
+    throw new Error(
+      "rankedLists: transactionOptions of sqliteAdapter do not hold on a file: once two have saved at the same moment, later saves are acknowledged and not stored. Use sqliteWithTransactions of payload-ranked-lists/sqlite in sqliteAdapter's place, or leave transactionOptions out.",
+    )
+  }
+  payload.logger.warn(
+    "rankedLists: SQLite runs without transactions, so that a process that stops in the middle of a save leaves half of it. sqliteWithTransactions of payload-ranked-lists/sqlite, in sqliteAdapter's place, keeps every save whole.",
+  )
 }
 
 /** The transaction of a scope, else the connection. */
 const clientOf = async (scope: Scope): Promise<Client> => {
-  const open = await openTransactionOf<{ session: { tx?: Client } }>(scope)
-  return open?.session.tx ?? (scope.payload.db as unknown as { client: Client }).client
+  const open = await openTransactionOf<{ session: { client: Client; tx?: Client } }>(scope)
+  return (
+    open?.session.tx ??
+    open?.session.client ??
+    (scope.payload.db as unknown as { client: Client }).client
+  )
 }
 
 const toResult = ({ rows, rowsAffected }: Answer): Result => ({ count: rowsAffected, rows })
