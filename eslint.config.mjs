@@ -13,6 +13,23 @@ import house from './.ci/eslint-house.mjs'
 
 const SCRIPTS = ['**/*.{ts,tsx,mjs,js}']
 
+/** Where a database is named: its adapter is chosen in the app, and used in storage. */
+const STORAGE = [
+  'src/storage/**',
+  'src/migrations/**',
+  'src/config/database.ts',
+  'src/config/migrations.ts',
+]
+const driver = {
+  regex: '^(mongodb|mongoose|drizzle-orm|libsql|pg|@libsql/.+|@payloadcms/(drizzle|db-.+))(/|$)',
+  message: 'Only src/storage names an engine or a driver; its port reads and writes rows.',
+}
+const databaseOfPayload = {
+  selector:
+    'MemberExpression[property.name="db"]:matches([object.name="payload"], [object.property.name="payload"])',
+  message: 'Only src/storage uses the adapter of Payload; its port reads and writes rows.',
+}
+
 /** `it.only` hides the other tests, `it.skip` and `it.todo` hide themselves. */
 const skippedTests = [
   {
@@ -108,6 +125,14 @@ export default defineConfig(
     files: ['{src,admin,collections,seed,bench}/**/*.{ts,tsx,mjs}', 'payload.config.ts'],
     plugins: { house },
     rules: { 'house/floors': 'error' },
+  },
+  {
+    files: ['src/**', 'admin/**', 'collections/**'],
+    ignores: STORAGE,
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [driver] }],
+      'no-restricted-syntax': ['error', databaseOfPayload],
+    },
   },
   prettier,
 )

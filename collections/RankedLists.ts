@@ -19,7 +19,7 @@ import {
 
 import { hasPreviewSite, previewForAdmin } from '../src/publishing/preview/address.js'
 import {
-  createDropWorkflow,
+  dropWorkflow,
   createRecordPublishing,
   createRequireApproval,
 } from '../src/lists/hooks/approval.js'
@@ -277,7 +277,7 @@ const createListHooks = ({ checks, isDisabled, now, slugs, workflow }: Collectio
   const placement = createPlacementHooks({ slugs })
   const hooks = {
     ...placement,
-    beforeDelete: [...(placement.beforeDelete ?? []), createDropWorkflow({ slugs })],
+    beforeDelete: [...(placement.beforeDelete ?? []), dropWorkflow],
   }
   if (isDisabled) return hooks
   return {

@@ -8,7 +8,6 @@ import type {
 import { text as validateText } from 'payload/shared'
 
 import type { SanitizedOptions } from '../src/options.js'
-import type { CollectionSlugs } from '../src/slugs.js'
 
 import { findAddressProblem } from '../src/net/index.js'
 import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/shapes/index.js'
@@ -16,12 +15,13 @@ import { label, tr } from '../src/translations/index.js'
 import { decryptSecret, DELIVERY_STATES, encryptSecret } from '../src/publishing/webhooks/index.js'
 import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
+import { within } from '../src/storage/index.js'
 
 const nobody = () => false
 
 /** Where events of lists are sent, and with which secret they are signed. */
 export const createWebhooksCollection = (props: CollectionProps): CollectionConfig => {
-  const { access, slugs, webhooks } = props
+  const { access, webhooks } = props
   const onlyOurs = { create: nobody, update: nobody }
   return createCollection({
     columns: ['url', 'description', 'isEnabled', 'events', 'updatedAt'],
@@ -32,7 +32,7 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         read: access.only(),
         update: access.only(),
       },
-      hooks: { beforeDelete: [createDropDeliveries({ slugs })] },
+      hooks: { beforeDelete: [dropDeliveries] },
     },
     deletedWith: ['webhookDeliveries'],
     fields: [
@@ -167,11 +167,9 @@ const createValidateUrl =
     return found ? tr(args.req, `errors:webhookAddress_${found}`) : true
   }
 
-const createDropDeliveries =
-  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
-  async ({ id, req }) => {
-    await req.payload.db.deleteMany({
-      collection: slugs.webhookDeliveries,
-      where: { webhook: { equals: id } },
-    })
-  }
+const dropDeliveries: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await within(req).remove({
+    collection: 'webhookDeliveries',
+    where: { webhook: { equals: id } },
+  })
+}

@@ -1,4 +1,3 @@
-import type { Row } from '../storage/types.js'
 import type { Author } from './judge/index.js'
 import type { CommentContext } from './context.js'
 import type { Person } from './person.js'
@@ -6,7 +5,7 @@ import type { Person } from './person.js'
 import { PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
 import { TRUST_LEVELS } from '../vocabulary.js'
 import { countRows } from './counts.js'
-import { createOnce } from '../storage/createOnce.js'
+import { storeOf } from '../storage/index.js'
 
 /** How far back the history of an author is looked at. */
 const HISTORY_MS = 90 * 86_400_000
@@ -20,10 +19,9 @@ export const readAuthor = async ({
   person: Person
 }): Promise<Author> => {
   const { now, payload, slugs } = context
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.commenters,
+  const docs = await storeOf({ payload }).find({
+    collection: 'commenters',
     limit: 2,
-    pagination: false,
     where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
   })
   const own = docs.find(({ key }) => key === person.key)
@@ -63,20 +61,21 @@ export const readAuthor = async ({
 
 /** Upserts the commenter's row, so that moderators can trust or ban them. */
 export const rememberPerson = async ({
-  context: { payload, slugs },
+  context: { payload },
   person,
 }: {
   context: CommentContext
   person: Person
 }): Promise<void> => {
   if (person.kind === 'anonymous') return
-  const collection = slugs.commenters
-  const found = await payload.db.findOne({ collection, where: { key: { equals: person.key } } })
+  const found = await storeOf({ payload }).findOne({
+    collection: 'commenters',
+    where: { key: { equals: person.key } },
+  })
   if (found) return
   // another of their comments may come first
-  await createOnce({
-    collection,
+  await storeOf({ payload }).createOnce({
+    collection: 'commenters',
     data: { key: person.key, name: person.name, trust: 'normal' },
-    payload,
   })
 }

@@ -13,8 +13,8 @@ import type { CommentRow } from './row.js'
 import { hasPlace } from '../publishing/reading/commentLevel.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { backOff } from '../storage/backOff.js'
-import { compareAndSet } from '../storage/compareAndSet.js'
 import { findRow } from './row.js'
+import { storeOf } from '../storage/index.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
 const ATTEMPTS = 500
@@ -114,7 +114,11 @@ export const countRows = async ({
   collection: string
   context: RowContext
   where: Where
-}): Promise<number> => (await payload.db.count({ collection, req, where })).totalDocs
+}): Promise<number> =>
+  await storeOf({ payload, req }).count({
+    collection: { slug: collection },
+    where,
+  })
 
 type Counted = 'flagCount' | 'replyCount' | 'score' | 'votesDown' | 'votesUp'
 
@@ -143,11 +147,10 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
     if (revision >= first + 2) return { before, set: before }
     const set = await count()
     // also where nothing changed: another process may have counted earlier and not have written yet
-    const isSet = await compareAndSet({
-      collection: context.slugs.comments,
+    const isSet = await storeOf(context).compareAndSet({
+      collection: 'comments',
       expected: { countsRevision: before.countsRevision },
       id: before.id,
-      payload: context.payload,
       set: { ...set, countsRevision: revision + 1 },
     })
     if (isSet) return { before, set }

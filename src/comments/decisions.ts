@@ -5,10 +5,9 @@ import type { CommentRow, Decision } from './row.js'
 
 import { canBecome } from './judge/index.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
-import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'
-import { createOnce } from '../storage/createOnce.js'
+import { storeOf } from '../storage/index.js'
 
 export type Change = {
   by?: Id | null
@@ -70,7 +69,7 @@ export const changeComment = async ({
 
 /** Copies a decision into the audit log; idempotent. */
 export const recordDecision = async ({
-  context: { payload, slugs },
+  context: { payload },
   decision,
   id,
 }: {
@@ -78,10 +77,9 @@ export const recordDecision = async ({
   decision: Decision
   id: Id
 }): Promise<void> => {
-  await createOnce({
-    collection: slugs.commentDecisions,
+  await storeOf({ payload }).createOnce({
+    collection: 'commentDecisions',
     data: { ...decision, comment: id, key: `${id}:${decision.revision}` },
-    payload,
   })
 }
 
@@ -94,7 +92,7 @@ const apply = async ({
   context: CommentContext
   row: CommentRow
 }): Promise<boolean> => {
-  const { now, payload, slugs } = context
+  const { now, payload } = context
   const revision = (row.revision ?? 0) + 1
   const at = now().toISOString()
   const decision: Decision = {
@@ -109,11 +107,10 @@ const apply = async ({
     to,
   }
   if (row.decision) await recordDecision({ context, decision: row.decision, id: row.id })
-  const isSet = await compareAndSet({
-    collection: slugs.comments,
+  const isSet = await storeOf({ payload }).compareAndSet({
+    collection: 'comments',
     expected: { revision: row.revision },
     id: row.id,
-    payload,
     set: {
       ...set,
       ...(set?.body === undefined ? {} : { editedAt: at }),
@@ -152,19 +149,16 @@ const followUp = async ({
 
 /** A moderator has seen what was reported. */
 const closeFlags = async ({ context, id }: { context: CommentContext; id: Id }): Promise<void> => {
-  const { payload, slugs } = context
-  const { docs } = await payload.db.find<{ id: Id }>({
-    collection: slugs.commentFlags,
-    limit: 0,
-    pagination: false,
+  const { payload } = context
+  const docs = await storeOf({ payload }).find<{ id: Id }>({
+    collection: 'commentFlags',
     where: { and: [{ comment: { equals: id } }, { isOpen: { equals: true } }] },
   })
   for (const flag of docs) {
-    await compareAndSet({
-      collection: slugs.commentFlags,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'commentFlags',
       expected: {},
       id: flag.id,
-      payload,
       set: { isOpen: false },
     })
   }

@@ -9,7 +9,7 @@ import type { Digest } from '../options/comments.js'
 
 import { tr } from '../translations/index.js'
 import { countRows } from './counts.js'
-import { createOnce } from '../storage/createOnce.js'
+import { storeOf } from '../storage/index.js'
 
 /** Most accounts that get it. */
 const MAX_RECIPIENTS = 200
@@ -38,19 +38,17 @@ export const sendDigest = async ({
   const [pending, flagged, oldest] = await Promise.all([
     count({ status: { equals: 'pending' } }),
     count({ flagCount: { greater_than: 0 } }),
-    payload.db.find<{ createdAt: string; id: Id }>({
-      collection: slugs.comments,
-      joins: false,
+    storeOf({ payload }).find<{ createdAt: string; id: Id }>({
+      collection: 'comments',
       limit: 1,
-      pagination: false,
-      select: { createdAt: true } as never,
+      select: { createdAt: true },
       sort: 'createdAt',
       where: { status: { equals: 'pending' } },
     }),
   ])
   if (pending + flagged === 0) return 0
   const day = at.toISOString().slice(0, 10)
-  const [first] = oldest.docs
+  const [first] = oldest
   const { admin, routes, serverURL } = payload.config
   const url = serverURL
     ? formatAdminURL({ adminRoute: routes.admin, path: '/moderation', serverURL })
@@ -103,25 +101,28 @@ const findModerators = async ({
 
 type Claim = { context: CommentContext; key: string }
 
-const claim = ({ context: { payload, slugs }, key }: Claim): Promise<boolean> =>
-  createOnce({ collection: slugs.leases, data: { key, owner: null, until: 0 }, payload })
+const claim = ({ context: { payload }, key }: Claim): Promise<boolean> =>
+  storeOf({ payload }).createOnce({
+    collection: 'leases',
+    data: { key, owner: null, until: 0 },
+  })
 
-const release = async ({ context: { payload, slugs }, key }: Claim): Promise<void> => {
-  await payload.db.deleteMany({
-    collection: slugs.leases,
+const release = async ({ context: { payload }, key }: Claim): Promise<void> => {
+  await storeOf({ payload }).remove({
+    collection: 'leases',
     where: { key: { equals: key } },
   })
 }
 
 const dropOldClaims = async ({
-  context: { payload, slugs },
+  context: { payload },
   day,
 }: {
   context: CommentContext
   day: string
 }): Promise<void> => {
-  await payload.db.deleteMany({
-    collection: slugs.leases,
+  await storeOf({ payload }).remove({
+    collection: 'leases',
     where: {
       and: [{ key: { greater_than: 'digest:' } }, { key: { less_than: `digest:${day}` } }],
     },

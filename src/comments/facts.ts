@@ -1,6 +1,6 @@
 import type { Where } from 'payload'
 
-import type { Id, Row } from '../storage/types.js'
+import type { Id } from '../storage/types.js'
 import type { Draft, Facts, ListState, PhaseContext } from './judge/index.js'
 import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
@@ -13,6 +13,7 @@ import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
 import { findRow } from './row.js'
 import { readSettings } from './settings.js'
+import { storeOf } from '../storage/index.js'
 
 /** How long the same text of the same author counts as a repetition. */
 const REPEAT_MS = 3_600_000
@@ -79,17 +80,16 @@ export const hashBody = ({ body, context }: { body: string; context: DeskContext
   keyedHash({ secret: context.payload.secret, text: `body ${compact(body) || body}` })
 
 const readListState = async ({
-  context: { payload, slugs },
+  context: { payload },
   list,
 }: {
   context: DeskContext
   list: Id
 }): Promise<ListState> => {
   const where: Where = { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] }
-  const found = await payload.db.findOne<Row>({
-    collection: slugs.rankedLists,
-    joins: false,
-    select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true } as never,
+  const found = await storeOf({ payload }).findOne({
+    collection: 'rankedLists',
+    select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
     where,
   })
   // a list that is no more public takes no comments

@@ -8,6 +8,7 @@ import type { Decision } from './row.js'
 
 import { recordDecision } from './decisions.js'
 import { threadUnder } from './place.js'
+import { storeOf } from '../storage/index.js'
 
 /** The fields that the author or the import gives; all others are derived. */
 type NewComment = Record<string, unknown> & {
@@ -37,7 +38,7 @@ export const insertComment = async ({
   decided: Reason[]
   parent: Above | null
 }): Promise<undefined | (Thread & { id: Id })> => {
-  const { now, payload, slugs } = context
+  const { now, payload } = context
   const at = now().toISOString()
   const thread = threadUnder({ createdAt: new Date(createdAt ?? at), parent })
   const decision: Decision = {
@@ -52,8 +53,8 @@ export const insertComment = async ({
     to: data.status,
   }
   try {
-    const { id } = (await payload.db.create({
-      collection: slugs.comments,
+    const { id } = (await storeOf({ payload }).create({
+      collection: 'comments',
       data: {
         countsRevision: 0,
         flagCount: 0,

@@ -4,10 +4,10 @@ import type { CommentContext } from './context.js'
 import { PublicError } from '../errors.js'
 import { isVisible, MAX_PINNED } from '../publishing/reading/commentLevel.js'
 import { isPublicComment, PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
-import { compareAndSet } from '../storage/compareAndSet.js'
 import { withLease } from '../storage/lease.js'
 import { countRows } from './counts.js'
 import { findRow } from './row.js'
+import { storeOf } from '../storage/index.js'
 
 /** Featured comments, which the API can list by themselves, and pinned ones, which come first. */
 export type Marks = { isFeatured?: boolean | undefined; isPinned?: boolean | undefined }
@@ -36,19 +36,17 @@ export const markComment = async ({
 
   const write = async () => {
     const set = Object.fromEntries(Object.entries(marks).filter(([, value]) => value !== undefined))
-    const isWritten = await compareAndSet({
-      collection: slugs.comments,
+    const isWritten = await storeOf({ payload }).compareAndSet({
+      collection: 'comments',
       // one that was hidden in the meantime gets no mark that would show with its next approval
       expected: isSet ? { status: [...PUBLIC_COMMENT_STATUSES] } : {},
       id: row.id,
-      payload,
       set,
     })
     if (!isWritten) throw hidden()
   }
   if (marks.isPinned && !row.isPinned) {
     await withLease({
-      collection: slugs.leases,
       key: `pins:${row.list}`,
       payload,
       work: async () => {

@@ -9,12 +9,11 @@ import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
 import { idOf } from '../storage/documents/index.js'
-import { compareAndSet } from '../storage/compareAndSet.js'
-import { eachRow } from '../storage/index.js'
 import { countFlags, countVotes } from './counts.js'
 import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
+import { storeOf } from '../storage/index.js'
 
 /** How often to look again for rows that a person writes while they are being erased. */
 const PASSES = 10
@@ -192,11 +191,10 @@ export const erasePerson = async ({
     where: { voterKey },
   })) {
     // stops counting before it is deleted: a process that dies in between leaves no wrong count
-    await compareAndSet({
-      collection: slugs.commentVotes,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'commentVotes',
       expected: {},
       id: vote.id,
-      payload,
       set: { value: 0 },
     })
     const comment = idOf(vote.comment)
@@ -209,11 +207,10 @@ export const erasePerson = async ({
     context,
     where: { voterKey },
   })) {
-    await compareAndSet({
-      collection: slugs.commentFlags,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'commentFlags',
       expected: {},
       id: flag.id,
-      payload,
       set: { isOpen: false },
     })
     const comment = idOf(flag.comment)
@@ -229,8 +226,8 @@ export const erasePerson = async ({
     await remove({ collection: slugs.reactions, context, id })
     erased.reactions += 1
   }
-  await payload.db.deleteMany({
-    collection: slugs.commenters,
+  await storeOf({ payload }).remove({
+    collection: 'commenters',
     where: { key: { equals: key } },
   })
   return erased
@@ -258,19 +255,17 @@ const eraseComment = async ({
   // reasons and notes may quote what was written
   const where: Where = { comment: { equals: row.id } }
   for (const decision of await findAll({ collection: slugs.commentDecisions, context, where })) {
-    await compareAndSet({
-      collection: slugs.commentDecisions,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'commentDecisions',
       expected: {},
       id: decision.id,
-      payload,
       set: { note: null, reasons: [] },
     })
   }
-  await compareAndSet({
-    collection: slugs.comments,
+  await storeOf({ payload }).compareAndSet({
+    collection: 'comments',
     expected: { status: 'deleted' },
     id: row.id,
-    payload,
     set: {
       addressHash: null,
       authorKey: null,
@@ -310,8 +305,8 @@ const remove = async ({
   context: CommentContext
   id: Id
 }): Promise<void> => {
-  await context.payload.db.deleteMany({
-    collection,
+  await storeOf(context).remove({
+    collection: { slug: collection },
     where: { id: { equals: id } },
   })
 }
@@ -326,6 +321,10 @@ const findAll = async ({
   where: Where
 }): Promise<Doc[]> => {
   const found: Doc[] = []
-  for await (const row of eachRow<Doc>({ collection, payload, where })) found.push(row)
+  for await (const row of storeOf({ payload }).each<Doc>({
+    collection: { slug: collection },
+    where,
+  }))
+    found.push(row)
   return found
 }

@@ -8,9 +8,9 @@ import type { CommentRow } from './row.js'
 
 import { idOf } from '../storage/documents/index.js'
 import { compileWords, findWords, nextStatuses, outside } from './judge/index.js'
-import { countBy } from '../storage/index.js'
 import { toRow } from './row.js'
 import { readSettings } from './settings.js'
+import { storeOf } from '../storage/index.js'
 
 /** What a moderator has to know to decide, or to decide again. */
 export type CommentState = {
@@ -147,18 +147,17 @@ const findByIds = async ({
 }
 
 const countAuthors = async ({
-  context: { payload, slugs },
+  context: { payload },
   rows,
 }: {
   context: DeskContext
   rows: readonly CommentRow[]
 }): Promise<Map<string, QueueItem['author']>> => {
   const ids = [...new Set(rows.flatMap(({ authorKey }) => authorKey ?? []))]
-  const counts = await countBy({
+  const counts = await storeOf({ payload }).countBy({
     by: 'status',
-    collection: slugs.comments,
+    collection: 'comments',
     of: { field: 'authorKey', ids },
-    payload,
   })
   const authors = new Map<string, QueueItem['author']>()
   for (const { count, id, value } of counts) {
@@ -168,7 +167,7 @@ const countAuthors = async ({
 }
 
 const countOpenFlags = async ({
-  context: { payload, slugs },
+  context: { payload },
   rows,
 }: {
   context: DeskContext
@@ -177,10 +176,8 @@ const countOpenFlags = async ({
   const ids = rows.filter(({ flagCount }) => flagCount > 0).map(({ id }) => id)
   const flags = new Map<string, Record<string, number>>()
   if (ids.length === 0) return flags
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.commentFlags,
-    limit: 0,
-    pagination: false,
+  const docs = await storeOf({ payload }).find({
+    collection: 'commentFlags',
     where: { and: [{ comment: { in: ids } }, { isOpen: { equals: true } }] },
   })
   for (const { comment, reason } of docs) {

@@ -5,8 +5,7 @@ import type { Person } from './person.js'
 
 import { PublicError } from '../errors.js'
 import { backOff } from '../storage/backOff.js'
-import { compareAndSet } from '../storage/compareAndSet.js'
-import { createOnce } from '../storage/createOnce.js'
+import { storeOf } from '../storage/index.js'
 
 /** How often to retry where other requests of the same person count at the same moment. */
 const ATTEMPTS = 60
@@ -52,7 +51,7 @@ const tooMany = (retryAfterSeconds: number): PublicError =>
   })
 
 const takeOne = async ({
-  context: { now, payload, slugs },
+  context: { now, payload },
   key,
   limit: { count, seconds },
 }: {
@@ -60,12 +59,11 @@ const takeOne = async ({
   key: string
   limit: Limit
 }): Promise<RateOutcome> => {
-  const collection = slugs.rateLimits
   const each = (seconds * 1000) / count
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const at = now().getTime()
-    const row = await payload.db.findOne<{ id: Id; until?: null | number }>({
-      collection,
+    const row = await storeOf({ payload }).findOne<{ id: Id; until?: null | number }>({
+      collection: 'rateLimits',
       where: { key: { equals: key } },
     })
     const until = Math.max(row?.until ?? 0, at) + each
@@ -73,15 +71,19 @@ const takeOne = async ({
     if (over > 0) return { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) }
     if (!row) {
       // else another request counted first
-      if (await createOnce({ collection, data: { key, until }, payload })) {
+      if (
+        await storeOf({ payload }).createOnce({
+          collection: 'rateLimits',
+          data: { key, until },
+        })
+      ) {
         return { isLimited: false, retryAfterSeconds: 0 }
       }
     } else {
-      const isTaken = await compareAndSet({
-        collection,
+      const isTaken = await storeOf({ payload }).compareAndSet({
+        collection: 'rateLimits',
         expected: { until: row.until ?? null },
         id: row.id,
-        payload,
         set: { until },
       })
       if (isTaken) return { isLimited: false, retryAfterSeconds: 0 }

@@ -1,10 +1,10 @@
 import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 
-import { eachRow } from '../storage/index.js'
 import { recordDecision } from './decisions.js'
 import { countFlags, countReplies, countVotes } from './counts.js'
 import { toRow } from './row.js'
+import { storeOf } from '../storage/index.js'
 
 export type Drift = {
   comment: Id
@@ -24,11 +24,10 @@ export const reconcileCounts = async ({
 }): Promise<{ checked: number; drift: Drift[] }> => {
   const drift: Drift[] = []
   let checked = 0
-  const stored = eachRow({
-    collection: context.slugs.comments,
+  const stored = storeOf(context).each({
+    collection: 'comments',
     // what answers something was written later
     isDescending: true,
-    payload: context.payload,
     where: { id: { exists: true } },
   })
   for await (const row of stored) {
@@ -37,8 +36,8 @@ export const reconcileCounts = async ({
     const { id } = before
     if (before.decision) {
       const key = `${id}:${before.decision.revision}`
-      const found = await context.payload.db.findOne({
-        collection: context.slugs.commentDecisions,
+      const found = await storeOf(context).findOne({
+        collection: 'commentDecisions',
         where: { key: { equals: key } },
       })
       if (!found) {

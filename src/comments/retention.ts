@@ -4,9 +4,8 @@ import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 import type { Retention } from '../options/comments.js'
 
-import { compareAndSet } from '../storage/compareAndSet.js'
-import { eachRow } from '../storage/index.js'
 import { changeComment } from './decisions.js'
+import { storeOf } from '../storage/index.js'
 
 const DAY_MS = 86_400_000
 
@@ -27,14 +26,18 @@ export const forgetOld = async ({
   retention: Retention
   until: number
 }): Promise<Forgotten> => {
-  const { now, payload, slugs } = context
+  const { now, payload } = context
   const before = (days: number): Where => ({
     createdAt: { less_than: new Date(now().getTime() - days * DAY_MS).toISOString() },
   })
   const forgotten: Forgotten = { addresses: 0, refused: 0 }
   const each = async (where: Where, forget: (row: Found) => Promise<void>): Promise<void> => {
     const select = { addressHash: true, authorKey: true } as const
-    const rows = eachRow<Found>({ collection: slugs.comments, payload, select, where })
+    const rows = storeOf({ payload }).each<Found>({
+      collection: 'comments',
+      select,
+      where,
+    })
     for await (const row of rows) {
       if (Date.now() >= until) return
       await forget(row)
@@ -44,11 +47,10 @@ export const forgetOld = async ({
     await each(
       { and: [{ addressHash: { exists: true } }, before(addressDays)] },
       async ({ authorKey, id }) => {
-        await compareAndSet({
-          collection: slugs.comments,
+        await storeOf({ payload }).compareAndSet({
+          collection: 'comments',
           expected: {},
           id,
-          payload,
           // of who has no login, the key is made of the address
           set: {
             addressHash: null,
@@ -59,8 +61,8 @@ export const forgetOld = async ({
       },
     )
     // such a key has matched no author for long, so its trust or ban has no effect any more
-    await payload.db.deleteMany({
-      collection: slugs.commenters,
+    await storeOf({ payload }).remove({
+      collection: 'commenters',
       where: {
         and: [
           { key: { like: 'anon:' } },

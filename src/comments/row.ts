@@ -7,6 +7,7 @@ import type { RowContext } from './context.js'
 import { idOf } from '../storage/documents/index.js'
 import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
+import { storeOf } from '../storage/index.js'
 
 /**
  * One decision on a comment. The latest stands in the comment itself, written by the statement that
@@ -72,16 +73,14 @@ export const findRow = async ({
 }
 
 export const findRowWhere = async ({
-  context: { payload, req, slugs },
+  context: { payload, req },
   where,
 }: {
   context: RowContext
   where: Where
 }): Promise<CommentRow | undefined> => {
-  const found = await payload.db.findOne<Row>({
-    collection: slugs.comments,
-    joins: false,
-    req,
+  const found = await storeOf({ payload, req }).findOne({
+    collection: 'comments',
     where,
   })
   return found ? toRow(found) : undefined

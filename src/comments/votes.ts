@@ -6,9 +6,8 @@ import type { CommentContext } from './context.js'
 import type { VoteCounts } from './counts.js'
 import type { Person } from './person.js'
 
-import { compareAndSet } from '../storage/compareAndSet.js'
 import { countFlags, countVotes } from './counts.js'
-import { createOnce } from '../storage/createOnce.js'
+import { storeOf } from '../storage/index.js'
 
 /** How often to retry where another request writes the same person's vote. */
 const ATTEMPTS = 20
@@ -33,20 +32,22 @@ export const setVote = async ({
   const collection = slugs.commentVotes
   const key = `${comment}:${person.key}`
   if (value === 0) {
-    await payload.db.deleteMany({ collection, where: { key: { equals: key } } })
+    await storeOf({ payload }).remove({
+      collection: 'commentVotes',
+      where: { key: { equals: key } },
+    })
     return countVotes({ context, id: comment })
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const row = await payload.db.findOne<{ id: Id }>({
-      collection,
+    const row = await storeOf({ payload }).findOne<{ id: Id }>({
+      collection: 'commentVotes',
       where: { key: { equals: key } },
     })
     if (row) {
-      const isSet = await compareAndSet({
-        collection,
+      const isSet = await storeOf({ payload }).compareAndSet({
+        collection: 'commentVotes',
         expected: {},
         id: row.id,
-        payload,
         set: { value },
       })
       if (isSet) break
@@ -114,8 +115,8 @@ export const setReaction = async ({
     await createDated({ collection, context, data: { kind, list, voterKey: person.key } })
     return
   }
-  await context.payload.db.deleteMany({
-    collection,
+  await storeOf(context).remove({
+    collection: 'reactions',
     where: {
       and: [
         { list: { equals: list } },
@@ -137,5 +138,8 @@ const createDated = ({
   data: Record<string, unknown>
 }): Promise<boolean> => {
   const at = now().toISOString()
-  return createOnce({ collection, data: { ...data, createdAt: at, updatedAt: at }, payload })
+  return storeOf({ payload }).createOnce({
+    collection: { slug: collection },
+    data: { ...data, createdAt: at, updatedAt: at },
+  })
 }

@@ -8,6 +8,7 @@ import type { RouteAccess } from './route.js'
 
 import { PublicError } from '../errors.js'
 import { toId } from '../storage/ids.js'
+import { storeOf } from '../storage/index.js'
 
 /**
  * Lets in who a route is for.
@@ -95,8 +96,12 @@ export const requireUpdate = async ({
   const result = await updateAccess({ collection, id, req })
   if (result === false) throw forbidden(noun)
 
-  const find = (where: Where): Promise<null | object> =>
-    payload.db.findOne({ collection, req, select: {}, where })
+  const find = (where: Where): Promise<object | undefined> =>
+    storeOf({ payload, req }).findOne({
+      collection: { slug: collection },
+      select: {},
+      where,
+    })
   const byId: Where = { id: { equals: id ?? null } }
   if (id === undefined || !(await find(byId))) throw notFound(noun)
   if (result !== true && !(await find({ and: [byId, result] }))) throw forbidden(noun)
@@ -124,7 +129,12 @@ const requireDraft = async ({
   const id = given === undefined ? undefined : toId({ collection, id: given, payload })
   const where: Where = { id: { equals: id ?? null } }
   const isThere =
-    id !== undefined && (await payload.db.findOne({ collection, req, select: {}, where }))
+    id !== undefined &&
+    (await storeOf({ payload, req }).findOne({
+      collection: { slug: collection },
+      select: {},
+      where,
+    }))
   if (!isThere) throw notFound(noun)
   if (await canReadDraft({ collection, id, req })) return id
   throw new PublicError({
@@ -149,10 +159,9 @@ export const canReadDraft = async ({
   const result: AccessResult = readVersions ? await readVersions({ id, req }) : true
   if (typeof result === 'boolean') return result
   const isLatest: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
-  const { docs } = await payload.db.findVersions({
-    collection,
+  const docs = await storeOf({ payload }).findVersions({
+    collection: { slug: collection },
     limit: 1,
-    pagination: false,
     select: { id: true },
     where: { and: [isLatest, result] },
   })

@@ -1,9 +1,5 @@
 /** Storage: the port to the database, its engines, and derived fields. */
 export { eachId, writeDerived } from './derived.js'
-export { countBy } from './countBy.js'
-export { createOnce } from './createOnce.js'
-export { eachRow } from './eachRow.js'
-export { addRows, removeRows } from './arrayRows.js'
 export { graphOf } from './graph/index.js'
 export type { Edge, Place, Reference, ReferenceField } from './graph/index.js'
 export { localesOf } from './locales.js'
@@ -16,6 +12,6 @@ export {
 } from './references.js'
 export type { Referring } from './references.js'
 export { withStorage } from './adapter.js'
-export { outside, within } from './store.js'
-export type { Collection, Document, Store, Version } from './store.js'
+export { outside, storeOf, within } from './store.js'
+export type { Store } from './store.js'
 export { afterCommit, inSnapshot, inTransaction, isInTransaction } from './transactions.js'

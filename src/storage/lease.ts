@@ -3,8 +3,7 @@ import type { Payload, Where } from 'payload'
 import type { Id } from './types.js'
 
 import { backOff } from './backOff.js'
-import { compareAndSet } from './compareAndSet.js'
-import { createOnce } from './createOnce.js'
+import { outside } from './store.js'
 
 /** How long a lease lasts without renewal, in milliseconds. */
 const HELD_MS = 15_000
@@ -25,8 +24,6 @@ export type Lease = { key: string; owner: string }
 type LeaseRow = { id: Id; key: string; owner: null | string; until: null | number }
 
 type Args = {
-  /** Slug of the collection of leases. */
-  collection: string
   key: string
   now?: () => number
   payload: Payload
@@ -51,16 +48,11 @@ export const withLease = async <T>({
 }
 
 /** @throws LeaseTimeout */
-export const acquireLease = async ({
-  collection,
-  key,
-  now = Date.now,
-  payload,
-}: Args): Promise<Lease> => {
+export const acquireLease = async ({ key, now = Date.now, payload }: Args): Promise<Lease> => {
   const owner = crypto.randomUUID()
   const deadline = now() + WAIT_MS
   for (;;) {
-    if (await tryAcquire({ collection, key, now, owner, payload })) return { key, owner }
+    if (await tryAcquire({ key, now, owner, payload })) return { key, owner }
     if (now() > deadline) throw new LeaseTimeout(key)
     await backOff({ maxMs: 60 })
   }
@@ -68,17 +60,15 @@ export const acquireLease = async ({
 
 /** Releases a lease; one that another process took over in the meantime stays with that one. */
 export const releaseLease = async ({
-  collection,
   lease,
   payload,
-}: Pick<Args, 'collection' | 'payload'> & { lease: Lease }): Promise<void> => {
-  const row = await findRow({ collection, key: lease.key, payload })
+}: Pick<Args, 'payload'> & { lease: Lease }): Promise<void> => {
+  const row = await findRow({ key: lease.key, payload })
   if (!row) return
-  await compareAndSet({
-    collection,
+  await outside(payload).compareAndSet({
+    collection: 'leases',
     expected: { owner: lease.owner },
     id: row.id,
-    payload,
     set: { owner: null, until: 0 },
   })
 }
@@ -103,45 +93,46 @@ export const tryLease = async ({
 
 /** Renews a lease; false where another process has taken it over. */
 export const holdLease = async ({
-  collection,
   lease: { key, owner },
   payload,
   until,
-}: Pick<Args, 'collection' | 'payload'> & { lease: Lease; until: number }): Promise<boolean> => {
-  const row = await findRow({ collection, key, payload })
+}: Pick<Args, 'payload'> & { lease: Lease; until: number }): Promise<boolean> => {
+  const row = await findRow({ key, payload })
   if (!row) return false
-  return compareAndSet({ collection, expected: { owner }, id: row.id, payload, set: { until } })
+  return outside(payload).compareAndSet({
+    collection: 'leases',
+    expected: { owner },
+    id: row.id,
+    set: { until },
+  })
 }
 
 const tryAcquire = async ({
-  collection,
   heldMs = HELD_MS,
   key,
   now,
   owner,
   payload,
 }: Required<Args> & { heldMs?: number; owner: string }): Promise<boolean> => {
-  const row = await findRow({ collection, key, payload })
+  const row = await findRow({ key, payload })
   const until = now() + heldMs
   if (row) {
     if (row.owner !== null && (row.until ?? 0) > now()) return false
-    return compareAndSet({
-      collection,
+    return outside(payload).compareAndSet({
+      collection: 'leases',
       expected: { owner: row.owner, until: row.until },
       id: row.id,
-      payload,
       set: { owner, until },
     })
   }
-  return createOnce({ collection, data: { key, owner, until }, payload })
+  return outside(payload).createOnce({ collection: 'leases', data: { key, owner, until } })
 }
 
 const findRow = async ({
-  collection,
   key,
   payload,
-}: Pick<Args, 'collection' | 'key' | 'payload'>): Promise<LeaseRow | undefined> => {
+}: Pick<Args, 'key' | 'payload'>): Promise<LeaseRow | undefined> => {
   const where: Where = { key: { equals: key } }
-  const row = await payload.db.findOne<LeaseRow>({ collection, where })
+  const row = await outside(payload).findOne<LeaseRow>({ collection: 'leases', where })
   return row ? { ...row, owner: row.owner ?? null, until: row.until ?? null } : undefined
 }

@@ -1,25 +1,22 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 
 import type { CollectionKey, CollectionSlugs } from '../slugs.js'
-import type { At, Engine, PlainRow, Scalar, Scope } from './engine.js'
-import type { Id, Row } from './types.js'
+import type { PlainRow, Scalar, Scope } from './engine.js'
+import type { Data, Id, Row } from './types.js'
 
 import { engineOf } from './engines/index.js'
-
-/** A document as it is stored. */
-export type Document = Row
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 export type Collection = CollectionKey | { slug: string }
 
 /** A version of a document as it is stored. */
-export type Version<Row> = {
-  createdAt?: unknown
+export type Version<Content = Data> = {
+  createdAt: unknown
   id: Id
   latest?: boolean | null
   parent: Id
-  updatedAt?: unknown
-  version: Row
+  updatedAt: unknown
+  version: Content
 }
 
 type Query = {
@@ -30,7 +27,7 @@ type Query = {
   locale?: 'all'
   /** Fields; all where it is left out. */
   select?: Readonly<Record<string, unknown>>
-  sort?: string
+  sort?: string | string[]
   where?: Where
 }
 
@@ -64,6 +61,7 @@ export type Store = {
     },
   ) => Promise<boolean>
   count: (args: { collection: Collection; where?: Where }) => Promise<number>
+  countVersions: (args: { collection: Collection; where: Where }) => Promise<number>
   /**
    * Counts the documents that belong to each of some others, in one statement.
    *
@@ -81,7 +79,7 @@ export type Store = {
   create: (args: {
     collection: Collection
     data: Readonly<Record<string, unknown>>
-  }) => Promise<Document>
+  }) => Promise<Row>
   /**
    * Creates a row that has a unique key: of several who try at once one succeeds.
    *
@@ -97,26 +95,35 @@ export type Store = {
    *
    * @param isDescending from the largest id on
    */
-  each: <Row extends Document = Document>(
+  each: <T extends Row = Row>(
     args: Omit<Query, 'limit' | 'sort'> & { isDescending?: boolean; pageSize?: number },
-  ) => AsyncGenerator<Row>
-  find: <Row extends Document = Document>(args: Query) => Promise<Row[]>
-  findOne: <Row extends Document = Document>(
-    args: Omit<Query, 'limit' | 'sort'>,
-  ) => Promise<Row | undefined>
-  findVersions: <Row = Record<string, unknown>>(args: Query) => Promise<Array<Version<Row>>>
+  ) => AsyncGenerator<T>
+  find: <T extends Row = Row>(args: Query) => Promise<T[]>
+  findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
+  /** Which of these ids rows of an array have in the latest draft of other documents. */
+  findRowsInDrafts: (args: {
+    array: string
+    collection: Collection
+    ids: readonly string[]
+    /** The document whose own rows do not count. */
+    notOf: Id | null
+  }) => Promise<string[]>
+  findVersions: <Content = Data>(
+    args: Query & { page?: number },
+  ) => Promise<Array<Version<Content>>>
   payload: Payload
   remove: (args: { collection: Collection; where: Where }) => Promise<void>
   removeRows: (args: Change & { array: string; ids: readonly string[] }) => Promise<void>
-  setReference: (
-    args: Change & Omit<Parameters<Engine['setReference']>[0], keyof At>,
-  ) => Promise<boolean>
   /** The slug of a collection, as this app has it. */
   slugOf: (collection: Collection) => CollectionSlug
+  /** An id as a field of the collection that refers to one document is compared and set with. */
+  toStoredReference: (args: { collection: Collection; id: Id }) => unknown
+  /** Writes the content of a version anew, as it is given in all locales. */
+  writeVersion: (args: { collection: Collection; content: Data; id: Id }) => Promise<void>
 }
 
 /** What takes part in the transaction of a request, where there is one. */
-export const within = (req: PayloadRequest): Store => open({ payload: req.payload, req })
+export const within = (req: PayloadRequest): Store => storeOf({ payload: req.payload, req })
 
 /**
  * Writes that are committed at once, also where the request is rolled back: marks, leases, rate
@@ -125,6 +132,12 @@ export const within = (req: PayloadRequest): Store => open({ payload: req.payloa
  */
 export const outside = (payload: Payload): Store =>
   open({ payload, req: engineOf(payload).outside?.(payload) })
+
+/**
+ * What takes part in the transaction of a request where one is given, and belongs to nobody's where
+ * none is.
+ */
+export const storeOf = ({ payload, req }: Scope): Store => open({ payload, req })
 
 const open = (scope: Scope): Store => {
   const { payload, req } = scope
@@ -165,11 +178,13 @@ const open = (scope: Scope): Store => {
       args.of.ids.length === 0
         ? []
         : engine.countBy({ ...args, ...scope, collection: slugOf(collection) }),
+    countVersions: async ({ collection, where }) =>
+      (await db.countVersions({ collection: slugOf(collection), req, where })).totalDocs,
     create: async ({ collection, data }) =>
-      db.create({ collection: slugOf(collection), data: { ...data }, req }) as Promise<Document>,
+      db.create({ collection: slugOf(collection), data: { ...data }, req }) as Promise<Row>,
     createOnce: async ({ collection, data }) =>
       engine.createOnce({ ...scope, collection: slugOf(collection), data }),
-    async *each<Row extends Document>({
+    async *each<T extends Row>({
       isDescending = false,
       pageSize = 200,
       where = {},
@@ -178,7 +193,7 @@ const open = (scope: Scope): Store => {
       let last: Id | undefined
       for (;;) {
         const beyond: Where = { id: { [isDescending ? 'less_than' : 'greater_than']: last } }
-        const rows: Row[] = await store.find<Row>({
+        const rows: T[] = await store.find<T>({
           ...args,
           limit: pageSize,
           sort: isDescending ? '-id' : 'id',
@@ -189,19 +204,36 @@ const open = (scope: Scope): Store => {
         if (rows.length < pageSize) return
       }
     },
-    find: async <Row extends Document>(args: Query) => (await db.find<Row>(query(args))).docs,
-    findOne: async <Row extends Document>(args: Omit<Query, 'limit' | 'sort'>) => {
+    find: async <T extends Row>(args: Query) => (await db.find<T>(query(args))).docs,
+    findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
       const { limit: _limit, pagination: _pagination, ...one } = query(args)
-      return (await db.findOne<Row>(one)) ?? undefined
+      return (await db.findOne<T>(one)) ?? undefined
     },
-    findVersions: async <Row>(args: Query) =>
-      (await db.findVersions<Row & object>(query(args))).docs as Array<Version<Row>>,
+    findRowsInDrafts: async ({ collection, ...args }) =>
+      engine.findRowsInDrafts({ ...args, ...scope, collection: slugOf(collection) }),
+    findVersions: async <Content>({ page, ...args }: Query & { page?: number }) => {
+      const { docs } = await db.findVersions<Content & object>({
+        ...query(args),
+        ...(page === undefined ? {} : { page, pagination: true }),
+      })
+      return docs as Array<Version<Content>>
+    },
     payload,
     remove: async ({ collection, where }) =>
       db.deleteMany({ collection: slugOf(collection), req: req ?? {}, where }),
     removeRows: async (args) => engine.removeRows(at(args)),
-    setReference: async (args) => engine.setReference(at(args)),
     slugOf,
+    toStoredReference: ({ collection, id }) =>
+      engine.toStoredReference({ collection: slugOf(collection), id, payload }),
+    writeVersion: async ({ collection, content, id }) => {
+      await db.updateVersion({
+        collection: slugOf(collection),
+        id,
+        req,
+        returning: false,
+        versionData: { version: content } as never,
+      })
+    },
   }
   return store
 }

@@ -9,7 +9,7 @@ import { findLatest } from '../../src/lists/moves/head.js'
 import { prepareRows } from '../../src/lists/moves/prepare.js'
 import { applyOperations } from '../../src/ranking/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { compareAndSet } from '../../src/storage/compareAndSet.js'
+import { storeOf } from '../../src/storage/index.js'
 import { acquireLease, releaseLease } from '../../src/storage/lease.js'
 import { editorOf, makeList, move, newId, startMover, storedTitles } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
@@ -243,12 +243,11 @@ describe('a process that dies', () => {
     const start = placementOf(await editor.board(id))
     const context = { list: id, payload: desk.payload, slugs: DEFAULT_SLUGS }
     const latest = await findLatest(context)
-    await compareAndSet({
-      collection: 'ranked-lists',
+    await storeOf(desk).compareAndSet({
+      collection: 'rankedLists',
       expected: { pendingKey: null },
       id: latest?.versionId ?? '',
       isVersion: true,
-      payload: desk.payload,
       set: {
         pendingKey: 'saved',
         pendingOrder: { at: new Date().toISOString(), by: null, placement: [...start].reverse() },
@@ -270,7 +269,7 @@ describe('a process that dies', () => {
 })
 
 describe('a lease', () => {
-  const args = () => ({ collection: 'list-leases', payload: desk.payload })
+  const args = () => ({ payload: desk.payload })
 
   it('should be held by one at a time, and be taken over from the dead', async () => {
     let time = 1_000_000

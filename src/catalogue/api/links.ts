@@ -11,6 +11,7 @@ import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { BROKEN_AVAILABILITIES, CLIP_AVAILABILITIES } from '../../vocabulary.js'
 import { linkContextOf, lookNow } from '../links/index.js'
+import { storeOf } from '../../storage/index.js'
 
 type Availability = (typeof CLIP_AVAILABILITIES)[number]
 
@@ -45,8 +46,12 @@ const checkLink = async ({
 }: RouteArgs<{ access: typeof CLIP_UPDATE }>): Promise<{ body: CheckLinkResult }> => {
   const readClip = async (): Promise<Clip> => {
     const where: Where = { id: { equals: id } }
-    const collection = options.slugs.clips
-    return (await payload.db.findOne<Clip & { id: number }>({ collection, where })) ?? {}
+    return (
+      (await storeOf({ payload }).findOne<Clip & { id: number }>({
+        collection: 'clips',
+        where,
+      })) ?? {}
+    )
   }
   const { url } = await readClip()
   const context = linkContextOf({ options: { ...options, disabled: false }, payload })

@@ -7,9 +7,8 @@ import type { LinkContext } from './types.js'
 
 import { kick } from '../../publishing/compiled/kick.js'
 import { announceChange, confirmChange } from '../../publishing/compiled/marks.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { eachRow } from '../../storage/index.js'
 import { availabilityAfter } from './state.js'
+import { storeOf } from '../../storage/index.js'
 
 /** How often a clip is read again that an editor has changed in the meantime. */
 const MAX_ATTEMPTS = 3
@@ -32,11 +31,10 @@ type Args = LinkContext & {
 
 /** Writes the finding of a check to every clip that shows the address. */
 export const applyToClips = async ({ url, ...args }: Args): Promise<void> => {
-  const { payload, slugs } = args
+  const { payload } = args
   const where: Where = { url: { equals: url } }
-  for await (const { id } of eachRow<{ id: Id }>({
-    collection: slugs.clips,
-    payload,
+  for await (const { id } of storeOf({ payload }).each<{ id: Id }>({
+    collection: 'clips',
     select: {},
     where,
   })) {
@@ -69,11 +67,10 @@ const applyToClip = async ({
 
     const change = { collection: slugs.clips, id, payload, slugs, title: clip.title ?? null }
     if (isSeen) await announceChange(change)
-    const isWritten = await compareAndSet({
-      collection: slugs.clips,
+    const isWritten = await storeOf({ payload }).compareAndSet({
+      collection: 'clips',
       expected: { availability: clip.availability ?? null, url },
       id,
-      payload,
       set: {
         checkedAt: new Date(after.checkedAt ?? 0).toISOString(),
         checkFailures: after.failures,
@@ -92,8 +89,10 @@ const applyToClip = async ({
 const readClip = async ({
   id,
   payload,
-  slugs,
-}: Pick<LinkContext, 'payload' | 'slugs'> & { id: Id }): Promise<Clip | null> => {
+}: Pick<LinkContext, 'payload' | 'slugs'> & { id: Id }): Promise<Clip | undefined> => {
   const where: Where = { id: { equals: id } }
-  return payload.db.findOne<Clip>({ collection: slugs.clips, where })
+  return storeOf({ payload }).findOne<Clip>({
+    collection: 'clips',
+    where,
+  })
 }

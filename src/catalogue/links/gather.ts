@@ -9,10 +9,9 @@ import type { CollectionKey } from '../../slugs.js'
 import type { Data, Id, Row } from '../../storage/types.js'
 import type { LinkContext } from './types.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { createOnce } from '../../storage/index.js'
 import { questionOf } from './providers.js'
 import { dropRows, noteAddress } from './store.js'
+import { storeOf } from '../../storage/index.js'
 
 const DAY_MS = 86_400_000
 
@@ -165,10 +164,10 @@ const PROGRESS_KEY = 'links-progress'
 
 type Stored = { id: Id; owner: null | string; progress: Progress | null } | { progress: null }
 
-const readProgress = async ({ payload, slugs }: LinkContext): Promise<Stored> => {
+const readProgress = async ({ payload }: LinkContext): Promise<Stored> => {
   const where: Where = { key: { equals: PROGRESS_KEY } }
-  const row = await payload.db.findOne<{ id: Id; owner?: null | string }>({
-    collection: slugs.leases,
+  const row = await storeOf({ payload }).findOne<{ id: Id; owner?: null | string }>({
+    collection: 'leases',
     where,
   })
   if (!row) return { progress: null }
@@ -180,20 +179,21 @@ const readProgress = async ({ payload, slugs }: LinkContext): Promise<Stored> =>
 const writeProgress = async ({
   payload,
   progress,
-  slugs,
   stored,
 }: LinkContext & { progress: Progress; stored: Stored }): Promise<void> => {
   const owner = JSON.stringify(progress)
   if (!('id' in stored)) {
     const data = { key: PROGRESS_KEY, owner, until: 0 }
-    await createOnce({ collection: slugs.leases, data, payload })
+    await storeOf({ payload }).createOnce({
+      collection: 'leases',
+      data,
+    })
     return
   }
-  await compareAndSet({
-    collection: slugs.leases,
+  await storeOf({ payload }).compareAndSet({
+    collection: 'leases',
     expected: { owner: stored.owner },
     id: stored.id,
-    payload,
     set: { owner },
   })
 }

@@ -45,7 +45,7 @@ const workLane = async ({
   until,
   ...context
 }: LinkContext & { name: string; until: number }): Promise<void> => {
-  const { now = Date.now, sleep = sleepFor, slugs } = context
+  const { now = Date.now, sleep = sleepFor } = context
   const readDue = (limit: number) => findDue({ ...context, lane: name, limit, now: now() })
   if ((await readDue(1)).length === 0) return
   const { lease } = await takeLane({ ...context, name })
@@ -68,20 +68,19 @@ const workLane = async ({
       }
     }
   } finally {
-    await holdLease({ ...context, collection: slugs.leases, lease, until: freeAt })
+    await holdLease({ ...context, lease, until: freeAt })
   }
 }
 
-const takeLane = async ({ name, now = Date.now, payload, slugs }: LinkContext & { name: string }) =>
-  tryLease({ collection: slugs.leases, heldMs: CLAIM_MS, key: `links:${name}`, now, payload })
+const takeLane = async ({ name, now = Date.now, payload }: LinkContext & { name: string }) =>
+  tryLease({ heldMs: CLAIM_MS, key: `links:${name}`, now, payload })
 
 const keepLane = async ({
   lease,
   now = Date.now,
   payload,
-  slugs,
 }: LinkContext & { lease: Lease }): Promise<boolean> =>
-  holdLease({ collection: slugs.leases, lease, payload, until: now() + CLAIM_MS })
+  holdLease({ lease, payload, until: now() + CLAIM_MS })
 
 type Looked = {
   /** When the provider may be asked again, in milliseconds since 1970. */
@@ -148,7 +147,7 @@ export const lookNow = async ({
   url,
   ...context
 }: LinkContext & { url: string }): Promise<LookOutcome> => {
-  const { now = Date.now, payload, slugs } = context
+  const { now = Date.now, payload } = context
   const question = questionOf({ providers: context.links.providers, url })
   if (!question) return { kind: 'not-asked' }
   const { name } = question
@@ -162,6 +161,6 @@ export const lookNow = async ({
     freeAt = looked.freeAt
     return { kind: 'looked', state: looked.state }
   } finally {
-    await holdLease({ collection: slugs.leases, lease, payload, until: freeAt })
+    await holdLease({ lease, payload, until: freeAt })
   }
 }

@@ -5,10 +5,9 @@ import type { Row } from '../../storage/types.js'
 import type { LinkContext, LinkRow } from './types.js'
 import type { LinkState } from './state.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { addressKey } from '../../net/index.js'
-import { createOnce } from '../../storage/index.js'
 import { newState } from './state.js'
+import { storeOf } from '../../storage/index.js'
 
 type Context = Pick<LinkContext, 'payload' | 'slugs'>
 type Raw = Row
@@ -58,20 +57,18 @@ export const noteAddress = async ({
   for (;;) {
     const row = await findRow({ payload, slugs, url })
     if (row) {
-      await compareAndSet({
-        collection: slugs.linkChecks,
+      await storeOf({ payload }).compareAndSet({
+        collection: 'linkChecks',
         expected: {},
         id: row.id,
-        payload,
         set: { lane, seenAt: now },
       })
       return row
     }
     // else another process has inserted it in the same moment
-    await createOnce({
-      collection: slugs.linkChecks,
+    await storeOf({ payload }).createOnce({
+      collection: 'linkChecks',
       data: { ...newState(now), key: addressKey(url), lane, seenAt: now, url },
-      payload,
     })
   }
 }
@@ -84,28 +81,29 @@ export const updateRow = async ({
   payload,
   row: { id, nextLookAt },
   set,
-  slugs,
 }: Context & { row: LinkRow; set: Partial<LinkState> }): Promise<boolean> =>
-  compareAndSet({ collection: slugs.linkChecks, expected: { nextLookAt }, id, payload, set })
+  storeOf({ payload }).compareAndSet({
+    collection: 'linkChecks',
+    expected: { nextLookAt },
+    id,
+    set,
+  })
 
-export const dropRows = async ({
-  payload,
-  slugs,
-  where,
-}: Context & { where: Where }): Promise<void> => {
-  await payload.db.deleteMany({ collection: slugs.linkChecks, where })
+export const dropRows = async ({ payload, where }: Context & { where: Where }): Promise<void> => {
+  await storeOf({ payload }).remove({
+    collection: 'linkChecks',
+    where,
+  })
 }
 
 const find = async ({
   limit,
   payload,
-  slugs,
   where,
 }: Context & { limit: number; where: Where }): Promise<LinkRow[]> => {
-  const { docs } = await payload.db.find<Raw>({
-    collection: slugs.linkChecks,
+  const docs = await storeOf({ payload }).find<Raw>({
+    collection: 'linkChecks',
     limit,
-    pagination: false,
     sort: 'nextLookAt',
     where,
   })

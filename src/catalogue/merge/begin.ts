@@ -8,11 +8,11 @@ import type { Merge, MergeContext } from './store.js'
 import { PublicError } from '../../errors.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
 import { NAMES_OF, namesToAdd } from './plan/index.js'
-import { createOnce } from '../../storage/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { CannotMove, countReferring, requireMovable } from './references.js'
 import { findLatestVersion } from './run.js'
 import { findMergeOf, mergeKey, updateMerge } from './store.js'
+import { storeOf } from '../../storage/index.js'
 
 type Document = Row
 
@@ -55,16 +55,14 @@ export const beginMerge = async ({
   const where: Where = {
     and: [{ collectionSlug: { equals: collection } }, { documentId: { equals: String(from.id) } }],
   }
-  const { docs: redirects } = await payload.db.find<Document>({
-    collection: slugs.redirects,
-    limit: 0,
-    pagination: false,
+  const redirects = await storeOf({ payload }).find<Document>({
+    collection: 'redirects',
     where,
   })
   const { title } = NAMES_OF[kind]
   const wasPublic = from._status === 'published' && typeof from.slug === 'string'
-  const isCreated = await createOnce({
-    collection: slugs.merges,
+  const isCreated = await storeOf({ payload }).createOnce({
+    collection: 'merges',
     data: {
       at: now().toISOString(),
       before: {
@@ -84,7 +82,6 @@ export const beginMerge = async ({
       nextAttemptAt: now().getTime(),
       state: 'running',
     },
-    payload,
   })
   const merge = await findMergeOf({ from: from.id, kind, payload, slugs })
   if (!isCreated || !merge) throw conflict('Somebody else is merging it just now.')
@@ -129,8 +126,8 @@ export const beginUndo = async ({
 const requirePair = async ({ from, into, kind, payload, slugs }: Pair) => {
   const collection = slugs[kind]
   const read = async (id: Id): Promise<Document> => {
-    const document = await payload.db.findOne<Document>({
-      collection,
+    const document = await storeOf({ payload }).findOne<Document>({
+      collection: { slug: collection },
       locale: 'all',
       where: { id: { equals: id } },
     })

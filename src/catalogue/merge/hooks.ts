@@ -13,12 +13,12 @@ import { APIError } from 'payload'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Reference } from '../../storage/index.js'
 import type { MergeKind } from './plan/index.js'
-import type { Data, Id, Row } from '../../storage/types.js'
+import type { Data, Id } from '../../storage/types.js'
 
 import { fieldsReferringTo } from './references.js'
 import { MERGE_KINDS, movedReferences, NAMES_OF } from './plan/index.js'
 import { referencesIn, withReferences } from '../../storage/graph/index.js'
-import { localesOf } from '../../storage/index.js'
+import { localesOf, storeOf, within } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
@@ -106,8 +106,8 @@ export const createRefuseMerged =
     const into = idOf((originalDoc as Data | undefined)?.[MERGED_INTO])
     if (into === undefined) return data
     const where: Where = { id: { equals: into } }
-    const document = await req.payload.db.findOne<Row>({
-      collection: slugs[kind],
+    const document = await within(req).findOne({
+      collection: { slug: slugs[kind] },
       locale: 'all',
       where,
     })
@@ -130,11 +130,10 @@ const findMerged = async ({
   const next = new Map<string, Id>()
   let wanted = [...new Set(ids)]
   for (let step = 0; step < MAX_STEPS && wanted.length > 0; step += 1) {
-    const { docs } = await payload.db.find<Row>({
-      collection: slugs[kind],
+    const docs = await storeOf({ payload }).find({
+      collection: { slug: slugs[kind] },
       limit: wanted.length,
-      pagination: false,
-      select: { [MERGED_INTO]: true } as never,
+      select: { [MERGED_INTO]: true },
       sort: 'id',
       where: { and: [{ id: { in: wanted } }, { [MERGED_INTO]: { exists: true } }] },
     })

@@ -2,7 +2,7 @@
 import type { Where } from 'payload'
 
 import type { Edge, Reference, Referring } from '../../storage/index.js'
-import type { Data, Id, Row } from '../../storage/types.js'
+import type { Data, Id } from '../../storage/types.js'
 import type { Slot } from './plan/index.js'
 import type { Change, Merge, MergeContext } from './store.js'
 
@@ -15,6 +15,7 @@ import {
   graphOf,
   localesOf,
   setReference,
+  storeOf,
 } from '../../storage/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { movedReferences, restoredReferences } from './plan/index.js'
@@ -183,16 +184,19 @@ const findNoted = async ({
     const id = toId({ collection, id: document, payload })
     if (id === undefined) return []
     const where: Where = { id: { equals: id } }
-    const doc = await payload.db.findOne<Row>({ collection, locale: 'all', where })
+    const doc = await storeOf({ payload }).findOne({
+      collection: { slug: collection },
+      locale: 'all',
+      where,
+    })
     return doc ? [{ content: doc, document: doc.id, version: null }] : []
   }
   const id = toId({ collection, id: version, isVersion: true, payload })
   if (id === undefined) return []
-  const { docs } = await payload.db.findVersions<Data>({
-    collection,
+  const docs = await storeOf({ payload }).findVersions<Data>({
+    collection: { slug: collection },
     limit: 1,
     locale: 'all',
-    pagination: false,
     where: { id: { equals: id } },
   })
   return docs.map(toContent)
@@ -206,11 +210,9 @@ const findLater = async ({
 }: MergeContext & { change: Change; merge: Merge }): Promise<Content[]> => {
   const parent = toId({ collection, id: document, payload })
   if (parent === undefined) return []
-  const { docs } = await payload.db.findVersions<Data>({
-    collection,
-    limit: 0,
+  const docs = await storeOf({ payload }).findVersions<Data>({
+    collection: { slug: collection },
     locale: 'all',
-    pagination: false,
     where: {
       and: [{ parent: { equals: parent } }, { createdAt: { greater_than_equal: merge.at } }],
     },

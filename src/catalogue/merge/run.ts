@@ -12,9 +12,8 @@ import { writeRedirect } from '../hooks/slugs.js'
 import { NAMES_OF } from './plan/index.js'
 import { confirmChange } from '../../publishing/compiled/marks.js'
 import { redirectKey } from '../../publishing/reading/redirects.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { toId } from '../../storage/ids.js'
-import { addRows, removeRows, toStoredReference, writeDerived } from '../../storage/index.js'
+import { storeOf, type Store, writeDerived } from '../../storage/index.js'
 import { searchTextOf } from '../../text/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idsOfMerge, moveReferences, restoreReferences } from './references.js'
@@ -221,16 +220,16 @@ const mark = async ({
   status,
   ...rest
 }: Work & { into: Id | null; latest: null | string; status: null | string }): Promise<void> => {
-  const collection = slugs[merge.kind]
+  const store = storeOf({ payload })
   const { from } = idsOfMerge({ ...rest, merge, payload, slugs })
-  const value = into === null ? null : toStoredReference({ collection, id: into, payload })
-  const change = { collection, expected: {}, payload }
+  const value = into === null ? null : store.toStoredReference({ collection: merge.kind, id: into })
+  const change = { collection: merge.kind, expected: {} }
   const { version } = merge.before
   if (version) {
     const set = { _status: latest, [MERGED_INTO]: value }
-    await compareAndSet({ ...change, id: version.id, isVersion: true, set })
+    await store.compareAndSet({ ...change, id: version.id, isVersion: true, set })
   }
-  await compareAndSet({ ...change, id: from, set: { _status: status, [MERGED_INTO]: value } })
+  await store.compareAndSet({ ...change, id: from, set: { _status: status, [MERGED_INTO]: value } })
 }
 
 const addNames = async (work: Work): Promise<void> => {
@@ -240,7 +239,7 @@ const addNames = async (work: Work): Promise<void> => {
   await eachOfInto({
     ...work,
     change: (place) =>
-      addRows({
+      storeOf(work).addRows({
         ...place,
         rows: rows.map(({ id, kind, language, text }) => ({ id, kind, language, text })),
       }),
@@ -250,7 +249,7 @@ const addNames = async (work: Work): Promise<void> => {
 const takeNames = async (work: Work): Promise<void> => {
   const ids = work.merge.before.rows.map(({ id }) => id)
   if (ids.length === 0) return
-  await eachOfInto({ ...work, change: (place) => removeRows({ ...place, ids }) })
+  await eachOfInto({ ...work, change: (place) => storeOf(work).removeRows({ ...place, ids }) })
 }
 
 /** Changes the names of the document that stays: as it is published, and in its latest draft. */
@@ -260,11 +259,11 @@ const eachOfInto = async ({
   payload,
   slugs,
 }: Work & {
-  change: (place: Omit<Parameters<typeof removeRows>[0], 'ids'>) => Promise<void>
+  change: (place: Omit<Parameters<Store['removeRows']>[0], 'ids'>) => Promise<void>
 }): Promise<void> => {
   const collection = slugs[merge.kind]
   const { into } = idsOfMerge({ merge, payload, slugs })
-  const place = { array: NAMES_OF[merge.kind].rows, collection, payload }
+  const place = { array: NAMES_OF[merge.kind].rows, collection: merge.kind }
   await change({ ...place, id: into })
   const version = await findLatestVersion({ collection, id: into, payload })
   if (version) await change({ ...place, id: version.id, isVersion: true })
@@ -279,10 +278,9 @@ export const findLatestVersion = async ({
   undefined | { id: Id; status: null | string }
 > => {
   const where: Where = { and: [{ parent: { equals: id } }, { latest: { equals: true } }] }
-  const { docs } = await payload.db.findVersions<{ _status?: unknown }>({
-    collection,
+  const docs = await storeOf({ payload }).findVersions<{ _status?: unknown }>({
+    collection: { slug: collection },
     limit: 1,
-    pagination: false,
     where,
   })
   const [version] = docs
@@ -305,8 +303,8 @@ const leadBack = async ({ merge, payload, slugs }: Work): Promise<void> => {
   const { redirects, slug } = merge.before
   await pointTo({ ids: redirects, payload, slugs, to: from })
   if (slug === null) return
-  await payload.db.deleteMany({
-    collection: slugs.redirects,
+  await storeOf({ payload }).remove({
+    collection: 'redirects',
     where: {
       and: [
         { key: { equals: redirectKey({ collection: slugs[merge.kind], slug }) } },
@@ -325,11 +323,10 @@ const pointTo = async ({
   for (const text of ids) {
     const id = toId({ collection: slugs.redirects, id: text, payload })
     if (id === undefined) continue
-    await compareAndSet({
-      collection: slugs.redirects,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'redirects',
       expected: {},
       id,
-      payload,
       set: { documentId: String(to) },
     })
   }

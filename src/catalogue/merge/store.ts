@@ -6,8 +6,7 @@ import type { MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
 import type { Id, Row } from '../../storage/types.js'
 
 import { MERGE_KINDS, MERGE_STATES, slotOf } from './plan/index.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { createOnce, eachRow } from '../../storage/index.js'
+import { storeOf } from '../../storage/index.js'
 
 export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
@@ -120,16 +119,14 @@ export const updateMerge = async ({
   merge,
   payload,
   set,
-  slugs,
 }: MergeContext & {
   merge: Merge
   set: Partial<Omit<Merge, 'before' | 'id'>> & { key?: string }
 }): Promise<Merge | undefined> =>
-  (await compareAndSet({
-    collection: slugs.merges,
+  (await storeOf({ payload }).compareAndSet({
+    collection: 'merges',
     expected: { claims: merge.claims },
     id: merge.id,
-    payload,
     set,
   }))
     ? { ...merge, ...set }
@@ -151,8 +148,8 @@ export const noteChange = async ({
     version: Id | null
   }): Promise<void> => {
   const key = `${String(merge.id)}:${collection}:${version === null ? 'document' : 'version'}:${String(version ?? document)}`
-  const isCreated = await createOnce({
-    collection: slugs.mergeChanges,
+  const isCreated = await storeOf({ payload }).createOnce({
+    collection: 'mergeChanges',
     data: {
       collectionSlug: collection,
       documentId: String(document),
@@ -161,22 +158,21 @@ export const noteChange = async ({
       slots,
       versionId: version === null ? null : String(version),
     },
-    payload,
   })
   if (isCreated) return
   const where: Where = { key: { equals: key } }
-  const row = await payload.db.findOne<Row>({
-    collection: slugs.mergeChanges,
+  const row = await storeOf({ payload }).findOne({
+    collection: 'mergeChanges',
     where,
   })
   if (!row) throw new Error(`The change ${key} is gone.`)
   const known = new Map(toChange({ merge, row, slugs }).slots.map((slot) => [placeOf(slot), slot]))
   for (const slot of slots) known.set(placeOf(slot), slot)
-  await payload.db.updateOne({
-    collection: slugs.mergeChanges,
-    data: { restoredAt: null, slots: [...known.values()] },
+  await storeOf({ payload }).compareAndSet({
+    collection: 'mergeChanges',
+    expected: {},
     id: row.id,
-    returning: false,
+    set: { restoredAt: null, slots: [...known.values()] },
   })
 }
 
@@ -189,10 +185,9 @@ export async function* eachChange({
   const where: Where = {
     and: [{ merge: { equals: String(merge.id) } }, { restoredAt: { exists: false } }],
   }
-  for await (const row of eachRow<Row>({
-    collection: slugs.mergeChanges,
+  for await (const row of storeOf({ payload }).each({
+    collection: 'mergeChanges',
     isDescending: true,
-    payload,
     where,
   })) {
     yield toChange({ merge, row, slugs })
@@ -202,13 +197,11 @@ export async function* eachChange({
 export const noteRestored = async ({
   change: { id },
   payload,
-  slugs,
 }: MergeContext & { change: Change }): Promise<void> => {
-  await compareAndSet({
-    collection: slugs.mergeChanges,
+  await storeOf({ payload }).compareAndSet({
+    collection: 'mergeChanges',
     expected: {},
     id,
-    payload,
     set: { restoredAt: Date.now() },
   })
 }
@@ -218,14 +211,12 @@ const placeOf = ({ at, key }: Slot): string => JSON.stringify([key, at])
 const find = async ({
   limit,
   payload,
-  slugs,
   sort,
   where,
 }: MergeContext & { limit: number; sort: string; where: Where }): Promise<Merge[]> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.merges,
+  const docs = await storeOf({ payload }).find({
+    collection: 'merges',
     limit,
-    pagination: false,
     sort,
     where,
   })
@@ -234,11 +225,10 @@ const find = async ({
 
 const findOne = async ({
   payload,
-  slugs,
   where,
 }: MergeContext & { where: Where }): Promise<Merge | undefined> => {
-  const row = await payload.db.findOne<Row>({
-    collection: slugs.merges,
+  const row = await storeOf({ payload }).findOne({
+    collection: 'merges',
     where,
   })
   return row ? toMerge(row) : undefined

@@ -4,7 +4,7 @@ import type { Where } from 'payload'
 import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 import type { Outcome } from '../decisions.js'
 import type { Decision } from '../row.js'
@@ -14,7 +14,6 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { cursorParam, idParams, limitParam } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { idOf } from '../../storage/documents/index.js'
 import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
 import { countRows } from '../counts.js'
@@ -46,6 +45,7 @@ import {
 } from './moderationSchema.js'
 import { contextOf } from './request.js'
 import { bodyText, IDEMPOTENCY_KEY } from './write.js'
+import { storeOf } from '../../storage/index.js'
 
 const MAX_BODY = 200_000
 const MAX_BULK = 200
@@ -97,11 +97,9 @@ const getQueue = route({
       : undefined
     const side = queue === 'all' ? 'less_than' : 'greater_than'
     const sign = queue === 'all' ? '-' : ''
-    const { docs } = await payload.db.find<Row>({
-      collection: slugs.comments,
-      joins: false,
+    const docs = await storeOf({ payload }).find({
+      collection: 'comments',
       limit: limit + 1,
-      pagination: false,
       sort: [`${sign}createdAt`, `${sign}id`],
       where: {
         and: [
@@ -357,9 +355,8 @@ const postClaim = route({
       const row =
         id === undefined
           ? null
-          : await payload.db.findOne<Row>({
-              collection: slugs.comments,
-              joins: false,
+          : await storeOf({ payload }).findOne({
+              collection: 'comments',
               where: { id: { equals: id } },
             })
       if (!row) continue
@@ -367,11 +364,10 @@ const postClaim = route({
       const claimedUntil = (row.claimedUntil as null | number | undefined) ?? null
       const isOthers = claimedBy !== null && claimedBy !== me && (claimedUntil ?? 0) > at
       if (isOthers || (isReleased && claimedBy !== me)) continue
-      const isSet = await compareAndSet({
-        collection: slugs.comments,
+      const isSet = await storeOf({ payload }).compareAndSet({
+        collection: 'comments',
         expected: { claimedBy, claimedUntil },
         id: row.id,
-        payload,
         set: isReleased
           ? { claimedBy: null, claimedUntil: null }
           : { claimedBy: me, claimedUntil: at + CLAIM_MS },
@@ -425,10 +421,8 @@ const getHistory = route({
     const context = contextOf(args)
     const row = await findRow({ context, id })
     if (!row) throw noComment()
-    const { docs } = await context.payload.db.find<Decision & { id: Id }>({
-      collection: context.slugs.commentDecisions,
-      limit: 0,
-      pagination: false,
+    const docs = await storeOf(context).find<Decision & { id: Id }>({
+      collection: 'commentDecisions',
       sort: 'revision',
       where: { comment: { equals: row.id } },
     })

@@ -5,8 +5,10 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
+
+import { storeOf } from '../../storage/index.js'
 
 /** How often the database is polled, in milliseconds. */
 const POLL_MS = 2_000
@@ -89,21 +91,18 @@ const fingerprint = async ({
   counts: Record<string, number>
 }): Promise<string> => {
   const newest = async (collection: string, sort: string) => {
-    const { docs } = await payload.db.find<{ id: Id }>({
-      collection,
+    const docs = await storeOf({ payload }).find<{ id: Id }>({
+      collection: { slug: collection },
       limit: 1,
-      pagination: false,
-      select: {} as never,
+      select: {},
       sort: `-${sort}`,
     })
     return docs[0]?.id ?? null
   }
-  const { docs: claims } = await payload.db.find<Row>({
-    collection: slugs.comments,
-    joins: false,
+  const claims = await storeOf({ payload }).find({
+    collection: 'comments',
     limit: 200,
-    pagination: false,
-    select: { claimedBy: true } as never,
+    select: { claimedBy: true },
     sort: 'id',
     where: { claimedUntil: { greater_than: now().getTime() } },
   })

@@ -1,10 +1,10 @@
 import type { Where } from 'payload'
 
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { RowContext } from '../context.js'
 import type { CommentRow } from '../row.js'
 
-import { eachId } from '../../storage/index.js'
+import { eachId, storeOf } from '../../storage/index.js'
 import { toRow } from '../row.js'
 
 const PAGE = 200
@@ -31,16 +31,15 @@ export async function* exportComments({
 }
 
 async function* exportList({
-  context: { payload, slugs },
+  context: { payload },
   list,
 }: {
   context: RowContext
   list: Id
 }): AsyncGenerator<string> {
-  const found = await payload.db.findOne<{ id: Id; slug?: string }>({
-    collection: slugs.rankedLists,
-    joins: false,
-    select: { slug: true } as never,
+  const found = await storeOf({ payload }).findOne<{ id: Id; slug?: string }>({
+    collection: 'rankedLists',
+    select: { slug: true },
     where: { id: { equals: list } },
   })
   let last: { id: Id; place: string } | undefined
@@ -55,11 +54,9 @@ async function* exportList({
           },
         ]
       : []
-    const { docs } = await payload.db.find<Row>({
-      collection: slugs.comments,
-      joins: false,
+    const docs = await storeOf({ payload }).find({
+      collection: 'comments',
       limit: PAGE,
-      pagination: false,
       sort: ['place', 'id'],
       where: { and: [{ list: { equals: list } }, ...after] },
     })

@@ -9,6 +9,7 @@ import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
 import { countReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { findRowWhere } from '../row.js'
+import { storeOf } from '../../storage/index.js'
 
 /** Most replies that are buffered until their parent comes further down in the file. */
 const MAX_WAITING = 100_000
@@ -232,15 +233,14 @@ const createFindList = ({
 ) => Promise<Id | null>) => {
   const known = new Map<string, Promise<Id | null>>()
   const bySlug = async (slug: string): Promise<Id | null> => {
-    const list = await payload.db.findOne<{ id: Id }>({
-      collection: slugs.rankedLists,
-      joins: false,
+    const list = await storeOf({ payload }).findOne<{ id: Id }>({
+      collection: 'rankedLists',
       select: {},
       where: { slug: { equals: slug } },
     })
     if (list) return list.id
-    const redirect = await payload.db.findOne<{ documentId?: string; id: Id }>({
-      collection: slugs.redirects,
+    const redirect = await storeOf({ payload }).findOne<{ documentId?: string; id: Id }>({
+      collection: 'redirects',
       where: { key: { equals: redirectKey({ collection: slugs.rankedLists, slug }) } },
     })
     if (!redirect?.documentId) return null

@@ -19,6 +19,7 @@ import { toRow } from '../row.js'
 import { tr, type TranslationKey } from '../../translations/index.js'
 import { isolated } from '../../storage/isolated.js'
 import { readRelated } from '../../storage/related.js'
+import { within } from '../../storage/index.js'
 
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.
@@ -103,9 +104,8 @@ export const createDropConversation =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
     for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
-      await req.payload.db.deleteMany({
-        collection: slug,
-        req,
+      await within(req).remove({
+        collection: { slug },
         where: { comment: { equals: id } },
       })
     }

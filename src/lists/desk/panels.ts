@@ -13,6 +13,7 @@ import { readDraft } from '../moves/rows.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { instantOf } from '../../storage/documents/values.js'
+import { storeOf, within } from '../../storage/index.js'
 
 /** How many rows a panel has. */
 const ROWS = 6
@@ -132,10 +133,12 @@ const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
 /** How many comments wait in each queue. */
 const readComments = async ({
   req: { payload },
-  slugs,
 }: DeskContext): Promise<{ flagged: number; pending: number; spam: number }> => {
   const count = async (where: Where): Promise<number> =>
-    (await payload.db.count({ collection: slugs.comments, where })).totalDocs
+    await storeOf({ payload }).count({
+      collection: 'comments',
+      where,
+    })
   const [pending, flagged, spam] = await Promise.all([
     count({ status: { equals: 'pending' } }),
     count({ flagCount: { greater_than: 0 } }),
@@ -146,11 +149,10 @@ const readComments = async ({
 
 /** The latest changes of order, each list once. */
 const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
-  const { req, slugs } = context
-  const { docs } = await req.payload.db.find<Row>({
-    collection: slugs.moves,
+  const { req } = context
+  const docs = await within(req).find({
+    collection: 'moves',
     limit: ROWS * 5,
-    pagination: false,
     sort: '-at',
   })
   const latest = new Map<string, { list: Id; row: Row }>()
@@ -202,14 +204,12 @@ const readMostRead = async ({
 /** What has failed for good: jobs, what was to be compiled, and webhooks that were given up. */
 const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
   const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
-    (
-      await payload.db.find<Row>({
-        ...args,
-        collection: args.collection,
-        limit: ROWS,
-        pagination: false,
-      })
-    ).docs
+    await storeOf({ payload }).find({
+      ...args,
+      collection: { slug: args.collection },
+      limit: ROWS,
+    })
+
   const [jobs, updates, deliveries] = await Promise.all([
     find({
       collection: 'payload-jobs',
@@ -268,17 +268,16 @@ export const panelsOf = ({ access, req }: Pick<DeskContext, 'access' | 'req'>): 
 type FlowLine = { at: number; list: Id; seen: unknown }
 
 const findFlows = async ({
-  context: { req, slugs },
+  context: { req },
   where,
 }: {
   context: DeskContext
   where: Where
 }): Promise<FlowLine[]> => {
-  const { docs } = await req.payload.db.find<Row>({
-    collection: slugs.workflows,
+  const docs = await within(req).find({
+    collection: 'workflows',
     limit: FLOWS,
-    pagination: false,
-    select: { changedAt: true, list: true, seen: true } as never,
+    select: { changedAt: true, list: true, seen: true },
     sort: '-changedAt',
     where,
   })

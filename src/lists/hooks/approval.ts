@@ -12,6 +12,7 @@ import type { Data, Id } from '../../storage/types.js'
 import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
 import { NEW_FLOW, publish } from '../review/rules/index.js'
+import { within } from '../../storage/index.js'
 
 /**
  * Refuses to publish a list in a revision that was not approved, also where unseen changes come along
@@ -63,14 +64,12 @@ export const createRecordPublishing =
   }
 
 /** The workflow of a list goes with it. */
-export const createDropWorkflow =
-  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
-  async ({ id, req }) => {
-    await req.payload.db.deleteMany({
-      collection: slugs.workflows,
-      where: { key: { equals: String(id) } },
-    })
-  }
+export const dropWorkflow: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await within(req).remove({
+    collection: 'workflows',
+    where: { key: { equals: String(id) } },
+  })
+}
 
 /** Fields that follow from others or tell of the saving itself; the order has a revision of its own. */
 const DERIVED = new Set([

@@ -1,14 +1,13 @@
 import type { Payload } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Row } from '../../storage/types.js'
 
 import { addressKey } from '../../net/index.js'
+import { storeOf } from '../../storage/index.js'
 
 /** Which of these addresses several looks have found to lead nowhere. */
 export const findDead = async ({
   payload,
-  slugs,
   urls,
 }: {
   payload: Payload
@@ -16,10 +15,8 @@ export const findDead = async ({
   urls: readonly string[]
 }): Promise<Set<string>> => {
   if (urls.length === 0) return new Set()
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.linkChecks,
-    limit: 0,
-    pagination: false,
+  const docs = await storeOf({ payload }).find({
+    collection: 'linkChecks',
     where: {
       and: [
         { key: { in: [...new Set(urls)].map(addressKey) } },

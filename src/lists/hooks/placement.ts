@@ -16,7 +16,7 @@ import type { CopyPlan } from '../composing/plan.js'
 import type { OrderContext } from '../moves/context.js'
 import type { RankingState } from '../../ranking/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Data, Id, Row } from '../../storage/types.js'
+import type { Data, Id } from '../../storage/types.js'
 
 import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
 import { CONTEXT_KEY } from '../moves/context.js'
@@ -35,6 +35,7 @@ import { areSameStates, normalizeState } from '../../ranking/index.js'
 import { tr } from '../../translations/index.js'
 import { checkEntries } from './list.js'
 import { rowsOf } from '../../storage/documents/index.js'
+import { within } from '../../storage/index.js'
 
 type Args = { slugs: CollectionSlugs }
 
@@ -278,7 +279,6 @@ const isAsPublished = async ({
   list,
   placement,
   req,
-  slugs,
 }: Args & {
   given: ReturnType<typeof placementOfRows>
   list: Id
@@ -287,9 +287,9 @@ const isAsPublished = async ({
 }): Promise<boolean> => {
   const sent = toPlacement(placement)
   if (!sent || !isSamePlacement(sent, given)) return false
-  const document = await req.payload.db.findOne<Row>({
-    collection: slugs.rankedLists,
-    select: { pendingKey: true, pendingOrder: true, placement: true } as never,
+  const document = await within(req).findOne({
+    collection: 'rankedLists',
+    select: { pendingKey: true, pendingOrder: true, placement: true },
     where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
   })
   const published = document && effectivePlacement(document)
@@ -311,16 +311,16 @@ const createSettleSavedOrder =
 const createDropHistory =
   ({ slugs }: Args): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
-    await req.payload.db.deleteMany({
-      collection: slugs.moves,
+    await within(req).remove({
+      collection: 'moves',
       where: { list: { equals: id } },
     })
-    await req.payload.db.deleteMany({
-      collection: slugs.rankHistory,
+    await within(req).remove({
+      collection: 'rankHistory',
       where: { list: { equals: String(id) } },
     })
-    await req.payload.db.deleteMany({
-      collection: slugs.leases,
+    await within(req).remove({
+      collection: 'leases',
       where: { key: { equals: `${slugs.rankedLists}:${String(id)}` } },
     })
   }

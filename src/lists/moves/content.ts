@@ -10,6 +10,7 @@ import type { EntryContent } from './types.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { toId } from '../../storage/ids.js'
 import { SPOILER_LEVELS } from '../../vocabulary.js'
+import { storeOf } from '../../storage/index.js'
 
 /** A thing that is wrong, and where: a path of keys into the content. */
 export type ContentProblem = { message: string; path: Array<number | string> }
@@ -181,10 +182,8 @@ const findThere = async ({
   payload: Payload
 }): Promise<Set<string>> => {
   if (wanted.length === 0) return new Set()
-  const { docs } = await payload.db.find<{ id: Id }>({
-    collection,
-    limit: 0,
-    pagination: false,
+  const docs = await storeOf({ payload }).find<{ id: Id }>({
+    collection: { slug: collection },
     select: {},
     // the default may be a localised field, which cannot be sorted by without a locale
     sort: 'id',

@@ -12,6 +12,7 @@ import {
   TIE_STYLES,
 } from '../../ranking/index.js'
 import { placementOfRows, toPlacement } from './placement.js'
+import { storeOf } from '../../storage/index.js'
 
 /** An order that a save has set and that the history does not have yet. */
 export type PendingOrder = {
@@ -86,17 +87,14 @@ export const findLatest = async ({
   list,
   payload,
   select,
-  slugs,
 }: ListContext & { select?: Record<string, unknown> }): Promise<
   { content: Content; updatedAt: string; versionId: Id | null } | undefined
 > => {
-  const collection = slugs.rankedLists
-  const { docs } = await payload.db.findVersions<Content>({
-    collection,
+  const docs = await storeOf({ payload }).findVersions<Content>({
+    collection: 'rankedLists',
     limit: 1,
     locale: 'all',
-    pagination: false,
-    ...(select ? { select: { updatedAt: true, version: select } as never } : {}),
+    ...(select ? { select: { updatedAt: true, version: select } } : {}),
     sort: '-updatedAt',
     where: { and: [{ parent: { equals: list } }, { latest: { equals: true } }] },
   })
@@ -108,10 +106,10 @@ export const findLatest = async ({
       versionId: version.id,
     }
   }
-  const document = await payload.db.findOne<Content & { id: Id }>({
-    collection,
+  const document = await storeOf({ payload }).findOne<Content & { id: Id }>({
+    collection: 'rankedLists',
     locale: 'all',
-    ...(select ? { select: { ...select, updatedAt: true } as never } : {}),
+    ...(select ? { select: { ...select, updatedAt: true } } : {}),
     where: { id: { equals: list } },
   })
   return document
@@ -123,12 +121,11 @@ export const findLatest = async ({
 export const findPublishedOrder = async ({
   list,
   payload,
-  slugs,
 }: ListContext): Promise<undefined | { placement: Placement; updatedAt: string }> => {
-  const document = await payload.db.findOne<Content & { id: Id }>({
-    collection: slugs.rankedLists,
+  const document = await storeOf({ payload }).findOne<Content & { id: Id }>({
+    collection: 'rankedLists',
     locale: 'all',
-    select: { ...SELECTED, ...ROWS, updatedAt: true } as never,
+    select: { ...SELECTED, ...ROWS, updatedAt: true },
     where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
   })
   if (!document) return undefined

@@ -1,11 +1,11 @@
 import type { Payload, Where } from 'payload'
 
 import type { Operation, RestoreOperation } from '../../ranking/index.js'
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { TitledMovement } from './types.js'
 
 import { idOf } from '../../storage/documents/index.js'
-import { createOnce } from '../../storage/createOnce.js'
+import { storeOf } from '../../storage/index.js'
 
 /** What a record of the history holds. */
 export type MoveRecord = {
@@ -94,15 +94,14 @@ export const claimRevision = async ({
   payload,
   ...record
 }: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
-  return createOnce({
-    collection: moves,
+  return storeOf({ payload }).createOnce({
+    collection: { slug: moves },
     data: {
       ...record,
       idempotencyKey: idempotencyKeyOf({ key, list }),
       key: `${list}:${record.revision}`,
       list,
     },
-    payload,
   })
 }
 
@@ -123,10 +122,9 @@ const find = async ({
   sort?: string
   where: Where
 }): Promise<MoveRecord[]> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: moves,
+  const docs = await storeOf({ payload }).find({
+    collection: { slug: moves },
     limit,
-    pagination: false,
     sort,
     where,
   })

@@ -2,14 +2,14 @@
 import type { Payload, TypedUser } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Data, Id, Row } from '../../storage/types.js'
+import type { Data, Id } from '../../storage/types.js'
 import type { ListContext } from './context.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
 import { withLease } from '../../storage/lease.js'
-import { findRowsInDrafts } from '../../storage/rows.js'
 import { CONTEXT_KEY } from './context.js'
 import { findLatest } from './head.js'
+import { storeOf } from '../../storage/index.js'
 
 /** Versions that are read at once when a row is looked for in them. */
 const VERSIONS_A_TIME = 3
@@ -93,7 +93,6 @@ export const withRowsLease = async <T>({
   work,
 }: ListContext & { work: () => Promise<T> }): Promise<T> =>
   withLease({
-    collection: slugs.leases,
     key: `${slugs.rankedLists}:${list}`,
     payload,
     work,
@@ -121,13 +120,10 @@ export const bringBackRows = async ({
   const latest = await findLatest(context)
   if (latest && latest.versionId !== null) {
     const { content, versionId } = latest
-    await context.payload.db.updateVersion({
-      collection: context.slugs.rankedLists,
+    await storeOf(context).writeVersion({
+      collection: 'rankedLists',
+      content: { ...content, entries: [...rowsOf(content.entries), ...found] },
       id: versionId,
-      returning: false,
-      versionData: {
-        version: { ...content, entries: [...rowsOf(content.entries), ...found] },
-      } as never,
     })
   }
   return missing
@@ -138,7 +134,6 @@ export const findInVersions = async ({
   ids,
   list,
   payload,
-  slugs,
 }: ListContext & { ids: ReadonlySet<string> }): Promise<{
   found: Data[]
   missing: Set<string>
@@ -146,12 +141,11 @@ export const findInVersions = async ({
   const missing = new Set(ids)
   const found: Data[] = []
   for (let page = 1; missing.size > 0; page += 1) {
-    const { docs } = await payload.db.findVersions<Data>({
-      collection: slugs.rankedLists,
+    const docs = await storeOf({ payload }).findVersions<Data>({
+      collection: 'rankedLists',
       limit: VERSIONS_A_TIME,
       locale: 'all',
       page,
-      pagination: true,
       // whole versions: selecting only the rows would lose their relationships on SQLite
       sort: '-updatedAt',
       where: { parent: { equals: list } },
@@ -171,7 +165,6 @@ export const findForeignIds = async ({
   ids,
   list,
   payload,
-  slugs,
 }: {
   ids: readonly string[]
   list: Id | null
@@ -180,11 +173,9 @@ export const findForeignIds = async ({
 }): Promise<Set<string>> => {
   if (ids.length === 0) return new Set()
   const wanted = new Set(ids)
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.rankedLists,
-    limit: 0,
-    pagination: false,
-    select: { entries: { id: true } } as never,
+  const docs = await storeOf({ payload }).find({
+    collection: 'rankedLists',
+    select: { entries: { id: true } },
     sort: 'id',
     where: {
       and: [
@@ -194,12 +185,11 @@ export const findForeignIds = async ({
     },
   })
   const inDocuments = docs.flatMap(({ entries }) => rowsOf(entries).map(({ id }) => String(id)))
-  const inDrafts = await findRowsInDrafts({
-    collection: slugs.rankedLists,
-    field: 'entries',
+  const inDrafts = await storeOf({ payload }).findRowsInDrafts({
+    collection: 'rankedLists',
+    array: 'entries',
     ids: [...wanted],
     notOf: list,
-    payload,
   })
   return new Set([...inDocuments.filter((id) => wanted.has(id)), ...inDrafts])
 }

@@ -10,13 +10,13 @@ import {
   normalizeState,
   undoChanges,
 } from '../../ranking/index.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { CONTEXT_KEY } from './context.js'
 import { readHead } from './head.js'
 import { claimRevision, idempotencyKeyOf, readRecords } from './log.js'
 import { isSamePlacement, mergeRows, operationBetween } from './placement.js'
 import { readRows } from './rows.js'
 import { readTitles } from './titles.js'
+import { storeOf } from '../../storage/index.js'
 
 /**
  * How often to retry after a lost compare-and-set; each time another writer has made progress
@@ -82,15 +82,14 @@ export const materialise = async ({
     await makeDraft(context)
     return true
   }
-  return compareAndSet({
-    collection: context.slugs.rankedLists,
+  return storeOf(context).compareAndSet({
+    collection: 'rankedLists',
     expected: {
       orderRevision: head.revision === 0 ? [0, null] : head.revision,
       pendingKey: head.pending?.key ?? null,
     },
     id: head.versionId,
     isVersion: true,
-    payload: context.payload,
     set: { orderRevision: revision, pendingKey: null, pendingOrder: null, placement },
   })
 }

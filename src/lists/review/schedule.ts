@@ -4,10 +4,10 @@ import type { CollectionSlug, Payload, TypedUser } from 'payload'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id, Row } from '../../storage/types.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { withLease } from '../../storage/lease.js'
 import { instantOf } from '../../storage/documents/values.js'
 import { toId } from '../../storage/ids.js'
+import { storeOf } from '../../storage/index.js'
 
 /** Payload's own collection of jobs. */
 export const JOBS = 'payload-jobs' as CollectionSlug
@@ -32,10 +32,9 @@ export const findScheduledJobs = async ({
   payload,
   slugs,
 }: Context & { list?: Id }): Promise<ScheduledJob[]> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: JOBS,
+  const docs = await storeOf({ payload }).find({
+    collection: { slug: JOBS },
     limit: MAX_JOBS,
-    pagination: false,
     sort: 'waitUntil',
     where: {
       and: [
@@ -81,15 +80,15 @@ export const changeSchedule = async ({
 }): Promise<ScheduleOutcome> => {
   if (job === null)
     return to === null ? { kind: 'missing' } : create({ list, payload, slugs, to, user })
-  const found = await payload.db.findOne<Row>({
-    collection: JOBS,
+  const found = await storeOf({ payload }).findOne({
+    collection: { slug: JOBS },
     where: { id: { equals: job } },
   })
   if (!found) return { kind: 'conflict' }
   const [known] = found.taskSlug === TASK ? toJob({ doc: found, payload, slugs }) : []
   if (!known || String(known.list) !== String(list)) return { kind: 'missing' }
-  const isSet = await compareAndSet({
-    collection: JOBS,
+  const isSet = await storeOf({ payload }).compareAndSet({
+    collection: { slug: JOBS },
     expected: {
       completedAt: null,
       hasError: [false, null],
@@ -97,13 +96,15 @@ export const changeSchedule = async ({
       waitUntil: seen,
     },
     id: found.id,
-    payload,
     // ended before it is deleted, so that no process runs or moves it meanwhile
     set: to === null ? { completedAt: new Date().toISOString() } : { waitUntil: to },
   })
   if (!isSet) return { kind: 'conflict' }
   if (to === null)
-    await payload.db.deleteOne({ collection: JOBS, where: { id: { equals: found.id } } })
+    await storeOf({ payload }).remove({
+      collection: { slug: JOBS },
+      where: { id: { equals: found.id } },
+    })
   return { job: to === null ? null : found.id, kind: 'changed', to }
 }
 
@@ -116,7 +117,6 @@ const create = ({
   user,
 }: Context & { list: Id; to: string; user: TypedUser }): Promise<ScheduleOutcome> =>
   withLease({
-    collection: slugs.leases,
     key: `schedule:${list}`,
     payload,
     work: async () => {

@@ -6,8 +6,8 @@ import type { Flow, FlowEvent, ListState, Note } from './rules/index.js'
 
 import { findScheduledJobs } from './schedule.js'
 import { catchUp, settle } from '../moves/settle.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { isApproved, NEW_FLOW, STORED_STAGES } from './rules/index.js'
+import { storeOf } from '../../storage/index.js'
 
 /**
  * How often to retry after a lost compare-and-set; each time another writer has made progress
@@ -65,7 +65,6 @@ export const changeFlow = async ({
   change: (flow: Flow) => Flow | Promise<Flow>
   now: () => Date
 }): Promise<Flow> => {
-  const collection = context.slugs.workflows
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const row = await findRow(context)
     const before = toFlow(row)
@@ -82,11 +81,10 @@ export const changeFlow = async ({
     }
     const version = Number(row?.version ?? 0)
     const isWritten = row
-      ? await compareAndSet({
-          collection,
+      ? await storeOf(context).compareAndSet({
+          collection: 'workflows',
           expected: { version },
           id: row.id,
-          payload: context.payload,
           set: { ...set, version: version + 1 },
         })
       : await insert({ ...context, data: { ...set, version: 1 } })
@@ -99,27 +97,19 @@ export const changeFlow = async ({
 const insert = async ({
   data,
   ...context
-}: ListContext & { data: Record<string, unknown> }): Promise<boolean> => {
-  const { list, payload, slugs } = context
-  try {
-    await payload.db.create({
-      collection: slugs.workflows,
-      data: { ...data, key: String(list), list },
-    })
-    return true
-  } catch (error) {
-    if (await findRow(context)) return false
-    throw error
-  }
-}
+}: ListContext & { data: Record<string, unknown> }): Promise<boolean> =>
+  storeOf(context).createOnce({
+    collection: 'workflows',
+    data: { ...data, key: String(context.list), list: context.list },
+  })
 
-const findRow = ({ list, payload, slugs }: ListContext): Promise<null | Row> =>
-  payload.db.findOne<Row>({
-    collection: slugs.workflows,
+const findRow = ({ list, payload }: ListContext): Promise<Row | undefined> =>
+  storeOf({ payload }).findOne({
+    collection: 'workflows',
     where: { key: { equals: String(list) } },
   })
 
-const toFlow = (row: null | Row): Flow =>
+const toFlow = (row: Row | undefined): Flow =>
   row
     ? {
         assignee: textOf(row.assignee),

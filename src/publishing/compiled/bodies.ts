@@ -6,11 +6,10 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib'
 
 import type { Encoding } from '../../http/respond.js'
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { createOnce } from '../../storage/createOnce.js'
+import { storeOf } from '../../storage/index.js'
 
 export type Body = {
   bytes: Buffer
@@ -36,25 +35,31 @@ export const storeBody = async ({
   keys,
   list,
   payload,
-  slugs,
 }: StorageContext & {
   body: string
   etag: string
   keys: readonly string[]
   list: string
 }): Promise<void> => {
-  const collection = slugs.publicationBodies
   const where: Where = { etag: { equals: etag } }
   for (;;) {
-    const existing = await payload.db.findOne<{ id: Id }>({
-      collection,
-      select: { etag: true } as never,
+    const existing = await storeOf({ payload }).findOne<{ id: Id }>({
+      collection: 'publicationBodies',
+      select: { etag: true },
       where,
     })
     if (existing) {
       const set = { storedAt: Date.now() }
       const { id } = existing
-      if (await compareAndSet({ collection, expected: { etag }, id, payload, set })) return
+      if (
+        await storeOf({ payload }).compareAndSet({
+          collection: 'publicationBodies',
+          expected: { etag },
+          id,
+          set,
+        })
+      )
+        return
       continue
     }
     const bytes = Buffer.from(body)
@@ -62,8 +67,8 @@ export const storeBody = async ({
       toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
       toGzip(bytes),
     ])
-    const isCreated = await createOnce({
-      collection,
+    const isCreated = await storeOf({ payload }).createOnce({
+      collection: 'publicationBodies',
       data: {
         brotli: brotlied.toString('base64'),
         etag,
@@ -72,7 +77,6 @@ export const storeBody = async ({
         list,
         storedAt: Date.now(),
       },
-      payload,
     })
     // else another process has stored the same bytes
     if (isCreated) return
@@ -84,7 +88,6 @@ export const readBody = async ({
   encoding,
   etag,
   payload,
-  slugs,
 }: StorageContext & { encoding: Encoding; etag: string }): Promise<Body | undefined> => {
   const cache = cacheOf(payload)
   const key = `${encoding} ${etag}`
@@ -92,9 +95,9 @@ export const readBody = async ({
   if (known) return known
   const column = encoding === 'br' ? 'brotli' : 'gzip'
   const where: Where = { etag: { equals: etag } }
-  const row = await payload.db.findOne<Row>({
-    collection: slugs.publicationBodies,
-    select: { keys: true, [column]: true } as never,
+  const row = await storeOf({ payload }).findOne({
+    collection: 'publicationBodies',
+    select: { keys: true, [column]: true },
     where,
   })
   if (!row) return undefined
@@ -112,14 +115,13 @@ export const collectBodies = async ({
   list,
   named,
   payload,
-  slugs,
 }: StorageContext & {
   list: string
   /** ETags that the head of the list names. */
   named: readonly string[]
 }): Promise<void> => {
-  await payload.db.deleteMany({
-    collection: slugs.publicationBodies,
+  await storeOf({ payload }).remove({
+    collection: 'publicationBodies',
     where: {
       and: [
         { list: { equals: list } },

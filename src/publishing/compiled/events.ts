@@ -3,12 +3,12 @@
  * and taken off once they are enqueued as deliveries.
  */
 
-import type { Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 import type { Head, PendingEvent } from './heads.js'
 
 import { backOff } from '../../storage/backOff.js'
 import { readHead, toHead, writeHead } from './heads.js'
+import { storeOf } from '../../storage/index.js'
 
 /** How often to retry taking events off a head after a lost compare-and-set. */
 const MAX_ATTEMPTS = 20
@@ -17,12 +17,10 @@ const MAX_ATTEMPTS = 20
 export const findHeadsWithEvents = async ({
   limit,
   payload,
-  slugs,
 }: StorageContext & { limit: number }): Promise<Head[]> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.publications,
+  const docs = await storeOf({ payload }).find({
+    collection: 'publications',
     limit,
-    pagination: false,
     where: { hasPendingEvents: { equals: true } },
   })
   return docs.map(toHead)

@@ -12,8 +12,7 @@ import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
 import { publicationSchema } from '../shapes/index.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { createOnce } from '../../storage/createOnce.js'
+import { storeOf } from '../../storage/index.js'
 
 /** An event in the outbox of a head. */
 export type PendingEvent = ListEvent & { id: string; occurredAt: string }
@@ -43,11 +42,10 @@ export const formKey = ({ locale, mode }: { locale: null | string; mode: Spoiler
 export const readHead = async ({
   list,
   payload,
-  slugs,
 }: StorageContext & { list: string }): Promise<Head | undefined> => {
   const where: Where = { list: { equals: list } }
-  const row = await payload.db.findOne<Row>({
-    collection: slugs.publications,
+  const row = await storeOf({ payload }).findOne({
+    collection: 'publications',
     where,
   })
   return row ? toHead(row) : undefined
@@ -64,28 +62,28 @@ export const writeHead = async ({
   list,
   payload,
   set,
-  slugs,
 }: StorageContext & {
   head: Head | undefined
   list: string
   set: Partial<Omit<Head, 'generation' | 'id' | 'list'>> & { collectAt?: null | number }
 }): Promise<boolean> => {
-  const collection = slugs.publications
   const data = {
     ...set,
     ...(set.pendingEvents ? { hasPendingEvents: set.pendingEvents.length > 0 } : {}),
   }
   if (head) {
     const { generation, id } = head
-    return compareAndSet({
-      collection,
+    return storeOf({ payload }).compareAndSet({
+      collection: 'publications',
       expected: { generation },
       id,
-      payload,
       set: { ...data, generation: generation + 1 },
     })
   }
-  return createOnce({ collection, data: { ...data, generation: 1, list }, payload })
+  return storeOf({ payload }).createOnce({
+    collection: 'publications',
+    data: { ...data, generation: 1, list },
+  })
 }
 
 /**

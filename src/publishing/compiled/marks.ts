@@ -9,9 +9,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Id, Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
-import { outside, within } from '../../storage/index.js'
-import { createOnce } from '../../storage/createOnce.js'
+import { outside, storeOf, within } from '../../storage/index.js'
 import { engineOf } from '../../storage/engines/index.js'
 import { toId } from '../../storage/ids.js'
 
@@ -172,7 +170,10 @@ export const retryMark = async ({
   const id = toId({ collection, id: given, payload })
   if (id === undefined) return undefined
   const where: Where = { id: { equals: id } }
-  const row = await payload.db.findOne<Row>({ collection, where })
+  const row = await storeOf({ payload }).findOne({
+    collection: 'publicationUpdates',
+    where,
+  })
   const mark = row && toMark(row)
   if (mark?.state !== 'failed') return undefined
   const set = {
@@ -188,10 +189,9 @@ export const retryMark = async ({
 export const dropMark = async ({
   key,
   payload,
-  slugs,
 }: StorageContext & { key: string }): Promise<void> => {
-  await payload.db.deleteMany({
-    collection: slugs.publicationUpdates,
+  await storeOf({ payload }).remove({
+    collection: 'publicationUpdates',
     where: { key: { equals: key } },
   })
 }
@@ -204,7 +204,6 @@ export const isBeingWritten = async ({
   keys,
   payload,
   since,
-  slugs,
 }: StorageContext & {
   keys: readonly string[]
   /** Milliseconds since 1970. */
@@ -227,8 +226,8 @@ export const isBeingWritten = async ({
       },
     ],
   }
-  const { totalDocs } = await payload.db.count({
-    collection: slugs.publicationUpdates,
+  const totalDocs = await storeOf({ payload }).count({
+    collection: 'publicationUpdates',
     where,
   })
   return totalDocs > 0
@@ -237,11 +236,10 @@ export const isBeingWritten = async ({
 export const findMark = async ({
   key,
   payload,
-  slugs,
 }: StorageContext & { key: string }): Promise<Mark | undefined> => {
   const where: Where = { key: { equals: key } }
-  const row = await payload.db.findOne<Row>({
-    collection: slugs.publicationUpdates,
+  const row = await storeOf({ payload }).findOne({
+    collection: 'publicationUpdates',
     where,
   })
   return row ? toMark(row) : undefined
@@ -252,12 +250,10 @@ export const findDueMarks = async ({
   limit,
   now,
   payload,
-  slugs,
 }: StorageContext & { limit: number; now: number }): Promise<Mark[]> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.publicationUpdates,
+  const docs = await storeOf({ payload }).find({
+    collection: 'publicationUpdates',
     limit,
-    pagination: false,
     sort: 'nextAttemptAt',
     where: {
       and: [
@@ -270,11 +266,10 @@ export const findDueMarks = async ({
 }
 
 /** When the next mark that waits is due, in milliseconds since 1970; null where none waits. */
-export const findNextDue = async ({ payload, slugs }: StorageContext): Promise<null | number> => {
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.publicationUpdates,
+export const findNextDue = async ({ payload }: StorageContext): Promise<null | number> => {
+  const docs = await storeOf({ payload }).find({
+    collection: 'publicationUpdates',
     limit: 1,
-    pagination: false,
     sort: 'nextAttemptAt',
     where: { state: { equals: 'waiting' } },
   })
@@ -288,16 +283,14 @@ export const updateMark = async ({
   mark: { claims, id, requested },
   payload,
   set,
-  slugs,
 }: StorageContext & {
   mark: Mark
   set: Readonly<Record<string, unknown>>
 }): Promise<boolean> =>
-  compareAndSet({
-    collection: slugs.publicationUpdates,
+  storeOf({ payload }).compareAndSet({
+    collection: 'publicationUpdates',
     expected: { claims, requested },
     id,
-    payload,
     set,
   })
 
@@ -313,25 +306,23 @@ const write = async ({
   title,
 }: StorageContext &
   Target & { key?: string; set: Readonly<Record<string, unknown>> }): Promise<void> => {
-  const updates = slugs.publicationUpdates
   for (;;) {
     const mark = await findMark({ key, payload, slugs })
     if (mark) {
       const { requested } = mark
       const data = { ...set, ...(title ? { title } : {}), requested: requested + 1 }
       // a process that works on it may go on, but cannot mark it done
-      const isWritten = await compareAndSet({
-        collection: updates,
+      const isWritten = await storeOf({ payload }).compareAndSet({
+        collection: 'publicationUpdates',
         expected: { requested },
         id: mark.id,
-        payload,
         set: data,
       })
       if (isWritten) return
       continue
     }
-    const isCreated = await createOnce({
-      collection: updates,
+    const isCreated = await storeOf({ payload }).createOnce({
+      collection: 'publicationUpdates',
       data: {
         attempts: 0,
         claims: 0,
@@ -344,7 +335,6 @@ const write = async ({
         total: 0,
         ...set,
       },
-      payload,
     })
     // else another process has written the first mark of this document
     if (isCreated) return

@@ -1,6 +1,6 @@
 import type { Where } from 'payload'
 
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { PublicationContext } from './context.js'
 import type { Mark } from './marks.js'
 
@@ -10,6 +10,7 @@ import { compileList, ListIsBusy } from './compile.js'
 import { findListsShowing, WATCHED_KEYS } from './dependents.js'
 import { toHead, writeHead } from './heads.js'
 import { ALL, findDueMarks, iso, NEW, takeLeft, updateMark } from './marks.js'
+import { storeOf } from '../../storage/index.js'
 
 /** How long the lease of a mark lasts without renewal, in milliseconds. */
 const CLAIMED_MS = 60_000
@@ -171,9 +172,9 @@ const idOf = async ({
   if (!documentId) return undefined
   if (!documentId.startsWith(NEW)) return toId({ collection: slugs[key], id: documentId, payload })
   const where: Where = { slug: { equals: documentId.slice(NEW.length) } }
-  const document = await payload.db.findOne<{ id: Id }>({
-    collection: slugs[key],
-    select: { slug: true } as never,
+  const document = await storeOf({ payload }).findOne<{ id: Id }>({
+    collection: { slug: slugs[key] },
+    select: { slug: true },
     where,
   })
   return document?.id
@@ -191,16 +192,18 @@ const compileAll = async ({
   const lists = slugs.rankedLists
   // MongoDB estimates what is counted without a condition
   const every: Where = { id: { exists: true } }
-  const { totalDocs: total } = await payload.db.count({ collection: lists, where: every })
+  const total = await storeOf({ payload }).count({
+    collection: 'rankedLists',
+    where: every,
+  })
   let { cursor, done } = mark
   let failure: unknown
   for (;;) {
     const after = cursor === null ? undefined : toId({ collection: lists, id: cursor, payload })
-    const { docs } = await payload.db.find<{ id: Id }>({
-      collection: lists,
+    const docs = await storeOf({ payload }).find<{ id: Id }>({
+      collection: 'rankedLists',
       limit: PAGE / 5,
-      pagination: false,
-      select: { slug: true } as never,
+      select: { slug: true },
       sort: 'id',
       where: after === undefined ? {} : { id: { greater_than: after } },
     })
@@ -243,11 +246,10 @@ const tell = async ({
 const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
   const { payload, slugs } = context
   for (let last: Id | null = null; ;) {
-    const { docs }: { docs: Array<{ id: Id; list: string }> } = await payload.db.find({
-      collection: slugs.publications,
+    const docs: Array<{ id: Id; list: string }> = await storeOf({ payload }).find({
+      collection: 'publications',
       limit: PAGE,
-      pagination: false,
-      select: { list: true } as never,
+      select: { list: true },
       sort: 'id',
       where: {
         and: [
@@ -261,11 +263,10 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
     const ids = docs.flatMap(
       ({ list }) => toId({ collection: slugs.rankedLists, id: list, payload }) ?? [],
     )
-    const { docs: there } = await payload.db.find<{ id: Id }>({
-      collection: slugs.rankedLists,
+    const there = await storeOf({ payload }).find<{ id: Id }>({
+      collection: 'rankedLists',
       limit: ids.length,
-      pagination: false,
-      select: { slug: true } as never,
+      select: { slug: true },
       where: { id: { in: ids } },
     })
     const known = new Set(there.map(({ id }) => String(id)))
@@ -282,13 +283,12 @@ const compileOutdated = async ({
   until = Infinity,
   ...context
 }: ProcessOptions): Promise<void> => {
-  const { payload, publicNow, slugs } = context
+  const { payload, publicNow } = context
   while (now() < until) {
-    const { docs } = await payload.db.find<{ id: Id; list: string }>({
-      collection: slugs.publications,
+    const docs = await storeOf({ payload }).find<{ id: Id; list: string }>({
+      collection: 'publications',
       limit: PAGE,
-      pagination: false,
-      select: { list: true } as never,
+      select: { list: true },
       sort: 'validUntil',
       where: { validUntil: { less_than_equal: publicNow().getTime() } },
     })
@@ -310,12 +310,11 @@ const collectGarbage = async ({
   until = Infinity,
   ...context
 }: ProcessOptions): Promise<void> => {
-  const { payload, slugs } = context
+  const { payload } = context
   while (now() < until) {
-    const { docs } = await payload.db.find<Row>({
-      collection: slugs.publications,
+    const docs = await storeOf({ payload }).find({
+      collection: 'publications',
       limit: PAGE,
-      pagination: false,
       where: { collectAt: { less_than_equal: now() } },
     })
     for (const head of docs.map(toHead)) {
@@ -327,8 +326,8 @@ const collectGarbage = async ({
     }
     if (docs.length < PAGE) break
   }
-  await payload.db.deleteMany({
-    collection: slugs.publicationUpdates,
+  await storeOf({ payload }).remove({
+    collection: 'publicationUpdates',
     where: {
       and: [{ state: { equals: 'done' } }, { changedAt: { less_than: iso(now() - DONE_MS) } }],
     },

@@ -7,7 +7,7 @@ import type { Id, Row } from '../../storage/types.js'
 import type { RankedPlace } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
-import { createOnce } from '../../storage/createOnce.js'
+import { storeOf } from '../../storage/index.js'
 
 /** The order of a list as it was published at a time. */
 export type RankRecord = {
@@ -44,8 +44,8 @@ export const recordRanks = async ({
     // not as texts: PostgreSQL keeps the keys of JSON in an order of its own
     if (isDeepStrictEqual(before, places)) return
     const sequence = (latest?.sequence ?? 0) + 1
-    const isCreated = await createOnce({
-      collection: context.slugs.rankHistory,
+    const isCreated = await storeOf(context).createOnce({
+      collection: 'rankHistory',
       data: {
         at: now.getTime(),
         documents: [...new Set(places.flatMap(({ documents }) => documents))],
@@ -55,7 +55,6 @@ export const recordRanks = async ({
         sequence,
         title,
       },
-      payload: context.payload,
     })
     // else another process has appended one
     if (isCreated) return
@@ -66,13 +65,11 @@ export const recordRanks = async ({
 export const findListsThatShowed = async ({
   documents,
   payload,
-  slugs,
 }: StorageContext & { documents: readonly string[] }): Promise<string[]> => {
-  const { docs } = await payload.db.find<{ id: Id; list: string }>({
-    collection: slugs.rankHistory,
+  const docs = await storeOf({ payload }).find<{ id: Id; list: string }>({
+    collection: 'rankHistory',
     limit: MAX_RECORDS,
-    pagination: false,
-    select: { list: true } as never,
+    select: { list: true },
     sort: '-id',
     where: { documents: { in: [...documents] } },
   })
@@ -83,14 +80,12 @@ export const findListsThatShowed = async ({
 export const readRanks = async ({
   lists,
   payload,
-  slugs,
 }: StorageContext & { lists: readonly string[] }): Promise<Map<string, RankRecord[]>> => {
   const history = new Map<string, RankRecord[]>()
   for (const list of lists) {
-    const { docs } = await payload.db.find<Row>({
-      collection: slugs.rankHistory,
+    const docs = await storeOf({ payload }).find({
+      collection: 'rankHistory',
       limit: MAX_RECORDS,
-      pagination: false,
       sort: '-sequence',
       where: { list: { equals: list } },
     })
@@ -105,13 +100,11 @@ const MAX_RECORDS = 1000
 const findLatest = async ({
   list,
   payload,
-  slugs,
 }: StorageContext & { list: string }): Promise<RankRecord | undefined> => {
   const where: Where = { list: { equals: list } }
-  const { docs } = await payload.db.find<Row>({
-    collection: slugs.rankHistory,
+  const docs = await storeOf({ payload }).find({
+    collection: 'rankHistory',
     limit: 1,
-    pagination: false,
     sort: '-sequence',
     where,
   })

@@ -1,12 +1,13 @@
 import type { Where } from 'payload'
 
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 import type { SpoilerMode } from '../shapes/index.js'
 import type { PublicationContext } from './context.js'
 import type { StoredForm } from './heads.js'
 
 import { formKey, stampOf, toHead } from './heads.js'
 import { kick } from './kick.js'
+import { storeOf } from '../../storage/index.js'
 
 /**
  * The stored form of a published list, validated at this moment; undefined where there is none and
@@ -23,18 +24,18 @@ export const findStoredForm = async ({
   mode: SpoilerMode
   slug: string
 }): Promise<StoredForm | undefined> => {
-  const { payload, publicNow, slugs } = context
+  const { payload, publicNow } = context
   const isList: Where = { and: [{ slug: { equals: slug } }, { _status: { equals: 'published' } }] }
   const isHead: Where = { and: [{ slug: { equals: slug } }, { state: { equals: 'ready' } }] }
   const [list, row] = await Promise.all([
-    payload.db.findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
-      collection: slugs.rankedLists,
-      select: { revision: true, updatedAt: true } as never,
+    storeOf({ payload }).findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
+      collection: 'rankedLists',
+      select: { revision: true, updatedAt: true },
       where: isList,
     }),
-    payload.db.findOne<Row>({
-      collection: slugs.publications,
-      select: { bodies: true, list: true, stamp: true, validUntil: true } as never,
+    storeOf({ payload }).findOne({
+      collection: 'publications',
+      select: { bodies: true, list: true, stamp: true, validUntil: true },
       where: isHead,
     }),
   ])

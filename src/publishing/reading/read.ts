@@ -14,8 +14,8 @@ import type { LocaleChoice } from './locale.js'
 import { publicLists } from '../../access/publicLists.js'
 import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
-import { countBy } from '../../storage/index.js'
 import { redirectKey } from './redirects.js'
+import { storeOf } from '../../storage/index.js'
 
 export type Reader = {
   choice: LocaleChoice
@@ -214,21 +214,24 @@ export const findComments = async <T extends SourceDocument>({
  */
 export const countEngagement = async ({
   listIds,
-  reader: { payload, slugs },
+  reader: { payload },
 }: {
   listIds: readonly Id[]
   reader: Reader
 }): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
   const of = { field: 'list', ids: listIds }
   const [comments, reactions] = await Promise.all([
-    countBy({
+    storeOf({ payload }).countBy({
       by: null,
-      collection: slugs.comments,
+      collection: 'comments',
       of,
       only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
-      payload,
     }),
-    countBy({ by: 'kind', collection: slugs.reactions, of, payload }),
+    storeOf({ payload }).countBy({
+      by: 'kind',
+      collection: 'reactions',
+      of,
+    }),
   ])
   return new Map(
     listIds.map((listId) => {

@@ -4,12 +4,12 @@ import type { SendOutcome } from './send.js'
 import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { ADDRESS_PROBLEMS, readRetryAfter } from '../../net/index.js'
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { nextAttemptAt } from './backoff.js'
 import { signingSecrets } from './secrets.js'
 import { send, TIMEOUT_MS } from './send.js'
 import { signatureHeaders } from './signature.js'
 import { findDeliveries, findWebhook, findWebhooks } from './store.js'
+import { storeOf } from '../../storage/index.js'
 
 /** How long the lease of a delivery lasts, in milliseconds. */
 const CLAIM_MS = 4 * TIMEOUT_MS
@@ -172,14 +172,12 @@ const claimDelivery = async ({
   delivery: { attempts, claim: previous, id, state },
   now,
   payload,
-  slugs,
 }: WebhookContext & { delivery: Delivery; now: Date }): Promise<null | string> => {
   const claim = crypto.randomUUID()
-  const isClaimed = await compareAndSet({
-    collection: slugs.webhookDeliveries,
+  const isClaimed = await storeOf({ payload }).compareAndSet({
+    collection: 'webhookDeliveries',
     expected: { attempts, claim: previous, state },
     id,
-    payload,
     set: { claim, claimedUntil: now.getTime() + CLAIM_MS },
   })
   return isClaimed ? claim : null
@@ -198,7 +196,6 @@ const record = async ({
   payload,
   random = Math.random,
   sentAt,
-  slugs,
   webhook,
 }: Omit<DeliverArgs, 'now'> & {
   claim: string
@@ -221,20 +218,18 @@ const record = async ({
   // before the delivery itself: after a crash in between it is retried, not lost
   const change = changeOfWebhook({ now, retryAfterMs, status })
   if (change) {
-    await compareAndSet({
-      collection: slugs.webhooks,
+    await storeOf({ payload }).compareAndSet({
+      collection: 'webhooks',
       // an admin who has changed the address meanwhile means another receiver
       expected: { url: webhook.url },
       id: webhook.id,
-      payload,
       set: { ...change, updatedAt: now.toISOString() },
     })
   }
-  await compareAndSet({
-    collection: slugs.webhookDeliveries,
+  await storeOf({ payload }).compareAndSet({
+    collection: 'webhookDeliveries',
     expected: { claim },
     id: delivery.id,
-    payload,
     set: {
       attempts,
       claim: null,
@@ -288,12 +283,11 @@ const KEPT_DAYS = { dead: 90, delivered: 30 } as const
 export const dropOldDeliveries = async ({
   now = new Date(),
   payload,
-  slugs,
 }: Pick<WebhookContext, 'payload' | 'slugs'> & { now?: Date }): Promise<void> => {
   for (const [state, days] of Object.entries(KEPT_DAYS)) {
     const before = new Date(now.getTime() - days * DAY_MS).toISOString()
-    await payload.db.deleteMany({
-      collection: slugs.webhookDeliveries,
+    await storeOf({ payload }).remove({
+      collection: 'webhookDeliveries',
       where: { and: [{ state: { equals: state } }, { lastAttemptAt: { less_than: before } }] },
     })
   }

@@ -4,7 +4,7 @@ import type { Webhook, WebhookContext } from './types.js'
 
 import { EVENT_BODIES, TEST_EVENT_TYPE } from '../shapes/index.js'
 import { findWebhooks } from './store.js'
-import { createOnce } from '../../storage/createOnce.js'
+import { storeOf } from '../../storage/index.js'
 
 /** An event with its payload. */
 export type WebhookEvent = {
@@ -63,12 +63,11 @@ export const enqueueTest = async ({
 const enqueue = async ({
   event: { body, id, lane, list, sequence },
   payload,
-  slugs,
   webhook,
 }: Context & { event: WebhookEvent; webhook: { id: Id } }): Promise<void> => {
   // the key is unique: it may be there already
-  await createOnce({
-    collection: slugs.webhookDeliveries,
+  await storeOf({ payload }).createOnce({
+    collection: 'webhookDeliveries',
     data: {
       attempts: 0,
       // strips what the schema does not declare
@@ -83,6 +82,5 @@ const enqueue = async ({
       state: 'waiting',
       webhook: webhook.id,
     },
-    payload,
   })
 }

@@ -1,8 +1,8 @@
 import type { Id } from '../../storage/types.js'
 import type { Delivery, Webhook, WebhookContext } from './types.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { findDeliveries, findDelivery, findWebhook } from './store.js'
+import { storeOf } from '../../storage/index.js'
 
 type Context = Pick<WebhookContext, 'payload' | 'slugs'>
 
@@ -53,14 +53,12 @@ const makeDue = async ({
   delivery: { claim, claimedUntil, id, state },
   now,
   payload,
-  slugs,
 }: Context & { delivery: Delivery; now: Date }): Promise<boolean> => {
   if (claim !== null && (claimedUntil ?? 0) > now.getTime()) return false
-  return compareAndSet({
-    collection: slugs.webhookDeliveries,
+  return storeOf({ payload }).compareAndSet({
+    collection: 'webhookDeliveries',
     expected: { claim, state },
     id,
-    payload,
     set: {
       attempts: 0,
       claim: null,

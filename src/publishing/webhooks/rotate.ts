@@ -1,10 +1,10 @@
 import type { Id } from '../../storage/types.js'
 import type { WebhookContext } from './types.js'
 
-import { compareAndSet } from '../../storage/compareAndSet.js'
 import { OVERLAP_MS } from './secrets.js'
 import { createSecret } from './signature.js'
 import { findWebhook } from './store.js'
+import { storeOf } from '../../storage/index.js'
 
 /**
  * Gives a webhook a new secret. The one before it signs too for another day, so that the receiver can
@@ -26,11 +26,10 @@ export const rotateSecret = async ({
   if (!webhook) return null
   const secret = createSecret()
   const previousSecretUntil = new Date(now.getTime() + OVERLAP_MS).toISOString()
-  const isRotated = await compareAndSet({
-    collection: slugs.webhooks,
+  const isRotated = await storeOf({ payload }).compareAndSet({
+    collection: 'webhooks',
     expected: { secret: webhook.secret },
     id,
-    payload,
     set: {
       previousSecret: webhook.secret,
       previousSecretUntil,

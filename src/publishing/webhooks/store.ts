@@ -5,6 +5,7 @@ import type { Id, Row } from '../../storage/types.js'
 import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { idOf } from '../../storage/documents/index.js'
+import { storeOf } from '../../storage/index.js'
 
 type Raw = Row
 
@@ -41,23 +42,17 @@ const toDelivery = (raw: Raw): Delivery => ({
 type Args = Pick<WebhookContext, 'payload' | 'slugs'>
 
 /** The webhooks that are switched on. */
-export const findWebhooks = async ({ payload, slugs }: Args): Promise<Webhook[]> => {
-  const { docs } = await payload.db.find<Raw>({
-    collection: slugs.webhooks,
-    limit: 0,
-    pagination: false,
+export const findWebhooks = async ({ payload }: Args): Promise<Webhook[]> => {
+  const docs = await storeOf({ payload }).find<Raw>({
+    collection: 'webhooks',
     where: { isEnabled: { equals: true } },
   })
   return docs.map(toWebhook)
 }
 
-export const findWebhook = async ({
-  id,
-  payload,
-  slugs,
-}: Args & { id: Id }): Promise<Webhook | null> => {
-  const raw = await payload.db.findOne<Raw>({
-    collection: slugs.webhooks,
+export const findWebhook = async ({ id, payload }: Args & { id: Id }): Promise<Webhook | null> => {
+  const raw = await storeOf({ payload }).findOne<Raw>({
+    collection: 'webhooks',
     where: { id: { equals: id } },
   })
   return raw ? toWebhook(raw) : null
@@ -66,10 +61,9 @@ export const findWebhook = async ({
 export const findDelivery = async ({
   id,
   payload,
-  slugs,
 }: Args & { id: Id }): Promise<Delivery | null> => {
-  const raw = await payload.db.findOne<Raw>({
-    collection: slugs.webhookDeliveries,
+  const raw = await storeOf({ payload }).findOne<Raw>({
+    collection: 'webhookDeliveries',
     where: { id: { equals: id } },
   })
   return raw ? toDelivery(raw) : null
@@ -79,13 +73,11 @@ export const findDelivery = async ({
 export const findDeliveries = async ({
   limit,
   payload,
-  slugs,
   where,
 }: Args & { limit: number; where: Where }): Promise<Delivery[]> => {
-  const { docs } = await payload.db.find<Raw>({
-    collection: slugs.webhookDeliveries,
+  const docs = await storeOf({ payload }).find<Raw>({
+    collection: 'webhookDeliveries',
     limit,
-    pagination: false,
     sort: 'sequence',
     where,
   })
