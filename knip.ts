@@ -22,7 +22,8 @@ const config: KnipConfig = {
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
     'tests/support/jest/{hooks.mjs,fixtures/*}',
-    'tests/support/{compiler.ts,mongodb-drop.mjs,mongodb-ping.mjs}',
+    'tests/support/{compiler.ts,{mongodb,postgres}-{drop,ping}.mjs}',
+    'tests/fixtures/upgrade/make.ts',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
@@ -30,7 +31,7 @@ const config: KnipConfig = {
   ],
   // read or run by its path in node_modules
   ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'schema-dts'],
-  jest: { config: ['tests/jest.config.mjs'] },
+  jest: { config: ['tests/jest.config.mjs', 'tests/fixtures/upgrade/jest.config.mjs'] },
   // knip would start the whole app in order to ask it where its import map is
   payload: false,
   treatConfigHintsAsErrors: true,

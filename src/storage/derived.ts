@@ -10,7 +10,7 @@ import { engineOf } from './engines/index.js'
 const MAX_ATTEMPTS = 10
 
 /** A document was being written all the time. */
-export class DocumentIsBusy extends Error {
+class DocumentIsBusy extends Error {
   constructor({ collection, id }: { collection: string; id: Id }) {
     super(`The document ${id} of "${collection}" was being written all the time.`)
     this.name = 'DocumentIsBusy'

@@ -12,7 +12,7 @@ export type Scalar = boolean | null | number | string
 export type Scope = { payload: Payload; req?: Partial<PayloadRequest> | undefined }
 
 /** A document, or with `isVersion` one of its versions, whose id is then that of the version. */
-export type At = Scope & { collection: string; id: Id; isVersion?: boolean }
+type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
@@ -98,11 +98,6 @@ export type Engine = {
    * leaving the request out does not do; it may never wait for a connection that a transaction holds.
    */
   outside?: (payload: Payload) => Partial<PayloadRequest>
-  /**
-   * Options of a transaction whose reads all see the database as it is at one moment; undefined where the
-   * engine has none.
-   */
-  snapshot?: object
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or

@@ -1,17 +1,16 @@
 /** Storage: the port to the database, its engines, and derived fields. */
 export { eachId, writeDerived } from './derived.js'
 export { graphOf } from './graph/index.js'
-export type { Edge, Place, Reference, ReferenceField } from './graph/index.js'
+export type { Edge, Reference } from './graph/index.js'
 export { localesOf } from './locales.js'
 export {
   eachReferring,
   findReferringGlobals,
   findReferringIds,
   setReference,
-  toStoredReference,
 } from './references.js'
 export type { Referring } from './references.js'
 export { withStorage } from './adapter.js'
 export { outside, storeOf, within } from './store.js'
 export type { Store } from './store.js'
-export { afterCommit, inSnapshot, inTransaction, isInTransaction } from './transactions.js'
+export { afterCommit, inTransaction, isInTransaction } from './transactions.js'

@@ -23,10 +23,6 @@ export type Referring = {
 export const setReference = async (args: Parameters<Engine['setReference']>[0]): Promise<boolean> =>
   engineOf(args.payload).setReference(args)
 
-/** See Engine. */
-export const toStoredReference = (args: Parameters<Engine['toStoredReference']>[0]): unknown =>
-  engineOf(args.payload).toStoredReference(args)
-
 /**
  * The documents of a collection, or their versions, in which some fields refer to one of some others;
  * by their ids, read a page at a time. Drafts count where versions are asked for.

@@ -7,10 +7,10 @@ import type { Data, Id, Row } from './types.js'
 import { engineOf } from './engines/index.js'
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
-export type Collection = CollectionKey | { slug: string }
+type Collection = CollectionKey | { slug: string }
 
 /** A version of a document as it is stored. */
-export type Version<Content = Data> = {
+type Version<Content = Data> = {
   createdAt: unknown
   id: Id
   latest?: boolean | null

@@ -62,31 +62,6 @@ export const inTransaction = async <T>({
   }
 }
 
-/**
- * Reads from one snapshot of the database, with a request of its own, where the engine has snapshots;
- * elsewhere without that isolation.
- *
- * @param work is told whether what it reads is of one moment
- */
-export const inSnapshot = async <T>({
-  payload,
-  work,
-}: {
-  payload: Payload
-  work: (args: { isOfOneMoment: boolean; req: PayloadRequest }) => Promise<T>
-}): Promise<T> => {
-  const req = await createLocalReq({}, payload)
-  const { snapshot } = engineOf(payload)
-  const id = snapshot && (await payload.db.beginTransaction({ ...snapshot }))
-  if (!id) return work({ isOfOneMoment: false, req })
-  req.transactionID = id
-  try {
-    return await work({ isOfOneMoment: true, req })
-  } finally {
-    await payload.db.rollbackTransaction(id)
-  }
-}
-
 /** Whether what a request writes is in a transaction that has not ended. */
 export const isInTransaction = async (req: PayloadRequest): Promise<boolean> =>
   (await openTransactionOf(req)) !== undefined
@@ -98,18 +73,6 @@ const openTransactionOf = async ({
   const id = await transactionID
   return id && payload.db.sessions?.[id] ? id : undefined
 }
-
-/** Whether saves of an app are transactions. */
-export const hasTransactions = async ({ payload }: { payload: Payload }): Promise<boolean> => {
-  const known = transactional.get(payload.db)
-  if (known !== undefined) return known
-  const id = await payload.db.beginTransaction()
-  if (id) await payload.db.rollbackTransaction(id)
-  transactional.set(payload.db, Boolean(id))
-  return Boolean(id)
-}
-
-const transactional = new WeakMap<Payload['db'], boolean>()
 
 /** What waits for each transaction to be committed. */
 const waitingOf = (payload: Payload): Map<Id, Work[]> => {

@@ -15,7 +15,7 @@ const MAX_NAMED = 5
 /** How many documents of each collection are told of at most. */
 const MAX_TOLD = 50
 
-export type Use = { collection: string; field: string; id: Id; title: string }
+type Use = { collection: string; field: string; id: Id; title: string }
 
 /**
  * Refuses to delete what is in use, with the places that use it. A hook and not the database's own
@@ -43,7 +43,7 @@ export const createRefuseDeleteInUse =
   }
 
 /** Every document, published or draft, and every global that refers to the given one; each once. */
-export const findUses = async ({
+const findUses = async ({
   collection: target,
   id,
   ignored = [],

@@ -57,7 +57,7 @@ const REFERRERS: Readonly<
 
 export const WATCHED_KEYS = Object.keys(REFERRERS) as WatchedKey[]
 
-export const isWatched = (key: CollectionKey): key is WatchedKey => key in REFERRERS
+const isWatched = (key: CollectionKey): key is WatchedKey => key in REFERRERS
 
 /**
  * The published lists that show a document, directly or through others (the reverse closure of

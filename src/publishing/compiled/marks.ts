@@ -14,7 +14,7 @@ import { engineOf } from '../../storage/engines/index.js'
 import { toId } from '../../storage/ids.js'
 
 /** After how long an announced change counts as confirmed, in ms: its process may have died. */
-export const ANNOUNCED_MS = 60_000
+const ANNOUNCED_MS = 60_000
 
 /** How long a document may take to be written, in ms; one that is announced longer was refused. */
 const WRITTEN_MS = 10_000

@@ -1,17 +1,13 @@
 /** Who refers to whom: derived from the config of an app once, and read wherever references are followed. */
 export { graphOf } from './graph.js'
-export type { ReferenceGraph } from './graph.js'
 export type { Edge, ReferenceField, Step } from './types.js'
 export {
   inJson,
   isSame,
-  isSameReference,
   placesIn,
   referencesIn,
   referencesOf,
   routeTo,
-  toValue,
-  valuesIn,
   withReferences,
 } from './values.js'
-export type { Locales, Place, Reference, Route } from './values.js'
+export type { Place, Reference, Route } from './values.js'

@@ -96,7 +96,7 @@ export const referencesIn = (args: Parameters<typeof placesIn>[0]): Reference[] 
   placesIn(args).flatMap(({ references }) => references)
 
 /** The values of a field, whatever they are. */
-export const valuesIn = (args: Parameters<typeof placesIn>[0]): unknown[] =>
+const valuesIn = (args: Parameters<typeof placesIn>[0]): unknown[] =>
   holdersOf(args).map(({ holder, key }) => holder[key])
 
 /**
@@ -176,7 +176,7 @@ export const inJson = ({
 }
 
 /** A value that refers to other documents: that of a relationship anew, a text with its nodes changed. */
-export const toValue = ({
+const toValue = ({
   field,
   locales,
   references,
@@ -204,7 +204,7 @@ export const isSame = (one: readonly Reference[], other: readonly Reference[]): 
   one.length === other.length &&
   one.every((reference, index) => isSameReference(reference, other[index]))
 
-export const isSameReference = (one: Reference, other: Reference | undefined): boolean =>
+const isSameReference = (one: Reference, other: Reference | undefined): boolean =>
   one.to === other?.to && String(one.id) === String(other.id)
 
 /** What a value refers to, populated or not. */

@@ -153,8 +153,6 @@ export const mongodb: Engine = {
 
   setReference,
 
-  snapshot: { readConcern: { level: 'snapshot' } },
-
   toStoredReference: ({ id, ...of }) => toReference({ id, model: modelOf(of) }),
 }
 

@@ -26,7 +26,7 @@ export type Table = {
 
 type Args = { collection: string; isVersion?: boolean | undefined; payload: Payload }
 
-export const tablesOf = (payload: Payload): Tables => payload.db as unknown as Tables
+const tablesOf = (payload: Payload): Tables => payload.db as unknown as Tables
 
 /** The table of a collection's documents or versions. */
 export const tableOf = ({ collection, isVersion = false, payload }: Args): Table => {
@@ -92,7 +92,7 @@ export const relationTableOf = (args: Args): Table => {
 /** Rows of versions have the ids of the rows in a column of their own. */
 export const rowIdOf = (isVersion: boolean): string => (isVersion ? '"_uuid"' : '"id"')
 
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const find = ({ adapter, name }: { adapter: Tables; name: string }): Table | undefined => {
   const columns = adapter.tables[name]

@@ -42,7 +42,7 @@ export type Way = {
 /** Payload keeps the fields of a version in a group of this name. */
 const VERSION = 'version'
 
-export const isInRelations = ({ isMany, isPolymorphic, text }: ReferenceField): boolean =>
+const isInRelations = ({ isMany, isPolymorphic, text }: ReferenceField): boolean =>
   !text && (isMany || isPolymorphic)
 
 /**

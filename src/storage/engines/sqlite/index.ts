@@ -53,8 +53,6 @@ export const sqlite: Engine = {
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   name: 'sqlite',
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
-  // Payload's own adapter has no transactions
-  snapshot: { isSnapshot: true },
 }
 
 /** What tells Payload's own adapter from ours. */
@@ -65,7 +63,7 @@ type StockAdapter = {
 }
 
 /** Whether the app runs SQLite by `sqliteWithTransactions`. */
-export const hasTransactions = (db: object): boolean => 'hasTransactions' in db
+const hasTransactions = (db: object): boolean => 'hasTransactions' in db
 
 /**
  * Says what an app's adapter does not keep of what transactions promise.

@@ -1,4 +1,3 @@
 /** Payload's SQLite adapter with transactions that hold. */
 export type { SqliteWithTransactions, SqliteWithTransactionsArgs } from './adapter.js'
 export { sqliteWithTransactions } from './adapter.js'
-export { DatabaseBusy, TransactionOver } from './errors.js'
