@@ -24,7 +24,7 @@ import { RefreshButton } from './RefreshButton.client.js'
 import './index.css'
 
 /** What the plugin gives the desk, beside what Payload gives every component of its dashboard. */
-export type EditorialDeskProps = {
+type EditorialDeskProps = {
   access: AccessRules
   checks: CheckSet
   now: () => Date

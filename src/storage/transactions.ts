@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { Id } from './types.js'
 
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import { commitTransaction, initTransaction, killTransaction } from 'payload'
 
 import { backOff } from './backOff.js'
 import { engineOf } from './engines/index.js'
