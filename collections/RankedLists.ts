@@ -42,7 +42,7 @@ import {
   SECTION_KINDS,
   TIE_STYLES,
 } from '../src/ranking/index.js'
-import { SPOILER_LEVELS } from '../src/vocabulary.js'
+import { SPOILER_LEVELS, USED_FIELDS } from '../src/vocabulary.js'
 import {
   checkbox,
   createSearchTextField,
@@ -228,7 +228,7 @@ const createComposeField = (): Field => ({
   },
 })
 
-/** Hidden columns that follow from the entries; see REFERENCE_FIELDS. */
+/** Hidden columns that follow from the entries; see USED_FIELDS. */
 const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   const hidden = {
     admin: {
@@ -240,15 +240,15 @@ const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
     hasMany: true,
   } as const
   return [
-    relation('usedDramas', slugs.dramas, {
+    relation(USED_FIELDS.dramas, slugs.dramas, {
       ...hidden,
       hooks: { beforeChange: [createDeriveReferences({ slugs })] },
     } as never),
-    relation('usedPeople', slugs.people, hidden as never),
-    relation('usedRoles', slugs.roles, hidden as never),
-    relation('usedScenes', slugs.scenes, hidden as never),
-    relation('usedClips', slugs.clips, hidden as never),
-    upload('usedMedia', slugs.media, hidden as never),
+    relation(USED_FIELDS.people, slugs.people, hidden as never),
+    relation(USED_FIELDS.roles, slugs.roles, hidden as never),
+    relation(USED_FIELDS.scenes, slugs.scenes, hidden as never),
+    relation(USED_FIELDS.clips, slugs.clips, hidden as never),
+    upload(USED_FIELDS.media, slugs.media, hidden as never),
   ]
 }
 

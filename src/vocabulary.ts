@@ -70,3 +70,13 @@ export const MERGED_INTO = 'mergedInto'
 export const ROLES = ['admin', 'editor', 'contributor', 'moderator'] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** The hidden columns of a list that name everything which it uses of a collection. */
+export const USED_FIELDS = {
+  clips: 'usedClips',
+  dramas: 'usedDramas',
+  media: 'usedMedia',
+  people: 'usedPeople',
+  roles: 'usedRoles',
+  scenes: 'usedScenes',
+} as const

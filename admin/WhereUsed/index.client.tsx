@@ -6,6 +6,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useId, useState } from 'react'
 
 import type { UsedLine, UsedPlace } from '../../src/catalogue/whereUsed/line.js'
+import type { OtherUse } from '../../src/catalogue/whereUsed/others.js'
 import type { WhereUsed as Used } from '../../src/catalogue/whereUsed/read.js'
 
 import { fetchJson } from '../fetchJson.js'
@@ -52,6 +53,16 @@ export const WhereUsed = ({ listsSlug }: { listsSlug: string }) => {
       {used && used.total > used.lists.length && (
         <p>{t('more', { count: used.total - used.lists.length })}</p>
       )}
+      {used && used.others.length > 0 && (
+        <>
+          <h3>{t('others')}</h3>
+          <ul>
+            {used.others.map((use) => (
+              <Other key={use.collection} use={use} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }
@@ -90,6 +101,33 @@ const Line = ({
           </ol>
         </details>
       )}
+    </li>
+  )
+}
+
+const Other = ({ use: { collection, documents, fields, label, total } }: { use: OtherUse }) => {
+  const t = useText('whereUsed')
+  const { config } = useConfig()
+  return (
+    <li>
+      {label} <span className="where-used__draft">({fields.join(', ')})</span>
+      <ul>
+        {documents.map(({ id, title }) => (
+          <li key={id}>
+            <a
+              href={formatAdminURL({
+                adminRoute: config.routes.admin,
+                path: `/collections/${collection}/${id}`,
+              })}
+            >
+              {title ?? id}
+            </a>
+          </li>
+        ))}
+        {total > documents.length && (
+          <li>{t('moreOthers', { count: total - documents.length })}</li>
+        )}
+      </ul>
     </li>
   )
 }

@@ -970,7 +970,9 @@ export const en = {
     inDraft: 'in the draft:',
     more: 'and {{count}} more lists',
     more_one: 'and one more list',
+    moreOthers: 'and {{count}} more',
     nowhere: 'No list shows it, and none has shown it.',
+    others: 'Other documents that refer to it',
     sections: {
       benchmark: 'Benchmark',
       'honourable-mentions': 'Honourable mention',

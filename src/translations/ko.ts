@@ -947,7 +947,9 @@ export const ko: Translations = {
     inDraft: '초안에서는:',
     more: '외 리스트 {{count}}개',
     more_one: '외 리스트 1개',
+    moreOthers: '외 {{count}}개',
     nowhere: '이것을 보여 주거나 보여 준 리스트가 없습니다.',
+    others: '이것을 참조하는 다른 문서',
     sections: {
       benchmark: '기준작',
       'honourable-mentions': '아쉬운 탈락',

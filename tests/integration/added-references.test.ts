@@ -3,13 +3,16 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 
 import type { CollectionSlug, Field, TypedUser } from 'payload'
 import type { Merge } from '../../src/catalogue/merge/index.js'
+import type { WhereUsed } from '../../src/catalogue/whereUsed/read.js'
 
 import { beginMerge, beginUndo, previewMerge, runMerge } from '../../src/catalogue/merge/index.js'
+import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { eachReferring, graphOf, setReference } from '../../src/storage/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { startApp } from '../support/app.js'
 import { createUser, type Desk } from '../support/payload.js'
+import { headOf, work } from '../support/publications.js'
 
 const to = (name: string, relationTo: string | string[], rest: object = {}): Field =>
   ({ name, relationTo, type: 'relationship', ...rest }) as Field
@@ -430,5 +433,99 @@ describe('a field of a global', () => {
     })
     await payload.updateGlobal({ data: { featured: null } as never, slug: 'front' })
     await payload.delete({ collection: 'dramas', id: from.id })
+  })
+})
+
+describe('where a drama is used', () => {
+  const used = async (drama: Doc, user: TypedUser = editor): Promise<WhereUsed> => {
+    const response = await desk.rest(`/api/dramas/${drama.id}/where-used`, { user })
+    return (await response.json()) as WhereUsed
+  }
+
+  it.each(ways)('should tell of the field that an app has added: %s', async (_, refer) => {
+    const drama = await createDrama()
+    const review = await api.create(REVIEWS, {
+      ...refer(drama.id),
+      ...published,
+      title: 'In praise of it',
+    })
+    expect(await used(drama)).toEqual({
+      lists: [],
+      others: [
+        {
+          collection: REVIEWS,
+          documents: [{ id: review.id, title: 'In praise of it' }],
+          fields: [expect.any(String)],
+          label: 'Review',
+          total: 1,
+        },
+      ],
+      total: 0,
+    })
+  })
+
+  it('should tell of lists that show it apart from those that refer to it otherwise', async () => {
+    const drama = await createDrama()
+    const shown = await api.create('ranked-lists', {
+      ...published,
+      entries: [{ dramas: [drama.id] }],
+      inspiredBy: drama.id,
+      title: 'Rooftops',
+    })
+    await api.create('ranked-lists', { inspiredBy: drama.id, title: 'A draft' }, { draft: true })
+    const { lists, others, total } = await used(drama)
+    expect([lists.map(({ id }) => id), total]).toEqual([[shown.id], 1])
+    expect(others).toMatchObject([
+      { collection: 'ranked-lists', fields: ['inspiredBy'], label: expect.any(String), total: 2 },
+    ])
+    // as far as who asks may see them
+    const contributor = await createUser({ payload: desk.payload, roles: ['contributor'] })
+    expect((await used(drama, contributor)).others).toMatchObject([
+      { documents: [{ id: shown.id, title: 'Rooftops' }], total: 1 },
+    ])
+  })
+})
+
+describe('what is published', () => {
+  /** How often a list was compiled, and whether a change of a drama asks for that. */
+  const compiledBy = async (list: Doc, drama: Doc): Promise<boolean> => {
+    const before = await headOf(desk, list.id)
+    await api.update('dramas', drama.id, { ...published, title: `Changed ${(names += 1)}` })
+    await work(desk)
+    return (await headOf(desk, list.id))?.generation !== before?.generation
+  }
+
+  it('should be compiled again along the fields that it shows, and along no other', async () => {
+    const [shown, added, throughScene] = [
+      await createDrama(),
+      await createDrama(),
+      await createDrama(),
+    ]
+    const scene = await api.create('scenes', {
+      ...published,
+      drama: throughScene.id,
+      inspiredBy: added.id,
+      title: 'On the rooftop',
+    })
+    const list = await api.create('ranked-lists', {
+      ...published,
+      alsoSee: [added.id],
+      entries: [{ dramas: [shown.id] }, { scenes: [scene.id] }],
+      inspiredBy: added.id,
+      slug: 'added-fields',
+      title: 'Rooftops',
+    })
+    await work(desk)
+    expect(await compiledBy(list, shown)).toBe(true)
+    expect(await compiledBy(list, throughScene)).toBe(true)
+    expect(await compiledBy(list, added)).toBe(false)
+    const { payload } = desk
+    const showing = (drama: Doc) =>
+      findListsShowing({ id: drama.id, key: 'dramas', payload, slugs: DEFAULT_SLUGS })
+    expect(await showing(shown)).toEqual([list.id])
+    expect(await showing(added)).toEqual([])
+    // and it is neither in what readers get nor in what the drama is said to be in
+    expect(JSON.stringify(await api.list('added-fields'))).not.toContain('inspiredBy')
+    expect((await api.index(`?drama=${String(added.slug)}`)).items).toEqual([])
   })
 })

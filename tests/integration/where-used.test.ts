@@ -180,7 +180,7 @@ describe('where something is used', () => {
     expect(await rowsOf(desk, 'list-rank-history', { list: { equals: String(list.id) } })).toEqual(
       [],
     )
-    expect(await used('dramas', drama.id)).toEqual({ lists: [], total: 0 })
+    expect(await used('dramas', drama.id)).toEqual({ lists: [], others: [], total: 0 })
   })
 
   it('should tell of what was merged into it, under the name that it has now', async () => {

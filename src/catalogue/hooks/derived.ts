@@ -7,7 +7,8 @@ import type { CollectionAfterChangeHook, PayloadRequest, Where } from 'payload'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 
-import { eachId, writeDerived } from '../../storage/index.js'
+import { eachId, graphOf, writeDerived } from '../../storage/index.js'
+import { USED_FIELDS } from '../../vocabulary.js'
 import { roleLabel, sceneLabel, searchTextOf } from '../../text/index.js'
 import { isolated } from '../../storage/isolated.js'
 import { deriveListReferences } from '../../lists/hooks/listReferences.js'
@@ -184,10 +185,19 @@ export const refreshDependents = async ({
     return touched
   }
 
+  /** Documents that are named after some others. */
+  const namedAfter = ({ ids, key, of }: { ids: readonly Id[]; key: Kind; of: Named }): Where[] =>
+    ids.length === 0
+      ? []
+      : graphOf(payload.config)
+          .from(slugs[of])
+          .filter(({ path, to }) => to.includes(slugs[key]) && isIn(path, NAMED_AFTER[of]))
+          .map(({ path }) => ({ [path]: { in: [...ids] } }))
+
   const roles = await rewrite({
     collection: slugs.roles,
     derive: (data) => describeRole({ data, req: inner, slugs }),
-    where: kind in SINGULAR ? [{ [SINGULAR[kind as keyof typeof SINGULAR]]: { equals: id } }] : [],
+    where: namedAfter({ ids: [id], key: kind, of: 'roles' }),
   })
   if (kind === 'roles') roles.push(id)
 
@@ -195,8 +205,8 @@ export const refreshDependents = async ({
     collection: slugs.scenes,
     derive: (data) => describeScene({ data, req: inner, slugs }),
     where: [
-      ...(kind === 'dramas' ? [{ drama: { equals: id } }] : []),
-      ...(roles.length > 0 ? [{ participants: { in: roles } }] : []),
+      ...(kind === 'roles' ? [] : namedAfter({ ids: [id], key: kind, of: 'scenes' })),
+      ...namedAfter({ ids: roles, key: 'roles', of: 'scenes' }),
     ],
   })
   if (kind === 'scenes') scenes.push(id)
@@ -205,24 +215,32 @@ export const refreshDependents = async ({
   if (kind === 'roles' || kind === 'scenes') {
     await rewrite({
       collection: slugs.rankedLists,
-      derive: (data) => deriveListReferences({ data, req: inner, slugs }),
+      derive: (data) => deriveListReferences({ areAllLocales: true, data, req: inner, slugs }),
       where: [
-        ...(roles.length > 0 ? [{ usedRoles: { in: roles } }] : []),
-        ...(scenes.length > 0 ? [{ usedScenes: { in: scenes } }] : []),
+        ...(roles.length > 0 ? [{ [USED_FIELDS.roles]: { in: roles } }] : []),
+        ...(scenes.length > 0 ? [{ [USED_FIELDS.scenes]: { in: scenes } }] : []),
       ],
     })
   }
 }
 
-const SINGULAR = { characters: 'character', dramas: 'drama', people: 'person' } as const
+/** The fields whose documents a label and a search text are made of. */
+const NAMED_AFTER = {
+  roles: ['drama', 'character', 'person'],
+  scenes: ['drama', 'participants'],
+} as const
+
+type Named = keyof typeof NAMED_AFTER
+
+const isIn = (path: string, paths: readonly string[]): boolean => paths.includes(path)
 
 /** The fields that other documents derive values from, by collection. */
 const WATCHED = {
   characters: ['name', 'names'],
   dramas: ['title', 'titles'],
   people: ['name', 'names'],
-  roles: ['drama', 'character', 'person'],
-  scenes: ['drama', 'participants', 'clips'],
+  roles: NAMED_AFTER.roles,
+  scenes: [...NAMED_AFTER.scenes, 'clips'],
 } as const
 
 /** The text itself, or that of the default locale, which labels are written in. */

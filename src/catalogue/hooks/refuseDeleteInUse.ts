@@ -8,6 +8,7 @@ import { isolated } from '../../storage/isolated.js'
 import { localeValues } from '../../storage/documents/index.js'
 import { eachReferring, findReferringGlobals, graphOf } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
+import { labelOf } from '../labels.js'
 
 /** How many places the message names; the rest is counted. */
 const MAX_NAMED = 5
@@ -91,14 +92,4 @@ const findUses = async ({
     ...uses.values(),
     ...globals.map(({ from, path }) => ({ collection: from, field: path, id: from, title: from })),
   ]
-}
-
-const labelOf = ({ req, slug }: { req: PayloadRequest; slug: string }): string => {
-  const { config } = req.payload
-  const name =
-    config.collections.find((one) => one.slug === slug)?.labels.singular ??
-    config.globals.find((one) => one.slug === slug)?.label
-  if (typeof name === 'string') return name
-  if (typeof name === 'function') return name({ i18n: req.i18n, t: req.t })
-  return name?.[req.i18n.language] ?? slug
 }

@@ -13,32 +13,29 @@ import type { RankRecord } from '../../publishing/compiled/ranks.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id, Row } from '../../storage/types.js'
 
-import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
+import { localeValues } from '../../storage/documents/index.js'
 import { readRelated } from '../../storage/related.js'
 import { findMergesInto } from '../merge/index.js'
 import { MERGE_KINDS } from '../merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
 import { placedKey, placesIn } from '../../publishing/shapes/index.js'
 import { toId } from '../../storage/ids.js'
+import { follow, shownEdges } from '../../publishing/reading/follow.js'
+import { USED_FIELDS } from '../../vocabulary.js'
 import { MAX_LISTS, toLine, usedLineSchema } from './line.js'
+import { otherUseSchema, readOtherUses } from './others.js'
 
 export const whereUsedSchema = z
   .strictObject({
     lists: z.array(usedLineSchema),
+    /** What refers to it by fields that the app has added. */
+    others: z.array(otherUseSchema),
     /** How many lists show it now, in their latest drafts. */
     total: z.int(),
   })
   .meta({ id: 'WhereUsed' })
 
 export type WhereUsed = z.infer<typeof whereUsedSchema>
-
-/** The hidden column of a list that holds what it uses. */
-const COLUMNS = {
-  clips: 'usedClips',
-  dramas: 'usedDramas',
-  people: 'usedPeople',
-  scenes: 'usedScenes',
-} as const satisfies Record<PlacedKey, string>
 
 /** What ranks and labels are computed from, and what stands in each row. */
 const SELECT = {
@@ -81,7 +78,7 @@ export const readWhereUsed = async ({
 }): Promise<WhereUsed> => {
   const { payload } = req
   const documents = await keysOf({ id, key, req, slugs })
-  const current = await findLists({ req, slugs, where: { [COLUMNS[key]]: { in: [id] } } })
+  const current = await findLists({ req, slugs, where: { [USED_FIELDS[key]]: { in: [id] } } })
   const known = new Set(current.docs.map((list) => String(list.id)))
   const former = (await findListsThatShowed({ documents, payload, slugs }))
     .filter((list) => !known.has(list))
@@ -115,6 +112,7 @@ export const readWhereUsed = async ({
         title: localeValues(list.title)[0] ?? null,
       }),
     ),
+    others: await readOtherUses({ id, key, req, slugs }),
     total: current.totalDocs,
   }
 }
@@ -177,28 +175,17 @@ const readPlaced = async ({
   req: PayloadRequest
   slugs: CollectionSlugs
 }): Promise<PlacedRelated> => {
-  const rows = lists.flatMap(({ entries }) => rowsOf(entries))
-  const read = (collection: string, ids: unknown[]) => readRelated({ collection, ids, req })
-  const [pairings, scenes] = await Promise.all([
-    read(
-      slugs.pairings,
-      rows.map(({ pairing }) => idOf(pairing)),
+  const { documents } = await follow({
+    edges: shownEdges({ payload: req.payload, slugs }).filter(
+      ({ to }) => to === 'pairings' || to === 'roles' || to === 'scenes',
     ),
-    read(
-      slugs.scenes,
-      rows.flatMap((row) => idsOf(row.scenes)),
-    ),
-  ])
-  const roles = await read(slugs.roles, [
-    ...rows.flatMap((row) => [
-      ...idsOf(row.roles),
-      idOf((row.quote as null | Record<string, unknown> | undefined)?.speaker),
-    ]),
-    ...[...pairings.values()].flatMap((pairing) => idsOf(pairing.roles)),
-    ...[...scenes.values()].flatMap(({ participants, quotes }) => [
-      ...idsOf(participants),
-      ...rowsOf(quotes).map(({ speaker }) => idOf(speaker)),
-    ]),
-  ])
-  return { pairings, roles, scenes } as unknown as PlacedRelated
+    load: (key, ids) => readRelated({ collection: slugs[key], ids, req }),
+    roots: [{ documents: lists, key: 'rankedLists' }],
+  })
+  const of = (key: keyof PlacedRelated) => documents.get(key) ?? new Map<string, Row>()
+  return {
+    pairings: of('pairings'),
+    roles: of('roles'),
+    scenes: of('scenes'),
+  } as unknown as PlacedRelated
 }

@@ -11,6 +11,7 @@ import type { Data, Id } from '../../storage/types.js'
 
 import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
+import { USED_FIELDS } from '../../vocabulary.js'
 import { NEW_FLOW, publish } from '../review/rules/index.js'
 import { within } from '../../storage/index.js'
 
@@ -72,7 +73,7 @@ export const dropWorkflow: CollectionBeforeDeleteHook = async ({ id, req }) => {
 }
 
 /** Fields that follow from others or tell of the saving itself; the order has a revision of its own. */
-const DERIVED = new Set([
+const DERIVED = new Set<string>([
   '_status',
   'comments',
   'createdAt',
@@ -92,12 +93,7 @@ const DERIVED = new Set([
   'section',
   'slug',
   'updatedAt',
-  'usedClips',
-  'usedDramas',
-  'usedMedia',
-  'usedPeople',
-  'usedRoles',
-  'usedScenes',
+  ...Object.values(USED_FIELDS),
 ])
 
 /** What a list holds, the same for the same content whether it was sent by a form or read. */

@@ -9,7 +9,7 @@ import { ValidationError } from 'payload'
 import { publicFromOf } from '../../publishing/shapes/index.js'
 import { lexicalText, readingMinutes } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
-import { deriveListReferences, REFERENCE_FIELDS } from './listReferences.js'
+import { deriveListReferences } from './listReferences.js'
 import { localeValues, rowsOf } from '../../storage/documents/index.js'
 
 /** The default section. */
@@ -79,13 +79,14 @@ export const createDeriveReferences =
   ({ slugs }: { slugs: CollectionSlugs }): FieldHook =>
   async ({ req, siblingData, siblingDocWithLocales }) => {
     const references = await deriveListReferences({
+      areAllLocales: req.locale === 'all',
       data: siblingData,
-      otherLocales: richTextsOf(siblingDocWithLocales),
+      others: siblingDocWithLocales,
       req,
       slugs,
     })
-    for (const field of REFERENCE_FIELDS) siblingData[field] = references[field]
-    return references[REFERENCE_FIELDS[0]]
+    Object.assign(siblingData, references)
+    return references.usedDramas
   }
 
 /** Minutes of silent reading of the text of the locale that is being saved. */
@@ -120,11 +121,3 @@ export const findReads: FieldHook = ({ siblingData }) => {
 /** The revision counts each saved change of a list; what an editor saw is told by it. */
 export const countRevision: FieldHook = ({ originalDoc, operation }) =>
   operation === 'update' ? Number(originalDoc?.revision ?? 0) + 1 : 1
-
-const richTextsOf = (doc: Data | undefined): unknown[] => {
-  if (!doc) return []
-  const texts = [doc.intro, doc.outro, ...rowsOf(doc.entries).map(({ blurb }) => blurb)]
-  return texts.flatMap((text) =>
-    typeof text === 'object' && text !== null && !('root' in text) ? Object.values(text) : [text],
-  )
-}

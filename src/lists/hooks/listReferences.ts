@@ -1,105 +1,72 @@
 import type { PayloadRequest } from 'payload'
 
+import type { Root, ShownEdge, ShownKey } from '../../publishing/reading/follow.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 
-import { idOf, idsOf, rowsOf } from '../../storage/documents/index.js'
-import { walkLexical } from '../../text/index.js'
+import { follow, shownEdges } from '../../publishing/reading/follow.js'
+import { localesOf } from '../../storage/index.js'
 import { readRelated } from '../../storage/related.js'
+import { USED_FIELDS } from '../../vocabulary.js'
 
-/** Names of the derived columns of a list, each a relationship to many. */
-export const REFERENCE_FIELDS = [
-  'usedDramas',
-  'usedPeople',
-  'usedRoles',
-  'usedScenes',
-  'usedClips',
-  'usedMedia',
-] as const
+type UsedKey = keyof typeof USED_FIELDS
 
-export type ListReferences = Record<(typeof REFERENCE_FIELDS)[number], Id[]>
+export type ListReferences = Record<(typeof USED_FIELDS)[UsedKey], Id[]>
+
+/**
+ * Through which fields of what stands in a list something counts as standing there too: who plays in its
+ * scenes, and not who else is in its dramas.
+ */
+const THROUGH: { readonly [Key in ShownKey]?: readonly string[] } = {
+  pairings: ['roles'],
+  roles: ['person'],
+  scenes: ['clips', 'drama', 'participants'],
+}
 
 /**
  * Everything that a list shows, directly or through its scenes and roles: what a drama's or person's
  * "appears in" is read from, what holds a document from being deleted, and what says which lists a
  * change touches.
  *
- * @param otherLocales rich texts of the list in other locales than the one in `data`
+ * @param areAllLocales whether the data has the values of all locales, by locale
+ * @param others the list as it was before, with all locales: those count that are not being saved
  */
 export const deriveListReferences = async ({
+  areAllLocales = false,
   data,
-  otherLocales = [],
+  others,
   req,
   slugs,
 }: {
+  areAllLocales?: boolean
   data: Data
-  otherLocales?: readonly unknown[]
+  others?: Data | undefined
   req: PayloadRequest
   slugs: CollectionSlugs
 }): Promise<ListReferences> => {
-  const entries = rowsOf(data.entries)
-  const sceneIds = entries.flatMap((entry) => idsOf(entry.scenes))
-  const scenes = await readRelated({ collection: slugs.scenes, ids: sceneIds, req })
-  const pairings = await readRelated({
-    collection: slugs.pairings,
-    ids: entries.flatMap((entry) => idsOf(entry.pairing)),
-    req,
-  })
-  const roleIds = [
-    ...entries.flatMap((entry) => idsOf(entry.roles)),
-    ...entries.flatMap((entry) => idsOf((entry.quote as Data | undefined)?.speaker)),
-    ...[...scenes.values()].flatMap((scene) => idsOf(scene.participants)),
-    ...[...pairings.values()].flatMap((pairing) => idsOf(pairing.roles)),
+  const { locale, payload } = req
+  const locales = localesOf(payload)
+  const roots: Root[] = [
+    { documents: [data], key: 'rankedLists', locales: areAllLocales ? locales : null },
+    {
+      documents: others && !areAllLocales ? [others] : [],
+      key: 'rankedLists',
+      locales: locales?.filter((one) => one !== locale) ?? null,
+      only: isByLocale,
+    },
   ]
-  const roles = await readRelated({ collection: slugs.roles, ids: roleIds, req })
-
-  const embedded = { clips: [] as Id[], media: [] as Id[] }
-  const texts = [data.intro, data.outro, ...entries.map((entry) => entry.blurb), ...otherLocales]
-  for (const richText of texts) collectEmbedded({ into: embedded, richText })
-
-  return {
-    usedClips: unique([
-      ...entries.flatMap((entry) => idsOf(entry.clips)),
-      ...[...scenes.values()].flatMap((scene) => idsOf(scene.clips)),
-      ...embedded.clips,
-    ]),
-    usedDramas: unique([
-      ...entries.flatMap((entry) => idsOf(entry.dramas)),
-      ...[...scenes.values()].flatMap((scene) => idsOf(scene.drama)),
-    ]),
-    usedMedia: unique([
-      ...idsOf(data.heroImage),
-      ...entries.flatMap((entry) => rowsOf(entry.images).flatMap(({ image }) => idsOf(image))),
-      ...embedded.media,
-    ]),
-    usedPeople: unique([
-      ...entries.flatMap((entry) => idsOf(entry.people)),
-      ...[...roles.values()].flatMap((role) => idsOf(role.person)),
-    ]),
-    usedRoles: unique(roleIds),
-    usedScenes: unique(sceneIds),
-  }
-}
-
-const collectEmbedded = ({
-  into,
-  richText,
-}: {
-  into: { clips: Id[]; media: Id[] }
-  richText: unknown
-}): void => {
-  walkLexical(richText, (node) => {
-    const { fields, type } = node
-    const upload = type === 'upload' ? idOf((node as { value?: unknown }).value) : undefined
-    if (upload !== undefined) into.media.push(upload)
-    if (type !== 'block' || !fields) return
-    const clip = idOf(fields.clip)
-    const image = idOf(fields.image)
-    if (clip !== undefined) into.clips.push(clip)
-    if (image !== undefined) into.media.push(image)
+  const { ids } = await follow({
+    edges: shownEdges({ payload, slugs }).filter(
+      ({ field: { path }, from }) => from === 'rankedLists' || THROUGH[from]?.includes(path),
+    ),
+    load: async (key, wanted) =>
+      key in THROUGH ? readRelated({ collection: slugs[key], ids: wanted, req }) : new Map(),
+    roots,
   })
+  return Object.fromEntries(
+    Object.entries(USED_FIELDS).map(([key, field]) => [field, ids.get(key as UsedKey) ?? []]),
+  ) as ListReferences
 }
 
-const unique = (ids: readonly Id[]): Id[] => [
-  ...new Map(ids.map((id) => [String(id), id])).values(),
-]
+const isByLocale = ({ field: { isLocalized, steps } }: ShownEdge): boolean =>
+  isLocalized || steps.some((step) => step.isLocalized)

@@ -11,15 +11,13 @@ import type {
 import type { Reader } from '../reading/read.js'
 
 import { findAllPublic, findPublic, relationId, toAppearance } from '../shapes/index.js'
+import { USED_FIELDS } from '../../vocabulary.js'
 import { publicLists } from '../../access/publicLists.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { afterList, LIST_SORT, ORDER_FIELDS, positionOf } from './listOrder.js'
 import { findPublishedByIds, findPublishedPage } from '../reading/read.js'
 
 export type AppearanceKey = 'dramas' | 'people' | 'scenes'
-
-/** The hidden column of a list that holds what it uses. */
-const COLUMNS = { dramas: 'usedDramas', people: 'usedPeople', scenes: 'usedScenes' } as const
 
 /** What says where in a list something stands, and nothing that only its page shows. */
 const LIST_FIELDS = [
@@ -67,7 +65,7 @@ export const findAppearances = async ({
     secret: reader.payload.secret,
   }
   const where: Where[] = [
-    { [COLUMNS[key]]: { in: [id] } },
+    { [USED_FIELDS[key]]: { in: [id] } },
     // the column tells of all entries, and so not before all of them have appeared
     publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),

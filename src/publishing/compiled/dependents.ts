@@ -1,63 +1,48 @@
-import type { Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
-import type { CollectionKey } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
-import type { Related } from '../shapes/index.js'
+import type { ShownKey } from '../reading/follow.js'
 import type { StorageContext } from './context.js'
 
+import { USED_FIELDS } from '../../vocabulary.js'
+import { shownEdges } from '../reading/follow.js'
+import { SHOWN_KEYS } from '../shapes/index.js'
+
 /** The collections whose documents a list may show. */
-export type WatchedKey = keyof Related
+export type WatchedKey = ShownKey
+
+export const WATCHED_KEYS: readonly WatchedKey[] = SHOWN_KEYS
 
 /** Ids asked for in one query. */
 const BATCH = 500
 
+type Referrer = { fields: readonly string[]; key: WatchedKey }
+
 /**
- * Who refers to a document of each kind, so that a list shows something else when it changes: the ways
- * along which src/publishing/reading/gather.ts reads, backwards.
+ * Who refers to documents of a kind, so that a list shows something else when they change: the ways along
+ * which publications are gathered, backwards. Where a list has a column for all that it uses of a kind,
+ * that is asked, and not its entries and texts.
  */
-const REFERRERS: Readonly<
-  Record<WatchedKey, ReadonlyArray<{ fields: readonly string[]; key: WatchedKey }>>
-> = {
-  authors: [{ fields: ['authors'], key: 'rankedLists' }],
-  categories: [{ fields: ['categories'], key: 'rankedLists' }],
-  characters: [{ fields: ['character'], key: 'roles' }],
-  clips: [
-    { fields: ['usedClips'], key: 'rankedLists' },
-    { fields: ['clips'], key: 'scenes' },
-    { fields: ['fallback'], key: 'clips' },
-  ],
-  dramas: [
-    { fields: ['usedDramas'], key: 'rankedLists' },
-    { fields: ['drama'], key: 'roles' },
-    { fields: ['drama'], key: 'scenes' },
-    { fields: ['drama'], key: 'pairings' },
-  ],
-  franchises: [{ fields: ['franchise'], key: 'dramas' }],
-  media: [
-    { fields: ['usedMedia'], key: 'rankedLists' },
-    { fields: ['photo'], key: 'authors' },
-    { fields: ['photo'], key: 'people' },
-    { fields: ['poster'], key: 'dramas' },
-  ],
-  occasions: [{ fields: ['occasion'], key: 'rankedLists' }],
-  pairings: [{ fields: ['entries.pairing'], key: 'rankedLists' }],
-  people: [
-    { fields: ['usedPeople'], key: 'rankedLists' },
-    { fields: ['person'], key: 'roles' },
-  ],
-  rankedLists: [{ fields: ['relatedLists'], key: 'rankedLists' }],
-  roles: [
-    { fields: ['usedRoles'], key: 'rankedLists' },
-    { fields: ['participants', 'quotes.speaker'], key: 'scenes' },
-    { fields: ['roles'], key: 'pairings' },
-  ],
-  scenes: [{ fields: ['usedScenes'], key: 'rankedLists' }],
-  tags: [{ fields: ['tags'], key: 'rankedLists' }],
+const referrersOf = ({
+  key,
+  ...context
+}: Pick<StorageContext, 'slugs'> & {
+  key: WatchedKey
+  payload: Pick<Payload, 'config'>
+}): Referrer[] => {
+  const edges = shownEdges(context).filter(({ to }) => to === key)
+  return WATCHED_KEYS.flatMap((from): Referrer[] => {
+    const paths = edges.filter((edge) => edge.from === from).map(({ field: { path } }) => path)
+    if (paths.length === 0) return []
+    const used = from === 'rankedLists' && key in USED_FIELDS
+    return [
+      {
+        fields: used ? [USED_FIELDS[key as keyof typeof USED_FIELDS]] : [...new Set(paths)],
+        key: from,
+      },
+    ]
+  })
 }
-
-export const WATCHED_KEYS = Object.keys(REFERRERS) as WatchedKey[]
-
-const isWatched = (key: CollectionKey): key is WatchedKey => key in REFERRERS
 
 /**
  * The published lists that show a document, directly or through others (the reverse closure of
@@ -74,7 +59,7 @@ export const findListsShowing = async ({
   while (front.length > 0) {
     const next = new Map<WatchedKey, Id[]>()
     for (const { ids, key: from } of front) {
-      for (const { fields, key: to } of REFERRERS[from]) {
+      for (const { fields, key: to } of referrersOf({ ...context, key: from })) {
         for (const found of await findReferring({ ...context, fields, ids, key: to })) {
           if (to === 'rankedLists') {
             // a list that relates to a list shows its title, and nothing of what is in it

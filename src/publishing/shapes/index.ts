@@ -40,6 +40,7 @@ export type { ListAnswer, ListIndexAnswer } from './project.js'
 export * from './schema.js'
 export { NO_SITE } from './sites.js'
 export type { Site } from './sites.js'
+export { embeddedIn, SHOWN, SHOWN_KEYS } from './shown.js'
 export { findAllPublic, findPublic, relationId, relationIds } from './source.js'
 export type {
   CommentDocument,

@@ -8,6 +8,7 @@ export {
   referencesIn,
   referencesOf,
   routeTo,
+  valuesIn,
   withReferences,
 } from './values.js'
 export type { Place, Reference, Route } from './values.js'

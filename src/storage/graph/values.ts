@@ -96,7 +96,7 @@ export const referencesIn = (args: Parameters<typeof placesIn>[0]): Reference[] 
   placesIn(args).flatMap(({ references }) => references)
 
 /** The values of a field, whatever they are. */
-const valuesIn = (args: Parameters<typeof placesIn>[0]): unknown[] =>
+export const valuesIn = (args: Parameters<typeof placesIn>[0]): unknown[] =>
   holdersOf(args).map(({ holder, key }) => holder[key])
 
 /**

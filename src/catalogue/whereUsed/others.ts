@@ -1,0 +1,126 @@
+/** What else refers to a document: by fields that an app has added, and that no publication shows. */
+import type { PayloadRequest } from 'payload'
+
+import { z } from 'zod'
+
+import type { ShownKey } from '../../publishing/reading/follow.js'
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Edge } from '../../storage/index.js'
+import type { Id, Row } from '../../storage/types.js'
+
+import { shownEdges } from '../../publishing/reading/follow.js'
+import { localeValues } from '../../storage/documents/index.js'
+import { eachReferring, graphOf } from '../../storage/index.js'
+import { MERGED_INTO, USED_FIELDS } from '../../vocabulary.js'
+import { labelOf } from '../labels.js'
+
+/** How many documents of a collection are told of at once, and among how many it is asked who may see them. */
+const MAX_DOCUMENTS = 10
+const MAX_ASKED = 200
+
+export const otherUseSchema = z
+  .strictObject({
+    /** Slug of the collection. */
+    collection: z.string(),
+    /** Those that were found first, ten at most. */
+    documents: z.array(
+      z.strictObject({ id: z.union([z.int(), z.string()]), title: z.string().nullable() }),
+    ),
+    /** The fields by which they refer to it, by their paths. */
+    fields: z.array(z.string()),
+    /** What one document of the collection is called. */
+    label: z.string(),
+    /** How many documents there are. */
+    total: z.int(),
+  })
+  .meta({ id: 'OtherUse' })
+
+export type OtherUse = z.infer<typeof otherUseSchema>
+
+/**
+ * The documents that refer to one beside what the plugin itself makes of it (lists, scenes, roles), as they
+ * are stored or in their latest drafts, as far as who asks may see them.
+ */
+export const readOtherUses = async ({
+  id,
+  key,
+  req,
+  slugs,
+}: {
+  id: Id
+  key: ShownKey
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<OtherUse[]> => {
+  const { payload, user } = req
+  const edges = otherEdges({ key, payload, slugs })
+  const uses: OtherUse[] = []
+  for (const collection of new Set(edges.map(({ from }) => from))) {
+    const { fields, ids } = await findReferring({ collection, edges, id, key, payload, slugs })
+    if (ids.length === 0) continue
+    const title = payload.collections[collection]?.config.admin.useAsTitle ?? 'id'
+    const { docs, totalDocs } = await payload.find({
+      collection,
+      depth: 0,
+      draft: true,
+      joins: false,
+      limit: MAX_DOCUMENTS,
+      overrideAccess: false,
+      select: { [title]: true } as never,
+      user,
+      where: { id: { in: ids } },
+    })
+    if (totalDocs === 0) continue
+    uses.push({
+      collection,
+      documents: (docs as Row[]).map((doc) => ({
+        id: doc.id,
+        title: localeValues(doc[title])[0] ?? null,
+      })),
+      fields,
+      label: labelOf({ req, slug: collection }),
+      total: totalDocs,
+    })
+  }
+  return uses
+}
+
+/** Fields that refer to documents of a kind, and that are none of the plugin's own. */
+const otherEdges = ({
+  key,
+  payload,
+  slugs,
+}: Pick<PayloadRequest, 'payload'> & { key: ShownKey; slugs: CollectionSlugs }): Edge[] => {
+  const shown = new Set(shownEdges({ payload, slugs }).map(({ field }) => field))
+  const own = new Set<string>([MERGED_INTO, ...Object.values(USED_FIELDS)])
+  return graphOf(payload.config)
+    .to(slugs[key])
+    .filter((edge) => !edge.isGlobal && !shown.has(edge) && !own.has(edge.path))
+}
+
+const findReferring = async ({
+  collection,
+  edges,
+  id,
+  key,
+  payload,
+  slugs,
+}: Pick<PayloadRequest, 'payload'> & {
+  collection: string
+  edges: readonly Edge[]
+  id: Id
+  key: ShownKey
+  slugs: CollectionSlugs
+}): Promise<{ fields: string[]; ids: Id[] }> => {
+  const fields = new Set<string>()
+  const ids = new Map<string, Id>()
+  const search = { collection, edges, ids: [id], payload, select: [], target: slugs[key] }
+  for (const versions of [null, 'latest'] as const) {
+    for await (const { document, places } of eachReferring({ ...search, versions })) {
+      for (const { field } of places) fields.add(field.path)
+      ids.set(String(document), document)
+      if (ids.size === MAX_ASKED) break
+    }
+  }
+  return { fields: [...fields].toSorted(), ids: [...ids.values()] }
+}
