@@ -134,6 +134,9 @@ export const openConnections = async ({
     },
     close: () => {
       if (!isInMemory) reader.close()
+      // The driver keeps statements until they are collected as garbage, and SQLite a connection as long as
+      // it has statements: what is still open would go on keeping all others from writing.
+      void writer.execute('ROLLBACK').catch(() => undefined)
       writer.close()
     },
     isInMemory,

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { commitTransaction, initTransaction, killTransaction, reload } from 'payload'
 
-import type { Desk } from '../support/payload.js'
+import type { Desk } from '../../support/payload.js'
 
-import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { outside, within, withStorage } from '../../src/storage/index.js'
-import { apiOf, published } from '../support/api.js'
-import { requestOf, startDesk } from '../support/payload.js'
-import { sqliteOf, stopBefore } from '../support/sqlite.js'
+import { DEFAULT_SLUGS } from '../../../src/slugs.js'
+import { outside, within, withStorage } from '../../../src/storage/index.js'
+import { apiOf, published } from '../../support/api.js'
+import { requestOf, startDesk } from '../../support/payload.js'
+import { sqliteOf, stopBefore } from '../../support/sqlite.js'
 
 let desk: Desk
 let api: ReturnType<typeof apiOf>
