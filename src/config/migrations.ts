@@ -20,6 +20,8 @@ export const makeAtomic = (migrations: readonly Migration[]): Migration[] =>
     up: async (args) => {
       const { db } = args
       const version = index + 1
+      // nothing within a transaction switches them, and a table that is made anew would empty others
+      await db.run(sql`PRAGMA foreign_keys=OFF`)
       await db.run(sql`BEGIN IMMEDIATE`)
       try {
         // read within the transaction: another process may have applied it while this one waited
@@ -32,6 +34,8 @@ export const makeAtomic = (migrations: readonly Migration[]): Migration[] =>
       } catch (error) {
         await db.run(sql`ROLLBACK`)
         throw error
+      } finally {
+        await db.run(sql`PRAGMA foreign_keys=ON`)
       }
     },
   }))

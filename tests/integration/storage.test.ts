@@ -86,3 +86,43 @@ describe('a database that the plugin does not take', () => {
     )
   })
 })
+
+describe('ids', () => {
+  /** What a row of each needs that names nothing else. */
+  const ROWS: Readonly<Record<string, object>> = {
+    'list-leases': { key: 'k', owner: 'o', until: 1 },
+    'ranked-lists': { title: 'A list' },
+    'rate-limits': { count: 1, expiresAt: 1, key: 'k' },
+    commenters: { key: 'k', name: 'A reader' },
+    dramas: { title: 'A drama' },
+    tags: { slug: 'a-tag', title: 'A tag' },
+  }
+
+  it('should never be given again, once the newest document is deleted', async () => {
+    const { db } = desk.payload
+    for (const [collection, data] of Object.entries(ROWS)) {
+      const create = async () => (await db.create({ collection, data: { ...data } })).id as Id
+      const id = await create()
+      await db.deleteOne({ collection, where: { id: { equals: id } } })
+      expect(await create()).not.toBe(id)
+      await db.deleteMany({ collection, where: {} })
+    }
+  })
+
+  it('should never be given again to versions either', async () => {
+    const { payload } = desk
+    const newest = async (parent: Id) => {
+      const where = { parent: { equals: parent } } as never
+      const { docs } = await payload.db.findVersions({ collection: 'dramas', sort: '-id', where })
+      return docs[0]?.id as Id
+    }
+    const create = async () => {
+      const { id } = await payload.create({ collection: 'dramas', data: { title: 'D' } as never })
+      return { id, version: await newest(id) }
+    }
+    const { id, version } = await create()
+    await payload.delete({ collection: 'dramas', id })
+    expect(version).toBeDefined()
+    expect((await create()).version).not.toBe(version)
+  })
+})

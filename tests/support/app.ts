@@ -51,6 +51,6 @@ const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db
     case 'postgres':
       return postgresAdapter({ pool: { connectionString: url }, push: true })
     case 'sqlite':
-      return sqliteAdapter({ client: { url }, push: true })
+      return sqliteAdapter({ autoIncrement: true, client: { url }, push: true })
   }
 }

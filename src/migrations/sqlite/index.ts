@@ -5,6 +5,7 @@ import * as migration_20261127_070557_workflow from './20261127_070557_workflow.
 import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js'
 import * as migration_20261127_164509_templates from './20261127_164509_templates.js'
 import * as migration_20261127_171109_link_checks from './20261127_171109_link_checks.js'
+import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_used_once.js'
 
 export const migrations = [
   {
@@ -41,5 +42,10 @@ export const migrations = [
     up: migration_20261127_171109_link_checks.up,
     down: migration_20261127_171109_link_checks.down,
     name: '20261127_171109_link_checks',
+  },
+  {
+    up: migration_20261128_215948_ids_used_once.up,
+    down: migration_20261128_215948_ids_used_once.down,
+    name: '20261128_215948_ids_used_once',
   },
 ]

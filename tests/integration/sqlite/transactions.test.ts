@@ -211,6 +211,13 @@ describe("Payload's own SQLite adapter", () => {
   })
 
   it('should start without, and say what that means', () => {
-    expect(start({})).toEqual([expect.stringContaining('without transactions')])
+    expect(start({ autoIncrement: true })).toEqual([
+      expect.stringContaining('without transactions'),
+    ])
+  })
+
+  it('should say so where ids come back', () => {
+    expect(start({})[0]).toContain('autoIncrement: true')
+    expect(start({ idType: 'uuid' })).toHaveLength(1)
   })
 })

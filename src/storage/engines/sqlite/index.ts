@@ -55,9 +55,11 @@ export const sqlite: Engine = {
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
 }
 
-/** What tells Payload's own adapter from ours. */
+/** What tells Payload's own adapter from ours, and what each is told. */
 type StockAdapter = {
+  autoIncrement?: boolean
   clientConfig: { url: string }
+  idType: string
   payload: Payload
   transactionOptions?: object | false
 }
@@ -71,7 +73,12 @@ const hasTransactions = (db: object): boolean => 'hasTransactions' in db
  * @throws Error with a sentence where it would lose what people save
  */
 const warn = (adapter: StockAdapter): void => {
-  const { clientConfig, payload, transactionOptions } = adapter
+  const { autoIncrement, clientConfig, idType, payload, transactionOptions } = adapter
+  if (!autoIncrement && idType === 'number') {
+    payload.logger.warn(
+      'rankedLists: SQLite gives the id of a deleted document to the next one, so that what still names the old one finds another. autoIncrement: true of the adapter, and the migration that it takes, keep ids from coming back; sqliteWithTransactions has it by default.',
+    )
+  }
   // transactions of a libSQL server are the server's
   if (hasTransactions(adapter) || !/^(?:file:|:memory:)/.test(clientConfig.url)) return
   if (transactionOptions) {

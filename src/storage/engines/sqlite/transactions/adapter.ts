@@ -58,7 +58,8 @@ const REMEMBERED_MS = 600_000
 
 /**
  * Payload's SQLite adapter with transactions that hold: a save is stored whole or not at all, also where
- * others save at the same moment, in this process or another, and where a process is killed.
+ * others save at the same moment, in this process or another, and where a process is killed. An id is
+ * never given twice (AUTOINCREMENT), where `autoIncrement: false` does not say otherwise.
  *
  * @throws Error with a sentence where the address is not that of a file or of memory
  * @example
@@ -75,7 +76,7 @@ export const sqliteWithTransactions = ({
   ...args
 }: SqliteWithTransactionsArgs): DatabaseAdapterObj<SqliteWithTransactions> => {
   isMemoryUrl(args.client.url)
-  const base = sqliteAdapter(args)
+  const base = sqliteAdapter({ autoIncrement: true, ...args })
   return {
     ...base,
     init: (initArgs) => addTransactions({ adapter: base.init(initArgs), idleMs, wal, waitMs }),
