@@ -28,7 +28,8 @@ export const createDatabase = ({
   switch (engine) {
     case 'mongodb':
       return mongooseAdapter({
-        connectOptions: { serverSelectionTimeoutMS: SERVER_SELECTION_MS },
+        // without autoIndex, by which Mongoose asks for each index a second time
+        connectOptions: { autoIndex: false, serverSelectionTimeoutMS: SERVER_SELECTION_MS },
         // unique slugs and keys must hold from the first request on
         ensureIndexes: true,
         migrationDir,
