@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { EntryFact, ListFact } from '../../seed/facts.js'
 import type { Comment, Entry, Publication } from '../../src/publishing/shapes/index.js'
+import type { Desk } from '../support/payload.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
-import { loadPublishedLists } from '../../seed/load.js'
 import { apiOf } from '../support/api.js'
-import { type Desk, startDesk } from '../support/payload.js'
+import { startPublishedLists } from '../support/publishedLists.js'
 import { schemaOrgMistakes } from '../support/schemaOrg.js'
 
 const facts = readFacts()
@@ -18,9 +18,8 @@ const comments = new Map<string, Comment[]>()
 const structured = new Map<string, unknown>()
 
 beforeAll(async () => {
-  desk = await startDesk({ name: 'api-published-lists' })
+  desk = await startPublishedLists({ name: 'api-published-lists' })
   const api = apiOf(desk)
-  await loadPublishedLists({ payload: desk.payload, pictures: 'placeholder' })
   for (const { slug } of facts.lists) {
     // one request for the page, one for its comments
     publications.set(slug, await api.list(slug))

@@ -5,9 +5,9 @@ import type { TypedUser } from 'payload'
 import type { ChecksResult } from '../../src/lists/checks/index.js'
 
 import { readFacts } from '../../seed/facts.js'
-import { loadPublishedLists } from '../../seed/load.js'
 import { editorOf } from '../support/moves.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk } from '../support/payload.js'
+import { startPublishedLists } from '../support/publishedLists.js'
 
 const untitled = (position: number) => `Untitled entry, number ${position}`
 
@@ -63,8 +63,7 @@ let desk: Desk
 let editor: TypedUser
 
 beforeAll(async () => {
-  desk = await startDesk({ name: 'checks-published' })
-  await loadPublishedLists({ payload: desk.payload, pictures: 'placeholder' })
+  desk = await startPublishedLists({ name: 'checks-published' })
   editor = await createUser({ payload: desk.payload, roles: ['editor'] })
 }, 240_000)
 

@@ -6,9 +6,9 @@ import type { EntryFact, ListFact } from '../../seed/facts.js'
 import type { DraftsResult, PasteResult, SearchTargets } from '../../src/lists/moves/types.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
-import { loadPublishedLists } from '../../seed/load.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk } from '../support/payload.js'
 import { type Doc, editorOf, makeList } from '../support/moves.js'
+import { startPublishedLists } from '../support/publishedLists.js'
 
 let desk: Desk
 let user: TypedUser
@@ -19,10 +19,9 @@ const facts = readFacts()
 const lists = facts.lists.map((fact) => [fact.title, fact] as const)
 
 beforeAll(async () => {
-  desk = await startDesk({ name: 'moves-paste' })
+  desk = await startPublishedLists({ name: 'moves-paste' })
   user = await createUser({ payload: desk.payload, roles: ['editor'] })
   editor = editorOf(desk, user)
-  await loadPublishedLists({ payload: desk.payload, pictures: 'placeholder' })
   empty = (await makeList({ desk, titles: [] })).id
 }, 240_000)
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { ListFact } from '../../seed/facts.js'
 import type { ReadList } from '../support/publishedFacts.js'
+import type { Desk } from '../support/payload.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
-import { loadPublishedLists } from '../../seed/load.js'
 import { apiOf } from '../support/api.js'
-import { type Desk, startDesk } from '../support/payload.js'
 import { findMissingFacts, fromDocuments, fromPublication } from '../support/publishedFacts.js'
+import { startPublishedLists } from '../support/publishedLists.js'
 
 const facts = readFacts()
 const cases = facts.lists.map((fact) => [fact.title, fact] as const)
@@ -16,9 +16,8 @@ let desk: Desk
 let api: ReturnType<typeof apiOf>
 
 beforeAll(async () => {
-  desk = await startDesk({ name: 'published-lists' })
+  desk = await startPublishedLists({ name: 'published-lists' })
   api = apiOf(desk)
-  await loadPublishedLists({ payload: desk.payload, pictures: 'placeholder' })
 }, 240_000)
 
 afterAll(() => desk.stop())

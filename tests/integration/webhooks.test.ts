@@ -310,7 +310,7 @@ describe('several processes', () => {
     const events = Array.from({ length: 12 }, (_, index) => eventOf(`list-${index % 3}`))
     await enqueue(...events)
     receiver.answer((response) => setTimeout(() => response.writeHead(204).end(), 20))
-    const second = await startPayload(desk.config)
+    const second = await startPayload(desk.config, { hasIndexes: true })
     try {
       for (let round = 0; round < 12 && receiver.received.length < 12; round += 1) {
         await Promise.all(

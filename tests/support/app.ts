@@ -41,13 +41,19 @@ export const startApp = async ({
     }),
     dir,
     engine,
+    uri: url,
   })
 }
 
 const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db'] => {
   switch (engine) {
     case 'mongodb':
-      return mongooseAdapter({ ensureIndexes: true, url, useJoinAggregations: false })
+      return mongooseAdapter({
+        connectOptions: { autoIndex: false },
+        ensureIndexes: true,
+        url,
+        useJoinAggregations: false,
+      })
     case 'postgres':
       return postgresAdapter({ pool: { connectionString: url }, push: true })
     case 'sqlite':

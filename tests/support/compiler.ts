@@ -10,7 +10,7 @@ import { startPayload } from './start.js'
 
 const main = async (list: string): Promise<void> => {
   const { default: config } = await import('../../payload.config.js')
-  const payload = await startPayload(await config)
+  const payload = await startPayload(await config, { hasIndexes: true })
   // nobody waits for it any more
   process.stdin.on('end', () => process.exit(1))
   process.stdout.write('ready\n')

@@ -18,7 +18,7 @@ export type MoverTask =
 
 const main = async (task: MoverTask): Promise<void> => {
   const { default: config } = await import('../../payload.config.js')
-  const payload = await startPayload(await config)
+  const payload = await startPayload(await config, { hasIndexes: true })
   // nobody waits for it any more
   process.stdin.on('end', () => process.exit(1))
   process.stdout.write('ready\n')

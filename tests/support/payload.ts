@@ -2,7 +2,7 @@ import type { Payload, SanitizedConfig, TypedUser } from 'payload'
 
 import type { Role } from '../../src/vocabulary.js'
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createLocalReq, handleEndpoints } from 'payload'
@@ -11,6 +11,7 @@ import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { holdToTable, routeOf } from './deskRoutes.js'
 import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
+import { copyMongoDocuments, leaveMongoDatabase, takeMongoDatabase } from './mongodb.js'
 import { createPostgresDatabase, dropPostgresDatabase } from './postgres.js'
 import { startPayload } from './start.js'
 
@@ -27,7 +28,9 @@ export type Desk = {
    * answers is held to the table of routes.
    */
   rest: (url: string, init?: RequestInit & { user?: TypedUser }) => Promise<Response>
-  stop: () => Promise<void>
+  /** `isKept` leaves the folder and the database for others to copy. */
+  stop: (options?: { isKept?: boolean }) => Promise<void>
+  uri: string
 }
 
 /** The engine of this leg; the runner sets it, a bare jest run means SQLite. */
@@ -41,23 +44,26 @@ export const testEngine = (): Engine => {
  * A database of its own for one suite, on the engine of this leg.
  *
  * @param isMigrated whether it is to have the desk's tables already, where they take long to make
+ * @param template address of a database on a PostgreSQL server to copy instead; nobody is connected to it
  */
 export const createDatabase = async ({
   dir,
   engine,
   isMigrated,
   name,
+  template,
 }: {
   dir: string
   engine: Engine
   isMigrated: boolean
   name: string
+  template?: string
 }): Promise<string> => {
   if (engine === 'sqlite') return `file:${path.join(dir, 'desk.db')}`
   const unique = `${DATABASE_PREFIX}${name.replaceAll(/\W/g, '_').slice(0, 30)}_${crypto.randomUUID().slice(0, 8)}`
   const server = serverOf(engine)
   if (engine === 'postgres') {
-    return createPostgresDatabase({ isMigrated, name: unique, server })
+    return createPostgresDatabase({ isMigrated, name: unique, server, template })
   }
   const url = new URL(server)
   url.pathname = `/${unique}`
@@ -77,20 +83,28 @@ const serverOf = (engine: 'mongodb' | 'postgres'): string => {
 /**
  * Starts the desk of payload.config.ts on an empty, migrated database.
  *
+ * @param copyOf a desk that was stopped and kept; then it begins with what that one has
  * @param name part of the database's name; one for each suite
  * @param prepare puts something into the database, before the desk connects; then it begins without tables
  */
 export const startDesk = async ({
+  copyOf,
   engine = testEngine(),
   name,
   prepare,
 }: {
+  copyOf?: Desk
   engine?: Engine
   name: string
   prepare?: (args: { uri: string }) => Promise<void>
 }): Promise<Desk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
-  const uri = await createDatabase({ dir, engine, isMigrated: !prepare, name })
+  if (copyOf) await cp(copyOf.dir, dir, { recursive: true })
+  const left = engine === 'mongodb' && !prepare ? await takeMongoDatabase() : undefined
+  const uri =
+    left ??
+    (await createDatabase({ dir, engine, isMigrated: !prepare, name, template: copyOf?.uri }))
+  if (copyOf && engine === 'mongodb') await copyMongoDocuments({ from: copyOf.uri, to: uri })
   process.env.DATABASE_URI = uri
   process.env.MEDIA_DIR = path.join(dir, 'media')
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
@@ -99,21 +113,37 @@ export const startDesk = async ({
   const { default: configPromise } = (await import(
     `../../payload.config.js?${name}`
   )) as typeof import('../../payload.config.js')
-  return startConfig({ config: await configPromise, dir, engine })
+  const hasIndexes = left !== undefined
+  const desk = await startConfig({ config: await configPromise, dir, engine, hasIndexes, uri })
+  return {
+    ...desk,
+    stop: async (options) => {
+      await desk.stop(options)
+      if (engine === 'mongodb' && !prepare && !options?.isKept) leaveMongoDatabase(uri)
+    },
+  }
 }
 
-/** Starts any config, for suites that install the plugin with options of their own. */
+/**
+ * Starts any config, for suites that install the plugin with options of their own.
+ *
+ * @param hasIndexes see startPayload
+ */
 export const startConfig = async ({
   config,
   dir,
   engine,
+  hasIndexes = false,
+  uri,
 }: {
   config: SanitizedConfig
   dir: string
   engine: Engine
+  hasIndexes?: boolean
+  uri: string
 }): Promise<Desk> => {
   config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
-  const payload = await startPayload(config)
+  const payload = await startPayload(config, { hasIndexes })
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })
   const { slugs } = (config.custom?.rankedLists ?? {}) as { slugs?: CollectionSlugs }
@@ -143,13 +173,14 @@ export const startConfig = async ({
       if (route) await holdToTable({ response, route })
       return response
     },
-    stop: async () => {
+    stop: async ({ isKept = false } = {}) => {
       payloadCache().delete(cacheKeyOf(payload))
-      const { poolOptions } = payload.db as { poolOptions?: { connectionString: string } }
       await payload.destroy()
-      if (poolOptions) await dropPostgresDatabase(poolOptions.connectionString)
+      if (isKept) return
+      if (engine === 'postgres') await dropPostgresDatabase(uri)
       await rm(dir, { force: true, recursive: true })
     },
+    uri,
   }
 }
 

@@ -18,18 +18,25 @@ const TEMPLATE_LOCK = 20_261_128
  *
  * @param isMigrated with the desk's tables, else empty
  * @param server address of any database of the server
+ * @param template address of a database that nobody is connected to, to copy instead
  * @returns the address of the new database
  */
 export const createPostgresDatabase = async ({
   isMigrated,
   name,
   server,
+  template: given,
 }: {
   isMigrated: boolean
   name: string
   server: string
+  template?: string
 }): Promise<string> =>
   withClient(server, async (client) => {
+    if (given !== undefined) {
+      await copyDatabase({ client, name, template: new URL(given).pathname.slice(1) })
+      return addressOf({ name, server })
+    }
     if (!isMigrated) {
       await client.query(`CREATE DATABASE "${name}"`)
       return addressOf({ name, server })
@@ -41,8 +48,7 @@ export const createPostgresDatabase = async ({
         template,
       ])
       if (rowCount === 0) await createTemplate({ client, server, template })
-      // nobody is connected to the template, so its files can be copied as they are
-      await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY file_copy`)
+      await copyDatabase({ client, name, template })
     } finally {
       await client.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK])
     }
@@ -55,6 +61,17 @@ export const dropPostgresDatabase = async (address: string): Promise<void> => {
   const name = new URL(address).pathname.slice(1)
   await withClient(server, (client) => client.query(`DROP DATABASE "${name}" WITH (FORCE)`))
 }
+
+/** Nobody is connected to the template, so its files can be copied as they are. */
+const copyDatabase = ({
+  client,
+  name,
+  template,
+}: {
+  client: pg.Client
+  name: string
+  template: string
+}) => client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}" STRATEGY file_copy`)
 
 /** Under another name until it is complete. */
 const createTemplate = async ({
