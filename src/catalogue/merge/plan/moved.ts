@@ -1,4 +1,4 @@
-type Id = number | string
+import type { Id } from '../../../storage/types.js'
 
 /** A document that another one names: its id, and the slug of its collection. */
 export type Reference = { id: Id; to: string }
