@@ -70,41 +70,31 @@ export const namesOf = (roles: readonly Role[]): string =>
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' and ')
 
+/** A document that a request is about. */
+type Named = {
+  collection: string
+  /** As the request has it; undefined where there is none. */
+  id: Id | undefined
+  /** What the document is called in messages. */
+  noun: string
+  req: PayloadRequest
+}
+
 /**
  * The document that a request is about, authorised: the caller may change it, by the same access as
  * for updating it through Payload's own REST.
  *
- * @param noun what the document is called in messages
  * @returns its id as it is stored
  * @throws PublicError `unauthenticated`, `forbidden` or `not-found`
  */
-export const requireUpdate = async ({
-  collection,
-  id: given,
-  noun,
-  req,
-}: {
-  collection: string
-  /** As the request has it; undefined where there is none. */
-  id: Id | undefined
-  noun: string
-  req: PayloadRequest
-}): Promise<Id> => {
-  const { payload } = req
+export const requireUpdate = async (named: Named): Promise<Id> => {
+  const { collection, noun, req } = named
   requireUser(req)
-  const id = given === undefined ? undefined : toId({ collection, id: given, payload })
+  const id = storedIdOf(named)
   const result = await updateAccess({ collection, id, req })
   if (result === false) throw forbidden(noun)
-
-  const find = (where: Where): Promise<object | undefined> =>
-    storeOf({ payload, req }).findOne({
-      collection: { slug: collection },
-      select: {},
-      where,
-    })
-  const byId: Where = { id: { equals: id ?? null } }
-  if (id === undefined || !(await find(byId))) throw notFound(noun)
-  if (result !== true && !(await find({ and: [byId, result] }))) throw forbidden(noun)
+  if (id === undefined || !(await exists({ ...named, id }))) throw notFound(noun)
+  if (result !== true && !(await exists({ ...named, id, where: result }))) throw forbidden(noun)
   return id
 }
 
@@ -114,33 +104,32 @@ export const requireUpdate = async ({
  * @returns its id as it is stored
  * @throws PublicError `forbidden` or `not-found`
  */
-const requireDraft = async ({
-  collection,
-  id: given,
-  noun,
-  req,
-}: {
-  collection: string
-  id: Id | undefined
-  noun: string
-  req: PayloadRequest
-}): Promise<Id> => {
-  const { payload } = req
-  const id = given === undefined ? undefined : toId({ collection, id: given, payload })
-  const where: Where = { id: { equals: id ?? null } }
-  const isThere =
-    id !== undefined &&
-    (await storeOf({ payload, req }).findOne({
-      collection: { slug: collection },
-      select: {},
-      where,
-    }))
-  if (!isThere) throw notFound(noun)
+const requireDraft = async (named: Named): Promise<Id> => {
+  const { collection, noun, req } = named
+  const id = storedIdOf(named)
+  if (id === undefined || !(await exists({ ...named, id }))) throw notFound(noun)
   if (await canReadDraft({ collection, id, req })) return id
   throw new PublicError({
     code: 'forbidden',
     detail: `Your account may not read the draft of this ${noun}.`,
   })
+}
+
+const storedIdOf = ({ collection, id, req: { payload } }: Named): Id | undefined =>
+  id === undefined ? undefined : toId({ collection, id, payload })
+
+const exists = async ({
+  collection,
+  id,
+  req,
+  where = {},
+}: Named & { id: Id; where?: Where }): Promise<boolean> => {
+  const found = await storeOf({ payload: req.payload, req }).findOne({
+    collection: { slug: collection },
+    select: {},
+    where: { and: [{ id: { equals: id } }, where] },
+  })
+  return found !== undefined
 }
 
 /** Whether the caller may read the latest version of a document, by the access of its versions. */
