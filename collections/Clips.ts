@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field, NumberField, PayloadRequest } from 'payload'
+import type { CollectionConfig, Field, NumberFieldSingleValidation, PayloadRequest } from 'payload'
 
 import { number as validateNumber } from 'payload/shared'
 
@@ -62,14 +62,12 @@ export const findTimeProblem = ({
 const isSet = (value: null | number | undefined): value is number => typeof value === 'number'
 
 const createTimeValidation =
-  (field: 'endSeconds' | 'startSeconds'): NumberField['validate'] =>
-  (value: unknown, args: { req: PayloadRequest; siblingData: unknown }) => {
+  (field: 'endSeconds' | 'startSeconds'): NumberFieldSingleValidation =>
+  (value, args) => {
     const problem = findTimeProblem(args.siblingData as Times)
     const concerns = problem === 'startPastDuration' ? 'startSeconds' : 'endSeconds'
     const isHere = problem === 'unknownReference' ? typeof value === 'number' : concerns === field
-    return problem && isHere
-      ? tr(args.req, `errors:${problem}`)
-      : validateNumber(value as never, args as never)
+    return problem && isHere ? tr(args.req, `errors:${problem}`) : validateNumber(value, args)
   }
 
 /** A piece of video: where it is, what it shows, and the part of it that is meant. */
@@ -103,7 +101,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
       relation('fallback', props.slugs.clips, {
         filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
         index: true,
-        validate: createValidateFallback(props) as never,
+        validate: createValidateFallback(props),
       }),
       row(
         text('printedTimestamp', {

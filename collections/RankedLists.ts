@@ -243,12 +243,12 @@ const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
     relation(USED_FIELDS.dramas, slugs.dramas, {
       ...hidden,
       hooks: { beforeChange: [createDeriveReferences({ slugs })] },
-    } as never),
-    relation(USED_FIELDS.people, slugs.people, hidden as never),
-    relation(USED_FIELDS.roles, slugs.roles, hidden as never),
-    relation(USED_FIELDS.scenes, slugs.scenes, hidden as never),
-    relation(USED_FIELDS.clips, slugs.clips, hidden as never),
-    upload(USED_FIELDS.media, slugs.media, hidden as never),
+    }),
+    relation(USED_FIELDS.people, slugs.people, hidden),
+    relation(USED_FIELDS.roles, slugs.roles, hidden),
+    relation(USED_FIELDS.scenes, slugs.scenes, hidden),
+    relation(USED_FIELDS.clips, slugs.clips, hidden),
+    upload(USED_FIELDS.media, slugs.media, hidden),
   ]
 }
 
@@ -387,7 +387,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                   validate: textThat({
                     error: 'errors:numberStyle',
                     isRight: (value) => NUMBER_STYLES.some((style) => style === value),
-                  }) as never,
+                  }),
                 }),
                 number('statedCount', { admin: { width: '33%' }, max: 2000, min: 0 }),
               ),

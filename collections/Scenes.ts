@@ -1,4 +1,4 @@
-import type { CollectionConfig, PayloadRequest } from 'payload'
+import type { CollectionConfig, RelationshipFieldValidation } from 'payload'
 
 import type { Id } from '../src/storage/types.js'
 
@@ -31,12 +31,9 @@ import { createDerivedSearchField } from './Roles.js'
 
 /** Each participant must have a role in the scene's drama; the message names the one who has not. */
 const createParticipantsValidation =
-  ({ slugs }: CollectionProps) =>
-  async (
-    value: unknown,
-    args: { data: unknown; event?: string; req: PayloadRequest },
-  ): Promise<string | true> => {
-    const standard = () => validateRelationship(value as never, args as never)
+  ({ slugs }: CollectionProps): RelationshipFieldValidation =>
+  async (value, args) => {
+    const standard = () => validateRelationship(value, args)
     const drama = idOf((args.data as { drama?: unknown }).drama)
     const ids = idsOf(value)
     if (drama === undefined || args.event === 'onChange') return standard()
@@ -99,7 +96,7 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
                   return drama === undefined ? true : { drama: { equals: drama } }
                 },
                 hasMany: true,
-                validate: createParticipantsValidation(props) as never,
+                validate: createParticipantsValidation(props),
               }),
               text('place', { localized: isLocalized, maxLength: 200 }),
               row(

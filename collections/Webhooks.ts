@@ -40,7 +40,7 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         admin: { description: label('descriptions:webhookUrl'), placeholder: 'https://' },
         maxLength: 2000,
         required: true,
-        validate: createValidateUrl(webhooks) as never,
+        validate: createValidateUrl(webhooks),
       }),
       text('description', { maxLength: 300 }),
       select('events', LIST_EVENT_TYPES, {
@@ -159,7 +159,7 @@ export const createWebhookDeliveriesCollection = (props: CollectionProps): Colle
 const createValidateUrl =
   ({ allowHosts }: SanitizedOptions['webhooks']): TextFieldSingleValidation =>
   async (value, args) => {
-    const result = await validateText(value, args as never)
+    const result = await validateText(value, args)
     if (result !== true || !value) return result
     const { event, previousValue } = args as { event?: string; previousValue?: unknown }
     if (event === 'onChange' || previousValue === value) return true

@@ -125,7 +125,7 @@ const createLoader = ({
       pagination: false,
       sort: 'id',
       where: { and: conditions },
-      ...(locale?.code ? { fallbackLocale: false as const, locale: locale.code as never } : {}),
+      ...(locale?.code ? { fallbackLocale: false as const, locale: locale.code } : {}),
     })
     return docs[0] as Stored | undefined
   }
@@ -137,11 +137,11 @@ const createLoader = ({
     return (await payload.create({
       collection: slugOf(document),
       context: CONTEXT,
-      data: (hasDrafts(document) ? { ...data, _status: 'draft' } : data) as never,
+      data: hasDrafts(document) ? { ...data, _status: 'draft' } : data,
       depth: 0,
       draft: hasDrafts(document),
       overrideAccess: true,
-      ...(locale.code ? { locale: locale.code as never } : {}),
+      ...(locale.code ? { locale: locale.code } : {}),
       ...(bytes
         ? {
             file: {
@@ -154,7 +154,7 @@ const createLoader = ({
             overwriteExistingFiles: true,
           }
         : {}),
-    })) as unknown as Stored
+    })) as Stored
   }
 
   const update = async ({
@@ -176,13 +176,13 @@ const createLoader = ({
       data: {
         ...(withRowIds(data, stored) as SeedData),
         ...(hasDrafts(document) ? { _status: isPublishing ? 'published' : 'draft' } : {}),
-      } as never,
+      },
       depth: 0,
       draft: hasDrafts(document) && !isPublishing,
       id: stored.id,
       overrideAccess: true,
-      ...(locale.code ? { locale: locale.code as never } : {}),
-    })) as unknown as Stored
+      ...(locale.code ? { locale: locale.code } : {}),
+    })) as Stored
 
   /** All languages, the default one last: what a document derives from its text is in that one. */
   const writeAll = async (document: SeedDocument, found?: Stored): Promise<Id> => {

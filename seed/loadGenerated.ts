@@ -210,7 +210,7 @@ const createWriter = ({
       req,
       returning: false,
       updatedAt: now,
-      versionData: row() as never,
+      versionData: row(),
     })
   }
 

@@ -32,10 +32,10 @@ export const createDemoUsers = async ({
       limit: 1,
       where: { email: { equals: email } },
     })
-    const data = { name: `Demo ${role}`, password, roles: [role] } as never
+    const data = { name: `Demo ${role}`, password, roles: [role] }
     await (docs[0]
       ? payload.update({ collection: 'users', data, id: docs[0].id })
-      : payload.create({ collection: 'users', data: { ...(data as object), email } as never }))
+      : payload.create({ collection: 'users', data: { ...data, email } }))
     logins.push({ email, password, role })
   }
   return logins

@@ -53,15 +53,16 @@ const findTemplates = async ({
     draft: true,
     joins: false,
     limit: MAX_TEMPLATES,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     pagination: false,
-    select: { title: true } as never,
+    select: { title: true },
     sort: '-updatedAt',
     user: req.user,
     where: { isTemplate: { equals: true } },
   })
-  return (docs as unknown as Array<{ id: Template['id']; title?: null | string }>).map(
-    ({ id, title }) => ({ id, title: title || tr(req, 'compose:untitled') }),
-  )
+  return (docs as Array<{ id: Template['id']; title?: null | string }>).map(({ id, title }) => ({
+    id,
+    title: title || tr(req, 'compose:untitled'),
+  }))
 }

@@ -1,7 +1,7 @@
 /** The editorial desk above Payload's dashboard: panels and the calendar. */
 import type { ReactNode } from 'react'
 
-import type { Locale, Payload, TypedUser } from 'payload'
+import type { Locale, Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { ShimmerEffect } from '@payloadcms/ui'
 import { createLocalReq } from 'payload'
@@ -61,14 +61,14 @@ export const EditorialDesk = async ({
   user,
   ...props
 }: EditorialDeskProps & {
-  i18n: { language: string; t: unknown }
+  i18n: PayloadRequest['i18n']
   locale?: Locale
   payload: Payload
   user: TypedUser
 }) => {
   const code = locale?.code
   const req = await createLocalReq(
-    { ...(code ? { locale: code as never } : {}), req: { i18n, t: i18n.t } as never, user },
+    { ...(code ? { locale: code } : {}), req: { i18n, t: i18n.t }, user },
     payload,
   )
   const format = new Intl.DateTimeFormat(i18n.language, {

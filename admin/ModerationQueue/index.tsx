@@ -38,9 +38,7 @@ export const ModerationView = async ({ access, slugs, ...props }: AdminViewServe
 
 /** The link to the desk, for who may moderate. */
 export const ModerationLink = ({ access, payload, user }: Given & ServerProps) =>
-  access.hasRole({ payload, user } as unknown as PayloadRequest, 'moderator') ? (
-    <ModerationNavLink />
-  ) : null
+  access.hasRole({ payload, user } as PayloadRequest, 'moderator') ? <ModerationNavLink /> : null
 
 const findTitle = async ({
   list,
@@ -57,7 +55,7 @@ const findTitle = async ({
     overrideAccess: false,
     pagination: false,
     req,
-    select: { title: true } as never,
+    select: { title: true },
     where: { id: { equals: id } },
   })
   const { title } = (docs[0] ?? {}) as { title?: unknown }

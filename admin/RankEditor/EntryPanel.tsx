@@ -264,7 +264,7 @@ const useBuildState = (schemaPath: string) => {
     const result = await getFormState({
       ...source,
       collectionSlug: collectionSlug ?? '',
-      docPermissions: { fields: rowPermissions(docPermissions?.fields) } as never,
+      docPermissions: { fields: rowPermissions(docPermissions?.fields) },
       docPreferences: await getDocPreferences(),
       operation: 'update',
       renderAllFields: isFirst,

@@ -61,7 +61,7 @@ const search = (args: {
   parentSchemaPath: string
 }): null | RowFields => {
   for (const [index, field] of args.fields.entries()) {
-    const paths = getFieldPaths({ ...args, field: field as never, index, parentPath: '' })
+    const paths = getFieldPaths({ ...args, field, index, parentPath: '' })
     if ('name' in field) {
       if (field.type === 'array' && field.name === 'entries') {
         return { fields: field.fields.map(withoutPlace), schemaPath: paths.schemaPath }

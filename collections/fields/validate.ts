@@ -14,4 +14,4 @@ export const textThat =
     isRight: (value: string) => boolean
   }): TextFieldSingleValidation =>
   (value, args) =>
-    !value || isRight(value) ? text(value, args as never) : tr(args.req, error)
+    !value || isRight(value) ? text(value, args) : tr(args.req, error)

@@ -18,8 +18,6 @@ import { storeOf } from '../storage/index.js'
 /** How often to look again for rows that a person writes while they are being erased. */
 const PASSES = 10
 
-type Doc = Row
-
 /**
  * The person behind a key, or behind a comment. An anonymous reader is known by the network only,
  * which other people share: for them it is that comment alone.
@@ -89,7 +87,7 @@ export const exportPerson = async ({
 }): Promise<PersonalData> => {
   const { slugs } = context
   const { comments, key } = await scopeOf({ context, subject })
-  const byKey = (collection: string): Promise<Doc[]> =>
+  const byKey = (collection: string): Promise<Row[]> =>
     key === null
       ? Promise.resolve([])
       : findAll({ collection, context, where: { voterKey: { equals: key } } })
@@ -319,9 +317,9 @@ const findAll = async ({
   collection: string
   context: CommentContext
   where: Where
-}): Promise<Doc[]> => {
-  const found: Doc[] = []
-  for await (const row of storeOf({ payload }).each<Doc>({
+}): Promise<Row[]> => {
+  const found: Row[] = []
+  for await (const row of storeOf({ payload }).each({
     collection: { slug: collection },
     where,
   }))

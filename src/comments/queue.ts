@@ -140,10 +140,10 @@ const findByIds = async ({
     overrideAccess: true,
     pagination: false,
     req,
-    ...(select ? { select: Object.fromEntries(select.map((name) => [name, true])) as never } : {}),
+    ...(select ? { select: Object.fromEntries(select.map((name) => [name, true])) } : {}),
     where: { id: { in: wanted } },
   })
-  return new Map((docs as unknown as Row[]).map((doc) => [String(doc.id), doc]))
+  return new Map(docs.map((doc) => [String(doc.id), doc]))
 }
 
 const countAuthors = async ({

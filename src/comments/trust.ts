@@ -49,8 +49,8 @@ export const setTrust = async ({
     const known = docs[0] as ({ id: Id } & Partial<Trust>) | undefined
     try {
       await (known
-        ? payload.update({ ...access, collection, data: set as never, id: known.id })
-        : payload.create({ ...access, collection, data: { ...set, key, name } as never }))
+        ? payload.update({ ...access, collection, data: set, id: known.id })
+        : payload.create({ ...access, collection, data: { ...set, key, name } }))
       return known
         ? { suspendedUntil: known.suspendedUntil ?? null, trust: known.trust ?? 'normal' }
         : UNKNOWN

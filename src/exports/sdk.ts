@@ -251,6 +251,7 @@ const createLists = (get: Get): ListsReader => ({
     await get<never>({ ...call, path: pathOf('/lists', slug), query }),
   iterate: (query?: PageQuery, call?: CallOptions) =>
     paginate<never, ListIndex>({
+      // what the items are, the overloads say by the fields that the caller chose
       pageOf: ({ items, page }) => ({ items: items as never[], page }),
       query,
       read: (each) => get<ListIndex>({ ...call, path: '/lists', query: each }),

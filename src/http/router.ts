@@ -47,6 +47,7 @@ export const answerRoute = async ({
 }): Promise<Response> => {
   try {
     const args = await readRequest({ context, req, route })
+    // a table has rows of many shapes; `route` has held this one's handler to its schemas
     return respond({ req, result: await route.handler(args as never), route })
   } catch (error) {
     const shown = toPublic(error)

@@ -1,5 +1,5 @@
 /** Jobs of Payload's queue: each run by one process, and taken back from one that died. */
-import type { BaseJob, CollectionSlug, Config, Where } from 'payload'
+import type { BaseJob, Config, Where } from 'payload'
 
 import { requireEngine } from './engines/index.js'
 
@@ -15,7 +15,8 @@ const BEAT_MS = 15_000
 /** How often a job is begun again whose process dies each time. */
 const MAX_BEGUN = 5
 
-const JOBS = 'payload-jobs' as CollectionSlug
+/** Payload's own collection of jobs. */
+export const JOBS = 'payload-jobs'
 
 /**
  * The same adapter, which gives each job of Payload's queue to one process: Payload reads which jobs wait

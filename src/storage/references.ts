@@ -1,13 +1,14 @@
 /** Following references against their direction: which documents refer to one, and where. */
-import type { CollectionSlug, Where } from 'payload'
+import type { Where } from 'payload'
 
 import type { Engine, Scope } from './engine.js'
 import type { Edge, Place } from './graph/index.js'
-import type { Data, Id, Row } from './types.js'
+import type { Data, Id } from './types.js'
 
 import { engineOf } from './engines/index.js'
 import { placesIn } from './graph/index.js'
 import { localesOf } from './locales.js'
+import { storeOf } from './store.js'
 
 /** A document, or a version of one, that refers to one of some others. */
 export type Referring = {
@@ -52,10 +53,8 @@ export async function* eachReferring({
   versions?: 'all' | 'latest' | null
 }): AsyncGenerator<Referring> {
   const { payload } = scope
-  const { config } = payload.collections[collection as CollectionSlug] ?? {}
-  const fields = edges.filter(
-    ({ from, isGlobal, to }) => from === collection && !isGlobal && to.includes(target),
-  )
+  const { config } = payload.collections[collection] ?? {}
+  const fields = edgesTo({ collection, edges, target })
   const isThere =
     versions === null ||
     Boolean(versions === 'latest' ? config?.versions?.drafts : config?.versions)
@@ -75,8 +74,9 @@ export async function* eachReferring({
     })
     if (found.length === 0) return
     after = found.at(-1) ?? null
-    const read = { ...scope, collection, fields, ids: found, select }
-    for (const one of await (versions === null ? readDocuments(read) : readVersions(read))) {
+    const isOfVersions = versions !== null
+    const read = { ...scope, collection, fields, ids: found, isOfVersions, select }
+    for (const one of await readContents(read)) {
       const places = fields.flatMap((field) =>
         placesIn({ content: one.content, field, locales })
           .filter(isWanted)
@@ -185,60 +185,43 @@ type Read = Scope & {
   collection: string
   fields: readonly Edge[]
   ids: readonly Id[]
+  isOfVersions: boolean
+  /** Fields beside those that are looked at; all where it is left out. */
   select: readonly string[] | undefined
 }
 
-/** The fields that are looked at, and others that are asked for. */
-const selected = ({ fields, select }: Pick<Read, 'fields' | 'select'>) =>
-  select && Object.fromEntries([...fields.map(topOf), ...select].map((name) => [name, true]))
-
-const topOf = ({ name, steps: [first] }: Edge): string => first?.name ?? name
-
-const readDocuments = async ({
-  collection,
+/** What refers, read from the documents or from their versions. */
+const readContents = async ({
+  collection: slug,
+  fields,
   ids,
-  payload,
-  req,
-  ...rest
+  isOfVersions,
+  select,
+  ...scope
 }: Read): Promise<Array<Omit<Referring, 'places'>>> => {
-  const select = selected(rest)
-  const where: Where = { id: { in: [...ids] } }
-  const { docs } = await payload.db.find<Row>({
-    collection: collection as CollectionSlug,
-    joins: false,
+  const store = storeOf(scope)
+  const query = {
+    collection: { slug },
     limit: ids.length,
-    locale: 'all',
-    pagination: false,
-    req,
-    ...(select ? { select: select as never } : {}),
+    locale: 'all' as const,
     sort: 'id',
-    where,
+    where: { id: { in: [...ids] } },
+  }
+  const names = select && [...fields.map(topOf), ...select]
+  const fieldsOnly = names && Object.fromEntries(names.map((name) => [name, true as const]))
+  if (!isOfVersions) {
+    const rows = await store.find({ ...query, ...(fieldsOnly ? { select: fieldsOnly } : {}) })
+    return rows.map((content) => ({ content, document: content.id, version: null }))
+  }
+  const versions = await store.findVersions({
+    ...query,
+    ...(fieldsOnly ? { select: { parent: true, version: fieldsOnly } } : {}),
   })
-  return docs.map((content) => ({ content, document: content.id, version: null }))
-}
-
-const readVersions = async ({
-  collection,
-  ids,
-  payload,
-  req,
-  ...rest
-}: Read): Promise<Array<Omit<Referring, 'places'>>> => {
-  const select = selected(rest)
-  const where: Where = { id: { in: [...ids] } }
-  const { docs } = await payload.db.findVersions<Data>({
-    collection: collection as CollectionSlug,
-    limit: ids.length,
-    locale: 'all',
-    pagination: false,
-    req,
-    ...(select ? { select: { parent: true, version: select } as never } : {}),
-    sort: 'id',
-    where,
-  })
-  return docs.map(({ id, parent, version }) => ({
-    content: version as Data,
-    document: parent as Id,
-    version: id as Id,
+  return versions.map(({ id, parent, version }) => ({
+    content: version,
+    document: parent,
+    version: id,
   }))
 }
+
+const topOf = ({ name, steps: [first] }: Edge): string => first?.name ?? name

@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
+import type { CollectionSlug, Payload, PayloadRequest, SelectType, Where } from 'payload'
 
 import type { CollectionKey, CollectionSlugs } from '../slugs.js'
 import type { PlainRow, Scalar, Scope } from './engine.js'
@@ -26,7 +26,7 @@ type Query = {
   /** `all` gives the texts of every locale, by locale. */
   locale?: 'all'
   /** Fields; all where it is left out. */
-  select?: Readonly<Record<string, unknown>>
+  select?: SelectType
   sort?: string | string[]
   where?: Where
 }
@@ -152,7 +152,7 @@ const open = (scope: Scope): Store => {
     limit,
     pagination: false,
     req,
-    ...(select ? { select: select as never } : {}),
+    ...(select ? { select } : {}),
   })
   const at = <Args extends Change>({ collection, ...rest }: Args) => ({
     ...rest,
@@ -231,7 +231,7 @@ const open = (scope: Scope): Store => {
         id,
         req,
         returning: false,
-        versionData: { version: content } as never,
+        versionData: { version: content },
       })
     },
   }

@@ -3,7 +3,7 @@
  * published and in the latest draft. A full scan once a day, in between the documents that have
  * changed since (by a watermark).
  */
-import type { Where } from 'payload'
+import type { SelectType, Where } from 'payload'
 
 import type { CollectionKey } from '../../slugs.js'
 import type { Data, Id, Row } from '../../storage/types.js'
@@ -40,7 +40,7 @@ const PASSES = [
 ] as ReadonlyArray<{
   draft: boolean
   key: CollectionKey
-  select: object
+  select: SelectType
   urlsOf: (document: Data) => unknown[]
 }>
 
@@ -145,7 +145,7 @@ const readPass = async ({
       limit: PAGE,
       overrideAccess: true,
       pagination: false,
-      select: select as never,
+      select,
       sort: 'id',
       where: { and: [where, ...beyond] },
     })

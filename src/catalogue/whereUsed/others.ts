@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { ShownKey } from '../../publishing/reading/follow.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Edge } from '../../storage/index.js'
-import type { Id, Row } from '../../storage/types.js'
+import type { Id } from '../../storage/types.js'
 
 import { shownEdges } from '../../publishing/reading/follow.js'
 import { localeValues } from '../../storage/documents/index.js'
@@ -66,14 +66,14 @@ export const readOtherUses = async ({
       joins: false,
       limit: MAX_DOCUMENTS,
       overrideAccess: false,
-      select: { [title]: true } as never,
+      select: { [title]: true },
       user,
       where: { id: { in: ids } },
     })
     if (totalDocs === 0) continue
     uses.push({
       collection,
-      documents: (docs as Row[]).map((doc) => ({
+      documents: docs.map((doc) => ({
         id: doc.id,
         title: localeValues(doc[title])[0] ?? null,
       })),

@@ -157,12 +157,12 @@ const findLists = async ({
     joins: false,
     limit: MAX_LISTS,
     overrideAccess: false,
-    select: SELECT as never,
+    select: SELECT,
     sort: '-updatedAt',
     user: req.user,
     where,
   })
-  return { docs: docs as unknown as Row[], totalDocs }
+  return { docs, totalDocs }
 }
 
 /** Scenes, roles and pairings of lists, drafts too: editors see what they work on. */
@@ -187,5 +187,5 @@ const readPlaced = async ({
     pairings: of('pairings'),
     roles: of('roles'),
     scenes: of('scenes'),
-  } as unknown as PlacedRelated
+  } as PlacedRelated
 }

@@ -96,14 +96,14 @@ const readPreview = async ({
     ...(choice.locale === null
       ? {}
       : {
-          fallbackLocale: (choice.fallbacks.length > 0 ? choice.fallbacks : false) as never,
-          locale: choice.locale as never,
+          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
+          locale: choice.locale,
         }),
     id: list,
     joins: false,
     // the token is what lets it be read
     overrideAccess: true,
-  })) as unknown as ListDocument
+  })) as ListDocument
   const related = await gatherRelated({ list: draft, reader })
   const publication = compilePublication({
     list: { ...draft, entries: draft.entries?.map((entry) => ({ ...entry, revealAt: null })) },

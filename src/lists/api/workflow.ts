@@ -305,8 +305,11 @@ const authorOf = async (context: ListContext): Promise<null | string> => {
 }
 
 const entriesOf = async (context: ListContext): Promise<WorkflowState['entries']> => {
-  const select = { entries: { heading: true, printedTitle: true } }
-  const { entries } = await readDraft({ ...context, isFallback: true, select })
+  const { entries } = await readDraft({
+    ...context,
+    isFallback: true,
+    select: { entries: { heading: true, printedTitle: true } },
+  })
   return (Array.isArray(entries) ? (entries as Array<Record<string, unknown>>) : []).map(
     ({ heading, id, printedTitle }) => ({
       id: String(id),

@@ -52,9 +52,9 @@ export const copyList = async ({
         depth: 0,
         draft: true,
         id: list,
-        ...(locale ? { locale: locale as never } : {}),
+        ...(locale ? { locale } : {}),
         overrideAccess: false,
-        select: {} as never,
+        select: {},
         user: req.user as TypedUser,
       }),
     )
@@ -78,12 +78,12 @@ export const createList = async ({
   const { id } = await withFreeSlug(() =>
     payload.create({
       collection: slugs.rankedLists,
-      data: { entries: rows, title } as never,
+      data: { entries: rows, title },
       depth: 0,
       draft: true,
-      ...(locale ? { locale: locale as never } : {}),
+      ...(locale ? { locale } : {}),
       overrideAccess: false,
-      select: {} as never,
+      select: {},
       user: req.user as TypedUser,
     }),
   )
@@ -139,7 +139,7 @@ export const canSee = async ({
     limit: 1,
     overrideAccess: false,
     pagination: false,
-    select: {} as never,
+    select: {},
     user: req.user as TypedUser,
     where: { id: { equals: list } },
   })

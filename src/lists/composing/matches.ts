@@ -132,12 +132,12 @@ const dramasOf = async ({
   slugs: CollectionSlugs
 }): Promise<Id[]> => {
   const { docs } = await payload.find({
-    collection: slugs.roles as never,
+    collection: slugs.roles,
     depth: 0,
     joins: false,
     overrideAccess: true,
     pagination: false,
-    select: { drama: true } as never,
+    select: { drama: true },
     where: { person: { in: [...people] } },
   })
   return (docs as Array<{ drama?: unknown }>).flatMap(({ drama }) => idOf(drama) ?? [])

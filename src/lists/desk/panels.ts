@@ -186,15 +186,15 @@ const readMostRead = async ({
     depth: 0,
     joins: false,
     limit: ROWS,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     pagination: false,
-    select: { reads: true, title: true } as never,
+    select: { reads: true, title: true },
     sort: '-reads',
     user: req.user,
     where: { reads: { greater_than: 0 } },
   })
-  return (docs as unknown as Row[]).map(({ id, reads, title }) => ({
+  return docs.map(({ id, reads, title }) => ({
     id,
     reads: Number(reads),
     title: textOf(title),
@@ -321,10 +321,10 @@ const findDrafts = async ({
     draft: true,
     joins: false,
     limit,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     pagination: false,
-    select: { title: true, updatedAt: true } as never,
+    select: { title: true, updatedAt: true },
     sort: '-updatedAt',
     user: req.user,
     where: {
@@ -336,7 +336,7 @@ const findDrafts = async ({
       ],
     },
   })
-  return (docs as unknown as Row[]).map(({ id, title, updatedAt }) => ({
+  return docs.map(({ id, title, updatedAt }) => ({
     at: instantOf(updatedAt),
     id,
     title: textOf(title),
@@ -357,14 +357,14 @@ const titlesOf = async ({
     depth: 0,
     joins: false,
     limit: ids.length,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     pagination: false,
-    select: { title: true } as never,
+    select: { title: true },
     user: req.user,
     where: { id: { in: [...new Set(ids)] } },
   })
-  return new Map((docs as unknown as Row[]).map(({ id, title }) => [String(id), textOf(title)]))
+  return new Map(docs.map(({ id, title }) => [String(id), textOf(title)]))
 }
 
 const movementsOf = (row: Row): TitledMovement[] =>

@@ -130,11 +130,11 @@ const readTexts = async ({
     draft: true,
     joins: false,
     limit: 1,
-    locale: 'all' as never,
+    locale: 'all',
     overrideAccess: true,
     pagination: false,
     req: isolated(req),
-    select: Object.fromEntries(TEXTS.map((field) => [field, true])) as never,
+    select: Object.fromEntries(TEXTS.map((field) => [field, true])),
     where: { id: { equals: listId } },
   })
   const stored = (docs[0] ?? {}) as Data

@@ -16,7 +16,7 @@ const MAX_CHAIN = 20
 export const createValidateFallback =
   ({ slugs }: { slugs: CollectionSlugs }): RelationshipFieldSingleValidation =>
   async (value, args) => {
-    const result = await validateRelationship(value as never, args as never)
+    const result = await validateRelationship(value, args)
     if (result !== true) return result
     const { id, req } = args
     const fallback = idOf(value)
@@ -49,7 +49,7 @@ const leadsTo = async ({
       overrideAccess: true,
       pagination: false,
       req: isolated(req),
-      select: { fallback: true } as never,
+      select: { fallback: true },
       where: { id: { equals: next } },
     })
     next = idOf((docs[0] as { fallback?: unknown } | undefined)?.fallback)

@@ -1,4 +1,4 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { PayloadRequest, SelectType, Where } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type {
@@ -316,7 +316,7 @@ const find = async ({
   limit: number
   locale: string | undefined
   req: PayloadRequest
-  select?: object | undefined
+  select?: SelectType | undefined
   sort?: string
   where: Where
 }): Promise<Array<Row>> => {
@@ -326,16 +326,16 @@ const find = async ({
     draft: isOfCatalogue,
     joins: false,
     limit,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: isOfCatalogue,
     pagination: false,
     req: isolated(req),
-    ...(select ? { select: select as never } : {}),
+    ...(select ? { select } : {}),
     showHiddenFields: true,
     ...(sort ? { sort } : {}),
     where,
   })
-  return docs as unknown as Array<Row>
+  return docs
 }
 
 const momentOf = (value: unknown): null | number => {

@@ -1,3 +1,5 @@
+import type { SelectIncludeType } from 'payload'
+
 import type { RankingSection, RankingSettings } from '../../ranking/index.js'
 import type { Id } from '../../storage/types.js'
 import type { ListContext } from './context.js'
@@ -87,7 +89,7 @@ export const findLatest = async ({
   list,
   payload,
   select,
-}: ListContext & { select?: Record<string, unknown> }): Promise<
+}: ListContext & { select?: SelectIncludeType }): Promise<
   { content: Content; updatedAt: string; versionId: Id | null } | undefined
 > => {
   const docs = await storeOf({ payload }).findVersions<Content>({

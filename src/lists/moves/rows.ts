@@ -1,5 +1,5 @@
 /** The rows of a list: what its entries hold. */
-import type { Payload, TypedUser } from 'payload'
+import type { Payload, SelectType, TypedUser } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
@@ -33,7 +33,7 @@ export const readDraft = async ({
   isFallback?: boolean
   isPublished?: boolean
   locale?: string | undefined
-  select?: Record<string, unknown>
+  select?: SelectType
 }): Promise<Data> =>
   (await payload.findByID({
     collection: slugs.rankedLists,
@@ -42,17 +42,17 @@ export const readDraft = async ({
     ...(isFallback ? {} : { fallbackLocale: false }),
     id: list,
     joins: false,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: true,
-    ...(select ? { select: select as never } : {}),
+    ...(select ? { select } : {}),
     showHiddenFields: true,
-  })) as unknown as Data
+  })) as Data
 
 /** What titles and movements need of the rows of the latest draft, or of the published list. */
 export const readRows = async (
   context: ListContext & { isPublished?: boolean; locale?: string | undefined },
 ): Promise<Data[]> => {
-  const select = {
+  const select: SelectType = {
     entries: { dramas: true, heading: true, people: true, printedTitle: true, scenes: true },
   }
   return rowsOf((await readDraft({ ...context, isFallback: true, select })).entries)
@@ -74,12 +74,12 @@ export const writeRows = async ({
   await payload.update({
     collection: slugs.rankedLists,
     context: { [CONTEXT_KEY]: { isContentOnly: true } },
-    data: { entries: rows } as never,
+    data: { entries: rows },
     depth: 0,
     draft: true,
     fallbackLocale: false,
     id: list,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: true,
     ...(user ? { user } : {}),
   })

@@ -124,10 +124,10 @@ const createDraft = async ({
 }: Searcher & { title: string }): Promise<Id> => {
   const { id } = await payload.create({
     collection: slugs.dramas,
-    data: { _status: 'draft', title } as never,
+    data: { _status: 'draft', title },
     depth: 0,
     draft: true,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     user: req.user,
   })
@@ -156,15 +156,15 @@ export const findVisible = async ({
     draft: true,
     joins: false,
     limit,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: false,
     pagination: false,
-    select: Object.fromEntries(select.map((field) => [field, true])) as never,
+    select: Object.fromEntries(select.map((field) => [field, true])),
     user: req.user,
     where:
       collection === slugs.dramas ? { and: [where, { [MERGED_INTO]: { exists: false } }] } : where,
   })
-  return docs as unknown as Row[]
+  return docs
 }
 
 const distanceOf = ({ title, wanted }: { title: null | string; wanted: string }): number => {

@@ -99,7 +99,7 @@ export const makeDraft = async ({ list, payload, slugs }: ListContext): Promise<
   await payload.update({
     collection: slugs.rankedLists,
     context: { [CONTEXT_KEY]: { isContentOnly: true } },
-    data: {} as never,
+    data: {},
     depth: 0,
     draft: true,
     id: list,

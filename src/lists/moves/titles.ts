@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, SelectType } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id, Row } from '../../storage/types.js'
@@ -90,7 +90,7 @@ export const readByIds = async ({
   ids: readonly Id[]
   locale: string | undefined
   payload: Payload
-  select: Record<string, unknown>
+  select: SelectType
 }): Promise<Map<string, Row>> => {
   const wanted = [...new Map(ids.map((id) => [String(id), id])).values()]
   if (wanted.length === 0) return new Map()
@@ -100,11 +100,11 @@ export const readByIds = async ({
     draft: true,
     joins: false,
     limit: wanted.length,
-    ...(locale ? { locale: locale as never } : {}),
+    ...(locale ? { locale } : {}),
     overrideAccess: true,
     pagination: false,
-    select: select as never,
+    select,
     where: { id: { in: wanted } },
   })
-  return new Map((docs as unknown as Array<Row>).map((doc) => [String(doc.id), doc]))
+  return new Map(docs.map((doc) => [String(doc.id), doc]))
 }

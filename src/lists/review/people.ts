@@ -2,7 +2,6 @@ import type { PayloadRequest } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Row } from '../../storage/types.js'
 import type { Role } from '../../vocabulary.js'
 
 /** How many accounts are looked through for those who can be given a list. */
@@ -33,7 +32,7 @@ export const readPeople = async ({
     pagination: false,
     ...(ids ? { where: { id: { in: [...ids] } } } : {}),
   })
-  return (docs as unknown as Array<Row>).map((user) => {
+  return docs.map((user) => {
     const email = typeof user.email === 'string' ? user.email : null
     const named = typeof user.name === 'string' && user.name !== '' ? user.name : null
     const asUser = Object.create(req, {

@@ -1,5 +1,5 @@
 /** Scheduled publishing of lists: the waiting jobs of Payload's own task, and how they are changed. */
-import type { CollectionSlug, Payload, TypedUser } from 'payload'
+import type { Payload, TypedUser } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id, Row } from '../../storage/types.js'
@@ -7,10 +7,9 @@ import type { Id, Row } from '../../storage/types.js'
 import { withLease } from '../../storage/lease.js'
 import { instantOf } from '../../storage/documents/values.js'
 import { toId } from '../../storage/ids.js'
+import { JOBS } from '../../storage/jobs.js'
 import { storeOf } from '../../storage/index.js'
 
-/** Payload's own collection of jobs. */
-export const JOBS = 'payload-jobs' as CollectionSlug
 const TASK = 'schedulePublish'
 
 /** More than a calendar shows. */
@@ -131,7 +130,7 @@ const create = ({
         },
         task: TASK,
         waitUntil: new Date(to),
-      } as never)
+      })
       return { job: id, kind: 'changed', to }
     },
   })

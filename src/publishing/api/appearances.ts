@@ -116,7 +116,7 @@ const createIsIn = async ({
       key: collection,
       reader,
       select,
-    })) as unknown as Related[K]
+    })) as Related[K]
 
   const scenes = await load(
     'scenes',

@@ -200,5 +200,5 @@ const gather = async ({
   })
   return Object.fromEntries(
     SHOWN_KEYS.map((key) => [key, documents.get(key) ?? new Map<string, never>()]),
-  ) as unknown as Related
+  ) as Related
 }

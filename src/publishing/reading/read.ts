@@ -269,15 +269,15 @@ const find = async <T>({
       ? {}
       : {
           fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
-          locale: choice.locale as never,
+          locale: choice.locale,
         }),
     overrideAccess: true,
     pagination: false,
-    ...(select ? { select: toSelect(select) as never } : {}),
+    ...(select ? { select: toSelect(select) } : {}),
     ...(sort ? { sort } : {}),
     where,
   })
-  return docs as unknown as T[]
+  return docs as T[]
 }
 
 const toSelect = (fields: readonly string[]): SelectType => {

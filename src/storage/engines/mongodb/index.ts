@@ -95,7 +95,7 @@ export const mongodb: Engine = {
       limit: 0,
       pagination: false,
       req,
-      select: { version: { [array]: { id: true } } } as never,
+      select: { version: { [array]: { id: true } } },
       where: {
         and: [
           { latest: { equals: true } },

@@ -1,6 +1,4 @@
 /** PostgreSQL, by Payload's adapter: what it takes beyond what all engines with SQL have in common. */
-import type { CollectionSlug } from 'payload'
-
 import { ValidationError } from 'payload'
 
 import type { Engine, Scope } from '../../engine.js'
@@ -84,7 +82,7 @@ export const postgres: Engine = {
     }
     try {
       await payload.db.create.call(Object.create(payload.db, { insert: { value: insert } }), {
-        collection: collection as CollectionSlug,
+        collection,
         data: { ...data },
         req,
         returning: false,

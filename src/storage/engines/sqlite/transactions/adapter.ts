@@ -125,6 +125,7 @@ const addTransactions = ({
     }
     await connect?.call(this, options)
     const outside = drizzle({ client: this.client.outside, schema: this.schema })
+    // a session's `db` is typed as a transaction, and this is what belongs to none
     this.sessions[OUTSIDE] = { db: outside as never, reject: never, resolve: never }
   }
 
@@ -279,6 +280,7 @@ const openSession = async ({
           async (db) =>
             new Promise<void>((end) => {
               resolve({
+                // a transaction too, of a schema that Payload's type does not know
                 db: db as never,
                 reject: async () => {
                   await tx.rollback()
