@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
     const slug = `list-${index}`
     const { id } = await payload.create({
       collection: 'ranked-lists',
-      data: { _status: 'published', commentsOpen: true, slug, title: `List ${index}` } as never,
+      data: { _status: 'published', commentsOpen: true, slug, title: `List ${index}` },
       depth: 0,
     })
     lists.push(id)
@@ -59,7 +59,7 @@ const main = async (): Promise<void> => {
   const password = crypto.randomUUID()
   await payload.create({
     collection: 'users',
-    data: { email, name: 'Moderator', password, roles: ['moderator'] } as never,
+    data: { email, name: 'Moderator', password, roles: ['moderator'] },
   })
   console.log(
     `PREPARED ${JSON.stringify({ email, lists: lists.slice(0, 2), password, slugs, threads: threads.slice(0, 2), waiting })}`,

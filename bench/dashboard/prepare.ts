@@ -42,7 +42,7 @@ const main = async (): Promise<void> => {
   const email = 'bench@example.com'
   await payload.create({
     collection: 'users',
-    data: { email, name: 'Bench', password: values.password, roles: ['admin'] } as never,
+    data: { email, name: 'Bench', password: values.password, roles: ['admin'] },
   })
   console.log(`PREPARED ${JSON.stringify({ email })}`)
   await payload.destroy()

@@ -43,13 +43,13 @@ const main = async () => {
   const password = crypto.randomUUID()
   await payload.create({
     collection: 'users',
-    data: { email: 'bench@example.com', password, roles: ['admin'] } as never,
+    data: { email: 'bench@example.com', password, roles: ['admin'] },
   })
   const dramas: Id[] = []
   for (let index = 0; index < 50; index += 1) {
     const drama = await payload.create({
       collection: 'dramas',
-      data: { _status: 'published', title: `Drama ${index + 1}` } as never,
+      data: { _status: 'published', title: `Drama ${index + 1}` },
     })
     dramas.push(drama.id)
   }
@@ -73,7 +73,7 @@ const main = async () => {
           entries: structuredClone(entries),
           slug: `a-list-of-${size}`,
           title: `A list of ${size}`,
-        } as never,
+        },
         depth: 0,
       })
       ids[collection] = list.id

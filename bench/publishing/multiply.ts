@@ -27,7 +27,7 @@ export const multiplyLists = async ({
 }): Promise<void> => {
   const count = async (where: Where): Promise<number> => {
     const { totalDocs } = await payload.count({
-      collection: LISTS as never,
+      collection: LISTS,
       overrideAccess: true,
       where,
     })

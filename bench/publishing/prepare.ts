@@ -36,7 +36,7 @@ const fill = async (payload: Payload): Promise<void> => {
         body: 'What a list! I would have put the second one first.',
         list: list?.id,
         status: 'published',
-      } as never,
+      },
       depth: 0,
     })
   }
@@ -54,7 +54,7 @@ const readLists = async (payload: Payload): Promise<Array<{ id: Id; slug: string
     depth: 0,
     limit: READ,
     overrideAccess: true,
-    select: { slug: true } as never,
+    select: { slug: true },
     sort: 'createdAt',
     where: { slug: { not_like: '-copy-' } },
   })

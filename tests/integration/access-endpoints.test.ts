@@ -98,7 +98,7 @@ beforeAll(async () => {
   }
   const list = await desk.payload.create({
     collection: 'ranked-lists',
-    data: { _status: 'published', slug: 'a-list', title: 'A list' } as never,
+    data: { _status: 'published', slug: 'a-list', title: 'A list' },
   })
   ids.set('ranked-lists', list.id)
   for (const [collection, data] of [
@@ -107,12 +107,12 @@ beforeAll(async () => {
     ['people', { name: 'A person' }],
     ['scenes', { title: 'A scene' }],
   ] as const) {
-    const { id } = await desk.payload.create({ collection, data: data as never })
+    const { id } = await desk.payload.create({ collection, data })
     ids.set(collection, id)
   }
   const webhook = await desk.payload.create({
     collection: 'list-webhooks',
-    data: { isEnabled: false, url: 'http://127.0.0.1:9/' } as never,
+    data: { isEnabled: false, url: 'http://127.0.0.1:9/' },
   })
   ids.set('list-webhooks', webhook.id)
   await enqueueTest({ payload: desk.payload, slugs: DEFAULT_SLUGS, webhook })
@@ -120,7 +120,7 @@ beforeAll(async () => {
   ids.set('list-webhook-deliveries', deliveries[0]?.id ?? '')
   const comment = await desk.payload.create({
     collection: 'comments',
-    data: { authorName: 'Reader', body: 'Hello', list: list.id, status: 'published' } as never,
+    data: { authorName: 'Reader', body: 'Hello', list: list.id, status: 'published' },
   })
   ids.set('comments', comment.id)
 }, 120_000)

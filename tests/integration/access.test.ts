@@ -1,6 +1,7 @@
 import type { TypedUser } from 'payload'
 
 import type { Role } from '../../src/vocabulary.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
@@ -13,8 +14,6 @@ const users = new Map<Who, TypedUser | undefined>()
 
 /** `reader` is signed in and has no role. */
 type Who = 'public' | 'reader' | Role
-type Doc = Record<string, unknown> & { id: number | string }
-
 const WHO: readonly Who[] = ['public', 'reader', 'contributor', 'moderator', 'editor', 'admin']
 
 beforeAll(async () => {
@@ -37,7 +36,7 @@ afterAll(() => desk.stop())
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
   (await desk.payload.create({
     collection,
-    data: data as never,
+    data,
     depth: 0,
     draft: data._status === 'draft',
   })) as Doc
@@ -416,7 +415,7 @@ describe('the public', () => {
     })
     await desk.payload.update({
       collection: 'ranked-lists',
-      data: { title: 'DRAFT-TITLE' } as never,
+      data: { title: 'DRAFT-TITLE' },
       draft: true,
       id: list.id,
     })

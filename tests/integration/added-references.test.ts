@@ -283,7 +283,7 @@ describe('a field that an app has added', () => {
     const [from, into] = [await createDrama(), await createDrama()]
     const review = await desk.payload.create({
       collection: REVIEWS,
-      data: { ...refer(from.id), ...published, title: 'In praise of it' } as never,
+      data: { ...refer(from.id), ...published, title: 'In praise of it' },
       locale: 'ko',
     })
     const read = (draft: boolean) =>
@@ -422,7 +422,7 @@ describe('a field of a global', () => {
   it('should hold a drama from being deleted and merged, by name', async () => {
     const [from, into] = [await createDrama(), await createDrama()]
     const { payload } = desk
-    await payload.updateGlobal({ data: { featured: from.id } as never, slug: 'front' })
+    await payload.updateGlobal({ data: { featured: from.id }, slug: 'front' })
     await expect(payload.delete({ collection: 'dramas', id: from.id })).rejects.toMatchObject({
       data: { uses: [{ collection: 'front', field: 'featured' }] },
       status: 409,
@@ -431,7 +431,7 @@ describe('a field of a global', () => {
       code: 'conflict',
       message: expect.stringContaining('“featured” of the global “front”'),
     })
-    await payload.updateGlobal({ data: { featured: null } as never, slug: 'front' })
+    await payload.updateGlobal({ data: { featured: null }, slug: 'front' })
     await payload.delete({ collection: 'dramas', id: from.id })
   })
 })

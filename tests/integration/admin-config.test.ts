@@ -24,7 +24,7 @@ describe('what the admin panel sends to the browser', () => {
     const { collections, globals } = createClientConfig({
       config: desk.config,
       user: true,
-      i18n: i18n as never,
+      i18n,
       importMap: {},
     })
     expect(collections.length).toBeGreaterThan(20)

@@ -182,10 +182,10 @@ describe('one list', () => {
         name: 'Admin',
         password: 'correct horse battery',
         roles: ['admin'],
-      } as never,
+      },
     })
     const asAdmin = await desk.rest('/api/v1/lists/planted', {
-      user: { ...user, collection: 'users' } as never,
+      user: { ...user, collection: 'users' },
     })
     expect(await asAdmin.text()).toBe(body)
   })

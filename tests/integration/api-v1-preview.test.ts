@@ -206,7 +206,7 @@ describe('asking for a preview', () => {
     const { id } = await makeDraft()
     const own = await desk.payload.create({
       collection: 'ranked-lists',
-      data: { title: 'Mine' } as never,
+      data: { title: 'Mine' },
       draft: true,
       user: contributor,
     })

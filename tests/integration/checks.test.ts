@@ -33,14 +33,14 @@ const codesOf = async (id: Doc['id']): Promise<string[]> =>
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
   (await desk.payload.create({
     collection,
-    data: { _status: 'published', ...data } as never,
+    data: { _status: 'published', ...data },
     depth: 0,
   })) as unknown as Doc
 
 const update = (id: Doc['id'], data: Record<string, unknown>, options: object = {}) =>
   desk.payload.update({
     collection: 'ranked-lists',
-    data: data as never,
+    data,
     depth: 0,
     id,
     ...options,

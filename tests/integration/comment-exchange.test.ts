@@ -176,7 +176,7 @@ describe('handing comments on', () => {
     const { comment: gone } = await readers.comment('round-trip', 'rejected')
     await desk.payload.update({
       collection: 'comments',
-      data: { isFeatured: true } as never,
+      data: { isFeatured: true },
       id: top.id,
     })
     await readers.send(

@@ -130,7 +130,7 @@ describe('writing a comment', () => {
     const trust = async (data: Record<string, unknown>): Promise<void> => {
       await desk.payload.update({
         collection: 'commenters',
-        data: data as never,
+        data,
         where: { key: { equals: key } },
       })
     }

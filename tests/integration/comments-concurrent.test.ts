@@ -208,7 +208,7 @@ describe('what changes while a comment is on its way', () => {
       async () => {
         await desk.payload.update({
           collection: 'commenters',
-          data: { trust: 'banned' } as never,
+          data: { trust: 'banned' },
           where: { key: { equals: `user:${user.id}` } },
         })
       },
@@ -224,7 +224,7 @@ describe('what changes while a comment is on its way', () => {
       async () => {
         await desk.payload.update({
           collection: 'ranked-lists',
-          data: { _status: 'published', commentsOpen: false } as never,
+          data: { _status: 'published', commentsOpen: false },
           id: list.id,
         })
       },
@@ -257,7 +257,7 @@ describe('what changes while a comment is on its way', () => {
     const sender = { address: freshAddress(), headers: { 'Idempotency-Key': 'killed' } }
     const { logger } = desk.payload
     const { error } = logger
-    logger.error = (() => undefined) as never
+    logger.error = () => undefined
     const answer = await during(
       () => Promise.reject(new Error('killed')),
       () => readers.post('kill', { body: 'Almost' }, sender),

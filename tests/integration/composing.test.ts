@@ -55,9 +55,9 @@ const read = async (id: Doc['id'], locale = 'en'): Promise<List> =>
     collection: 'ranked-lists',
     depth: 0,
     draft: true,
-    fallbackLocale: false as never,
+    fallbackLocale: false,
     id,
-    locale: locale as never,
+    locale,
   })) as unknown as List
 
 const titlesOf = (list: List) => list.entries.map(({ printedTitle }) => printedTitle)
@@ -182,10 +182,10 @@ describe('splitting a list', () => {
       data: {
         entries: list.entries.map(({ id }, index) => ({ heading: ['옥상', '다리'][index], id })),
         title: '장소',
-      } as never,
+      },
       draft: true,
       id: list.id,
-      locale: 'ko' as never,
+      locale: 'ko',
     })
     const { body } = await post<SplitResult>(`/${list.id}/split?locale=ko`, {
       entries: [list.entries[1]?.id],
@@ -378,10 +378,10 @@ describe('joining lists', () => {
     const two = await makeList({ authors: [bo.id, ann.id], entries: [{ heading: 'A bridge' }] })
     await desk.payload.update({
       collection: 'ranked-lists',
-      data: { entries: [{ heading: '다리', id: two.entries[0]?.id }] } as never,
+      data: { entries: [{ heading: '다리', id: two.entries[0]?.id }] },
       draft: true,
       id: two.id,
-      locale: 'ko' as never,
+      locale: 'ko',
     })
     const { body } = await post<StartResult>(`/${one.id}/join`, {
       how: 'at-end',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { Row as Doc } from '../../src/storage/types.js'
+
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -10,10 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop())
 
-type Doc = Record<string, unknown> & { id: number | string }
-
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
-  (await desk.payload.create({ collection, data: data as never, depth: 0 })) as Doc
+  (await desk.payload.create({ collection, data, depth: 0 })) as Doc
 
 const find = async (collection: string, id: number | string, depth = 0): Promise<Doc> =>
   (await desk.payload.findByID({ collection, depth, id })) as Doc
@@ -98,7 +98,7 @@ describe('search', () => {
       data: {
         name: 'Kim Taeri',
         names: [{ kind: 'native', language: 'ko', text: '김태리' }],
-      } as never,
+      },
       id: person.id,
     })
     expect(await titlesFor('roles', 'label', '김태리')).toEqual([
@@ -125,7 +125,7 @@ describe('what is derived', () => {
     })
     await desk.payload.update({
       collection: 'scenes',
-      data: { ...published, place: '방파제', title: '소환' } as never,
+      data: { ...published, place: '방파제', title: '소환' },
       id: scene.id,
       locale: 'ko',
     })
@@ -149,7 +149,7 @@ describe('what a list refers to', () => {
     })
     await desk.payload.update({
       collection: 'ranked-lists',
-      data: { title: 'Keeps its draft' } as never,
+      data: { title: 'Keeps its draft' },
       draft: true,
       id,
     })
@@ -167,7 +167,7 @@ describe('what a list refers to', () => {
     const before = [await read(false), await read(true)]
     await desk.payload.update({
       collection: 'scenes',
-      data: { ...published, drama: other.id } as never,
+      data: { ...published, drama: other.id },
       id: scene.id,
     })
     const changed = { usedDramas: [other.id] }
@@ -184,7 +184,7 @@ describe('slugs', () => {
     expect([first.slug, second.slug]).toEqual(['two-of-a-kind', 'two-of-a-kind-2'])
     await desk.payload.update({
       collection: 'dramas',
-      data: { ...published, slug: 'another' } as never,
+      data: { ...published, slug: 'another' },
       id: first.id,
     })
     const { docs } = await desk.payload.find({
@@ -198,7 +198,7 @@ describe('slugs', () => {
     const drama = await create('dramas', { ...published, title: 'Steady' })
     const updated = await desk.payload.update({
       collection: 'dramas',
-      data: { ...published, title: 'Steadier' } as never,
+      data: { ...published, title: 'Steadier' },
       id: drama.id,
     })
     expect((updated as Doc).slug).toBe('steady')
@@ -210,7 +210,7 @@ describe('slugs', () => {
     await expect(
       desk.payload.update({
         collection: 'dramas',
-        data: { ...published, slug: 'taken' } as never,
+        data: { ...published, slug: 'taken' },
         id: other.id,
       }),
     ).rejects.toMatchObject({

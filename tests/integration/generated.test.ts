@@ -3,6 +3,7 @@ import type { FlattenedField } from 'payload'
 
 import type { GenerateOptions } from '../../seed/generate.js'
 import type { CollectionKey } from '../../src/slugs.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { countGenerated } from '../../seed/generate.js'
 import { loadGenerated } from '../../seed/loadGenerated.js'
@@ -31,7 +32,6 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop())
 
-type Doc = Record<string, unknown> & { id: number | string }
 type Stored = Record<string, { documents: unknown[]; drafts: unknown[] }>
 
 const read = async (): Promise<Stored> => {
@@ -181,7 +181,7 @@ describe('generated content', () => {
     const before = await find()
     await payload.update({
       collection: 'ranked-lists',
-      data: { _status: 'published', title: 'Changed' } as never,
+      data: { _status: 'published', title: 'Changed' },
       id: before.id,
     })
     const after = await find()

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { Row as Doc } from '../../src/storage/types.js'
+
 import { graphqlOf } from '../support/graphql.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
@@ -11,19 +13,16 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop())
 
-type Doc = Record<string, unknown> & { id: number | string }
-
 const published = { _status: 'published' }
 
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
-  (await desk.payload.create({ collection, data: data as never, depth: 0 })) as Doc
+  (await desk.payload.create({ collection, data, depth: 0 })) as Doc
 
 const update = async (
   collection: string,
   id: number | string,
   data: Record<string, unknown>,
-): Promise<Doc> =>
-  (await desk.payload.update({ collection, data: data as never, depth: 0, id })) as Doc
+): Promise<Doc> => (await desk.payload.update({ collection, data, depth: 0, id })) as Doc
 
 const problemOn = (path: string, message: RegExp) => ({
   data: {
@@ -228,7 +227,7 @@ describe('deleting what is in use', () => {
     })
     await desk.payload.update({
       collection: 'ranked-lists',
-      data: { entries: [{ dramas: [after.id] }] } as never,
+      data: { entries: [{ dramas: [after.id] }] },
       draft: true,
       id: list.id,
     })
@@ -239,7 +238,7 @@ describe('deleting what is in use', () => {
   it('should be refused for a picture inside a text', async () => {
     const media = await desk.payload.create({
       collection: 'media',
-      data: { alt: 'A dot' } as never,
+      data: { alt: 'A dot' },
       file: {
         data: Buffer.from(
           'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

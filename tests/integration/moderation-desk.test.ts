@@ -154,7 +154,7 @@ describe('trusting an author', () => {
     const list = await readers.list('imported')
     const imported = await desk.payload.create({
       collection: 'comments',
-      data: { authorName: 'A', body: 'B', list: list.id, status: 'published' } as never,
+      data: { authorName: 'A', body: 'B', list: list.id, status: 'published' },
     })
     expect(await trust(String(imported.id), { trust: 'banned' })).toMatchObject({
       body: { code: 'precondition-failed' },
@@ -221,7 +221,7 @@ describe('the endpoints of the desk', () => {
   ])('should be for moderators and admins alone: %s %s', async (method, path, body) => {
     expect((await readers.send(method, path, body)).status).toBe(401)
     for (const roles of [[], ['contributor'], ['editor']] as const) {
-      const user = await createUser({ payload: desk.payload, roles: [...roles] as never })
+      const user = await createUser({ payload: desk.payload, roles: [...roles] })
       expect((await readers.send(method, path, body, { user })).status).toBe(403)
     }
   })

@@ -22,7 +22,7 @@ afterAll(() => desk.stop())
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
   (await desk.payload.create({
     collection,
-    data: data as never,
+    data,
     depth: 0,
     draft: data._status === 'draft',
   })) as Doc
@@ -84,7 +84,7 @@ describe('what the board shows of an entry', () => {
     const drama = await create('dramas', { _status: 'published', title: 'Goblin' })
     await desk.payload.update({
       collection: 'dramas',
-      data: { title: '도깨비' } as never,
+      data: { title: '도깨비' },
       id: drama.id,
       locale: 'ko',
     })

@@ -51,7 +51,7 @@ const write = async (id: Doc['id'], entry: string, data: EntryContent, query = '
 const create = async (collection: string, data: Record<string, unknown>): Promise<Doc> =>
   (await desk.payload.create({
     collection,
-    data: data as never,
+    data,
     depth: 0,
     draft: data._status === 'draft',
   })) as Doc

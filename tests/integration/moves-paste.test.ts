@@ -239,7 +239,7 @@ describe('search for what can be added', () => {
         title: '도시남녀의 사랑법',
         titles: [{ kind: 'romanisation', language: '', text: 'Dosinamnyeoui sarangbeop' }],
         year: 2020,
-      } as never,
+      },
       locale: 'ko',
     })
     expect(await search('dosinamnyeoui', '&locale=ko')).toEqual([

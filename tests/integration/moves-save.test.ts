@@ -321,7 +321,7 @@ describe('a list', () => {
       await desk.payload.db.updateVersion({
         collection: 'ranked-lists',
         id: version.id,
-        versionData: { version: { ...version.version, ...empty } } as never,
+        versionData: { version: { ...version.version, ...empty } },
       })
     }
     expect((await editor.board(id)).entries.map(({ title }) => title)).toEqual(TITLES)

@@ -219,7 +219,7 @@ describe('added and removed entries', () => {
     const { id, idOf } = await makeList({ desk, titles: TITLES })
     const drama = await desk.payload.create({
       collection: 'dramas',
-      data: { _status: 'published', title: 'Mother' } as never,
+      data: { _status: 'published', title: 'Mother' },
     })
     const added = newId()
     const { body, status } = await editor.move(id, {

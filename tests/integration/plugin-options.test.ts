@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { buildConfig } from 'payload'
 
 import type { RankedListsOptions } from '../../src/index.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { rankedLists } from '../../src/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { startApp } from '../support/app.js'
 import { createUser, type Desk } from '../support/payload.js'
-
-type Doc = Record<string, unknown> & { id: number | string }
 
 const LOCALES = { defaultLocale: 'en', fallback: false, locales: ['en', 'de'] } as const
 
@@ -23,9 +22,9 @@ const createIn = async (
 ): Promise<Doc> =>
   (await payload.create({
     collection,
-    data: data as never,
+    data,
     depth: 0,
-    locale: locale as never,
+    locale,
   })) as unknown as Doc
 
 const readIn = async (
@@ -33,8 +32,7 @@ const readIn = async (
   collection: string,
   id: number | string,
   locale?: string,
-): Promise<Doc> =>
-  (await payload.findByID({ collection, depth: 1, id, locale: locale as never })) as unknown as Doc
+): Promise<Doc> => (await payload.findByID({ collection, depth: 1, id, locale })) as unknown as Doc
 
 const updateIn = (
   { payload }: Desk,
@@ -42,7 +40,7 @@ const updateIn = (
   id: number | string,
   data: Record<string, unknown>,
   locale?: string,
-) => payload.update({ collection, data: data as never, id, locale: locale as never })
+) => payload.update({ collection, data, id, locale })
 
 const post = (data: Record<string, unknown>) => ({
   body: JSON.stringify(data),
@@ -57,7 +55,7 @@ describe('an app with its own slugs, access, fields and locales', () => {
     app = await startApp({
       config: {
         i18n: {
-          translations: { en: { rankedLists: { fields: { network: 'Station' } } } } as never,
+          translations: { en: { rankedLists: { fields: { network: 'Station' } } } },
         },
         localization: { ...LOCALES, locales: [...LOCALES.locales] },
       },
@@ -254,7 +252,7 @@ describe('an app with users and media of its own', () => {
   it('should show pictures of the app’s own collection', async () => {
     const image = await app.payload.create({
       collection: 'media',
-      data: { alt: 'A dot' } as never,
+      data: { alt: 'A dot' },
       file: { data: DOT, mimetype: 'image/png', name: 'dot.png', size: DOT.length },
     })
     const list = await createIn(app, 'ranked-lists', { heroImage: image.id, title: 'With one' })

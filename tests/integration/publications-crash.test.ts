@@ -150,7 +150,7 @@ describe('a change inside a transaction', () => {
     await initTransaction(req)
     await desk.payload.update({
       collection: 'dramas',
-      data: { ...published, title: 'After' } as never,
+      data: { ...published, title: 'After' },
       id,
       req,
     })

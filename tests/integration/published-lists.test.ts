@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { ListFact } from '../../seed/facts.js'
 import type { ReadList } from '../support/publishedFacts.js'
 import type { Desk } from '../support/payload.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { apiOf } from '../support/api.js'
@@ -21,8 +22,6 @@ beforeAll(async () => {
 }, 240_000)
 
 afterAll(() => desk.stop())
-
-type Doc = Record<string, unknown> & { id: number | string }
 
 const findList = async ({ slug }: ListFact, locale: 'en' | 'ko' = 'en'): Promise<Doc> => {
   const { docs } = await desk.payload.find({

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 
 import type { SeedDocument } from '../../seed/documents.js'
 import type { Facts, ListFact } from '../../seed/facts.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { refOf } from '../../seed/documents.js'
 import { readFacts, sectionsOf } from '../../seed/facts.js'
@@ -20,8 +21,6 @@ beforeAll(async () => {
 }, 120_000)
 
 afterAll(() => desk.stop())
-
-type Doc = Record<string, unknown> & { id: number | string }
 
 /** The facts of one list alone, so that a load is short. */
 const onlyList = (slug: string): Facts => {
@@ -150,7 +149,7 @@ describe('loading', () => {
     const list = await findOne('ranked-lists', TEN)
     await desk.payload.update({
       collection: 'ranked-lists',
-      data: { _status: 'draft' } as never,
+      data: { _status: 'draft' },
       id: list?.id as string,
     })
 
@@ -201,11 +200,11 @@ describe('loading', () => {
     // what is left where the process ended before the rows, and before the second language
     await payload.create({
       collection: 'characters',
-      data: { name: 'Do Hyun-soo', slug: 'do-hyun-soo' } as never,
+      data: { name: 'Do Hyun-soo', slug: 'do-hyun-soo' },
     })
     await payload.create({
       collection: 'ranked-lists',
-      data: { slug: FIVE, title: '반쪽' } as never,
+      data: { slug: FIVE, title: '반쪽' },
       draft: true,
       locale: 'ko',
     })

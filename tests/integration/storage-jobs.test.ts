@@ -23,7 +23,7 @@ const queue = async (): Promise<Id> => {
   const { id } = await desk.payload.jobs.queue({
     input: {},
     task: 'tendComments',
-  } as never)
+  })
   return id
 }
 

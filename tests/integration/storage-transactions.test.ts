@@ -166,9 +166,9 @@ describe('work after the commit', () => {
       })
       return args.doc
     }
-    config.hooks.afterChange.push(hook as never)
+    config.hooks.afterChange.push(hook)
     try {
-      await desk.payload.create({ collection: 'tags', data: { title: 'Melodrama' } as never, req })
+      await desk.payload.create({ collection: 'tags', data: { title: 'Melodrama' }, req })
     } finally {
       config.hooks.afterChange.pop()
     }

@@ -31,7 +31,7 @@ describe('fields that follow from other documents', () => {
     const { payload } = desk
     const { id } = await payload.create({
       collection: 'dramas',
-      data: { _status: 'published', title: 'Healer', year: 2014 } as never,
+      data: { _status: 'published', title: 'Healer', year: 2014 },
     })
     const seen: unknown[] = []
     await writeDerived({
@@ -41,7 +41,7 @@ describe('fields that follow from other documents', () => {
         if (seen.length === 1) {
           await payload.update({
             collection: 'dramas',
-            data: { _status: 'published', year: 2015 } as never,
+            data: { _status: 'published', year: 2015 },
             id,
           })
         }
@@ -62,12 +62,12 @@ describe('fields that follow from other documents', () => {
     const { payload } = desk
     const { id } = await payload.create({
       collection: 'dramas',
-      data: { _status: 'published', title: 'Signal', year: 2000 } as never,
+      data: { _status: 'published', title: 'Signal', year: 2000 },
     })
     const writing = writeDerived({
       collection: 'dramas',
       derive: async ({ year }) => {
-        const data = { _status: 'published', year: Number(year) + 1 } as never
+        const data = { _status: 'published', year: Number(year) + 1 }
         await payload.update({ collection: 'dramas', data, id })
         return { searchText: 'late' }
       },

@@ -389,9 +389,9 @@ describe('publishing at a set time', () => {
         type,
         user: { relationTo: 'users', value: users[1]?.id },
       },
-      task: 'schedulePublish' as never,
+      task: 'schedulePublish',
       waitUntil,
-    } as never)
+    })
 
   /** The time of every job that waits comes. */
   const hasten = async (): Promise<void> => {

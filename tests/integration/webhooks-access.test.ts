@@ -59,7 +59,7 @@ const request = async (
 const createWebhook = async (data: Record<string, unknown> = {}): Promise<Doc> =>
   (await desk.payload.create({
     collection: WEBHOOKS,
-    data: { url: `${receiver.url}/TOKEN-IN-ADDRESS`, ...data } as never,
+    data: { url: `${receiver.url}/TOKEN-IN-ADDRESS`, ...data },
   })) as unknown as Doc
 
 const createDelivery = async (webhook: Doc): Promise<Doc> => {
@@ -177,7 +177,7 @@ describe('a new secret', () => {
     await whenDelivered(desk.payload)
     await desk.payload.update({
       collection: WEBHOOKS,
-      data: { previousSecretUntil: '2020-01-01T00:00:00.000Z' } as never,
+      data: { previousSecretUntil: '2020-01-01T00:00:00.000Z' },
       id: webhook.id,
     })
     await request('admin', 'POST', `/${WEBHOOKS}/${webhook.id}/test`)

@@ -301,7 +301,7 @@ describe('handing events over', () => {
     expect(body).toMatchObject({ data: { list: listOf('at-once') }, type: 'list.published' })
 
     await createList('by-job')
-    await desk.payload.jobs.queue({ input: {}, task: 'updatePublications' as never })
+    await desk.payload.jobs.queue({ input: {}, task: 'updatePublications' })
     await desk.payload.jobs.run({})
     expect(told()).toMatchObject([{ data: { list: { slug: 'by-job' } }, type: 'list.published' }])
   })

@@ -54,7 +54,7 @@ afterEach(async () => {
 const createWebhook = async (data: Record<string, unknown> = {}): Promise<Doc> =>
   (await desk.payload.create({
     collection: WEBHOOKS,
-    data: { url: `${receiver.url}/in`, ...data } as never,
+    data: { url: `${receiver.url}/in`, ...data },
   })) as unknown as Doc
 
 let count = 0
@@ -266,7 +266,7 @@ describe('a receiver that does not take an event', () => {
 
     const { disabledBecause } = (await desk.payload.update({
       collection: WEBHOOKS,
-      data: { isEnabled: true } as never,
+      data: { isEnabled: true },
       id: webhook.id,
     })) as unknown as Doc
     expect(disabledBecause).toBeNull()
@@ -381,7 +381,7 @@ describe('the job', () => {
     // as a process leaves it that dies in the middle
     await desk.payload.update({
       collection: 'payload-jobs' as CollectionSlug,
-      data: { processing: true } as never,
+      data: { processing: true },
       id: docs[0]?.id ?? 0,
     })
     await desk.payload.jobs.handleSchedules({})
@@ -393,7 +393,7 @@ describe('the job', () => {
     await enqueue(event)
     await desk.payload.update({
       collection: 'payload-jobs' as CollectionSlug,
-      data: { waitUntil: null } as never,
+      data: { waitUntil: null },
       id: waiting[0]?.id ?? 0,
     })
     await desk.payload.jobs.run({})
@@ -426,7 +426,7 @@ describe('sending again', () => {
       const { id } = await deliveryOf(event)
       await desk.payload.update({
         collection: DELIVERIES,
-        data: { attempts: 10, nextAttemptAt: null, state: 'dead' } as never,
+        data: { attempts: 10, nextAttemptAt: null, state: 'dead' },
         id,
       })
     }
@@ -479,7 +479,7 @@ describe('sending again', () => {
     await giveUp(ofOff as WebhookEvent, ...events)
     await desk.payload.update({
       collection: WEBHOOKS,
-      data: { isEnabled: false } as never,
+      data: { isEnabled: false },
       id: off.id,
     })
     const ids = (await deliveries()).map(({ id }) => id)
@@ -511,7 +511,7 @@ describe('sending again', () => {
 
     await desk.payload.update({
       collection: WEBHOOKS,
-      data: { isEnabled: false } as never,
+      data: { isEnabled: false },
       id: webhook.id,
     })
     for (const path of [`/${DELIVERIES}/${id}/replay`, `/${WEBHOOKS}/${webhook.id}/replay`]) {

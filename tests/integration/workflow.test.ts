@@ -330,7 +330,7 @@ describe('the panels of the desk', () => {
     await step(id, 'contributor', 'submit')
     expect((await as('editor').send('DELETE', `/${id}`)).status).toBe(200)
     const { totalDocs } = await desk.payload.count({
-      collection: 'list-workflows' as never,
+      collection: 'list-workflows',
       where: { key: { equals: String(id) } },
     })
     expect(totalDocs).toBe(0)

@@ -3,6 +3,7 @@ import { expect } from '@jest/globals'
 import type { CommentPage, ListIndex, Publication } from '../../src/publishing/shapes/index.js'
 import type { RankedListsOptions } from '../../src/options.js'
 import type { Desk } from './payload.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
 import { createPublicEndpoints } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
@@ -12,7 +13,7 @@ import {
   publicationSchema,
 } from '../../src/publishing/shapes/index.js'
 
-export type Doc = Record<string, unknown> & { id: number | string }
+export type { Doc }
 
 export type Problem = {
   code: string
@@ -48,7 +49,7 @@ export const apiOf = (desk: Desk) => {
     ): Promise<Doc> =>
       (await desk.payload.create({
         collection,
-        data: data as never,
+        data,
         depth: 0,
         ...options,
       })) as Doc,
@@ -77,7 +78,7 @@ export const apiOf = (desk: Desk) => {
     ): Promise<Doc> =>
       (await desk.payload.update({
         collection,
-        data: data as never,
+        data,
         depth: 0,
         id,
         ...options,

@@ -93,7 +93,7 @@ export const commentingOf = (desk: Desk) => {
     list: (slug: string, data: Record<string, unknown> = {}): Promise<Doc> =>
       desk.payload.create({
         collection: 'ranked-lists',
-        data: { _status: 'published', slug, title: slug, ...data } as never,
+        data: { _status: 'published', slug, title: slug, ...data },
         depth: 0,
       }) as Promise<Doc>,
     page: async (slug: string, query = ''): Promise<CommentPage> => {
@@ -104,7 +104,7 @@ export const commentingOf = (desk: Desk) => {
     post,
     send,
     settings: async (data: Record<string, unknown>): Promise<void> => {
-      await desk.payload.updateGlobal({ data: data as never, slug: 'moderation-settings' })
+      await desk.payload.updateGlobal({ data, slug: 'moderation-settings' })
     },
     stored: (id: number | string): Promise<Doc> =>
       desk.payload.db.findOne({

@@ -7,8 +7,9 @@ import type { Board, History, MovesResult } from '../../src/lists/moves/types.js
 import type { Operation } from '../../src/ranking/index.js'
 import type { MoverTask } from './mover.js'
 import type { Desk } from './payload.js'
+import type { Row as Doc } from '../../src/storage/types.js'
 
-export type Doc = Record<string, unknown> & { id: number | string }
+export type { Doc }
 
 export type Answer<T> = { body: T; headers: Headers; status: number }
 
@@ -68,7 +69,7 @@ export const makeList = async ({
       entries: titles.map((printedTitle) => ({ printedTitle })),
       title: `A list of ${titles.length}`,
       ...data,
-    } as never,
+    },
     depth: 0,
     draft: data._status !== 'published',
   })) as Doc

@@ -205,12 +205,12 @@ export const createUser = async ({
       name: roles.join(', ') || 'Nobody',
       password: PASSWORD,
       roles,
-    } as never,
+    },
   })
   // the first account is an admin whatever was asked for
   const withRoles = await payload.update({
     collection: 'users',
-    data: { roles } as never,
+    data: { roles },
     id: user.id,
   })
   return { ...withRoles, collection: 'users' } as TypedUser

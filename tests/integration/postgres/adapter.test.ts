@@ -142,7 +142,7 @@ describe('rows at the end of an array', () => {
     const { payload } = desk
     const { id } = await payload.create({
       collection: 'dramas',
-      data: { title: 'Crowded' } as never,
+      data: { title: 'Crowded' },
     })
     const ids = Array.from({ length: 20 }, (_, index) => `row${index}`)
     await Promise.all(
@@ -183,7 +183,7 @@ describe('what the server cannot hold in a text', () => {
     }
     const { id } = await payload.create({
       collection: 'ranked-lists',
-      data: { _status: 'draft', intro: blurb, title: text } as never,
+      data: { _status: 'draft', intro: blurb, title: text },
     })
     const stored = await payload.findByID({ collection: 'ranked-lists', draft: true, id })
     expect(stored).toMatchObject({ title: 'ab\uFFFD!' })
@@ -204,7 +204,7 @@ describe('what is empty', () => {
     for (const year of years) {
       await payload.create({
         collection: 'dramas',
-        data: { title: `Sorted ${String(year)}`, year } as never,
+        data: { title: `Sorted ${String(year)}`, year },
       })
     }
     const sorted = async (sort: string) =>

@@ -25,7 +25,7 @@ afterAll(() => desk.stop())
 
 const newRequest = async (): Promise<PayloadRequest> => requestOf({ payload: desk.payload })
 
-const tag = (title: string) => ({ collection: 'tags' as CollectionSlug, data: { title } as never })
+const tag = (title: string) => ({ collection: 'tags' as CollectionSlug, data: { title } })
 
 /** As somebody else sees them: outside of every transaction. */
 const titlesOfTags = async (): Promise<string[]> =>
@@ -74,7 +74,7 @@ describe('a save that stops between two statements', () => {
         save: async () =>
           desk.payload.update({
             ...own,
-            data: { ...published, entries: entries.toReversed(), title: 'Again' } as never,
+            data: { ...published, entries: entries.toReversed(), title: 'Again' },
           }),
       },
       { name: 'delete', save: async () => desk.payload.delete(own) },
@@ -124,7 +124,7 @@ describe('operations of Payload', () => {
       }
       if (doc.title === 'Outer that fails') throw new Error('Refused.')
     }
-    hooks.afterChange.push(write as never)
+    hooks.afterChange.push(write)
     try {
       await desk.payload.create(tag('Outer'))
       await expect(desk.payload.create(tag('Outer that fails'))).rejects.toThrow('Refused.')

@@ -206,7 +206,7 @@ describe('sanitizeOptions', () => {
     [undefined, []],
   ])('should read the roles %j of a user as %j', (roles, expected) => {
     const { getRoles } = sanitizeOptions()
-    const user = { collection: 'users', id: 1, roles } as never
+    const user = { collection: 'users', id: 1, roles }
     expect(getRoles({ req: {} as PayloadRequest, user })).toEqual(expected)
   })
 })
@@ -226,7 +226,7 @@ describe('where the site is', () => {
   )
 
   it.each(['listUrl', 'previewUrl'])('should not be an address as %s, but a function', (name) => {
-    const api = { [name]: 'https://site.example' as never }
+    const api = { [name]: 'https://site.example' }
     expect(() => sanitizeOptions({ api })).toThrow(`options.api.${name} takes a function`)
   })
 

@@ -103,7 +103,7 @@ const publication = compile({
       roles: [ID(14), ID(15), ID(16), ID(99)],
       scenes: [ID(17), ID(18), ID(19)],
       ...privates,
-    } as never,
+    },
     { dramas: [ID(6)], id: 'row-2', pairing: ID(10), people: [ID(12)] },
   ],
   list: {
