@@ -147,7 +147,8 @@ const compile = async ({
 
   const stamp = stampOf({ list: first.list as Record<string, unknown>, payload })
   const bodies: Record<string, StoredForm> = {}
-  const stored: Array<Promise<void>> = []
+  // forms that read the same have one body
+  const toStore = new Map<string, { body: string; keys: readonly string[] }>()
   const publications = found.gathered.map(({ list: document, reader, related }) =>
     compilePublication({ list: document, locale: reader.choice.locale, now, related }),
   )
@@ -160,11 +161,14 @@ const compile = async ({
       const form = formKey({ locale, mode })
       const old = head?.bodies[form]
       bodies[form] = old?.etag === etag ? old : { etag, lastModified: now.toISOString() }
-      const keys = cacheKeysOf({ body: shown, root: 'list' })
-      stored.push(storeBody({ ...context, body, etag, keys, list: String(list) }))
+      toStore.set(etag, { body, keys: cacheKeysOf({ body: shown, root: 'list' }) })
     }
   }
-  await Promise.all(stored)
+  await Promise.all(
+    [...toStore].map(([etag, stored]) =>
+      storeBody({ ...context, ...stored, etag, list: String(list) }),
+    ),
+  )
   const [publication] = publications as [Publication]
   const set: Next['set'] = {
     bodies,
