@@ -6,6 +6,7 @@ import { ValidationError } from 'payload'
 import type { Engine } from '../../engine.js'
 import type { Id } from '../../types.js'
 
+import { backOff } from '../../backOff.js'
 import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
 import { findReferring, setReference } from './references.js'
 
@@ -77,13 +78,18 @@ export const mongodb: Engine = {
       const where: Where = { or: keys.map(({ name }) => ({ [name]: { equals: data[name] } })) }
       if (await payload.db.findOne({ collection: slug, req, where })) return false
     }
-    try {
-      await payload.db.create({ collection: slug, data: { ...data }, req, returning: false })
-      return true
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error
-      if (isInTransaction) throw new LostRace(collection)
-      return false
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await payload.db.create({ collection: slug, data: { ...data }, req, returning: false })
+        return true
+      } catch (error) {
+        if (error instanceof ValidationError) {
+          if (isInTransaction) throw new LostRace(collection)
+          return false
+        }
+        if (!isDeadlock(error) || attempt === MAX_ATTEMPTS) throw error
+        await backOff({ attempt })
+      }
     }
   },
 
@@ -159,6 +165,18 @@ export const mongodb: Engine = {
 type Group = { _id: { id: unknown; value?: unknown }; count: number }
 
 const WRITE_CONFLICT = 112
+
+/** How often a row is created again that another process was creating at the same moment. */
+const MAX_ATTEMPTS = 5
+
+/**
+ * FerretDB keeps rows in PostgreSQL, where those who create the same key at once wait for each other: one
+ * is ended with SQLSTATE 40P01, packed into a number, and has to come again. MongoDB has no such error.
+ */
+const DEADLOCK = 16_908_292
+
+const isDeadlock = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === DEADLOCK
 
 /** @returns whether there was a document to be written */
 const update = async (
