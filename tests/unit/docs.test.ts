@@ -2,6 +2,7 @@
 import type { Field } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -146,6 +147,44 @@ describe('what the documents name', () => {
     expect(paths.filter((name) => !existsSync(path.join(root, name)))).toEqual([])
   })
 })
+
+describe('what comments in the code name', () => {
+  const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((file) => /\.([cm]?[jt]sx?|css|sh)$|^\.ci\/run$/.test(file))
+
+  it('should be files and folders that are there', () => {
+    const named = files.flatMap((file) => pathsIn({ comments: commentsOf(read(file)), file }))
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(({ name }) => !existsSync(path.join(root, name)))).toEqual([])
+  })
+
+  // put together, else they would be found here
+  const gone = (folder: string) => `${folder}/gone.ts`
+  it.each([
+    [`// see ${gone('src')}`, gone('src')],
+    [`/** By \`${gone('tests')}\`, and others. */`, gone('tests')],
+    [`/*\n * ${gone('.ci')}.\n */`, gone('.ci')],
+    [`# ${gone('docs')} starts it`, gone('docs')],
+  ])('should be found in %j', (comment, name) => {
+    expect(pathsIn({ comments: commentsOf(comment), file: 'a.ts' })).toEqual([
+      { file: 'a.ts', name },
+    ])
+  })
+})
+
+const commentsOf = (code: string): string =>
+  [...code.matchAll(/\/\*[\s\S]*?\*\/|(?<![:\w'"`])\/\/.*|^\s*#.*/gm)].join('\n')
+
+/** Paths from the root; what a run writes is not in the tree. */
+const pathsIn = ({ comments, file }: { comments: string; file: string }) =>
+  [
+    ...comments.matchAll(
+      /(?<![\w/.@-])((?:\.ci|\.github|admin|bench|collections|docs|examples|seed|src|tests)\/[\w./[\]()-]*\w)/g,
+    ),
+  ]
+    .map(([, name]) => ({ file, name: String(name) }))
+    .filter(({ name }) => !name.startsWith('tests/.output'))
 
 /** The relationships of a collection as the diagrams draw them; not who made it, nor what is derived. */
 const relationsIn = ({

@@ -8,7 +8,7 @@ import { everyMinute } from '../../storage/schedule.js'
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000
 
-/** Goes on with merges of dramas and people that were begun and not ended; see src/merges. */
+/** Goes on with merges of dramas and people that were begun and not ended; see `run.ts`. */
 export const createMergeTask = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'mergeDocuments',

@@ -9,7 +9,7 @@ import { everyMinute } from '../../storage/schedule.js'
 /** How long one run may take; the next one goes on, in milliseconds. */
 const RUN_MS = 50_000
 
-/** Brings the publications of lists up to date, each minute; see src/publications. */
+/** Brings the publications of lists up to date, each minute; see `process.ts`. */
 export const createUpdateTask = (options: SanitizedOptions): TaskConfig =>
   ({
     slug: 'updatePublications',
