@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -142,6 +142,25 @@ describe('the data of the house', () => {
     const rooms = FLOORS.flat().flatMap(({ paths }) => paths)
     expect(rooms).toEqual([...new Set(rooms)])
     expect(PURE).toEqual([...new Set(PURE)].toSorted())
+  })
+
+  it('should say at the top of each index what its folder is for', () => {
+    const folders = FLOORS.flat()
+      .flatMap(({ paths }) => paths)
+      .filter((place) => statSync(path.join(root, place)).isDirectory())
+    const indexes = folders
+      .flatMap((folder) =>
+        readdirSync(path.join(root, folder), { encoding: 'utf8', recursive: true })
+          .filter((name) => /^index\.tsx?$/.test(path.basename(name)))
+          .map((name) => path.join(folder, name)),
+      )
+      // what Payload writes of migrations
+      .filter((file) => !file.startsWith('src/migrations/'))
+    expect(indexes.length).toBeGreaterThan(20)
+    const silent = indexes.filter(
+      (file) => !/^\/\*\*\s/.test(readFileSync(path.join(root, file), 'utf8')),
+    )
+    expect(silent).toEqual([])
   })
 
   it('should be what CONTRIBUTING.md shows', () => {
