@@ -11,6 +11,9 @@ type Handler<Args> = (request: Request, args: Args) => Promise<Response>
 /**
  * A POST that asks to be taken as a GET has its query in its body. Payload reads that body whole before
  * it looks for a route, and so past the limits of all routes; here it is bounded first.
+ *
+ * It is the desk's and not the plugin's: nothing of a config runs before Payload reads that body, so an
+ * app that installs the plugin has to bound it around its own route, or in the proxy before it.
  */
 export const boundOverride =
   <Args>(handler: Handler<Args>): Handler<Args> =>
