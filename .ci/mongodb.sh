@@ -34,74 +34,32 @@ recipe="1 $SUITE postgresql-$PG_VERSION"
 marker=$root/.recipe-complete
 ferretdb=$dir/bin/ferretdb-$FERRETDB_VERSION
 ferretdb_pid=$dir/ferretdb.pid
-port_file=$dir/port
 # Paths as the chroot sees them.
 pg_home=/var/lib/ranked-lists
 pg_data=$pg_home/data
 pg_bin=/usr/lib/postgresql/$PG_VERSION/bin
 
-say() { echo "mongodb: $*" >&2; }
-fail() {
-  say "$*"
-  exit 1
-}
+name=mongodb
+uri_start=mongodb://127.0.0.1:
+uri_end=/
+. "$repo/.ci/server.sh"
 
 # --- what runs -------------------------------------------------------------------------------
 
-# A pid file survives a crash and its number may since belong to another program: a process counts
-# as ours only when it also runs our binary, or inside our chroot.
-ferretdb_running() {
-  local pid
-  pid=$(cat "$ferretdb_pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] || return 1
-  [[ $(readlink "/proc/$pid/exe" 2>/dev/null) == "$ferretdb"* ]] && echo "$pid"
-}
-
-postgres_running() {
-  local pid
-  pid=$(head -n 1 "$root$pg_data/postmaster.pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] || return 1
-  [[ $(readlink "/proc/$pid/root" 2>/dev/null) == "$root" ]] && echo "$pid"
-}
-
-# Ends a process, by force where it has not ended after ten seconds.
-end() {
-  local pid=$1 signal=$2
-  kill "-$signal" "$pid" 2>/dev/null || return 0
-  for _ in $(seq 100); do
-    kill -0 "$pid" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  kill -KILL "$pid" 2>/dev/null || true
-}
+ferretdb_running() { process_of "$ferretdb_pid" exe "$ferretdb"; }
+postgres_running() { process_of "$root$pg_data/postmaster.pid" root "$root"; }
+is_running() { ferretdb_running >/dev/null && postgres_running >/dev/null; }
 
 stop_server() {
   local pid
   if pid=$(ferretdb_running); then end "$pid" TERM; fi
   # Quit, not a clean shutdown: the data is thrown away on the next start.
   if pid=$(postgres_running); then end "$pid" QUIT; fi
-  rm -f "$ferretdb_pid" "$port_file"
+  rm -f "$ferretdb_pid"
+  unmount_all
 }
 
-ping() { node "$repo/tests/support/mongodb-ping.mjs" "mongodb://127.0.0.1:$1/" "$2"; }
-
-# Prints the wanted port where one is named, else the usual one, else any that is free.
-pick_port() {
-  node -e '
-    const { createServer } = require("node:net")
-    const [wanted, usual] = process.argv.slice(1)
-    const attempt = (ports) => {
-      const [port, ...rest] = ports
-      if (port === undefined) process.exit(1)
-      const server = createServer().once("error", () => attempt(rest))
-      server.listen(Number(port), "127.0.0.1", () => {
-        const { port: found } = server.address()
-        server.close(() => console.log(found))
-      })
-    }
-    attempt(wanted ? [wanted] : [usual, 0])
-  ' "$1" "$2"
-}
+answers() { node "$repo/tests/support/mongodb-ping.mjs" "mongodb://127.0.0.1:$1/" "${2:-5000}"; }
 
 # --- what is installed -----------------------------------------------------------------------
 
@@ -124,20 +82,11 @@ as_postgres() {
     env -i HOME="$pg_home" LANG=C.UTF-8 PATH="$pg_bin:/usr/bin:/bin" "$@"
 }
 
-# Runs a noisy step; its output is shown only when it fails.
-quietly() {
-  local log=$dir/install.log
-  "$@" >"$log" 2>&1 </dev/null || {
-    tail -n 30 "$log" >&2
-    return 1
-  }
-}
-
 install_host_packages() {
   command -v debootstrap >/dev/null && [ -e "/usr/share/debootstrap/scripts/$SUITE" ] && return
   say 'installing debootstrap'
-  quietly apt-get update || fail 'apt-get update failed, so debootstrap cannot be installed.'
-  DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends \
+  quietly apt_get update || fail 'apt-get update failed, so debootstrap cannot be installed.'
+  quietly apt_get install -y --no-install-recommends \
     debootstrap debian-archive-keyring || fail 'apt-get could not install debootstrap.'
 }
 
@@ -152,7 +101,7 @@ find_mirror() {
   line=$(apt-get indextargets --format "$format" | grep -m 1 '^Debian|Debian|' || true)
   if [ -z "$line" ]; then
     # Without fetched indexes apt knows addresses but not yet what they hold.
-    quietly apt-get update || true
+    quietly apt_get update || true
     line=$(apt-get indextargets --format "$format" | grep -m 1 '^Debian|Debian|' || true)
   fi
   local uri=${line##*|}
@@ -250,9 +199,12 @@ max_connections = 200
 fsync = off
 synchronous_commit = off
 full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
 jit = off
+# keys are exclusion constraints, on which those who create the same one at once deadlock now and then
+deadlock_timeout = 50ms
 CONF
-  # The lock's descriptor is closed for the daemons, which would otherwise hold it as long as they live.
   as_postgres setsid pg_ctl start -w -t 60 -D "$pg_data" -l "$pg_home/postgres.log" \
     >/dev/null 2>&1 </dev/null 9>&- || {
     tail -n 30 "$root$pg_home/postgres.log" >&2 || true
@@ -274,57 +226,24 @@ start_ferretdb() {
   echo $! >"$ferretdb_pid"
 }
 
-start() {
+install() {
   [ "$(id -u)" = 0 ] || fail 'a chroot needs root; give the tests another server in TEST_MONGODB_URI instead.'
   command -v apt-get >/dev/null || fail 'this needs a Debian machine; give the tests another server in TEST_MONGODB_URI instead.'
   [ -d "$repo/node_modules/mongodb" ] || fail 'the mongodb package is missing; run "npm ci" first.'
-  mkdir -p "$dir"
-  exec 9>"$dir/lock"
-  flock -w 900 9 || fail "another start holds $dir/lock."
-
-  local port pg_port
-  if ferretdb_running >/dev/null && postgres_running >/dev/null && port=$(cat "$port_file" 2>/dev/null) &&
-    ping "$port" 5000 >/dev/null 2>&1; then
-    say "already running on port $port"
-    return
-  fi
-  stop_server
   install_chroot
   install_ferretdb
+}
 
-  pg_port=$(pick_port "${MONGODB_PG_PORT:-}" 54117) || fail "port ${MONGODB_PG_PORT:-} is taken."
-  port=$(pick_port "${MONGODB_PORT:-}" 27117) || fail "port ${MONGODB_PORT:-} is taken."
-  # From here on a failure, or a signal, must leave nothing running. With traps of their own, signals
-  # wait for the step at hand, so that no half-started PostgreSQL slips past stop_server.
-  trap stop_server EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+launch() {
+  local pg_port
+  pg_port=$(pick_port "${MONGODB_PG_PORT:-}" 54117)
+  port=$(pick_port "${MONGODB_PORT:-}" 27117)
   start_postgres "$pg_port"
   start_ferretdb "$port" "$pg_port"
-  ping "$port" 60000 || {
+  answers "$port" 60000 || {
     tail -n 20 "$dir/ferretdb.log" >&2
     fail 'FerretDB did not answer a ping within a minute; the end of its log is above.'
   }
-  echo "$port" >"$port_file"
-  trap - EXIT INT TERM
-  say "running on port $port"
 }
 
-stop() {
-  [ -d "$dir" ] || return 0
-  exec 9>"$dir/lock"
-  flock -w 900 9 || fail "a start holds $dir/lock."
-  stop_server
-  unmount_all
-  say 'stopped'
-}
-
-uri() {
-  ferretdb_running >/dev/null && [ -s "$port_file" ] || fail 'not running; run ".ci/mongodb.sh start" first.'
-  echo "mongodb://127.0.0.1:$(cat "$port_file")/"
-}
-
-case ${1:-} in
-  start | stop | uri) "$1" ;;
-  *) fail 'usage: .ci/mongodb.sh start|stop|uri' ;;
-esac
+serve "$@"

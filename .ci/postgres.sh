@@ -14,6 +14,7 @@
 #   POSTGRES_PORT  port to listen on (default: 54329, or a free one where that is taken)
 set -euo pipefail
 
+repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Programs of another user cannot start in a folder that is closed to them.
 cd /
 if [ "$(id -u)" = 0 ]; then
@@ -24,13 +25,10 @@ fi
 dir=$(realpath -m "$dir")
 data=$dir/data
 log=$dir/postgres.log
-port_file=$dir/port
-
-say() { echo "postgres: $*" >&2; }
-fail() {
-  say "$*"
-  exit 1
-}
+name=postgres
+uri_start=postgres://postgres@127.0.0.1:
+uri_end=/postgres
+. "$repo/.ci/server.sh"
 
 # --- what runs -------------------------------------------------------------------------------
 
@@ -49,57 +47,17 @@ as_postgres() {
   fi
 }
 
-# A pid file survives a crash and its number may since belong to another program: a process counts as
-# ours only when it also works in our data folder.
-running() {
-  local pid
-  pid=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || return 1
-  [[ $pid =~ ^[0-9]+$ ]] || return 1
-  [[ $(readlink "/proc/$pid/cwd" 2>/dev/null) == "$data" ]] && echo "$pid"
-}
+running() { process_of "$data/postmaster.pid" cwd "$data"; }
+is_running() { running >/dev/null; }
 
 stop_server() {
   local pid
-  if pid=$(running); then
-    # Quit, not a clean shutdown: the data is thrown away on the next start.
-    kill -QUIT "$pid" 2>/dev/null || true
-    for _ in $(seq 100); do
-      kill -0 "$pid" 2>/dev/null || break
-      sleep 0.1
-    done
-    kill -KILL "$pid" 2>/dev/null || true
-  fi
-  rm -f "$port_file"
-}
-
-# Runs a noisy step; its output is shown only when it fails.
-quietly() {
-  "$@" >"$dir/step.log" 2>&1 </dev/null || {
-    tail -n 30 "$dir/step.log" >&2
-    return 1
-  }
+  # Quit, not a clean shutdown: the data is thrown away on the next start.
+  if pid=$(running); then end "$pid" QUIT; fi
 }
 
 answers() {
   bin=$(find_bin) && "$bin/pg_isready" -q -h 127.0.0.1 -p "$1"
-}
-
-# Prints the wanted port where one is named, else the usual one, else any that is free.
-pick_port() {
-  node -e '
-    const { createServer } = require("node:net")
-    const [wanted, usual] = process.argv.slice(1)
-    const attempt = (ports) => {
-      const [port, ...rest] = ports
-      if (port === undefined) process.exit(1)
-      const server = createServer().once("error", () => attempt(rest))
-      server.listen(Number(port), "127.0.0.1", () => {
-        const { port: found } = server.address()
-        server.close(() => console.log(found))
-      })
-    }
-    attempt(wanted ? [wanted] : [usual, 0])
-  ' "$1" "$2"
 }
 
 # --- what is installed -----------------------------------------------------------------------
@@ -113,16 +71,16 @@ install() {
   mkdir -p /etc/postgresql-common
   [ -e /etc/postgresql-common/createcluster.conf ] ||
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
-  quietly apt-get update || fail 'apt-get update failed, so PostgreSQL cannot be installed.'
-  DEBIAN_FRONTEND=noninteractive quietly apt-get install -y --no-install-recommends \
+  quietly apt_get update || fail 'apt-get update failed, so PostgreSQL cannot be installed.'
+  quietly apt_get install -y --no-install-recommends \
     -o Dpkg::Options::=--force-confold postgresql || fail 'apt-get could not install PostgreSQL.'
   bin=$(find_bin) || fail 'there is no PostgreSQL in /usr/lib/postgresql after the installation.'
 }
 
 # --- start -----------------------------------------------------------------------------------
 
-start_server() {
-  local port=$1
+launch() {
+  port=$(pick_port "${POSTGRES_PORT:-}" 54329)
   rm -rf --one-file-system "${data:?}" "$log"
   mkdir -p "$data"
   touch "$log"
@@ -147,52 +105,11 @@ wal_level = minimal
 max_wal_senders = 0
 jit = off
 CONF
-  # The lock's descriptor is closed for the daemon, which would otherwise hold it as long as it lives.
   as_postgres setsid "$bin/pg_ctl" start -w -t 60 -D "$data" -l "$log" >/dev/null 2>&1 </dev/null 9>&- || {
     tail -n 30 "$log" >&2 || true
     fail 'PostgreSQL did not start; the end of its log is above.'
   }
-}
-
-start() {
-  mkdir -p "$dir"
-  exec 9>"$dir/lock"
-  flock -w 900 9 || fail "another start holds $dir/lock."
-
-  local port
-  if running >/dev/null && port=$(cat "$port_file" 2>/dev/null) && answers "$port"; then
-    say "already running on port $port"
-    return
-  fi
-  stop_server
-  install
-  port=$(pick_port "${POSTGRES_PORT:-}" 54329) || fail "port ${POSTGRES_PORT:-} is taken."
-  # From here on a failure, or a signal, must leave nothing running. With traps of their own, signals
-  # wait for the step at hand, so that no half-started server slips past stop_server.
-  trap stop_server EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
-  start_server "$port"
   answers "$port" || fail "PostgreSQL does not answer on port $port; see $log."
-  echo "$port" >"$port_file"
-  trap - EXIT INT TERM
-  say "running on port $port"
 }
 
-stop() {
-  [ -d "$dir" ] || return 0
-  exec 9>"$dir/lock"
-  flock -w 900 9 || fail "a start holds $dir/lock."
-  stop_server
-  say 'stopped'
-}
-
-uri() {
-  running >/dev/null && [ -s "$port_file" ] || fail 'not running; run ".ci/postgres.sh start" first.'
-  echo "postgres://postgres@127.0.0.1:$(cat "$port_file")/postgres"
-}
-
-case ${1:-} in
-  start | stop | uri) "$1" ;;
-  *) fail 'usage: .ci/postgres.sh start|stop|uri' ;;
-esac
+serve "$@"

@@ -15,18 +15,16 @@ dir=${SCHEMATHESIS_DIR:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/ranked-lists-sc
 marker=$dir/requirements.txt
 program=$dir/bin/schemathesis
 
-say() { echo "schemathesis: $*" >&2; }
+name=schemathesis
+. "$here/server.sh"
 
 if ! cmp -s "$requirements" "$marker" || ! "$program" --version >/dev/null 2>&1; then
   if ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
     say 'installing Python with venv'
-    apt-get update -q >&2
-    DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends python3 python3-venv >&2
+    apt_get update -q >&2
+    apt_get install -qy --no-install-recommends python3 python3-venv >&2
   fi
-  python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || {
-    say 'needs Python 3.10 or later'
-    exit 1
-  }
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 10))' || fail 'needs Python 3.10 or later'
   rm -rf "$dir"
   python3 -m venv "$dir" >&2
   "$dir/bin/pip" install --quiet --disable-pip-version-check --requirement "$requirements" >&2
