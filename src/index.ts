@@ -72,7 +72,12 @@ const install = ({
     ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
   ],
   custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
-  db: withStorage(config.db),
+  db: withStorage({
+    db: config.db,
+    sortIndexes: [
+      { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
+    ],
+  }),
   jobs: {
     ...config.jobs,
     tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],

@@ -1,5 +1,7 @@
 import type { Config } from 'payload'
 
+import type { SortIndex } from './engine.js'
+
 import { requireEngine } from './engines/index.js'
 import { withClaimedJobs } from './jobs.js'
 
@@ -8,7 +10,13 @@ import { withClaimedJobs } from './jobs.js'
  *
  * @throws Error with a sentence that names the adapters that the plugin takes
  */
-export const withStorage = (db: Config['db']): Config['db'] => {
-  const { adapt = (adapter) => adapter } = requireEngine(db.name)
-  return { ...db, init: (args) => withClaimedJobs(adapt(db.init(args))) }
+export const withStorage = ({
+  db,
+  sortIndexes = [],
+}: {
+  db: Config['db']
+  sortIndexes?: readonly SortIndex[]
+}): Config['db'] => {
+  const { adapt } = requireEngine(db.name)
+  return { ...db, init: (args) => withClaimedJobs(adapt(db.init(args), { sortIndexes })) }
 }

@@ -14,6 +14,12 @@ export type Scope = { payload: Payload; req?: Partial<PayloadRequest> | undefine
 /** A document, or with `isVersion` one of its versions, whose id is then that of the version. */
 type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
+/**
+ * An index of a collection for what is found by its first field and sorted by the others downwards, those
+ * without a value last. `id` is the document's own.
+ */
+export type SortIndex = { collection: string; fields: readonly string[] }
+
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
 
@@ -23,7 +29,10 @@ export type PlainRow = Readonly<Record<string, null | number | string>> & { id: 
  */
 export type Engine = {
   /** Changes what the adapter does, where the plugin needs more of it; before it connects. */
-  adapt?: <Adapter extends object>(adapter: Adapter) => Adapter
+  adapt: <Adapter extends object>(
+    adapter: Adapter,
+    options: { sortIndexes: readonly SortIndex[] },
+  ) => Adapter
   /**
    * Appends rows to an array, those that it does not have yet (idempotent); concurrent writes to it
    * stay.

@@ -123,7 +123,10 @@ describe('ids', () => {
   it('should never be given again, once the newest document is deleted', async () => {
     const { db } = desk.payload
     for (const [collection, data] of Object.entries(ROWS)) {
-      const create = async () => (await db.create({ collection, data: { ...data } })).id as Id
+      const create = async () => {
+        const { id } = await desk.payload.create({ collection, data: { ...data } as never })
+        return id
+      }
       const id = await create()
       await db.deleteOne({ collection, where: { id: { equals: id } } })
       expect(await create()).not.toBe(id)

@@ -6,6 +6,7 @@ import * as migration_20261127_121742_merges_and_rank_history from './20261127_1
 import * as migration_20261127_164509_templates from './20261127_164509_templates.js'
 import * as migration_20261127_171109_link_checks from './20261127_171109_link_checks.js'
 import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_used_once.js'
+import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js'
 
 export const migrations = [
   {
@@ -47,5 +48,10 @@ export const migrations = [
     up: migration_20261128_215948_ids_used_once.up,
     down: migration_20261128_215948_ids_used_once.down,
     name: '20261128_215948_ids_used_once',
+  },
+  {
+    up: migration_20261128_221201_indexes.up,
+    down: migration_20261128_221201_indexes.down,
+    name: '20261128_221201_indexes',
   },
 ]

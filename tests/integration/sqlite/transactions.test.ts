@@ -201,7 +201,9 @@ describe("Payload's own SQLite adapter", () => {
   const start = (options: object) => {
     const warnings: string[] = []
     const logger = { warn: (text: string) => warnings.push(text) }
-    const adapter = withStorage(sqliteAdapter({ client: { url: 'file:./x.db' }, ...options }))
+    const adapter = withStorage({
+      db: sqliteAdapter({ client: { url: 'file:./x.db' }, ...options }),
+    })
     adapter.init({ payload: { logger } as never })
     return warnings
   }

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine.js'
 import type { Id } from '../../types.js'
 
 import { backOff } from '../../backOff.js'
+import { addIndexes } from './indexes.js'
 import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
 import { findReferring, setReference } from './references.js'
 
@@ -19,6 +20,8 @@ class LostRace extends Error {
 }
 
 export const mongodb: Engine = {
+  adapt: addIndexes,
+
   addRows: async ({ array, rows, ...at }) => {
     const path = pathOf({ field: array, isVersion: at.isVersion })
     for (const row of rows) {

@@ -8,6 +8,7 @@ import { codeOf, listed } from '../sql/dialect.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { tableOf } from '../sql/tables.js'
 import { adaptPostgres } from './adapter.js'
+import { addPostgresIndexes } from './indexes.js'
 import { toHoldable, toJson } from './values.js'
 
 type Answer = { rowCount: null | number; rows: Result['rows'] }
@@ -64,7 +65,7 @@ const LOST = new Error('There is one with the same key.')
 
 export const postgres: Engine = {
   ...createSqlEngine(dialect),
-  adapt: adaptPostgres,
+  adapt: (adapter, { sortIndexes }) => adaptPostgres(addPostgresIndexes({ adapter, sortIndexes })),
   // a violated constraint would end the transaction, so none is: the row is left out where there is one
   createOnce: async ({ collection, data, payload, req }) => {
     const adapter = payload.db as unknown as Adapter

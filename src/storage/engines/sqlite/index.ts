@@ -6,6 +6,7 @@ import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
+import { addIndexes } from '../sql/indexes.js'
 import { OUTSIDE } from './transactions/outside.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
@@ -44,9 +45,9 @@ const dialect: Dialect = {
 
 export const sqlite: Engine = {
   ...createSqlEngine(dialect),
-  adapt: (adapter) => {
+  adapt: (adapter, { sortIndexes }) => {
     warn(adapter as object as StockAdapter)
-    return adapter
+    return addIndexes({ adapter, sortIndexes })
   },
   // without transactions others see a document's tables one by one
   isSeenInParts: ({ db }) => !hasTransactions(db),

@@ -1,0 +1,98 @@
+/** Indexes that Payload's adapters for SQL do not make by themselves. */
+import type { SortIndex } from '../../engine.js'
+import type { Tables } from './tables.js'
+
+import { createHash } from 'node:crypto'
+
+type RawTable = {
+  columns: Record<string, unknown>
+  foreignKeys?: Record<string, { columns: string[] }>
+  indexes?: Record<string, { name: string; on: string | string[]; unique?: boolean }>
+  name: string
+}
+
+type Adapter = Tables & {
+  beforeSchemaInit: Array<(args: { schema: object }) => object>
+  rawTables: Record<string, RawTable>
+}
+
+/** What a row belongs to, as Payload's adapter calls it. */
+const PARENTS: readonly string[] = ['_parentID', 'parent']
+
+/** How long a name may be on PostgreSQL, in bytes. */
+const MAX_NAME = 63
+
+/**
+ * Adds to the schema, before it is made, an index for each table whose rows belong to others and are
+ * found by nothing (what is localised, and texts: a read went through all of the table), and the ones
+ * that orders need.
+ */
+export const addIndexes = <T extends object>({
+  adapter: made,
+  sortIndexes,
+}: {
+  adapter: T
+  sortIndexes: readonly SortIndex[]
+}): T => {
+  const adapter = made as unknown as Adapter
+  const add = ({ schema }: { schema: object }): object => {
+    for (const table of Object.values(adapter.rawTables)) {
+      for (const { columns } of Object.values(table.foreignKeys ?? {})) {
+        const [column] = columns
+        if (column && PARENTS.includes(column) && !isFoundBy({ column, table })) {
+          addIndex({ name: toName(`${table.name}_parent`), on: [column], table })
+        }
+      }
+    }
+    for (const { collection, fields } of sortIndexes) {
+      const table = adapter.rawTables[tableNameOf({ adapter, collection })]
+      if (table) addIndex({ name: sortIndexName({ fields, table: table.name }), on: fields, table })
+    }
+    return schema
+  }
+  adapter.beforeSchemaInit = [...adapter.beforeSchemaInit, add]
+  return made
+}
+
+/** The name of the table of a collection's documents. */
+export const tableNameOf = ({
+  adapter: { tableNameMap },
+  collection,
+}: {
+  adapter: Pick<Tables, 'tableNameMap'>
+  collection: string
+}): string => {
+  const key = collection.replaceAll('-', '_')
+  return tableNameMap.get(key) ?? key
+}
+
+/** The name of the index of an order. */
+export const sortIndexName = ({
+  fields,
+  table,
+}: {
+  fields: readonly string[]
+  table: string
+}): string => toName(`${table}_by_${fields.map((field) => field.replace('_', '')).join('_')}`)
+
+const isFoundBy = ({ column, table }: { column: string; table: RawTable }): boolean =>
+  Object.values(table.indexes ?? {}).some(({ on }) => [on].flat()[0] === column)
+
+const addIndex = ({
+  name,
+  on,
+  table,
+}: {
+  name: string
+  on: readonly string[]
+  table: RawTable
+}): void => {
+  table.indexes = { ...table.indexes, [name]: { name, on: [...on] } }
+}
+
+/** A name for an index, cut where it is longer than PostgreSQL takes. */
+const toName = (text: string): string => {
+  const name = `${text}_idx`.toLowerCase()
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8)
+  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 9)}_${hash}` : name
+}
