@@ -74,7 +74,9 @@ const main = async (): Promise<void> => {
     await waitUntilReady({ child: server.process, output: server.output, url })
     const context = await browser.newContext({ viewport: WIDE })
     const { email, password } = prepared
-    await (await signIn({ context, email, password, url })).close()
+    const page = await context.newPage()
+    await signIn({ email, page, password, url })
+    await page.close()
     const lists = prepared.lists.map((list) => ({ ...list, ours: [], stock: [] }) as List)
     const measureTurn = async ([name, size]: readonly [Name, number], effort: Effort) => {
       const list = lists.find((candidate) => candidate.size === size)

@@ -1,49 +1,27 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import type { ServedDesk } from '../support/served.js'
-
-import { axeViolations, launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import { axeViolations, shoot, untilLive } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { cardOf, inTray, openDashboard, said } from '../support/dashboard.js'
 import { createList, openList, until } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
 const COLLEAGUE = { email: 'second-editor@example.com', password: crypto.randomUUID() }
 
-let browser: Browser
-let desk: ServedDesk
+const { desk, pageAs, tokenOf } = browseDesk({ settings: { NEEDS_APPROVAL: 'true' } })
 
 beforeAll(async () => {
-  desk = await serveDesk({ NEEDS_APPROVAL: 'true' })
-  browser = await launchBrowser()
-  const admin = await pageOf(desk.loginOf('admin'))
-  const status = await admin.evaluate(async (data) => {
-    const body = JSON.stringify({ ...data, name: 'Second editor', roles: ['editor'] })
-    const headers = { 'Content-Type': 'application/json' }
-    return (await fetch('/api/users', { body, headers, method: 'POST' })).status
-  }, COLLEAGUE)
-  expect(status).toBe(201)
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-const pageOf = async (
-  login: { email: string; password: string },
-  options: BrowserContextOptions = {},
-): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options }),
-    url: desk.url,
-    ...login,
+  const response = await fetch(`${desk.url}/api/users`, {
+    body: JSON.stringify({ ...COLLEAGUE, name: 'Second editor', roles: ['editor'] }),
+    headers: {
+      Authorization: `JWT ${await tokenOf('admin')}`,
+      'Content-Type': 'application/json',
+    },
+    method: 'POST',
   })
+  expect(response.status).toBe(201)
+})
 
 const panelOf = (page: Page) => page.locator('.list-workflow')
 
@@ -74,7 +52,7 @@ const submitted = async (
   title: string,
   options?: BrowserContextOptions,
 ): Promise<{ id: number | string; page: Page }> => {
-  const page = await pageOf(desk.loginOf('editor'), options)
+  const page = await pageAs('editor', options)
   const id = await createList({ data: { title }, entries: ['Healer', 'Goblin'], page })
   await open(page, id)
   await button(page, 'Send for review').click()
@@ -95,7 +73,7 @@ describe('a list that needs approval', () => {
     expect(await statusOf(page, id)).toBe('draft')
     await untilStage(page, 'in-review')
 
-    const colleague = await pageOf(COLLEAGUE)
+    const colleague = await pageAs(COLLEAGUE)
     await open(colleague, id)
     expect(await panelOf(colleague).getByText('Somebody else has to approve it').count()).toBe(0)
     await button(colleague, 'Approve').click()
@@ -103,6 +81,7 @@ describe('a list that needs approval', () => {
     expect(await panelOf(colleague).getByText('It is published only once').count()).toBe(0)
 
     await page.reload()
+    await untilLive(page)
     await untilStage(page, 'approved')
     await page.click('#action-save')
     await page.locator('[data-sonner-toast][data-type="success"]').waitFor()
@@ -113,11 +92,12 @@ describe('a list that needs approval', () => {
 
   it('should be refused with changes that nobody has approved', async () => {
     const { id, page } = await submitted(`Changed since ${crypto.randomUUID()}`)
-    const colleague = await pageOf(COLLEAGUE)
+    const colleague = await pageAs(COLLEAGUE)
     await open(colleague, id)
     await button(colleague, 'Approve').click()
     await untilStage(colleague, 'approved')
     await page.reload()
+    await untilLive(page)
     await untilStage(page, 'approved')
     const title = `Another title ${crypto.randomUUID()}`
     await page.fill('#field-title', title)

@@ -1,8 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-
-import type { ServedDesk } from '../support/served.js'
+import { describe, expect, it } from '@jest/globals'
 
 import {
   addDays,
@@ -11,7 +9,8 @@ import {
   dayOf,
   instantAt,
 } from '../../src/lists/review/calendar/index.js'
-import { launchBrowser, shoot, signIn, WIDE } from '../support/browser.js'
+import { shoot } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import {
   cardOf,
   dashboardViolations,
@@ -21,43 +20,18 @@ import {
   said,
 } from '../support/dashboard.js'
 import { createList, until } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
 const TIME_ZONE = 'Asia/Seoul'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
+const { desk, pageAs } = browseDesk()
 
 const today = (): Day => dayOf({ instant: new Date(), timeZone: TIME_ZONE })
 
 /** A day that is neither in this week nor in this month. */
 const dayToCome = (): Day => `${addMonths({ count: 1, day: today() }).slice(0, 7)}-10`
 
-const open = async (options: BrowserContextOptions = {}): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({
-      locale: 'en-GB',
-      timezoneId: TIME_ZONE,
-      viewport: WIDE,
-      ...options,
-    }),
-    url: desk.url,
-    ...desk.loginOf('editor'),
-  })
+const open = (options: BrowserContextOptions = {}): Promise<Page> =>
+  pageAs('editor', { timezoneId: TIME_ZONE, ...options })
 
 /** A list that is to be published at half past nine on a day. */
 const schedule = async (page: Page, { day, title }: { day: Day; title: string }): Promise<void> => {

@@ -1,49 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
 import type { Id } from '../../src/storage/types.js'
-import type { Role } from '../../src/vocabulary.js'
-import type { ServedDesk } from '../support/served.js'
 
-import {
-  axeViolations,
-  inKorean,
-  launchBrowser,
-  LOOKS,
-  shoot,
-  signIn,
-  WIDE,
-} from '../support/browser.js'
+import { axeViolations, inKorean, LOOKS, shoot, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { picture } from '../support/pictures.js'
 import { until } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
 type Doc = Record<string, unknown> & { id: Id }
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-const pageAs = async (role: Role, options: BrowserContextOptions = {}): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options }),
-    url: desk.url,
-    ...desk.loginOf(role),
-  })
+const { desk, pageAs } = browseDesk()
 
 /** What the desk's own REST answers whoever is signed in. */
 const rest = (page: Page, method: string, path: string, body?: object): Promise<Doc> =>
@@ -67,7 +35,7 @@ const create = (page: Page, collection: string, data: object): Promise<Doc> =>
 const unique = (name: string): string => `${name} ${crypto.randomUUID().slice(0, 8)}`
 
 const open = async (page: Page, collection: string, id: Id): Promise<void> => {
-  await page.goto(`${desk.url}/admin/collections/${collection}/${id}`)
+  await visit(page, `${desk.url}/admin/collections/${collection}/${id}`)
   await page.waitForSelector('.collection-edit__form')
 }
 
@@ -244,7 +212,7 @@ describe('merging dramas', () => {
     await page.waitForLoadState('networkidle')
     expect(await mergePanel(page).count()).toBe(0)
     const editor = await pageAs('editor')
-    await editor.goto(`${desk.url}/admin/collections/dramas/create`)
+    await visit(editor, `${desk.url}/admin/collections/dramas/create`)
     await editor.waitForSelector('.collection-edit__form')
     await editor.waitForLoadState('networkidle')
     expect(await mergePanel(editor).count()).toBe(0)

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
-import type { ServedDesk } from '../support/served.js'
-
-import { launchBrowser, PHONE, shoot } from '../support/browser.js'
+import { PHONE, shoot } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import {
   createList,
   editorPage,
@@ -15,34 +14,16 @@ import {
   until,
   violations,
 } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-type Options = Parameters<typeof editorPage>[0]['options']
+const { desk, pageAs } = browseDesk()
 
 const STANDFIRST = 'Scenes that we can still describe without looking them up anywhere.'
 
 const openNew = async (
   list: Omit<Parameters<typeof createList>[0], 'page'>,
-  options?: Options,
+  options?: BrowserContextOptions,
 ): Promise<{ id: number | string; page: Page }> => {
-  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  const page = await editorPage({ pageAs, ...(options ? { options } : {}) })
   const id = await createList({ page, ...list, data: { standfirst: STANDFIRST, ...list.data } })
   await openList({ desk, id, page })
   await toggleOf(page).click()
@@ -56,9 +37,9 @@ const openPrinted = async (
     cookies = {},
     options,
     query = '',
-  }: { cookies?: Record<string, string>; options?: Options; query?: string } = {},
+  }: { cookies?: Record<string, string>; options?: BrowserContextOptions; query?: string } = {},
 ): Promise<Page> => {
-  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  const page = await editorPage({ pageAs, ...(options ? { options } : {}) })
   await page
     .context()
     .addCookies(Object.entries(cookies).map(([name, value]) => ({ name, url: desk.url, value })))

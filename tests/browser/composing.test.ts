@@ -1,46 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/vocabulary.js'
-import type { ServedDesk } from '../support/served.js'
-
-import {
-  axeViolations,
-  inKorean,
-  launchBrowser,
-  LOOKS,
-  shoot,
-  signIn,
-  WIDE,
-} from '../support/browser.js'
+import { axeViolations, inKorean, LOOKS, shoot, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { picture } from '../support/pictures.js'
 import { createList, openList, order, until } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-const pageAs = async (role: Role, options: BrowserContextOptions = {}): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options }),
-    url: desk.url,
-    ...desk.loginOf(role),
-  })
+const { desk, pageAs } = browseDesk()
 
 const unique = (title: string): string => `${title} ${crypto.randomUUID().slice(0, 8)}`
 
@@ -206,7 +173,7 @@ describe('templates', () => {
     await panelOf(page).getByRole('button', { name: 'Start a list from it…' }).waitFor()
     expect(await panelOf(page).getByRole('button', { name: 'Save as template…' }).count()).toBe(0)
     await until(() => page.locator('.rank-editor__row').count(), 2)
-    await page.goto(`${desk.url}/admin/start-list`)
+    await visit(page, `${desk.url}/admin/start-list`)
     await page.getByLabel('Template', { exact: true }).selectOption({ label: template })
     await page.getByRole('radio', { name: 'Those of the template' }).check()
     const title = unique('Begun')
@@ -221,7 +188,7 @@ describe('templates', () => {
 describe('starting a list from a search', () => {
   it('should begin with what is found and left in', async () => {
     const page = await pageAs('editor')
-    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.getByRole('link', { name: 'Start a list from a template or a search' }).click()
     await page.waitForURL('**/start-list')
     await page.getByRole('checkbox', { name: 'Confession' }).check()
@@ -250,7 +217,7 @@ describe('starting a list from a search', () => {
 
   it('should look for what somebody is in, chosen from the drawer of people', async () => {
     const page = await pageAs('contributor')
-    await page.goto(`${desk.url}/admin`)
+    await visit(page, `${desk.url}/admin`)
     await page
       .locator('.editorial-desk__panel--drafts')
       .getByRole('link', { name: 'Start from a template or a search' })
@@ -270,7 +237,7 @@ describe('starting a list from a search', () => {
 
   it('should tell what is wrong, and keep what is typed', async () => {
     const page = await pageAs('editor')
-    await page.goto(`${desk.url}/admin/start-list`)
+    await visit(page, `${desk.url}/admin/start-list`)
     await page.getByLabel('From year').fill('2020')
     await page.getByLabel('To year').fill('2016')
     await page.getByRole('alert').getByText('must not be before').waitFor()
@@ -281,9 +248,9 @@ describe('starting a list from a search', () => {
 
   it('should be for who writes lists', async () => {
     const page = await pageAs('moderator')
-    await page.goto(`${desk.url}/admin/start-list`)
+    await visit(page, `${desk.url}/admin/start-list`)
     await page.getByText('Only who writes lists can start one.').waitFor()
-    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.waitForSelector('.collection-list')
     expect(await page.locator('.compose__link').count()).toBe(0)
   }, 120_000)
@@ -293,7 +260,7 @@ describe('starting a list from a search', () => {
     async (name, options, isKorean) => {
       const page = await pageAs('editor', options)
       if (isKorean) await inKorean({ page, url: desk.url })
-      await page.goto(`${desk.url}/admin/start-list`)
+      await visit(page, `${desk.url}/admin/start-list`)
       await page.locator('.compose__query input[type="checkbox"]').first().check()
       await page.locator('.compose__choice--long').waitFor()
       await page.locator('input[name="composeTitle"]').fill(isKorean ? '고백' : 'All confessions')

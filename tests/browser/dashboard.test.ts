@@ -1,11 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/vocabulary.js'
-import type { ServedDesk } from '../support/served.js'
 
-import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { PHONE, shoot, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import {
   cardOf,
   dashboardViolations,
@@ -18,41 +18,14 @@ import {
 } from '../support/dashboard.js'
 import { picture } from '../support/pictures.js'
 import { createList, until } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
+const { desk, pageAs } = browseDesk()
 
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-type ContextOptions = Parameters<Browser['newContext']>[0]
-
-const openAs = async (role: Role, options: ContextOptions = {}): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({
-      locale: 'en-GB',
-      timezoneId: 'Asia/Seoul',
-      viewport: WIDE,
-      ...options,
-    }),
-    url: desk.url,
-    ...desk.loginOf(role),
-  })
+const openAs = (role: Role, options: BrowserContextOptions = {}): Promise<Page> =>
+  pageAs(role, { timezoneId: 'Asia/Seoul', ...options })
 
 /** A list of its own for one test, in the tray. */
-const openWithDraft = async (title: string, options?: ContextOptions): Promise<Page> => {
+const openWithDraft = async (title: string, options?: BrowserContextOptions): Promise<Page> => {
   const page = await openAs('editor', options)
   await createList({ data: { title }, entries: ['Healer', 'Signal'], page })
   await openDashboard({ desk, page })
@@ -192,22 +165,6 @@ describe('the first screen', () => {
     await until(() => page.evaluate(() => document.activeElement?.id), 'editorial-desk-inReview')
   }, 60_000)
 
-  it('should be that of Payload alone with the option off', async () => {
-    const plain = await serveDesk({ DASHBOARD: 'false' })
-    try {
-      const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
-      const page = await signIn({ context, url: plain.url, ...plain.loginOf('admin') })
-      await page.goto(`${plain.url}/admin`)
-      await page.getByRole('link', { name: 'Lists' }).first().waitFor()
-      expect(await page.locator('.card').count()).toBeGreaterThan(5)
-      expect(await page.locator('.editorial-desk').count()).toBe(0)
-      expect(await page.getByText('Editorial desk').count()).toBe(0)
-      await shoot(page, 'dashboard-off')
-    } finally {
-      await plain.stop()
-    }
-  }, 90_000)
-
   it('should be Korean, dark and as narrow as a phone', async () => {
     const page = await openAs('editor', { colorScheme: 'dark', locale: 'ko-KR', viewport: PHONE })
     await page.context().addCookies([
@@ -223,4 +180,18 @@ describe('the first screen', () => {
     expect(overflow).toBe(0)
     await shoot(page, 'dashboard-ko-dark-phone')
   }, 60_000)
+})
+
+describe('the first screen with the option off', () => {
+  const plain = browseDesk({ settings: { DASHBOARD: 'false' } })
+
+  it('should be that of Payload alone', async () => {
+    const page = await plain.pageAs('admin')
+    await visit(page, `${plain.desk.url}/admin`)
+    await page.getByRole('link', { name: 'Lists' }).first().waitFor()
+    expect(await page.locator('.card').count()).toBeGreaterThan(5)
+    expect(await page.locator('.editorial-desk').count()).toBe(0)
+    expect(await page.getByText('Editorial desk').count()).toBe(0)
+    await shoot(page, 'dashboard-off')
+  }, 90_000)
 })

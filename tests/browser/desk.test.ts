@@ -1,49 +1,26 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import type { Role } from '../../src/vocabulary.js'
-
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import http from 'node:http'
 
-import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
-import { serveDesk, type ServedDesk } from '../support/served.js'
+import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
+import { until } from '../support/rankEditor.js'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
+const { desk, pageAs } = browseDesk()
 
 const LIST = {
   slug: 'top-10-k-drama-confessions-ranked',
   title: 'Top 10 K-Drama Confessions Ranked',
 }
 
-type Viewport = { height: number; width: number }
-
-const signedIn = async ({ role, viewport }: { role: Role; viewport: Viewport }): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport }),
-    url: desk.url,
-    ...desk.loginOf(role),
-  })
-
-const editorOn = (viewport: Viewport): Promise<Page> => signedIn({ role: 'editor', viewport })
-
 const readList = async (): Promise<{ title: string }> =>
   (await (await fetch(`${desk.url}/api/v1/lists/${LIST.slug}`)).json()) as { title: string }
 
 describe('an editor', () => {
   it('should find the five lists, change a title, publish it and see it over REST', async () => {
-    const page = await editorOn(WIDE)
-    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    const page = await pageAs('editor')
+    await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.waitForSelector('table tbody tr >> nth=4')
     expect(await page.locator('table tbody tr').count()).toBe(5)
 
@@ -59,29 +36,27 @@ describe('an editor', () => {
     expect((await readList()).title).toBe(LIST.title)
 
     await page.click('#action-save')
-    await expectSoon(async () => (await readList()).title, 'Ten confessions, counted down')
-    await page.context().close()
+    await until(async () => (await readList()).title, 'Ten confessions, counted down')
   })
 
   it('should find a drama by another of its titles in the list of dramas', async () => {
-    const page = await editorOn(WIDE)
-    await page.goto(`${desk.url}/admin/collections/dramas`)
+    const page = await pageAs('editor')
+    await visit(page, `${desk.url}/admin/collections/dramas`)
     await page.fill('.search-filter input', 'strong girl bong soon')
     await page.waitForURL(/search=/)
     await page.waitForFunction(() => document.querySelectorAll('table tbody tr').length === 1)
     expect(await page.locator('table tbody tr').innerText()).toContain('Strong Woman Do Bong Soon')
-    await page.context().close()
   })
 
   it('should be told where a drama is used instead of deleting it', async () => {
-    const page = await editorOn(WIDE)
+    const page = await pageAs('editor')
     const { docs } = await page.evaluate(
       async () =>
         (await (await fetch('/api/dramas?where[slug][equals]=healer')).json()) as {
           docs: Array<{ id: string }>
         },
     )
-    await page.goto(`${desk.url}/admin/collections/dramas/${docs[0]?.id}`)
+    await visit(page, `${desk.url}/admin/collections/dramas/${docs[0]?.id}`)
     await page.click('.doc-controls__popup button')
     await page.click('#action-delete')
     await page.click(
@@ -93,25 +68,24 @@ describe('an editor', () => {
       /still in use.*Ranked list “Best K-Drama Kisses of ALL TIME”.*Scene/s,
     )
     await shoot(page, 'drama-in-use')
-    await page.context().close()
   })
 })
 
 describe('a moderator', () => {
   it('should decide on a comment, and hear of a decision that came first', async () => {
-    const page = await signedIn({ role: 'moderator', viewport: WIDE })
-    await page.goto(`${desk.url}/admin/collections/comments`)
+    const page = await pageAs('moderator')
+    await visit(page, `${desk.url}/admin/collections/comments`)
     await page.click('table tbody tr >> nth=0 >> a')
     await page.waitForSelector('#action-comment-rejected')
     await shoot(page, 'comment')
     await page.click('#action-comment-rejected')
     const status = page.locator('.comment-decision__status')
-    await expectSoon(() => status.innerText(), 'Rejected')
+    await until(() => status.innerText(), 'Rejected')
 
     const other = await page.context().newPage()
-    await other.goto(page.url())
+    await visit(other, page.url())
     await other.click('#action-comment-pending')
-    await expectSoon(
+    await until(
       () => other.locator('.comment-decision__status').innerText(),
       'Waits for a decision',
     )
@@ -119,10 +93,9 @@ describe('a moderator', () => {
     const toast = page.locator('[data-sonner-toast][data-type="error"]')
     await toast.waitFor()
     expect(await toast.innerText()).toContain('Somebody else has decided on it')
-    await expectSoon(() => status.innerText(), 'Waits for a decision')
+    await until(() => status.innerText(), 'Waits for a decision')
     await page.click('#action-comment-approved')
-    await expectSoon(() => status.innerText(), 'Approved')
-    await page.context().close()
+    await until(() => status.innerText(), 'Approved')
   })
 })
 
@@ -140,12 +113,13 @@ describe('a body without an end', () => {
 
 describe('an admin', () => {
   it('should see what is compiled again, and have all lists compiled', async () => {
-    const page = await signedIn({ role: 'admin', viewport: WIDE })
-    await page.goto(`${desk.url}/admin/collections/list-publication-updates`)
+    const page = await pageAs('admin')
+    await visit(page, `${desk.url}/admin/collections/list-publication-updates`)
     await page.click('#action-updates-rebuild')
     await page.locator('[data-sonner-toast][data-type="success"]').waitFor()
-    await expectSoon(async () => {
+    await until(async () => {
       await page.reload()
+      await untilLive(page)
       const row = page.locator('table tbody tr').first()
       return (await row.innerText()).includes('Done')
     }, true)
@@ -156,7 +130,6 @@ describe('an admin', () => {
     await toast.waitFor()
     expect(await toast.innerText()).toContain('It has not failed')
     await shoot(page, 'update')
-    await page.context().close()
   })
 })
 
@@ -165,41 +138,29 @@ describe.each([
   ['phone', PHONE],
 ] as const)('the pages on a %s window', (name, viewport) => {
   it('should show dashboard, lists and one list without running over the side', async () => {
-    const page = await editorOn(viewport)
+    const page = await pageAs('editor', { viewport })
     const pages = {
       dashboard: '/admin',
       dramas: '/admin/collections/dramas',
       lists: '/admin/collections/ranked-lists',
     }
     for (const [key, path] of Object.entries(pages)) {
-      await page.goto(`${desk.url}${path}`)
+      await visit(page, `${desk.url}${path}`)
       await page.waitForSelector('main, .collection-list, .dashboard')
-      await page.waitForLoadState('networkidle')
       await shoot(page, `${key}-${name}`)
       expect(await overflowOf(page)).toBeLessThanOrEqual(0)
     }
-    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.click('table tbody tr >> nth=0 >> a')
     await page.waitForSelector('#field-title')
-    await page.waitForLoadState('networkidle')
+    await untilLive(page)
     await shoot(page, `list-${name}`)
-    await page.context().close()
   })
 })
 
 /** By how many pixels the page is wider than its window. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-
-const expectSoon = async <T>(read: () => Promise<T>, wanted: T): Promise<void> => {
-  const deadline = Date.now() + 15_000
-  let seen = await read()
-  while (seen !== wanted && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    seen = await read()
-  }
-  expect(seen).toEqual(wanted)
-}
 
 /** Sends chunks until it is answered; how many bytes that took. */
 const sendEndlessly = ({

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
@@ -6,29 +6,19 @@ import type { EntryFact, ListFact, SectionFact } from '../../seed/facts.js'
 import type { Publication } from '../../src/publishing/shapes/index.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
-import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, visit, WIDE } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { rowOf, until } from '../support/rankEditor.js'
-import { freePort, serveDesk, type ServedDesk } from '../support/served.js'
-import { serveSite, type ServedSite, siteUrlOf } from '../support/site.js'
+import { freePort } from '../support/served.js'
+import { serveSite } from '../support/site.js'
 
-let browser: Browser
-let desk: ServedDesk
-let site: ServedSite
+const { desk, newPage, pageAs, site, tokenOf } = browseDesk({ hasSite: true })
 let token: string
 
 beforeAll(async () => {
-  const port = await freePort()
-  desk = await serveDesk({ SITE_URL: siteUrlOf(port) })
-  site = await serveSite({ deskUrl: desk.url, port })
-  browser = await launchBrowser()
   await untilQuick()
-  const answer = await fetch(`${desk.url}/api/users/login`, {
-    body: JSON.stringify(desk.loginOf('admin')),
-    headers: { 'Content-Type': 'application/json' },
-    method: 'POST',
-  })
-  token = ((await answer.json()) as { token: string }).token
-}, 300_000)
+  token = await tokenOf('admin')
+}, 180_000)
 
 /** A desk that has just been filled compiles its lists and is slow until it has. */
 const untilQuick = async (): Promise<void> => {
@@ -40,20 +30,12 @@ const untilQuick = async (): Promise<void> => {
   }
 }
 
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  await desk?.stop()
-})
-
 const facts = readFacts().lists
 const KISSES = 'best-k-drama-kisses-of-all-time'
 const CONFESSIONS = 'top-10-k-drama-confessions-ranked'
 
 const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
-  const context = await browser.newContext({ viewport: WIDE, ...options })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  const page = await newPage(options)
   await page.goto(`${site.url}${path}`)
   return page
 }
@@ -282,7 +264,6 @@ describe('the index', () => {
     await page.waitForURL(/\?tag=ranked/)
     expect(await page.locator('h1').innerText()).toBe('Lists: ranked')
     expect(await page.locator('.card h2').allInnerTexts()).toEqual([facts[0]?.title])
-    await page.context().close()
   })
 
   it('should be there in another language, and stay in it', async () => {
@@ -300,7 +281,6 @@ describe('the index', () => {
     await page.click('nav a[hreflang="en"]')
     await page.waitForURL((url) => !url.search)
     expect(await page.locator('h1').innerText()).toBe(facts[0]?.title)
-    await page.context().close()
   })
 })
 
@@ -323,7 +303,6 @@ describe('a spoiler', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`entry-${entry?.id}`)
     expect(page.url()).toBe(`${site.url}/lists/${KISSES}`)
     await shoot(page, 'example-spoiler-shown')
-    await page.context().close()
   })
 
   it('should be reached without the script, too, and be hidden again', async () => {
@@ -334,7 +313,6 @@ describe('a spoiler', () => {
     await page.click('.note-spoiler a')
     await page.waitForURL((url) => !url.search)
     expect(await page.locator('.spoiler').count()).toBe(1)
-    await page.context().close()
   })
 
   it('should be hidden in a comment as well', async () => {
@@ -347,7 +325,6 @@ describe('a spoiler', () => {
     await page.click('.comment [data-reveal]')
     await page.waitForSelector('.comment-body:has-text("He was a ghost.")')
     expect(await page.locator('.comment').count()).toBe(2)
-    await page.context().close()
   })
 })
 
@@ -360,7 +337,6 @@ describe('comments', () => {
     const rest = await page.locator('.comment b').allInnerTexts()
     expect([...first, ...rest]).toEqual(facts[0]?.comments?.map(({ author }) => author))
     expect(await page.locator('[data-more]').count()).toBe(0)
-    await page.context().close()
   })
 })
 
@@ -392,8 +368,7 @@ describe('a clip', () => {
       ],
       title: 'With a clip',
     })
-    const context = await browser.newContext({ viewport: WIDE })
-    const page = await context.newPage()
+    const page = await newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(new URL(request.url()).origin))
     await page.goto(`${site.url}/lists/${slug}`)
@@ -410,7 +385,6 @@ describe('a clip', () => {
     expect(await player.getAttribute('title')).toBe('The scene itself')
     await until(async () => asked.includes('https://www.youtube-nocookie.com'), true)
     expect(await page.locator('.clip-play').count()).toBe(1)
-    await context.close()
   })
 })
 
@@ -424,7 +398,6 @@ describe('what the site answers', () => {
     expect(policy).not.toContain('unsafe')
     const page = await open(`/lists/${KISSES}`)
     expect(await page.locator('[style], style, script:not([src]):not([type])').count()).toBe(0)
-    await page.context().close()
   })
 
   it('should show what editors write as text', async () => {
@@ -439,7 +412,6 @@ describe('what the site answers', () => {
     expect(await page.locator('.standfirst').innerText()).toBe(nasty)
     expect(await page.locator('.entry h3').innerText()).toBe(nasty)
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
-    await page.context().close()
   })
 
   it('should have structured data, feeds and one address in each language', async () => {
@@ -462,7 +434,6 @@ describe('what the site answers', () => {
       const href = await page.getAttribute(`link[type="${type}"]`, 'href')
       expect((await fetch(String(href))).status).toBe(200)
     }
-    await page.context().close()
   })
 
   it('should answer 304 to what a reader has already', async () => {
@@ -500,14 +471,12 @@ describe('what the site answers', () => {
     const port = await freePort()
     const alone = await serveSite({ deskUrl: `http://localhost:${await freePort()}`, port })
     try {
-      const context = await browser.newContext({ viewport: PHONE })
-      const page = await context.newPage()
+      const page = await newPage({ viewport: PHONE })
       const response = await page.goto(`${alone.url}/lists/${KISSES}`)
       expect([response?.status(), response?.headers()['retry-after']]).toEqual([503, '30'])
       expect(await page.locator('h1').innerText()).toBe('The lists cannot be reached')
       expect(await violations(page)).toEqual([])
       await shoot(page, 'example-desk-away')
-      await context.close()
     } finally {
       await alone.stop()
     }
@@ -518,12 +487,8 @@ describe('what the site answers', () => {
 
 /** A list in the admin panel with its preview beside it, as an editor opens them. */
 const openPreview = async (id: number): Promise<Page> => {
-  const page = await signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: { height: 900, width: 1800 } }),
-    url: desk.url,
-    ...desk.loginOf('editor'),
-  })
-  await page.goto(`${desk.url}/admin/collections/ranked-lists/${id}`)
+  const page = await pageAs('editor', { viewport: { height: 900, width: 1800 } })
+  await visit(page, `${desk.url}/admin/collections/ranked-lists/${id}`)
   await page.waitForSelector('.rank-editor__row')
   await page.waitForLoadState('networkidle')
   // Payload remembers for each account whether the preview was open the last time
@@ -568,8 +533,6 @@ describe('live preview', () => {
     const readers = await open(`/lists/${slug}`)
     expect(await readers.locator('h1').innerText()).toBe('Before')
     expect(await readers.locator('.entry h3').allInnerTexts()).toEqual(['A', 'B', 'C'])
-    await readers.context().close()
-    await page.context().close()
   })
 
   it('should follow the moves of others, and keep open what somebody has opened', async () => {
@@ -598,7 +561,6 @@ describe('live preview', () => {
     })
     expect(response.status).toBe(200)
     await until(headings, ['Somebody dies', 'Nobody dies'])
-    await page.context().close()
   })
 
   it('should be shown in a frame by the desk alone, and be kept by nobody', async () => {
@@ -629,11 +591,9 @@ describe('live preview', () => {
       method: 'POST',
     })
     const { url } = (await answer.json()) as { url: string }
-    const context = await browser.newContext()
-    const opener = await context.newPage()
-    await opener.goto(`${site.url}/`)
+    const opener = await open('/')
     const [page] = await Promise.all([
-      context.waitForEvent('page'),
+      opener.context().waitForEvent('page'),
       opener.evaluate((address) => {
         Object.assign(window, { opened: window.open(address) })
       }, url),
@@ -649,13 +609,11 @@ describe('live preview', () => {
     await send(opener)
     await page.waitForTimeout(500)
     expect(await page.locator('h1').innerText()).toBe('Not to be changed')
-    await context.close()
   })
 
   it('should say which of wrong and expired a preview is', async () => {
     const page = await open(`/lists/x?preview=nonsense`)
     expect(await page.locator('h1').innerText()).toBe('This is no preview')
     expect(await violations(page)).toEqual([])
-    await page.context().close()
   })
 })

@@ -1,38 +1,21 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { until } from '../support/rankEditor.js'
-import { serveDesk, type ServedDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
+const { desk, pageAs, tokenOf } = browseDesk()
 let token: string
 
 beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-  const answer = await fetch(`${desk.url}/api/users/login`, {
-    body: JSON.stringify(desk.loginOf('admin')),
-    headers: { 'Content-Type': 'application/json' },
-    method: 'POST',
-  })
-  token = ((await answer.json()) as { token: string }).token
+  token = await tokenOf('admin')
   await write('/globals/moderation-settings', {
     bannedWords: '',
     isPremoderated: true,
     suspectWords: 'dreadful',
   })
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
 })
 
 const write = async <T>(path: string, body: object): Promise<T> => {
@@ -109,12 +92,11 @@ const openDesk = async (
     role?: 'admin' | 'moderator'
   } = {},
 ): Promise<Page> => {
-  const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options })
-  const page = await signIn({ context, url: desk.url, ...desk.loginOf(role) })
-  await context.addCookies(
-    Object.entries(cookies).map(([name, value]) => ({ name, url: desk.url, value })),
-  )
-  await page.goto(`${desk.url}/admin/moderation?list=${list}`)
+  const page = await pageAs(role, options)
+  await page
+    .context()
+    .addCookies(Object.entries(cookies).map(([name, value]) => ({ name, url: desk.url, value })))
+  await visit(page, `${desk.url}/admin/moderation?list=${list}`)
   await page.waitForSelector('.moderation-item, .moderation__empty')
   return page
 }
@@ -372,17 +354,18 @@ describe('for everybody', () => {
   })
 
   it('should be for moderators alone', async () => {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
-    const page = await signIn({ context, url: desk.url, ...desk.loginOf('editor') })
+    const page = await pageAs('editor')
+    await visit(page, `${desk.url}/admin`)
+    await page.locator('.nav__link').first().waitFor({ state: 'attached' })
     expect(await page.locator('#nav-moderation').count()).toBe(0)
-    await page.goto(`${desk.url}/admin/moderation`)
+    await visit(page, `${desk.url}/admin/moderation`)
     await page.getByText('Only moderators see the comments that wait.').waitFor()
     expect(await page.locator('.moderation').count()).toBe(0)
   })
 
   it('should be found in the navigation', async () => {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE })
-    const page = await signIn({ context, url: desk.url, ...desk.loginOf('moderator') })
+    const page = await pageAs('moderator')
+    await visit(page, `${desk.url}/admin`)
     const link = page.locator('#nav-moderation')
     // a closed navigation is there, and takes no clicks
     if (await link.evaluate((element) => element.closest('[inert]') !== null)) {
@@ -437,10 +420,9 @@ describe('the lists of words', () => {
     ['en', 'en-GB', 'Suspect: dreadful'],
     ['ko', 'ko-KR', '의심: dreadful'],
   ])('should be tried on a text beside them, in %s', async (language, locale, answer) => {
-    const context = await browser.newContext({ locale, viewport: WIDE })
-    const page = await signIn({ context, url: desk.url, ...desk.loginOf('moderator') })
-    await context.addCookies([{ name: 'payload-lng', url: desk.url, value: language }])
-    await page.goto(`${desk.url}/admin/globals/moderation-settings`)
+    const page = await pageAs('moderator', { locale })
+    await page.context().addCookies([{ name: 'payload-lng', url: desk.url, value: language }])
+    await visit(page, `${desk.url}/admin/globals/moderation-settings`)
     const box = page.locator('.try-words')
     await box.locator('textarea').fill('A <b>dreadful</b> end')
     await box.locator('button').click()

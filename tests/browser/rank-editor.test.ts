@@ -1,10 +1,9 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
-import type { ServedDesk } from '../support/served.js'
-
-import { launchBrowser, PHONE, shoot } from '../support/browser.js'
+import { PHONE, shoot, untilLive, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import {
   createList,
   dragOver,
@@ -20,33 +19,15 @@ import {
   until,
   violations,
 } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-type Options = Parameters<typeof editorPage>[0]['options']
+const { desk, pageAs } = browseDesk()
 
 /** A list of one's own, open; every test has another, so that none sees what another did. */
 const openNew = async (
   list: Omit<Parameters<typeof createList>[0], 'page'>,
-  options?: Options,
+  options?: BrowserContextOptions,
 ): Promise<{ id: number | string; page: Page }> => {
-  const page = await editorPage({ browser, desk, ...(options ? { options } : {}) })
+  const page = await editorPage({ pageAs, ...(options ? { options } : {}) })
   const id = await createList({ page, ...list })
   await openList({ desk, id, page })
   await heard(page)
@@ -483,7 +464,7 @@ describe('the list as a whole', () => {
   })
 
   it('should sort by the year of the drama, entries without one last', async () => {
-    const page = await editorPage({ browser, desk })
+    const page = await editorPage({ pageAs })
     const dramas = await page.evaluate(async () => {
       const ids: Record<string, number | string> = {}
       for (const year of [2021, 2014, 2016]) {
@@ -535,7 +516,7 @@ describe('the list as a whole', () => {
 describe('two editors on one list', () => {
   it('should see each other’s moves without losing what is not saved', async () => {
     const { id, page: one } = await openNew({ entries: names(5) })
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     await openList({ desk, id, page: two })
     await two.fill('#field-title', 'A title not saved yet')
     await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()
@@ -555,7 +536,7 @@ describe('two editors on one list', () => {
 
   it('should keep the order of who was first where both move one entry, and tell the other', async () => {
     const { id, page: one } = await openNew({ entries: names(5) })
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     // the second one does not hear of it before it moves
     await two.route(/\/board/, async (route) => {
       const response = await route.fetch()
@@ -579,7 +560,7 @@ describe('two editors on one list', () => {
 
   it('should lose nothing that is not saved where a move comes too late, and go on', async () => {
     const { id, page: one } = await openNew({ entries: names(5) })
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     await openList({ desk, id, page: two })
     // the second one neither hears of the first nor gets its text stored, for the time being
     await two.route(/\/board|\/entries\//, (route) =>
@@ -622,6 +603,7 @@ describe('two editors on one list', () => {
     await two.click('#action-save-draft')
     await two.waitForSelector('[data-sonner-toast][data-type="success"]')
     await two.reload()
+    await untilLive(two)
     await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()
     expect(await written.inputValue()).toBe('A heading not saved yet')
     expect(await two.inputValue('#field-title')).toBe('A title not saved yet')
@@ -630,7 +612,7 @@ describe('two editors on one list', () => {
 
   it('should lead back to an entry that was left while somebody else had written it', async () => {
     const { id, page: one } = await openNew({ entries: names(2) })
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     await openList({ desk, id, page: two })
     const heading = (page: Page) => page.locator('.rank-editor__form #field-heading')
     await rowOf(two, 'A').getByRole('button', { name: 'Edit A' }).click()
@@ -654,7 +636,7 @@ describe('two editors on one list', () => {
 
   it('should show both versions where both write the same text', async () => {
     const { id, page: one } = await openNew({ entries: names(2) })
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     await openList({ desk, id, page: two })
     const heading = (page: Page) => page.locator('.rank-editor__form #field-heading')
     for (const page of [one, two]) {
@@ -712,6 +694,7 @@ describe('one entry beside the list', () => {
     await shoot(page, 'rank-editor-panel')
     expect(await violations(page)).toEqual([])
     await page.reload()
+    await untilLive(page)
     await rowOf(page, 'Entry 3').getByRole('button', { name: 'Edit Entry 3' }).click()
     expect(await heading.inputValue()).toBe('Typed into the panel')
     expect(await page.locator('.rank-editor__form #field-section').count()).toBe(0)
@@ -734,6 +717,7 @@ describe('one entry beside the list', () => {
     await until(() => order(page), 'C A')
     // what is not there any more has its title from what is published
     await page.reload()
+    await untilLive(page)
     await page.waitForSelector('.rank-editor__row')
     await page.getByRole('button', { name: 'Since published' }).click()
     await until(
@@ -793,7 +777,7 @@ describe('the history', () => {
     expect(await violations(page)).toEqual([])
     await shoot(page, 'rank-editor-history')
 
-    const two = await editorPage({ browser, desk })
+    const two = await editorPage({ pageAs })
     await openList({ desk, id, page: two })
     await rowOf(two, 'Run On').click()
     await two.keyboard.press('Alt+Home')
@@ -828,7 +812,7 @@ describe('the history', () => {
 
 describe('what a row warns of', () => {
   it('should be seen beside its title', async () => {
-    const page = await editorPage({ browser, desk })
+    const page = await editorPage({ pageAs })
     const made = await page.evaluate(async () => {
       const create = async (collection: string, body: Record<string, unknown>) => {
         const response = await fetch(`/api/${collection}?depth=0`, {
@@ -948,7 +932,7 @@ describe('for everybody', () => {
     ['dark', {}, { 'payload-theme': 'dark' }],
     ['korean', {}, { 'payload-lng': 'ko' }],
   ])('should leave axe nothing to find: %s', async (name, options, cookies) => {
-    const page = await editorPage({ browser, desk, options })
+    const page = await editorPage({ options, pageAs })
     await page
       .context()
       .addCookies(
@@ -984,8 +968,8 @@ describe('for everybody', () => {
   })
 
   it('should say first what a new list needs', async () => {
-    const page = await editorPage({ browser, desk })
-    await page.goto(`${desk.url}/admin/collections/ranked-lists/create`)
+    const page = await editorPage({ pageAs })
+    await visit(page, `${desk.url}/admin/collections/ranked-lists/create`)
     await page.fill('#field-title', `New ${crypto.randomUUID()}`)
     await page.locator('.rank-editor--empty').getByRole('button').click()
     await page.waitForSelector('.rank-editor__toolbar')

@@ -3,36 +3,20 @@
  * ten on the site. Every step leaves its picture in tests/.output/screenshots; `TOUR_PICTURES=docs/images`
  * writes those of the document anew.
  */
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
 
 import type { Publication } from '../../src/publishing/shapes/index.js'
 
-import { launchBrowser, shoot, signIn, untilStill } from '../support/browser.js'
+import { shoot, signIn, untilLive, untilStill, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { picture as writePicture } from '../support/pictures.js'
 import { dragOver, order, rowOf, until } from '../support/rankEditor.js'
-import { freePort, serveDesk, type ServedDesk } from '../support/served.js'
-import { serveSite, type ServedSite, siteUrlOf } from '../support/site.js'
 
-let browser: Browser
-let desk: ServedDesk
-let site: ServedSite
-
-beforeAll(async () => {
-  const port = await freePort()
-  desk = await serveDesk({ SITE_URL: siteUrlOf(port) })
-  site = await serveSite({ deskUrl: desk.url, port })
-  browser = await launchBrowser()
-}, 300_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-  await desk?.stop()
-})
+const { desk, newPage, site } = browseDesk({ hasSite: true })
 
 const WINDOW = { height: 800, width: 1280 }
 const TITLE = '10 Dramas for a Long Weekend, Ranked'
@@ -60,17 +44,16 @@ const picture = async (page: Page, step: number): Promise<void> => {
 
 describe('the tour', () => {
   it('should lead from signing in to a list of ten that readers see', async () => {
-    const context = await browser.newContext({ locale: 'en-GB', viewport: WINDOW })
-
     // 1. sign in
-    const page = await signIn({ context, url: desk.url, ...desk.loginOf('editor') })
+    const page = await newPage({ viewport: WINDOW })
+    await signIn({ page, url: desk.url, ...desk.loginOf('editor') })
     await page.getByRole('heading', { name: 'Lists' }).first().waitFor()
     await picture(page, 1)
 
     // 2. a new list: a title, a sentence below it, a draft
-    await page.goto(`${desk.url}/admin/collections/ranked-lists`)
+    await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.getByRole('link', { name: 'Create New' }).first().click()
-    await page.waitForLoadState('networkidle')
+    await untilLive(page)
     await page.locator('#field-title').fill(TITLE)
     await page.getByRole('button', { exact: true, name: 'Text' }).click()
     await page
@@ -131,7 +114,6 @@ describe('the tour', () => {
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
     await page.getByText('Begin on a rooftop').waitFor()
     await picture(page, 8)
-    await context.close()
   }, 180_000)
 
   it('should be what the document says', async () => {

@@ -1,35 +1,22 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Webhook } from 'standardwebhooks'
 
-import { launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { PHONE, shoot, untilLive, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { type Received, type Receiver, startReceiver, status } from '../support/receiver.js'
-import { serveDesk, type ServedDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
+const { desk, pageAs } = browseDesk({ settings: { WEBHOOK_ALLOW_HOSTS: '127.0.0.1' } })
 let page: Page
 let receiver: Receiver
 
 beforeAll(async () => {
-  process.env.WEBHOOK_ALLOW_HOSTS = '127.0.0.1'
-  desk = await serveDesk()
   receiver = await startReceiver()
-  browser = await launchBrowser()
-  page = await signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE }),
-    url: desk.url,
-    ...desk.loginOf('admin'),
-  })
-}, 180_000)
-
-afterAll(async () => {
-  delete process.env.WEBHOOK_ALLOW_HOSTS
-  await browser?.close()
-  await receiver?.stop()
-  await desk?.stop()
+  page = await pageAs('admin')
 })
+
+afterAll(() => receiver?.stop())
 
 const SECRET = '#field-secret'
 
@@ -58,8 +45,7 @@ const expectReceived = async (count: number): Promise<void> => {
 
 describe('an admin', () => {
   it('should make a webhook, be refused a private address, and find its secret', async () => {
-    await page.goto(`${desk.url}/admin/collections/list-webhooks/create`)
-    await page.waitForLoadState('networkidle')
+    await visit(page, `${desk.url}/admin/collections/list-webhooks/create`)
     await page.fill('#field-url', 'https://169.254.169.254/latest')
     await page.click('#action-save')
     await page.waitForSelector('.field-error:has-text("private network")')
@@ -102,28 +88,27 @@ describe('an admin', () => {
     await expectReceived(3)
     receiver.answer(status(204))
 
-    await page.goto(testDeliveries())
+    await visit(page, testDeliveries())
     await page.waitForSelector('table tbody tr:has-text("Given up")')
     await shoot(page, 'webhook-deliveries')
     await page.click('table tbody tr:has-text("Given up") a')
     await page.waitForSelector('#action-delivery-replay')
-    await page.waitForLoadState('networkidle')
+    await untilLive(page)
     await shoot(page, 'webhook-delivery-given-up')
     // the receiver said that it was gone
     await page.click('#action-delivery-replay')
     await toast('The webhook is switched off')
     const delivery = page.url()
 
-    await page.goto(`${desk.url}/admin/collections/list-webhooks`)
+    await visit(page, `${desk.url}/admin/collections/list-webhooks`)
     await page.click('table tbody tr a')
-    await page.waitForLoadState('networkidle')
+    await untilLive(page)
     await page.waitForSelector('text=The receiver says that it is gone (410)')
     await page.check('#field-isEnabled')
     await page.click('#action-save')
     await toast('successfully')
 
-    await page.goto(delivery)
-    await page.waitForLoadState('networkidle')
+    await visit(page, delivery)
     await page.click('#action-delivery-replay')
     await toast('It is being sent again')
     await expectReceived(4)
@@ -131,8 +116,7 @@ describe('an admin', () => {
     await page.waitForSelector('#field-state:has-text("Delivered")')
     await shoot(page, 'webhook-delivery-delivered')
 
-    await page.goto(testDeliveries())
-    await page.waitForLoadState('networkidle')
+    await visit(page, testDeliveries())
     await page.check('.select-all input')
     await page.click('#action-deliveries-replay')
     await toast('3 deliveries are being sent again')
@@ -142,10 +126,10 @@ describe('an admin', () => {
 
   it('should find the buttons on a phone', async () => {
     await page.setViewportSize(PHONE)
-    await page.goto(`${desk.url}/admin/collections/list-webhooks`)
+    await visit(page, `${desk.url}/admin/collections/list-webhooks`)
     await page.click('table tbody tr a')
     await page.waitForSelector('#action-webhook-test')
-    await page.waitForLoadState('networkidle')
+    await untilLive(page)
     await shoot(page, 'webhook-phone')
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - window.innerWidth,

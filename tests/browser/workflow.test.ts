@@ -1,37 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
-import type { Role } from '../../src/vocabulary.js'
-import type { ServedDesk } from '../support/served.js'
-
-import { axeViolations, launchBrowser, PHONE, shoot, signIn, WIDE } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, untilLive, visit } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
 import { createList, openList } from '../support/rankEditor.js'
-import { serveDesk } from '../support/served.js'
 
-let browser: Browser
-let desk: ServedDesk
-
-beforeAll(async () => {
-  desk = await serveDesk()
-  browser = await launchBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close()
-})
-
-const pageAs = async (role: Role, options: BrowserContextOptions = {}): Promise<Page> =>
-  signIn({
-    context: await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options }),
-    url: desk.url,
-    ...desk.loginOf(role),
-  })
+const { desk, pageAs } = browseDesk()
 
 const panelOf = (page: Page) => page.locator('.list-workflow')
 
@@ -114,6 +89,7 @@ describe('the workflow of a list', () => {
     await button(editor, 'Return').click()
     await untilStage(editor, 'draft')
     await page.reload()
+    await untilLive(page)
     await panelOf(page).locator('summary').click()
     await panelOf(page).getByText('Number two is missing').waitFor()
   }, 120_000)
@@ -144,7 +120,7 @@ describe('the editorial desk', () => {
     const title = `Waiting ${crypto.randomUUID()}`
     await submitted(title)
     const editor = await pageAs('editor')
-    await editor.goto(`${desk.url}/admin`)
+    await visit(editor, `${desk.url}/admin`)
     const panel = editor.locator('.editorial-desk__panel--inReview')
     await panel.getByRole('link', { name: title }).waitFor()
     await editor.locator('.editorial-desk__panel--assigned').waitFor()

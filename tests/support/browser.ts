@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 import chromium from '@sparticuz/chromium'
 import { copyFile, mkdir, readFile, rename } from 'node:fs/promises'
@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium as playwright } from 'playwright-core'
+
+import type { Login } from './served.js'
 
 /** Where screenshots are put, to be looked at. */
 const SHOTS = path.resolve('tests/.output/screenshots')
@@ -25,8 +27,11 @@ export const LOOKS = [
 export const inKorean = ({ page, url }: { page: Page; url: string }): Promise<void> =>
   page.context().addCookies([{ name: 'payload-lng', url, value: 'ko' }])
 
-/** One process for all would end with the first page that crashes; origins must count as they do. */
-const UNWANTED = ['--single-process', '--no-zygote', '--disable-web-security']
+/**
+ * What is drawn is drawn by the processor anyway; through an emulated GPU it takes three times as long. As
+ * root there is no sandbox.
+ */
+const ARGS = ['--disable-gpu', '--font-render-hinting=none', '--no-sandbox']
 
 /** The browser brings no Korean letters, and the desk has them on many pages. */
 const KOREAN = ['400Regular/NanumGothic_400Regular.ttf', '700Bold/NanumGothic_700Bold.ttf']
@@ -35,7 +40,7 @@ const KOREAN = ['400Regular/NanumGothic_400Regular.ttf', '700Bold/NanumGothic_70
 export const launchBrowser = async (): Promise<Browser> => {
   const executablePath = await chromium.executablePath()
   return playwright.launch({
-    args: chromium.args.filter((arg) => !UNWANTED.includes(arg)),
+    args: ARGS,
     env: { ...process.env, XDG_DATA_HOME: await prepareFonts() } as Record<string, string>,
     executablePath,
     headless: true,
@@ -60,6 +65,23 @@ const prepareFonts = async (): Promise<string> => {
 export const shoot = async (page: Page, name: string): Promise<void> => {
   await mkdir(SHOTS, { recursive: true })
   await page.screenshot({ animations: 'disabled', path: path.join(SHOTS, `${name}.png`) })
+}
+
+/** Opens a page of the desk and waits until it takes clicks and keys. */
+export const visit = async (page: Page, address: string): Promise<void> => {
+  await page.goto(address)
+  await untilLive(page)
+}
+
+/** Waits until React has taken over what the server has rendered (hydration): a click before is lost. */
+export const untilLive = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll('a, button, input, select, textarea')]
+    return (
+      controls.length > 0 &&
+      controls.every((control) => Object.keys(control).some((key) => key.startsWith('__react')))
+    )
+  })
 }
 
 /**
@@ -94,7 +116,9 @@ export const axeViolations = async (
   { exclude = [], include }: { exclude?: string[]; include?: string[] } = {},
 ): Promise<string[]> => {
   await untilStill(page)
-  await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(await readFile('node_modules/axe-core/axe.min.js', 'utf8'))
+  }
   return page.evaluate(
     async (wanted) => {
       const { axe } = window as unknown as {
@@ -142,23 +166,15 @@ export const fillForm = async (page: Page, values: Record<string, string>): Prom
   throw new Error(`The form on ${page.url()} does not keep what is typed.`)
 }
 
-/** Signs in through the login form, as a person would. */
+/** Signs in through the login form, as a person would; most pages have that behind them, see browseDesk. */
 export const signIn = async ({
-  context,
   email,
+  page,
   password,
   url,
-}: {
-  context: BrowserContext
-  email: string
-  password: string
-  url: string
-}): Promise<Page> => {
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+}: Login & { page: Page; url: string }): Promise<void> => {
   await page.goto(`${url}/admin/login`)
   await fillForm(page, { email, password })
   await page.click('button[type="submit"]')
   await page.waitForURL((address) => !address.pathname.endsWith('/login'))
-  return page
 }

@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb'
 import pg from 'pg'
 
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { axeViolations, untilStill } from './browser.js'
+import { axeViolations, untilStill, visit } from './browser.js'
 import type { ServedDesk } from './served.js'
 
 export const openDashboard = async ({
@@ -16,8 +16,7 @@ export const openDashboard = async ({
   desk: ServedDesk
   page: Page
 }): Promise<void> => {
-  await page.goto(`${desk.url}/admin`)
-  await page.waitForLoadState('networkidle')
+  await visit(page, `${desk.url}/admin`)
   await page.waitForSelector('.editorial-desk')
   await untilStill(page)
 }

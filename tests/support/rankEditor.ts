@@ -1,26 +1,24 @@
-import type { BrowserContextOptions, Browser, Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 
+import type { Browsing } from './browsing.js'
 import type { ServedDesk } from './served.js'
 
-import { axeViolations, signIn } from './browser.js'
+import { axeViolations, visit } from './browser.js'
 
 type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: string }
 
 export type Section = { key: string; kind: string; title?: string }
 
-/** A page of somebody who edits, with what it said counted from the first load. */
-export const editorPage = async (args: {
-  browser: Browser
-  desk: ServedDesk
+/** A page of somebody who edits, with what it says counted from the first load. */
+export const editorPage = async ({
+  options,
+  pageAs,
+}: {
   options?: BrowserContextOptions
+  pageAs: Browsing['pageAs']
 }): Promise<Page> => {
-  const { browser, desk, options } = args
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    viewport: { height: 900, width: 1440 },
-    ...options,
-  })
-  await context.addInitScript(() => {
+  const page = await pageAs('editor', options)
+  await page.addInitScript(() => {
     const heard: string[] = []
     Object.assign(window, { heard })
     new MutationObserver((records) => {
@@ -32,7 +30,7 @@ export const editorPage = async (args: {
       }
     }).observe(document, { characterData: true, childList: true, subtree: true })
   })
-  return signIn({ context, url: desk.url, ...desk.loginOf('editor') })
+  return page
 }
 
 /** A list of its own for one test. */
@@ -80,7 +78,7 @@ export const openList = async (args: {
   query?: string
 }): Promise<void> => {
   const { desk, id, page, query = '' } = args
-  await page.goto(`${desk.url}/admin/collections/ranked-lists/${id}${query}`)
+  await visit(page, `${desk.url}/admin/collections/ranked-lists/${id}${query}`)
   await page.waitForSelector('.rank-editor__row')
   await page.waitForSelector('form[data-form-ready="true"], .collection-edit__form')
 }
@@ -135,7 +133,7 @@ export const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void>
   const deadline = Date.now() + 15_000
   let seen = await read()
   while (JSON.stringify(seen) !== JSON.stringify(wanted) && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 50))
     seen = await read()
   }
   if (JSON.stringify(seen) !== JSON.stringify(wanted)) {

@@ -12,11 +12,13 @@ import { ROLES } from '../../src/vocabulary.js'
 import { createDatabase, testEngine } from './payload.js'
 import { dropPostgresDatabase } from './postgres.js'
 
+export type Login = { email: string; password: string }
+
 export type ServedDesk = {
   databaseUri: string
   dir: string
   /** E-mail and password of the account of a role. */
-  loginOf: (role: Role) => { email: string; password: string }
+  loginOf: (role: Role) => Login
   /** What the server has written so far. */
   output: () => string
   stop: () => Promise<void>
