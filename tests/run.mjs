@@ -14,8 +14,18 @@
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
 import { spawn } from 'node:child_process'
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { installDependencies, root } from '../seed/setUp.mjs'
@@ -40,6 +50,21 @@ import {
 const output = join(root, 'tests', '.output')
 const jestArguments = process.argv.slice(2)
 
+/** Where Linux keeps files in memory, and how much of it must be free, in bytes. */
+const MEMORY = '/dev/shm'
+const ROOM = 2 ** 30
+
+/**
+ * Makes a folder for what the integration tests write; it is gone when this process ends. In memory where
+ * there is room: SQLite waits for the disk whenever it commits.
+ */
+const makeTemporary = () => {
+  const { bavail, bsize } = existsSync(MEMORY) ? statfsSync(MEMORY) : { bavail: 0, bsize: 0 }
+  const folder = mkdtempSync(join(bavail * bsize > ROOM ? MEMORY : tmpdir(), 'ranked-lists-'))
+  process.once('exit', () => rmSync(folder, { force: true, recursive: true }))
+  return folder
+}
+
 /** What has been started and has not ended. */
 const children = new Set()
 
@@ -54,6 +79,7 @@ const main = async () => {
   installDependencies()
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
+  const temporary = makeTemporary()
   const needsBuild = ({ project }) => BUILT_PROJECTS.includes(project)
   const results = await runSideBySide({
     tasks: [
@@ -64,7 +90,7 @@ const main = async () => {
         run: (done) =>
           needsBuild(leg) && done.get(BUILD) !== 0
             ? Promise.resolve(failedLeg(leg.name, 'did not run: the build of the desk failed'))
-            : runLeg({ isAlone: legs.length === 1, leg }),
+            : runLeg({ isAlone: legs.length === 1, leg, temporary }),
       })),
     ],
     width: availableParallelism(),
@@ -87,7 +113,7 @@ const build = () =>
     name: BUILD,
   }).then(({ exitCode }) => exitCode)
 
-const runLeg = async ({ isAlone, leg }) => {
+const runLeg = async ({ isAlone, leg, temporary }) => {
   const server = serverOf({ engine: leg.engine ?? '', env: process.env })
   if (server && (await runNode([`tests/support/${leg.engine}-ping.mjs`, server, '10000'])) !== 0) {
     return failedLeg(leg.name, `did not run: no server answers at ${withoutPassword(server)}`)
@@ -109,7 +135,10 @@ const runLeg = async ({ isAlone, leg }) => {
       `--outputFile=${reportFile}`,
       ...jestArguments,
     ],
-    env: environmentOf({ leg, env: process.env }),
+    env: {
+      ...environmentOf({ leg, env: process.env }),
+      ...(leg.project === 'integration' ? { TMPDIR: temporary } : {}),
+    },
     isAlone,
     name: leg.name,
   })
