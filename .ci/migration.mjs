@@ -51,6 +51,8 @@ const main = ([engine, name, ...flags]) => {
   )
   if (code !== 0) throw new Error('Payload could not write the migration.')
   if (written.length === 0) throw new Error('Nothing was written: the last migration says it all.')
+  // only the newest snapshot of the schema is read
+  for (const file of before) if (file.endsWith('.json')) rmSync(path.join(folder, file))
   for (const file of written) {
     const text = readFileSync(path.join(folder, file), 'utf8')
     // Payload's template imports types as if they were there when it runs
