@@ -163,7 +163,7 @@ describe('a fresh app', () => {
     expect(told.served).toMatchObject({ slug: 'two-of-them', status: 200 })
   }, 120_000)
 
-  it('should type-check with right options, and refuse wrong ones', async () => {
+  it('should type-check with the imports of before and right options, and refuse wrong ones', async () => {
     await mustRun({ args: ['tsc', '--noEmit'], command: 'npx' })
 
     // the same mistakes without the comments that expect them
@@ -214,7 +214,7 @@ const builtFiles = (): string[] =>
 /** What a built file imports, exports from, or imports when it needs it. */
 const specifiersIn = ({ code }: { code: string }): string[] =>
   [
-    ...code.matchAll(/^\s*(?:import|export)\b[^'"]*?\bfrom\s*['"]([^'"]+)['"]/gm),
+    ...code.matchAll(/^\s*(?:import|export)\b[^'"=]*?\bfrom\s*['"]([^'"]+)['"]/gm),
     ...code.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm),
     ...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
   ].flatMap(([, specifier]) => (specifier ? [specifier] : []))

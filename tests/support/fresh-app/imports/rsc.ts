@@ -1,0 +1,2 @@
+/** Server components by the names that apps have in their import maps; none may go. */
+export { EditorialDesk, ModerationLink, ModerationView, StartView } from 'payload-ranked-lists/rsc'
