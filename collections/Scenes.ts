@@ -29,7 +29,7 @@ import { tab } from './fields/labels.js'
 import { type CollectionProps, createCollection, createVersions } from './props.js'
 import { createDerivedSearchField } from './Roles.js'
 
-/** Each participant must have a role in the scene's drama; the message names the one who has not. */
+/** Each participant must have a role in the scene's drama; the message names the one without. */
 const createParticipantsValidation =
   ({ slugs }: CollectionProps): RelationshipFieldValidation =>
   async (value, args) => {

@@ -42,7 +42,7 @@ export type LoadOptions = {
  * run that was killed, the next one completes what is missing. Documents with drafts are published
  * only when all their languages are in, so that no half-made list is ever public.
  *
- * What is there already is left as editors made it, unless `force` is set.
+ * A document that exists already is left as editors made it, unless `force` is set.
  */
 export const loadPublishedLists = (options: LoadOptions): Promise<LoadResult> =>
   loadDocuments({ ...options, documents: planPublishedLists() })
@@ -76,7 +76,7 @@ export const installedSlugs = (payload: Payload): CollectionSlugs => ({
   ...(payload.config.custom.rankedLists as undefined | { slugs?: CollectionSlugs })?.slugs,
 })
 
-/** Hooks of the app can tell by this flag that nobody is waiting for the answer. */
+/** Hooks of the app can tell by this flag that no editor is waiting for the answer. */
 const CONTEXT = { isSeeding: true }
 
 type Stored = Row

@@ -93,7 +93,7 @@ const createPlan = (facts: Facts): Plan => {
   }
 }
 
-/** Adds a document once; whoever needs it again gets the same reference. */
+/** Adds a document once; a further call for it gives the same reference. */
 const add = (plan: Plan, document: SeedDocument): Ref => {
   const key = refOf(document)
   if (!plan.documents.has(key)) plan.documents.set(key, document)
@@ -716,7 +716,7 @@ const planScenes = ({
   })
 }
 
-/** Titles of an entry's scenes, and what their slugs say. A scene that nobody named has no title. */
+/** Titles of an entry's scenes, and the words of their slugs; a scene without a name has no title. */
 const scenesOf = ({
   content,
   entry,

@@ -9,7 +9,7 @@ export type NameRow = { kind: string; language: string; text: string }
 /**
  * The person that a printed spelling means.
  *
- * @throws Error where nobody is registered for it.
+ * @throws Error where no person is registered for the name.
  */
 export const findPerson = (spelling: string): Names => {
   const found = PEOPLE.find((names) => means({ names, spelling }))
@@ -36,7 +36,7 @@ export const findCharacter = ({ drama, spelling }: { drama: string; spelling: st
   return found
 }
 
-/** The other names of somebody: the Korean one, the registered ones, and every printed spelling. */
+/** The other names of a person: the Korean one, the registered ones, and every printed spelling. */
 export const nameRows = ({
   names,
   spellings,

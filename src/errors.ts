@@ -95,7 +95,7 @@ export class PublicError extends Error {
     errors?: ProblemDetail[]
     /** Members of its own that this kind of problem has (RFC 9457, 3.2). */
     extensions?: Record<string, unknown>
-    /** What goes out with it, such as Allow or Retry-After. */
+    /** Headers of the answer, such as Allow or Retry-After. */
     headers?: Record<string, string>
   }) {
     super(detail, { cause })

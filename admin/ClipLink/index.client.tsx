@@ -85,5 +85,5 @@ const sentenceOf = ({
   return t(SETTLED.includes(availability) ? availability : 'available')
 }
 
-/** What is told of without what the provider said. */
+/** Messages that need nothing of the provider's answer. */
 const SETTLED: readonly string[] = ['private', 'region-locked', 'removed']

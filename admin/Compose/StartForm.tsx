@@ -343,7 +343,7 @@ const Picked = ({
   )
 }
 
-/** What is asked of the server. */
+/** The request to the server. */
 const toQuery = ({ dramas, kinds, people, subject, ...asked }: Asked): object => ({
   fromYear: yearOf(asked.fromYear),
   network: asked.network,

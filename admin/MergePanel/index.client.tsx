@@ -31,7 +31,7 @@ type Target = { id: Id; preview: MergePreview; title: string }
 
 /**
  * In the sidebar of a drama or a person: merges it into another one that is the same, tells into which
- * one it was merged, and takes merges back. Shows nothing to who may not.
+ * one it was merged, and takes merges back. Shows nothing to users who may not.
  */
 export const MergePanel = () => {
   const { collectionSlug = '', id } = useDocumentInfo()

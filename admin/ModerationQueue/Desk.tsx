@@ -85,7 +85,7 @@ export const ModerationDesk = ({
   const shown = items ?? []
   const current = shown.find(({ id }) => String(id) === focused)
 
-  /** One request at a time; what it comes to is said once. */
+  /** One request at a time; its outcome is announced once. */
   const run = async (task: () => Promise<void>): Promise<void> => {
     if (isBusy) return
     setIsBusy(true)

@@ -36,7 +36,7 @@ export const ModerationView = async ({ access, slugs, ...props }: AdminViewServe
   )
 }
 
-/** The link to the desk, for who may moderate. */
+/** The link to the moderators' desk, for users who may moderate. */
 export const ModerationLink = ({ access, payload, user }: Given & ServerProps) =>
   access.hasRole({ payload, user } as PayloadRequest, 'moderator') ? <ModerationNavLink /> : null
 

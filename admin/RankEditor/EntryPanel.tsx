@@ -100,7 +100,7 @@ const useRowFields = (): null | RowFields => {
   }, [collectionSlug, getEntityConfig])
 }
 
-/** What waits for a choice in entries that were left, by their ids; as long as the list is open. */
+/** Conflicts left unresolved, by the ids of their entries; as long as the list is open. */
 const left = new WeakMap<object, Map<string, Conflict>>()
 
 const leftOf = (store: object): Map<string, Conflict> => {
@@ -158,7 +158,7 @@ const EntryForm = (props: {
       let isOver = false
       autosave.leave((conflict) => {
         leftOf(store).set(id, conflict)
-        // who has left an entry that was still being saved is led back to it once; who knows may leave
+        // an editor who leaves while the entry is still being saved is led back to a conflict once
         if (isOver) store.open(id)
       })
       isOver = true

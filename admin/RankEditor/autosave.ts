@@ -14,7 +14,7 @@ export const REST_MS = 800
 const RETRY_MS = 4000
 
 export type Conflict = {
-  /** What was typed here. */
+  /** The editor's own text. */
   mine: EntryContent
   /** The same parts as they stand on the server now. */
   theirs: EntryContent
@@ -37,7 +37,7 @@ export type Autosave = ReturnType<typeof createAutosave>
 export const createAutosave = (args: {
   api: Pick<EditorApi, 'patchEntry'>
   id: string
-  /** What was typed before and not chosen about, when the entry was left: it waits for a choice again. */
+  /** Unsaved text that was in conflict when the entry was left: the editor has to choose again. */
   left?: Conflict | undefined
   onEntry: (entry: BoardEntry) => void
   onStatus: (status: SaveStatus) => void
@@ -138,7 +138,7 @@ export const createAutosave = (args: {
       else void save()
     },
     revision: (): string => revision,
-    /** Forgets what is not saved. */
+    /** Drops changes that are not saved. */
     stop: (): void => {
       clearTimeout(timer)
       typed = saved

@@ -12,7 +12,7 @@ import { ENTRIES_CHANGED } from './signal.js'
 /** How long nothing has to change before the workflow is read again, in milliseconds. */
 const WAIT_MS = 400
 
-/** What came of a request; a conflict has brought what stands now. */
+/** The outcome of a request; a conflict brings the current state. */
 export type Outcome =
   | { kind: 'conflict' | 'offline' }
   | { kind: 'ok'; mail: WorkflowState['mail'] }

@@ -34,7 +34,7 @@ export const withFileLock = async <T>({
   try {
     await wait({ holder, path, timeoutMs })
     const beat = setInterval(() => {
-      // a lock that somebody has removed by hand is nobody's
+      // an operator has removed the lock by hand: no process holds it
       utimes(path, new Date(), new Date()).catch(() => undefined)
     }, BEAT_MS)
     try {
@@ -87,7 +87,7 @@ const take = async ({ holder, path }: { holder: Holder; path: string }): Promise
   }
 }
 
-/** What a lock says that nobody holds; undefined where somebody does, or there is none. */
+/** The content of a lock that a process has left behind; undefined where one holds it, or none is. */
 const findLeft = async (path: string): Promise<string | undefined> => {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(path, 'utf8'), stat(path)])
@@ -122,7 +122,7 @@ const toHolder = (text: string): Holder | undefined => {
   }
 }
 
-/** Removes a lock that still says what it said; another one that came meanwhile stays. */
+/** Removes a lock whose content has not changed; one that another process has taken since stays. */
 const remove = async ({ path, text }: { path: string; text: string }): Promise<void> => {
   const current = await readFile(path, 'utf8').catch(() => undefined)
   if (current === text) await rm(path, { force: true })

@@ -147,7 +147,7 @@ const followUp = async ({
   if (change.decider === 'moderator') await closeFlags({ context, id: row.id })
 }
 
-/** A moderator has seen what was reported. */
+/** A moderator has seen the reports. */
 const closeFlags = async ({ context, id }: { context: CommentContext; id: Id }): Promise<void> => {
   const { payload } = context
   const docs = await storeOf({ payload }).find<{ id: Id }>({

@@ -17,10 +17,10 @@ export type Person = {
   address: null | string
   addressHash: string
   isStaff: boolean
-  /** `user:ID`, `site:HASH`, or `anon:HASH` for who is not signed in. */
+  /** `user:ID`, `site:HASH`, or `anon:HASH` for a reader who is not signed in. */
   key: string
   kind: 'anonymous' | 'site' | 'user'
-  /** The name of the account; null for who is not signed in. */
+  /** The name of the account; null for a reader who is not signed in. */
   name: null | string
   userId: Id | null
 }

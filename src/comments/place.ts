@@ -21,7 +21,7 @@ const RANDOM_BYTES = 3
  * beside each other.
  *
  * @param kept milliseconds; by default now, and later than every earlier value of this process
- * @param parent the place of what it answers; null where it begins a thread
+ * @param parent the place of the comment that it answers; null where it begins a thread
  */
 export const placeOf = ({
   createdAt,

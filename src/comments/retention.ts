@@ -15,7 +15,7 @@ export type Forgotten = { addresses: number; refused: number }
  * Retention: clears the hash of the network of old comments, and the text of old rejected ones. Each
  * is one small idempotent change, so that it may be stopped anywhere and run again.
  *
- * @param until milliseconds since 1970; what is left then is the next run's
+ * @param until milliseconds since 1970; the next run goes on from there
  */
 export const forgetOld = async ({
   context,
@@ -51,7 +51,7 @@ export const forgetOld = async ({
           collection: 'comments',
           expected: {},
           id,
-          // of who has no login, the key is made of the address
+          // an anonymous reader's key is made of the address
           set: {
             addressHash: null,
             ...(authorKey?.startsWith('anon:') ? { authorKey: null } : {}),

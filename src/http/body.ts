@@ -64,9 +64,9 @@ export const openFile = ({
 }
 
 /**
- * The chunks of a body up to a limit: what comes behind it is not read.
+ * The chunks of a body up to a limit; nothing beyond it is read.
  *
- * @param isTooLong makes what is thrown of a longer one
+ * @param isTooLong makes the error that is thrown of a longer body
  */
 export async function* readBounded({
   isTooLong,

@@ -9,7 +9,7 @@ import { isFileBody } from './route.js'
 
 export type Json = Record<string, unknown>
 
-/** Makes a schema part of a document, and what stands for it. */
+/** Adds a schema to the components of a document, and gives the `$ref` to it. */
 export type Refer = (schema: z.ZodType, io?: 'input' | 'output') => Json
 
 export const OPEN_API_VERSION = '3.1.1'

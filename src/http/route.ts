@@ -55,7 +55,7 @@ export type SuccessStatus = 200 | 201 | 202
 
 /** A body that is taken as it is, a chunk at a time. */
 export type FileBody = {
-  /** What is said of one that is longer. */
+  /** The detail of the problem that answers a longer file. */
   hint: string
   maxBytes: number
   /** Media types; any other is refused. */

@@ -15,7 +15,7 @@ import {
 } from './address.js'
 
 export type RequestOutcome =
-  /** `body` is what was read of it, as text. */
+  /** `body` is the part that was read, as text. */
   | { body: string; headers: IncomingHttpHeaders; kind: 'answered'; status: number }
   | { kind: 'refused'; problem: AddressProblem }
   /** `reason` is shown to an admin. */

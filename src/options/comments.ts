@@ -50,7 +50,7 @@ export type Retention = {
   refusedDays: null | number
 }
 
-/** A message to moderators about what waits. */
+/** A message to moderators about the comments that wait in their queue. */
 export type Digest = {
   /** The hour of the day (UTC) after which it is sent, once a day. */
   hour: number
@@ -67,7 +67,8 @@ export type CommentOptions = {
    */
   checkTimeoutMs?: number
   /**
-   * An e-mail a day to moderators about what waits, through the app's e-mail adapter; `{}` at 7:00 UTC.
+   * An e-mail a day to moderators about the comments that wait, through the app's e-mail adapter;
+   * `{}` at 7:00 UTC.
    * @default none
    */
   digest?: Partial<Digest>

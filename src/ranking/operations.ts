@@ -26,7 +26,7 @@ export type MoveOperation = {
   readonly tied?: ReadonlyArray<string> | undefined
 }
 
-/** Ties an entry, and who is tied to it, with the entry before it; `with` says which one was meant. */
+/** Ties an entry, and those tied to it, with the entry before it; `with` says which one was meant. */
 export type TieOperation = {
   readonly type: 'tie'
   readonly id: string

@@ -174,7 +174,7 @@ const describeWriting = ({ problem, refer, route }: Describe): Json => {
     ...(route.errors ?? []),
   ]
   return {
-    // who has no login may do it too
+    // an anonymous reader may do it too
     security: [{}, { desk: [] }, { site: [] }],
     parameters: [
       ...describeParameters(route),

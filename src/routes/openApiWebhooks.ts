@@ -16,7 +16,7 @@ const HEADERS = {
   'webhook-timestamp': 'When it was sent, in seconds since 1970; refuse what is old.',
 }
 
-/** @param refer makes a schema part of the document, and what stands for it */
+/** @param refer adds a schema to the document, and gives the `$ref` to it */
 export const describeWebhooks = (refer: (schema: z.ZodType) => Json): Json =>
   Object.fromEntries(
     Object.entries(EVENT_BODIES).map(([type, schema]) => [

@@ -165,7 +165,7 @@ export const findReferringGlobals = async ({
 }
 
 const readGlobal = async ({ payload, req, slug }: Scope & { slug: string }): Promise<Data[]> => {
-  // null where nobody has saved it yet
+  // null where the global was never saved
   const stored: Data | null = await payload.db.findGlobal<Data>({ locale: 'all', req, slug })
   const config = payload.config.globals.find((global) => global.slug === slug)
   if (!config?.versions?.drafts) return stored ? [stored] : []

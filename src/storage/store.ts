@@ -134,7 +134,7 @@ export const outside = (payload: Payload): Store =>
   open({ payload, req: engineOf(payload).outside?.(payload) })
 
 /**
- * What takes part in the transaction of a request where one is given, and belongs to nobody's where
+ * What takes part in the transaction of a request where one is given, and in no transaction where
  * none is.
  */
 export const storeOf = ({ payload, req }: Scope): Store => open({ payload, req })
@@ -238,7 +238,7 @@ const open = (scope: Scope): Store => {
   return store
 }
 
-/** MongoDB estimates what is counted without a condition. */
+/** Without a condition MongoDB would only estimate a count. */
 const EVERY: Where = { id: { exists: true } }
 
 const isScalar = (value: readonly Scalar[] | Scalar): value is Scalar => !Array.isArray(value)

@@ -122,7 +122,7 @@ export const describeScene = async ({
       ...localeValues(data.place),
       ...localeValues(drama?.title),
       ...localeValues(drama?.titles),
-      // each role is found by every spelling of who plays whom, and so is what they do
+      // a role is found by every name of its person and its character, and so are its scenes
       ...[...roles.values()].flatMap((role) => String(role.searchText ?? '').split('|')),
     ]),
   }
@@ -211,7 +211,7 @@ export const refreshDependents = async ({
   })
   if (kind === 'scenes') scenes.push(id)
 
-  // names run through to labels only; a list's references change with who is in a role or scene
+  // names run through to labels only; a list's references change with the people of a role or scene
   if (kind === 'roles' || kind === 'scenes') {
     await rewrite({
       collection: slugs.rankedLists,

@@ -22,7 +22,7 @@ export const createCheckLinks = (options: SanitizedOptions): TaskConfig =>
       }
       return { output: {} }
     },
-    // what is left is looked for again in the next run
+    // the next run takes the rest
     retries: 0,
     schedule: scheduleBy('*/15 * * * *'),
   }) as TaskConfig

@@ -100,7 +100,7 @@ const look = async ({
   const { links, now = Date.now, random = Math.random, sleep = sleepFor } = context
   const question = questionOf({ providers: links.providers, url: row.url })
   if (question?.name !== name) {
-    // the app has changed its providers; who may still be asked about it is noted again
+    // the app has changed its providers: the one that may be asked about the address is noted again
     await dropRows({ ...context, where: { key: { equals: row.key } } })
     return undefined
   }

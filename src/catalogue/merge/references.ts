@@ -164,7 +164,7 @@ const collectionsOf = (edges: readonly Edge[]): string[] => [
   ...new Set(edges.flatMap(({ from, isGlobal }) => (isGlobal ? [] : [from]))),
 ]
 
-/** What stands for what, in a field. */
+/** Which document takes the place of which, in a field. */
 const pairOf = ({
   field: { text },
   merge,

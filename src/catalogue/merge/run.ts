@@ -205,7 +205,7 @@ const undo = async (work: Work): Promise<Merge> => {
 const hide = (work: Work): Promise<void> =>
   mark({ ...work, into: idsOfMerge(work).into, latest: 'draft', status: 'draft' })
 
-/** It is what it was before. */
+/** The document as it was before the merge. */
 const show = ({ ...work }: Work): Promise<void> => {
   const { status, version } = work.merge.before
   return mark({ ...work, into: null, latest: version?.status ?? null, status })

@@ -132,7 +132,7 @@ export const updateMerge = async ({
     ? { ...merge, ...set }
     : undefined
 
-/** Notes what a merge is about to change in a document or a version; what was noted before stays. */
+/** Notes the slots that a merge is about to change in a document or a version; earlier notes stay. */
 export const noteChange = async ({
   collection,
   document,

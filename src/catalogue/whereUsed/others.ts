@@ -14,8 +14,10 @@ import { eachReferring, graphOf } from '../../storage/index.js'
 import { MERGED_INTO, USED_FIELDS } from '../../vocabulary.js'
 import { labelOf } from '../labels.js'
 
-/** How many documents of a collection are told of at once, and among how many it is asked who may see them. */
+/** How many documents of a collection are listed. */
 const MAX_DOCUMENTS = 10
+
+/** Among how many documents of a collection those that the user may see are looked for. */
 const MAX_ASKED = 200
 
 export const otherUseSchema = z

@@ -143,7 +143,7 @@ const keep = async ({
   report,
   source,
 }: Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & {
-  /** Undefined where it begins a thread, null where what it answers was left out. */
+  /** Undefined where the comment begins a thread, null where its parent was left out. */
   above: null | Above | undefined
   comment: SourceComment
   findList: (page: SourceComment['page']) => Promise<Id | null>

@@ -22,7 +22,7 @@ export type SourceComment = {
   line: number
   /** What the file calls its page: a slug, an address, or both. */
   page: { address: null | string; slug: null | string }
-  /** What it answers; null where it begins a thread. */
+  /** The comment that it answers; null where it begins a thread. */
   parentKey: null | string
   precision: (typeof DATE_PRECISIONS)[number]
   status: (typeof COMMENT_STATUSES)[number]

@@ -10,7 +10,7 @@ export type XmlElement = {
   children: XmlElement[]
   line: number
   name: string
-  /** The name of what it stands in; empty at the top. */
+  /** The name of the parent element; empty at the top. */
   parent: string
   text: string
 }

@@ -18,7 +18,7 @@ import { PHASE_NAMES } from './types.js'
 
 /** What each phase does. They run in the order of `PHASE_NAMES`. */
 export const PHASES: Readonly<Record<PhaseName, Phase>> = {
-  // what is not a comment at all, and who may not write
+  // requests that are no comment at all, and authors who may not write
   shape: checkShape,
   standing: checkStanding,
 

@@ -24,10 +24,10 @@ export const PHASE_NAMES = [
 
 export type PhaseName = (typeof PHASE_NAMES)[number]
 
-/** Why a phase said what it said. Codes are part of the contract: add to them, never rename one. */
+/** The reason of a verdict. Codes are part of the contract: add to them, never rename one. */
 export type Reason = {
   code: ReasonCode
-  /** What it was about: the word, the host, the number. Never shown to readers. */
+  /** The evidence: the word, the host, the number. Never shown to readers. */
   detail?: string
   phase: PhaseName
 }

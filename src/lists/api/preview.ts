@@ -7,7 +7,7 @@ import { findLatest } from '../moves/head.js'
 import { localeQuery, noList, requireLocale } from './request.js'
 import { previewSchema } from './schema.js'
 
-/** POST /:id/preview: a token that shows the latest draft, for who may read it. */
+/** POST /:id/preview: a token that shows the latest draft, for users who may read it. */
 export const previewRoute = route({
   access: { may: 'readDraft', noun: 'list', of: 'rankedLists' },
   answers: { 200: previewSchema },

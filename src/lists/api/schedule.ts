@@ -31,7 +31,7 @@ const scheduleBody = z
   ])
   .meta({ id: 'Schedule' })
 
-/** POST /:id/schedule, for who may publish the list; see docs/dashboard.md. */
+/** POST /:id/schedule, for users who may publish the list; see docs/dashboard.md. */
 export const scheduleRoute = route({
   ...ofList,
   // contributors may change their drafts, and not publish them

@@ -14,7 +14,7 @@ const shared = {
   /** Years that the drama began in, both included. */
   fromYear: year,
   network: z.string().trim().max(100).default(''),
-  /** Who is in it. */
+  /** People who are in it. */
   people: ids,
   /** Words that its names hold. */
   text: z.string().trim().max(200).default(''),

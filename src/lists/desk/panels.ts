@@ -1,4 +1,4 @@
-/** What the first screen tells, a panel at a time: each read by itself, for who may see it, and bounded. */
+/** The panels of the first screen: each is read by itself, within the user's access, and bounded. */
 import type { PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
@@ -201,7 +201,7 @@ const readMostRead = async ({
   }))
 }
 
-/** What has failed for good: jobs, what was to be compiled, and webhooks that were given up. */
+/** What has failed for good: jobs, compilations, and deliveries of webhooks. */
 const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
   const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
     await storeOf({ payload }).find({
@@ -246,7 +246,7 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
   }
 }
 
-/** Each panel with who may see what is in it, and how it is read. */
+/** Each panel with the users who may see it, and how it is read. */
 export const PANELS = {
   assigned: { read: readAssigned, roles: ['editor', 'contributor'] },
   checks: { read: readChecks, roles: ['editor', 'contributor'] },

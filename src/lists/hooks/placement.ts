@@ -233,7 +233,7 @@ const createPlaceEntries =
     }
   }
 
-/** The order that the rows of a save mean, on top of what has happened since they were read. */
+/** The order that the rows of a save ask for, rebased on the moves made since they were read. */
 const orderOfRows = async ({
   current,
   isRestoring,

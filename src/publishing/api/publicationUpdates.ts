@@ -54,7 +54,7 @@ export const UPDATE_ROUTES: readonly Route[] = [
   }),
 ]
 
-/** Answers at once: what is compiled goes on by itself. */
+/** Answers at once; compiling goes on in the background. */
 const change = async ({
   options,
   req: { payload },

@@ -54,7 +54,7 @@ const WEBHOOK_UPDATE = { may: 'update', noun: 'webhook', of: 'webhooks' } as con
 
 type Request = { options: SanitizedOptions; req: PayloadRequest }
 
-/** Who may change the webhook of a delivery may send the delivery again. */
+/** A user who may change the webhook of a delivery may send the delivery again. */
 const webhookOf = async ({ id: given, options, req }: Request & { id: Id }): Promise<Id | null> => {
   const context = webhookContextOf({ options, payload: req.payload })
   const id = toId({

@@ -14,7 +14,7 @@ import { processMarks } from './process.js'
 /** The debounce: how long changes are gathered, in milliseconds. */
 const GATHER_MS = 50
 
-/** What is due later than this is left to the job, in milliseconds. */
+/** Work that is due later than this is left to the job, in milliseconds. */
 const LATER_MS = 10_000
 
 /** The throttle of compiling one list because readers ask for it, in milliseconds. */

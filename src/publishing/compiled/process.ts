@@ -21,7 +21,7 @@ const SOON_MS = 1000
 /** After how many failures a mark is left for an admin. */
 const MAX_ATTEMPTS = 8
 
-/** How long what is done stays to be seen, in milliseconds: a week. */
+/** How long finished work stays listed, in milliseconds: a week. */
 const DONE_MS = 7 * 86_400_000
 
 /** Lists that one process compiles at a time. */
@@ -190,7 +190,7 @@ const compileAll = async ({
 }: Omit<MarkOptions, 'compiled'>): Promise<boolean> => {
   const { payload, slugs } = context
   const lists = slugs.rankedLists
-  // MongoDB estimates what is counted without a condition
+  // without a condition MongoDB would only estimate the count
   const every: Where = { id: { exists: true } }
   const total = await storeOf({ payload }).count({
     collection: 'rankedLists',

@@ -166,7 +166,7 @@ const confirm = async ({
   options,
   req,
 }: Pick<Args, 'options'> & {
-  /** What it was announced as. */
+  /** The document under which the change was announced. */
   announced: Id | undefined
   change: { collection: string; id: Id; title: null | string }
   req: PayloadRequest

@@ -46,7 +46,7 @@ export const findPublished = async <T extends SourceDocument>({
   sort,
   where,
 }: Find & {
-  /** For what is told later from what is public now; never for what goes out as it is. */
+  /** For facts that are derived from public documents now and told later; never for answers. */
   isEmbargoIgnored?: boolean
   key: PublicKey
   reader: Reader

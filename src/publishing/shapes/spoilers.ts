@@ -138,7 +138,7 @@ const hideInEntry = ({
     heading,
     isHeadingQuote: heading !== null && entry.isHeadingQuote,
     quote: repeats(entry.quote?.text ?? null) ? null : entry.quote,
-    // who is in a hidden scene only may be what it gives away
+    // a person who is in hidden scenes only may be the spoiler
     roles: entry.roles.filter(
       (role) => !hiddenRoles.has(keyOf(role)) || shownRoles.has(keyOf(role)),
     ),

@@ -64,7 +64,7 @@ export const deliverDue = async (args: DeliverArgs): Promise<void> => {
 
 type BatchArgs = DeliverArgs & { id: Id; now: () => Date }
 
-/** Sends some of what is due to one receiver; whether there may be more to send now. */
+/** Sends some deliveries that are due to one receiver. @returns whether more may be due now */
 const deliverBatch = async ({ id, ...args }: BatchArgs): Promise<boolean> => {
   const { now } = args
   // read each time: it may have been switched off or paused meanwhile

@@ -17,7 +17,7 @@ export type ReferenceGraph = {
   to: (slug: string) => readonly Edge[]
 }
 
-/** Payload's own collections refer to documents that somebody is editing or prefers, and hold none. */
+/** Payload's own collections refer to documents by locks and preferences, which hold no content. */
 const isOwnOfPayload = (slug: string): boolean => slug.startsWith('payload-')
 
 /**

@@ -31,8 +31,8 @@ export const movedReferences = ({
 }
 
 /**
- * What a place refers to once a merge is taken back: what it referred to before. Undefined where somebody
- * has changed it since: that stays.
+ * What a place refers to once a merge is taken back: what it referred to before. Undefined where an
+ * editor has changed it since: that stays.
  */
 export const restoredReferences = ({
   before,

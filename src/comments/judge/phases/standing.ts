@@ -1,6 +1,6 @@
 import type { Phase } from '../types.js'
 
-/** Who may not write: banned, suspended for a while, or without a login where one is asked for. */
+/** Refuses authors who are banned, suspended, or without a login where one is required. */
 export const checkStanding: Phase = async ({ facts, now }) => {
   const author = await facts.author()
   if (author.isBanned) return { reasons: [{ code: 'banned' }], status: 'refused' }

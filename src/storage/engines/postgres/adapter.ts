@@ -4,7 +4,7 @@ import { toHoldable, toJson } from './values.js'
 /** How long a transaction may do nothing before the server ends it, in milliseconds. */
 const IDLE_MS = 60_000
 
-/** How long a statement waits for what somebody else has locked, in milliseconds. */
+/** How long a statement waits for a lock of another transaction, in milliseconds. */
 const LOCK_MS = 15_000
 
 /** How long a process waits for another one that migrates, in milliseconds. */
@@ -98,7 +98,7 @@ type Adapter = {
  * - What the server cannot hold in a text (U+0000, half of a character) is left out, or marked as
  *   unreadable, instead of failing the statement.
  * - Processes that start together migrate one after the other.
- * - A connection that breaks while nobody uses it does not end the process, and `destroy` closes all.
+ * - A connection that breaks while it is idle does not end the process, and `destroy` closes all.
  */
 export const adaptPostgres = <T extends object>(made: T): T => {
   const adapter = made as unknown as Adapter
@@ -260,7 +260,7 @@ const alone = async ({ pool, work }: { pool: Pool; work: () => Promise<void> }):
   } finally {
     await client.query('ROLLBACK').catch((error: unknown) => (broken = error))
     client.off('error', ignore)
-    // one that does not answer goes to nobody else
+    // one that does not answer does not go back to the pool
     client.release(broken)
   }
 }

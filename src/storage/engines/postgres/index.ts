@@ -60,7 +60,7 @@ const dialect: Dialect = {
     typeof value === 'object' && value !== null ? toJson(value) : toHoldable(value ?? null),
 }
 
-/** Somebody else has created it. */
+/** Thrown where another process has created the row first. */
 const LOST = new Error('There is one with the same key.')
 
 export const postgres: Engine = {
@@ -131,7 +131,7 @@ const together = async <T>(scope: Scope, work: (client: Client) => Promise<T>): 
     await client.query('ROLLBACK').catch((broken: unknown) => (failed = broken))
     throw error
   } finally {
-    // a connection that does not answer goes to nobody else
+    // a connection that does not answer does not go back to the pool
     client.release(failed)
   }
 }

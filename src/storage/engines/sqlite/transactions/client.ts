@@ -12,7 +12,7 @@ import { createTransaction } from './transaction.js'
 
 /** The driver's client, as Payload and Drizzle use it, with transactions that hold. */
 export type SqliteClient = Client & {
-  /** Waits until nobody writes, then closes; those who still write after a while are rolled back. */
+  /** Waits until no transaction writes, then closes; rolls back one that still does after a while. */
   drain: () => Promise<void>
   /** Runs what asks for a transaction at once, and gives it this one. */
   lend: <T>(tx: WriteTransaction, work: () => T) => T
@@ -158,7 +158,7 @@ export const openClient = async ({
       throw new Error('A database file of its own has nothing to be synchronised with.')
     },
     transaction: async () => {
-      // whoever lent it ends it
+      // the lender ends the transaction
       if (lent) return { ...toDriver(lent), commit: async () => {}, rollback: async () => {} }
       return toDriver(newTransaction({ isOutermost }))
     },

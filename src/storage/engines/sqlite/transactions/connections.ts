@@ -32,7 +32,7 @@ export type Connections = {
   end: (how: 'COMMIT' | 'ROLLBACK') => Promise<void>
   isInMemory: boolean
   read: (statement: InStatement) => Promise<ResultSet>
-  /** A statement of the connection that writes; whoever calls has the turn. */
+  /** Runs a statement on the connection that writes; the caller has the turn. */
   write: (statement: InStatement) => Promise<ResultSet>
   /** Several statements in one text, outside of a transaction: the driver ends one that is open. */
   writeMany: (sql: string) => Promise<void>

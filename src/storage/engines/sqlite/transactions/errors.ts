@@ -20,7 +20,7 @@ export class TransactionOver extends APIError {
   }
 }
 
-/** What was thrown, without Drizzle's wrapping where one of ours is inside. */
+/** The error as it was thrown, unwrapped from Drizzle's where it is one of ours. */
 export const unwrap = (error: unknown): unknown => {
   const cause = error instanceof Error ? error.cause : undefined
   return cause instanceof DatabaseBusy || cause instanceof TransactionOver ? cause : error

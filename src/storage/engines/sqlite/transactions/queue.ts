@@ -2,7 +2,7 @@ import { DatabaseBusy } from './errors.js'
 
 /** Something that one may have at a time, handed on in the order in which it was asked for. */
 export type Queue = {
-  /** Whether someone has it. */
+  /** Whether a transaction has the turn. */
   isTaken: () => boolean
   /**
    * Waits for a turn.
