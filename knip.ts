@@ -27,7 +27,7 @@ const config: KnipConfig = {
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
-    'tests/support/fresh-app/*.ts',
+    'tests/support/fresh-app/**/*.ts',
   ],
   // read or run by its path in node_modules
   ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'schema-dts'],
