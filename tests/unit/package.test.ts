@@ -10,6 +10,7 @@ import { builtinModules } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
 
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
@@ -213,11 +214,7 @@ const builtFiles = (): string[] =>
 
 /** What a built file imports, exports from, or imports when it needs it. */
 const specifiersIn = ({ code }: { code: string }): string[] =>
-  [
-    ...code.matchAll(/^\s*(?:import|export)\b[^'"=]*?\bfrom\s*['"]([^'"]+)['"]/gm),
-    ...code.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm),
-    ...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g),
-  ].flatMap(([, specifier]) => (specifier ? [specifier] : []))
+  ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName)
 
 const packagesImportedBy = ({ code }: { code: string }): string[] =>
   specifiersIn({ code })
