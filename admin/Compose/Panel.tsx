@@ -43,7 +43,7 @@ export const ComposePanel = () => {
         ]),
   ]
   return (
-    <section aria-labelledby={titleId} className="compose">
+    <section aria-labelledby={titleId} className="desk-panel compose">
       <h2 className="compose__title" id={titleId}>
         {t('title')}
       </h2>

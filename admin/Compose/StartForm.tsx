@@ -12,7 +12,7 @@ import type { Id } from '../../src/storage/types.js'
 import { SCENE_KINDS } from '../../src/vocabulary.js'
 import { debounce } from '../debounce.js'
 import { useText } from '../requests.js'
-import { Checklist, Choice, TitleField, Wrong } from './parts.js'
+import { Checklist, Choice, TitleField, Typed, Wrong } from './parts.js'
 import { useCompose } from './useCompose.js'
 
 export type Template = { id: Id; title: string }
@@ -95,7 +95,7 @@ export const StartForm = ({
       ...(fill === 'found' ? { chosen: chosen.map(({ id }) => id), query: toQuery(asked) } : {}),
     })
   return (
-    <div className="compose compose--view">
+    <div className="desk-panel compose compose--view">
       <h1>{t('viewTitle')}</h1>
       <p>{t('viewAbout')}</p>
       <div className="compose__field">
@@ -260,34 +260,6 @@ const Query = ({
           slug={slugs.dramas}
         />
       )}
-    </div>
-  )
-}
-
-const Typed = ({
-  label,
-  name,
-  onChange,
-  type,
-  value,
-}: {
-  label: string
-  name: string
-  onChange: (value: string) => void
-  type: 'number' | 'search' | 'text'
-  value: string
-}) => {
-  const id = useId()
-  return (
-    <div className="compose__field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        name={name}
-        onChange={(event) => onChange(event.target.value)}
-        type={type}
-        value={value}
-      />
     </div>
   )
 }

@@ -4,31 +4,31 @@ import type { ReactNode } from 'react'
 
 import { useId } from 'react'
 
+import '../panel.css'
 import './index.css'
 
 /** The title of a list that is begun. */
-export const TitleField = ({
-  label,
-  onChange,
-  value,
-}: {
+export const TitleField = (field: Pick<FieldProps, 'label' | 'onChange' | 'value'>) => (
+  <Typed {...field} maxLength={300} name="composeTitle" required type="text" />
+)
+
+type FieldProps = {
   label: string
+  maxLength?: number
+  name: string
   onChange: (value: string) => void
+  required?: boolean
+  type: 'number' | 'search' | 'text'
   value: string
-}) => {
+}
+
+/** An input with its label. */
+export const Typed = ({ label, onChange, ...input }: FieldProps) => {
   const id = useId()
   return (
     <div className="compose__field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        maxLength={300}
-        name="composeTitle"
-        onChange={(event) => onChange(event.target.value)}
-        required
-        type="text"
-        value={value}
-      />
+      <input {...input} id={id} onChange={(event) => onChange(event.target.value)} />
     </div>
   )
 }

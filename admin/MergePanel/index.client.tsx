@@ -25,6 +25,7 @@ import type { Outcome } from './useMerge.js'
 import { useText } from '../requests.js'
 import { useMerge } from './useMerge.js'
 
+import '../panel.css'
 import './index.css'
 
 type Target = { id: Id; preview: MergePreview; title: string }
@@ -82,7 +83,7 @@ export const MergePanel = () => {
     window.location.reload()
   }
   return (
-    <section aria-labelledby={titleId} className="merge-panel">
+    <section aria-labelledby={titleId} className="desk-panel merge-panel">
       <h2 className="merge-panel__title" id={titleId}>
         {t('title')}
       </h2>

@@ -18,6 +18,7 @@ import { useText } from '../requests.js'
 import { useKeptChanges } from './useKeptChanges.js'
 import { useWorkflow } from './useWorkflow.js'
 
+import '../panel.css'
 import './index.css'
 
 /** How many lines of the history are shown, the latest first. */
@@ -46,7 +47,7 @@ export const WorkflowPanel = () => {
     return outcome.kind === 'ok'
   }
   return (
-    <section aria-labelledby={titleId} className="list-workflow">
+    <section aria-labelledby={titleId} className="desk-panel list-workflow">
       <h2 className="list-workflow__title" id={titleId}>
         {t('title')}
       </h2>
