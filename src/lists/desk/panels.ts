@@ -176,22 +176,14 @@ const readReranked = async (context: DeskContext): Promise<Reranked[]> => {
 }
 
 /** The published lists that are read most. */
-const readMostRead = async ({
-  locale,
-  req,
-  slugs,
-}: DeskContext): Promise<Array<{ id: Id; reads: number; title: null | string }>> => {
-  const { docs } = await req.payload.find({
-    collection: slugs.rankedLists,
-    depth: 0,
-    joins: false,
+const readMostRead = async (
+  context: DeskContext,
+): Promise<Array<{ id: Id; reads: number; title: null | string }>> => {
+  const docs = await findLists({
+    context,
     limit: ROWS,
-    ...(locale ? { locale } : {}),
-    overrideAccess: false,
-    pagination: false,
     select: { reads: true, title: true },
     sort: '-reads',
-    user: req.user,
     where: { reads: { greater_than: 0 } },
   })
   return docs.map(({ id, reads, title }) => ({
@@ -307,7 +299,7 @@ const linesOf = async ({
 }
 
 const findDrafts = async ({
-  context: { locale, req, slugs },
+  context,
   isOwn,
   limit,
 }: {
@@ -315,24 +307,18 @@ const findDrafts = async ({
   isOwn: boolean
   limit: number
 }): Promise<ListLine[]> => {
-  const { docs } = await req.payload.find({
-    collection: slugs.rankedLists,
-    depth: 0,
+  const docs = await findLists({
+    context,
     draft: true,
-    joins: false,
     limit,
-    ...(locale ? { locale } : {}),
-    overrideAccess: false,
-    pagination: false,
     select: { title: true, updatedAt: true },
     sort: '-updatedAt',
-    user: req.user,
     where: {
       and: [
         { _status: { equals: 'draft' } },
         // which are never published
         { isTemplate: { not_equals: true } },
-        ...(isOwn ? [{ createdBy: { equals: req.user?.id ?? null } }] : []),
+        ...(isOwn ? [{ createdBy: { equals: context.req.user?.id ?? null } }] : []),
       ],
     },
   })
@@ -345,26 +331,45 @@ const findDrafts = async ({
 
 /** Titles of lists that the caller may see. */
 const titlesOf = async ({
-  context: { locale, req, slugs },
+  context,
   ids,
 }: {
   context: DeskContext
   ids: readonly Id[]
 }): Promise<Map<string, null | string>> => {
   if (ids.length === 0) return new Map()
-  const { docs } = await req.payload.find({
-    collection: slugs.rankedLists,
-    depth: 0,
-    joins: false,
+  const docs = await findLists({
+    context,
     limit: ids.length,
-    ...(locale ? { locale } : {}),
-    overrideAccess: false,
-    pagination: false,
     select: { title: true },
-    user: req.user,
     where: { id: { in: [...new Set(ids)] } },
   })
   return new Map(docs.map(({ id, title }) => [String(id), textOf(title)]))
+}
+
+/** Lists that the caller may see. */
+const findLists = async ({
+  context: { locale, req, slugs },
+  ...query
+}: {
+  context: DeskContext
+  draft?: boolean
+  limit: number
+  select: Record<string, true>
+  sort?: string
+  where: Where
+}): Promise<Row[]> => {
+  const { docs } = await req.payload.find({
+    ...query,
+    collection: slugs.rankedLists,
+    depth: 0,
+    joins: false,
+    ...(locale ? { locale } : {}),
+    overrideAccess: false,
+    pagination: false,
+    user: req.user,
+  })
+  return docs
 }
 
 const movementsOf = (row: Row): TitledMovement[] =>
