@@ -86,6 +86,14 @@ export const describeParameters = ({ params, query }: Pick<Route, 'params' | 'qu
   ),
 ]
 
+/** The parameter by which a reader asks for an answer only where it has changed. */
+export const IF_NONE_MATCH: Json = {
+  description: 'The `ETag` of an answer that is there already.',
+  in: 'header',
+  name: 'If-None-Match',
+  schema: { type: 'string' },
+}
+
 /** The member `requestBody`, of a route that takes a body. */
 export const describeBody = ({ refer, route: { body } }: { refer: Refer; route: Route }): Json => {
   if (!body) return {}

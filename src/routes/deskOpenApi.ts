@@ -11,6 +11,7 @@ import {
   describeParameters,
   describePaths,
   describeProblems,
+  IF_NONE_MATCH,
   OPEN_API_VERSION,
   PROBLEM_META,
   problemContent,
@@ -86,19 +87,7 @@ const describeRoute = ({
     summary: route.summary,
     description: `${route.summary}. ${describeAccess(route.access)}`,
     tags: [tag],
-    parameters: [
-      ...describeParameters(route),
-      ...(route.hasEtag
-        ? [
-            {
-              description: 'The `ETag` of an answer that is there already.',
-              in: 'header',
-              name: 'If-None-Match',
-              schema: { type: 'string' },
-            },
-          ]
-        : []),
-    ],
+    parameters: [...describeParameters(route), ...(route.hasEtag ? [IF_NONE_MATCH] : [])],
     ...describeBody({ refer, route }),
     responses: {
       [status]: {

@@ -13,6 +13,7 @@ import {
   describeParameters,
   describePaths,
   describeProblems,
+  IF_NONE_MATCH,
   OPEN_API_VERSION,
   PROBLEM_META,
   problemContent,
@@ -122,15 +123,7 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
     ETag: describeHeader('Strong: changes with any byte of the body.'),
   }
   return {
-    parameters: [
-      ...describeParameters(route),
-      {
-        description: 'The `ETag` of an answer that is there already.',
-        in: 'header',
-        name: 'If-None-Match',
-        schema: { type: 'string' },
-      },
-    ],
+    parameters: [...describeParameters(route), IF_NONE_MATCH],
     responses: {
       [status]: {
         content: {

@@ -9,7 +9,7 @@ import { toId } from '../../storage/ids.js'
 import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
 import { erasePerson, exportPerson, personalDataSchema } from '../personalData.js'
 import { erasedSchema, importedSchema } from './moderationSchema.js'
-import { contextOf } from './request.js'
+import { contextOf, listParam } from './request.js'
 
 /** Largest file that is taken over HTTP, in bytes; larger ones go by the command. */
 const MAX_IMPORT_BYTES = 50_000_000
@@ -95,12 +95,7 @@ const getExport = route({
   path: '/export',
   produces: 'application/x-ndjson',
   query: z.strictObject({
-    list: z
-      .string()
-      .min(1)
-      .max(64)
-      .optional()
-      .meta({ description: 'The id of a list: only comments on it.' }),
+    list: listParam,
   }),
   summary: 'All comments as JSON lines, or those on one list',
 })

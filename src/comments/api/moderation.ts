@@ -43,7 +43,7 @@ import {
   triedWordsSchema,
   trustedSchema,
 } from './moderationSchema.js'
-import { contextOf } from './request.js'
+import { contextOf, listParam } from './request.js'
 import { bodyText, IDEMPOTENCY_KEY } from './write.js'
 import { storeOf } from '../../storage/index.js'
 
@@ -60,12 +60,7 @@ const common = { access: MODERATOR, collection: 'comments', maxBody: MAX_BODY } 
 const queueQuery = z.strictObject({
   cursor: cursorParam.optional(),
   limit: limitParam,
-  list: z
-    .string()
-    .min(1)
-    .max(64)
-    .optional()
-    .meta({ description: 'The id of a list: only comments on it.' }),
+  list: listParam,
   queue: z.enum(QUEUES).default('pending'),
 })
 

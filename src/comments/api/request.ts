@@ -17,6 +17,14 @@ import { nameParam } from '../../http/query.js'
 import { readerOf } from '../../publishing/reading/open.js'
 import { findPublishedByIds } from '../../publishing/reading/read.js'
 
+/** Narrows down a route for moderators to the comments on one list. */
+export const listParam = z
+  .string()
+  .min(1)
+  .max(64)
+  .optional()
+  .meta({ description: 'The id of a list: only comments on it.' })
+
 export const commentParams = z.object({ comment: nameParam })
 
 export const reactionParams = z.object({ slug: nameParam, kind: nameParam })

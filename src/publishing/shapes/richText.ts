@@ -66,7 +66,7 @@ export const withoutClips = ({
 }): null | RichText => {
   if (!richText) return null
   const strip = (node: RichTextNode): RichTextNode[] => {
-    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    const clip = clipOf(node)
     if (clip && isLeftOut(clip)) return []
     return [
       Array.isArray(node.children) ? { ...node, children: childrenOf(node).flatMap(strip) } : node,
@@ -85,7 +85,7 @@ export const hasClip = ({
   richText: null | RichText
 }): boolean => {
   const holds = (node: RichTextNode): boolean => {
-    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    const clip = clipOf(node)
     return (clip !== undefined && isSought(clip)) || childrenOf(node).some(holds)
   }
   return richText !== null && holds(richText.json.root)
@@ -101,7 +101,7 @@ export const withClips = ({
 }): null | RichText => {
   if (!richText) return null
   const replace = (node: RichTextNode): RichTextNode => {
-    const clip = node.type === 'block' ? (node.fields as BlockFields).clip : undefined
+    const clip = clipOf(node)
     return {
       ...node,
       ...(clip ? { fields: { ...(node.fields as BlockFields), clip: change(clip) } } : {}),
@@ -110,6 +110,9 @@ export const withClips = ({
   }
   return renderRoot(replace(richText.json.root))
 }
+
+const clipOf = (node: RichTextNode): Clip | undefined =>
+  node.type === 'block' ? (node.fields as BlockFields).clip : undefined
 
 /** A cleaned document in its three forms; null where it says and shows nothing. */
 const renderRoot = (root: RichTextNode): null | RichText => {
