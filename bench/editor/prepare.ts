@@ -8,32 +8,10 @@ import type { Id } from '../../src/storage/types.js'
 
 import { BasePayload } from 'payload'
 
+import { lexical } from '../../tests/support/lexical.js'
 import { STOCK_SLUG } from './payload.config.js'
 
 export const SIZES = [15, 100, 500] as const
-
-const paragraph = (text: string) => ({
-  root: {
-    children: [
-      {
-        children: [
-          { detail: 0, format: 0, mode: 'normal', style: '', text, type: 'text', version: 1 },
-        ],
-        direction: 'ltr',
-        format: '',
-        indent: 0,
-        textFormat: 0,
-        type: 'paragraph',
-        version: 1,
-      },
-    ],
-    direction: 'ltr',
-    format: '',
-    indent: 0,
-    type: 'root',
-    version: 1,
-  },
-})
 
 const main = async () => {
   const { default: config } = (await import('./payload.config.js')) as {
@@ -56,9 +34,7 @@ const main = async () => {
   const lists: Array<{ ids: Record<string, Id>; size: number }> = []
   for (const size of SIZES) {
     const entries = Array.from({ length: size }, (_, index) => ({
-      blurb: paragraph(
-        `What makes number ${index + 1} what it is, in one sentence of some length.`,
-      ),
+      blurb: lexical(`What makes number ${index + 1} what it is, in one sentence of some length.`),
       dramas: [dramas[index % dramas.length]],
       printedTitle: `Entry number ${index + 1}`,
       quote: { text: 'A line of the scene, as somebody remembers it.' },

@@ -10,6 +10,7 @@ import type {
 } from '../../src/lists/moves/types.js'
 
 import { CONTENT_FIELDS } from '../../src/lists/moves/types.js'
+import { lexical } from '../support/lexical.js'
 import { type Doc, editorOf, makeList, move, newId } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
@@ -56,29 +57,6 @@ const create = async (collection: string, data: Record<string, unknown>): Promis
     draft: data._status === 'draft',
   })) as Doc
 
-const richText = (text: string) => ({
-  root: {
-    children: [
-      {
-        children: [
-          { detail: 0, format: 0, mode: 'normal', style: '', text, type: 'text', version: 1 },
-        ],
-        direction: 'ltr',
-        format: '',
-        indent: 0,
-        textFormat: 0,
-        type: 'paragraph',
-        version: 1,
-      },
-    ],
-    direction: 'ltr',
-    format: '',
-    indent: 0,
-    type: 'root',
-    version: 1,
-  },
-})
-
 describe('an entry', () => {
   it('should be read with all it holds, ids in the place of documents', async () => {
     const drama = await create('dramas', { _status: 'published', title: 'Mother' })
@@ -109,7 +87,7 @@ describe('an entry', () => {
     const pairing = await create('pairings', { drama: drama.id, nickname: 'A pair' })
     const { id, idOf } = await makeList({ desk, titles: TITLES })
     const content: Required<EntryContent> = {
-      blurb: richText('What it is about'),
+      blurb: lexical('What it is about'),
       clips: [clip.id],
       credits: ['Somebody (director)'],
       dramas: [drama.id],

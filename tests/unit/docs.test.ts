@@ -7,32 +7,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { COLLECTION_FACTORIES } from '../../collections/index.js'
-import { createAccess } from '../../src/access/index.js'
-import { CHECKS, checkSetOf } from '../../src/lists/checks/index.js'
+import { CHECKS } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { makeCollections } from '../support/collections.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
 
 const options = sanitizeOptions()
-const collections = COLLECTION_FACTORIES.map(([, create]) =>
-  create({
-    access: createAccess(options),
-    api: options.api,
-    checks: checkSetOf(options.checks),
-    comments: options.comments,
-    editor: {} as never,
-    isDisabled: false,
-    isLocalized: true,
-    links: options.links,
-    now: options.now,
-    slugs: options.slugs,
-    webhooks: options.webhooks,
-    workflow: options.workflow,
-  }),
-)
+const collections = makeCollections()
 
 describe('docs/content-model.md', () => {
   const drawn = [

@@ -1,14 +1,12 @@
-import type { CollectionConfig, Field, Option, Tab } from 'payload'
+import type { Field, Option, Tab } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
 import { en as payloadEnglish } from '@payloadcms/translations/languages/en'
 import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
-import { createAccess } from '../../src/access/index.js'
-import { checkSetOf } from '../../src/lists/checks/index.js'
-import { sanitizeOptions } from '../../src/options.js'
 import { label, NAMESPACE, tr, translations } from '../../src/translations/index.js'
+import { makeCollections } from '../support/collections.js'
 
 type Strings = { [key: string]: string | Strings }
 type Language = 'en' | 'ko'
@@ -159,26 +157,6 @@ describe('every collection', () => {
     expect(missing).toEqual([])
   })
 })
-
-/** All collections as they are installed, with an editor that is none. */
-function makeCollections(): CollectionConfig[] {
-  const options = sanitizeOptions()
-  const props = {
-    access: createAccess(options),
-    api: options.api,
-    checks: checkSetOf(options.checks),
-    comments: options.comments,
-    editor: {} as never,
-    isDisabled: false,
-    isLocalized: true,
-    links: options.links,
-    now: options.now,
-    slugs: options.slugs,
-    webhooks: options.webhooks,
-    workflow: options.workflow,
-  }
-  return COLLECTION_FACTORIES.map(([, create]) => create(props))
-}
 
 /** What a text that Payload is given says in a language; nothing where it says it in one only. */
 function textIn({ language, text }: { language: Language; text: unknown }): string | undefined {

@@ -1,0 +1,24 @@
+/** The collections of the plugin as an app gets them, with an editor that is none. */
+import { COLLECTION_FACTORIES } from '../../collections/index.js'
+import { createAccess } from '../../src/access/index.js'
+import { checkSetOf } from '../../src/lists/checks/index.js'
+import { sanitizeOptions } from '../../src/options.js'
+
+export const makeCollections = () => {
+  const options = sanitizeOptions()
+  const props = {
+    access: createAccess(options),
+    api: options.api,
+    checks: checkSetOf(options.checks),
+    comments: options.comments,
+    editor: {} as never,
+    isDisabled: false,
+    isLocalized: true,
+    links: options.links,
+    now: options.now,
+    slugs: options.slugs,
+    webhooks: options.webhooks,
+    workflow: options.workflow,
+  }
+  return COLLECTION_FACTORIES.map(([, create]) => create(props))
+}
