@@ -113,11 +113,11 @@ describe('ids', () => {
   /** What a row of each needs that names nothing else. */
   const ROWS: Readonly<Record<string, object>> = {
     'list-leases': { key: 'k', owner: 'o', until: 1 },
-    'ranked-lists': { title: { en: 'A list' } },
+    'ranked-lists': { title: 'A list' },
     'rate-limits': { count: 1, expiresAt: 1, key: 'k' },
     commenters: { key: 'k', name: 'A reader' },
-    dramas: { title: { en: 'A drama' } },
-    tags: { slug: 'a-tag', title: { en: 'A tag' } },
+    dramas: { title: 'A drama' },
+    tags: { slug: 'a-tag', title: 'A tag' },
   }
 
   it('should never be given again, once the newest document is deleted', async () => {
