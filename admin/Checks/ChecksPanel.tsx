@@ -7,6 +7,7 @@ import { useId, useState } from 'react'
 import type { CheckReport } from '../../src/lists/checks/index.js'
 import { NAMESPACE } from '../../src/translations/index.js'
 import { useEditor } from '../RankEditor/context.js'
+import { useText } from '../requests.js'
 import { useGoToField } from './goToField.js'
 import { useChecks } from './useChecks.js'
 
@@ -15,14 +16,12 @@ import './index.css'
 /** Findings shown at a time: a long list may have hundreds, and all of them would slow its editor down. */
 const SHOWN = 50
 
-type Text = (key: string, values?: Record<string, unknown>) => string
-
 /**
  * What the checks find in the list as it is saved, beside its entries: where, why, and one click to put
  * it right where that is safe. To stand inside the rank editor, whose moves and writes it follows.
  */
 export const ChecksPanel = () => {
-  const t = useText()
+  const t = useText('checks')
   const [isOpen, setOpen] = useState(false)
   const [limit, setLimit] = useState(SHOWN)
   const [said, setSaid] = useState('')
@@ -99,7 +98,7 @@ const Finding = (props: {
 }) => {
   const { finding, onDone, revision } = props
   const { canEdit } = useEditor()
-  const t = useText()
+  const t = useText('checks')
   const { entry, fix, fixText, severity, text, why } = finding
   const put = useFix({ finding, revision })
   return (
@@ -134,7 +133,7 @@ const Finding = (props: {
 /** Leads to the entry, or to the field of the list, in whichever tab it stands. */
 const Where = ({ finding: { entry, field, title } }: { finding: CheckReport }) => {
   const { store } = useEditor()
-  const t = useText()
+  const t = useText('checks')
   const { i18n } = useTranslation()
   const goToField = useGoToField()
   if (entry !== null) {
@@ -210,8 +209,3 @@ const withKept = ({ current, value }: { current: unknown; value: unknown }): unk
 
 const keyOf = ({ code, entry, field, text }: CheckReport): string =>
   [code, entry, field, text].join('|')
-
-const useText = (): Text => {
-  const { t } = useTranslation()
-  return (key, values) => (t as Text)(`${NAMESPACE}:checks:${key}`, values)
-}

@@ -9,13 +9,12 @@ import {
   useForm,
   useLocale,
   useModal,
-  useTranslation,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { memo, useEffect, useMemo, useState } from 'react'
 
-import { NAMESPACE } from '../../src/translations/index.js'
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
+import { useText } from '../requests.js'
 import { useTellWorkflow } from '../Workflow/signal.js'
 import { AddDrawer } from './AddDrawer.js'
 import { createApi } from './api.js'
@@ -29,7 +28,6 @@ import { handleHistory } from './keyboard.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
 import type { Id } from '../../src/storage/types.js'
-import type { Translate } from './messages.js'
 import { PasteDrawer } from './PasteDrawer.js'
 import { RowMenu } from './RowMenu.js'
 import { useSettingsOfForm } from './settings.js'
@@ -49,21 +47,9 @@ export const RankEditor = () => {
   return <Editor collectionSlug={collectionSlug} id={id} key={id} />
 }
 
-const useText = (): Translate => {
-  const { t } = useTranslation()
-  return useMemo(
-    () => (key, vars) =>
-      (t as (key: string, vars?: Record<string, unknown>) => string)(
-        `${NAMESPACE}:rankEditor:${key}`,
-        vars,
-      ),
-    [t],
-  )
-}
-
 /** Entries need a list to belong to. */
 const SaveFirst = () => {
-  const t = useText()
+  const t = useText('rankEditor')
   const { collectionSlug } = useDocumentInfo()
   const { config } = useConfig()
   const { code } = useLocale()
@@ -94,7 +80,7 @@ const SaveFirst = () => {
 
 const Editor = (props: { collectionSlug: string; id: Id }) => {
   const { collectionSlug, id } = props
-  const t = useText()
+  const t = useText('rankEditor')
   const { config } = useConfig()
   const { hasSavePermission } = useDocumentInfo()
   const { code } = useLocale()
