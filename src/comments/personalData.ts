@@ -14,6 +14,7 @@ import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
 import { storeOf } from '../storage/index.js'
+import { instantOf, textOf } from '../storage/documents/values.js'
 
 /** How often to look again for rows that a person writes while they are being erased. */
 const PASSES = 10
@@ -105,7 +106,7 @@ export const exportPerson = async ({
     commenter: commenter
       ? {
           name: textOf(commenter.name),
-          suspendedUntil: dateOf(commenter.suspendedUntil),
+          suspendedUntil: instantOf(commenter.suspendedUntil),
           trust: oneOf(TRUST_LEVELS, commenter.trust),
         }
       : null,
@@ -115,7 +116,7 @@ export const exportPerson = async ({
         authorName,
         body,
         createdAt,
-        editedAt: dateOf(doc.editedAt),
+        editedAt: instantOf(doc.editedAt),
         hasAddressHash: doc.addressHash != null,
         id,
         isSpoiler,
@@ -127,29 +128,23 @@ export const exportPerson = async ({
     }),
     flags: flags.map(({ comment, createdAt, detail, reason }) => ({
       comment: idOf(comment) ?? null,
-      createdAt: dateOf(createdAt),
+      createdAt: instantOf(createdAt),
       detail: textOf(detail),
       reason: oneOf(FLAG_REASONS, reason) ?? 'other',
     })),
     key,
     reactions: reactions.map(({ createdAt, kind, list }) => ({
-      createdAt: dateOf(createdAt),
+      createdAt: instantOf(createdAt),
       kind: String(kind),
       list: idOf(list) ?? null,
     })),
     votes: votes.map(({ comment, createdAt, value }) => ({
       comment: idOf(comment) ?? null,
-      createdAt: dateOf(createdAt),
+      createdAt: instantOf(createdAt),
       value: typeof value === 'number' ? value : null,
     })),
   }
 }
-
-const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)
-
-/** ISO 8601, whatever the engine gives. */
-const dateOf = (value: unknown): null | string =>
-  typeof value === 'string' || value instanceof Date ? new Date(value).toISOString() : null
 
 const oneOf = <T extends string>(all: readonly T[], value: unknown): null | T =>
   all.find((one) => one === value) ?? null

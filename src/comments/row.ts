@@ -8,6 +8,7 @@ import { idOf } from '../storage/documents/index.js'
 import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
 import { storeOf } from '../storage/index.js'
+import { numberOf, textOf } from '../storage/documents/values.js'
 
 /**
  * One decision on a comment. The latest stands in the comment itself, written by the statement that
@@ -114,7 +115,3 @@ export const toRow = (found: Row): CommentRow => ({
   votesDown: Number(found.votesDown ?? 0),
   votesUp: Number(found.votesUp ?? 0),
 })
-
-const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)
-
-const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

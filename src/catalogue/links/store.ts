@@ -8,6 +8,7 @@ import type { LinkState } from './state.js'
 import { addressKey } from '../../net/index.js'
 import { newState } from './state.js'
 import { storeOf } from '../../storage/index.js'
+import { numberOf } from '../../storage/documents/values.js'
 
 type Context = Pick<LinkContext, 'payload' | 'slugs'>
 type Raw = Row
@@ -122,5 +123,3 @@ const toRow = (raw: Raw): LinkRow => ({
   url: String(raw.url),
   verdict: raw.verdict as LinkRow['verdict'],
 })
-
-const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

@@ -7,6 +7,7 @@ import type { Id, Row } from '../../storage/types.js'
 
 import { MERGE_KINDS, MERGE_STATES, slotOf } from './plan/index.js'
 import { storeOf } from '../../storage/index.js'
+import { textOf } from '../../storage/documents/values.js'
 
 export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
@@ -269,5 +270,3 @@ const toChange = ({
   ),
   version: textOf(row.versionId),
 })
-
-const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)

@@ -10,6 +10,7 @@ import { findVisible } from '../moves/search.js'
 import { readByIds } from '../moves/titles.js'
 import { MAX_MATCHES } from './query.js'
 import { inStoryOrder } from './rows.js'
+import { numberOf } from '../../storage/documents/values.js'
 
 type Args = {
   locale: string | undefined
@@ -142,5 +143,3 @@ const dramasOf = async ({
   })
   return (docs as Array<{ drama?: unknown }>).flatMap(({ drama }) => idOf(drama) ?? [])
 }
-
-const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

@@ -12,7 +12,7 @@ import { idOf } from '../../storage/documents/index.js'
 import { readDraft } from '../moves/rows.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
-import { instantOf } from '../../storage/documents/values.js'
+import { filledOf, instantOf } from '../../storage/documents/values.js'
 import { storeOf, within } from '../../storage/index.js'
 
 /** How many rows a panel has. */
@@ -189,7 +189,7 @@ const readMostRead = async (
   return docs.map(({ id, reads, title }) => ({
     id,
     reads: Number(reads),
-    title: textOf(title),
+    title: filledOf(title),
   }))
 }
 
@@ -233,7 +233,7 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
     updates: updates.map((row) => ({
       at: instantOf(row.changedAt),
       id: row.id,
-      title: textOf(row.title) ?? String(row.key),
+      title: filledOf(row.title) ?? String(row.key),
     })),
   }
 }
@@ -325,7 +325,7 @@ const findDrafts = async ({
   return docs.map(({ id, title, updatedAt }) => ({
     at: instantOf(updatedAt),
     id,
-    title: textOf(title),
+    title: filledOf(title),
   }))
 }
 
@@ -344,7 +344,7 @@ const titlesOf = async ({
     select: { title: true },
     where: { id: { in: [...new Set(ids)] } },
   })
-  return new Map(docs.map(({ id, title }) => [String(id), textOf(title)]))
+  return new Map(docs.map(({ id, title }) => [String(id), filledOf(title)]))
 }
 
 /** Lists that the caller may see. */
@@ -374,6 +374,3 @@ const findLists = async ({
 
 const movementsOf = (row: Row): TitledMovement[] =>
   Array.isArray(row.movements) ? (row.movements as TitledMovement[]) : []
-
-const textOf = (value: unknown): null | string =>
-  typeof value === 'string' && value !== '' ? value : null

@@ -36,6 +36,7 @@ import { tr } from '../../translations/index.js'
 import { checkEntries } from './list.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { within } from '../../storage/index.js'
+import { numberOf } from '../../storage/documents/values.js'
 
 type Args = { slugs: CollectionSlugs }
 
@@ -327,5 +328,3 @@ const createDropHistory =
 
 const contextOf = (req: PayloadRequest): OrderContext =>
   (req.context[CONTEXT_KEY] as OrderContext | undefined) ?? {}
-
-const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)

@@ -8,6 +8,7 @@ import { findScheduledJobs } from './schedule.js'
 import { catchUp, settle } from '../moves/settle.js'
 import { isApproved, NEW_FLOW, STORED_STAGES } from './rules/index.js'
 import { storeOf } from '../../storage/index.js'
+import { filledOf } from '../../storage/documents/values.js'
 
 /**
  * How often to retry after a lost compare-and-set; each time another writer has made progress
@@ -112,12 +113,12 @@ const findRow = ({ list, payload }: ListContext): Promise<Row | undefined> =>
 const toFlow = (row: Row | undefined): Flow =>
   row
     ? {
-        assignee: textOf(row.assignee),
+        assignee: filledOf(row.assignee),
         history: Array.isArray(row.history) ? (row.history as FlowEvent[]) : [],
         notes: Array.isArray(row.notes) ? (row.notes as Note[]) : [],
-        seen: textOf(row.seen),
+        seen: filledOf(row.seen),
         stage: STORED_STAGES.find((stage) => stage === row.stage) ?? 'draft',
-        submittedBy: textOf(row.submittedBy),
+        submittedBy: filledOf(row.submittedBy),
       }
     : NEW_FLOW
 
@@ -128,6 +129,3 @@ const revisionOf = ({
   head: { saves: number }
   revision: number
 }): string => `${saves}.${revision}`
-
-const textOf = (value: unknown): null | string =>
-  typeof value === 'string' && value !== '' ? value : null

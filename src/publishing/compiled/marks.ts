@@ -12,6 +12,7 @@ import type { StorageContext } from './context.js'
 import { outside, storeOf, within } from '../../storage/index.js'
 import { engineOf } from '../../storage/engines/index.js'
 import { toId } from '../../storage/ids.js'
+import { textOf } from '../../storage/documents/values.js'
 
 /** After how long an announced change counts as confirmed, in ms: its process may have died. */
 const ANNOUNCED_MS = 60_000
@@ -358,5 +359,3 @@ const toMark = (row: Row): Mark => ({
   title: textOf(row.title),
   total: Number(row.total ?? 0),
 })
-
-const textOf = (value: unknown): null | string => (typeof value === 'string' ? value : null)
