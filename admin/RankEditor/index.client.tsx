@@ -28,6 +28,7 @@ import { handleHistory } from './keyboard.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
 import type { Id } from '../../src/storage/types.js'
+import type { Translate } from './messages.js'
 import { PasteDrawer } from './PasteDrawer.js'
 import { RowMenu } from './RowMenu.js'
 import { useSettingsOfForm } from './settings.js'
@@ -49,7 +50,7 @@ export const RankEditor = () => {
 
 /** Entries need a list to belong to. */
 const SaveFirst = () => {
-  const t = useText('rankEditor')
+  const t: Translate = useText('rankEditor')
   const { collectionSlug } = useDocumentInfo()
   const { config } = useConfig()
   const { code } = useLocale()
@@ -80,7 +81,7 @@ const SaveFirst = () => {
 
 const Editor = (props: { collectionSlug: string; id: Id }) => {
   const { collectionSlug, id } = props
-  const t = useText('rankEditor')
+  const t: Translate = useText('rankEditor')
   const { config } = useConfig()
   const { hasSavePermission } = useDocumentInfo()
   const { code } = useLocale()
