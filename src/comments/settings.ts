@@ -8,7 +8,6 @@ export const SETTINGS_SLUG = 'moderation-settings'
 export type CommentSettings = ModerationSettings & {
   /** How long authors may change their comments, in minutes. */
   editMinutes: number
-  /** After how many days what tells of people (hashes of addresses) is dropped; null: with its key. */
 }
 
 export const readSettings = async ({ payload }: { payload: Payload }): Promise<CommentSettings> => {

@@ -11,7 +11,7 @@ import type { RankingState } from './types.js'
 export type Change = {
   /** The operation as it was carried out, anchored. */
   operation: AnchoredOperation
-  /** Leads back to the state before, exactly. */
+  /** The inverse: undoes the operation exactly. */
   inverse: RestoreOperation
   /** Ids that the operation moved, tied, untied, added or removed. */
   touched: string[]

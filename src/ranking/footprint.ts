@@ -9,13 +9,13 @@ export type LandingSide = {
   of: ReadonlySet<string>
 }
 
-/** What an operation changes and what it goes by, on the layout that it was made for. */
+/** The entries that an operation changes, and its anchors, on the layout that it was made for. */
 export type Footprint = {
   /** Ids that are put somewhere, added or removed. */
   placed: Set<string>
   /** Ids whose place or tie the operation means to change; for ties, every entry that shares them. */
   touched: Set<string>
-  /** Ids that it only goes by: anchors. */
+  /** Ids of anchors, which it does not change. */
   anchors: Set<string>
   /** Sections that entries leave or enter. */
   sections: Set<string>

@@ -10,7 +10,7 @@ import type { RankingState } from './types.js'
  * - `independent`: either order of carrying them out gives the same result;
  * - `ordered`: both can be carried out and nothing is lost, but they land entries in the same gap, so
  *   that the later one stands nearer to the entry (or end) that both named;
- * - `conflict`: one changes what the other changes or goes by. `ids` says what.
+ * - `conflict`: one changes entries that the other changes or has as anchors (`ids`).
  */
 export type Relation = {
   kind: 'conflict' | 'independent' | 'ordered'

@@ -12,7 +12,7 @@ import { perform } from './perform.js'
 import type { RankingState } from './types.js'
 
 type Conflict = {
-  /** Entries that both sides change, or that one changes and the other goes by. */
+  /** Entries that both sides change, or that one changes and the other has as its anchor. */
   ids: string[]
   /** Index into `incoming`. */
   incoming: number

@@ -13,7 +13,7 @@ import { labelOf } from '../labels.js'
 /** How many places the message names; the rest is counted. */
 const MAX_NAMED = 5
 
-/** How many documents of each collection are told of at most. */
+/** How many documents of each collection the message names at most. */
 const MAX_TOLD = 50
 
 type Use = { collection: string; field: string; id: Id; title: string }

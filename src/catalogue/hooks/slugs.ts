@@ -125,7 +125,7 @@ export const rememberPublishedSlug: CollectionBeforeChangeHook = async ({
   return data
 }
 
-/** Leads the old slug of a public document to it; a slug in use never leads elsewhere. */
+/** Redirects the old slug of a public document to it; a slug in use is never redirected. */
 export const createRedirectOldSlug =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionAfterChangeHook =>
   async ({ collection, context, doc, operation, req }) => {

@@ -6,10 +6,10 @@ import type { Id } from '../../storage/types.js'
 
 import { SECTION_KINDS } from '../../ranking/index.js'
 
-/** How many lists are told of at once. */
+/** How many lists an answer has at most. */
 export const MAX_LISTS = 50
 
-/** A place as it is told: its number as it prints, or the title that it stands under. */
+/** A place as readers see it: its number as it prints, or the title that it stands under. */
 const usedPlaceSchema = z
   .strictObject({
     isTied: z.boolean(),

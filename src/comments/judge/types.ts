@@ -64,7 +64,7 @@ export type ReasonCode =
 
 /** What is to be done beside keeping the comment. */
 type Action =
-  /** The author is told that it is published. */
+  /** The author is shown the comment as published (shadow ban). */
   | { kind: 'shadow' }
   /** When the author may try again, in seconds. */
   | { kind: 'retry-after'; seconds: number }

@@ -17,7 +17,7 @@ export const sceneTwice: Check = {
   run: ({ list }) => {
     const duplicates = duplicatesAmong(list.entries.map(subjectOf))
     const titles = new Map(list.entries.map(({ id, position, title }) => [id, title ?? position]))
-    // the first one is told nothing: it is the later ones that repeat it
+    // no finding for the first one: the later ones repeat it
     const seen = new Set<string>()
     return list.entries.flatMap(({ id }) => {
       const earlier = (duplicates.get(id) ?? []).find((other) => seen.has(other))

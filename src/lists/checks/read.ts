@@ -28,7 +28,7 @@ export type NamedRow = Data & { id: Id; names: CheckedName[] }
 export type CheckSource = {
   characters: ReadonlyMap<string, NamedRow>
   clips: ReadonlyMap<string, Row>
-  /** Addresses that lead nowhere. */
+  /** Dead addresses. */
   deadLinks: ReadonlySet<string>
   dramas: ReadonlyMap<string, NamedRow>
   media: ReadonlyMap<string, Row>

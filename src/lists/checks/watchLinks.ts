@@ -1,6 +1,6 @@
 import type { Check, CheckedLink, CheckProblem } from '../../options/checks.js'
 
-/** Watch links of entries and of their dramas that lead nowhere, each told of once. */
+/** Dead watch links of entries and of their dramas, each reported once. */
 export const watchLinkDead: Check = {
   code: 'watch-link-dead',
   needs: ['deadLinks', 'dramas'],

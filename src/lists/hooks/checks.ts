@@ -90,7 +90,7 @@ export const createRefuseFailing = ({
       for (const finding of findings) {
         const { text, title } = describeFinding({ finding, list: checked, req })
         const message = [code === locale ? null : code, title, text].filter(Boolean).join(': ')
-        // the same in two languages is told once
+        // the same finding in two languages is reported once
         if (errors.some((error) => error.message.endsWith(message))) continue
         errors.push({ label: message, message, path: pathOf({ data, finding }) })
       }

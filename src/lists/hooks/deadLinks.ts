@@ -5,7 +5,7 @@ import type { CollectionSlugs } from '../../slugs.js'
 import { addressKey } from '../../net/index.js'
 import { storeOf } from '../../storage/index.js'
 
-/** Which of these addresses several looks have found to lead nowhere. */
+/** Which of these addresses several link checks in a row have found dead. */
 export const findDead = async ({
   payload,
   urls,

@@ -118,6 +118,6 @@ export const findReads: FieldHook = ({ siblingData }) => {
   return Math.max(0, ...values.map(Math.round))
 }
 
-/** The revision counts each saved change of a list; what an editor saw is told by it. */
+/** Counts each saved change of a list: the revision that optimistic locking compares. */
 export const countRevision: FieldHook = ({ originalDoc, operation }) =>
   operation === 'update' ? Number(originalDoc?.revision ?? 0) + 1 : 1

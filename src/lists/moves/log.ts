@@ -105,7 +105,7 @@ export const claimRevision = async ({
   })
 }
 
-/** Keys of requests are told apart by list. */
+/** Idempotency keys are unique within a list. */
 export const idempotencyKeyOf = ({ key, list }: { key: string; list: Id }): string =>
   `${list}:${key}`
 

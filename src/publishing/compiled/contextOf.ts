@@ -7,7 +7,7 @@ import type { WebhookOptions } from '../webhooks/context.js'
 import { webhookContextOf } from '../webhooks/context.js'
 import { kickDeliveries } from '../webhooks/kick.js'
 
-/** What making publications needs, so that webhooks are told of them at once. */
+/** The context of compiling, with webhooks that are sent at once. */
 export const publicationContextOf = ({
   options,
   payload,

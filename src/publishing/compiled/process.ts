@@ -31,7 +31,7 @@ const CONCURRENCY = 2
 const PAGE = 100
 
 export type ProcessOptions = PublicationContext & {
-  /** Told of a rebuild of all lists, after each. */
+  /** Called during a rebuild of all lists, after each list. */
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
   /** The time by which work is done and given up, for tests; in milliseconds since 1970. */
   now?: () => number

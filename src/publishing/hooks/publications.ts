@@ -62,7 +62,7 @@ export const withPublicationHooks = ({
 
 const draftKey = (slug: string): string => `rankedLists:isDraft:${slug}`
 
-/** Whether only a draft is saved; later hooks are not told. */
+/** Whether only a draft is saved; Payload does not pass this on to later hooks. */
 const noteDraft: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
   if (operation === 'update' || operation === 'create' || operation === 'restoreVersion') {
     req.context[draftKey(collection.slug)] = (args as { draft?: boolean }).draft === true

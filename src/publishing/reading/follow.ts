@@ -69,7 +69,7 @@ export type Root = {
  * @param edges the ways that are followed; a list that another one relates to is not followed further
  * @param isDeep whether what is found is followed too
  * @param load gives documents by their ids as text; what it does not give is not followed
- * @returns the ids that were come across, and what was loaded
+ * @returns the ids that were found, and the documents that were loaded
  */
 export const follow = async <Document extends object>({
   edges,
@@ -109,7 +109,7 @@ export const follow = async <Document extends object>({
   return { documents, ids }
 }
 
-/** Whether an edge leads on from documents that were come across. */
+/** Whether an edge starts from documents that were found. */
 const isFollowed = ({ edge, isDeep }: { edge: ShownEdge; isDeep: boolean }): boolean =>
   isDeep && edge.from !== 'rankedLists' && edge.from !== edge.to
 

@@ -27,7 +27,7 @@ export type ListEvent = {
 
 /** A state of a list as the public has it. */
 export type PublicState = {
-  /** What its bodies are told apart by. */
+  /** The hash that tells two bodies apart. */
   etags: readonly string[]
   order: PublicOrder
   slug: string

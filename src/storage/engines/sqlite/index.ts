@@ -56,7 +56,7 @@ export const sqlite: Engine = {
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
 }
 
-/** What tells Payload's own adapter from ours, and what each is told. */
+/** The settings of Payload's own adapter that a start warns of or refuses. */
 type StockAdapter = {
   autoIncrement?: boolean
   clientConfig: { url: string }
