@@ -47,10 +47,16 @@ const withoutIndexes = (config: SanitizedConfig): SanitizedConfig => ({
   },
 })
 
+type Connection = { base: { set: (option: string, value: boolean) => unknown } }
+
 const connect = async (config: SanitizedConfig): Promise<Payload> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await new BasePayload().init({ config, disableOnInit: true })
+      const payload = await new BasePayload().init({ config, disableOnInit: true })
+      const { connection } = payload.db as { connection?: Connection }
+      // Mongoose takes the stack of every query, and Jest looks up the sources of each
+      connection?.base.set('skipOriginalStackTraces', true)
+      return payload
     } catch (error) {
       if (attempt === ATTEMPTS || !String(error).includes('deadlock detected')) throw error
     }
