@@ -11,6 +11,7 @@ const file = path.join(root, 'tests', 'structured-data.ts')
 
 const OPTIONS: ts.CompilerOptions = {
   exactOptionalPropertyTypes: true,
+  lib: ['lib.es2022.d.ts'],
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   noEmit: true,

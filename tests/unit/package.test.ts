@@ -165,15 +165,15 @@ describe('a fresh app', () => {
   }, 120_000)
 
   it('should type-check with the imports of before and right options, and refuse wrong ones', async () => {
-    await mustRun({ args: ['tsc', '--noEmit'], command: 'npx' })
-
-    // the same mistakes without the comments that expect them
-    const wrong = await readFile(path.join(dir, 'options.ts'), 'utf8')
-    const mistakes = wrong.match(/\/\/ @ts-expect-error/g) ?? []
-    await writeFile(path.join(dir, 'options.ts'), wrong.replaceAll('// @ts-expect-error', '//'))
+    // the same mistakes without the comments that expect them, in a file of their own
+    const options = await readFile(path.join(dir, 'options.ts'), 'utf8')
+    const mistakes = options.match(/\/\/ @ts-expect-error/g) ?? []
+    await writeFile(path.join(dir, 'wrong.ts'), options.replaceAll('// @ts-expect-error', '//'))
     const { code, output } = await run({ args: ['tsc', '--noEmit'], command: 'npx' })
     expect(code).not.toBe(0)
-    expect(output.match(/^options\.ts\(\d+,\d+\): error/gm)).toHaveLength(mistakes.length)
+    const errors = output.match(/^.*\berror TS\d+:.*$/gm) ?? []
+    expect(errors.filter((error) => !error.startsWith('wrong.ts('))).toEqual([])
+    expect(errors).toHaveLength(mistakes.length)
     expect(output).toContain("'drama' does not exist in type 'Partial<CollectionSlugs<string>>'")
   }, 120_000)
 })
