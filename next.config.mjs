@@ -7,6 +7,8 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
+  // a build machine that keeps .next/cache compiles what has changed; a build for use begins anew
+  experimental: { turbopackFileSystemCacheForBuild: process.env.CI === 'true' },
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   outputFileTracingRoot: root,
   // one copy of Payload for the start (instrumentation) and for requests: errors are told apart by
