@@ -216,6 +216,7 @@ export const PURE = [
   'src/storage/engines/postgres/values.ts',
   'src/storage/engines/sqlite/transactions/outside.ts',
   'src/storage/graph/types.ts',
+  'src/storage/repair/judge.ts',
   'src/storage/types.ts',
   'src/text',
   'src/translations/en.ts',

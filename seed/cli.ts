@@ -18,6 +18,9 @@
  *                                            format apart, --map FILE is JSON of slugs of lists by what the
  *                                            file calls a page, --dry-run writes nothing
  *   npm run comments -- export FILE          all comments as JSON lines
+ *
+ *   npm run doctor                           says what is wrong in the database; the exit code is 1 then
+ *     --mend        puts it right where it can
  */
 import type { Payload, SanitizedConfig } from 'payload'
 
@@ -39,6 +42,7 @@ import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
 import { ROLES } from '../src/vocabulary.js'
 import { loadGenerated } from './loadGenerated.js'
+import { examine } from './doctor.js'
 import { createDemoUsers } from './users.js'
 
 const USAGE = [
@@ -48,6 +52,7 @@ const USAGE = [
   '       seed/cli.ts publications',
   '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
   '       seed/cli.ts comments export FILE',
+  '       seed/cli.ts doctor [--mend]',
 ].join('\n')
 
 /** How often a long command says how far it is, in milliseconds. */
@@ -68,6 +73,7 @@ const readArguments = () =>
       format: text,
       lists: text,
       map: text,
+      mend: flag,
       people: text,
       scenes: text,
       seed: text,
@@ -105,6 +111,24 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
     if (direction === 'import') return readComments({ file, values })
     throw new Error(USAGE)
   },
+  doctor:
+    ({ mend }) =>
+    async (payload) => {
+      const { found, mended } = await examine({
+        context: {
+          comments: commentContextOf(payload),
+          publications: {
+            payload,
+            publicNow: () => new Date(),
+            slugs: installedSlugs(payload),
+          },
+        },
+        isMending: mend,
+        say: console.log,
+      })
+      console.log(`${found} found, ${mended} mended`)
+      if (found > mended) process.exitCode = 1
+    },
   generate: (values) => {
     const { through } = values
     if (through !== 'database' && through !== 'local-api') throw new Error(USAGE)

@@ -21,6 +21,7 @@ import { checkSetOf } from './lists/checks/index.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
+import { repairAfterStart } from './lists/repair.js'
 import { withStorage } from './storage/index.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
 import { translations } from './translations/index.js'
@@ -78,6 +79,10 @@ const install = ({
       { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
     ],
   }),
+  onInit: async (payload) => {
+    await config.onInit?.(payload)
+    repairAfterStart({ payload, slugs: sanitized.slugs })
+  },
   jobs: {
     ...config.jobs,
     tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],

@@ -2,6 +2,7 @@
 'use client'
 
 import {
+  Banner,
   Button,
   useConfig,
   useDocumentInfo,
@@ -124,6 +125,7 @@ const Frame = memo(function Frame() {
   const historySlug = useDrawerSlug('rank-editor-history')
   const isReady = useEditorState((state) => state.isReady)
   const isOpen = useEditorState((state) => state.openId !== null)
+  const repairedAt = useEditorState((state) => state.repairedAt)
   useSettingsOfForm()
   useUnsentWarning()
   useTellWorkflow()
@@ -141,6 +143,7 @@ const Frame = memo(function Frame() {
         onHistory={() => openModal(historySlug)}
         onPaste={() => openModal(pasteSlug)}
       />
+      {repairedAt !== null && <Banner type="info">{t('repaired')}</Banner>}
       <ChecksPanel />
       <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
         {isReady ? <List /> : <p className="rank-editor__loading">{t('loading')}</p>}

@@ -67,6 +67,8 @@ export type EditorState = {
   /** Titles of the published entries that the list no longer has. */
   publishedTitles: Readonly<Record<string, null | string>>
   redo: ReadonlyArray<Step>
+  /** When the server has mended the list; see Board. */
+  repairedAt: null | string
   sections: ReadonlyArray<BoardSection>
   selected: ReadonlySet<string>
   settings: RankingSettings
@@ -141,6 +143,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
     published: null,
     publishedTitles: {},
     redo: [],
+    repairedAt: null,
     sections: [],
     selected: new Set(),
     settings: DEFAULT_SETTINGS,
@@ -341,6 +344,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
         entries,
         published: board.published && { entries: board.published.placement, sections },
         publishedTitles: board.published?.titles ?? {},
+        repairedAt: board.repairedAt,
         sections,
       })
       const placement = board.entries

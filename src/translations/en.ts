@@ -1329,6 +1329,8 @@ export const en = {
     removeSelected: 'Remove {{count}} from the list',
     removed: '{{title}}, removed from {{from}}',
     removedMany: '{{title}} and {{count}} more, removed',
+    repaired:
+      'A save of this list had been broken off. It was put right from its last whole state; see that nothing you wrote is missing.',
     reverse: 'Reverse',
     reversed: '{{section}}, order reversed',
     saveDraft: 'Save as a draft',

@@ -1306,6 +1306,8 @@ export const ko: Translations = {
     removeSelected: '{{count}}개를 목록에서 빼기',
     removed: '{{title}}, {{from}}번째에서 빠짐',
     removedMany: '{{title}} 외 {{count}}개 빠짐',
+    repaired:
+      '이 목록의 저장이 중간에 끊겨, 마지막으로 온전했던 상태로 복구했습니다. 작성한 내용이 빠지지 않았는지 확인해 주세요.',
     reverse: '뒤집기',
     reversed: '{{section}}, 순서를 뒤집음',
     saveDraft: '초안으로 저장',

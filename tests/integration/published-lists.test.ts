@@ -7,6 +7,7 @@ import type { Row as Doc } from '../../src/storage/types.js'
 
 import { readFacts, sectionsOf } from '../../seed/facts.js'
 import { apiOf } from '../support/api.js'
+import { askDoctor } from '../support/doctor.js'
 import { findMissingFacts, fromDocuments, fromPublication } from '../support/publishedFacts.js'
 import { startPublishedLists } from '../support/publishedLists.js'
 
@@ -53,6 +54,12 @@ const readByPublicApi = async ({ slug }: ListFact): Promise<ReadList> => {
   const comments = await api.comments(slug, '?limit=50')
   return fromPublication({ comments: comments.items, publication })
 }
+
+describe('the published lists', () => {
+  it('should have nothing in them that the doctor would mend', async () => {
+    expect(await askDoctor({ payload: desk.payload })).toEqual([])
+  }, 60_000)
+})
 
 describe('each published list', () => {
   it.each(cases)('should give back every fact through the Local API: %s', async (_title, fact) => {

@@ -8,6 +8,7 @@ import type { Desk } from '../support/payload.js'
 import { restore } from '../fixtures/upgrade/dump.js'
 import { readState, type State, type Token } from '../fixtures/upgrade/state.js'
 import { commentingOf } from '../support/commenting.js'
+import { askDoctor } from '../support/doctor.js'
 import { startDesk, testEngine } from '../support/payload.js'
 
 // PostgreSQL has no version before the first that runs on it
@@ -40,6 +41,10 @@ describe.each(['2026-11-28'])('a database of the desk of %s', (version) => {
     expect(state.comments).toHaveLength(kept.tokens.length)
     const problems = Object.entries(state.served).filter(([, body]) => body.includes('"code":'))
     expect(problems).toEqual([])
+  })
+
+  it('should have nothing in it that the doctor would mend', async () => {
+    expect(await askDoctor({ payload: desk.payload })).toEqual([])
   })
 
   it('should let those who commented change what they wrote', async () => {

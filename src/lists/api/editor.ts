@@ -20,6 +20,7 @@ import { matchPaste } from '../moves/paste.js'
 import { readDraft } from '../moves/rows.js'
 import { makeDramaDrafts, searchTargets } from '../moves/search.js'
 import { catchUp } from '../moves/settle.js'
+import { repairList } from '../repair.js'
 import { contextOf, forWriters, localeQuery, noList, ofList, requireLocale } from './request.js'
 import {
   boardSchema,
@@ -41,6 +42,8 @@ const getBoard = route({
   answers: { 200: boardSchema },
   handler: async (args) => {
     const context = { ...contextOf(args), locale: requireLocale(args.req) }
+    // once, and not with every question whether something has changed since
+    if (!args.req.headers.has('If-None-Match')) await repairList(context)
     const state = await readBoardState(context)
     if (!state) throw noList()
     return { body: () => readBoard({ ...context, state }), etag: state.etag }

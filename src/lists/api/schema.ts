@@ -49,6 +49,9 @@ export const boardSchema = z
     published: z
       .strictObject({ placement: placementSchema, titles: z.record(z.string(), title) })
       .nullable(),
+    repairedAt: z.string().nullable().meta({
+      description: 'When the list was mended last, because a save had been left in pieces.',
+    }),
     revision,
     sections: z.array(z.strictObject({ key: z.string(), kind: z.enum(SECTION_KINDS), title })),
     settings: z.strictObject({

@@ -10,6 +10,7 @@ import { duplicatesAmong, isBrokenClip } from '../checks/index.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
 import { resolveSections } from '../../ranking/index.js'
 import { walkLexical } from '../../text/index.js'
+import { readRepairedAt } from '../repair.js'
 import { findPublishedOrder } from './head.js'
 import { bringBackRows, readDraft, readRows, withRowsLease } from './rows.js'
 import { catchUp } from './settle.js'
@@ -71,6 +72,7 @@ export const readBoard = async ({
           }),
         }
       : null,
+    repairedAt: await readRepairedAt(context),
     revision: settled.revision,
     sections: resolveSections(settled.head.sections).map(({ key, kind }) => ({
       key,

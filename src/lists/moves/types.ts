@@ -108,6 +108,8 @@ export type Board = {
   id: Id
   /** Order, sections and ties as they are published; null where the list is not. */
   published: null | PublishedOrder
+  /** When the list was mended last, because a save had been left in pieces (ISO 8601); for two weeks. */
+  repairedAt: null | string
   /** The revision of the order, which moves name as the one they saw. */
   revision: number
   sections: BoardSection[]

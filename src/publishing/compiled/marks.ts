@@ -342,7 +342,7 @@ const write = async ({
   }
 }
 
-const toMark = (row: Row): Mark => ({
+export const toMark = (row: Row): Mark => ({
   attempts: Number(row.attempts ?? 0),
   changedAt: Date.parse(String(row.changedAt)),
   claims: Number(row.claims ?? 0),

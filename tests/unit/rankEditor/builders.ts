@@ -38,6 +38,7 @@ export const board = (ids: string, rest: Partial<Board> = {}): Board => ({
   etag: 'W/"1"',
   id: 1,
   published: null,
+  repairedAt: null,
   revision: 1,
   sections: [{ key: 'main', kind: 'main', title: null }],
   settings: SETTINGS,
