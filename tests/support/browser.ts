@@ -75,13 +75,18 @@ export const visit = async (page: Page, address: string): Promise<void> => {
 
 /** Waits until React has taken over what the server has rendered (hydration): a click before is lost. */
 export const untilLive = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => {
-    const controls = [...document.querySelectorAll('a, button, input, select, textarea')]
-    return (
-      controls.length > 0 &&
-      controls.every((control) => Object.keys(control).some((key) => key.startsWith('__react')))
-    )
-  })
+  await page.waitForFunction(
+    () => {
+      const controls = [...document.querySelectorAll('a, button, input, select, textarea')]
+      return (
+        controls.length > 0 &&
+        controls.every((control) => Object.keys(control).some((key) => key.startsWith('__react')))
+      )
+    },
+    undefined,
+    // not at every frame: the page needs the time itself
+    { polling: 50 },
+  )
 }
 
 /**
@@ -125,6 +130,7 @@ export const axeViolations = async (
         axe: {
           run: (
             context: unknown,
+            options: { resultTypes: string[] },
           ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
         }
       }
@@ -136,6 +142,7 @@ export const axeViolations = async (
               include: there.map((selector) => [selector]),
             }
           : document,
+        { resultTypes: ['violations'] },
       )
       return result.violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`),

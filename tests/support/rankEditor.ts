@@ -19,6 +19,8 @@ export const editorPage = async ({
 }): Promise<Page> => {
   const page = await pageAs('editor', options)
   await page.addInitScript(() => {
+    // once for each page, however often its window has been used
+    if ('heard' in window) return
     const heard: string[] = []
     Object.assign(window, { heard })
     new MutationObserver((records) => {
