@@ -22,7 +22,7 @@ const config: KnipConfig = {
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
     'tests/support/jest/{hooks.mjs,fixtures/*}',
-    'tests/support/{compiler.ts,{mongodb,postgres}-{drop,ping}.mjs}',
+    'tests/support/{{compiler,seed}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
     'tests/fixtures/upgrade/make.ts',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',

@@ -81,16 +81,22 @@ const main = async () => {
   mkdirSync(output, { recursive: true })
   const temporary = makeTemporary()
   const needsBuild = ({ project }) => BUILT_PROJECTS.includes(project)
+  const preparations = [
+    ...(legs.some(needsBuild) ? [BUILD] : []),
+    ...(legs.some((leg) => needsBuild(leg) && leg.engine === 'sqlite') ? [SEED] : []),
+  ]
   const results = await runSideBySide({
     tasks: [
-      ...(legs.some(needsBuild) ? [{ name: BUILD, run: build }] : []),
+      ...preparations.map((name) => ({ name, run: () => prepare(name) })),
       ...inOrderOfStart(legs).map((leg) => ({
         name: leg.name,
-        needs: needsBuild(leg) ? [BUILD] : [],
-        run: (done) =>
-          needsBuild(leg) && done.get(BUILD) !== 0
-            ? Promise.resolve(failedLeg(leg.name, 'did not run: the build of the desk failed'))
-            : runLeg({ isAlone: legs.length === 1, leg, temporary }),
+        needs: needsBuild(leg) ? preparations : [],
+        run: (done) => {
+          const failed = preparations.find((name) => needsBuild(leg) && done.get(name) !== 0)
+          return failed
+            ? Promise.resolve(failedLeg(leg.name, `did not run: the ${failed} of the desk failed`))
+            : runLeg({ isAlone: legs.length === 1, leg, temporary })
+        },
       })),
     ],
     width: availableParallelism(),
@@ -100,18 +106,21 @@ const main = async () => {
 }
 
 const BUILD = 'build'
+const SEED = 'seed'
+
+/** What the legs that drive a built desk need first, and how Node does it. */
+const PREPARATIONS = {
+  [BUILD]: [
+    '--input-type=module',
+    '-e',
+    "import { buildDesk } from './seed/setUp.mjs'; buildDesk()",
+  ],
+  [SEED]: ['--import', './tests/support/jest/register.mjs', 'tests/support/seed.ts'],
+}
 
 /** In a process of its own, because it is not to keep the legs from going on. */
-const build = () =>
-  timed({
-    args: [
-      '--input-type=module',
-      '-e',
-      "import { buildDesk } from './seed/setUp.mjs'; buildDesk()",
-    ],
-    isAlone: false,
-    name: BUILD,
-  }).then(({ exitCode }) => exitCode)
+const prepare = (name) =>
+  timed({ args: PREPARATIONS[name], isAlone: false, name }).then(({ exitCode }) => exitCode)
 
 const runLeg = async ({ isAlone, leg, temporary }) => {
   const server = serverOf({ engine: leg.engine ?? '', env: process.env })

@@ -19,7 +19,8 @@ import type { Id } from '../../src/storage/types.js'
 import type { Figures, Load } from '../publishing/load.js'
 
 import { buildDesk } from '../../seed/setUp.mjs'
-import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
+import { endProcess } from '../../tests/support/processes.js'
+import { startServer, waitUntilReady } from '../../tests/support/served.js'
 import { medianOf, runLoad } from '../publishing/load.js'
 import { runToEnd, signIn } from '../publishing/process.js'
 

@@ -14,7 +14,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { buildDesk } from '../../seed/setUp.mjs'
-import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
+import { endProcess } from '../../tests/support/processes.js'
+import { startServer, waitUntilReady } from '../../tests/support/served.js'
 import { runToEnd, signIn } from '../publishing/process.js'
 
 const WARM_UP = 8

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 import { TYPESCRIPT } from '../../seed/setUp.mjs'
-import { exitCodeOf } from '../../tests/support/served.js'
+import { exitCodeOf } from '../../tests/support/processes.js'
 
 /**
  * Runs a script of the benchmarks in a process of its own, to its end.

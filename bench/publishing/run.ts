@@ -20,7 +20,8 @@ import type { Id } from '../../src/storage/types.js'
 import type { Figures, Load } from './load.js'
 
 import { buildDesk, TYPESCRIPT } from '../../seed/setUp.mjs'
-import { endProcess, startServer, waitUntilReady } from '../../tests/support/served.js'
+import { endProcess } from '../../tests/support/processes.js'
+import { startServer, waitUntilReady } from '../../tests/support/served.js'
 import { medianOf, runLoad } from './load.js'
 import { runToEnd } from './process.js'
 

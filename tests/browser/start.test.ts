@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 
 import { fillForm, launchBrowser } from '../support/browser.js'
-import { endProcess, exitCodeOf, startServer } from '../support/served.js'
+import { endProcess, exitCodeOf } from '../support/processes.js'
+import { startServer } from '../support/served.js'
 
 let running: Awaited<ReturnType<typeof startServer>> | undefined
 let dir: string | undefined

@@ -9,7 +9,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { PUBLIC_ROUTES } from '../../src/routes/index.js'
-import { exitCodeOf, serveDesk, type ServedDesk } from '../support/served.js'
+import { exitCodeOf } from '../support/processes.js'
+import { serveDesk, type ServedDesk } from '../support/served.js'
 
 /** Most cases that are made up for one address, and how long all of it may take. */
 const MAX_EXAMPLES = 40

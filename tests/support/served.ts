@@ -1,16 +1,16 @@
 import type { Role } from '../../src/vocabulary.js'
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
-import { TYPESCRIPT } from '../../seed/setUp.mjs'
 import { demoEmail } from '../../seed/users.js'
-import { ROLES } from '../../src/vocabulary.js'
 import { createDatabase, testEngine } from './payload.js'
 import { dropPostgresDatabase } from './postgres.js'
+import { endProcess, environment } from './processes.js'
+import { copySeeded, SECRET, seed } from './seeded.js'
 
 export type Login = { email: string; password: string }
 
@@ -25,9 +25,7 @@ export type ServedDesk = {
   url: string
 }
 
-const SEEDED = path.resolve('tests/.output/seeded')
 const START_TIMEOUT_MS = 60_000
-const SECRET = 'a secret for browser tests only'
 
 /**
  * Serves the built desk on a port of its own and a database of its own, loaded with the five lists
@@ -76,84 +74,6 @@ export const startServer = async (
     stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
   }
   return { output: () => written, port, process: child }
-}
-
-/** Waits for a process to end by itself; its exit code, or null where it had to be killed. */
-export const exitCodeOf = (child: ChildProcess): Promise<null | number> =>
-  child.exitCode !== null
-    ? Promise.resolve(child.exitCode)
-    : new Promise((resolve) => child.once('exit', (code) => resolve(code)))
-
-export const endProcess = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = exitCodeOf(child)
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
-  await ended
-  clearTimeout(timer)
-}
-
-/** The environment of a process that a suite starts. */
-export const environment = (env: Record<string, string | undefined>): NodeJS.ProcessEnv => {
-  const { NODE_OPTIONS: _options, ...inherited } = process.env
-  return {
-    ...inherited,
-    // nobody outside of this machine is asked by a test
-    LINK_CHECKS: 'false',
-    NEXT_TELEMETRY_DISABLED: '1',
-    NODE_ENV: 'production',
-    PAYLOAD_SECRET: undefined,
-    ...env,
-  }
-}
-
-/** Files of a SQLite desk that is loaded already; loaded once, copied from then on. */
-const copySeeded = async (dir: string): Promise<Record<Role, string>> => {
-  const file = path.join(SEEDED, 'passwords.json')
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) {
-    const temporary = `${SEEDED}-${crypto.randomUUID()}`
-    await mkdir(temporary, { recursive: true })
-    const passwords = await seed({
-      DATABASE_URI: `file:${path.join(temporary, 'desk.db')}`,
-      MEDIA_DIR: path.join(temporary, 'media'),
-      PAYLOAD_SECRET: SECRET,
-    })
-    await writeFile(path.join(temporary, 'passwords.json'), JSON.stringify(passwords))
-    // another leg may have loaded one meanwhile: that one is as good
-    await rename(temporary, SEEDED).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-      await rm(temporary, { force: true, recursive: true })
-    })
-  }
-  await cp(SEEDED, dir, { recursive: true })
-  return JSON.parse(await readFile(file, 'utf8')) as Record<Role, string>
-}
-
-/** Loads the five lists and an account for each role; the passwords of the accounts. */
-const seed = async (env: Record<string, string>): Promise<Record<Role, string>> => {
-  const passwords = Object.fromEntries(ROLES.map((role) => [role, crypto.randomUUID()]))
-  await runToEnd([...TYPESCRIPT, 'seed/cli.ts', 'published', '--users'], {
-    ...env,
-    DEMO_PASSWORDS: JSON.stringify(passwords),
-  })
-  return passwords as Record<Role, string>
-}
-
-const runToEnd = async (args: string[], env: Record<string, string>): Promise<void> => {
-  const child = spawn(process.execPath, args, {
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let written = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
-  }
-  const code = await exitCodeOf(child)
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${written.slice(-4000)}`)
 }
 
 /** Waits until a started desk answers; ends it, with what it wrote, where it does not. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-import { endProcess, environment } from './served.js'
+import { endProcess, environment } from './processes.js'
 
 export type ServedSite = { stop: () => Promise<void>; url: string }
 
