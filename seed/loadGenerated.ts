@@ -228,22 +228,9 @@ const createWriter = ({
     )
   }
 
-  const { client } = payload.db as { client?: { execute?: (sql: string) => Promise<unknown> } }
-  if (payload.db.name === 'sqlite' && client?.execute) {
-    // one connection, one writer: plain statements around the batch save a sync to disk for each row
-    const execute = client.execute.bind(client)
-    return async (batch) => {
-      await execute('BEGIN')
-      try {
-        for (const document of batch) await writeOne(document)
-        await execute('COMMIT')
-      } catch (error) {
-        await execute('ROLLBACK')
-        throw error
-      }
-    }
-  }
-  if (payload.db.name === 'postgres') {
+  const isPostgres = payload.db.name === 'postgres'
+  if (isPostgres || payload.db.name === 'sqlite') {
+    // a batch at a time: a transaction for each row would wait for the disk each time
     return async (batch) => {
       const req = await createLocalReq({}, payload)
       await initTransaction(req)
@@ -255,7 +242,7 @@ const createWriter = ({
         throw error
       }
       const [first] = batch
-      if (first) await countOn(slugOf(first.collection))
+      if (first && isPostgres) await countOn(slugOf(first.collection))
     }
   }
   return async (batch) => {
