@@ -3,8 +3,8 @@ import type { Payload, SanitizedConfig, TypedUser } from 'payload'
 import type { Role } from '../../src/vocabulary.js'
 
 import crypto from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createLocalReq, handleEndpoints } from 'payload'
@@ -106,7 +106,7 @@ export const startDesk = async ({
 }): Promise<Desk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
   const files = copyOf ?? (engine === 'sqlite' && !prepare ? await migratedFiles() : undefined)
-  if (files) await cp(files.dir, dir, { recursive: true })
+  if (files) await cp(path.join(files.dir, KEPT), dir, { recursive: true })
   const left = engine === 'mongodb' && !prepare ? await takeMongoDatabase() : undefined
   const uri =
     left ??
@@ -141,9 +141,23 @@ export const keepDesk = async ({
   const desk = await startDesk(args)
   process.once('exit', () => rmSync(desk.dir, { force: true, recursive: true }))
   await fill?.(desk)
+  const kept = path.join(desk.dir, KEPT)
+  await mkdir(kept)
+  if (desk.engine === 'sqlite') {
+    // not the files as they lie: SQLite still tidies up its log when they have been closed
+    const { client } = desk.payload.db as unknown as {
+      client: { execute: (sql: string) => unknown }
+    }
+    await client.execute(`VACUUM INTO '${path.join(kept, 'desk.db')}'`)
+  }
+  const media = path.join(desk.dir, 'media')
+  if (existsSync(media)) await cp(media, path.join(kept, 'media'), { recursive: true })
   await desk.stop({ isKept: true })
   return desk
 }
+
+/** The folder of a desk that others begin with copies of. */
+const KEPT = 'kept'
 
 /** SQLite has no template databases; its migrations are a third of a second of a core. */
 const migratedFiles = (): Promise<Desk> => {
