@@ -18,8 +18,8 @@ export const readAuthor = async ({
   context: CommentContext
   person: Person
 }): Promise<Author> => {
-  const { now, payload, slugs } = context
-  const docs = await storeOf({ payload }).find({
+  const { now, slugs } = context
+  const docs = await storeOf(context).find({
     collection: 'commenters',
     limit: 2,
     where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
@@ -61,20 +61,20 @@ export const readAuthor = async ({
 
 /** Upserts the commenter's row, so that moderators can trust or ban them. */
 export const rememberPerson = async ({
-  context: { payload },
+  context,
   person,
 }: {
   context: CommentContext
   person: Person
 }): Promise<void> => {
   if (person.kind === 'anonymous') return
-  const found = await storeOf({ payload }).findOne({
+  const found = await storeOf(context).findOne({
     collection: 'commenters',
     where: { key: { equals: person.key } },
   })
   if (found) return
   // another of their comments may come first
-  await storeOf({ payload }).createOnce({
+  await storeOf(context).createOnce({
     collection: 'commenters',
     data: { key: person.key, name: person.name, trust: 'normal' },
   })

@@ -14,7 +14,7 @@ import { hasPlace } from '../publishing/reading/commentLevel.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { backOff } from '../storage/backOff.js'
 import { findRow } from './row.js'
-import { storeOf } from '../storage/index.js'
+import { isInTransaction, storeOf } from '../storage/index.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
 const ATTEMPTS = 500
@@ -137,14 +137,16 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
   count: () => Promise<T>
   id: Id
 }): Promise<Recounted<T>> => {
+  const isAlone = !(context.req && (await isInTransaction(context.req)))
   let first: number | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = await findRow({ context, id })
     if (!before) return undefined
     const revision = before.countsRevision ?? 0
     first ??= revision
-    // the second count since then began after the first was written, and so after what happened here
-    if (revision >= first + 2) return { before, set: before }
+    // The second count since then began after the first was written, and so after what happened here. What
+    // happened in a transaction nobody else has seen.
+    if (isAlone && revision >= first + 2) return { before, set: before }
     const set = await count()
     // also where nothing changed: another process may have counted earlier and not have written yet
     const isSet = await storeOf(context).compareAndSet({

@@ -7,7 +7,7 @@ import { canBecome } from './judge/index.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'
-import { storeOf } from '../storage/index.js'
+import { storeOf, whole } from '../storage/index.js'
 
 export type Change = {
   by?: Id | null
@@ -34,7 +34,8 @@ const ATTEMPTS = 20
 
 /**
  * Carries out a decision on a comment by compare-and-set of its revision: of several at once one
- * wins, the others get the comment as it is now.
+ * wins, the others get the comment as it is now. With its record and the counts that follow from it it
+ * is one transaction.
  */
 export const changeComment = async ({
   change,
@@ -44,32 +45,43 @@ export const changeComment = async ({
   context: CommentContext
 }): Promise<Outcome> => {
   for (let attempt = 1; ; attempt += 1) {
-    const row = await findRow({ context, id: change.id })
-    if (!row) return { kind: 'missing' }
-    const { expectedRevision } = change
-    if (expectedRevision !== undefined && expectedRevision !== (row.revision ?? 0)) {
-      return { kind: 'conflict', row }
-    }
-    const staysWith = change.set ?? change.reasons
-    const isAllowed =
-      (staysWith !== undefined && row.status === change.to) ||
-      canBecome({ by: change.decider, from: row.status, to: change.to })
-    if (!isAllowed) return { kind: 'not-allowed', row }
-    if (await apply({ change, context, row })) {
-      const after = await findRow({ context, id: change.id })
-      await followUp({ change, context, row })
-      return after ? { kind: 'done', row: after } : { kind: 'missing' }
-    }
-    if (expectedRevision !== undefined || attempt === ATTEMPTS) {
+    const outcome = await whole(context, (within) => attemptChange({ change, context: within }))
+    if (outcome) return outcome
+    if (change.expectedRevision !== undefined || attempt === ATTEMPTS) {
       const now = await findRow({ context, id: change.id })
       return now ? { kind: 'conflict', row: now } : { kind: 'missing' }
     }
   }
 }
 
+/** @returns undefined where another decision came first */
+const attemptChange = async ({
+  change,
+  context,
+}: {
+  change: Change
+  context: CommentContext
+}): Promise<Outcome | undefined> => {
+  const row = await findRow({ context, id: change.id })
+  if (!row) return { kind: 'missing' }
+  const { expectedRevision } = change
+  if (expectedRevision !== undefined && expectedRevision !== (row.revision ?? 0)) {
+    return { kind: 'conflict', row }
+  }
+  const staysWith = change.set ?? change.reasons
+  const isAllowed =
+    (staysWith !== undefined && row.status === change.to) ||
+    canBecome({ by: change.decider, from: row.status, to: change.to })
+  if (!isAllowed) return { kind: 'not-allowed', row }
+  if (!(await apply({ change, context, row }))) return undefined
+  const after = await findRow({ context, id: change.id })
+  await followUp({ change, context, row })
+  return after ? { kind: 'done', row: after } : { kind: 'missing' }
+}
+
 /** Copies a decision into the audit log; idempotent. */
 export const recordDecision = async ({
-  context: { payload },
+  context,
   decision,
   id,
 }: {
@@ -77,7 +89,7 @@ export const recordDecision = async ({
   decision: Decision
   id: Id
 }): Promise<void> => {
-  await storeOf({ payload }).createOnce({
+  await storeOf(context).createOnce({
     collection: 'commentDecisions',
     data: { ...decision, comment: id, key: `${id}:${decision.revision}` },
   })
@@ -92,9 +104,8 @@ const apply = async ({
   context: CommentContext
   row: CommentRow
 }): Promise<boolean> => {
-  const { now, payload } = context
   const revision = (row.revision ?? 0) + 1
-  const at = now().toISOString()
+  const at = context.now().toISOString()
   const decision: Decision = {
     at,
     by,
@@ -107,7 +118,7 @@ const apply = async ({
     to,
   }
   if (row.decision) await recordDecision({ context, decision: row.decision, id: row.id })
-  const isSet = await storeOf({ payload }).compareAndSet({
+  const isSet = await storeOf(context).compareAndSet({
     collection: 'comments',
     expected: { revision: row.revision },
     id: row.id,
@@ -149,13 +160,12 @@ const followUp = async ({
 
 /** A moderator has seen the reports. */
 const closeFlags = async ({ context, id }: { context: CommentContext; id: Id }): Promise<void> => {
-  const { payload } = context
-  const docs = await storeOf({ payload }).find<{ id: Id }>({
+  const docs = await storeOf(context).find<{ id: Id }>({
     collection: 'commentFlags',
     where: { and: [{ comment: { equals: id } }, { isOpen: { equals: true } }] },
   })
   for (const flag of docs) {
-    await storeOf({ payload }).compareAndSet({
+    await storeOf(context).compareAndSet({
       collection: 'commentFlags',
       expected: {},
       id: flag.id,

@@ -80,14 +80,14 @@ export const hashBody = ({ body, context }: { body: string; context: DeskContext
   keyedHash({ secret: context.payload.secret, text: `body ${compact(body) || body}` })
 
 const readListState = async ({
-  context: { payload },
+  context,
   list,
 }: {
   context: DeskContext
   list: Id
 }): Promise<ListState> => {
   const where: Where = { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] }
-  const found = await storeOf({ payload }).findOne({
+  const found = await storeOf(context).findOne({
     collection: 'rankedLists',
     select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
     where,

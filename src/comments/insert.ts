@@ -1,4 +1,4 @@
-import { ValidationError } from 'payload'
+import type { Where } from 'payload'
 
 import type { Id } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
@@ -8,7 +8,7 @@ import type { Decision } from './row.js'
 
 import { recordDecision } from './decisions.js'
 import { threadUnder } from './place.js'
-import { storeOf } from '../storage/index.js'
+import { storeOf, whole } from '../storage/index.js'
 
 /** The fields that the author or the import gives; all others are derived. */
 type NewComment = Record<string, unknown> & {
@@ -18,8 +18,8 @@ type NewComment = Record<string, unknown> & {
 }
 
 /**
- * Inserts a comment at its place in the thread, with the decision that led to its status. No hooks
- * run.
+ * Inserts a comment at its place in the thread, with the decision that led to its status, in one
+ * transaction. No hooks run.
  *
  * @param createdAt ISO 8601; null for now
  * @param decided the reasons that the record keeps; those of the comment may say more
@@ -38,8 +38,7 @@ export const insertComment = async ({
   decided: Reason[]
   parent: Above | null
 }): Promise<undefined | (Thread & { id: Id })> => {
-  const { now, payload } = context
-  const at = now().toISOString()
+  const at = context.now().toISOString()
   const thread = threadUnder({ createdAt: new Date(createdAt ?? at), parent })
   const decision: Decision = {
     at,
@@ -52,8 +51,8 @@ export const insertComment = async ({
     revision: 1,
     to: data.status,
   }
-  try {
-    const { id } = (await storeOf({ payload }).create({
+  return whole(context, async (within) => {
+    const isCreated = await storeOf(within).createOnce({
       collection: 'comments',
       data: {
         countsRevision: 0,
@@ -71,11 +70,13 @@ export const insertComment = async ({
         decision,
         updatedAt: at,
       },
-    })) as { id: Id }
-    await recordDecision({ context, decision, id })
-    return { ...thread, id }
-  } catch (error) {
-    if (error instanceof ValidationError) return undefined
-    throw error
-  }
+    })
+    if (!isCreated) return undefined
+    const where: Where = { requestKey: { equals: data.requestKey } }
+    const row = await storeOf(within).findOne({ collection: 'comments', select: {}, where })
+    // nobody else can have removed it yet, but where there are no transactions
+    if (!row) return undefined
+    await recordDecision({ context: within, decision, id: row.id })
+    return { ...thread, id: row.id }
+  })
 }

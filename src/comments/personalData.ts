@@ -13,7 +13,7 @@ import { countFlags, countVotes } from './counts.js'
 import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
 import { findRow, toRow } from './row.js'
-import { storeOf } from '../storage/index.js'
+import { storeOf, whole } from '../storage/index.js'
 import { instantOf, textOf } from '../storage/documents/values.js'
 
 /** How often to look again for rows that a person writes while they are being erased. */
@@ -166,12 +166,14 @@ export const erasePerson = async ({
   context: CommentContext
   subject: Subject
 }): Promise<Erased> => {
-  const { payload, slugs } = context
+  const { slugs } = context
   const { comments, key } = await scopeOf({ context, subject })
   const erased: Erased = { comments: 0, flags: 0, reactions: 0, votes: 0 }
   for (let pass = 0; pass < PASSES; pass += 1) {
     const rows = await findAll({ collection: slugs.comments, context, where: comments })
-    for (const row of rows) await eraseComment({ by, context, row: toRow(row) })
+    for (const row of rows) {
+      await whole(context, (within) => eraseComment({ by, context: within, row: toRow(row) }))
+    }
     erased.comments += rows.length
     if (key === null || rows.length === 0) break
   }
@@ -183,16 +185,19 @@ export const erasePerson = async ({
     context,
     where: { voterKey },
   })) {
-    // stops counting before it is deleted: a process that dies in between leaves no wrong count
-    await storeOf({ payload }).compareAndSet({
-      collection: 'commentVotes',
-      expected: {},
-      id: vote.id,
-      set: { value: 0 },
+    await whole(context, async (within) => {
+      // stops counting before it is deleted: without transactions, a process that dies in between
+      // leaves no wrong count
+      await storeOf(within).compareAndSet({
+        collection: 'commentVotes',
+        expected: {},
+        id: vote.id,
+        set: { value: 0 },
+      })
+      const comment = idOf(vote.comment)
+      if (comment !== undefined) await countVotes({ context: within, id: comment })
+      await remove({ collection: slugs.commentVotes, context: within, id: vote.id })
     })
-    const comment = idOf(vote.comment)
-    if (comment !== undefined) await countVotes({ context, id: comment })
-    await remove({ collection: slugs.commentVotes, context, id: vote.id })
     erased.votes += 1
   }
   for (const flag of await findAll({
@@ -200,15 +205,17 @@ export const erasePerson = async ({
     context,
     where: { voterKey },
   })) {
-    await storeOf({ payload }).compareAndSet({
-      collection: 'commentFlags',
-      expected: {},
-      id: flag.id,
-      set: { isOpen: false },
+    await whole(context, async (within) => {
+      await storeOf(within).compareAndSet({
+        collection: 'commentFlags',
+        expected: {},
+        id: flag.id,
+        set: { isOpen: false },
+      })
+      const comment = idOf(flag.comment)
+      if (comment !== undefined) await countFlags({ context: within, id: comment })
+      await remove({ collection: slugs.commentFlags, context: within, id: flag.id })
     })
-    const comment = idOf(flag.comment)
-    if (comment !== undefined) await countFlags({ context, id: comment })
-    await remove({ collection: slugs.commentFlags, context, id: flag.id })
     erased.flags += 1
   }
   for (const { id } of await findAll({
@@ -219,7 +226,7 @@ export const erasePerson = async ({
     await remove({ collection: slugs.reactions, context, id })
     erased.reactions += 1
   }
-  await storeOf({ payload }).remove({
+  await storeOf(context).remove({
     collection: 'commenters',
     where: { key: { equals: key } },
   })
@@ -235,7 +242,7 @@ const eraseComment = async ({
   context: CommentContext
   row: CommentRow
 }): Promise<void> => {
-  const { payload, slugs } = context
+  const { slugs } = context
   if (row.status !== 'deleted') {
     await changeComment({
       change: { by, decider: 'moderator', id: row.id, reasons: [], to: 'deleted' },
@@ -248,14 +255,14 @@ const eraseComment = async ({
   // reasons and notes may quote what was written
   const where: Where = { comment: { equals: row.id } }
   for (const decision of await findAll({ collection: slugs.commentDecisions, context, where })) {
-    await storeOf({ payload }).compareAndSet({
+    await storeOf(context).compareAndSet({
       collection: 'commentDecisions',
       expected: {},
       id: decision.id,
       set: { note: null, reasons: [] },
     })
   }
-  await storeOf({ payload }).compareAndSet({
+  await storeOf(context).compareAndSet({
     collection: 'comments',
     expected: { status: 'deleted' },
     id: row.id,
@@ -306,7 +313,7 @@ const remove = async ({
 
 const findAll = async ({
   collection,
-  context: { payload },
+  context,
   where,
 }: {
   collection: string
@@ -314,7 +321,7 @@ const findAll = async ({
   where: Where
 }): Promise<Row[]> => {
   const found: Row[] = []
-  for await (const row of storeOf({ payload }).each({
+  for await (const row of storeOf(context).each({
     collection: { slug: collection },
     where,
   }))

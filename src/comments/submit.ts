@@ -15,6 +15,7 @@ import { insertComment } from './insert.js'
 import { keyedHash } from './person.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
+import { whole } from '../storage/index.js'
 
 /** How often to poll whether the first of two equal requests is done. */
 const WAITS = 100
@@ -39,9 +40,9 @@ export type Submitted = {
 }
 
 /**
- * Judges a comment and stores it. It is stored as pending first, and gets its status after bans and
- * closed lists are checked once more: a process that dies in between leaves a comment for a
- * moderator, and a ban in between counts.
+ * Judges a comment and stores it, in one transaction. It is stored as pending first, and gets its status
+ * after bans and closed lists are checked once more, so that a ban in between counts; on an engine
+ * without transactions a process that dies in between leaves a comment for a moderator.
  *
  * @throws PublicError where it is refused
  */
@@ -65,17 +66,36 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   }
 
   await rememberPerson({ context, person })
-  const id = await insert({ fingerprint, requestKey, submission, verdict })
-  if (id === undefined) {
+  const stored = await whole(context, (within) =>
+    store({ fingerprint, requestKey, submission: { ...submission, context: within }, verdict }),
+  )
+  if (stored === undefined) {
     const first = await replay()
     if (first) return first
     throw new Error(`The comment on the list ${list} collides with one that is not there.`)
   }
+  const { refused, row } = stored
+  if (refused) throw refusal(refused)
+  if (!row)
+    throw new Error(`The comment on the list ${list} was deleted while it was being written.`)
   const isShadowed = verdict.actions.some(({ kind }) => kind === 'shadow')
-  if (verdict.status !== 'pending') await settle({ id, submission, verdict })
-  const row = await findRow({ context, id })
-  if (!row) throw new Error(`The comment ${id} was deleted while it was being written.`)
   return { isReplay: false, isShadowed, row }
+}
+
+/** @returns undefined where its idempotency key is taken; a verdict where it was refused after all */
+const store = async (args: {
+  fingerprint: string
+  requestKey: null | string
+  submission: Submission
+  verdict: Verdict & { draft: Draft }
+}): Promise<undefined | { refused: undefined | Verdict; row: CommentRow | undefined }> => {
+  const { submission, verdict } = args
+  const { context } = submission
+  const id = await insert(args)
+  if (id === undefined) return undefined
+  const refused =
+    verdict.status === 'pending' ? undefined : await settle({ id, submission, verdict })
+  return { refused, row: await findRow({ context, id }) }
 }
 
 /**
@@ -160,7 +180,11 @@ const insert = async ({
   return kept?.id
 }
 
-/** Gives a stored comment the status of its verdict, unless the rechecked phases object by now. */
+/**
+ * Gives a stored comment the status of its verdict, unless the rechecked phases object by now.
+ *
+ * @returns the verdict of those, where they refuse it
+ */
 const settle = async ({
   id,
   submission,
@@ -169,7 +193,7 @@ const settle = async ({
   id: Id
   submission: Submission
   verdict: Verdict
-}): Promise<void> => {
+}): Promise<undefined | Verdict> => {
   const { context } = submission
   const again = await runPhases({
     context: createPhaseContext({ ...submission, limit: 'post' }),
@@ -188,7 +212,7 @@ const settle = async ({
     },
     context,
   })
-  if (isRefused) throw refusal(again)
+  return isRefused ? again : undefined
 }
 
 /**

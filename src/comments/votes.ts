@@ -7,7 +7,7 @@ import type { VoteCounts } from './counts.js'
 import type { Person } from './person.js'
 
 import { countFlags, countVotes } from './counts.js'
-import { storeOf } from '../storage/index.js'
+import { storeOf, whole } from '../storage/index.js'
 
 /** How often to retry where another request writes the same person's vote. */
 const ATTEMPTS = 20
@@ -18,33 +18,33 @@ const ATTEMPTS = 20
  * @param value 0 takes the vote back
  */
 export const setVote = async ({
-  comment,
   context,
-  person,
-  value,
+  ...vote
 }: {
   comment: Id
   context: CommentContext
   person: Person
   value: -1 | 0 | 1
-}): Promise<undefined | VoteCounts> => {
-  const { payload, slugs } = context
-  const collection = slugs.commentVotes
+}): Promise<undefined | VoteCounts> =>
+  whole(context, (within) => writeVote({ ...vote, context: within }))
+
+const writeVote: typeof setVote = async ({ comment, context, person, value }) => {
+  const collection = context.slugs.commentVotes
   const key = `${comment}:${person.key}`
   if (value === 0) {
-    await storeOf({ payload }).remove({
+    await storeOf(context).remove({
       collection: 'commentVotes',
       where: { key: { equals: key } },
     })
     return countVotes({ context, id: comment })
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const row = await storeOf({ payload }).findOne<{ id: Id }>({
+    const row = await storeOf(context).findOne<{ id: Id }>({
       collection: 'commentVotes',
       where: { key: { equals: key } },
     })
     if (row) {
-      const isSet = await storeOf({ payload }).compareAndSet({
+      const isSet = await storeOf(context).compareAndSet({
         collection: 'commentVotes',
         expected: {},
         id: row.id,
@@ -80,21 +80,22 @@ export const flagComment = async ({
   detail: string
   person: Person
   reason: (typeof FLAG_REASONS)[number]
-}): Promise<void> => {
-  await createDated({
-    collection: context.slugs.commentFlags,
-    context,
-    data: {
-      comment,
-      detail,
-      isOpen: true,
-      key: `${comment}:${person.key}`,
-      reason,
-      voterKey: person.key,
-    },
+}): Promise<void> =>
+  whole(context, async (within) => {
+    await createDated({
+      collection: context.slugs.commentFlags,
+      context: within,
+      data: {
+        comment,
+        detail,
+        isOpen: true,
+        key: `${comment}:${person.key}`,
+        reason,
+        voterKey: person.key,
+      },
+    })
+    await countFlags({ context: within, id: comment })
   })
-  await countFlags({ context, id: comment })
-}
 
 /** Leaves a reaction of a person on a list, or takes it back. */
 export const setReaction = async ({
@@ -130,15 +131,15 @@ export const setReaction = async ({
 /** @returns false where there is one already */
 const createDated = ({
   collection,
-  context: { now, payload },
+  context,
   data,
 }: {
   collection: CollectionSlug
   context: CommentContext
   data: Record<string, unknown>
 }): Promise<boolean> => {
-  const at = now().toISOString()
-  return storeOf({ payload }).createOnce({
+  const at = context.now().toISOString()
+  return storeOf(context).createOnce({
     collection: { slug: collection },
     data: { ...data, createdAt: at, updatedAt: at },
   })

@@ -13,3 +13,12 @@ export const isolated = (req: PayloadRequest): PayloadRequest => {
   copy.query = {}
   return copy
 }
+
+/**
+ * What a Local API call is given that is to take part in the transaction of a request, and to know
+ * nothing else of it: neither its locale, nor what it was sent, nor by which API it came.
+ */
+export const joining = (
+  req: Pick<PayloadRequest, 'transactionID'> | undefined,
+): { req?: Pick<PayloadRequest, 'transactionID'> } =>
+  req?.transactionID ? { req: { transactionID: req.transactionID } } : {}

@@ -111,6 +111,12 @@ export type Store = {
   findVersions: <Content = Data>(
     args: Query & { page?: number },
   ) => Promise<Array<Version<Content>>>
+  /**
+   * A pessimistic lock on a document until the transaction ends: others that ask for it wait. To be the
+   * first write of a transaction; decide only by what is read after it. Without a transaction it locks
+   * nothing.
+   */
+  hold: (args: { collection: Collection; id: Id }) => Promise<void>
   payload: Payload
   remove: (args: { collection: Collection; where: Where }) => Promise<void>
   removeRows: (args: Change & { array: string; ids: readonly string[] }) => Promise<void>
@@ -218,6 +224,7 @@ const open = (scope: Scope): Store => {
       })
       return docs as Array<Version<Content>>
     },
+    hold: async (args) => engine.hold(at(args)),
     payload,
     remove: async ({ collection, where }) =>
       db.deleteMany({ collection: slugOf(collection), req: req ?? {}, where }),

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest } from 'payload'
 
+import type { Scope } from './engine.js'
 import type { Id } from './types.js'
 
 import { AsyncLocalStorage } from 'node:async_hooks'
@@ -60,6 +61,22 @@ export const inTransaction = async <T>({
     }
     await backOff({ attempt })
   }
+}
+
+/**
+ * Runs work whole or not at all, where the engine has transactions: in the one that the scope's request
+ * is in, else in one of its own; see `inTransaction`. Elsewhere every statement stands by itself, in the
+ * order in which a process may stop after any of them.
+ *
+ * @param work is given the scope with the request whose transaction it is in
+ */
+export const whole = async <Context extends Scope, T>(
+  context: Context,
+  work: (context: Context & { req: PayloadRequest }) => Promise<T>,
+): Promise<T> => {
+  // what storage needs of a request: it is in no transaction yet
+  const req = (context.req ?? { context: {}, payload: context.payload }) as PayloadRequest
+  return inTransaction({ req, work: () => work({ ...context, req }) })
 }
 
 /** Whether what a request writes is in a transaction that has not ended. */

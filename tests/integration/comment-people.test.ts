@@ -121,9 +121,9 @@ describe('what is kept of a person', () => {
               get: (db, method) => {
                 const value = Reflect.get(db, method) as unknown
                 if (!['create', 'deleteMany', 'find'].includes(String(method))) return value
-                return (...args: unknown[]) => {
+                return function (this: unknown, ...args: unknown[]) {
                   if (left-- <= 0) throw new Error('killed')
-                  return (value as (...all: unknown[]) => unknown).apply(db, args)
+                  return (value as (...all: unknown[]) => unknown).apply(this, args)
                 }
               },
             })

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { changeComment } from '../../src/comments/decisions.js'
 import { reconcileCounts } from '../../src/comments/reconcile.js'
 import { sanitizeOptions } from '../../src/options.js'
+import { storeOf } from '../../src/storage/index.js'
 import { commentingOf, freshAddress } from '../support/commenting.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk, hasTransactions, startDesk } from '../support/payload.js'
 
 type Result = { current?: { revision: number; status: string }; outcome: string }
 
@@ -186,14 +187,17 @@ describe('what changes while a comment is on its way', () => {
   const during = async <T>(act: () => Promise<void>, post: () => Promise<T>): Promise<T> => {
     const { create } = desk.payload.db
     let isDone = false
-    desk.payload.db.create = (async (args: Parameters<typeof create>[0]) => {
-      const created = (await create.call(desk.payload.db, args)) as unknown
+    desk.payload.db.create = async function (
+      this: typeof desk.payload.db,
+      args: Parameters<typeof create>[0],
+    ) {
+      const created = (await create.call(this, args)) as unknown
       if (args.collection === 'comments' && !isDone) {
         isDone = true
         await act()
       }
       return created
-    }) as typeof create
+    } as typeof create
     try {
       return await post()
     } finally {
@@ -222,10 +226,12 @@ describe('what changes while a comment is on its way', () => {
     const list = await readers.list('close-race')
     const answer = await during(
       async () => {
-        await desk.payload.update({
-          collection: 'ranked-lists',
-          data: { _status: 'published', commentsOpen: false },
+        // a save of the list would wait for the comment, which stands in the list as it was then
+        await storeOf(desk).compareAndSet({
+          collection: 'rankedLists',
+          expected: {},
           id: list.id,
+          set: { commentsOpen: false },
         })
       },
       () => readers.post('close-race', { body: 'Is it still open?' }),
@@ -252,7 +258,7 @@ describe('what changes while a comment is on its way', () => {
     expect((await readers.page('parent-race', '?sort=oldest')).items).toEqual([])
   })
 
-  it('should be held when the process dies before it is through, and be the same when sent again', async () => {
+  it('should be held, or gone, when the process dies before it is through, and come when sent again', async () => {
     await readers.list('kill')
     const sender = { address: freshAddress(), headers: { 'Idempotency-Key': 'killed' } }
     const { logger } = desk.payload
@@ -272,14 +278,17 @@ describe('what changes while a comment is on its way', () => {
       undefined,
       { user: moderators[0] },
     )
-    expect(queue.body.items).toContainEqual(
-      expect.objectContaining({
-        body: 'Almost',
-        reasons: [{ code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
-      }),
-    )
+    const held = expect.objectContaining({
+      body: 'Almost',
+      reasons: [{ code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
+    })
+    // with transactions nothing of it was kept
+    const isWhole = await hasTransactions(desk)
+    if (isWhole) expect(queue.body.items).not.toContainEqual(held)
+    else expect(queue.body.items).toContainEqual(held)
     const again = await readers.post('kill', { body: 'Almost' }, sender)
-    expect(again).toMatchObject({ body: { status: 'pending' }, status: 201 })
+    const status = isWhole ? 'published' : 'pending'
+    expect(again).toMatchObject({ body: { status }, status: 201 })
     const { totalDocs } = await desk.payload.count({
       collection: 'comments',
       where: { body: { equals: 'Almost' } },
