@@ -31,6 +31,7 @@ import {
 import { applyMoves } from '../moves/apply.js'
 import { toId } from '../../storage/ids.js'
 import { settle } from '../moves/settle.js'
+import { isInTransaction, storeOf, whole } from '../../storage/index.js'
 import { toResult } from './moves.js'
 import {
   contextOf as listContextOf,
@@ -231,13 +232,16 @@ const postSplit = route({
   summary: 'Make a draft with some entries of a list, which leave it unless they are kept',
 })
 
-/** The new list is made first: a crash in between leaves entries that are in both. */
+/**
+ * The new list and what leaves the old one are one transaction. On an engine without transactions the
+ * new list is made first: a crash in between leaves entries that are in both.
+ */
 const split = async ({
   body: { entries, isKept, revision, title: text },
   ...args
 }: ListArgs & { body: z.infer<typeof splitBody> }): Promise<SplitResult> => {
   const { options, req } = args
-  const context = listContextOf(args)
+  const context = { ...listContextOf(args), req }
   const locale = requireLocale(req)
   const settled = await settle(context)
   if (!settled) throw noList()
@@ -264,28 +268,35 @@ const split = async ({
     isTemplate: false,
     title: newTitle({ options, req, text }),
   }
-  const list = begun(await copyList({ ...contextOf({ options, req }), list: context.list, plan }))
-  if (isKept) return { ...list, moves: null }
-  try {
-    const outcome = await applyMoves({
-      ...context,
-      key: `split:${list.id}`,
-      locale,
-      operations: [{ ids, type: 'remove' }],
-      revision,
-      user: req.user,
-    })
-    return { ...list, moves: toResult(outcome) }
-  } catch (error) {
-    // no editor has seen the new list yet, and all that it holds is in the old one
-    await req.payload.delete({
-      collection: options.slugs.rankedLists,
-      depth: 0,
-      id: list.id,
-      overrideAccess: true,
-    })
-    throw error
-  }
+  const copy = async (): Promise<BegunList> =>
+    begun(await copyList({ ...contextOf({ options, req }), list: context.list, plan }))
+  if (isKept) return { ...(await copy()), moves: null }
+  return whole(context, async (within) => {
+    await storeOf(within).hold({ collection: 'rankedLists', id: context.list })
+    const list = await copy()
+    try {
+      const outcome = await applyMoves({
+        ...within,
+        key: `split:${list.id}`,
+        locale,
+        operations: [{ ids, type: 'remove' }],
+        revision,
+        user: req.user,
+      })
+      return { ...list, moves: toResult(outcome) }
+    } catch (error) {
+      // where nothing undoes it: no editor has seen the new list yet, and the old one holds all of it
+      if (!(await isInTransaction(req))) {
+        await req.payload.delete({
+          collection: options.slugs.rankedLists,
+          depth: 0,
+          id: list.id,
+          overrideAccess: true,
+        })
+      }
+      throw error
+    }
+  })
 }
 
 export const COMPOSE_ROUTES: readonly Route[] = [getMatches, postStart, postJoin, postSplit]

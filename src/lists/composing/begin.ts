@@ -13,6 +13,7 @@ import { findLatest } from '../moves/head.js'
 import { arrangeByPlacement } from '../moves/placement.js'
 import { catchUp } from '../moves/settle.js'
 import { COPY_KEY } from './plan.js'
+import { joining } from '../../storage/isolated.js'
 
 type Context = {
   /** Language of the new title; undefined where the app has none. */
@@ -54,6 +55,7 @@ export const copyList = async ({
         id: list,
         ...(locale ? { locale } : {}),
         overrideAccess: false,
+        ...joining(req),
         select: {},
         user: req.user as TypedUser,
       }),
@@ -83,6 +85,7 @@ export const createList = async ({
       draft: true,
       ...(locale ? { locale } : {}),
       overrideAccess: false,
+      ...joining(req),
       select: {},
       user: req.user as TypedUser,
     }),

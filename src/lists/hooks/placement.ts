@@ -33,9 +33,10 @@ import { findForeignIds, findInVersions } from '../moves/rows.js'
 import { catchUp, settle, stateBefore } from '../moves/settle.js'
 import { areSameStates, normalizeState } from '../../ranking/index.js'
 import { tr } from '../../translations/index.js'
+import { toId } from '../../storage/ids.js'
 import { checkEntries } from './list.js'
 import { rowsOf } from '../../storage/documents/index.js'
-import { within } from '../../storage/index.js'
+import { afterCommit, within } from '../../storage/index.js'
 import { numberOf } from '../../storage/documents/values.js'
 
 type Args = { slugs: CollectionSlugs }
@@ -93,13 +94,17 @@ const createNoteWhatIsSent =
         placement: data?.placement,
       },
     } satisfies OrderContext
-    // what the save starts from has all moves that have happened
-    if (operation === 'update' && id !== undefined && !contextOf(req).isContentOnly) {
-      await catchUp({ list: id, payload: req.payload, slugs })
+    const { payload } = req
+    const list = toId({ collection: slugs.rankedLists, id: id ?? '', payload })
+    if (operation === 'update' && list !== undefined) {
+      // saves of a list take turns, before the list is read: each starts from the one before
+      await within(req).hold({ collection: 'rankedLists', id: list })
+      // and from all moves that have happened
+      if (!contextOf(req).isContentOnly) await catchUp({ list, payload, req, slugs })
     }
     // nor does a copy start from less
     if (duplicateFromID !== undefined) {
-      await catchUp({ list: duplicateFromID, payload: req.payload, slugs })
+      await catchUp({ list: duplicateFromID, payload, req, slugs })
     }
     return args
   }
@@ -120,11 +125,12 @@ const createCheckRowIds =
     // Payload has given the rows that were sent without an id new ones
     const given = sent.ids.filter((id) => !known.has(id))
     const list = operation === 'update' ? ((originalDoc as { id?: Id }).id ?? null) : null
+    const scope = { payload: req.payload, req }
     const own =
       list === null || given.length === 0
         ? new Set(given)
-        : (await findInVersions({ ids: new Set(given), list, payload: req.payload, slugs })).missing
-    const foreign = await findForeignIds({ ids: [...own], list, payload: req.payload, slugs })
+        : (await findInVersions({ ...scope, ids: new Set(given), list, slugs })).missing
+    const foreign = await findForeignIds({ ...scope, ids: [...own], list })
     const isMadeByClient = (id: string) =>
       req.payloadAPI === 'local' || (NEW_ID.test(id) && (list === null || !isHidden(collection)))
 
@@ -173,7 +179,9 @@ const createPlaceEntries =
     }
 
     const list = (originalDoc as { id: Id }).id
-    const settled = await settle({ list, payload: req.payload, slugs })
+    // of many lists at once each is read before it has its turn: one that was saved meanwhile is refused
+    await within(req).hold({ collection: 'rankedLists', id: list })
+    const settled = await settle({ list, payload: req.payload, req, slugs })
     if (!settled) return data
     if (settled.head.saves !== Number(originalDoc.revision ?? 0)) {
       throw new APIError(tr(req, 'errors:savedMeanwhile'), 409, undefined, true)
@@ -269,6 +277,7 @@ const orderOfRows = async ({
     list,
     moves: slugs.moves,
     payload: req.payload,
+    req,
   })
   const seen = stateBefore({ later, state: current }).entries.map(({ id }) => id)
   return mergeRows({ current, given, isStale, seen: new Set(seen) })
@@ -297,13 +306,19 @@ const isAsPublished = async ({
   return Boolean(published && isSamePlacement(published, given))
 }
 
-/** Gives an order that was saved its record. Inside a transaction the next reader does. */
+/** Gives an order that was saved its record; where the process dies before, the next reader does. */
 const createSettleSavedOrder =
   ({ slugs }: Args): CollectionAfterChangeHook =>
   async ({ doc, operation, req }) => {
     const { id, pendingKey } = doc as { id: Id; pendingKey?: null | string }
-    if (operation === 'update' && pendingKey && !(await req.transactionID)) {
-      await catchUp({ list: id, payload: req.payload, slugs })
+    if (operation === 'update' && pendingKey) {
+      const { payload } = req
+      await afterCommit({
+        req,
+        work: async () => {
+          await catchUp({ list: id, payload, slugs })
+        },
+      })
     }
     return doc
   }

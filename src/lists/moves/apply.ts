@@ -22,6 +22,7 @@ import { claimRevision, findRecordOf, readRecords } from './log.js'
 import { readRows } from './rows.js'
 import { catchUp, materialise, settle, stateBefore, withSectionsOf } from './settle.js'
 import { readTitles } from './titles.js'
+import { isInTransaction } from '../../storage/index.js'
 
 /** How long a request may lose against others before it is told to come again, in milliseconds. */
 const PATIENCE_MS = 20_000
@@ -62,7 +63,10 @@ export type MovesArgs = ListContext & {
  * caller gets the order as it is.
  */
 export const applyMoves = async (args: MovesArgs): Promise<MovesOutcome> =>
-  inTurn({ key: `${args.slugs.rankedLists}:${args.list}`, work: () => attemptMoves(args) })
+  // who is in a transaction may have what the others in the queue wait for
+  args.req && (await isInTransaction(args.req))
+    ? attemptMoves(args)
+    : inTurn({ key: `${args.slugs.rankedLists}:${args.list}`, work: () => attemptMoves(args) })
 
 /** The answer that a request with this key was given before. */
 export const findEarlierAnswer = async ({
@@ -70,9 +74,10 @@ export const findEarlierAnswer = async ({
   operations,
   revision,
   ...context
-}: Pick<MovesArgs, 'key' | 'list' | 'operations' | 'payload' | 'revision' | 'slugs'>): Promise<
-  MovesOutcome | undefined
-> => {
+}: Pick<
+  MovesArgs,
+  'key' | 'list' | 'operations' | 'payload' | 'req' | 'revision' | 'slugs'
+>): Promise<MovesOutcome | undefined> => {
   const record = await findRecordOf({ ...context, key, moves: context.slugs.moves })
   if (!record) return undefined
   if (record.fingerprint !== fingerprintOf({ operations, revision })) return { kind: 'key-reused' }
@@ -96,10 +101,9 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
     const settled = await settle(context)
     if (!settled) return { kind: 'not-found' }
     titles ??= await readTitles({
+      ...context,
       locale,
-      payload: context.payload,
       rows: await readRows({ ...context, locale }),
-      slugs: context.slugs,
     })
 
     const since = await recordsSince({ ...context, revision, settled })

@@ -125,6 +125,7 @@ export const boardEntriesOf = async ({
   list,
   locale,
   payload,
+  req,
   rows,
   slugs,
   wanted,
@@ -135,6 +136,7 @@ export const boardEntriesOf = async ({
       ids,
       locale,
       payload,
+      req,
       select: Object.fromEntries(select.map((field) => [field, true])),
     })
   const idsIn = (field: string): Id[] => wanted.flatMap((row) => idsOf(row[field]))
@@ -172,6 +174,7 @@ export const boardEntriesOf = async ({
     list,
     locale,
     payload,
+    req,
     rows: wanted.filter((row) => titleOf({ ...names, row }) === null),
     slugs,
   })

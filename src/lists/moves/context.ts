@@ -1,4 +1,4 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
@@ -7,6 +7,8 @@ import type { Id } from '../../storage/types.js'
 export type ListContext = {
   list: Id
   payload: Payload
+  /** The request whose transaction reads and writes take part in, where there is one. */
+  req?: PayloadRequest | undefined
   slugs: CollectionSlugs
 }
 

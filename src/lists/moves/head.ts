@@ -88,11 +88,12 @@ export const readHead = async (context: ListContext): Promise<Head | undefined> 
 export const findLatest = async ({
   list,
   payload,
+  req,
   select,
 }: ListContext & { select?: SelectIncludeType }): Promise<
   { content: Content; updatedAt: string; versionId: Id | null } | undefined
 > => {
-  const docs = await storeOf({ payload }).findVersions<Content>({
+  const docs = await storeOf({ payload, req }).findVersions<Content>({
     collection: 'rankedLists',
     limit: 1,
     locale: 'all',
@@ -108,7 +109,7 @@ export const findLatest = async ({
       versionId: version.id,
     }
   }
-  const document = await storeOf({ payload }).findOne<Content & { id: Id }>({
+  const document = await storeOf({ payload, req }).findOne<Content & { id: Id }>({
     collection: 'rankedLists',
     locale: 'all',
     ...(select ? { select: { ...select, updatedAt: true } } : {}),
@@ -123,8 +124,9 @@ export const findLatest = async ({
 export const findPublishedOrder = async ({
   list,
   payload,
+  req,
 }: ListContext): Promise<undefined | { placement: Placement; updatedAt: string }> => {
-  const document = await storeOf({ payload }).findOne<Content & { id: Id }>({
+  const document = await storeOf({ payload, req }).findOne<Content & { id: Id }>({
     collection: 'rankedLists',
     locale: 'all',
     select: { ...SELECTED, ...ROWS, updatedAt: true },

@@ -10,7 +10,7 @@ export const readHistoryPage = async ({
   limit,
   ...context
 }: ListContext & { before: null | number; limit: number }): Promise<History> => {
-  const { payload, slugs } = context
+  const { payload, req, slugs } = context
   const records = await readHistory({ ...context, before, limit: limit + 1, moves: slugs.moves })
   const page = records.slice(0, limit)
   const users = await readByIds({
@@ -18,6 +18,7 @@ export const readHistoryPage = async ({
     ids: page.flatMap(({ by }) => by ?? []),
     locale: undefined,
     payload,
+    req,
     select: { email: true, name: true },
   })
   return {

@@ -1,7 +1,8 @@
-import type { Payload, Where } from 'payload'
+import type { Where } from 'payload'
 
 import type { Operation, RestoreOperation } from '../../ranking/index.js'
 import type { Id } from '../../storage/types.js'
+import type { ListContext } from './context.js'
 import type { TitledMovement } from './types.js'
 
 import { idOf } from '../../storage/documents/index.js'
@@ -22,7 +23,7 @@ export type MoveRecord = {
   source: 'moves' | 'save'
 }
 
-type Log = { list: Id; moves: string; payload: Payload }
+type Log = Pick<ListContext, 'list' | 'payload' | 'req'> & { moves: string }
 
 /** Records of a list, the oldest first. */
 export const readRecords = async ({
@@ -31,6 +32,7 @@ export const readRecords = async ({
   list,
   moves,
   payload,
+  req,
 }: Log & {
   /** Only later revisions than this one. */
   after: number
@@ -40,6 +42,7 @@ export const readRecords = async ({
     limit,
     moves,
     payload,
+    req,
     sort: 'revision',
     where: { and: [{ list: { equals: list } }, { revision: { greater_than: after } }] },
   })
@@ -51,11 +54,13 @@ export const readHistory = async ({
   list,
   moves,
   payload,
+  req,
 }: Log & { before: null | number; limit: number }): Promise<MoveRecord[]> =>
   find({
     limit,
     moves,
     payload,
+    req,
     sort: '-revision',
     where: {
       and: [
@@ -71,11 +76,13 @@ export const findRecordOf = async ({
   list,
   moves,
   payload,
+  req,
 }: Log & { key: string }): Promise<MoveRecord | undefined> => {
   const [record] = await find({
     limit: 1,
     moves,
     payload,
+    req,
     where: { idempotencyKey: { equals: idempotencyKeyOf({ key, list }) } },
   })
   return record
@@ -92,9 +99,10 @@ export const claimRevision = async ({
   list,
   moves,
   payload,
+  req,
   ...record
 }: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
-  return storeOf({ payload }).createOnce({
+  return storeOf({ payload, req }).createOnce({
     collection: { slug: moves },
     data: {
       ...record,
@@ -113,16 +121,18 @@ const find = async ({
   limit,
   moves,
   payload,
+  req,
   sort = 'revision',
   where,
 }: {
   limit: number
   moves: string
-  payload: Payload
+  payload: ListContext['payload']
+  req: ListContext['req']
   sort?: string
   where: Where
 }): Promise<MoveRecord[]> => {
-  const docs = await storeOf({ payload }).find({
+  const docs = await storeOf({ payload, req }).find({
     collection: { slug: moves },
     limit,
     sort,

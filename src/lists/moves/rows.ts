@@ -1,11 +1,11 @@
 /** The rows of a list: what its entries hold. */
-import type { Payload, SelectType, TypedUser } from 'payload'
+import type { SelectType, TypedUser } from 'payload'
 
-import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 import type { ListContext } from './context.js'
 
 import { rowsOf } from '../../storage/documents/index.js'
+import { joining } from '../../storage/isolated.js'
 import { withLease } from '../../storage/lease.js'
 import { CONTEXT_KEY } from './context.js'
 import { findLatest } from './head.js'
@@ -27,6 +27,7 @@ export const readDraft = async ({
   list,
   locale,
   payload,
+  req,
   select,
   slugs,
 }: ListContext & {
@@ -44,6 +45,7 @@ export const readDraft = async ({
     joins: false,
     ...(locale ? { locale } : {}),
     overrideAccess: true,
+    ...joining(req),
     ...(select ? { select } : {}),
     showHiddenFields: true,
   })) as Data
@@ -63,6 +65,7 @@ export const writeRows = async ({
   list,
   locale,
   payload,
+  req,
   rows,
   slugs,
   user,
@@ -81,6 +84,7 @@ export const writeRows = async ({
     id: list,
     ...(locale ? { locale } : {}),
     overrideAccess: true,
+    ...joining(req),
     ...(user ? { user } : {}),
   })
 }
@@ -134,6 +138,7 @@ export const findInVersions = async ({
   ids,
   list,
   payload,
+  req,
 }: ListContext & { ids: ReadonlySet<string> }): Promise<{
   found: Data[]
   missing: Set<string>
@@ -141,7 +146,7 @@ export const findInVersions = async ({
   const missing = new Set(ids)
   const found: Data[] = []
   for (let page = 1; missing.size > 0; page += 1) {
-    const docs = await storeOf({ payload }).findVersions<Data>({
+    const docs = await storeOf({ payload, req }).findVersions<Data>({
       collection: 'rankedLists',
       limit: VERSIONS_A_TIME,
       locale: 'all',
@@ -165,15 +170,14 @@ export const findForeignIds = async ({
   ids,
   list,
   payload,
-}: {
+  req,
+}: Pick<ListContext, 'payload' | 'req'> & {
   ids: readonly string[]
   list: Id | null
-  payload: Payload
-  slugs: CollectionSlugs
 }): Promise<Set<string>> => {
   if (ids.length === 0) return new Set()
   const wanted = new Set(ids)
-  const docs = await storeOf({ payload }).find({
+  const docs = await storeOf({ payload, req }).find({
     collection: 'rankedLists',
     select: { entries: { id: true } },
     sort: 'id',
@@ -185,7 +189,7 @@ export const findForeignIds = async ({
     },
   })
   const inDocuments = docs.flatMap(({ entries }) => rowsOf(entries).map(({ id }) => String(id)))
-  const inDrafts = await storeOf({ payload }).findRowsInDrafts({
+  const inDrafts = await storeOf({ payload, req }).findRowsInDrafts({
     collection: 'rankedLists',
     array: 'entries',
     ids: [...wanted],

@@ -16,6 +16,7 @@ import { claimRevision, idempotencyKeyOf, readRecords } from './log.js'
 import { isSamePlacement, mergeRows, operationBetween } from './placement.js'
 import { readRows } from './rows.js'
 import { readTitles } from './titles.js'
+import { joining } from '../../storage/isolated.js'
 import { storeOf } from '../../storage/index.js'
 
 /**
@@ -95,7 +96,7 @@ export const materialise = async ({
 }
 
 /** Makes a draft of a list as it is; the hooks of the list store its order in it. */
-export const makeDraft = async ({ list, payload, slugs }: ListContext): Promise<void> => {
+export const makeDraft = async ({ list, payload, req, slugs }: ListContext): Promise<void> => {
   await payload.update({
     collection: slugs.rankedLists,
     context: { [CONTEXT_KEY]: { isContentOnly: true } },
@@ -104,6 +105,7 @@ export const makeDraft = async ({ list, payload, slugs }: ListContext): Promise<
     draft: true,
     id: list,
     overrideAccess: true,
+    ...joining(req),
   })
 }
 
@@ -203,10 +205,9 @@ const claimPending = async ({
   const { inverse, operation } = operationBetween({ after, before: state })
   const rows = await readRows(context)
   const titles = await readTitles({
+    ...context,
     locale: undefined,
-    payload: context.payload,
     rows: [...pending.removed, ...rows],
-    slugs: context.slugs,
   })
   const movements = diffMovements({ after, before: state, settings: head.settings })
   return claimRevision({

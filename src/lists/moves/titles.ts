@@ -1,9 +1,10 @@
-import type { Payload, SelectType } from 'payload'
+import type { SelectType } from 'payload'
 
-import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id, Row } from '../../storage/types.js'
+import type { ListContext } from './context.js'
 
 import { idsOf, localeValues } from '../../storage/documents/index.js'
+import { joining } from '../../storage/isolated.js'
 
 type Names = ReadonlyMap<string, null | string>
 
@@ -36,13 +37,12 @@ export const titleOf = ({
 export const readTitles = async ({
   locale,
   payload,
+  req,
   rows,
   slugs,
-}: {
+}: Pick<ListContext, 'payload' | 'req' | 'slugs'> & {
   locale: string | undefined
-  payload: Payload
   rows: readonly Data[]
-  slugs: CollectionSlugs
 }): Promise<Map<string, null | string>> => {
   const unnamed = rows.filter(({ printedTitle }) => localeValues(printedTitle).length === 0)
   const read = (key: 'dramas' | 'people' | 'scenes', field: string) =>
@@ -52,6 +52,7 @@ export const readTitles = async ({
       ids: unnamed.flatMap((row) => idsOf(row[key])),
       locale,
       payload,
+      req,
     })
   const dramas = await read('dramas', 'title')
   const people = await read('people', 'name')
@@ -65,14 +66,21 @@ const readNames = async ({
   ids,
   locale,
   payload,
-}: {
+  req,
+}: Pick<ListContext, 'payload' | 'req'> & {
   collection: string
   field: string
   ids: readonly Id[]
   locale: string | undefined
-  payload: Payload
 }): Promise<Map<string, null | string>> => {
-  const documents = await readByIds({ collection, ids, locale, payload, select: { [field]: true } })
+  const documents = await readByIds({
+    collection,
+    ids,
+    locale,
+    payload,
+    req,
+    select: { [field]: true },
+  })
   return new Map(
     [...documents].map(([id, document]) => [id, localeValues(document[field])[0] ?? null]),
   )
@@ -84,12 +92,12 @@ export const readByIds = async ({
   ids,
   locale,
   payload,
+  req,
   select,
-}: {
+}: Pick<ListContext, 'payload' | 'req'> & {
   collection: string
   ids: readonly Id[]
   locale: string | undefined
-  payload: Payload
   select: SelectType
 }): Promise<Map<string, Row>> => {
   const wanted = [...new Map(ids.map((id) => [String(id), id])).values()]
@@ -103,6 +111,7 @@ export const readByIds = async ({
     ...(locale ? { locale } : {}),
     overrideAccess: true,
     pagination: false,
+    ...joining(req),
     select,
     where: { id: { in: wanted } },
   })

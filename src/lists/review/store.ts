@@ -104,8 +104,8 @@ const insert = async ({
     data: { ...data, key: String(context.list), list: context.list },
   })
 
-const findRow = ({ list, payload }: ListContext): Promise<Row | undefined> =>
-  storeOf({ payload }).findOne({
+const findRow = ({ list, payload, req }: ListContext): Promise<Row | undefined> =>
+  storeOf({ payload, req }).findOne({
     collection: 'workflows',
     where: { key: { equals: String(list) } },
   })
