@@ -28,60 +28,73 @@ const CACHE_BYTES = 64 * 1024 * 1024
 
 const QUALITY = 5
 
-/** Stores a body; idempotent: an existing one has its grace period extended. */
-export const storeBody = async ({
+/** A body as it is stored: compressed once, when it is made; null where it is stored already. */
+export type PackedBody = {
+  etag: string
+  keys: readonly string[]
+  pack: () => Promise<{ brotli: string; gzip: string }>
+  packed: null | { brotli: string; gzip: string }
+}
+
+/** Compresses a body, unless it is stored. To be done before a transaction, which it would hold up. */
+export const packBody = async ({
   body,
   etag,
   keys,
-  list,
-  payload,
+  ...context
 }: StorageContext & {
   body: string
   etag: string
   keys: readonly string[]
-  list: string
-}): Promise<void> => {
-  const where: Where = { etag: { equals: etag } }
-  for (;;) {
-    const existing = await storeOf({ payload }).findOne<{ id: Id }>({
-      collection: 'publicationBodies',
-      select: { etag: true },
-      where,
-    })
-    if (existing) {
-      const set = { storedAt: Date.now() }
-      const { id } = existing
-      if (
-        await storeOf({ payload }).compareAndSet({
-          collection: 'publicationBodies',
-          expected: { etag },
-          id,
-          set,
-        })
-      )
-        return
-      continue
-    }
+}): Promise<PackedBody> => {
+  const pack = async () => {
     const bytes = Buffer.from(body)
-    const [brotlied, gzipped] = await Promise.all([
+    const [brotli, gzipped] = await Promise.all([
       toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
       toGzip(bytes),
     ])
-    const isCreated = await storeOf({ payload }).createOnce({
+    return { brotli: brotli.toString('base64'), gzip: gzipped.toString('base64') }
+  }
+  return { etag, keys, pack, packed: (await findBody({ ...context, etag })) ? null : await pack() }
+}
+
+/** Stores a body; idempotent: an existing one has its grace period extended. */
+export const storeBody = async ({
+  body: { etag, keys, pack, packed },
+  list,
+  ...context
+}: StorageContext & { body: PackedBody; list: string }): Promise<void> => {
+  for (;;) {
+    const existing = await findBody({ ...context, etag })
+    if (existing) {
+      const isExtended = await storeOf(context).compareAndSet({
+        collection: 'publicationBodies',
+        expected: { etag },
+        id: existing.id,
+        set: { storedAt: Date.now() },
+      })
+      if (isExtended) return
+      continue
+    }
+    const isCreated = await storeOf(context).createOnce({
       collection: 'publicationBodies',
-      data: {
-        brotli: brotlied.toString('base64'),
-        etag,
-        gzip: gzipped.toString('base64'),
-        keys,
-        list,
-        storedAt: Date.now(),
-      },
+      // it may have been collected since it was looked for
+      data: { ...(packed ?? (await pack())), etag, keys, list, storedAt: Date.now() },
     })
     // else another process has stored the same bytes
     if (isCreated) return
   }
 }
+
+const findBody = ({
+  etag,
+  ...context
+}: StorageContext & { etag: string }): Promise<undefined | { id: Id }> =>
+  storeOf(context).findOne<{ id: Id }>({
+    collection: 'publicationBodies',
+    select: { etag: true },
+    where: { etag: { equals: etag } },
+  })
 
 /** A body, from the cache or the database; undefined where it was collected. */
 export const readBody = async ({

@@ -9,6 +9,7 @@ import type {
   PublicState,
   RankedPlace,
 } from '../shapes/index.js'
+import type { PackedBody } from './bodies.js'
 import type { PublicationContext } from './context.js'
 import type { Head, PendingEvent, StoredForm } from './heads.js'
 
@@ -28,7 +29,8 @@ import {
   placesIn,
   SPOILER_MODES,
 } from '../shapes/index.js'
-import { collectBodies, KEPT_MS, storeBody } from './bodies.js'
+import { whole } from '../../storage/index.js'
+import { collectBodies, KEPT_MS, packBody, storeBody } from './bodies.js'
 import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
@@ -56,8 +58,8 @@ export type CompileOptions = PublicationContext & {
 
 /**
  * Compiles a list from its documents in every locale and spoiler mode, stores the bytes, and then
- * switches the head to them by one compare-and-set. Idempotent and safe without a lease: of two
- * processes that compile at once, the one that read last wins.
+ * switches the head to them by one compare-and-set, all in one transaction. Idempotent and safe without
+ * a lease: of two processes that compile at once, the one that read last wins.
  *
  * @returns whether anything has changed
  * @throws ListIsBusy
@@ -73,47 +75,53 @@ export const compileList = async ({
     const head = await readHead({ ...context, list: key })
     const now = context.publicNow()
     const next = await compile({ ...context, head, list, now })
-    if (!next) return false
-    await beforeSwitch?.()
-    const events = await eventsOf({ ...context, head, list, next })
-    const isWritten = await writeHead({
-      ...context,
-      head,
-      list: key,
-      set: {
-        ...next.set,
-        ...(head ? { collectAt: Date.now() + KEPT_MS } : {}),
-        pendingEvents: [...(head?.pendingEvents ?? []), ...pendingOf({ events, now })].slice(
-          -MAX_PENDING,
-        ),
-      },
+    const events = next.isSame ? [] : await eventsOf({ ...context, head, list, next })
+    const isWritten = await whole(context, async (within) => {
+      const { places } = next
+      await recordRanks({ ...within, list: key, now, places, title: next.set.title })
+      // the same ones, too: what is gone of them is stored again
+      for (const body of next.bodies) await storeBody({ ...within, body, list: key })
+      if (next.isSame) return true
+      await beforeSwitch?.()
+      return writeHead({
+        ...within,
+        head,
+        list: key,
+        set: {
+          ...next.set,
+          ...(head ? { collectAt: Date.now() + KEPT_MS } : {}),
+          pendingEvents: [...(head?.pendingEvents ?? []), ...pendingOf({ events, now })].slice(
+            -MAX_PENDING,
+          ),
+        },
+      })
     })
-    if (isWritten) {
-      if (head) await collectBodies({ ...context, list: key, named: next.etags })
-      return true
-    }
+    if (!isWritten) continue
+    if (head && !next.isSame) await collectBodies({ ...context, list: key, named: next.etags })
+    return !next.isSame
   }
   throw new ListIsBusy(list)
 }
 
 type Next = {
+  bodies: PackedBody[]
   etags: string[]
+  /** Whether readers have all of it already. */
+  isSame: boolean
+  /** None where nothing is public. */
+  places: RankedPlace[]
   set: Pick<Head, 'bodies' | 'order' | 'slug' | 'stamp' | 'state' | 'title' | 'validUntil'>
 }
 
-/** The new content of the head; undefined where nothing changes. */
+/** The new content of the head. Reads only. */
 const compile = async ({
   head,
   list,
   now,
   ...context
-}: PublicationContext & { head: Head | undefined; list: Id; now: Date }): Promise<
-  Next | undefined
-> => {
+}: PublicationContext & { head: Head | undefined; list: Id; now: Date }): Promise<Next> => {
   const { payload, slugs } = context
   const id = toId({ collection: slugs.rankedLists, id: list, payload })
-  const record = (places: readonly RankedPlace[], title: null | string) =>
-    recordRanks({ ...context, list: String(list), now, places, title })
   const found = await gatherWhole({
     ...context,
     read: async (reader) => {
@@ -138,11 +146,13 @@ const compile = async ({
       })?.getTime() ?? null)
     : null
   if (!found || !first || isEmbargoed({ list: first.list, now })) {
-    await record([], head?.title ?? null)
-    const isSame = head ? head.state === 'withdrawn' && head.validUntil === validUntil : !first
-    return isSame
-      ? undefined
-      : { etags: [], set: { ...WITHDRAWN, title: head?.title ?? null, validUntil } }
+    return {
+      bodies: [],
+      etags: [],
+      isSame: head ? head.state === 'withdrawn' && head.validUntil === validUntil : !first,
+      places: [],
+      set: { ...WITHDRAWN, title: head?.title ?? null, validUntil },
+    }
   }
 
   const stamp = stampOf({ list: first.list as Record<string, unknown>, payload })
@@ -164,11 +174,6 @@ const compile = async ({
       toStore.set(etag, { body, keys: cacheKeysOf({ body: shown, root: 'list' }) })
     }
   }
-  await Promise.all(
-    [...toStore].map(([etag, stored]) =>
-      storeBody({ ...context, ...stored, etag, list: String(list) }),
-    ),
-  )
   const [publication] = publications as [Publication]
   const set: Next['set'] = {
     bodies,
@@ -180,14 +185,20 @@ const compile = async ({
     title: publication.title,
     validUntil,
   }
-  await record(placesIn(first), publication.title)
-  const etags = Object.values(bodies).map(({ etag }) => etag)
   const isSame =
     head?.state === 'ready' &&
     head.stamp === stamp &&
     head.validUntil === set.validUntil &&
     JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(bodies))
-  return isSame ? undefined : { etags, set }
+  return {
+    bodies: await Promise.all(
+      [...toStore].map(([etag, packed]) => packBody({ ...context, ...packed, etag })),
+    ),
+    etags: Object.values(bodies).map(({ etag }) => etag),
+    isSame,
+    places: placesIn(first),
+    set,
+  }
 }
 
 /**

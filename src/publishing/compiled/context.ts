@@ -1,10 +1,12 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 
 /** Where publications are kept. */
 export type StorageContext = {
   payload: Payload
+  /** The request whose transaction writes take part in, where there is one. */
+  req?: PayloadRequest | undefined
   slugs: CollectionSlugs
 }
 

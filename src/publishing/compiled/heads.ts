@@ -41,10 +41,10 @@ export const formKey = ({ locale, mode }: { locale: null | string; mode: Spoiler
 
 export const readHead = async ({
   list,
-  payload,
+  ...context
 }: StorageContext & { list: string }): Promise<Head | undefined> => {
   const where: Where = { list: { equals: list } }
-  const row = await storeOf({ payload }).findOne({
+  const row = await storeOf(context).findOne({
     collection: 'publications',
     where,
   })
@@ -60,8 +60,8 @@ export const readHead = async ({
 export const writeHead = async ({
   head,
   list,
-  payload,
   set,
+  ...context
 }: StorageContext & {
   head: Head | undefined
   list: string
@@ -73,14 +73,14 @@ export const writeHead = async ({
   }
   if (head) {
     const { generation, id } = head
-    return storeOf({ payload }).compareAndSet({
+    return storeOf(context).compareAndSet({
       collection: 'publications',
       expected: { generation },
       id,
       set: { ...data, generation: generation + 1 },
     })
   }
-  return storeOf({ payload }).createOnce({
+  return storeOf(context).createOnce({
     collection: 'publications',
     data: { ...data, generation: 1, list },
   })

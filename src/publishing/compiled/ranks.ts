@@ -99,10 +99,10 @@ const MAX_RECORDS = 1000
 
 const findLatest = async ({
   list,
-  payload,
+  ...context
 }: StorageContext & { list: string }): Promise<RankRecord | undefined> => {
   const where: Where = { list: { equals: list } }
-  const docs = await storeOf({ payload }).find({
+  const docs = await storeOf(context).find({
     collection: 'rankHistory',
     limit: 1,
     sort: '-sequence',
