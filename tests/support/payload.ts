@@ -7,7 +7,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { createLocalReq, handleEndpoints } from 'payload'
+import { createLocalReq, handleEndpoints, initTransaction, killTransaction } from 'payload'
 
 import type { CollectionSlugs } from '../../src/slugs.js'
 
@@ -262,6 +262,14 @@ export const createUser = async ({
 /** A request of the Local API in the name of somebody (or nobody). */
 export const requestOf = ({ payload, user }: { payload: Payload; user?: TypedUser }) =>
   createLocalReq({ user: user ?? undefined }, payload)
+
+/** Whether what a process writes in one transaction is gone with it; not on every server. */
+export const hasTransactions = async ({ payload }: Desk): Promise<boolean> => {
+  const req = await requestOf({ payload })
+  const isOpen = await initTransaction(req)
+  await killTransaction(req)
+  return isOpen
+}
 
 const signIn = async ({
   payload,

@@ -5,6 +5,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 
+import type { StopBefore } from './crashPoints.js'
+
 import { migrations } from '../../src/migrations/postgres/index.js'
 import { DATABASE_PREFIX } from './legs.mjs'
 
@@ -54,6 +56,59 @@ export const createPostgresDatabase = async ({
     }
     return addressOf({ name, server })
   })
+
+/**
+ * Does something and stops dead before one of its statements: the connections are cut off as if the process
+ * had been killed.
+ *
+ * @param before number of the statement that writes, from 1, those that begin and end transactions counted
+ * @returns whether there was such a statement, and what came of the work
+ */
+export const stopBefore: StopBefore = async ({ before, desk, work }) => {
+  const { pool } = desk.payload.db as unknown as { pool: Pool }
+  const { prototype } = pool.Client
+  const { query } = prototype
+  let count = 0
+  let hasStopped = false
+  prototype.query = function (this: PoolClient, ...args: unknown[]) {
+    const [first] = args
+    const sql = typeof first === 'string' ? first : (first as { text: string }).text
+    if (!hasStopped && !/^\s*select\b/i.test(sql)) {
+      count += 1
+      if (count === before) {
+        hasStopped = true
+        for (const client of [...pool._clients, this]) {
+          client.on('error', () => undefined)
+          client.connection.stream.destroy()
+        }
+      }
+    }
+    if (hasStopped) throw new Error('Stopped for a test.')
+    return query.apply(this, args as never)
+  } as typeof query
+  try {
+    const result = await work()
+    return { hasStopped, result }
+  } catch (error) {
+    if (!hasStopped) throw error
+    return { error, hasStopped }
+  } finally {
+    prototype.query = query
+    // whoever had one of those that were cut off may not give it back
+    if (hasStopped) for (const client of pool._clients) pool._remove(client)
+  }
+}
+
+type PoolClient = pg.Client & {
+  connection: { stream: { destroy: () => void; destroyed: boolean } }
+}
+
+/** What the driver's pool keeps, as far as it is needed here. */
+type Pool = {
+  Client: { prototype: PoolClient }
+  _clients: PoolClient[]
+  _remove: (client: PoolClient) => void
+}
 
 /** Removes a database, whoever is connected to it. */
 export const dropPostgresDatabase = async (address: string): Promise<void> => {
