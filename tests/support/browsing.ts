@@ -13,7 +13,10 @@ export type Browsing = {
   desk: ServedDesk
   /** A page of nobody: no account, nothing opened yet. */
   newPage: (options?: BrowserContextOptions) => Promise<Page>
-  /** A page of somebody who has signed in, with nothing opened yet but the address of the desk. */
+  /**
+   * A page of somebody who has signed in, with nothing opened yet but the address of the desk. Its size and
+   * scheme are for these options to say: a test that changes them on the page leaves them so to others.
+   */
   pageAs: (who: Login | Role, options?: BrowserContextOptions) => Promise<Page>
   /** The example site before the desk, where it was asked for. */
   site: ServedSite
