@@ -11,7 +11,6 @@ import type { Desk } from './payload.js'
 
 import { beginMerge, beginUndo, runDueMerges, runMerge } from '../../src/catalogue/merge/index.js'
 import { importComments } from '../../src/comments/exchange/index.js'
-import { reconcileCounts } from '../../src/comments/reconcile.js'
 import { catchUp } from '../../src/lists/moves/settle.js'
 import { NO_SITE } from '../../src/publishing/shapes/index.js'
 import { deliverDue, enqueueEvents } from '../../src/publishing/webhooks/index.js'
@@ -632,7 +631,3 @@ async function* tenComments(slug: string) {
     }
   }
 }
-
-/** What a count over everything has to mend: nothing. */
-export const findDrift = async (desk: Desk): Promise<unknown[]> =>
-  (await reconcileCounts({ context: commentContextOf(desk) })).drift

@@ -150,6 +150,8 @@ export const startProcess = ({ argument, script }: { argument: string; script: s
   return {
     go: () => child.stdin.write('go\n'),
     isReady: Promise.race([isReady, ended]),
+    /** As if the machine had been switched off. */
+    kill: () => child.kill('SIGKILL'),
     /** What it printed after it was ready, and the signal that it died of. */
     result: ended.then(({ output: all, signal }) => ({
       output: all.slice(all.indexOf('ready') + 6).trim(),

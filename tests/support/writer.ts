@@ -1,0 +1,99 @@
+/**
+ * Another process that writes everything that a desk writes, one thing after the other, until it is
+ * killed. Prints what it is about to do and what was acknowledged, a line of JSON each.
+ */
+import { writeSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+
+import type { Doc } from './api.js'
+
+import { applyMoves } from '../../src/lists/moves/apply.js'
+import { settle } from '../../src/lists/moves/settle.js'
+import { sweep } from '../../src/publishing/compiled/process.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { apiOf, published } from './api.js'
+import { commentingOf } from './commenting.js'
+import { startConfig, testEngine } from './payload.js'
+import { contextOf } from './publications.js'
+
+export type WriterTask = {
+  /** Slug of a list that all writers comment on. */
+  discussed: string
+  /** A list whose order all writers change. */
+  moved: Doc['id']
+  name: string
+}
+
+export type WriterLine =
+  | { comment: string; is: 'acknowledged' }
+  | { is: 'acknowledged' | 'begun'; list: string; title: string }
+  | { is: 'acknowledged'; move: string }
+  | { is: 'acknowledged'; vote: string }
+
+const ENTRIES = Array.from({ length: 5 }, (_, index) => ({ printedTitle: `Entry ${index}` }))
+
+const say = (line: WriterLine): void => {
+  // at once: what was acknowledged is known, also where the next thing is the end
+  writeSync(1, `${JSON.stringify(line)}\n`)
+}
+
+const main = async ({ discussed, moved, name }: WriterTask): Promise<void> => {
+  const { default: config } = await import('../../payload.config.js')
+  const uri = process.env.DATABASE_URI ?? ''
+  const engine = testEngine()
+  const desk = await startConfig({ config: await config, dir: '', engine, hasIndexes: true, uri })
+  // nobody waits for it any more
+  process.stdin.on('end', () => process.exit(1))
+  process.stdin.resume()
+  process.stdout.write('ready\n')
+  const api = apiOf(desk)
+  const commenting = commentingOf(desk)
+  const context = { list: moved, payload: desk.payload, slugs: DEFAULT_SLUGS }
+
+  for (let round = 0; ; round += 1) {
+    const slug = `${name}-${round}`
+    const save = async (title: string, write: () => Promise<Doc>): Promise<Doc> => {
+      say({ is: 'begun', list: slug, title })
+      const list = await write()
+      say({ is: 'acknowledged', list: slug, title })
+      return list
+    }
+    const list = await save('Created', () =>
+      api.create('ranked-lists', { ...published, entries: ENTRIES, slug, title: 'Created' }),
+    )
+    await save('Changed', () =>
+      api.update('ranked-lists', list.id, {
+        ...published,
+        entries: (list.entries as Doc[]).toReversed(),
+        title: 'Changed',
+      }),
+    )
+    await save('Drafted', () =>
+      api.update('ranked-lists', list.id, { title: 'Drafted' }, { draft: true }),
+    )
+
+    const settled = await settle(context)
+    const ids = settled?.state.entries.map(({ id }) => id) ?? []
+    const pick = () => Math.floor(Math.random() * ids.length)
+    const outcome = await applyMoves({
+      ...context,
+      key: slug,
+      operations: [{ ids: [ids[pick()] ?? ''], to: { position: 1 + pick() }, type: 'move' }],
+      revision: settled?.revision ?? 0,
+      user: null,
+    })
+    if (outcome.kind === 'ok') say({ is: 'acknowledged', move: slug })
+
+    const { body, status } = await commenting.post(discussed, { body: `A comment of ${slug}` })
+    if (status !== 201) throw new Error(JSON.stringify(body))
+    const { comment } = body
+    say({ comment: comment.id, is: 'acknowledged' })
+    const vote = await commenting.send('PUT', `/v1/comments/${comment.id}/vote`, { value: 1 })
+    if (vote.status === 200) say({ is: 'acknowledged', vote: comment.id })
+
+    await sweep(contextOf(desk))
+    await pause(0)
+  }
+}
+
+await main(JSON.parse(process.argv[2] ?? '') as WriterTask)
