@@ -16,6 +16,7 @@ import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { addViews } from './routes/adminViews.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
+import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { checkSetOf } from './lists/checks/index.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
@@ -117,7 +118,11 @@ const installCollections = ({
     }
     return [
       customize({
-        collection: withEndpoints({ collection: create(props), key, options }),
+        collection: withEndpoints({
+          collection: withKnownReferences(create(props)),
+          key,
+          options,
+        }),
         key,
         options,
       }),

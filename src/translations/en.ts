@@ -651,6 +651,7 @@ export const en = {
     startPastDuration: 'The start lies beyond the length of the video.',
     twoOfficial:
       'There is already an official name in this language ({{language}}): “{{text}}”. Make one of them an alias.',
+    unknownDocument: 'There is no “{{id}}” in {{collection}}; choose one that is there.',
     unknownReference:
       'A time of unknown reference gives no offset: leave it empty and keep the printed time, or say what it counts from.',
     unknownSection: 'The list has no section “{{section}}”; it has {{keys}}.',

@@ -630,6 +630,7 @@ export const ko: Translations = {
     startPastDuration: '시작이 영상 길이를 넘습니다.',
     twoOfficial:
       '이 언어({{language}})의 공식 이름이 이미 있습니다: “{{text}}”. 둘 중 하나를 별칭으로 바꾸세요.',
+    unknownDocument: '{{collection}}에 “{{id}}”이(가) 없습니다. 있는 것을 골라 주세요.',
     unknownReference:
       '기준을 모르는 시각은 시작점이 될 수 없습니다. 비워 두고 게재된 시각만 남기거나, 기준을 정하세요.',
     unknownSection: '목록에 “{{section}}” 구역이 없습니다. 있는 구역: {{keys}}.',

@@ -70,6 +70,36 @@ describe('validation', () => {
     ).rejects.toMatchObject(problemOn('url', /https:\/\//))
   })
 
+  it('should refuse what is not there by its field, and store nothing of it', async () => {
+    const none = desk.payload.db.defaultIDType === 'number' ? 999_999 : 'a'.repeat(24)
+    const drama = await create('dramas', { ...published, title: 'One that is there' })
+    const entries = [
+      { dramas: [drama.id], printedTitle: 'Right' },
+      { dramas: [drama.id, none], images: [{ image: none }], printedTitle: 'Wrong' },
+    ]
+    const list = { ...published, entries, heroImage: none, title: 'Of what is not there' }
+    const refused = create('ranked-lists', list)
+    await expect(refused).rejects.toMatchObject(problemOn('heroImage', /There is no “/))
+    await expect(refused).rejects.toMatchObject(problemOn('entries.1.dramas', /Drama/))
+    await expect(refused).rejects.toMatchObject(problemOn('entries.1.images.0.image', /choose/))
+    await expect(refused).rejects.toMatchObject({ status: 400 })
+
+    const whole = await create('ranked-lists', {
+      ...published,
+      entries: entries.slice(0, 1),
+      slug: 'of-what-is-there',
+      title: 'Of what is there',
+    })
+    await expect(update('ranked-lists', whole.id, { heroImage: none })).rejects.toMatchObject(
+      problemOn('heroImage', /choose one that is there/),
+    )
+    await expect(create('scenes', { drama: none, title: 'Of no drama' })).rejects.toMatchObject(
+      problemOn('drama', /choose one that is there/),
+    )
+    const stored = await desk.payload.find({ collection: 'ranked-lists', depth: 0, draft: true })
+    expect(stored.docs.map(({ title }) => title)).not.toContain('Of what is not there')
+  })
+
   it('should refuse two official titles in one language, and take one in each', async () => {
     const titles = [
       { kind: 'official', language: 'ko', text: '도깨비' },
