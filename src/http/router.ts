@@ -2,6 +2,8 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import type { z } from 'zod'
 
+import { APIError } from 'payload'
+
 import type { AccessRules } from '../access/index.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Route, RouteArgs, RouteResult } from './route.js'
@@ -123,7 +125,8 @@ const respond = ({
 
 /** What a caller may see of an error. */
 const toPublic = (error: unknown): unknown =>
-  error instanceof LeaseTimeout
+  // the latter where others saved the same list each time that it was tried
+  error instanceof LeaseTimeout || (error instanceof APIError && error.status === 409)
     ? new PublicError({
         code: 'too-many-requests',
         detail: 'Too many write to this at once; send it again.',

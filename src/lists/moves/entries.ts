@@ -1,7 +1,5 @@
 import type { TypedUser } from 'payload'
 
-import { APIError } from 'payload'
-
 import type { Data } from '../../storage/types.js'
 import type { ListContext } from './context.js'
 import type { BoardEntry, EntryContent, EntryResult } from './types.js'
@@ -10,10 +8,8 @@ import { rowsOf } from '../../storage/documents/index.js'
 import { boardEntriesOf, contentRevisionOf } from './board.js'
 import { withOwnRowIds } from './content.js'
 import { readDraft, withRowsLease, writeRows } from './rows.js'
+import { untilSaved } from './untilSaved.js'
 import { catchUp } from './settle.js'
-
-/** How often writing an entry starts again when the list is saved at the same moment. */
-const MAX_ATTEMPTS = 5
 
 type EntryContext = ListContext & { entry: string; locale: string | undefined }
 
@@ -47,8 +43,8 @@ export const writeEntry = async ({
 }): Promise<EntryOutcome> =>
   withRowsLease({
     ...context,
-    work: async () => {
-      for (let attempt = 1; ; attempt += 1) {
+    work: async () =>
+      untilSaved(async () => {
         await catchUp(context)
         const rows = rowsOf((await readDraft(context)).entries)
         const current = findRow({ entry: context.entry, rows })
@@ -57,21 +53,15 @@ export const writeEntry = async ({
           return { kind: 'conflict', result: toResult(current) }
         }
         const changed = merge({ content: withOwnRowIds({ content, current }), current })
-        try {
-          if (contentRevisionOf(changed) !== contentRevision) {
-            await writeRows({
-              ...context,
-              rows: rows.map((row) => (row === current ? changed : row)),
-              user,
-            })
-          }
-        } catch (error) {
-          if (attempt < MAX_ATTEMPTS && isSavedMeanwhile(error)) continue
-          throw error
+        if (contentRevisionOf(changed) !== contentRevision) {
+          await writeRows({
+            ...context,
+            rows: rows.map((row) => (row === current ? changed : row)),
+            user,
+          })
         }
         return describe(context)
-      }
-    },
+      }),
   })
 
 const describe = async (context: EntryContext): Promise<EntryOutcome> => {
@@ -101,6 +91,3 @@ const toResult = (row: Data): EntryResult => ({
   contentRevision: contentRevisionOf(row),
   data: row as EntryResult['data'],
 })
-
-const isSavedMeanwhile = (error: unknown): boolean =>
-  error instanceof APIError && error.status === 409

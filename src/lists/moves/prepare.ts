@@ -7,6 +7,7 @@ import type { NewRow, Placement } from './types.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { bringBackRows, findForeignIds, readDraft, readStoredIds, writeRows } from './rows.js'
 import { catchUp, makeDraft } from './settle.js'
+import { untilSaved } from './untilSaved.js'
 
 /** Something that is wrong with the rows of a request, or with an operation that needs one. */
 export type RowProblem =
@@ -53,8 +54,10 @@ export const prepareRows = async ({
   if (problems.length > 0) return problems
 
   if (rows.length > 0) {
-    const draft = await readDraft({ ...context, locale })
-    await writeRows({ ...context, locale, rows: [...rowsOf(draft.entries), ...rows], user })
+    await untilSaved(async () => {
+      const draft = await readDraft({ ...context, locale })
+      await writeRows({ ...context, locale, rows: [...rowsOf(draft.entries), ...rows], user })
+    })
   }
   const stored = await readStoredIds(context)
   const absent = new Set([...wanted.keys()].filter((id) => !stored.has(id)))

@@ -16,6 +16,7 @@ import { claimRevision, idempotencyKeyOf, readRecords } from './log.js'
 import { isSamePlacement, mergeRows, operationBetween } from './placement.js'
 import { readRows } from './rows.js'
 import { readTitles } from './titles.js'
+import { untilSaved } from './untilSaved.js'
 import { joining } from '../../storage/isolated.js'
 import { storeOf } from '../../storage/index.js'
 
@@ -97,16 +98,18 @@ export const materialise = async ({
 
 /** Makes a draft of a list as it is; the hooks of the list store its order in it. */
 export const makeDraft = async ({ list, payload, req, slugs }: ListContext): Promise<void> => {
-  await payload.update({
-    collection: slugs.rankedLists,
-    context: { [CONTEXT_KEY]: { isContentOnly: true } },
-    data: {},
-    depth: 0,
-    draft: true,
-    id: list,
-    overrideAccess: true,
-    ...joining(req),
-  })
+  await untilSaved(() =>
+    payload.update({
+      collection: slugs.rankedLists,
+      context: { [CONTEXT_KEY]: { isContentOnly: true } },
+      data: {},
+      depth: 0,
+      draft: true,
+      id: list,
+      overrideAccess: true,
+      ...joining(req),
+    }),
+  )
 }
 
 /** The order at an earlier revision. @param later the records since, the oldest first */
