@@ -72,4 +72,37 @@ describe('saves at the same moment', () => {
     await askDoctor({ isMending: true, payload: desk.payload })
     expect(await askDoctor({ payload: desk.payload })).toEqual([])
   }, 120_000)
+
+  it('should keep what each of two has changed who saw the same list', async () => {
+    const made = await create('Seen by two')
+    const read = async (locale: string): Promise<Doc> =>
+      (await desk.payload.findByID({
+        collection: 'ranked-lists',
+        depth: 0,
+        draft: true,
+        fallbackLocale: false as never,
+        id: made.id,
+        locale: locale as never,
+        showHiddenFields: true,
+      })) as Doc
+    // a form sends all that it has, with the revision that it was opened at
+    const seen = await read('en')
+    const seenInKorean = await read('ko')
+    const save = (data: Doc, locale: string) =>
+      api.update('ranked-lists', made.id, { ...data, ...published }, { locale })
+    await save({ ...seen, title: 'A title of one' }, 'en')
+    await save({ ...seen, commentsOpen: false, standfirst: 'A standfirst of another' }, 'en')
+    await save({ ...seenInKorean, title: '한국어 제목' }, 'ko')
+    await save({ ...seen, standfirst: 'A standfirst of the last' }, 'en')
+    expect(await read('en')).toMatchObject({
+      commentsOpen: false,
+      standfirst: 'A standfirst of the last',
+      title: 'A title of one',
+    })
+    expect(await read('ko')).toMatchObject({ title: '한국어 제목' })
+    // who names no revision means all of it
+    const { revision: _revision, ...all } = seen
+    await save(all as Doc, 'en')
+    expect(await read('en')).toMatchObject({ commentsOpen: true, title: 'Seen by two' })
+  }, 120_000)
 })

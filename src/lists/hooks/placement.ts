@@ -35,6 +35,7 @@ import { areSameStates, normalizeState } from '../../ranking/index.js'
 import { tr } from '../../translations/index.js'
 import { toId } from '../../storage/ids.js'
 import { checkEntries } from './list.js'
+import { createMergeSave } from './mergeSave.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { afterCommit, within } from '../../storage/index.js'
 import { numberOf } from '../../storage/documents/values.js'
@@ -45,7 +46,7 @@ export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionCon
   afterChange: [createSettleSavedOrder({ slugs })],
   beforeChange: [createPlaceEntries({ slugs })],
   beforeDelete: [createDropHistory({ slugs })],
-  beforeOperation: [createNoteWhatIsSent({ slugs })],
+  beforeOperation: [createNoteWhatIsSent({ slugs }), createMergeSave({ slugs })],
   beforeValidate: [checkEntries, createCheckRowIds({ slugs })],
 })
 

@@ -14,6 +14,7 @@ import { readRepairedAt } from '../repair.js'
 import { findPublishedOrder } from './head.js'
 import { bringBackRows, readDraft, readRows, withRowsLease } from './rows.js'
 import { catchUp } from './settle.js'
+import { tidy } from './tidy.js'
 import { readByIds, readTitles, titleOf } from './titles.js'
 import { CONTENT_FIELDS } from './types.js'
 
@@ -262,18 +263,6 @@ const clipsIn = (richText: unknown): Id[] => {
 const thumbnailOf = ({ sizes, thumbnailURL, url }: Data): null | string => {
   const small = (sizes as undefined | { thumbnail?: { url?: unknown } })?.thumbnail?.url
   return [small, thumbnailURL, url].find((address) => typeof address === 'string') ?? null
-}
-
-/** The same for values that mean the same: nothing, null and what is empty. */
-const tidy = (value: unknown): unknown => {
-  if (value === undefined || value === null || value === '') return null
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(tidy)
-  if (typeof value !== 'object') return value
-  const entries = Object.entries(value)
-    .map(([key, inner]): [string, unknown] => [key, tidy(inner)])
-    .filter(([, inner]) => inner !== null && inner !== false)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-  return entries.length === 0 ? null : entries
 }
 
 const hashOf = (value: unknown): string =>
