@@ -12,8 +12,9 @@ const DAY_MS = 86_400_000
 export type Forgotten = { addresses: number; refused: number }
 
 /**
- * Retention: clears the hash of the network of old comments, and the text of old rejected ones. Each
- * is one small idempotent change, so that it may be stopped anywhere and run again.
+ * Retention: clears the hash of the network of old comments, the text of old rejected ones, and rate
+ * limits that limit nobody any more. Each is one small idempotent change, so that it may be stopped
+ * anywhere and run again.
  *
  * @param until milliseconds since 1970; the next run goes on from there
  */
@@ -31,6 +32,11 @@ export const forgetOld = async ({
     createdAt: { less_than: new Date(now().getTime() - days * DAY_MS).toISOString() },
   })
   const forgotten: Forgotten = { addresses: 0, refused: 0 }
+  // one whose time is over says the same as none
+  await storeOf({ payload }).remove({
+    collection: 'rateLimits',
+    where: { until: { less_than: now().getTime() } },
+  })
   const each = async (where: Where, forget: (row: Found) => Promise<void>): Promise<void> => {
     const select = { addressHash: true, authorKey: true } as const
     const rows = storeOf({ payload }).each<Found>({

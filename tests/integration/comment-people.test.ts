@@ -9,6 +9,7 @@ import { erasePerson } from '../../src/comments/personalData.js'
 import { reconcileCounts } from '../../src/comments/reconcile.js'
 import { forgetOld } from '../../src/comments/retention.js'
 import { commentContextOf, commentingOf, freshAddress } from '../support/commenting.js'
+import { rowsOf } from '../support/publications.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -206,6 +207,20 @@ describe('retention', () => {
       addresses: 0,
       refused: 0,
     })
+  })
+
+  it('should drop rate limits that limit nobody any more, and no others', async () => {
+    const count = async () => (await rowsOf(desk, 'rate-limits')).length
+    await readers.list('limited')
+    await readers.comment('limited', 'counted')
+    const before = await count()
+    expect(before).toBeGreaterThan(0)
+    const keep = { addressDays: null, refusedDays: null }
+    const until = Date.now() + 60_000
+    await forgetOld({ context: at(-1), retention: keep, until })
+    expect(await count()).toBe(before)
+    await forgetOld({ context: at(1), retention: keep, until })
+    expect(await count()).toBe(0)
   })
 
   it('should keep everything where it is told so', async () => {
