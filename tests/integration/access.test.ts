@@ -58,8 +58,13 @@ const request = async (
 
 const isAllowed = (status: number): boolean => status >= 200 && status < 300
 
+/** See prepareData; what it makes is made once. */
+const makeData = (): ReturnType<typeof prepareData> => (made ??= prepareData())
+
+let made: ReturnType<typeof prepareData> | undefined
+
 /** Makes one document of each collection, and says what a request to create another holds. */
-const makeData = async (): Promise<Record<string, () => Promise<Record<string, unknown>>>> => {
+const prepareData = async (): Promise<Record<string, () => Promise<Record<string, unknown>>>> => {
   const drama = await create('dramas', { _status: 'published', title: 'A drama' })
   const person = await create('people', { _status: 'published', name: 'A person' })
   const list = await create('ranked-lists', { _status: 'published', title: 'A list' })

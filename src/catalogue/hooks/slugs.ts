@@ -32,9 +32,14 @@ export const findFreeSlug = async ({
 }: SlugArgs & { text: unknown }): Promise<string | undefined> => {
   const base = slugify(typeof text === 'string' ? text : '')
   if (!base) return undefined
-  for (let suffix = 1; suffix <= MAX_SUFFIX; suffix += 1) {
-    const slug = suffix === 1 ? base : `${base}-${suffix}`
-    if (await isFree({ collection, id, req, slug })) return slug
+  // most are free at once; of those that are not, ever more are looked up at a time
+  for (let suffix = 1, count = 1; suffix <= MAX_SUFFIX; suffix += count, count *= 8) {
+    const slugs = Array.from({ length: count }, (_, index) =>
+      suffix + index === 1 ? base : `${base}-${suffix + index}`,
+    )
+    const taken = await findTaken({ collection, id, req, slugs })
+    const free = slugs.find((slug) => !taken.has(slug))
+    if (free !== undefined) return free
   }
   return base
 }
@@ -54,7 +59,8 @@ export const createAssignSlug =
       const slug = await findFreeSlug({ ...args, text: data.slug || data[useAsSlug] })
       return { ...data, generateSlug: !slug, slug: slug ?? data.slug }
     }
-    if (data.slug !== originalDoc?.slug && !(await isFree({ ...args, slug: String(data.slug) }))) {
+    const isOther = data.slug !== originalDoc?.slug
+    if (isOther && (await findTaken({ ...args, slugs: [String(data.slug)] })).size > 0) {
       const free = (await findFreeSlug({ ...args, text: data.slug })) ?? ''
       throw new ValidationError(
         {
@@ -72,23 +78,24 @@ export const createAssignSlug =
     return data
   }
 
-const isFree = async ({
+/** Which of these slugs other documents have. */
+const findTaken = async ({
   collection,
   id,
   req,
-  slug,
-}: SlugArgs & { slug: string }): Promise<boolean> => {
+  slugs,
+}: SlugArgs & { slugs: readonly string[] }): Promise<Set<unknown>> => {
   const { docs } = await req.payload.find({
     collection,
     depth: 0,
-    limit: 2,
+    limit: 2 * slugs.length,
     overrideAccess: true,
     pagination: false,
     req: isolated(req),
     select: { slug: true },
-    where: { slug: { equals: slug } },
+    where: { slug: { in: slugs } },
   })
-  return docs.every((doc) => doc.id === id)
+  return new Set(docs.flatMap((doc) => (doc.id === id ? [] : [(doc as { slug?: unknown }).slug])))
 }
 
 const CONTEXT_KEY = 'rankedLists:publishedSlug'
