@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { outside } from '../../src/storage/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { askDoctor } from '../support/doctor.js'
+import { startProcess } from '../support/moves.js'
 import { type Desk, hasTransactions, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -20,25 +22,53 @@ const ENTRIES = Array.from({ length: 20 }, (_, index) => ({ printedTitle: `Entry
 const create = (title: string): Promise<Doc> =>
   api.create('ranked-lists', { ...published, entries: ENTRIES, title })
 
+/** How long readers of a list wait, one after the other, in milliseconds. */
+const readFor = async (isOver: () => boolean, count: number): Promise<number[]> => {
+  const waits: number[] = []
+  while (!isOver() && waits.length < count) {
+    const start = performance.now()
+    const { ok } = await api.get('/lists/read')
+    expect(ok).toBe(true)
+    waits.push(performance.now() - start)
+    await pause(5)
+  }
+  return waits
+}
+
+const p95 = (waits: number[]): number =>
+  Math.round(waits.toSorted((one, other) => one - other)[Math.floor(waits.length * 0.95)] ?? 0)
+
 describe('saves at the same moment', () => {
-  it('should all be stored, of many lists', async () => {
-    const titles = Array.from({ length: 20 }, (_, index) => `List ${index}`)
-    const lists = await Promise.all(titles.map(create))
-    await Promise.all(
-      lists.map(({ id, title }) =>
-        api.update('ranked-lists', id, { ...published, title: `${String(title)} again` }),
-      ),
-    )
-    const found = await desk.payload.find({
-      collection: 'ranked-lists',
-      depth: 0,
-      pagination: false,
+  it('should all be stored, of two processes with fifty creates and fifty updates', async () => {
+    await api.create('ranked-lists', {
+      ...published,
+      entries: ENTRIES,
+      slug: 'read',
+      title: 'Read',
     })
-    expect(found.docs.map(({ title }) => title).toSorted()).toEqual(
-      titles.map((title) => `${title} again`).toSorted(),
+    const idle = await readFor(() => false, 100)
+    const bursts = ['One', 'Other'].map((name) =>
+      startProcess({ argument: JSON.stringify({ count: 25, name }), script: 'burster.ts' }),
     )
+    await Promise.all(bursts.map(({ isReady }) => isReady))
+    for (const { go } of bursts) go()
+    let isOver = false
+    const results = Promise.all(bursts.map(({ result }) => result)).finally(() => (isOver = true))
+    const busy = await readFor(() => isOver, Infinity)
+    const stored = (await results).flatMap(
+      ({ output }) => JSON.parse(output) as Array<[Doc['id'], string]>,
+    )
+    console.log(`p95 of readers: idle ${p95(idle)} ms, meanwhile ${p95(busy)} ms`)
+    expect(stored).toHaveLength(50)
+    for (const [id, title] of stored) {
+      const list = await desk.payload.findByID({ collection: 'ranked-lists', depth: 0, id })
+      expect(list).toMatchObject({ title })
+      expect((list.entries as Doc[]).map(({ printedTitle }) => printedTitle)).toEqual(
+        ENTRIES.map(({ printedTitle }) => printedTitle).toReversed(),
+      )
+    }
     expect(await askDoctor({ payload: desk.payload })).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('should take turns, of one list, each from the one before', async () => {
     const { id } = await create('Of one')
