@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { setTimeout as pause } from 'node:timers/promises'
 
+import type { BurstTask } from '../support/burster.js'
+
 import { outside } from '../../src/storage/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { askDoctor } from '../support/doctor.js'
@@ -47,9 +49,10 @@ describe('saves at the same moment', () => {
       title: 'Read',
     })
     const idle = await readFor(() => false, 100)
-    const bursts = ['One', 'Other'].map((name) =>
-      startProcess({ argument: JSON.stringify({ count: 25, name }), script: 'burster.ts' }),
-    )
+    const bursts = ['One', 'Other'].map((name) => {
+      const task: BurstTask = { count: 25, name }
+      return startProcess({ argument: JSON.stringify(task), script: 'burster.ts' })
+    })
     await Promise.all(bursts.map(({ isReady }) => isReady))
     for (const { go } of bursts) go()
     let isOver = false
