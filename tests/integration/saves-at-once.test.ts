@@ -133,6 +133,17 @@ describe('saves at the same moment', () => {
       title: 'A title of one',
     })
     expect(await read('ko')).toMatchObject({ title: '한국어 제목' })
+    // the published list as it is is how the admin panel reverts a draft
+    await api.update('ranked-lists', made.id, { title: 'Only drafted' }, { draft: true })
+    const asPublished = (await desk.payload.findByID({
+      collection: 'ranked-lists',
+      depth: 0,
+      fallbackLocale: false as never,
+      id: made.id,
+      showHiddenFields: true,
+    })) as Doc
+    await save(asPublished, 'en')
+    expect(await read('en')).toMatchObject({ title: 'A title of one' })
     // who names no revision means all of it
     const { revision: _revision, ...all } = seen
     await save(all as Doc, 'en')

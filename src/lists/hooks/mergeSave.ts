@@ -2,6 +2,7 @@ import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
+import type { ListContext } from '../moves/context.js'
 
 import { storeOf } from '../../storage/index.js'
 import { toId } from '../../storage/ids.js'
@@ -29,6 +30,8 @@ const OTHERWISE = new Set([
  * differ from what the sender saw. So a form that was open for long does not bring old texts back. Of
  * two who change the same field the later one wins.
  *
+ * The published list as it is means all of it: that is how the admin panel reverts a draft.
+ *
  * To stand behind the hook that holds the list.
  */
 export const createMergeSave =
@@ -48,8 +51,23 @@ export const createMergeSave =
       ([field, value]) =>
         OTHERWISE.has(field) || JSON.stringify(tidy(value)) !== JSON.stringify(tidy(base[field])),
     )
+    const isAsSeen = changed.every(([field]) => OTHERWISE.has(field))
+    if (isAsSeen && seen === (await readPublishedRevision(context))) return args
     return { ...args, data: Object.fromEntries(changed) }
   }
+
+/** Undefined where the list is not published. */
+const readPublishedRevision = async ({
+  list,
+  ...context
+}: ListContext): Promise<number | undefined> => {
+  const published = await storeOf(context).findOne<{ id: Id; revision?: unknown }>({
+    collection: 'rankedLists',
+    select: { revision: true },
+    where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
+  })
+  return published && Number(published.revision)
+}
 
 /** A list as it was at a revision, in the locale of the request; undefined where no version is left of it. */
 const readSeen = async ({
