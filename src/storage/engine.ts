@@ -107,6 +107,11 @@ export type Engine = {
    * leaving the request out does not do; it may never wait for a connection that a transaction holds.
    */
   outside?: (payload: Payload) => Partial<PayloadRequest>
+  /**
+   * What a transaction begins with that only reads, all from one moment (a snapshot); left out where
+   * there are none.
+   */
+  snapshotOf?: (payload: Payload) => object | undefined
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or

@@ -79,6 +79,31 @@ export const whole = async <Context extends Scope, T>(
   return inTransaction({ req, work: () => work({ ...context, req }) })
 }
 
+/**
+ * Reads from one snapshot of the database, where the engine has snapshots; elsewhere each read is of its
+ * own moment.
+ *
+ * @param work is given the request to read with, and told whether what it reads is of one moment
+ */
+export const inSnapshot = async <T>({
+  payload,
+  work,
+}: {
+  payload: Payload
+  work: (args: { isOfOneMoment: boolean; req: PayloadRequest }) => Promise<T>
+}): Promise<T> => {
+  const req = { context: {}, payload } as PayloadRequest
+  const options = engineOf(payload).snapshotOf?.(payload)
+  const id = options && (await payload.db.beginTransaction({ ...options }))
+  if (!id) return work({ isOfOneMoment: false, req })
+  req.transactionID = id
+  try {
+    return await work({ isOfOneMoment: true, req })
+  } finally {
+    await payload.db.commitTransaction(id)
+  }
+}
+
 /** Whether what a request writes is in a transaction that has not ended. */
 export const isInTransaction = async (req: PayloadRequest): Promise<boolean> =>
   (await openTransactionOf(req)) !== undefined

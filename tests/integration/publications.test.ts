@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { commitTransaction, initTransaction } from 'payload'
 
 import type { Related } from '../../src/publishing/shapes/index.js'
 
@@ -9,7 +10,7 @@ import { compileList } from '../../src/publishing/compiled/compile.js'
 import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, published } from '../support/api.js'
-import { type Desk, startDesk } from '../support/payload.js'
+import { type Desk, hasTransactions, requestOf, startDesk } from '../support/payload.js'
 import {
   contextOf,
   createShowingAll,
@@ -162,6 +163,47 @@ describe('what is served', () => {
     await compileList({ ...contextOf(desk), list: list.id })
     expect(await isStored('no-bytes')).toBe(true)
     expect((await headOf(desk, list.id))?.bodies).toEqual(before?.bodies)
+  })
+})
+
+describe('a publication', () => {
+  it('should be of one moment, whatever changes while it is compiled', async () => {
+    const franchise = await api.create('franchises', { name: 'Franchise before' })
+    const drama = await api.create('dramas', {
+      ...published,
+      franchise: franchise.id,
+      title: 'Drama before',
+    })
+    const list = await create('of-one-moment', { entries: [{ dramas: [drama.id] }] })
+    await work(desk)
+    await api.update('ranked-lists', list.id, { ...published, title: 'Compiled again' })
+
+    // both change at once, after the drama was read and before its franchise is
+    const { find } = desk.payload
+    let hasChanged = false
+    desk.payload.find = (async (args: Parameters<typeof find>[0]) => {
+      if (args.collection === 'franchises' && !hasChanged) {
+        hasChanged = true
+        const req = await requestOf({ payload: desk.payload })
+        await initTransaction(req)
+        await api.update('dramas', drama.id, { ...published, title: 'Drama after' }, { req })
+        await api.update('franchises', franchise.id, { name: 'Franchise after' }, { req })
+        await commitTransaction(req)
+      }
+      return find.call(desk.payload, args)
+    }) as typeof find
+    try {
+      await compileList({ ...contextOf(desk), list: list.id })
+    } finally {
+      desk.payload.find = find
+    }
+    expect(hasChanged).toBe(true)
+    const told = (text: string) =>
+      ['Drama', 'Franchise'].map((name) => text.includes(`${name} after`))
+    const meanwhile = told((await read('of-one-moment')).body)
+    if (await hasTransactions(desk)) expect(meanwhile).toEqual([false, false])
+    await work(desk)
+    expect(told((await read('of-one-moment')).body)).toEqual([true, true])
   })
 })
 

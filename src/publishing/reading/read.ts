@@ -4,7 +4,7 @@
  * every query carries the fixed condition instead that the document is published, and a list not
  * under embargo.
  */
-import type { Payload, SelectType, Where } from 'payload'
+import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 
 import type { CollectionKey, CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
@@ -15,6 +15,7 @@ import { publicLists } from '../../access/publicLists.js'
 import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
 import { redirectKey } from './redirects.js'
+import { joining } from '../../storage/isolated.js'
 import { storeOf } from '../../storage/index.js'
 
 export type Reader = {
@@ -22,6 +23,8 @@ export type Reader = {
   /** The instant at which it is read; what appears later is not there yet. */
   now: Date
   payload: Payload
+  /** The request whose transaction is read, where there is one. */
+  req?: PayloadRequest
   slugs: CollectionSlugs
 }
 
@@ -41,7 +44,7 @@ export const findPublished = async <T extends SourceDocument>({
   isEmbargoIgnored = false,
   key,
   limit,
-  reader: { choice, now, payload, slugs },
+  reader: { choice, now, payload, req, slugs },
   select,
   sort,
   where,
@@ -61,6 +64,7 @@ export const findPublished = async <T extends SourceDocument>({
     choice,
     limit,
     payload,
+    req,
     select,
     slug,
     sort,
@@ -254,11 +258,16 @@ const find = async <T>({
   choice,
   limit,
   payload,
+  req,
   select,
   slug,
   sort,
   where,
-}: Find & { choice: LocaleChoice; payload: Payload; slug: string }): Promise<T[]> => {
+}: Find &
+  Pick<Reader, 'choice' | 'payload'> & {
+    req?: PayloadRequest | undefined
+    slug: string
+  }): Promise<T[]> => {
   const { docs } = await payload.find({
     collection: slug,
     depth: 0,
@@ -273,6 +282,7 @@ const find = async <T>({
         }),
     overrideAccess: true,
     pagination: false,
+    ...joining(req),
     ...(select ? { select: toSelect(select) } : {}),
     ...(sort ? { sort } : {}),
     where,

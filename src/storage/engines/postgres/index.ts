@@ -98,6 +98,7 @@ export const postgres: Engine = {
   isSeenInParts: () => false,
   isTransient: (error) => TRANSIENT.includes(codeOf(error)),
   name: 'postgres',
+  snapshotOf: () => ({ accessMode: 'read only', isolationLevel: 'repeatable read' }),
 }
 
 /** What the server calls a failed serialization, a deadlock, and a lock that was not free in time. */

@@ -53,6 +53,7 @@ export const sqlite: Engine = {
   isSeenInParts: ({ db }) => !hasTransactions(db),
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   name: 'sqlite',
+  snapshotOf: ({ db }) => (hasTransactions(db) ? { isSnapshot: true } : undefined),
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
 }
 
