@@ -17,7 +17,7 @@ import { type Desk, hasTransactions, startDesk } from '../support/payload.js'
 import { contextOf, rowsOf } from '../support/publications.js'
 
 /** How long processes are killed, in seconds. */
-const SECONDS = Number(process.env.KILL_SECONDS ?? 15)
+const SECONDS = Number(process.env.KILL_SECONDS ?? 8)
 
 const MINUTE = 60_000
 

@@ -13,8 +13,13 @@ const MIGRATE_MS = 10 * 60_000
 /** The share of the connections that transactions may hold; the others are for what stands outside. */
 const SHARE = 0.75
 
-/** How long who wants to begin a transaction waits for others where the pool says nothing, in ms. */
-const TURN_MS = 15_000
+/**
+ * How long who wants to begin a transaction waits for others at least, in milliseconds: a desk where many
+ * save at once is slow, and nobody's work is refused for it.
+ */
+const TURN_MS = 30_000
+
+const UNAVAILABLE = 503
 
 /** One lock of the server for every process that migrates the same database. */
 const MIGRATE_LOCK = 7_205_759_403
@@ -91,7 +96,7 @@ type Adapter = {
  * - A COMMIT that fails, or that the server turned into a ROLLBACK because a statement had failed
  *   before, is an error: the adapter's own reports success.
  * - Transactions hold three quarters of the connections at most, so that what stands outside of them
- *   finds one; who waits has its turn in order, and as long as it waits for a connection of the pool.
+ *   finds one; who waits has its turn in order, for half a minute at least.
  * - A transaction that does nothing for a minute, or a statement that waits a quarter of one for a
  *   locked row, is ended, where the pool's options do not say otherwise.
  * - Nothing sorts before everything else, as on the other engines, instead of behind it.
@@ -110,7 +115,7 @@ export const adaptPostgres = <T extends object>(made: T): T => {
     const { connectionTimeoutMillis, max } = adapter.pool.options
     turns ??= createTurns({
       count: Math.max(1, Math.floor(max * SHARE)),
-      timeoutMs: connectionTimeoutMillis || TURN_MS,
+      timeoutMs: Math.max(connectionTimeoutMillis ?? 0, TURN_MS),
     })
     await connect.call(adapter, options)
   }
@@ -283,7 +288,12 @@ const createTurns = ({ count, timeoutMs }: { count: number; timeoutMs: number })
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(turn), 1)
         reject(
-          new Error(`No transaction ended within ${timeoutMs} ms; ${count} may be open at once.`),
+          Object.assign(
+            new Error(
+              `No transaction ended within ${timeoutMs / 1000} seconds, and ${count} may be open at once, so that this was not stored. Try again.`,
+            ),
+            { status: UNAVAILABLE },
+          ),
         )
       }, timeoutMs)
       waiting.push(turn)
