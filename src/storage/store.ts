@@ -108,6 +108,8 @@ export type Store = {
     /** The document whose own rows do not count. */
     notOf: Id | null
   }) => Promise<string[]>
+  /** Which of these documents are there, by id as text. */
+  findThere: (args: { collection: Collection; ids: readonly Id[] }) => Promise<Set<string>>
   findVersions: <Content = Data>(
     args: Query & { page?: number },
   ) => Promise<Array<Version<Content>>>
@@ -217,6 +219,17 @@ const open = (scope: Scope): Store => {
     },
     findRowsInDrafts: async ({ collection, ...args }) =>
       engine.findRowsInDrafts({ ...args, ...scope, collection: slugOf(collection) }),
+    findThere: async ({ collection, ids }) => {
+      if (ids.length === 0) return new Set()
+      const rows = await store.find({
+        collection,
+        select: {},
+        // the default may be a localised field, which cannot be sorted by without a locale
+        sort: 'id',
+        where: { id: { in: [...new Set(ids)] } },
+      })
+      return new Set(rows.map(({ id }) => String(id)))
+    },
     findVersions: async <Content>({ page, ...args }: Query & { page?: number }) => {
       const { docs } = await db.findVersions<Content & object>({
         ...query(args),

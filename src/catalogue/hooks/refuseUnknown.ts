@@ -2,7 +2,7 @@ import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 
 import { ValidationError } from 'payload'
 
-import type { Data, Id } from '../../storage/types.js'
+import type { Data } from '../../storage/types.js'
 
 import { type Edge, placesIn, type Reference, routeTo } from '../../storage/graph/index.js'
 import { toId } from '../../storage/ids.js'
@@ -19,8 +19,8 @@ export const withKnownReferences = (collection: CollectionConfig): CollectionCon
   },
 })
 
-/** A reference that is saved and was not there before, with the path of its field. */
-type Found = Reference & { path: string }
+/** A reference of a document, and where it stands. */
+type Found = Reference & { at: readonly string[]; field: Edge }
 
 /**
  * Referential integrity: refuses ids of documents that are not there. A hook and not the database's
@@ -48,21 +48,14 @@ const refuseUnknown: CollectionBeforeValidateHook = async ({
     if (!payload.collections[to]) continue
     const ofCollection = found.filter((one) => one.to === to)
     const ids = ofCollection.flatMap(({ id }) => toId({ collection: to, id, payload }) ?? [])
-    const rows = await within(req).find<{ id: Id }>({
-      collection: { slug: to },
-      select: {},
-      // the default may be a localised field, which cannot be sorted by without a locale
-      sort: 'id',
-      where: { id: { in: [...new Set(ids)] } },
-    })
-    const there = new Set(rows.map(({ id }) => String(id)))
-    for (const { id, path } of ofCollection) {
+    const there = await within(req).findThere({ collection: { slug: to }, ids })
+    for (const { at, field, id } of ofCollection) {
       if (there.has(String(id))) continue
       const message = tr(req, 'errors:unknownDocument', {
         collection: labelOf({ req, slug: to }),
         id: String(id),
       })
-      errors.push({ message, path })
+      errors.push({ message, path: pathOf({ at, content: data, field, locales }) })
     }
   }
   if (errors.length > 0) throw new ValidationError({ collection: collection.slug, errors }, req.t)
@@ -82,10 +75,7 @@ const findAll = ({
 }): Found[] =>
   edges.flatMap((field) =>
     placesIn({ content, field, locales }).flatMap(({ at, references }) =>
-      references.map((reference) => ({
-        ...reference,
-        path: pathOf({ at, content, field, locales }),
-      })),
+      references.map((reference) => ({ ...reference, at, field })),
     ),
   )
 

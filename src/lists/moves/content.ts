@@ -107,10 +107,9 @@ export const resolveContent = async <T extends EntryContent>({
   const problems: Array<ContentProblem & { index: number }> = []
   for (const key of new Set(uses.map((use) => use.key))) {
     const ofKey = uses.filter((use) => use.key === key)
-    const there = await findThere({
-      collection: slugs[key],
+    const there = await storeOf({ payload }).findThere({
+      collection: key,
       ids: ofKey.flatMap((use) => use.id ?? []),
-      payload,
     })
     for (const { id: used, index, path } of ofKey) {
       if (used !== undefined && there.has(String(used))) continue
@@ -170,24 +169,4 @@ const usesOf = (content: EntryContent): Use[] => {
     uses.push({ id: row.image as Id | undefined, key: 'media', path: ['images', index, 'image'] })
   })
   return uses
-}
-
-const findThere = async ({
-  collection,
-  ids: wanted,
-  payload,
-}: {
-  collection: string
-  ids: readonly Id[]
-  payload: Payload
-}): Promise<Set<string>> => {
-  if (wanted.length === 0) return new Set()
-  const docs = await storeOf({ payload }).find<{ id: Id }>({
-    collection: { slug: collection },
-    select: {},
-    // the default may be a localised field, which cannot be sorted by without a locale
-    sort: 'id',
-    where: { id: { in: [...new Set(wanted)] } },
-  })
-  return new Set(docs.map((doc) => String(doc.id)))
 }

@@ -263,13 +263,7 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
     const ids = docs.flatMap(
       ({ list }) => toId({ collection: slugs.rankedLists, id: list, payload }) ?? [],
     )
-    const there = await storeOf({ payload }).find<{ id: Id }>({
-      collection: 'rankedLists',
-      limit: ids.length,
-      select: { slug: true },
-      where: { id: { in: ids } },
-    })
-    const known = new Set(there.map(({ id }) => String(id)))
+    const known = await storeOf({ payload }).findThere({ collection: 'rankedLists', ids })
     await forEach(
       docs.filter(({ list }) => !known.has(list)),
       ({ list }) => compileList({ ...context, list }),

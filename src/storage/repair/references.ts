@@ -121,13 +121,11 @@ const findBroken = async ({
   const there = new Set<string>()
   for (const [slug, ids] of named) {
     if (!payload.collections[slug]) continue
-    const found = await storeOf({ payload }).find({
+    const found = await storeOf({ payload }).findThere({
       collection: { slug },
-      select: {},
-      sort: 'id',
-      where: { id: { in: [...ids.values()] } },
+      ids: [...ids.values()],
     })
-    for (const { id } of found) there.add(`${slug} ${id}`)
+    for (const id of found) there.add(`${slug} ${id}`)
   }
   return places.flatMap((one) => {
     const missing = one.place.references.filter(({ id, to }) => !there.has(`${to} ${id}`))

@@ -279,17 +279,10 @@ async function* eachOrphan({ collection, payload }: Context): AsyncGenerator<Fin
       sort: 'id',
       ...(last === undefined ? {} : { where: { id: { greater_than: last } } }),
     })
-    const parents = versions.flatMap(({ parent }) => parent ?? [])
-    const there =
-      parents.length === 0
-        ? []
-        : await store.find({
-            collection: { slug: collection },
-            select: {},
-            sort: 'id',
-            where: { id: { in: [...new Set(parents)] } },
-          })
-    const known = new Set(there.map(({ id }) => String(id)))
+    const known = await store.findThere({
+      collection: { slug: collection },
+      ids: versions.flatMap(({ parent }) => parent ?? []),
+    })
     for (const { id, parent } of versions) {
       if (known.has(String(parent))) continue
       yield {
