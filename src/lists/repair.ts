@@ -6,8 +6,7 @@ import type { CollectionSlugs } from '../slugs.js'
 import type { WholeRule, WholeRules } from '../storage/repair/index.js'
 
 import { rowsOf } from '../storage/documents/index.js'
-import { toPending } from './moves/head.js'
-import { toPlacement } from './moves/placement.js'
+import { effectivePlacement } from './moves/head.js'
 import { findRecent, draftCollections, repairVersions } from '../storage/repair/index.js'
 
 /** Documents of each collection that are looked at when a process starts: those written last. */
@@ -115,7 +114,7 @@ const keyOf = ({ collection, id }: { collection: string; id: Id }): string =>
   `ranked-lists:repaired:${collection}:${id}`
 
 const missingRows = (content: Data): string[] => {
-  const placement = toPending(content)?.placement ?? toPlacement(content.placement) ?? []
+  const placement = effectivePlacement(content) ?? []
   const rows = new Set(rowsOf(content.entries).map(({ id }) => id))
   return placement.flatMap(({ id }) => (rows.has(id) ? [] : [id]))
 }

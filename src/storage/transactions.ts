@@ -74,8 +74,7 @@ export const whole = async <Context extends Scope, T>(
   context: Context,
   work: (context: Context & { req: PayloadRequest }) => Promise<T>,
 ): Promise<T> => {
-  // what storage needs of a request: it is in no transaction yet
-  const req = (context.req ?? { context: {}, payload: context.payload }) as PayloadRequest
+  const req = context.req ? (context.req as PayloadRequest) : bareRequest(context.payload)
   return inTransaction({ req, work: () => work({ ...context, req }) })
 }
 
@@ -92,7 +91,7 @@ export const inSnapshot = async <T>({
   payload: Payload
   work: (args: { isOfOneMoment: boolean; req: PayloadRequest }) => Promise<T>
 }): Promise<T> => {
-  const req = { context: {}, payload } as PayloadRequest
+  const req = bareRequest(payload)
   const options = engineOf(payload).snapshotOf?.(payload)
   const id = options && (await payload.db.beginTransaction({ ...options }))
   if (!id) return work({ isOfOneMoment: false, req })
@@ -103,6 +102,10 @@ export const inSnapshot = async <T>({
     await payload.db.commitTransaction(id)
   }
 }
+
+/** As much of a request as storage needs, in no transaction yet. */
+const bareRequest = (payload: Payload): PayloadRequest =>
+  ({ context: {}, payload }) as PayloadRequest
 
 /** Whether what a request writes is in a transaction that has not ended. */
 export const isInTransaction = async (req: PayloadRequest): Promise<boolean> =>

@@ -20,7 +20,7 @@ import type { Data, Id } from '../../storage/types.js'
 
 import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
 import { CONTEXT_KEY } from '../moves/context.js'
-import { toPending, toSections } from '../moves/head.js'
+import { effectivePlacement, toSections } from '../moves/head.js'
 import { readRecords } from '../moves/log.js'
 import {
   arrangeByPlacement,
@@ -75,10 +75,6 @@ export const arrangeCopy: FieldHook = (args) => {
   })
   return siblingData.entries as unknown
 }
-
-/** The order that a stored list has: the one that a save has set last, where the history lacks it. */
-const effectivePlacement = (content: Data) =>
-  toPending(content)?.placement ?? toPlacement(content.placement)
 
 /** Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart. */
 const createNoteWhatIsSent =

@@ -133,17 +133,18 @@ export const findPublishedOrder = async ({
     where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
   })
   if (!document) return undefined
-  const placement =
-    toPending(document)?.placement ??
-    toPlacement(document.placement) ??
-    placementOfRows(rowsOf(document.entries))
+  const placement = effectivePlacement(document) ?? placementOfRows(rowsOf(document.entries))
   return { placement, updatedAt: String(document.updatedAt) }
 }
 
 const readPlacementOfRows = async (context: ListContext): Promise<Placement> =>
   placementOfRows(rowsOf((await findLatest({ ...context, select: ROWS }))?.content.entries))
 
-export const toPending = (content: Content): null | PendingOrder => {
+/** The order that a stored list has: the one that a save has set last, where the history lacks it. */
+export const effectivePlacement = (content: Content): null | Placement =>
+  toPending(content)?.placement ?? toPlacement(content.placement)
+
+const toPending = (content: Content): null | PendingOrder => {
   const pending = content.pendingOrder as null | Record<string, unknown> | undefined
   const placement = toPlacement(pending?.placement)
   if (!pending || !placement || typeof content.pendingKey !== 'string') return null

@@ -46,8 +46,8 @@ export const gatherWhole = async ({
       }),
     })
     const found = gathered.filter((one) => one !== undefined)
-    const keys = found.flatMap((one) => keysOf(one, context))
-    const isWhole = isOfOneMoment || !(await isBeingWritten({ ...context, keys, since }))
+    const keys = isOfOneMoment ? [] : found.flatMap((one) => keysOf(one, context))
+    const isWhole = !(await isBeingWritten({ ...context, keys, since }))
     // a list that one reader finds and another does not is on its way
     if (isWhole && found.length === 0) return undefined
     if (isWhole && found.length === gathered.length) return { gathered: found, isWhole }
