@@ -47,14 +47,14 @@ const killWriters = async (
       expect(signal).toBe('SIGKILL')
       kills += 1
       // each is one write, and so whole
-      lines.push(...output.split('\n').flatMap((line) => (line ? parse(line) : [])))
+      lines.push(...output.split('\n').filter(Boolean).map(parse))
     }
   }
   await Promise.all([replace(0), replace(1)])
   return { kills, lines }
 }
 
-const parse = (line: string): WriterLine[] => [JSON.parse(line) as WriterLine]
+const parse = (line: string): WriterLine => JSON.parse(line) as WriterLine
 
 describe('processes that are killed at any moment', () => {
   it('should lose nothing that was acknowledged, and leave nothing torn', async () => {

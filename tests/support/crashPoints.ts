@@ -4,7 +4,7 @@
  */
 import type { TypedUser } from 'payload'
 
-import { expect } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 
 import type { Id } from '../../src/storage/types.js'
 import type { Desk } from './payload.js'
@@ -22,7 +22,8 @@ import { commentContextOf, commentingOf } from './commenting.js'
 import { editorOf } from './moves.js'
 import { rowsOf, work as compile } from './publications.js'
 import { type Receiver, startReceiver } from './receiver.js'
-import { createUser } from './payload.js'
+import { askDoctor } from './doctor.js'
+import { createUser, startDesk } from './payload.js'
 
 /** Stops work dead before one of its statements that write, by number from 1. */
 export type StopBefore = <T>(args: {
@@ -43,16 +44,35 @@ type Attempt = {
   state: () => Promise<unknown>
 }
 
-export type Operation = { name: string; setUp: () => Promise<Attempt> }
+type Operation = { name: string; setUp: () => Promise<Attempt> }
 
 const MINUTE = 60_000
+
+/** The suite of an engine that has transactions. */
+export const describeCrashPoints = ({ stopBefore }: { stopBefore: StopBefore }): void =>
+  describe('an operation that stops between two statements', () => {
+    it('should be stored whole or not at all, or be gone on with', async () => {
+      process.env.WEBHOOK_ALLOW_HOSTS = '127.0.0.1'
+      const desk = await startDesk({ name: 'crash-points' })
+      const { operations, stop } = await operationsOf(desk)
+      const points: Record<string, number> = {}
+      for (const operation of operations) {
+        points[operation.name] = await stopEverywhere({ desk, operation, stopBefore })
+      }
+      console.log(`Crash points: ${JSON.stringify(points)}`)
+      expect(await askDoctor({ payload: desk.payload })).toEqual([])
+      delete process.env.WEBHOOK_ALLOW_HOSTS
+      await stop()
+      await desk.stop()
+    }, 900_000)
+  })
 
 /**
  * Stops an operation between every two statements.
  *
  * @returns at how many points it was stopped
  */
-export const stopEverywhere = async ({
+const stopEverywhere = async ({
   desk,
   operation: { name, setUp },
   stopBefore,
@@ -86,7 +106,7 @@ export const stopEverywhere = async ({
 }
 
 /** Every operation of the desk that writes. */
-export const operationsOf = async (
+const operationsOf = async (
   desk: Desk,
 ): Promise<{
   operations: Operation[]
@@ -189,6 +209,12 @@ export const operationsOf = async (
   })
 
   const draft = { _status: 'draft' }
+  const moveFirstToEnd = async (list: Doc) =>
+    send(editor, 'POST', `/${list.id}/moves`, {
+      key: crypto.randomUUID(),
+      operations: [{ ids: [idsOf(list)[0]], to: { at: 'end', section: 'main' }, type: 'move' }],
+      revision: 1,
+    })
   const lists: Operation[] = [
     {
       name: 'create',
@@ -252,25 +278,8 @@ export const operationsOf = async (
         })
       },
     }),
-    onList({
-      data: draft,
-      name: 'move',
-      run: async (list) =>
-        send(editor, 'POST', `/${list.id}/moves`, {
-          key: crypto.randomUUID(),
-          operations: [{ ids: [idsOf(list)[0]], to: { at: 'end', section: 'main' }, type: 'move' }],
-          revision: 1,
-        }),
-    }),
-    onList({
-      name: 'move in what is published',
-      run: async (list) =>
-        send(editor, 'POST', `/${list.id}/moves`, {
-          key: crypto.randomUUID(),
-          operations: [{ ids: [idsOf(list)[0]], to: { at: 'end', section: 'main' }, type: 'move' }],
-          revision: 1,
-        }),
-    }),
+    onList({ data: draft, name: 'move', run: moveFirstToEnd }),
+    onList({ name: 'move in what is published', run: moveFirstToEnd }),
     onList({
       name: 'split',
       run: async (list, of) =>
