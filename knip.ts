@@ -21,8 +21,8 @@ const config: KnipConfig = {
     'examples/*/public/*.js',
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
-    'tests/support/jest/{hooks.mjs,fixtures/*}',
-    'tests/support/{{compiler,seed}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
+    'tests/support/jest/{{hooks,register}.mjs,fixtures/*}',
+    'tests/support/{{burster,compiler,mover,seed,writer}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
     'tests/fixtures/upgrade/make.ts',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',

@@ -12,8 +12,9 @@ import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { tryLease } from '../../src/storage/lease.js'
 import { commentContextOf, commentingOf } from '../support/commenting.js'
 import { askDoctor } from '../support/doctor.js'
-import { makeList, startProcess, storedTitles } from '../support/moves.js'
+import { makeList, storedTitles } from '../support/moves.js'
 import { type Desk, hasTransactions, startDesk } from '../support/payload.js'
+import { startProcess } from '../support/processes.js'
 import { contextOf, rowsOf } from '../support/publications.js'
 
 /** How long processes are killed, in seconds. */
@@ -38,23 +39,23 @@ const killWriters = async (
   let kills = 0
   const replace = async (seat: number): Promise<void> => {
     for (let life = 0; Date.now() < until; life += 1) {
-      const argument = JSON.stringify({ ...task, name: `writer-${seat}-${life}` })
-      const writer = startProcess({ argument, script: 'writer.ts' })
-      await writer.isReady
+      const name = `writer-${seat}-${life}`
+      const writer = await startProcess<WriterLine>({
+        script: 'writer.ts',
+        task: { ...task, name },
+      })
+      writer.go()
       await pause(50 + Math.random() * 1500)
       writer.kill()
-      const { output, signal } = await writer.result
+      const { said, signal } = await writer.result
       expect(signal).toBe('SIGKILL')
       kills += 1
-      // each is one write, and so whole
-      lines.push(...output.split('\n').filter(Boolean).map(parse))
+      lines.push(...said)
     }
   }
   await Promise.all([replace(0), replace(1)])
   return { kills, lines }
 }
-
-const parse = (line: string): WriterLine => JSON.parse(line) as WriterLine
 
 describe('processes that are killed at any moment', () => {
   it('should lose nothing that was acknowledged, and leave nothing torn', async () => {

@@ -111,15 +111,14 @@ describe('moves at the same time', () => {
   it('should do so for editors on servers of their own', async () => {
     const { id } = await makeList({ desk, titles: titles(30) })
     const start = placementOf(await editor.board(id))
-    const movers = [1, 2, 3, 4].map((number) =>
-      startMover({ count: 10, list: id, name: `editor-${number}`, task: 'wander' }),
+    const movers = await Promise.all(
+      [1, 2, 3, 4].map((number) =>
+        startMover({ count: 10, list: id, name: `editor-${number}`, task: 'wander' }),
+      ),
     )
-    await Promise.all(movers.map(({ isReady }) => isReady))
     for (const { go } of movers) go()
     const results = await Promise.all(movers.map(({ result }) => result))
-    const acknowledged = results.flatMap(
-      ({ output }) => JSON.parse(output.split('\n').at(-1) ?? '') as string[],
-    )
+    const acknowledged = results.flatMap(({ said }) => said)
     expect(acknowledged).toHaveLength(40)
     await expectReplayed(id, start)
     expect((await keysInHistory(id)).sort()).toEqual(acknowledged.sort())
@@ -163,13 +162,12 @@ describe('a process that dies', () => {
   it('should leave the list before or after the move, never between', async () => {
     const { id, idOf } = await makeList({ desk, titles: titles(5) })
     const start = placementOf(await editor.board(id))
-    const mover = startMover({
+    const mover = await startMover({
       key: 'the last words',
       list: id,
       operations: [move(idOf('Entry 5'), { position: 1 }), move(idOf('Entry 4'), { position: 1 })],
       task: 'die-after-claim',
     })
-    await mover.isReady
     mover.go()
     expect((await mover.result).signal).toBe('SIGKILL')
 

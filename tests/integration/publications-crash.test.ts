@@ -3,6 +3,8 @@ import type { PayloadRequest } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { commitTransaction, initTransaction, killTransaction } from 'payload'
 
+import type { CompilerTask } from '../support/compiler.js'
+
 import { processMarks, sweep } from '../../src/publishing/compiled/process.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { clearEvents, findHeadsWithEvents } from '../../src/publishing/compiled/events.js'
@@ -10,8 +12,8 @@ import { announceChange, confirmChange } from '../../src/publishing/compiled/mar
 import { rebuildPublications } from '../../src/publishing/compiled/rebuild.js'
 import { isInTransaction } from '../../src/storage/index.js'
 import { apiOf, published } from '../support/api.js'
-import { startProcess } from '../support/moves.js'
 import { createUser, type Desk, hasTransactions, requestOf, startDesk } from '../support/payload.js'
+import { startProcess } from '../support/processes.js'
 import { contextOf, headOf, markOf, rowsOf, work, writePast } from '../support/publications.js'
 
 let desk: Desk
@@ -89,8 +91,8 @@ describe('a process that dies', () => {
     const bodies = async () =>
       (await rowsOf(desk, 'list-publication-bodies', { list: { equals: String(list.id) } })).length
     const stored = await bodies()
-    const other = startProcess({ argument: String(list.id), script: 'compiler.ts' })
-    await other.isReady
+    const task: CompilerTask = { list: String(list.id) }
+    const other = await startProcess({ script: 'compiler.ts', task })
     other.go()
     expect((await other.result).signal).toBe('SIGKILL')
     // with transactions nothing of it was stored

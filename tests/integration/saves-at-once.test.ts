@@ -6,8 +6,8 @@ import type { BurstTask } from '../support/burster.js'
 import { outside } from '../../src/storage/index.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { askDoctor } from '../support/doctor.js'
-import { startProcess } from '../support/moves.js'
 import { type Desk, hasTransactions, startDesk } from '../support/payload.js'
+import { startProcess } from '../support/processes.js'
 
 let desk: Desk
 let api: ReturnType<typeof apiOf>
@@ -52,18 +52,17 @@ describe('saves at the same moment', () => {
       title: 'Read',
     })
     const idle = await readFor(() => false, 100)
-    const bursts = ['One', 'Other'].map((name) => {
-      const task: BurstTask = { count: BURST / 2, name }
-      return startProcess({ argument: JSON.stringify(task), script: 'burster.ts' })
-    })
-    await Promise.all(bursts.map(({ isReady }) => isReady))
+    const bursts = await Promise.all(
+      ['One', 'Other'].map((name) => {
+        const task: BurstTask = { count: BURST / 2, name }
+        return startProcess<[Doc['id'], string]>({ script: 'burster.ts', task })
+      }),
+    )
     for (const { go } of bursts) go()
     let isOver = false
     const results = Promise.all(bursts.map(({ result }) => result)).finally(() => (isOver = true))
     const busy = await readFor(() => isOver, Infinity)
-    const stored = (await results).flatMap(
-      ({ output }) => JSON.parse(output) as Array<[Doc['id'], string]>,
-    )
+    const stored = (await results).flatMap(({ said }) => said)
     console.log(`p95 of readers: idle ${p95(idle)} ms, meanwhile ${p95(busy)} ms`)
     expect(stored).toHaveLength(BURST)
     for (const [id, title] of stored) {

@@ -1,21 +1,12 @@
-/**
- * Another process that compiles lists, as a second server of the same desk would; it is killed between
- * storing the bytes of a list and naming them. Takes the id of the list.
- */
-import { once } from 'node:events'
-
+/** Another process that compiles a list; it is killed between storing the bytes and naming them. */
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { startPayload } from './start.js'
+import { workBeside } from './otherProcess.js'
 
-const main = async (list: string): Promise<void> => {
-  const { default: config } = await import('../../payload.config.js')
-  const payload = await startPayload(await config, { hasIndexes: true })
-  // nobody waits for it any more
-  process.stdin.on('end', () => process.exit(1))
-  process.stdout.write('ready\n')
-  await once(process.stdin, 'data')
-  await compileList({
+export type CompilerTask = { list: string }
+
+await workBeside<CompilerTask>(({ desk: { payload }, task: { list } }) =>
+  compileList({
     beforeSwitch: () => {
       process.kill(process.pid, 'SIGKILL')
       return new Promise(() => {})
@@ -24,7 +15,5 @@ const main = async (list: string): Promise<void> => {
     payload,
     publicNow: () => new Date(),
     slugs: DEFAULT_SLUGS,
-  })
-}
-
-await main(process.argv[2] ?? '')
+  }),
+)

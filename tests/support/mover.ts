@@ -1,48 +1,15 @@
-/**
- * Another process that moves entries, as a second server of the same desk would. Takes one argument of
- * JSON, says "ready", starts when its input says anything, and prints the keys of what was acknowledged.
- */
-import { once } from 'node:events'
-
+/** Another process that moves entries; says the key of each move that was acknowledged. */
 import type { ListContext } from '../../src/lists/moves/context.js'
 import type { Operation } from '../../src/ranking/index.js'
 
 import { applyMoves } from '../../src/lists/moves/apply.js'
 import { catchUp } from '../../src/lists/moves/settle.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { startPayload } from './start.js'
+import { workBeside } from './otherProcess.js'
 
 export type MoverTask =
   | { count: number; list: number | string; name: string; task: 'wander' }
   | { key: string; list: number | string; operations: Operation[]; task: 'die-after-claim' }
-
-const main = async (task: MoverTask): Promise<void> => {
-  const { default: config } = await import('../../payload.config.js')
-  const payload = await startPayload(await config, { hasIndexes: true })
-  // nobody waits for it any more
-  process.stdin.on('end', () => process.exit(1))
-  process.stdout.write('ready\n')
-  await once(process.stdin, 'data')
-  const context = { list: task.list, payload, slugs: DEFAULT_SLUGS }
-  if (task.task === 'die-after-claim') {
-    await applyMoves({
-      ...context,
-      afterClaim: () => {
-        process.kill(process.pid, 'SIGKILL')
-        return new Promise(() => {})
-      },
-      key: task.key,
-      operations: task.operations,
-      revision: 0,
-      user: null,
-    })
-  } else {
-    const keys = Array.from({ length: task.count }, (_, index) => `${task.name}-${index}`)
-    const done = await Promise.all(keys.map((key) => wander({ context, key })))
-    process.stdout.write(`${JSON.stringify(done.flat())}\n`)
-  }
-  process.exit(0)
-}
 
 /** Moves some entry somewhere; where others were in the way, another one, under another key. */
 const wander = async ({
@@ -76,4 +43,23 @@ const wander = async ({
   return []
 }
 
-await main(JSON.parse(process.argv[2] ?? '') as MoverTask)
+await workBeside<MoverTask>(async ({ desk: { payload }, say, task }) => {
+  const context = { list: task.list, payload, slugs: DEFAULT_SLUGS }
+  if (task.task === 'die-after-claim') {
+    await applyMoves({
+      ...context,
+      afterClaim: () => {
+        process.kill(process.pid, 'SIGKILL')
+        return new Promise(() => {})
+      },
+      key: task.key,
+      operations: task.operations,
+      revision: 0,
+      user: null,
+    })
+  } else {
+    const keys = Array.from({ length: task.count }, (_, index) => `${task.name}-${index}`)
+    const done = await Promise.all(keys.map((key) => wander({ context, key })))
+    for (const key of done.flat()) say(key)
+  }
+})

@@ -1,13 +1,12 @@
 import type { TypedUser } from 'payload'
 
-import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-
 import type { Board, History, MovesResult } from '../../src/lists/moves/types.js'
 import type { Operation } from '../../src/ranking/index.js'
 import type { MoverTask } from './mover.js'
 import type { Desk } from './payload.js'
 import type { Row as Doc } from '../../src/storage/types.js'
+
+import { startProcess } from './processes.js'
 
 export type { Doc }
 
@@ -111,9 +110,6 @@ export const storedTitles = async ({
   return list.entries.map(({ printedTitle }) => printedTitle)
 }
 
-/** Has a process read TypeScript as these tests do. */
-const REGISTER = new URL('jest/register.mjs', import.meta.url).href
-
 /** A new id for a row, as a client makes it. */
 export const newId = (): string =>
   [...crypto.getRandomValues(new Uint8Array(12))]
@@ -121,41 +117,4 @@ export const newId = (): string =>
     .join('')
 
 /** Another process that moves entries; see mover.ts. */
-export const startMover = (task: MoverTask) =>
-  startProcess({ argument: JSON.stringify(task), script: 'mover.ts' })
-
-/** Another process that works on the database of the desk that was started last. */
-export const startProcess = ({ argument, script }: { argument: string; script: string }) => {
-  const child = spawn(
-    process.execPath,
-    ['--import', REGISTER, fileURLToPath(new URL(script, import.meta.url)), argument],
-    { cwd: process.cwd(), env: process.env, stdio: ['pipe', 'pipe', 'pipe'] },
-  )
-  let output = ''
-  let errors = ''
-  child.stderr.on('data', (data) => (errors += String(data)))
-  const isReady = new Promise<void>((resolve) =>
-    child.stdout.on('data', (data) => {
-      output += String(data)
-      if (output.includes('ready')) resolve()
-    }),
-  )
-  const ended = new Promise<{ output: string; signal: null | string }>((resolve, reject) =>
-    child.on('close', (code, signal) =>
-      code
-        ? reject(new Error(`The process failed (${code}): ${errors}`))
-        : resolve({ output, signal }),
-    ),
-  )
-  return {
-    go: () => child.stdin.write('go\n'),
-    isReady: Promise.race([isReady, ended]),
-    /** As if the machine had been switched off. */
-    kill: () => child.kill('SIGKILL'),
-    /** What it printed after it was ready, and the signal that it died of. */
-    result: ended.then(({ output: all, signal }) => ({
-      output: all.slice(all.indexOf('ready') + 6).trim(),
-      signal,
-    })),
-  }
-}
+export const startMover = (task: MoverTask) => startProcess<string>({ script: 'mover.ts', task })

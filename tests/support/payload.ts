@@ -185,7 +185,6 @@ export const startConfig = async ({
   hasIndexes?: boolean
   uri: string
 }): Promise<Desk> => {
-  config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
   const payload = await startPayload(config, { hasIndexes })
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })

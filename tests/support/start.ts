@@ -20,6 +20,8 @@ export const startPayload = (
   config: SanitizedConfig,
   { hasIndexes = false }: { hasIndexes?: boolean } = {},
 ): Promise<Payload> => {
+  // standard output is for what a process says
+  config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
   if (process.env.TEST_ENGINE !== 'mongodb') return connect(config)
   if (hasIndexes) return connect(withoutIndexes(config))
   return withFileLock({

@@ -1,8 +1,7 @@
 /**
  * Another process that writes everything that a desk writes, one thing after the other, until it is
- * killed. Prints what it is about to do and what was acknowledged, a line of JSON each.
+ * killed. Says what it is about to do and what was acknowledged.
  */
-import { writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import type { Doc } from './api.js'
@@ -13,7 +12,7 @@ import { sweep } from '../../src/publishing/compiled/process.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, published } from './api.js'
 import { commentingOf } from './commenting.js'
-import { startConfig, testEngine } from './payload.js'
+import { workBeside } from './otherProcess.js'
 import { contextOf } from './publications.js'
 
 export type WriterTask = {
@@ -32,20 +31,8 @@ export type WriterLine =
 
 const ENTRIES = Array.from({ length: 5 }, (_, index) => ({ printedTitle: `Entry ${index}` }))
 
-const say = (line: WriterLine): void => {
-  // at once: what was acknowledged is known, also where the next thing is the end
-  writeSync(1, `${JSON.stringify(line)}\n`)
-}
-
-const main = async ({ discussed, moved, name }: WriterTask): Promise<void> => {
-  const { default: config } = await import('../../payload.config.js')
-  const uri = process.env.DATABASE_URI ?? ''
-  const engine = testEngine()
-  const desk = await startConfig({ config: await config, dir: '', engine, hasIndexes: true, uri })
-  // nobody waits for it any more
-  process.stdin.on('end', () => process.exit(1))
-  process.stdin.resume()
-  process.stdout.write('ready\n')
+await workBeside<WriterTask>(async ({ desk, say: tell, task: { discussed, moved, name } }) => {
+  const say = (line: WriterLine): void => tell(line)
   const api = apiOf(desk)
   const commenting = commentingOf(desk)
   const context = { list: moved, payload: desk.payload, slugs: DEFAULT_SLUGS }
@@ -94,6 +81,4 @@ const main = async ({ discussed, moved, name }: WriterTask): Promise<void> => {
     await sweep(contextOf(desk))
     await pause(0)
   }
-}
-
-await main(JSON.parse(process.argv[2] ?? '') as WriterTask)
+})
