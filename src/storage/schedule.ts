@@ -3,7 +3,7 @@ import type { TaskConfig } from 'payload'
 type Schedule = NonNullable<TaskConfig['schedule']>
 
 /**
- * A schedule for a task that looks for what there is to do. Payload's own rule, one job at a time,
+ * A schedule for a task that looks for work itself. Payload's own rule, one job at a time,
  * would end with the first process that dies in the middle of one: its job counts as running for
  * ever. Ours counts only jobs that wait; a task has to be safe where two of its jobs run at once.
  */

@@ -39,6 +39,8 @@ const killWriters = async (
   let kills = 0
   const replace = async (seat: number): Promise<void> => {
     for (let life = 0; Date.now() < until; life += 1) {
+      // so that there are one to three of them
+      await pause(Math.random() * 1000)
       const name = `writer-${seat}-${life}`
       const writer = await startProcess<WriterLine>({
         script: 'writer.ts',
@@ -53,7 +55,7 @@ const killWriters = async (
       lines.push(...said)
     }
   }
-  await Promise.all([replace(0), replace(1)])
+  await Promise.all([0, 1, 2].map(replace))
   return { kills, lines }
 }
 

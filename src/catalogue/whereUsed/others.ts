@@ -41,7 +41,7 @@ export type OtherUse = z.infer<typeof otherUseSchema>
 
 /**
  * The documents that refer to one beside what the plugin itself makes of it (lists, scenes, roles), as they
- * are stored or in their latest drafts, as far as who asks may see them.
+ * are stored or in their latest drafts, as far as the caller may see them.
  */
 export const readOtherUses = async ({
   id,

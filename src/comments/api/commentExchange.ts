@@ -126,7 +126,7 @@ const postExportPerson = route({
   method: 'post',
   operationId: 'exportPerson',
   path: '/export-person',
-  summary: 'Everything that is kept of somebody',
+  summary: 'All personal data of one person',
 })
 
 const postErasePerson = route({
@@ -138,7 +138,7 @@ const postErasePerson = route({
   method: 'post',
   operationId: 'erasePerson',
   path: '/erase-person',
-  summary: 'Take away everything that is kept of somebody; comments become tombstones',
+  summary: 'Erase all personal data of one person; comments become tombstones',
 })
 
 export const EXCHANGE_ROUTES: readonly Route[] = [

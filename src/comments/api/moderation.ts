@@ -197,7 +197,7 @@ const postTrust = route({
     if (row.authorKey === null) {
       throw new PublicError({
         code: 'precondition-failed',
-        detail: 'Nothing is known of who wrote this comment: it was imported, or written by staff.',
+        detail: 'The author of this comment is not known: it was imported, or written by staff.',
       })
     }
     const { authorKey: key, authorName: name } = row
@@ -207,7 +207,7 @@ const postTrust = route({
   operationId: 'trustAuthor',
   params: idParams,
   path: '/:id/trust',
-  summary: 'Say how far whoever wrote a comment is trusted from now on',
+  summary: 'Set how far the author of a comment is trusted from now on',
 })
 
 const postMarks = route({

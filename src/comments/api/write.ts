@@ -38,7 +38,9 @@ export const newCommentSchema = z
       .string()
       .max(MAX_NAME * 2)
       .optional()
-      .meta({ description: 'For who has no login; whoever has one goes by the name there.' }),
+      .meta({
+        description: 'For readers without a login; an account goes by the name that it has.',
+      }),
     parentId: z.string().min(1).max(64).nullable().default(null),
   })
   .meta({ id: 'NewComment' })

@@ -11,7 +11,7 @@ const PAGE = 200
 
 /**
  * Comments as lines of JSON that `readJsonLines` reads: list by list, each before what answers it, all
- * statuses, with nothing of who wrote them but the name they gave.
+ * statuses, with nothing of their authors but the name they gave.
  *
  * @param list only those on this list
  */

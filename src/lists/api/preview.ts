@@ -30,7 +30,7 @@ export const previewRoute = route({
   params: idParams,
   path: '/:id/preview',
   query: localeQuery,
-  summary: 'An address that shows the latest draft for a while, to whoever has it',
+  summary: 'An address that shows the latest draft for a while, to everybody who has it',
 })
 
 /** The locale that was asked for; null where it is the default one. */

@@ -285,7 +285,7 @@ const eventSchema = z
 
 export const workflowSchema = z
   .strictObject({
-    actions: z.array(z.enum(ACTIONS)).meta({ description: 'What who asks may do now.' }),
+    actions: z.array(z.enum(ACTIONS)).meta({ description: 'What the caller may do now.' }),
     assignee: z.string().nullable(),
     candidates: z
       .array(z.strictObject({ id: z.string(), name: z.string() }))

@@ -89,7 +89,7 @@ const getWorkflow = route({
   method: 'get',
   operationId: 'getWorkflow',
   path: '/:id/workflow',
-  summary: 'Where a list stands on its way to readers, and what who asks may do',
+  summary: 'Where a list stands on its way to readers, and what the caller may do',
 })
 
 const postAction = route({
@@ -143,7 +143,7 @@ const postAssignee = route({
   handler: async ({ body, ...args }) => ({ body: await giveTo(open(args), body) }),
   operationId: 'assignList',
   path: '/:id/workflow/assignee',
-  summary: 'Give a list to somebody, or to nobody',
+  summary: 'Assign a list to an account, or to nobody',
 })
 
 const giveTo = async (

@@ -1,6 +1,6 @@
 import type { Check, CheckContext, CheckedPicture, CheckProblem } from '../../options/checks.js'
 
-/** Pictures that say nothing to who cannot see them. */
+/** Pictures without an alternative text. */
 export const pictureWithoutAlt: Check = {
   code: 'picture-without-alt',
   needs: ['pictures'],

@@ -35,7 +35,7 @@ export const spellingNear = ({ named, text }: { named: CheckedNamed; text: strin
     .filter((name) => isRight(name) && isLatin(name.text) === script)
     .map((name) => ({
       distance: editDistance({ limit: text.length, one: fold(text), other: fold(name.text) }),
-      // what it is called comes before what it is called, too
+      // its title comes before its other names
       rank: name.kind === 'official' ? 0 : name.kind === 'romanisation' ? 1 : 2,
       text: name.text,
     }))

@@ -123,7 +123,7 @@ const readInReview = async (context: DeskContext): Promise<ListLine[]> => {
   return linesOf({ context, rows })
 }
 
-/** Lists that are given to who looks. */
+/** Lists that are assigned to the account that looks. */
 const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
   const user = String(context.req.user?.id ?? '')
   const rows = await findFlows({ context, where: { assignee: { equals: user } } })

@@ -23,7 +23,7 @@ export const createCreatedByField = ({
     update: () => false,
   },
   admin: { disableBulkEdit: true, position: 'sidebar', readOnly: true },
-  // a copy is the work of who makes it
+  // a copy is the work of the account that makes it
   disableDuplicate: true,
   index: true,
   maxDepth: 1,

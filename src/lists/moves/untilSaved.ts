@@ -6,7 +6,7 @@ import { backOff } from '../../storage/backOff.js'
 const MAX_ATTEMPTS = 10
 
 /**
- * Does work that reads a list and then saves it. Where somebody else saved it in between, all of it is
+ * Does work that reads a list and then saves it. Where another save came in between, all of it is
  * done again. Engines with transactions let the saves of a list take turns, so that none comes between.
  *
  * @throws APIError with status 409 where there was another save each time

@@ -80,7 +80,7 @@ const calendarDay = z.iso.date()
 
 const spoiler = z
   .enum(SPOILER_LEVELS)
-  .meta({ description: 'How much it gives away to somebody who has not watched.' })
+  .meta({ description: 'How much it gives away to a reader who has not watched.' })
 
 export const refSchema = z
   .strictObject({ slug: z.string(), title: z.string().nullable() })
@@ -92,7 +92,7 @@ const nameSchema = z
     language: z.string().nullable().meta({ description: 'BCP 47; null where unknown.' }),
     text: z.string(),
   })
-  .meta({ description: 'Another name, as somebody writes it.', id: 'Name' })
+  .meta({ description: 'Another name, as people write it.', id: 'Name' })
 
 const aliasSchema = z
   .strictObject({
@@ -416,7 +416,7 @@ export const commentSchema = z
     isFeatured: z.boolean().meta({ description: 'Picked out by the desk.' }),
     isPinned: z.boolean().meta({ description: 'Stands above the others as well.' }),
     isSpoiler: z.boolean(),
-    isStaff: z.boolean().meta({ description: 'Written by somebody of the desk.' }),
+    isStaff: z.boolean().meta({ description: 'Written by a member of the desk.' }),
     isTombstone: z.boolean().meta({
       description:
         'Stands where a comment was taken away that has replies. It has neither author nor body.',
