@@ -23,6 +23,7 @@ import {
   createRecordPublishing,
   createRequireApproval,
 } from '../src/lists/hooks/approval.js'
+import { createNoteRequest, REQUEST_FIELDS } from '../src/lists/composing/once.js'
 import { createRefuseFailing } from '../src/lists/hooks/checks.js'
 import {
   computePublicFrom,
@@ -195,6 +196,25 @@ const createPlacementFields = (): Field[] => {
     text('pendingKey', { admin }),
   ]
 }
+
+/** By which request the list was begun, so that the same one again finds it; see REQUEST_FIELDS. */
+const createRequestFields = (): Field[] =>
+  REQUEST_FIELDS.map((name) =>
+    text(name, {
+      access: { create: nobody, read: nobody, update: nobody },
+      admin: {
+        disableBulkEdit: true,
+        disableListColumn: true,
+        disableListFilter: true,
+        hidden: true,
+      },
+      disableDuplicate: true,
+      hooks: { beforeChange: [createNoteRequest(name)] },
+      unique: name === 'requestKey',
+    }),
+  )
+
+const nobody = () => false
 
 /** Stands for the entries, beside which it has to be; see admin/RankEditor. */
 const createEditorField = (): Field => ({
@@ -512,6 +532,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         hooks: { beforeChange: [countRevision] },
       }),
       ...createPlacementFields(),
+      ...createRequestFields(),
       ...createReferenceFields(props),
       createSearchTextField({ fields: ['title', 'slug'] }),
     ],

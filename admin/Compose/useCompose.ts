@@ -3,11 +3,12 @@
 import { toast, useConfig, useLocale } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 
 import type { StartResult } from '../../src/lists/api/compose.js'
 
 import { fetchJson } from '../fetchJson.js'
+import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
 
 export type Answer<T> =
@@ -25,6 +26,7 @@ export const useCompose = (listsSlug: string) => {
   const t = useText('compose')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<null | string>(null)
+  const last = useRef({ key: '', sent: '' })
 
   const request = useCallback(
     async <T>(
@@ -46,11 +48,16 @@ export const useCompose = (listsSlug: string) => {
     [code, config, listsSlug, t],
   )
 
-  /** Begins a list and leads to it; what was refused is told, and its status given back. */
+  /**
+   * Begins a list and leads to it; what was refused is told, and its status given back. The same again, whose
+   * answer may have been lost, makes no second list.
+   */
   const begin = async (path: string, body: object): Promise<null | number> => {
     setBusy(true)
     setProblem(null)
-    const answer = await request<StartResult>(path, { body })
+    const sent = JSON.stringify([path, body])
+    if (last.current.sent !== sent) last.current = { key: createKey(), sent }
+    const answer = await request<StartResult>(path, { body: { ...body, key: last.current.key } })
     if (answer.kind === 'refused') {
       setBusy(false)
       setProblem(answer.status === 409 ? t('conflict') : answer.detail)

@@ -85,6 +85,30 @@ const countLists = async (): Promise<number> =>
   (await desk.payload.count({ collection: 'ranked-lists', where: { id: { exists: true } } }))
     .totalDocs
 
+const sections = [
+  { key: 'main', kind: 'main' },
+  { key: 'hm', kind: 'honourable-mentions', title: 'Also' },
+]
+const makeTwo = async () => {
+  const one = await makeList({
+    entries: [{ printedTitle: 'A' }, { printedTitle: 'B', section: 'hm' }],
+    sections,
+  })
+  const two = await makeList({
+    entries: [
+      { printedTitle: 'C' },
+      { isTiedWithPrevious: true, printedTitle: 'D' },
+      { printedTitle: 'E', section: 'extra' },
+    ],
+    sections: [
+      { key: 'main', kind: 'main' },
+      { key: 'extra', kind: 'honourable-mentions' },
+    ],
+    title: 'The second',
+  })
+  return { one, two }
+}
+
 describe('splitting a list', () => {
   it('should make a draft of some entries, which leave the list in a move that can be undone', async () => {
     const list = await makeList({
@@ -278,31 +302,99 @@ describe('splitting a list', () => {
   })
 })
 
-describe('joining lists', () => {
-  const sections = [
-    { key: 'main', kind: 'main' },
-    { key: 'hm', kind: 'honourable-mentions', title: 'Also' },
-  ]
-  const makeTwo = async () => {
-    const one = await makeList({
-      entries: [{ printedTitle: 'A' }, { printedTitle: 'B', section: 'hm' }],
-      sections,
-    })
-    const two = await makeList({
-      entries: [
-        { printedTitle: 'C' },
-        { isTiedWithPrevious: true, printedTitle: 'D' },
-        { printedTitle: 'E', section: 'extra' },
-      ],
-      sections: [
-        { key: 'main', kind: 'main' },
-        { key: 'extra', kind: 'honourable-mentions' },
-      ],
-      title: 'The second',
-    })
-    return { one, two }
+describe('a request that comes again with its key', () => {
+  const splitting = async () => {
+    const list = await makeList()
+    const key = crypto.randomUUID()
+    const body = { entries: [list.entries[1]?.id], key, revision: 0, title: `Split ${key}` }
+    return { body, list, split: () => post<SplitResult>(`/${list.id}/split`, body) }
   }
 
+  it('should be answered with the list that it has split off', async () => {
+    const { list, split } = await splitting()
+    const first = await split()
+    expect(first.status).toBe(201)
+    const before = await countLists()
+    expect(await split()).toEqual(first)
+    await api.update('ranked-lists', first.body.id, { standfirst: 'Changed' }, { draft: true })
+    await api.update('ranked-lists', first.body.id, published)
+    expect(await split()).toEqual(first)
+    expect(await countLists()).toBe(before)
+    expect(titlesOf(await read(list.id))).toEqual(['Healer', 'Signal', 'Misaeng'])
+  })
+
+  it('should make one list where it comes several times at once', async () => {
+    const { list, split } = await splitting()
+    const { one, two } = await makeTwo()
+    const key = crypto.randomUUID()
+    const requests = [
+      split,
+      () =>
+        post(`/${list.id}/split`, {
+          entries: [list.entries[0]?.id],
+          isKept: true,
+          key: `${key}-kept`,
+          revision: 0,
+          title: 'Kept',
+        }),
+      () =>
+        post(`/${one.id}/join`, {
+          how: 'at-end',
+          key: `${key}-join`,
+          list: two.id,
+          title: 'Joined',
+        }),
+      () =>
+        post('/start', { entries: 'empty', from: one.id, key: `${key}-start`, title: 'Started' }),
+      () =>
+        post('/start', {
+          entries: 'found',
+          key: `${key}-found`,
+          query: { subject: 'dramas' },
+          title: 'Found',
+        }),
+    ]
+    for (const request of requests) {
+      const before = await countLists()
+      const [first, ...others] = await Promise.all([request(), request(), request()])
+      expect(first?.status).toBe(201)
+      expect(others).toEqual([first, first])
+      expect(await request()).toEqual(first)
+      expect(await countLists()).toBe(before + 1)
+    }
+    expect(titlesOf(await read(list.id))).toEqual(['Healer', 'Signal', 'Misaeng'])
+  })
+
+  it('should be refused where it asks for something else', async () => {
+    const { body, list, split } = await splitting()
+    await split()
+    const before = await countLists()
+    const changed = await post(`/${list.id}/split`, { ...body, title: 'Another title' })
+    expect([changed.status, detailsOf(changed.body)]).toEqual([
+      422,
+      [['/key', 'was used for another request']],
+    ])
+    expect(await countLists()).toBe(before)
+  })
+
+  it('should be nobody else’s, and tell nobody of the list', async () => {
+    const key = crypto.randomUUID()
+    const { one } = await makeTwo()
+    const body = { entries: 'all', from: one.id, isTemplate: true, key, title: 'Mine' }
+    const mine = await post<StartResult>('/start', body)
+    const other = await createUser({ payload: desk.payload, roles: ['editor'] })
+    const theirs = await post<StartResult>('/start', body, other)
+    expect(theirs.status).toBe(201)
+    expect(theirs.body.id).not.toEqual(mine.body.id)
+    const shown = await desk.rest(`/api/ranked-lists/${mine.body.id}?draft=true`, { user: editor })
+    expect(Object.keys((await shown.json()) as object)).not.toContain('requestKey')
+    // nor does a copy have it
+    await desk.payload.duplicate({ collection: 'ranked-lists', id: mine.body.id })
+    expect(await post('/start', body)).toEqual(mine)
+  })
+})
+
+describe('joining lists', () => {
   it('should put the entries of one behind those of the other, kind by kind', async () => {
     const { one, two } = await makeTwo()
     const { body, status } = await post<StartResult>(`/${one.id}/join`, {

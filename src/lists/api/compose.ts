@@ -5,9 +5,11 @@ import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
 import type { SanitizedOptions } from '../../options.js'
+import type { Scope } from '../../storage/engine.js'
 import type { Id } from '../../storage/types.js'
-import type { BeginOutcome, BegunList, Match, StartQuery } from '../composing/index.js'
+import type { BeginOutcome, BegunBy, BegunList, Match, StartQuery } from '../composing/index.js'
 import type { CopyPlan } from '../composing/plan.js'
+import type { ListContext } from '../moves/context.js'
 
 import { PublicError } from '../../errors.js'
 import { forbidden } from '../../http/access.js'
@@ -16,9 +18,11 @@ import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import {
+  begunByOf,
   canSee,
   copyList,
   createList,
+  findBegun,
   findMatches,
   firstSection,
   JOIN_HOWS,
@@ -86,6 +90,11 @@ const getMatches = route({
 const title = z.string().trim().min(1, 'must not be empty').max(300)
 const id = z.union([z.string().min(1).max(100), z.int().min(0)])
 
+const key = z.string().min(1).max(100).optional().meta({
+  description:
+    'Made anew for each list, and kept when the request is sent again: then it is answered with the list that is there.',
+})
+
 const startBody = z
   .strictObject({
     chosen: z.array(id).max(MAX_MATCHES).optional().meta({
@@ -98,6 +107,7 @@ const startBody = z
       description: 'A list or template that the rest is taken from.',
     }),
     isTemplate: z.boolean().default(false),
+    key,
     query: startQuerySchema.optional(),
     title,
   })
@@ -116,11 +126,12 @@ const postStart = route({
 })
 
 const start = async ({
-  body: { chosen, entries, from, isTemplate, query, title: text },
+  body,
   options,
   req,
 }: Request & { body: z.infer<typeof startBody> }): Promise<BegunList> => {
-  const context = contextOf({ options, req })
+  const { chosen, entries, from, isTemplate, query, title: text } = body
+  const context = contextOf({ body, options, path: '/start', req })
   if (entries === 'found' && !query) {
     throw invalidBody([{ detail: 'is needed where entries is "found"', pointer: '/query' }])
   }
@@ -132,7 +143,7 @@ const start = async ({
   const matches = query && entries === 'found' ? await pick({ chosen, context, query }) : []
   if (from === null) {
     const rows = rowsOfMatches({ matches, section: firstSection(undefined) })
-    return createList({ ...context, rows, title: text })
+    return once({ ...context, text, work: () => createList({ ...context, rows, title: text }) })
   }
   const list = await requireSeen({ given: from, options, pointer: '/from', req })
   const plan: CopyPlan = {
@@ -149,10 +160,16 @@ const start = async ({
     isTemplate,
     title: newTitle({ options, req, text }),
   }
-  return begun(await copyList({ ...context, list, plan }))
+  return once({
+    ...context,
+    text,
+    work: async () => begun(await copyList({ ...context, list, plan })),
+  })
 }
 
-const joinBody = z.strictObject({ how: z.enum(JOIN_HOWS), list: id, title }).meta({ id: 'Join' })
+const joinBody = z
+  .strictObject({ how: z.enum(JOIN_HOWS), key, list: id, title })
+  .meta({ id: 'Join' })
 
 const postJoin = route({
   ...forWriters,
@@ -169,12 +186,13 @@ const postJoin = route({
 })
 
 const join = async ({
-  body: { how, list: other, title: text },
+  body,
   given,
   options,
   req,
 }: Request & { body: z.infer<typeof joinBody>; given: Id }): Promise<BegunList> => {
-  const context = contextOf({ options, req })
+  const { how, list: other, title: text } = body
+  const context = contextOf({ body, options, path: `/${given}/join`, req })
   const list = await requireSeen({ given, options, req })
   const joined = await requireSeen({ given: other, options, pointer: '/list', req })
   if (String(joined) === String(list)) {
@@ -199,7 +217,11 @@ const join = async ({
     joined: { content, how },
     title: newTitle({ options, req, text }),
   }
-  return begun(await copyList({ ...context, list, plan }))
+  return once({
+    ...context,
+    text,
+    work: async () => begun(await copyList({ ...context, list, plan })),
+  })
 }
 
 const splitBody = z
@@ -209,6 +231,7 @@ const splitBody = z
       .boolean()
       .default(false)
       .meta({ description: 'Whether the entries stay in this list too.' }),
+    key,
     revision: z
       .int()
       .min(0)
@@ -237,12 +260,67 @@ const postSplit = route({
  * new list is made first: a crash in between leaves entries that are in both.
  */
 const split = async ({
-  body: { entries, isKept, revision, title: text },
+  body,
   ...args
 }: ListArgs & { body: z.infer<typeof splitBody> }): Promise<SplitResult> => {
+  const { entries, isKept, revision, title: text } = body
   const { options, req } = args
   const context = { ...listContextOf(args), req }
   const locale = requireLocale(req)
+  const begin = contextOf({ body, options, path: `/${context.list}/split`, req })
+  const ids = [...new Set(entries)]
+  if (!(await findEarlier({ ...begin, text }))) await requireSplit({ body, context, ids })
+  const plan: CopyPlan = {
+    entries: { ids, kind: 'ids' },
+    isTemplate: false,
+    title: newTitle({ options, req, text }),
+  }
+  const copy = async (): Promise<BegunList> =>
+    once({
+      ...begin,
+      text,
+      work: async () => begun(await copyList({ ...begin, list: context.list, plan })),
+    })
+  if (isKept) return { ...(await copy()), moves: null }
+  return whole(context, async (within) => {
+    await storeOf(within).hold({ collection: 'rankedLists', id: context.list })
+    const earlier = await findEarlier({ ...begin, text })
+    const list = earlier ?? (await copy())
+    try {
+      const outcome = await applyMoves({
+        ...within,
+        key: `split:${list.id}`,
+        locale,
+        operations: [{ ids, type: 'remove' }],
+        revision,
+        user: req.user,
+      })
+      return { ...list, moves: toResult(outcome) }
+    } catch (error) {
+      // where nothing undoes it: no editor has seen the new list yet, and the old one holds all of it
+      if (!earlier && !(await isInTransaction(req))) {
+        await req.payload.delete({
+          collection: options.slugs.rankedLists,
+          depth: 0,
+          id: list.id,
+          overrideAccess: true,
+        })
+      }
+      throw error
+    }
+  })
+}
+
+/** @throws PublicError where these entries cannot leave the list */
+const requireSplit = async ({
+  body: { entries, isKept, revision },
+  context,
+  ids,
+}: {
+  body: z.infer<typeof splitBody>
+  context: ListContext
+  ids: readonly string[]
+}): Promise<void> => {
   const settled = await settle(context)
   if (!settled) throw noList()
   const placed = new Set(settled.state.entries.map((entry) => entry.id))
@@ -259,47 +337,48 @@ const split = async ({
         })
       : invalidBody(unknown)
   }
-  const ids = [...new Set(entries)]
   if (!isKept && ids.length === placed.size) {
     throw invalidBody([{ detail: 'must leave at least one entry', pointer: '/entries' }])
   }
-  const plan: CopyPlan = {
-    entries: { ids, kind: 'ids' },
-    isTemplate: false,
-    title: newTitle({ options, req, text }),
-  }
-  const copy = async (): Promise<BegunList> =>
-    begun(await copyList({ ...contextOf({ options, req }), list: context.list, plan }))
-  if (isKept) return { ...(await copy()), moves: null }
-  return whole(context, async (within) => {
-    await storeOf(within).hold({ collection: 'rankedLists', id: context.list })
-    const list = await copy()
-    try {
-      const outcome = await applyMoves({
-        ...within,
-        key: `split:${list.id}`,
-        locale,
-        operations: [{ ids, type: 'remove' }],
-        revision,
-        user: req.user,
-      })
-      return { ...list, moves: toResult(outcome) }
-    } catch (error) {
-      // where nothing undoes it: no editor has seen the new list yet, and the old one holds all of it
-      if (!(await isInTransaction(req))) {
-        await req.payload.delete({
-          collection: options.slugs.rankedLists,
-          depth: 0,
-          id: list.id,
-          overrideAccess: true,
-        })
-      }
-      throw error
-    }
-  })
 }
 
 export const COMPOSE_ROUTES: readonly Route[] = [getMatches, postStart, postJoin, postSplit]
+
+type Repeated = Scope & { begunBy: BegunBy | undefined; text: string }
+
+/**
+ * The list that this request has begun before, when its answer was lost.
+ *
+ * @throws PublicError where its key came with another request
+ */
+const findEarlier = async ({
+  begunBy,
+  payload,
+  req,
+  text,
+}: Repeated): Promise<BegunList | undefined> => {
+  const earlier = begunBy && (await findBegun({ begunBy, payload, req }))
+  if (!earlier) return undefined
+  if (earlier.isSame) return { id: earlier.id, title: text }
+  throw invalidBody([{ detail: 'was used for another request', pointer: '/key' }])
+}
+
+/** Begins a list, unless this request has done so before or does so at this moment. */
+const once = async ({
+  work,
+  ...args
+}: Repeated & { work: () => Promise<BegunList> }): Promise<BegunList> => {
+  const earlier = await findEarlier(args)
+  if (earlier) return earlier
+  try {
+    return await work()
+  } catch (error) {
+    // its key is unique
+    const first = await findEarlier(args)
+    if (first) return first
+    throw error
+  }
+}
 
 /** What a query finds, or of that what was chosen, in the order in which it was. */
 const pick = async ({
@@ -356,12 +435,25 @@ const newTitle = ({ options, req, text }: Request & { text: string }): CopyPlan[
     : { defaultLocale: undefined, locale: undefined, text }
 }
 
-const contextOf = ({ options: { slugs }, req }: Request) => ({
-  locale: requireLocale(req),
-  payload: req.payload,
+const contextOf = ({
+  body,
+  options: { slugs },
+  path,
   req,
-  slugs,
-})
+}: Request & { body?: { key?: string | undefined }; path?: string }) => {
+  const locale = requireLocale(req)
+  const { key, ...asked } = body ?? {}
+  return {
+    begunBy:
+      key === undefined || !req.user
+        ? undefined
+        : begunByOf({ key, request: [path, locale, asked], user: req.user }),
+    locale,
+    payload: req.payload,
+    req,
+    slugs,
+  }
+}
 
 const parseJson = (text: string): unknown => {
   try {

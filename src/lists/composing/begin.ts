@@ -5,6 +5,7 @@ import { Forbidden, NotFound, ValidationError } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
+import type { BegunBy } from './once.js'
 import type { CopyPlan } from './plan.js'
 
 import { MAIN_SECTION } from '../hooks/list.js'
@@ -12,10 +13,13 @@ import { rowsOf } from '../../storage/documents/index.js'
 import { findLatest } from '../moves/head.js'
 import { arrangeByPlacement } from '../moves/placement.js'
 import { catchUp } from '../moves/settle.js'
+import { BEGUN_BY_KEY } from './once.js'
 import { COPY_KEY } from './plan.js'
 import { joining } from '../../storage/isolated.js'
 
 type Context = {
+  /** What the list is to keep of the request that begins it. */
+  begunBy?: BegunBy | undefined
   /** Language of the new title; undefined where the app has none. */
   locale: string | undefined
   payload: Payload
@@ -38,6 +42,7 @@ export type BeginOutcome =
  * Payload's own duplication does it, so that what is fixed of it is fixed here.
  */
 export const copyList = async ({
+  begunBy,
   list,
   locale,
   payload,
@@ -49,7 +54,7 @@ export const copyList = async ({
     const { id } = await withFreeSlug(() =>
       payload.duplicate({
         collection: slugs.rankedLists,
-        context: { [COPY_KEY]: plan },
+        context: { [BEGUN_BY_KEY]: begunBy, [COPY_KEY]: plan },
         depth: 0,
         draft: true,
         id: list,
@@ -70,6 +75,7 @@ export const copyList = async ({
 
 /** Makes a draft with these entries and nothing else. */
 export const createList = async ({
+  begunBy,
   locale,
   payload,
   req,
@@ -80,6 +86,7 @@ export const createList = async ({
   const { id } = await withFreeSlug(() =>
     payload.create({
       collection: slugs.rankedLists,
+      context: { [BEGUN_BY_KEY]: begunBy },
       data: { entries: rows, title },
       depth: 0,
       draft: true,
@@ -102,7 +109,7 @@ const withFreeSlug = async (work: () => Promise<unknown>): Promise<{ id: Id }> =
     try {
       return (await work()) as { id: Id }
     } catch (error) {
-      // not every server says which key it was; of a list only the slug is unique
+      // not every server says which key it was
       const isTaken =
         error instanceof ValidationError &&
         error.data.errors.every(({ path }) => !path || path === 'slug')

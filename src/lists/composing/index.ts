@@ -2,6 +2,8 @@
 export { canSee, copyList, createList, firstSection, MAX_ENTRIES, readStored } from './begin.js'
 export type { BeginOutcome, BegunList } from './begin.js'
 export { findMatches } from './matches.js'
+export { begunByOf, findBegun } from './once.js'
+export type { BegunBy } from './once.js'
 export { MAX_MATCHES, startQuerySchema } from './query.js'
 export type { StartQuery } from './query.js'
 export { rowsOfMatches } from './rows.js'

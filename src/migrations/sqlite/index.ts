@@ -1,12 +1,13 @@
-import * as migration_20261123_195435_initial from './20261123_195435_initial.js'
-import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js'
-import * as migration_20261127_061126_comment_desk from './20261127_061126_comment_desk.js'
-import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js'
-import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js'
-import * as migration_20261127_164509_templates from './20261127_164509_templates.js'
-import * as migration_20261127_171109_link_checks from './20261127_171109_link_checks.js'
-import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_used_once.js'
-import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js'
+import * as migration_20261123_195435_initial from './20261123_195435_initial.js';
+import * as migration_20261127_023747_comment_claims from './20261127_023747_comment_claims.js';
+import * as migration_20261127_061126_comment_desk from './20261127_061126_comment_desk.js';
+import * as migration_20261127_070557_workflow from './20261127_070557_workflow.js';
+import * as migration_20261127_121742_merges_and_rank_history from './20261127_121742_merges_and_rank_history.js';
+import * as migration_20261127_164509_templates from './20261127_164509_templates.js';
+import * as migration_20261127_171109_link_checks from './20261127_171109_link_checks.js';
+import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_used_once.js';
+import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js';
+import * as migration_20261129_012106_list_requests from './20261129_012106_list_requests.js';
 
 export const migrations = [
   {
@@ -54,4 +55,9 @@ export const migrations = [
     down: migration_20261128_221201_indexes.down,
     name: '20261128_221201_indexes',
   },
-]
+  {
+    up: migration_20261129_012106_list_requests.up,
+    down: migration_20261129_012106_list_requests.down,
+    name: '20261129_012106_list_requests'
+  },
+];
