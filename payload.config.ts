@@ -10,6 +10,7 @@ import sharp from 'sharp'
 import { createDatabase } from './src/config/database.js'
 import { readEnv } from './src/config/env.js'
 import { rankedLists } from './src/index.js'
+import { behindServer } from './src/net/proxies.js'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 const env = readEnv(process.env)
@@ -52,6 +53,7 @@ export default buildConfig({
           },
         }),
       },
+      comments: { trustedProxies: behindServer(env.trustedProxies) },
       dashboard: env.hasDashboard,
       links: { enabled: env.hasLinkChecks },
       webhooks: { allowHosts: env.webhookAllowHosts },

@@ -202,6 +202,7 @@ export const PURE = [
   'src/lists/review/calendar',
   'src/lists/review/rules',
   'src/net/addressKey.ts',
+  'src/net/proxies.ts',
   'src/net/retryAfter.ts',
   'src/options',
   'src/publishing/api/params.ts',

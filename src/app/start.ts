@@ -1,5 +1,6 @@
 /** The server of the desk: what happens before Next answers its first request. */
 import { readEnv, withoutPassword } from '../config/env.js'
+import { reportPeers } from '../http/peers.js'
 import { withFileLock } from './fileLock.js'
 
 /** How long a start waits for another one to end, in milliseconds. */
@@ -11,15 +12,16 @@ export const start = async (): Promise<void> => {
     const { getPayload } = await import('payload')
     const { default: config } = await import('@payload-config')
     const connect = () => getPayload({ config, cron: true })
-    const { database } = readEnv(process.env)
+    const { database, trustedProxies } = readEnv(process.env)
     // processes that start together must not migrate the same file together
-    await (database.engine === 'sqlite'
+    const payload = await (database.engine === 'sqlite'
       ? withFileLock({
           path: `${database.uri.slice('file:'.length)}.starting`,
           task: connect,
           timeoutMs: START_TIMEOUT_MS,
         })
       : connect())
+    reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)
     process.exit(1)

@@ -1,30 +1,9 @@
 /** The network that a request comes from, and its keyed hash. */
 import ipaddr from 'ipaddr.js'
 import { createHmac } from 'node:crypto'
-import { isIPv4, isIPv6 } from 'node:net'
 
 /** How long a key for hashes of addresses is used: a hash of one period says nothing in the next. */
 const KEY_PERIOD_MS = 30 * 86_400_000
-
-/**
- * The address of the client: what the outermost of the trusted proxies saw. Null where no proxy is
- * trusted, or where they did not say: what stands further left in the header is the client's to forge.
- */
-export const clientAddress = ({
-  headers,
-  trustedProxies,
-}: {
-  headers: Headers
-  trustedProxies: number
-}): null | string => {
-  if (trustedProxies === 0) return null
-  const hops = (headers.get('X-Forwarded-For') ?? '').split(',').map((hop) => hop.trim())
-  const hop = hops.at(-trustedProxies)
-  if (hop === undefined) return null
-  // some proxies add the port
-  const bare = hop.replace(/^\[(.+)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
-  return isIPv4(bare) || isIPv6(bare) ? bare : null
-}
 
 /**
  * The network that one household has: an IPv4 address, or the first 64 bits of one of IPv6.
@@ -43,20 +22,50 @@ export const networkOf = (address: string): string => {
     : parsed.toString()
 }
 
+/**
+ * The block that a customer of a provider can be given whole: the first 48 bits of an address of IPv6,
+ * with 65,536 networks in it. Null for one of IPv4.
+ *
+ * @example blockOf('2001:db8:1:2:3::4') // '2001:db8:1'
+ */
+const blockOf = (address: string): null | string => {
+  const network = networkOf(address).split(':')
+  return network.length === 1 ? null : network.slice(0, 3).join(':')
+}
+
 /** A keyed hash of the network, with a key that changes every thirty days; never the address itself. */
 export const hashAddress = ({
   address,
+  ...rest
+}: {
+  address: null | string
+  now: Date
+  secret: string
+}): string => hashNetwork({ ...rest, network: address === null ? 'unknown' : networkOf(address) })
+
+/** The same of the block that an address of IPv6 is in; null where there is none. */
+export const hashBlock = ({
+  address,
+  ...rest
+}: {
+  address: null | string
+  now: Date
+  secret: string
+}): null | string => {
+  const block = address === null ? null : blockOf(address)
+  return block === null ? null : hashNetwork({ ...rest, network: `block ${block}` })
+}
+
+const hashNetwork = ({
+  network,
   now,
   secret,
 }: {
-  address: null | string
+  network: string
   now: Date
   secret: string
 }): string => {
   const period = Math.floor(now.getTime() / KEY_PERIOD_MS)
   const key = createHmac('sha256', secret).update(`ranked-lists address ${period}`).digest()
-  return createHmac('sha256', key)
-    .update(address === null ? 'unknown' : networkOf(address))
-    .digest('base64url')
-    .slice(0, 32)
+  return createHmac('sha256', key).update(network).digest('base64url').slice(0, 32)
 }

@@ -72,7 +72,7 @@ const createFacts = ({ context, limit, list, parent, person }: Given): Facts => 
       : 'missing'
   }),
   settings: once(() => readSettings(context)),
-  takeRate: () => takeRate({ context, name: limit, person }),
+  takeRate: () => takeRate({ context, ...(limit === 'post' ? { list } : {}), name: limit, person }),
 })
 
 /** Equal for texts that differ only in case, accents, spaces and signs. */

@@ -5,17 +5,21 @@ import { importSPKI, jwtVerify, type KeyLike } from 'jose'
 
 import type { Id } from '../storage/types.js'
 import type { DeskContext } from './context.js'
+import type { TrustedProxies } from '../net/index.js'
 import type { SignOn } from '../options/comments.js'
 
 import { PublicError } from '../errors.js'
 import { cleanName, MAX_NAME } from './judge/index.js'
-import { clientAddress, hashAddress } from './address.js'
+import { clientAddress, PROXY_HEADERS } from '../net/index.js'
+import { hashAddress, hashBlock } from './address.js'
 
 /** The author of a request. */
 export type Person = {
   /** The address itself, for services that ask for it; it is not kept. */
   address: null | string
   addressHash: string
+  /** Of the block that its address of IPv6 is in. */
+  blockHash: null | string
   isStaff: boolean
   /** `user:ID`, `site:HASH`, or `anon:HASH` for a reader who is not signed in. */
   key: string
@@ -45,10 +49,14 @@ export const identify = async ({
   req: PayloadRequest
 }): Promise<Person> => {
   const { access, comments, now, payload } = context
-  const address = clientAddress({ headers: req.headers, trustedProxies: comments.trustedProxies })
+  const { trustedProxies } = comments
+  hintAtProxies({ headers: req.headers, payload, trustedProxies })
+  const address = clientAddress({ headers: req.headers, trustedProxies })
+  const hashed = { address, now: now(), secret: payload.secret }
   const common = {
     address,
-    addressHash: hashAddress({ address, now: now(), secret: payload.secret }),
+    addressHash: hashAddress(hashed),
+    blockHash: hashBlock(hashed),
   }
   const { user } = req
   if (user) {
@@ -83,6 +91,27 @@ export const identify = async ({
     userId: null,
   }
 }
+
+/**
+ * Says once what an app had better set: with a header of a proxy and none trusted, all who are not signed
+ * in are one person, and reach the limits of one.
+ */
+const hintAtProxies = ({
+  headers,
+  payload,
+  trustedProxies,
+}: Pick<PayloadRequest, 'headers' | 'payload'> & { trustedProxies: TrustedProxies }): void => {
+  if (trustedProxies !== 0 || hinted.has(payload)) return
+  const name = PROXY_HEADERS.find((each) => headers.has(each))
+  if (name === undefined) return
+  hinted.add(payload)
+  payload.logger.warn(
+    `A request came with ${name}, and no proxy is trusted: all readers without a login count as one. Where proxies stand in front, say which in options.comments.trustedProxies.`,
+  )
+}
+
+/** The apps whose log has the hint already. */
+const hinted = new WeakSet<object>()
 
 /** The bearer token that proves authorship of a comment: given to its author once, not stored. */
 export const ownerToken = ({ id, secret }: { id: Id; secret: string }): string =>

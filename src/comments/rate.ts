@@ -10,31 +10,53 @@ import { storeOf } from '../storage/index.js'
 /** How often to retry where other requests of the same person count at the same moment. */
 const ATTEMPTS = 60
 
+/**
+ * How much more a block of IPv6 may do than one network in it. One household that is over its limit must
+ * not keep its neighbours from writing; who has a whole block must not have 65,536 limits.
+ */
+const BLOCK_FACTOR = 3
+
 export type RateOutcome = { isLimited: boolean; retryAfterSeconds: number }
 
 /**
  * Rate limiting of a person, and of their network, by GCRA (a leaky bucket): as many attempts at once
  * as the limit has, and evenly from then on. One number is kept, the theoretical arrival time,
  * written by compare-and-set, so that the limit holds across processes.
+ *
+ * @param list where what readers without a login post on one list has a ceiling too
  */
 export const takeRate = async ({
   context,
+  list,
   name,
-  person,
+  person: { addressHash, blockHash, key: personKey, kind },
 }: {
   context: CommentContext
+  list?: Id
   name: LimitName
   person: Person
 }): Promise<RateOutcome> => {
-  const limit = context.comments.limits[name]
-  const keys = new Set([`${name}:${person.key}`, `${name}:anon:${person.addressHash}`])
-  let outcome: RateOutcome = { isLimited: false, retryAfterSeconds: 0 }
-  for (const key of keys) {
-    const taken = await takeOne({ context, key, limit })
+  const { limits } = context.comments
+  const limit = limits[name]
+  const buckets = new Map([
+    [`${name}:${personKey}`, limit],
+    [`${name}:anon:${addressHash}`, limit],
+  ])
+  if (blockHash !== null) {
+    buckets.set(`${name}:block:${blockHash}`, { ...limit, count: limit.count * BLOCK_FACTOR })
+  }
+  let outcome = FREE
+  for (const [key, each] of buckets) {
+    const taken = await takeOne({ context, key, limit: each })
     if (taken.isLimited) outcome = taken
   }
-  return outcome
+  // who is limited anyway takes nothing from the others
+  return list === undefined || kind !== 'anonymous' || outcome.isLimited
+    ? outcome
+    : takeOne({ context, key: `list:${list}`, limit: limits.list })
 }
+
+const FREE: RateOutcome = { isLimited: false, retryAfterSeconds: 0 }
 
 /** @throws PublicError `too-many-requests` */
 export const requireRate = async (args: Parameters<typeof takeRate>[0]): Promise<void> => {
@@ -77,7 +99,7 @@ const takeOne = async ({
           data: { key, until },
         })
       ) {
-        return { isLimited: false, retryAfterSeconds: 0 }
+        return FREE
       }
     } else {
       const isTaken = await storeOf({ payload }).compareAndSet({
@@ -86,7 +108,7 @@ const takeOne = async ({
         id: row.id,
         set: { until },
       })
-      if (isTaken) return { isLimited: false, retryAfterSeconds: 0 }
+      if (isTaken) return FREE
     }
     await backOff()
   }

@@ -1,4 +1,7 @@
 /** The desk's settings, read from the environment in one place. Pure. */
+import type { TrustedProxies } from '../net/proxies.js'
+
+import { PROXIES_HINT, readProxies } from '../net/proxies.js'
 
 export type DeskEnv = {
   /** How many connections a process holds to PostgreSQL at most. */
@@ -17,6 +20,8 @@ export type DeskEnv = {
   serverURL: string
   /** Address of the site that readers visit, without a slash at its end; empty: there is none yet. */
   siteURL: string
+  /** Which proxies in front of the desk are believed. */
+  trustedProxies: TrustedProxies
   /** Hosts that webhooks may be sent to although they are private. */
   webhookAllowHosts: string[]
 }
@@ -45,6 +50,8 @@ const MIN_CONNECTIONS = 3
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
+ * - `TRUSTED_PROXIES`: how many proxies stand in front of the desk, or their networks (CIDR) with commas
+ *   between them. By default none, so that the address that a request comes from counts.
  * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although
  *   they are private.
  *
@@ -68,6 +75,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
     name: 'SITE_URL',
     value: env.SITE_URL,
   }),
+  trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
   webhookAllowHosts: readHosts(env.WEBHOOK_ALLOW_HOSTS),
 })
 
@@ -122,6 +130,13 @@ const readSwitch = ({
   if (!value) return isOn
   if (value === 'true' || value === 'false') return value === 'true'
   throw new Error(`${name} is "${value}": it takes true or false.`)
+}
+
+const readTrustedProxies = (value: string | undefined): TrustedProxies => {
+  if (!value) return 0
+  const proxies = readProxies(value)
+  if (proxies !== null) return proxies
+  throw new Error(`TRUSTED_PROXIES is "${value}": it takes ${PROXIES_HINT}.`)
 }
 
 const readHosts = (value = ''): string[] =>

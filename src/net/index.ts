@@ -1,10 +1,12 @@
 /**
- * Outgoing requests to addresses that editors and admins have typed, behind an SSRF guard: never to
- * the own network.
+ * Networks: outgoing requests to addresses that editors and admins have typed, behind an SSRF guard
+ * (never to the own network), and which proxies tell where a request comes from.
  */
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
 export type { Resolve } from './address.js'
 export { addressKey } from './addressKey.js'
+export { clientAddress, PROXY_HEADERS } from './proxies.js'
+export type { TrustedProxies } from './proxies.js'
 export { request } from './request.js'
 export type { RequestOutcome } from './request.js'
 export { readRetryAfter } from './retryAfter.js'

@@ -1,4 +1,7 @@
 /** How readers comment: who may, how often, what is kept, and which services look at a text. Pure. */
+import type { TrustedProxies } from '../net/proxies.js'
+
+import { isProxies, PROXIES_HINT } from '../net/proxies.js'
 
 type CheckInput = {
   authorName: string
@@ -29,12 +32,13 @@ export type SignOn = {
   key: string
 }
 
-/** How often one person, and one address, may do something. */
+/** How often something may be done. */
 export type Limit = { count: number; seconds: number }
 
 const DEFAULT_LIMITS = {
   edit: { count: 20, seconds: 300 },
   flag: { count: 20, seconds: 600 },
+  list: { count: 20_000, seconds: 600 },
   post: { count: 6, seconds: 60 },
   react: { count: 60, seconds: 60 },
   vote: { count: 60, seconds: 60 },
@@ -74,7 +78,11 @@ export type CommentOptions = {
   digest?: Partial<Digest>
   /** A service against spam, such as `akismet({ key, siteUrl })`. */
   isSpam?: SpamCheck
-  /** Rate limits by author and by network: posting, editing, voting, reacting, reporting. */
+  /**
+   * Rate limits by author and by network (an address of IPv4; of IPv6 the first 64 bits, and three times
+   * as much by the first 48): posting, editing, voting, reacting, reporting. `list` is the ceiling of
+   * what all readers who are not signed in post on one list.
+   */
   limits?: Partial<Record<LimitName, Limit>>
   /**
    * The kinds of reactions that readers may leave on a list.
@@ -91,11 +99,12 @@ export type CommentOptions = {
   /** A service that says how hurtful a text is. */
   toxicity?: ToxicityCheck
   /**
-   * How many proxies stand in front and add to `X-Forwarded-For`: the address that the first of them
-   * saw counts. With 0 no header is believed, and all who are not signed in count as one person.
-   * @default 1
+   * How many proxies stand in front and add to `X-Forwarded-For`, or the networks (CIDR) that they are
+   * in: the address that the outermost of them saw counts. With 0 no header is believed, and all who are
+   * not signed in count as one person.
+   * @default 0
    */
-  trustedProxies?: number
+  trustedProxies?: number | readonly string[]
 }
 
 export type SanitizedCommentOptions = {
@@ -107,7 +116,7 @@ export type SanitizedCommentOptions = {
   retention: Retention
   signOn: null | SignOn
   toxicity: null | ToxicityCheck
-  trustedProxies: number
+  trustedProxies: TrustedProxies
 }
 
 const MIN_SECRET = 32
@@ -119,13 +128,11 @@ const DEFAULT_REACTIONS = ['like', 'love', 'laugh', 'surprise', 'sad']
 
 /** @throws Error with a full sentence that names the option and what would be right. */
 export const sanitizeCommentOptions = (options: CommentOptions = {}): SanitizedCommentOptions => {
-  const { checkTimeoutMs = 3000, reactions = DEFAULT_REACTIONS, trustedProxies = 1 } = options
+  const { checkTimeoutMs = 3000, reactions = DEFAULT_REACTIONS, trustedProxies = 0 } = options
   if (!(Number.isInteger(checkTimeoutMs) && checkTimeoutMs >= 1 && checkTimeoutMs <= 60_000)) {
     throw wrong('checkTimeoutMs', checkTimeoutMs, 'whole milliseconds from 1 to 60000')
   }
-  if (!(Number.isInteger(trustedProxies) && trustedProxies >= 0 && trustedProxies <= 10)) {
-    throw wrong('trustedProxies', trustedProxies, 'a whole number from 0 to 10')
-  }
+  if (!isProxies(trustedProxies)) throw wrong('trustedProxies', trustedProxies, PROXIES_HINT)
   for (const kind of reactions) {
     if (!/^[a-z][a-z0-9-]{0,39}$/.test(kind)) {
       throw wrong('reactions', kind, 'kinds of small letters, digits and hyphens, 40 at most')

@@ -6,7 +6,7 @@ import { axeViolations, PHONE, shoot, visit } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { until } from '../support/rankEditor.js'
 
-const { desk, pageAs, tokenOf } = browseDesk()
+const { desk, pageAs, tokenOf } = browseDesk({ settings: { TRUSTED_PROXIES: '1' } })
 let token: string
 
 beforeAll(async () => {

@@ -1,28 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { clientAddress, hashAddress, networkOf } from '../../../src/comments/address.js'
-
-describe('the address of a client', () => {
-  it.each([
-    [1, '192.0.2.7', '192.0.2.7'],
-    [1, '10.9.9.9, 192.0.2.7', '192.0.2.7'],
-    [2, '10.9.9.9, 192.0.2.7, 10.0.0.1', '192.0.2.7'],
-    [1, '192.0.2.7:4711', '192.0.2.7'],
-    [1, '[2001:db8::1]:443', '2001:db8::1'],
-    [1, '2001:db8::1', '2001:db8::1'],
-    [1, 'unknown', null],
-    [1, '', null],
-    [1, "1.2.3.4'; DROP TABLE", null],
-    [3, '192.0.2.7', null],
-    [0, '192.0.2.7', null],
-  ])(
-    'should be what the outermost of %s trusted proxies saw: "%s"',
-    (trustedProxies, header, address) => {
-      const headers = new Headers(header ? { 'X-Forwarded-For': header } : {})
-      expect(clientAddress({ headers, trustedProxies })).toBe(address)
-    },
-  )
-})
+import { hashAddress, hashBlock, networkOf } from '../../../src/comments/address.js'
 
 describe('the network', () => {
   it.each([
@@ -50,6 +28,14 @@ describe('the hash of an address', () => {
     expect(hash('192.0.2.7')).not.toBe(hash('192.0.2.8'))
     expect(hash('192.0.2.7')).toMatch(/^[\w-]{32}$/)
     expect(hash('192.0.2.7')).not.toBe(hash('192.0.2.7', now, 'b'))
+  })
+
+  it('should be one for the block of an address of IPv6, and none for one of IPv4', () => {
+    const block = (address: null | string) => hashBlock({ address, now, secret: 'a' })
+    expect(block('2001:db8:1:2::1')).toBe(block('2001:db8:1:ffff::9'))
+    expect(block('2001:db8:1:2::1')).not.toBe(block('2001:db8:2:2::1'))
+    expect(block('2001:db8:1:2::1')).toMatch(/^[\w-]{32}$/)
+    expect([block('192.0.2.7'), block('::ffff:192.0.2.7'), block(null)]).toEqual([null, null, null])
   })
 
   it('should be another after thirty days', () => {

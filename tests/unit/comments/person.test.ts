@@ -19,7 +19,7 @@ const signOn = {
 } as const
 
 const identified = ({
-  comments = { signOn },
+  comments = { signOn, trustedProxies: 1 },
   headers = {},
   user = null,
 }: {

@@ -17,6 +17,7 @@ describe('readEnv', () => {
       secret: expect.any(String),
       serverURL: '',
       siteURL: '',
+      trustedProxies: 0,
       webhookAllowHosts: [],
     })
   })
@@ -26,6 +27,21 @@ describe('readEnv', () => {
       readEnv({ WEBHOOK_ALLOW_HOSTS }).webhookAllowHosts
     expect(hosts('localhost, 127.0.0.1:4000,')).toEqual(['localhost', '127.0.0.1:4000'])
     expect(hosts('')).toEqual([])
+  })
+
+  it('should read which proxies are trusted, and refuse what names none', () => {
+    expect(readEnv({ TRUSTED_PROXIES: '1' }).trustedProxies).toBe(1)
+    expect(readEnv({ TRUSTED_PROXIES: '10.0.0.0/8,::1' }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '::1',
+    ])
+    for (const TRUSTED_PROXIES of ['yes', '-1', '10.0.0.0/40', 'proxy']) {
+      expect(() => readEnv({ TRUSTED_PROXIES })).toThrow(
+        new Error(
+          `TRUSTED_PROXIES is "${TRUSTED_PROXIES}": it takes a whole number from 0 to 10, or networks such as 10.0.0.0/8 and 2001:db8::/32.`,
+        ),
+      )
+    }
   })
 
   it('should read how many connections there may be, and refuse too few', () => {

@@ -13,7 +13,7 @@ describe('the options of comments', () => {
       isSpam: null,
       limits: { post: { count: 6, seconds: 60 } },
       signOn: null,
-      trustedProxies: 1,
+      trustedProxies: 0,
     })
     const limits = { post: { count: 1, seconds: 5 } }
     expect(sanitizeCommentOptions({ limits, reactions: ['a', 'a'], signOn })).toMatchObject({
@@ -26,8 +26,9 @@ describe('the options of comments', () => {
   it.each<[string, unknown, string]>([
     ['checkTimeoutMs', { checkTimeoutMs: 0 }, 'whole milliseconds from 1 to 60000'],
     ['trustedProxies', { trustedProxies: -1 }, 'a whole number from 0 to 10'],
+    ['trustedProxies', { trustedProxies: ['10.0.0.0/99'] }, 'or networks such as 10.0.0.0/8'],
     ['reactions', { reactions: ['Like!'] }, 'small letters, digits and hyphens'],
-    ['limits', { limits: { shout: { count: 1, seconds: 1 } } }, 'one of edit, flag, post'],
+    ['limits', { limits: { shout: { count: 1, seconds: 1 } } }, 'one of edit, flag, list, post'],
     ['limits.post', { limits: { post: { count: 0, seconds: 1 } } }, 'both from 1 on'],
     ['signOn.algorithm', { signOn: { ...signOn, algorithm: 'none' } }, 'one of HS256, RS256'],
     ['signOn.audience', { signOn: { ...signOn, audience: '' } }, 'what the "aud" of each token is'],
