@@ -54,6 +54,7 @@ export default buildConfig({
         }),
       },
       comments: { trustedProxies: behindServer(env.trustedProxies) },
+      ...(env.cronSecret ? { cronSecret: env.cronSecret } : {}),
       dashboard: env.hasDashboard,
       links: { enabled: env.hasLinkChecks },
       webhooks: { allowHosts: env.webhookAllowHosts },

@@ -82,7 +82,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         text('authorName', { admin: { width: '50%' }, maxLength: MAX_NAME, required: true }),
         relation('authorUser', slugs.users, {
           access: staffOnly,
-          admin: { width: '50%' },
+          admin: { readOnly: true, width: '50%' },
           index: true,
         }),
       ),
@@ -194,10 +194,11 @@ export const createReactionsCollection = (props: CollectionProps): CollectionCon
     columns: ['list', 'kind', 'createdAt'],
     config: {
       access: {
-        create: access.only(),
+        // readers leave them, by the public API
+        create: () => false,
         delete: access.only(),
         read: access.only('moderator', 'editor'),
-        update: access.only(),
+        update: () => false,
       },
       // one of a kind by one reader on one list, also where two requests arrive at once
       indexes: [{ fields: ['list', 'kind', 'voterKey'], unique: true }],

@@ -184,16 +184,20 @@ const createEntryFields = (props: CollectionProps): Field[] => {
  * whole list; see docs/rank-editor.md. Rows are put into this order whenever they are read.
  */
 const createPlacementFields = (): Field[] => {
-  const admin = { disabled: true, disableBulkEdit: true } as const
+  // not hidden: the admin panel gives them back where it reverts a list to what is published
+  const internal = {
+    access: { create: () => false, update: () => false },
+    admin: { disabled: true, disableBulkEdit: true },
+  } as const
   return [
-    { name: 'placement', type: 'json', admin },
+    { name: 'placement', type: 'json', ...internal },
     number('orderRevision', {
       admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },
       defaultValue: 0,
     }),
     // an order that a save has set and the history does not have yet
-    { name: 'pendingOrder', type: 'json', admin },
-    text('pendingKey', { admin }),
+    { name: 'pendingOrder', type: 'json', ...internal },
+    text('pendingKey', internal),
   ]
 }
 

@@ -1,5 +1,6 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionBeforeValidateHook, CollectionConfig } from 'payload'
 
+import { redirectKey } from '../src/publishing/reading/redirects.js'
 import { text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -15,6 +16,7 @@ export const createRedirectsCollection = (props: CollectionProps): CollectionCon
         read: access.only('editor'),
         update: access.only(),
       },
+      hooks: { beforeValidate: [setKey] },
     },
     fields: [
       text('key', { admin: { hidden: true }, required: true, unique: true }),
@@ -28,3 +30,11 @@ export const createRedirectsCollection = (props: CollectionProps): CollectionCon
     titleField: 'oldSlug',
   })
 }
+
+const setKey: CollectionBeforeValidateHook = ({ data }) =>
+  data?.collectionSlug && data.oldSlug
+    ? {
+        ...data,
+        key: redirectKey({ collection: String(data.collectionSlug), slug: String(data.oldSlug) }),
+      }
+    : data

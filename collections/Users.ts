@@ -1,9 +1,9 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field, FieldAccess } from 'payload'
 
 import { isolated } from '../src/storage/isolated.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { ROLES } from '../src/vocabulary.js'
-import { select, text } from './fields/index.js'
+import { date, select, text } from './fields/index.js'
 import { withLabels } from './fields/labels.js'
 import type { CollectionProps } from './props.js'
 
@@ -22,7 +22,8 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     defaultColumns: ['email', 'name', 'roles', 'updatedAt'],
     description: label('collections:users:description'),
     group: everyLanguage(({ groups }) => groups.people),
-    useAsTitle: 'email',
+    listSearchableFields: ['name'],
+    useAsTitle: 'name',
   },
   auth: {
     // ten wrong passwords lock the account for ten minutes (brute force)
@@ -30,12 +31,19 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     maxLoginAttempts: 10,
     tokenExpiration: 28_800,
   },
+  // what everybody who reads accounts may sort by
+  defaultSort: 'name',
   fields: withLabels([
     text('name', { maxLength: 200 }),
+    ...createPrivateFields({ read: access.fieldOfSelf }),
     select('roles', ROLES, {
       // the first account is an admin, so its form does not ask
       admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
-      access: { create: access.fieldOnly(), update: access.fieldOnly() },
+      access: {
+        create: access.fieldOnly(),
+        read: access.fieldOfSelf,
+        update: access.fieldOnly(),
+      },
       hasMany: true,
       saveToJWT: true,
     }),
@@ -63,3 +71,17 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     singular: label('collections:users:singular'),
   },
 })
+
+/**
+ * What Payload adds to accounts, for their owner and admins alone; others know an account by its name.
+ * Everything else about these fields is Payload's.
+ */
+const createPrivateFields = (access: { read: FieldAccess }): Field[] => {
+  const time = { access, admin: { disableBulkEdit: true, hidden: true }, index: true } as const
+  return [
+    { name: 'email', type: 'email', access } as Field,
+    { name: 'sessions', type: 'array', access, fields: [] } as Field,
+    date('updatedAt', time),
+    date('createdAt', time),
+  ]
+}

@@ -14,6 +14,8 @@ import type { CollectionKey } from './slugs.js'
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
+import { createJobAccess, withClosedInternals } from './access/internals.js'
+import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
 import { addViews } from './routes/adminViews.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
@@ -68,17 +70,23 @@ const install = ({
     user: config.admin?.user ?? sanitized.slugs.users,
   },
   collections: installCollections({ config, options: sanitized }),
-  globals: [...(config.globals ?? []), createModerationSettings(createProps(sanitized))],
+  globals: [
+    ...(config.globals ?? []),
+    withReadOnlyGlobalFields(createModerationSettings(createProps(sanitized))),
+  ],
   endpoints: [
     ...(config.endpoints ?? []),
     ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
   ],
   custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
-  db: withStorage({
-    db: config.db,
-    sortIndexes: [
-      { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
-    ],
+  db: withClosedInternals({
+    access: createAccess(sanitized),
+    db: withStorage({
+      db: config.db,
+      sortIndexes: [
+        { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
+      ],
+    }),
   }),
   onInit: async (payload) => {
     await config.onInit?.(payload)
@@ -86,6 +94,10 @@ const install = ({
   },
   jobs: {
     ...config.jobs,
+    access: {
+      ...createJobAccess({ access: createAccess(sanitized), cronSecret: sanitized.cronSecret }),
+      ...config.jobs?.access,
+    },
     tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
   },
   i18n: {
@@ -117,15 +129,17 @@ const installCollections = ({
       )
     }
     return [
-      customize({
-        collection: withEndpoints({
-          collection: withKnownReferences(create(props)),
+      withReadOnlyFields(
+        customize({
+          collection: withEndpoints({
+            collection: withKnownReferences(create(props)),
+            key,
+            options,
+          }),
           key,
           options,
         }),
-        key,
-        options,
-      }),
+      ),
     ]
   })
   const usersFields = create('users', props).fields.filter(

@@ -67,6 +67,11 @@ export type RankedListsOptions = {
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
   /**
+   * The secret with which a scheduler may start the waiting jobs: it sends it to
+   * `GET /api/payload-jobs/run` as `Authorization: Bearer SECRET`. Without it only admins may.
+   */
+  cronSecret?: string
+  /**
    * Whether the editorial desk stands above the cards of Payload's dashboard.
    * @default true
    */
@@ -133,6 +138,7 @@ export type SanitizedOptions = {
   checks: SanitizedCheckOptions
   collections: NonNullable<RankedListsOptions['collections']>
   comments: SanitizedCommentOptions
+  cronSecret: null | string
   dashboard: boolean
   disabled: boolean
   editor: RichTextField['editor']
@@ -258,6 +264,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     checks: sanitizeCheckOptions(options.checks),
     collections: options.collections ?? {},
     comments: sanitizeCommentOptions(options.comments),
+    cronSecret: sanitizeCronSecret(options.cronSecret),
     dashboard: options.dashboard ?? true,
     disabled: options.disabled ?? false,
     editor: options.editor,
@@ -269,6 +276,17 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     webhooks: { allowHosts },
     workflow: { needsApproval: sanitizeNeedsApproval(options.workflow?.needsApproval) },
   }
+}
+
+/** Shortest secret of a scheduler, in characters. */
+const MIN_CRON_SECRET = 16
+
+const sanitizeCronSecret = (value: unknown): null | string => {
+  if (value === undefined) return null
+  if (typeof value === 'string' && value.length >= MIN_CRON_SECRET) return value
+  throw new Error(
+    `rankedLists: options.cronSecret is too short or no text; it takes at least ${MIN_CRON_SECRET} characters, for instance those that "openssl rand -hex 32" prints.`,
+  )
 }
 
 const sanitizeNeedsApproval = (value: unknown = false): boolean => {

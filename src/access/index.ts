@@ -13,7 +13,7 @@ export type AccessOptions = {
   getRoles: (args: { req: PayloadRequest; user: NonNullable<PayloadRequest['user']> }) => Role[]
   /** The clock. */
   now: () => Date
-  slugs: Pick<CollectionSlugs, 'rankedLists'>
+  slugs: Pick<CollectionSlugs, 'rankedLists' | 'users'>
 }
 
 /** Statuses in which a comment is shown to readers. */
@@ -43,6 +43,13 @@ export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
     (...roles: Role[]): FieldAccess =>
     ({ req }) =>
       hasRole(req, ...roles)
+
+  /** Fields of accounts: their owner's and admins'. Without a document, in a query, admins' alone. */
+  const fieldOfSelf: FieldAccess = ({ doc, req }) => {
+    if (hasRole(req)) return true
+    const id: unknown = (doc as undefined | { id?: unknown })?.id
+    return id !== undefined && req.user?.collection === slugs.users && req.user.id === id
+  }
 
   const anyone: Access = () => true
 
@@ -107,6 +114,7 @@ export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
 
   return {
     anyone,
+    fieldOfSelf,
     fieldOnly,
     hasRole,
     only,

@@ -6,6 +6,8 @@ import { PROXIES_HINT, readProxies } from '../net/proxies.js'
 export type DeskEnv = {
   /** How many connections a process holds to PostgreSQL at most. */
   connections: number
+  /** With which a scheduler may start the waiting jobs over HTTP; empty: none may. */
+  cronSecret: string
   database: { engine: 'mongodb' | 'postgres' | 'sqlite'; uri: string }
   /** Whether the editorial desk stands on the first screen. */
   hasDashboard: boolean
@@ -39,6 +41,7 @@ const MIN_CONNECTIONS = 3
 /**
  * Reads the settings.
  *
+ * - `CRON_SECRET`: with which a scheduler outside may start the waiting jobs over HTTP.
  * - `DATABASE_URI`: `file:PATH` (SQLite, the default is `file:./desk.db`), `postgres://…` or
  *   `postgresql://…`, `mongodb://…` or `mongodb+srv://…`. Nothing else, and never a silent fallback to
  *   another engine.
@@ -59,6 +62,7 @@ const MIN_CONNECTIONS = 3
  */
 export const readEnv = (env: Environment): DeskEnv => ({
   connections: readConnections(env.DATABASE_CONNECTIONS),
+  cronSecret: env.CRON_SECRET ?? '',
   database: readDatabase(env.DATABASE_URI),
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),

@@ -1,6 +1,7 @@
 /** Jobs of Payload's queue: each run by one process, and taken back from one that died. */
-import type { BaseJob, Config, Where } from 'payload'
+import type { BaseJob, Config, FindGlobalArgs, SelectType, Where } from 'payload'
 
+import { instantOf } from './documents/values.js'
 import { requireEngine } from './engines/index.js'
 
 type Adapter = ReturnType<Config['db']['init']>
@@ -18,15 +19,24 @@ const MAX_BEGUN = 5
 /** Payload's own collection of jobs. */
 export const JOBS = 'payload-jobs'
 
+/** Payload's own global in which it notes when each task was scheduled last. */
+const STATS = 'payload-jobs-stats'
+
 /**
  * The same adapter, which gives each job of Payload's queue to one process: Payload reads which jobs wait
  * and then writes that they run, so that two who do so at once run the same. What a process that died
- * was running waits again after a while.
+ * was running waits again after a while, and a row that is no job, or cannot be read, is put aside before
+ * it keeps Payload from running the others.
  */
 export const withClaimedJobs = (
   db: Adapter,
   { now = Date.now }: { now?: () => number } = {},
 ): Adapter => {
+  const findGlobal = db.findGlobal.bind(db)
+  db.findGlobal = async <T extends Record<string, unknown>>(args: FindGlobalArgs): Promise<T> =>
+    args.slug === STATS
+      ? ((await readStats({ now, read: () => findGlobal(args) })) as T)
+      : findGlobal<T>(args)
   const update = db.updateJobs.bind(db)
   db.updateJobs = async (args) => {
     try {
@@ -53,7 +63,7 @@ const claim = async ({ args, db, now }: Work): Promise<BaseJob[]> => {
   const { req } = args
   await takeBack({ args, db, now })
   const where: Where = args.id ? { id: { equals: args.id } } : (args.where ?? {})
-  const waiting = await find({ args, db, where })
+  const waiting = await find({ args, db, select: {}, where })
   const claimed: Array<BaseJob['id']> = []
   for (const { id } of waiting) {
     const isTaken = await requireEngine(db.name).compareAndSet({
@@ -67,8 +77,80 @@ const claim = async ({ args, db, now }: Work): Promise<BaseJob[]> => {
     if (isTaken) claimed.push(id)
   }
   if (claimed.length === 0) return []
-  for (const id of claimed) beat({ db, id, now })
-  return find({ args, db, where: { id: { in: claimed } } })
+  const jobs = await readClaimed({ args, db, ids: claimed })
+  for (const { id } of jobs) beat({ db, id, now })
+  return jobs
+}
+
+/** Those that are jobs; a row that is none is done with an error that says so. */
+const readClaimed = async ({
+  args,
+  db,
+  ids,
+}: Pick<Work, 'args' | 'db'> & { ids: ReadonlyArray<BaseJob['id']> }): Promise<BaseJob[]> => {
+  const read = (some: ReadonlyArray<BaseJob['id']>): Promise<BaseJob[] | undefined> =>
+    // the adapters fail as a whole where one of the rows holds what they cannot read
+    find({ args, db, where: { id: { in: [...some] } } }).catch(() => undefined)
+  const all = await read(ids)
+  const found =
+    all ?? (await Promise.all(ids.map((id) => read([id])))).flatMap((each) => each ?? [])
+  const jobs = found.filter(isJob)
+  for (const id of ids.filter((each) => !jobs.some((job) => job.id === each))) {
+    await requireEngine(db.name).compareAndSet({
+      collection: JOBS,
+      expected: { processing: [true] },
+      id,
+      payload: db.payload,
+      req: args.req,
+      set: { error: { message: 'This is no job.' }, hasError: true, processing: false },
+    })
+  }
+  return jobs
+}
+
+/** Whether Payload can begin with it; what a job does wrong later ends that job alone. */
+const isJob = ({ log, taskSlug, workflowSlug }: BaseJob): boolean =>
+  [taskSlug, workflowSlug].some((slug) => typeof slug === 'string' && slug !== '') &&
+  [log ?? []].flat().every((entry: unknown) => typeof entry === 'object' && entry !== null)
+
+/**
+ * When tasks were scheduled last, without what cannot be: with it Payload would schedule nothing any
+ * more, or not before a time that is far ahead.
+ */
+const readStats = async ({
+  now,
+  read,
+}: {
+  now: () => number
+  read: () => Promise<Row>
+}): Promise<Row> => {
+  const found = await read().catch((): Row => ({}))
+  if (!isRecord(found) || !isRecord(found.stats))
+    return isRecord(found) ? { ...found, stats: {} } : found
+  const runs = isRecord(found.stats.scheduledRuns) ? found.stats.scheduledRuns : {}
+  const queues = keep(runs.queues, (kinds) =>
+    keep(kinds, (tasks) => keep(tasks, (run) => pastRun({ now, run }))),
+  )
+  return { ...found, stats: { ...found.stats, scheduledRuns: { ...runs, queues } } }
+}
+
+type Row = Record<string, unknown>
+
+const isRecord = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Those of its values that mean something, as they are meant. */
+const keep = (value: unknown, mean: (inner: unknown) => Row | undefined): Row =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).flatMap(([key, inner]): Array<[string, Row]> => {
+      const meant = mean(inner)
+      return meant ? [[key, meant]] : []
+    }),
+  )
+
+const pastRun = ({ now, run }: { now: () => number; run: unknown }): Row | undefined => {
+  const at = isRecord(run) ? instantOf(run.lastScheduledRun) : null
+  return at !== null && Date.parse(at) <= now() ? { lastScheduledRun: at } : undefined
 }
 
 /**
@@ -88,13 +170,15 @@ const takeBack = async ({ args: { req }, db, now }: Work): Promise<void> => {
     limit: 0,
     pagination: false,
     req,
+    select: { totalTried: true, updatedAt: true },
     where: isDead,
   })
   for (const { id, totalTried, updatedAt } of docs) {
-    const begun = (totalTried ?? 0) + 1
+    const begun = (Number(totalTried) || 0) + 1
+    const seen = instantOf(updatedAt)
     await requireEngine(db.name).compareAndSet({
       collection: JOBS,
-      expected: { processing: [true], updatedAt: [new Date(updatedAt).toISOString()] },
+      expected: { processing: [true], ...(seen === null ? {} : { updatedAt: [seen] }) },
       id,
       payload: db.payload,
       req,
@@ -115,13 +199,15 @@ const takeBack = async ({ args: { req }, db, now }: Work): Promise<void> => {
 const find = async ({
   args: { limit = 0, req, sort },
   db,
+  select,
   where,
-}: Pick<Work, 'args' | 'db'> & { where: Where }): Promise<BaseJob[]> => {
+}: Pick<Work, 'args' | 'db'> & { select?: SelectType; where: Where }): Promise<BaseJob[]> => {
   const { docs } = await db.find<BaseJob>({
     collection: JOBS,
     limit,
     pagination: false,
     req,
+    ...(select ? { select } : {}),
     ...(sort ? { sort } : {}),
     where,
   })

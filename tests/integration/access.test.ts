@@ -272,10 +272,10 @@ const MATRIX: Record<string, Record<'create' | 'delete' | 'read' | 'update', rea
   },
   'rate-limits': { create: [], delete: [], read: [], update: [] },
   reactions: {
-    create: ['admin'],
+    create: [],
     delete: ['admin'],
     read: ['moderator', 'editor', 'admin'],
-    update: ['admin'],
+    update: [],
   },
   roles: {
     create: ['contributor', 'editor', 'admin'],

@@ -99,3 +99,113 @@ describe('a job of the queue', () => {
     })
   })
 })
+
+describe('a row that is no job', () => {
+  const malformed: ReadonlyArray<[string, Record<string, unknown>]> = [
+    ['names no task', {}],
+    ['names an empty one', { taskSlug: null, workflowSlug: null }],
+    ['was tried very often', { hasError: true, totalTried: 1e9 }],
+    ['has no time of change', { processing: true, taskSlug: 'tendComments', updatedAt: null }],
+    ['comes up never', { taskSlug: 'tendComments', waitUntil: '9999-01-01T00:00:00.000Z' }],
+    ['is in a queue that nobody runs', { queue: 'nobody', taskSlug: 'tendComments' }],
+    ['has failed without an error', { hasError: true, taskSlug: 'tendComments' }],
+  ]
+
+  const plant = async (data: Record<string, unknown>): Promise<Id> => {
+    const { id } = await desk.payload.db.create({
+      collection: jobs.slug,
+      data: { input: {}, processing: false, queue: 'default', totalTried: 0, ...data },
+    })
+    return id as Id
+  }
+
+  it.each(malformed)('should not keep the others from being run: it %s', async (_what, data) => {
+    await plant(data)
+    await queue()
+    await desk.payload.jobs.run({ limit: 50 })
+    const rest = await outside(desk.payload).find({
+      collection: jobs,
+      where: { and: [{ taskSlug: { equals: 'tendComments' } }, { totalTried: { equals: 0 } }] },
+    })
+    // what was run is gone; what was planted may be there
+    expect(rest.length).toBeLessThanOrEqual(1)
+    expect(await desk.payload.jobs.run({ limit: 50 })).toMatchObject({ noJobsRemaining: true })
+  })
+
+  it.each(malformed)('should not keep tasks from being scheduled: it %s', async (_what, data) => {
+    await plant(data)
+    await plant({ ...data, meta: { scheduled: true } })
+    const { errored, queued } = await desk.payload.jobs.handleSchedules({ queue: 'default' })
+    expect(errored).toEqual([])
+    expect(queued.map(({ taskConfig }) => taskConfig?.slug)).toContain('tendComments')
+  })
+
+  it('should be put aside with an error that says what it is', async () => {
+    const id = await plant({})
+    await desk.payload.jobs.run({ limit: 50 })
+    const [row] = await outside(desk.payload).find({ collection: jobs })
+    expect(row).toMatchObject({
+      error: { message: 'This is no job.' },
+      hasError: true,
+      id,
+      processing: false,
+    })
+  })
+
+  it('should be put aside where the engine gives back what cannot be read', async () => {
+    if (desk.engine !== 'sqlite') return
+    const id = await plant({ taskSlug: 'tendComments' })
+    const { client } = desk.payload.db as unknown as {
+      client: { execute: (statement: { args: unknown[]; sql: string }) => Promise<unknown> }
+    }
+    await client.execute({
+      args: [id],
+      sql: "UPDATE payload_jobs SET input = '{not JSON' WHERE id = ?",
+    })
+    const other = await queue()
+    expect(await take()).toEqual([other])
+    await client.execute({ args: [id], sql: 'DELETE FROM payload_jobs WHERE id = ?' })
+  })
+})
+
+describe('the note of when tasks were scheduled last', () => {
+  const stats: ReadonlyArray<[string, unknown]> = [
+    ['a text', 'x'],
+    ['nothing', null],
+    ['a list', []],
+    ['queues that are a text', { scheduledRuns: { queues: 'x' } }],
+    ['runs that are none', { scheduledRuns: { queues: { default: { tasks: 5 } } } }],
+    ...['garbage', '9999-01-01T00:00:00.000Z', '', 5, null, {}].map(
+      (lastScheduledRun): [string, unknown] => [
+        `the time ${JSON.stringify(lastScheduledRun)}`,
+        {
+          scheduledRuns: {
+            queues: {
+              default: {
+                tasks: Object.fromEntries(
+                  ['tendComments', 'updatePublications', 'deliverWebhooks'].map((task) => [
+                    task,
+                    { lastScheduledRun },
+                  ]),
+                ),
+              },
+            },
+          },
+        },
+      ],
+    ),
+  ]
+
+  it.each(stats)('should not stop the schedules by holding %s', async (_what, planted) => {
+    await desk.payload.db.updateGlobal({
+      data: { stats: planted },
+      req: {},
+      slug: 'payload-jobs-stats',
+    } as never)
+    const { errored, queued } = await desk.payload.jobs.handleSchedules({ queue: 'default' })
+    expect(errored).toEqual([])
+    expect(queued.map(({ taskConfig }) => taskConfig?.slug)).toContain('tendComments')
+    const due = queued.find(({ taskConfig }) => taskConfig?.slug === 'tendComments')?.waitUntil
+    expect((due?.getTime() ?? 0) - Date.now()).toBeLessThan(3_600_000)
+  })
+})

@@ -68,6 +68,11 @@ export const operationsOf = (desk: Desk, slug: string) => {
             }),
           )
         : data,
+    /** The same data without what GraphQL does not take at all. */
+    known: (data: Record<string, unknown>): Record<string, unknown> => {
+      const fields = isInputObjectType(input) ? input.getFields() : {}
+      return Object.fromEntries(Object.entries(data).filter(([name]) => name in fields))
+    },
     create: create
       ? `mutation ($data: ${typeOf(create, 'data')}) { create${names.singular}(data: $data) { id } }`
       : null,

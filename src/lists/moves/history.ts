@@ -19,16 +19,16 @@ export const readHistoryPage = async ({
     locale: undefined,
     payload,
     req,
-    select: { email: true, name: true },
+    select: { name: true },
   })
   return {
     nextBefore: records.length > limit ? (page.at(-1)?.revision ?? null) : null,
     records: page.map(({ at, by, id, movements, operations, revision, source }) => {
       const user = by === null ? undefined : users.get(String(by))
-      const name = [user?.name, user?.email].find((text) => typeof text === 'string' && text !== '')
+      const name = typeof user?.name === 'string' && user.name !== '' ? user.name : null
       return {
         at,
-        by: user ? { id: user.id, name: (name as string | undefined) ?? null } : null,
+        by: user ? { id: user.id, name } : null,
         id,
         movements,
         operations,

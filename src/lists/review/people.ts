@@ -41,7 +41,8 @@ export const readPeople = async ({
     return {
       email,
       id: String(user.id),
-      name: named ?? email ?? String(user.id),
+      // an e-mail is for its owner and admins
+      name: named ?? String(user.id),
       roles: access.rolesOf(asUser),
     }
   })

@@ -9,6 +9,7 @@ describe('readEnv', () => {
   it('should have a default for everything in development', () => {
     expect(readEnv({})).toEqual({
       connections: 20,
+      cronSecret: '',
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
       hasLinkChecks: true,

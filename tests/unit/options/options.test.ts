@@ -29,6 +29,7 @@ describe('sanitizeOptions', () => {
       checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
       collections: {},
       comments: sanitizeCommentOptions(),
+      cronSecret: null,
       dashboard: true,
       disabled: false,
       editor: undefined,
@@ -60,6 +61,7 @@ describe('sanitizeOptions', () => {
         siteUrl: 'https://example.com',
       },
       collections: { dramas: ({ defaultCollection }) => defaultCollection },
+      cronSecret: 'a'.repeat(16),
       dashboard: true,
       disabled: true,
       editor: {} as RankedListsOptions['editor'],
@@ -89,6 +91,15 @@ describe('sanitizeOptions', () => {
     const workflow = { needsApproval: 'yes' } as never
     expect(() => sanitizeOptions({ workflow })).toThrow(
       'rankedLists: options.workflow.needsApproval is "yes"; it takes true or false.',
+    )
+  })
+
+  it.each([
+    ['a short secret of a scheduler', 'a'.repeat(15)],
+    ['one that is no text', 5],
+  ])('should refuse %s', (_what, cronSecret) => {
+    expect(() => sanitizeOptions({ cronSecret } as never)).toThrow(
+      'rankedLists: options.cronSecret is too short or no text; it takes at least 16 characters',
     )
   })
 

@@ -1,0 +1,86 @@
+/** Who may reach what Payload keeps for itself: jobs, their statistics, locks, migrations. */
+import type { CollectionConfig, Config, GlobalConfig, PayloadRequest } from 'payload'
+
+import { timingSafeEqual } from 'node:crypto'
+
+import type { AccessRules } from './index.js'
+
+type Database = Config['db']
+type CollectionAccess = NonNullable<CollectionConfig['access']>
+
+const nobody = () => false
+
+/**
+ * The same database adapter, which closes Payload's own collections and globals when a process starts.
+ * They come into a config after the plugins, so none of those can say who may write them, and by default
+ * every account may.
+ */
+export const withClosedInternals = ({
+  access,
+  db,
+}: {
+  access: Pick<AccessRules, 'rolesOf'>
+  db: Database
+}): Database => ({
+  ...db,
+  init: (args) => {
+    const { collections, globals } = args.payload.config
+    const close = (slug: string, rules: CollectionAccess): void => {
+      const collection = collections.find((each) => each.slug === slug)
+      if (collection) Object.assign(collection.access, rules)
+    }
+    const stats = globals.find(({ slug }) => slug === 'payload-jobs-stats')
+    if (stats) Object.assign(stats.access, CLOSED_GLOBAL)
+    // the admin panel shows its users who else has a form open
+    const isStaff = ({ req }: { req: PayloadRequest }) => access.rolesOf(req).length > 0
+    close('payload-locked-documents', {
+      create: isStaff,
+      delete: isStaff,
+      read: isStaff,
+      update: isStaff,
+    })
+    close('payload-migrations', CLOSED)
+    return db.init(args)
+  },
+})
+
+const CLOSED: CollectionAccess = {
+  create: nobody,
+  delete: nobody,
+  read: nobody,
+  readVersions: nobody,
+  update: nobody,
+}
+
+const CLOSED_GLOBAL: NonNullable<GlobalConfig['access']> = {
+  read: nobody,
+  readVersions: nobody,
+  update: nobody,
+}
+
+/**
+ * Who may start the waiting jobs over HTTP: an admin, and a scheduler that sends the secret as
+ * `Authorization: Bearer`. What the app itself says about it stays.
+ */
+export const createJobAccess = ({
+  access,
+  cronSecret,
+}: {
+  access: Pick<AccessRules, 'hasRole'>
+  /** Null: there is no such scheduler. */
+  cronSecret: null | string
+}): NonNullable<NonNullable<Config['jobs']>['access']> => {
+  const isAdmin = ({ req }: { req: PayloadRequest }) => access.hasRole(req)
+  return {
+    cancel: isAdmin,
+    queue: isAdmin,
+    run: ({ req }) =>
+      isAdmin({ req }) || (cronSecret !== null && isSecret({ req, secret: cronSecret })),
+  }
+}
+
+const isSecret = ({ req, secret }: { req: PayloadRequest; secret: string }): boolean => {
+  const given = Buffer.from(req.headers.get('Authorization') ?? '')
+  const right = Buffer.from(`Bearer ${secret}`)
+  return given.length === right.length && timingSafeEqual(given, right)
+}
