@@ -2,15 +2,17 @@ import type { Bytes } from './text.js'
 import type { SourceComment } from './types.js'
 import type { XmlElement } from './xml.js'
 
-import { dateOf, htmlToText } from './text.js'
-import { ImportError } from './types.js'
+import { dateOf, hasSpoiler, htmlToText } from './text.js'
+import { EMPTY, ImportError } from './types.js'
 import { readElements, textOf } from './xml.js'
 
 const NAMES = new Set(['post', 'thread'])
 
 const ID = 'dsq:id'
 
-type Pages = Map<string, SourceComment['page']>
+type Page = SourceComment['page'] & { isDeleted: boolean }
+
+type Pages = Map<string, Page>
 
 /**
  * The comments of a Disqus export, in which the pages ("threads") stand before the comments ("posts").
@@ -19,14 +21,15 @@ type Pages = Map<string, SourceComment['page']>
  */
 export async function* readDisqus(bytes: Bytes): AsyncGenerator<SourceComment> {
   const pages: Pages = new Map()
-  for await (const element of readElements({ bytes, names: NAMES })) {
+  for await (const element of readElements({ bytes, names: NAMES, root: 'disqus' })) {
     if (element.name === 'post') yield toComment({ element, pages })
     else pages.set(idOf(element), pageOf(element))
   }
 }
 
-const pageOf = (thread: XmlElement): SourceComment['page'] => ({
+const pageOf = (thread: XmlElement): Page => ({
   address: textOf(thread, 'link').trim() || null,
+  isDeleted: isTrue(thread, 'isDeleted'),
   slug: textOf(thread, 'id').trim() || null,
 })
 
@@ -34,25 +37,33 @@ const toComment = ({ element, pages }: { element: XmlElement; pages: Pages }): S
   const { line } = element
   const thread = referenceIn(element, 'thread')
   const page = thread === null ? undefined : pages.get(thread)
-  if (!page) {
-    throw new ImportError({ detail: 'a "post" stands on a "thread" that the file has not.', line })
-  }
+  const message = textOf(element, 'message')
+  const body = htmlToText(message).trim()
+  const isDeleted = isTrue(element, 'isDeleted')
+  const leftOut = page
+    ? body === '' && !isDeleted
+      ? EMPTY
+      : undefined
+    : 'it stands on a "thread" that the file has not'
   const author = element.children.find(({ name }) => name === 'author')
   return {
     authorName: author ? textOf(author, 'name') || textOf(author, 'username') : '',
-    body: htmlToText(textOf(element, 'message')),
+    body,
     createdAt: dateOf({ field: 'createdAt', line, text: textOf(element, 'createdAt') }),
-    isSpoiler: false,
+    isSpoiler: hasSpoiler(message),
     key: idOf(element),
+    ...(leftOut === undefined ? {} : { leftOut }),
     line,
-    page,
+    page: { address: page?.address ?? null, slug: page?.slug ?? null },
     parentKey: referenceIn(element, 'parent'),
     precision: 'minute',
-    status: isTrue(element, 'isDeleted')
+    status: isDeleted
       ? 'deleted'
       : isTrue(element, 'isSpam')
         ? 'spam'
-        : 'approved',
+        : page?.isDeleted
+          ? 'rejected'
+          : 'approved',
   }
 }
 

@@ -10,6 +10,7 @@ import { countReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { findRowWhere } from '../row.js'
 import { storeOf } from '../../storage/index.js'
+import { percentDecoded } from './xml.js'
 
 /** Most replies that are buffered until their parent comes further down in the file. */
 const MAX_WAITING = 100_000
@@ -22,7 +23,7 @@ export type ImportReport = {
   created: number
   /** There already, from a run before. */
   existing: number
-  /** Answer a comment that the file has not; they begin a thread. */
+  /** Answer a comment that the file has not, or that was left out; they begin a thread. */
   orphans: number
   read: number
   /** Left out, with why; the first of them. */
@@ -65,6 +66,7 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
     unknownPages: {},
   }
   const findList = createFindList(options)
+  /** Where replies to a comment belong: below it, else below the nearest above it that was kept. */
   const places = new Map<string, Above | null>()
   const waiting = new Map<string, SourceComment[]>()
   let waitingCount = 0
@@ -76,9 +78,10 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
     const stack = [first]
     for (let comment = stack.pop(); comment; comment = stack.pop()) {
       const parent = comment === first && isOrphan ? null : comment.parentKey
-      const above = parent === null ? undefined : places.get(parent)
+      const above = parent === null ? null : (places.get(parent) ?? null)
       const place = await keep({ ...options, above, comment, findList, report })
-      places.set(comment.key, place)
+      if (place && parent !== null && !above) report.orphans += 1
+      places.set(comment.key, place ?? above)
       if (above && place) answered.add(String(above.id))
       const replies = waiting.get(comment.key) ?? []
       waiting.delete(comment.key)
@@ -133,7 +136,7 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
   return report
 }
 
-/** Writes one comment; null where it is left out, and what answers it with it. */
+/** Writes one comment; null where it is left out. */
 const keep = async ({
   above,
   comment,
@@ -143,20 +146,20 @@ const keep = async ({
   report,
   source,
 }: Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & {
-  /** Undefined where the comment begins a thread, null where its parent was left out. */
-  above: null | Above | undefined
+  /** What it answers; null where it begins a thread. */
+  above: Above | null
   comment: SourceComment
   findList: (page: SourceComment['page']) => Promise<Id | null>
   report: ImportReport
 }): Promise<null | Above> => {
-  const { key, page } = comment
+  const { key, leftOut, page } = comment
+  if (leftOut !== undefined) return skip({ comment, reason: leftOut, report })
   const list = await findList(page)
   if (list === null) {
     const name = page.slug ?? page.address ?? ''
     report.unknownPages[name] = (report.unknownPages[name] ?? 0) + 1
     return null
   }
-  if (above === null) return skip({ comment, reason: 'what it answers was left out', report })
   const authorName = cleanName(comment.authorName)
   const body = comment.status === 'deleted' ? '' : cleanText(comment.body)
   if ([...authorName].length > MAX_NAME) {
@@ -196,7 +199,7 @@ const keep = async ({
       status: comment.status,
     },
     decided: [],
-    parent: above ?? null,
+    parent: above,
   })
   if (kept) return kept
   // another import of the same file came first
@@ -247,12 +250,14 @@ const createFindList = ({
     return toId({ collection: slugs.rankedLists, id: redirect.documentId, payload }) ?? null
   }
   const find = async ({ address, slug }: SourceComment['page']): Promise<Id | null> => {
+    const given = [slug, address].flatMap((name) => (name === null ? [] : [name]))
     const names = [
-      ...[slug, address].flatMap((name) => (name === null ? [] : (lists[name] ?? []))),
+      ...given.flatMap((name) => lists[name] ?? []),
       ...(slug === null ? [] : [slug]),
-      ...(address === null ? [] : [lastSegment(address)]),
+      ...(address === null ? [] : namesIn(address)),
     ]
-    for (const name of names.filter((each) => each !== '')) {
+    for (const name of new Set(names.map((each) => each.normalize('NFC')))) {
+      if (name === '') continue
       const id = await bySlug(name)
       if (id !== null) return id
     }
@@ -266,13 +271,20 @@ const createFindList = ({
   }
 }
 
-/** The part of an address that names the page: "top-10" of "https://example.com/lists/top-10/?p=1". */
-const lastSegment = (address: string): string => {
-  if (!URL.canParse(address)) return ''
-  const segment = new URL(address).pathname.split('/').findLast((part) => part !== '') ?? ''
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+/** Parts of addresses behind a page's name: its other forms, the second page of it or of its comments. */
+const BEHIND_NAME = /^(?:amp|feed|index\.\w{3,5}|(?:comment-)?page-?\d*|\d{1,3})$/
+
+/**
+ * What may be the name of the page in an address, the likeliest first: "top-10" of
+ * "https://example.com/lists/top-10.html", "https://example.com/top-10/amp/".
+ */
+const namesIn = (address: string): string[] => {
+  if (!URL.canParse(address)) return []
+  const segments = new URL(address).pathname
+    .split('/')
+    .filter((part) => part !== '')
+    .map(percentDecoded)
+  const last = segments.at(-1) ?? ''
+  const name = segments.findLast((part) => !BEHIND_NAME.test(part)) ?? ''
+  return [last, name, name.replace(/\.(?:html?|php|aspx?|jsp)$/, '')]
 }

@@ -18,6 +18,8 @@ export type SourceComment = {
   isStaff?: boolean
   /** What the file calls it; unique in the file. */
   key: string
+  /** Why it is left out, where it is no comment of a reader or stands on nothing. */
+  leftOut?: string
   /** Line of the file on which it ends. */
   line: number
   /** What the file calls its page: a slug, an address, or both. */
@@ -35,6 +37,9 @@ export class ImportError extends Error {
     this.name = 'ImportError'
   }
 }
+
+/** Why a comment without a text is left out. */
+export const EMPTY = 'it has no text'
 
 /** Longest text of one element or line, in characters. */
 export const MAX_TEXT = 1_000_000

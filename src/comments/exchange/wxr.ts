@@ -2,23 +2,27 @@ import type { Bytes } from './text.js'
 import type { SourceComment } from './types.js'
 import type { XmlElement } from './xml.js'
 
-import { dateOf, htmlToText } from './text.js'
-import { ImportError } from './types.js'
-import { readElements, textOf } from './xml.js'
+import { dateOf, hasSpoiler, withoutSpoilerCodes, wordpressToText } from './text.js'
+import { EMPTY, ImportError } from './types.js'
+import { percentDecoded, readElements, textOf } from './xml.js'
 
-const NAMES = new Set(['link', 'wp:comment', 'wp:post_name'])
+const NAMES = new Set(['link', 'wp:comment', 'wp:post_name', 'wp:wxr_version'])
 
-/** What WordPress says of a comment, and what that is here. */
+/** What WordPress says of a comment, and what that is here. Anything else is held for a moderator. */
 const STATUSES: Readonly<Record<string, SourceComment['status']>> = {
-  '0': 'pending',
   '1': 'approved',
+  approve: 'approved',
+  approved: 'approved',
   'post-trashed': 'rejected',
   spam: 'spam',
   trash: 'rejected',
 }
 
-/** What WordPress keeps among the comments although no reader wrote it: pingbacks and trackbacks. */
-const ECHOES = ['pingback', 'trackback']
+/**
+ * The types of what readers wrote; old comments have none. WordPress and its plugins keep much else
+ * among the comments: pingbacks, notes of editors, of orders, reactions of other servers.
+ */
+const READERS_OWN = ['', 'comment', 'review']
 
 /**
  * The comments of a WordPress export (WXR, "WordPress eXtended RSS" 1.2), as they stand in it.
@@ -28,17 +32,23 @@ const ECHOES = ['pingback', 'trackback']
 export async function* readWxr(bytes: Bytes): AsyncGenerator<SourceComment> {
   let address: null | string = null
   let slug: null | string = null
-  for await (const element of readElements({ bytes, names: NAMES })) {
+  let isWordPress = false
+  for await (const element of readElements({ bytes, names: NAMES, root: 'rss' })) {
     if (element.name === 'link') {
       // the first that is said of a page
       address = element.parent === 'item' ? element.text.trim() || null : null
       slug = null
-    } else if (element.name === 'wp:post_name') slug = element.text.trim() || null
-    else if (element.name === 'wp:comment') {
-      if (ECHOES.includes(textOf(element, 'wp:comment_type').trim())) continue
-      yield toComment({ element, page: { address, slug } })
+      continue
     }
+    isWordPress = true
+    if (element.name === 'wp:post_name') slug = percentDecoded(element.text.trim()) || null
+    else if (element.name === 'wp:comment') yield toComment({ element, page: { address, slug } })
   }
+  if (isWordPress) return
+  throw new ImportError({
+    detail: 'the file is RSS, but not a WordPress export: it has no "wp:wxr_version".',
+    line: 1,
+  })
 }
 
 const toComment = ({
@@ -53,26 +63,30 @@ const toComment = ({
   if (!/^\d{1,20}$/.test(key)) {
     throw new ImportError({ detail: '"wp:comment_id" is missing or no number.', line })
   }
-  const approved = textOf(element, 'wp:comment_approved').trim()
-  const status = STATUSES[approved]
-  if (!status) {
-    throw new ImportError({
-      detail: `"wp:comment_approved" is "${approved.slice(0, 40)}"; it takes ${Object.keys(STATUSES).join(', ')}.`,
-      line,
-    })
-  }
+  const type = textOf(element, 'wp:comment_type').trim()
   const parent = textOf(element, 'wp:comment_parent').trim()
-  const field = 'wp:comment_date_gmt'
+  const dateIn = (field: string) => dateOf({ field, line, text: textOf(element, field) })
+  const createdAt = dateIn('wp:comment_date_gmt')
+  // the time of the site's own clock, of which the file does not say where it stands
+  const localDate = createdAt === null ? dateIn('wp:comment_date') : null
+  const content = textOf(element, 'wp:comment_content')
+  const body = withoutSpoilerCodes(wordpressToText(content)).trim()
+  const leftOut = READERS_OWN.includes(type)
+    ? body === ''
+      ? EMPTY
+      : undefined
+    : `it is a "${type.slice(0, 40)}", not a comment of a reader`
   return {
     authorName: textOf(element, 'wp:comment_author'),
-    body: htmlToText(textOf(element, 'wp:comment_content')),
-    createdAt: dateOf({ field, line, text: textOf(element, field) }),
-    isSpoiler: false,
+    body,
+    createdAt: createdAt ?? localDate,
+    isSpoiler: hasSpoiler(content),
     key,
+    ...(leftOut === undefined ? {} : { leftOut }),
     line,
     page,
     parentKey: parent === '' || parent === '0' ? null : parent,
-    precision: 'minute',
-    status,
+    precision: localDate === null ? 'minute' : 'day',
+    status: STATUSES[textOf(element, 'wp:comment_approved').trim()] ?? 'pending',
   }
 }

@@ -26,9 +26,12 @@ export type XmlElement = {
 export async function* readElements({
   bytes,
   names,
+  root,
 }: {
   bytes: Bytes
   names: ReadonlySet<string>
+  /** The name of the element that the file has to begin with. */
+  root: string
 }): AsyncGenerator<XmlElement> {
   const parser = sax.parser(true, { position: true })
   const line = (): number => parser.line + 1
@@ -47,6 +50,12 @@ export async function* readElements({
   parser.onopentag = ({ attributes, name }) => {
     if (open.length >= MAX_DEPTH) fail(`elements stand in each other more than ${MAX_DEPTH} deep.`)
     const above = open.at(-1)
+    if (!above && name !== root) {
+      const found = name.slice(0, 40)
+      fail(
+        `the file begins with "<${found}>", not with "<${root}>"; choose the format that it is in.`,
+      )
+    }
     open.push({
       element: {
         attributes: attributes as Record<string, string>,
@@ -83,7 +92,7 @@ export async function* readElements({
     })
   }
   let isEmpty = true
-  for await (const text of decode(bytes)) {
+  for await (const text of withoutStrays(decode(bytes))) {
     if (text !== '') isEmpty = false
     parser.write(text)
     const ready = done
@@ -99,3 +108,96 @@ export async function* readElements({
 /** The text of the first child of a name; empty where there is none. */
 export const textOf = (element: XmlElement, name: string): string =>
   element.children.find((child) => child.name === name)?.text ?? ''
+
+/** A text in which bytes are written by percent signs, as WordPress writes slugs; else as it is. */
+export const percentDecoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** Names of characters that the parser knows, those of HTML among them; its types leave them out. */
+const { ENTITIES } = sax as unknown as { ENTITIES: Readonly<Record<string, unknown>> }
+
+const CDATA = '<![CDATA['
+const CDATA_END = ']]>'
+
+/** Longest reference that there is, in characters: "&CounterClockwiseContourIntegral;". */
+const MAX_REFERENCE = 34
+
+const REFERENCE = /^&(?:#(\d{1,8})|#[xX]([\da-fA-F]{1,8})|([A-Za-z][A-Za-z\d]{1,31}));/
+
+/**
+ * XML as programs write it that do not escape what they were given (an "&" in an address), as XML: an
+ * "&" that begins no reference stands for itself, and references to what no text may hold (controls,
+ * halves of characters) go. Inside of CDATA nothing is changed.
+ */
+async function* withoutStrays(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let isInside = false
+  let rest = ''
+  for await (const text of texts) {
+    const mended = mend({ isInside, text: rest + text })
+    ;({ isInside, rest } = mended)
+    yield mended.done
+  }
+  yield mend({ isInside, isLast: true, text: rest }).done
+}
+
+/** As much of a text as is sure; what may go on in the next piece is left as `rest`. */
+const mend = ({
+  isInside: begunInside,
+  isLast = false,
+  text,
+}: {
+  isInside: boolean
+  isLast?: boolean
+  text: string
+}): { done: string; isInside: boolean; rest: string } => {
+  let isInside = begunInside
+  let done = ''
+  let at = 0
+  while (at < text.length) {
+    if (isInside) {
+      const end = text.indexOf(CDATA_END, at)
+      if (end < 0) {
+        const sure = isLast ? text.length : Math.max(at, text.length - CDATA_END.length + 1)
+        return { done: done + text.slice(at, sure), isInside, rest: text.slice(sure) }
+      }
+      done += text.slice(at, end + CDATA_END.length)
+      at = end + CDATA_END.length
+      isInside = false
+      continue
+    }
+    const next = /[&<]/g
+    next.lastIndex = at
+    const found = next.exec(text)?.index ?? text.length
+    done += text.slice(at, found)
+    at = found
+    if (text[at] === '<') {
+      if (!isLast && text.length - at < CDATA.length) break
+      isInside = text.startsWith(CDATA, at)
+      const length = isInside ? CDATA.length : 1
+      done += text.slice(at, at + length)
+      at += length
+    } else if (text[at] === '&') {
+      const window = text.slice(at, at + MAX_REFERENCE)
+      const reference = REFERENCE.exec(window)
+      if (!reference && !isLast && window.length < MAX_REFERENCE) break
+      done += reference ? written(reference) : '&amp;'
+      at += reference ? reference[0].length : 1
+    }
+  }
+  return { done, isInside, rest: text.slice(at) }
+}
+
+const written = ([reference, decimal, hex, name]: readonly (string | undefined)[]): string => {
+  if (name !== undefined) return Object.hasOwn(ENTITIES, name) ? (reference ?? '') : `&amp;${name};`
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+  const isText =
+    [0x09, 0x0a, 0x0d].includes(code) ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0x10ffff)
+  return isText ? (reference ?? '') : ''
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { gzipSync } from 'node:zlib'
 
 import type { Format, SourceComment } from '../../../src/comments/exchange/index.js'
 
@@ -72,7 +73,145 @@ describe('reading a WordPress export', () => {
       { key: '6', parentKey: '5', status: 'spam' },
       { createdAt: null, key: '7', status: 'pending' },
       { key: '8', status: 'rejected' },
+      { key: '9', leftOut: expect.stringContaining('"pingback"') },
     ])
+  })
+
+  it.each([
+    ['paragraphs and lines', 'One.\n\nTwo.\nThree.', 'One.\n\nTwo.\nThree.'],
+    ['line ends of Windows', 'One\r\nTwo', 'One\nTwo'],
+    ['a break that is typed and marked', 'One<br />\nTwo', 'One\nTwo'],
+    ['paragraphs that are marked', '<p>One</p>\n<p>Two</p>\n', 'One\n\nTwo'],
+    [
+      'a quotation',
+      'Well:\n\n<blockquote>one\ntwo</blockquote>\n\nNo.',
+      'Well:\n\n> one\n> two\n\nNo.',
+    ],
+    ['text that keeps its own lines', '<pre>\n a\n  b\n</pre>', ' a\n  b'],
+    ['a picture alone', '<img src="https://e.com/a.png">', 'https://e.com/a.png'],
+    [
+      'a picture with a text',
+      '<img alt="A roof" src="https://e.com/a.png"/>',
+      'A roof https://e.com/a.png',
+    ],
+    [
+      'an emoji that is a picture',
+      '<img class="emoji" alt="😀" src="https://s.w.org/a.svg"> ha',
+      '😀 ha',
+    ],
+    [
+      'a link',
+      'See <a href="https://e.com/x">this</a>\nand that',
+      'See this [https://e.com/x]\nand that',
+    ],
+  ])('should keep %s as they look', async (_, content, body) => {
+    const [comment] = await read('wxr', wxr(wpComment({ content, id: '1' })))
+    expect(comment?.body).toBe(body.trim())
+  })
+
+  it.each([
+    ['', false],
+    ['comment', false],
+    ['review', false],
+    ['trackback', true],
+    ['note', true],
+    ['order_note', true],
+    ['action_log', true],
+    ['like', true],
+  ])('should take a comment of the type "%s" for a reader’s: not %s', async (type, isLeftOut) => {
+    const [comment] = await read('wxr', wxr(wpComment({ id: '1', type })))
+    expect(comment?.leftOut !== undefined).toBe(isLeftOut)
+  })
+
+  it.each([
+    ['1', 'approved'],
+    ['approved', 'approved'],
+    ['0', 'pending'],
+    ['hold', 'pending'],
+    ['', 'pending'],
+    ['maybe', 'pending'],
+    ['spam', 'spam'],
+    ['post-trashed', 'rejected'],
+  ])('should hold what "%s" does not say is approved: %s', async (approved, status) => {
+    const [comment] = await read('wxr', wxr(wpComment({ approved, id: '1' })))
+    expect(comment?.status).toBe(status)
+  })
+
+  it('should hold a comment that says nothing of its status', async () => {
+    const file = wxr(
+      '<wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content>a</wp:comment_content></wp:comment>',
+    )
+    expect(await read('wxr', file)).toMatchObject([{ status: 'pending' }])
+  })
+
+  it.each([
+    [
+      'a time of the world',
+      { date: '2009-03-05 01:00:00', date_gmt: '2009-03-04 16:00:00' },
+      '2009-03-04T16:00:00.000Z',
+      'minute',
+    ],
+    [
+      'a day of the site',
+      { date: '2009-03-04 10:00:00', date_gmt: '0000-00-00 00:00:00' },
+      '2009-03-04T10:00:00.000Z',
+      'day',
+    ],
+    [
+      'a day of the site alone',
+      { date: '2009-03-04 10:00:00', date_gmt: '' },
+      '2009-03-04T10:00:00.000Z',
+      'day',
+    ],
+    ['none', { date: '0000-00-00 00:00:00', date_gmt: '0000-00-00 00:00:00' }, null, 'minute'],
+  ])('should keep of its dates %s', async (_, dates, createdAt, precision) => {
+    const [comment] = await read('wxr', wxr(wpComment({ ...dates, id: '1' })))
+    expect(comment).toMatchObject({ createdAt, precision })
+  })
+
+  it.each([
+    ['an address with two parameters', 'http://e.com/?a=1&b=2', 'http://e.com/?a=1&b=2'],
+    ['signs at the end', 'Q&A & R&', 'Q&A & R&'],
+    ['a reference', 'Q&amp;A &#x26; &#38;', 'Q&A & &'],
+    ['names of HTML', 'caf&eacute;&nbsp;x', 'café\u00A0x'],
+    ['a name that there is not', 'AT&boom; T', 'AT&boom; T'],
+    ['controls', 'a&#0;&#1;&#x1F;&#xD800;&#xFFFFFFF;b', 'ab'],
+    ['a reference without an end', '&#38 and &amp', '&#38 and &amp'],
+  ])('should read %s that is not in CDATA', async (_, written, name) => {
+    const file = wxr(wpComment({ id: '1' }).replace('<![CDATA[Reader]]>', written))
+    for (const size of [1, 7, 65_536]) {
+      expect(await read('wxr', file, size)).toMatchObject([{ authorName: name }])
+    }
+  })
+
+  it('should change nothing in CDATA', async () => {
+    const file = wxr(wpComment({ author: 'R&D &boom; &#1; <b> ]]]]><![CDATA[> & on', id: '1' }))
+    for (const size of [1, 2, 3, 65_536]) {
+      expect(await read('wxr', file, size)).toMatchObject([
+        { authorName: 'R&D &boom; &#1; <b> ]]> & on' },
+      ])
+    }
+  })
+
+  it('should say by its slug which page it is, also where that is percent-encoded', async () => {
+    const file = wxr(wpComment({ id: '1' })).replace('[best-kisses]', '[%ea%b3%a0%eb%b0%b1-100%]')
+    expect((await read('wxr', file))[0]?.page.slug).toBe('%ea%b3%a0%eb%b0%b1-100%')
+    const right = file.replace('100%', '100')
+    expect((await read('wxr', right))[0]?.page.slug).toBe('고백-100')
+  })
+
+  it.each(['[spoiler]She leaves.[/spoiler]', '<span class="my spoiler">She leaves.</span>'])(
+    'should mark what %s hides',
+    async (content) => {
+      const [comment] = await read('wxr', wxr(wpComment({ content, id: '1' })))
+      expect(comment).toMatchObject({ body: 'She leaves.', isSpoiler: true })
+    },
+  )
+
+  it('should unpack a file that is compressed, and say where one is damaged', async () => {
+    const packed = gzipSync(wxr(wpComment({ id: '1' })))
+    expect(await read('wxr', packed)).toHaveLength(1)
+    await expect(read('wxr', packed.subarray(0, 100))).rejects.toThrow('gzip file is damaged')
   })
 
   it('should show markup that somebody wrote as the text that is left of it, and run none', async () => {
@@ -97,24 +236,45 @@ describe('reading a WordPress export', () => {
       ),
       /Line \d+: the file declares a document type/,
     ],
-    ['an entity of nowhere', '<rss><a>&boom;</a></rss>', /not XML/],
+    ['a file of Disqus', '<disqus><post/></disqus>', /begins with "<disqus>", not with "<rss>"/],
+    ['a page', '<!-- x --><html><body>hi</body></html>', /begins with "<html>"/],
+    [
+      'a feed',
+      '<rss><channel><item><link>https://e.com</link></item></channel></rss>',
+      /not a WordPress export/,
+    ],
+    ['an archive', 'PK\u0003\u0004xxxx', /ZIP archive/],
     ['a file that is cut off', wxr(wpComment({ id: '1' })).slice(0, -40), /cut off/],
     ['no XML', 'id,author\n1,me', /not XML/],
     ['nothing', '', /empty/],
     ['another encoding', '<?xml version="1.0" encoding="EUC-KR"?><rss></rss>', /EUC-KR/],
     ['a comment without a number', wxr(wpComment({})), /Line \d+: "wp:comment_id"/],
-    ['an unknown status', wxr(wpComment({ approved: 'maybe', id: '1' })), /it takes 0, 1/],
     ['a date that is none', wxr(wpComment({ date_gmt: 'soon', id: '1' })), /wp:comment_date_gmt/],
-    ['elements without end', '<a>'.repeat(60), /deep/],
+    ['elements without end', '<rss>'.repeat(60), /deep/],
     ['a text without end', `<rss><wp:comment><x>${'a'.repeat(1_100_000)}`, /more than 1000000/],
   ])('should refuse %s, and say where and why', async (_, file, message) => {
     await expect(read('wxr', file, 65_536)).rejects.toThrow(message)
   })
 
-  it('should refuse bytes that are not UTF-8', async () => {
-    const file = new Uint8Array([...new TextEncoder().encode('<rss>\n<a>'), 0xc7, 0xd1, 0xff])
-    await expect(read('wxr', file)).rejects.toThrow('Line 2: the file is not in UTF-8')
-  })
+  it.each([1, 3, 65_536])(
+    'should refuse bytes that are not UTF-8 by their line (%s)',
+    async (size) => {
+      const bytes = (text: string) => new TextEncoder().encode(text)
+      const file = [
+        ...bytes('<rss>\n<a>줄\n'),
+        ...bytes('나</a>\n<b>'),
+        0xc7,
+        0xd1,
+        0xff,
+        ...bytes('\n\n</b></rss>'),
+      ]
+      await expect(read('wxr', new Uint8Array(file), size)).rejects.toThrow(
+        'Line 4: the file is not in UTF-8',
+      )
+      const utf16 = new Uint8Array([0xff, 0xfe, 0x3c, 0x00])
+      await expect(read('wxr', utf16, size)).rejects.toThrow('UTF-16')
+    },
+  )
 })
 
 describe('reading a Disqus export', () => {
@@ -152,9 +312,34 @@ ${posts}</disqus>`
     ])
   })
 
-  it('should refuse a comment on a page that the file has not', async () => {
-    const file = disqus(post(1).replace('"71"', '"72"'))
-    await expect(read('disqus', file)).rejects.toThrow('"thread" that the file has not')
+  it('should leave out a comment on a page that the file has not, and go on', async () => {
+    const file = disqus(post(1).replace('"71"', '"72"') + post(2))
+    expect(await read('disqus', file)).toMatchObject([
+      { key: '1', leftOut: expect.stringContaining('"thread" that the file has not') },
+      { key: '2', status: 'approved' },
+    ])
+  })
+
+  it('should keep hidden what stands on a page that was deleted', async () => {
+    const file = disqus(post(1)).replace(
+      '</link></thread>',
+      '</link><isDeleted>true</isDeleted></thread>',
+    )
+    expect(await read('disqus', file)).toMatchObject([{ status: 'rejected' }])
+  })
+
+  it('should mark a comment that hides a spoiler', async () => {
+    const file = disqus(
+      post(1).replace('<p>Hello</p>', '<p>Oh. <spoiler>She leaves.</spoiler></p>') + post(2),
+    )
+    expect(await read('disqus', file)).toMatchObject([
+      { body: 'Oh. She leaves.', isSpoiler: true },
+      { isSpoiler: false },
+    ])
+  })
+
+  it('should refuse a file of WordPress', async () => {
+    await expect(read('disqus', wxr(''))).rejects.toThrow('begins with "<rss>"')
   })
 })
 
