@@ -1,7 +1,10 @@
-import type { Field, GlobalConfig } from 'payload'
+import type { Field, GlobalConfig, TextareaFieldValidation } from 'payload'
 
-import { SETTINGS_SLUG } from '../src/comments/settings.js'
-import { everyLanguage, label } from '../src/translations/index.js'
+import { textarea as validateTextarea } from 'payload/shared'
+
+import { findHostProblem, findWordProblem } from '../src/comments/judge/index.js'
+import { linesOf, SETTINGS_SLUG } from '../src/comments/settings.js'
+import { everyLanguage, label, tr } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { checkbox, number, row, textarea } from './fields/index.js'
 import type { CollectionProps } from './props.js'
@@ -10,6 +13,16 @@ import type { CollectionProps } from './props.js'
 const MAX_WORDS = 100_000
 
 const width = { width: '33%' }
+
+/** Lists are refused with the line that would do harm, and what it would match. */
+const linesWithout =
+  (findProblem: typeof findWordProblem): TextareaFieldValidation =>
+  (value, args) => {
+    const problem = findProblem(linesOf(value))
+    if (!problem) return validateTextarea(value, args)
+    const { kind, line, words } = problem
+    return tr(args.req, `errors:line_${kind}`, { line, words: words.join(', ') })
+  }
 
 /** A box in which moderators try what the lists of words match. */
 const createTryField = (commentsSlug: string): Field => ({
@@ -61,11 +74,11 @@ export const createModerationSettings = ({
         required: true,
       }),
     ),
-    textarea('bannedWords', { maxLength: MAX_WORDS }),
-    textarea('suspectWords', { maxLength: MAX_WORDS }),
+    textarea('bannedWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
+    textarea('suspectWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
     textarea('allowedWords', { defaultValue: 'Dick Van Dyke', maxLength: MAX_WORDS }),
     ...(isDisabled ? [] : [createTryField(slugs.comments)]),
-    textarea('blockedHosts', { maxLength: MAX_WORDS }),
+    textarea('blockedHosts', { maxLength: MAX_WORDS, validate: linesWithout(findHostProblem) }),
   ]),
   label: label('globals:moderationSettings:label'),
 })

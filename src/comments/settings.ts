@@ -32,7 +32,7 @@ export const readSettings = async ({ payload }: { payload: Payload }): Promise<C
 }
 
 /** One word or name a line. */
-const linesOf = (value: unknown): string[] =>
+export const linesOf = (value: unknown): string[] =>
   typeof value === 'string'
     ? value
         .split('\n')

@@ -341,7 +341,7 @@ export const en = {
     areCommentsHeld: 'Comments on this list wait for a moderator.',
     isTemplate: 'Lists are begun from it; it is never published itself.',
     bannedWords:
-      'One word or phrase a line; comments with one are rejected. An asterisk at the end takes what follows too.',
+      'One word or phrase a line; comments with one are rejected. An asterisk at the end takes what follows too. Other signs are taken as they are; nothing is a regular expression.',
     blockedHosts: 'One host a line, such as example.com; comments that link there are spam.',
     closeAfterDays: 'Days after a list’s date; empty for never.',
     commentsOpen: 'Whether readers may still comment.',
@@ -604,6 +604,12 @@ export const en = {
     week: 'Week',
   },
   errors: {
+    line_common:
+      'The line “{{line}}” would match words that stand in nearly every text: {{words}}. Write more of the word, or a phrase.',
+    'line_no-host': 'The line “{{line}}” is no host. One looks like example.com.',
+    line_nothing: 'There is nothing to look for in the line “{{line}}”: it has signs only.',
+    line_suffix:
+      'The line “{{line}}” would block every site below it. Name the site: example.{{line}}.',
     templatePublished:
       'A template is not published. Begin a list from it and publish that one, or let it be no template.',
     merged:

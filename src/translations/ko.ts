@@ -321,7 +321,7 @@ export const ko: Translations = {
     areCommentsHeld: '이 목록의 댓글은 관리자가 볼 때까지 보류됩니다.',
     isTemplate: '새 리스트의 바탕이 되며, 게시되지 않습니다.',
     bannedWords:
-      '한 줄에 하나씩 적습니다. 들어 있는 댓글은 거부됩니다. 끝에 별표를 붙이면 뒤에 이어지는 글자도 포함합니다.',
+      '한 줄에 하나씩 적습니다. 들어 있는 댓글은 거부됩니다. 끝에 별표를 붙이면 뒤에 이어지는 글자도 포함합니다. 다른 기호는 그대로 찾으며, 정규식은 쓰지 않습니다.',
     blockedHosts: '한 줄에 하나씩 적습니다(예: example.com). 그곳으로 링크하는 댓글은 스팸입니다.',
     closeAfterDays: '목록 날짜부터의 일수입니다. 비우면 닫지 않습니다.',
     commentsOpen: '독자가 아직 댓글을 쓸 수 있는지 여부입니다.',
@@ -584,6 +584,12 @@ export const ko: Translations = {
     week: '주',
   },
   errors: {
+    line_common:
+      '“{{line}}” 줄은 거의 모든 글에 나오는 단어와 일치합니다: {{words}}. 단어를 더 길게 쓰거나 구로 적으세요.',
+    'line_no-host': '“{{line}}” 줄은 호스트가 아닙니다. example.com 같은 형식이어야 합니다.',
+    line_nothing: '“{{line}}” 줄에는 찾을 글자가 없습니다. 기호만 있습니다.',
+    line_suffix:
+      '“{{line}}” 줄은 그 아래의 모든 사이트를 차단합니다. example.{{line}}처럼 사이트를 적으세요.',
     templatePublished:
       '템플릿은 게시할 수 없습니다. 템플릿에서 새 리스트를 만들어 게시하거나, 템플릿 설정을 해제하세요.',
     merged:

@@ -1,6 +1,6 @@
 import type { Phase, PhaseResult } from '../types.js'
 
-import { findLinks, hasActiveScheme, isHostOf } from '../text/links.js'
+import { findBlockedHosts, findLinks, hasActiveScheme } from '../text/links.js'
 
 /** Links: those to blocked hosts are spam; many, or such that run something, wait for a moderator. */
 export const checkLinks: Phase = async ({ draft: { authorName, body }, facts }) => {
@@ -8,15 +8,12 @@ export const checkLinks: Phase = async ({ draft: { authorName, body }, facts }) 
   if (author.isStaff) return undefined
   const settings = await facts.settings()
   const text = `${authorName}\n${body}`
-  const links = findLinks(text)
-  const blocked = links.filter(({ host }) => isHostOf({ host, hosts: settings.blockedHosts }))
+  const blocked = findBlockedHosts({ hosts: settings.blockedHosts, text })
+  const count = findLinks(text).length
   const reasons: NonNullable<PhaseResult['reasons']> = [
-    ...[...new Set(blocked.map(({ host }) => host))].map((host) => ({
-      code: 'blocked-host' as const,
-      detail: host,
-    })),
-    ...(links.length > settings.maxLinks && !author.isTrusted
-      ? [{ code: 'many-links' as const, detail: String(links.length) }]
+    ...blocked.map((host) => ({ code: 'blocked-host' as const, detail: host })),
+    ...(count > settings.maxLinks && !author.isTrusted
+      ? [{ code: 'many-links' as const, detail: String(count) }]
       : []),
     ...(hasActiveScheme(text) ? [{ code: 'scheme' as const }] : []),
   ]
