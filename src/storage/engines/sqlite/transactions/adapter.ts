@@ -132,6 +132,7 @@ const addTransactions = ({
   adapter.destroy = async function () {
     await this.client?.drain()
     await destroy?.call(this)
+    scopes.close()
   }
 
   adapter.beginTransaction = async (options) => {

@@ -33,6 +33,8 @@ export const createScopes = () => {
   const isMigrating = (): boolean => storage.getStore()?.isMigrating ?? false
 
   return {
+    /** No scope is looked for any more; Node asks each storage that is open at every promise. */
+    close: (): void => storage.disable(),
     /** The transaction that the running code is in, written to or not yet. */
     current,
     /**
