@@ -24,6 +24,7 @@ import {
   createRequireApproval,
 } from '../src/lists/hooks/approval.js'
 import { createNoteRequest, REQUEST_FIELDS } from '../src/lists/composing/once.js'
+import { createDropComments } from '../src/comments/hooks/comments.js'
 import { createRefuseFailing } from '../src/lists/hooks/checks.js'
 import {
   computePublicFrom,
@@ -301,7 +302,7 @@ const createListHooks = ({ checks, isDisabled, now, slugs, workflow }: Collectio
   const placement = createPlacementHooks({ slugs })
   const hooks = {
     ...placement,
-    beforeDelete: [...(placement.beforeDelete ?? []), dropWorkflow],
+    beforeDelete: [...(placement.beforeDelete ?? []), dropWorkflow, createDropComments({ slugs })],
   }
   if (isDisabled) return hooks
   return {

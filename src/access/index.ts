@@ -2,9 +2,9 @@
 import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 import type { CollectionSlugs } from '../slugs.js'
-import type { Id } from '../storage/types.js'
 import type { Role } from '../vocabulary.js'
 
+import { findHiddenWithComments, PUBLIC_COMMENT_STATUSES } from './hiddenLists.js'
 import { publicLists } from './publicLists.js'
 
 export type AccessRules = ReturnType<typeof createAccess>
@@ -15,9 +15,6 @@ export type AccessOptions = {
   now: () => Date
   slugs: Pick<CollectionSlugs, 'rankedLists' | 'users'>
 }
-
-/** Statuses in which a comment is shown to readers. */
-const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
 
 /**
  * The access functions of the plugin.
@@ -86,25 +83,15 @@ export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
     return hasRole(req, 'contributor') ? isOwn(req) : false
   }
 
+  /** Readers see a comment where they see its list; one whose list is gone, nowhere. */
   const readComments: Access = async ({ req }) => {
     if (hasRole(req, 'moderator', 'editor')) return true
-    const embargoed = await findEmbargoed(req)
-    const isShown: Where = { status: { in: [...PUBLIC_COMMENT_STATUSES] } }
-    return embargoed.length > 0 ? { and: [isShown, { list: { not_in: embargoed } }] } : isShown
-  }
-
-  /** Few at any time; a condition on the list of each comment would join all lists. */
-  const findEmbargoed = async ({ payload }: PayloadRequest): Promise<Id[]> => {
-    const { docs } = await payload.find({
-      collection: slugs.rankedLists,
-      depth: 0,
-      joins: false,
-      overrideAccess: true,
-      pagination: false,
-      select: {},
-      where: { embargoUntil: { greater_than: now().toISOString() } },
-    })
-    return docs.map(({ id }) => id)
+    const hidden = await findHiddenWithComments({ now: now(), req })
+    const and: Where[] = [
+      { status: { in: [...PUBLIC_COMMENT_STATUSES] } },
+      { list: { exists: true } },
+    ]
+    return { and: hidden.length > 0 ? [...and, { list: { not_in: hidden } }] : and }
   }
 
   const self: Access = ({ req }) => {

@@ -113,29 +113,54 @@ const hintAtProxies = ({
 /** The apps whose log has the hint already. */
 const hinted = new WeakSet<object>()
 
-/** The bearer token that proves authorship of a comment: given to its author once, not stored. */
-export const ownerToken = ({ id, secret }: { id: Id; secret: string }): string =>
-  keyedHash({ secret, text: `owner of comment ${id}` })
+/** Begins the keys of comments whose tokens name the key. Tokens of earlier ones named their id. */
+const NAMED = 'key:'
+
+/** The key of the request that makes a comment, which no other one shares. */
+export const requestKeyFor = (text: string = crypto.randomUUID()): string => `${NAMED}${text}`
+
+type Made = {
+  id: Id
+  /** Null for a comment that no request has made: nobody has its token. */
+  requestKey: null | string
+}
+
+/**
+ * The bearer token that proves authorship of a comment: given to its author once, not stored. It names
+ * the request that made the comment, and not its id, which another one may have after it.
+ */
+export const ownerToken = ({
+  id,
+  requestKey,
+  secret,
+}: Made & { secret: string }): null | string => {
+  if (requestKey === null) return null
+  const named = requestKey.startsWith(NAMED) ? `by ${requestKey}` : String(id)
+  return keyedHash({ secret, text: `owner of comment ${named}` })
+}
 
 /** Whether a comment is the caller's own, by their account or by the token of its author. */
 export const isOwn = ({
   authorKey,
-  id,
   person,
-  secret,
   token,
-}: {
+  ...made
+}: Made & {
   authorKey: unknown
-  id: Id
   person: Person
   secret: string
   token: null | string
 }): boolean => {
   // two readers behind one address are not the same person
   if (person.kind !== 'anonymous') return authorKey === person.key
-  if (token === null) return false
-  const [given, right] = [Buffer.from(token), Buffer.from(ownerToken({ id, secret }))]
-  return given.length === right.length && timingSafeEqual(given, right)
+  const right = ownerToken(made)
+  return token !== null && right !== null && isSame({ one: token, other: right })
+}
+
+/** In a time that does not tell how much of them is the same. */
+const isSame = ({ one, other }: { one: string; other: string }): boolean => {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)]
+  return first.length === second.length && timingSafeEqual(first, second)
 }
 
 /** A keyed hash (HMAC) of 192 bits. */

@@ -12,6 +12,7 @@ import { idOf } from '../storage/documents/index.js'
 import { countFlags, countVotes } from './counts.js'
 import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
+import { requestKeyFor } from './person.js'
 import { findRow, toRow } from './row.js'
 import { storeOf, whole } from '../storage/index.js'
 import { instantOf, textOf } from '../storage/documents/values.js'
@@ -275,7 +276,7 @@ const eraseComment = async ({
       isFeatured: false,
       isPinned: false,
       reasons: [],
-      requestKey: crypto.randomUUID(),
+      requestKey: requestKeyFor(),
     },
   })
 }

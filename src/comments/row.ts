@@ -52,6 +52,8 @@ export type CommentRow = {
   place: string
   reasons: Reason[]
   replyCount: number
+  /** Random, or of the idempotency key of its request; null where no request has made it. */
+  requestKey: null | string
   revision: null | number
   root: Id | null
   score: number
@@ -108,6 +110,7 @@ export const toRow = (found: Row): CommentRow => ({
   place: textOf(found.place) ?? '',
   reasons: Array.isArray(found.reasons) ? (found.reasons as Reason[]) : [],
   replyCount: Number(found.replyCount ?? 0),
+  requestKey: textOf(found.requestKey),
   revision: numberOf(found.revision),
   root: idOf(found.root) ?? null,
   score: Number(found.score ?? 0),

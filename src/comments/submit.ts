@@ -12,7 +12,7 @@ import { rememberPerson } from './author.js'
 import { changeComment } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'
 import { insertComment } from './insert.js'
-import { keyedHash } from './person.js'
+import { keyedHash, requestKeyFor } from './person.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
 import { whole } from '../storage/index.js'
@@ -170,7 +170,7 @@ const insert = async ({
         status === 'pending'
           ? reasons
           : [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
-      requestKey: requestKey ?? crypto.randomUUID(),
+      requestKey: requestKey ?? requestKeyFor(),
       source: 'site',
       status: 'pending',
     },
@@ -248,10 +248,12 @@ const findReplay = async ({
 const requestKeyOf = ({ context, idempotencyKey, person }: Submission): null | string =>
   idempotencyKey === null
     ? null
-    : keyedHash({
-        secret: context.payload.secret,
-        text: `request ${JSON.stringify([person.key, idempotencyKey])}`,
-      })
+    : requestKeyFor(
+        keyedHash({
+          secret: context.payload.secret,
+          text: `request ${JSON.stringify([person.key, idempotencyKey])}`,
+        }),
+      )
 
 const fingerprintOf = ({ context, draft, list, parent }: Submission): string =>
   keyedHash({

@@ -140,10 +140,11 @@ describe('a preview', () => {
   })
 
   it('should say which of wrong and expired a token is', async () => {
-    const { id } = await makeDraft()
+    const { createdAt, id } = await makeDraft()
     const { secret } = desk.payload
-    const old = await signPreviewToken({ list: id, now: Date.now() - 61_000, seconds: 60, secret })
-    const foreign = await signPreviewToken({ list: id, seconds: 60, secret: 'another' })
+    const list = { id, madeAt: new Date(createdAt as string) }
+    const old = await signPreviewToken({ list, now: Date.now() - 61_000, seconds: 60, secret })
+    const foreign = await signPreviewToken({ list, seconds: 60, secret: 'another' })
     for (const [token, code] of [
       [old.token, 'preview-expired'],
       [foreign.token, 'preview-invalid'],

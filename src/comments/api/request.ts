@@ -94,6 +94,7 @@ export const requireOwn = async ({
     authorKey: found.row.authorKey,
     id: found.row.id,
     person,
+    requestKey: found.row.requestKey,
     secret: context.payload.secret,
     token: req.headers.get('X-Comment-Token'),
   })

@@ -234,8 +234,6 @@ const toReceipt = async ({
     revision: row.revision ?? 0,
     status: isPublicComment(row) || isShadowed ? 'published' : 'pending',
     token:
-      person.kind === 'anonymous'
-        ? ownerToken({ id: row.id, secret: context.payload.secret })
-        : null,
+      person.kind === 'anonymous' ? ownerToken({ ...row, secret: context.payload.secret }) : null,
   }
 }

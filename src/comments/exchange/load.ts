@@ -8,6 +8,7 @@ import { toId } from '../../storage/ids.js'
 import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
 import { countReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
+import { requestKeyFor } from '../person.js'
 import { findRowWhere } from '../row.js'
 import { storeOf } from '../../storage/index.js'
 import { percentDecoded } from './xml.js'
@@ -194,7 +195,7 @@ const keep = async ({
           ? { precision: 'day' }
           : { date: comment.createdAt, precision: comment.precision },
       reasons: [],
-      requestKey: crypto.randomUUID(),
+      requestKey: requestKeyFor(),
       source: 'import',
       status: comment.status,
     },

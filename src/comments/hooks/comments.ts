@@ -5,6 +5,7 @@ import type {
   CollectionBeforeDeleteHook,
   CollectionBeforeValidateHook,
   PayloadRequest,
+  Where,
 } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
@@ -109,6 +110,33 @@ export const createDropConversation =
         where: { comment: { equals: id } },
       })
     }
+  }
+
+/** How many comments are taken at a time. */
+const PAGE = 1000
+
+/** What readers said under a list goes with it: comments with all that hangs on them, and reactions. */
+export const createDropComments =
+  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
+  async ({ id, req }) => {
+    const store = within(req)
+    const isOfList: Where = { list: { equals: id } }
+    for (;;) {
+      const comments = await store.find({
+        collection: 'comments',
+        limit: PAGE,
+        select: {},
+        sort: 'id',
+        where: isOfList,
+      })
+      if (comments.length === 0) break
+      const ids = comments.map((comment) => comment.id)
+      for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
+        await store.remove({ collection: { slug }, where: { comment: { in: ids } } })
+      }
+      await store.remove({ collection: 'comments', where: { id: { in: ids } } })
+    }
+    await store.remove({ collection: 'reactions', where: isOfList })
   }
 
 const dateOf = (value: unknown): Date =>

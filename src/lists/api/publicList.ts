@@ -1,7 +1,11 @@
 /** GET /lists/:slug of the public API: what readers get of one list or, with a token, its latest draft. */
+import type { Payload } from 'payload'
+
 import { z } from 'zod'
 
 import type { Route, RouteArgs, RouteResult } from '../../http/route.js'
+import type { PreviewedList } from '../../publishing/preview/token.js'
+import type { Id } from '../../storage/types.js'
 import type {
   ListAnswer,
   ListDocument,
@@ -23,7 +27,9 @@ import {
   listAnswerSchema,
   projectPublication,
 } from '../../publishing/shapes/index.js'
+import { instantOf } from '../../storage/documents/values.js'
 import { toId } from '../../storage/ids.js'
+import { storeOf } from '../../storage/index.js'
 import { catchUp } from '../moves/settle.js'
 
 export const listQuery = publishedListQuery.extend({
@@ -81,9 +87,9 @@ const readPreview = async ({
   token: string
 }): Promise<Publication> => {
   const { payload } = req
-  const id = await verifyPreviewToken({ secret: payload.secret, token })
+  const named = await verifyPreviewToken({ secret: payload.secret, token })
   const reader = readerOf({ locale, options, req })
-  const list = toId({ collection: options.slugs.rankedLists, id, payload })
+  const list = await findNamed({ named, options, payload })
   // moves of a process that died are in the log, not yet in the draft
   if (list === undefined || !(await catchUp({ list, payload, slugs: options.slugs }))) {
     throw new PublicError({ code: 'not-found', detail: 'The list of this preview is gone.' })
@@ -112,6 +118,24 @@ const readPreview = async ({
     related,
   })
   return filterPublication({ mode: spoilers, publication })
+}
+
+/** The id of the list that a token names, as it is stored; undefined where that one is gone. */
+const findNamed = async ({
+  named: { id, madeAt },
+  options: { slugs },
+  payload,
+}: Pick<RouteArgs, 'options'> & { named: PreviewedList; payload: Payload }): Promise<
+  Id | undefined
+> => {
+  const list = toId({ collection: slugs.rankedLists, id, payload })
+  if (list === undefined) return undefined
+  const found = await storeOf({ payload }).findOne({
+    collection: 'rankedLists',
+    select: { createdAt: true },
+    where: { id: { equals: list } },
+  })
+  return found && instantOf(found.createdAt) === madeAt.toISOString() ? list : undefined
 }
 
 /** What belongs to what readers see is not there for a draft. */

@@ -8,6 +8,7 @@ import type { PreviewToken } from './token.js'
 
 import { siteOf } from '../api/structuredData.js'
 import { canReadDraft } from '../../http/access.js'
+import { storeOf } from '../../storage/index.js'
 import { signPreviewToken } from './token.js'
 
 export type PreviewOptions = {
@@ -41,11 +42,17 @@ export const makePreview = async ({
   req: PayloadRequest
   slug: null | string
 }): Promise<Preview> => {
+  const { payload } = req
+  const stored = await storeOf({ payload, req }).findOne({
+    collection: 'rankedLists',
+    select: { createdAt: true },
+    where: { id: { equals: list } },
+  })
   const preview = await signPreviewToken({
     isSteady,
-    list,
+    list: { id: list, madeAt: new Date(stored?.createdAt as string) },
     seconds: api.previewSeconds,
-    secret: req.payload.secret,
+    secret: payload.secret,
   })
   return { ...preview, url: addressOf({ api, locale, slug, token: preview.token }) }
 }

@@ -8,6 +8,15 @@ import { PublicError } from '../../errors.js'
 const ALGORITHM = 'HS256'
 const AUDIENCE = 'ranked-lists-preview'
 
+/** The claim of when the list was made, in milliseconds since 1970. */
+const MADE = 'made'
+
+/**
+ * What a token names: a list by its id and by the moment at which it was made, so that no other one
+ * inherits it, also where a database is put together from several and gives an id twice.
+ */
+export type PreviewedList = { id: Id; madeAt: Date }
+
 export type PreviewToken = { expiresAt: Date; token: string }
 
 /**
@@ -16,7 +25,6 @@ export type PreviewToken = { expiresAt: Date; token: string }
  * @param isSteady whether tokens that are asked for shortly after each other are the same one, so
  * that an address with one in it does not change with every save; it then lasts for at least three
  * quarters
- * @param list its id
  * @param secret the app's; the key is derived from it for previews alone
  * @param seconds how long it lasts
  */
@@ -28,17 +36,17 @@ export const signPreviewToken = async ({
   secret,
 }: {
   isSteady?: boolean
-  list: Id
+  list: PreviewedList
   now?: number
   seconds: number
   secret: string
 }): Promise<PreviewToken> => {
   const issuedAt = isSteady ? floorTo(now / 1000, Math.ceil(seconds / 4)) : Math.floor(now / 1000)
   const expiresAt = issuedAt + seconds
-  const token = await new SignJWT()
+  const token = await new SignJWT({ [MADE]: list.madeAt.getTime() })
     .setProtectedHeader({ alg: ALGORITHM })
     .setAudience(AUDIENCE)
-    .setSubject(String(list))
+    .setSubject(String(list.id))
     .setIssuedAt(issuedAt)
     .setExpirationTime(expiresAt)
     .sign(keyFrom(secret))
@@ -46,7 +54,7 @@ export const signPreviewToken = async ({
 }
 
 /**
- * The id, as text, of the list that a token shows.
+ * The list that a token shows, with its id as text.
  *
  * @throws PublicError `preview-expired` or `preview-invalid`
  */
@@ -58,7 +66,7 @@ export const verifyPreviewToken = async ({
   now?: number
   secret: string
   token: string
-}): Promise<string> => {
+}): Promise<PreviewedList> => {
   try {
     const { payload } = await jwtVerify(token, keyFrom(secret), {
       algorithms: [ALGORITHM],
@@ -66,14 +74,20 @@ export const verifyPreviewToken = async ({
       currentDate: new Date(now),
       requiredClaims: ['exp', 'sub'],
     })
-    return String(payload.sub)
+    const made = payload[MADE]
+    // of an earlier version of the desk
+    if (typeof made !== 'number') throw expired()
+    return { id: String(payload.sub), madeAt: new Date(made) }
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error
     throw error instanceof errors.JWTExpired
-      ? refusal({ code: 'preview-expired', detail: 'This preview has expired; open it again.' })
+      ? expired()
       : refusal({ code: 'preview-invalid', detail: 'This is not a token that the desk gave out.' })
   }
 }
+
+const expired = (): PublicError =>
+  refusal({ code: 'preview-expired', detail: 'This preview has expired; open it again.' })
 
 const refusal = ({
   code,

@@ -5,7 +5,13 @@ import { SignJWT, UnsecuredJWT } from 'jose'
 import type { CommentOptions } from '../../../src/options/comments.js'
 
 import { createAccess } from '../../../src/access/index.js'
-import { identify, isOwn, ownerToken } from '../../../src/comments/person.js'
+import {
+  identify,
+  isOwn,
+  keyedHash,
+  ownerToken,
+  requestKeyFor,
+} from '../../../src/comments/person.js'
 import { sanitizeOptions } from '../../../src/options.js'
 
 const KEY = 'a secret that site and desk share'
@@ -161,17 +167,27 @@ describe('whose a comment is', () => {
 
   it('should be proved by the token to who has no login, and by the account to who has one', async () => {
     const anonymous = await identified({})
-    const token = ownerToken({ id: 5, secret })
-    const own = (given: { authorKey?: string; id?: number; token?: null | string }) =>
-      isOwn({ authorKey: anonymous.key, id: 5, person: anonymous, secret, token, ...given })
+    const made = { id: 5, requestKey: requestKeyFor(), secret }
+    const token = ownerToken(made)
+    const of = { ...made, authorKey: anonymous.key, person: anonymous, token }
+    const own = (given: { id?: number; requestKey?: null | string; token?: null | string }) =>
+      isOwn({ ...of, ...given })
     expect(own({})).toBe(true)
-    expect(own({ id: 6 })).toBe(false)
+    expect(own({ requestKey: requestKeyFor() })).toBe(false)
+    // an import, which nobody has a token of
+    expect(own({ requestKey: null })).toBe(false)
+    expect(ownerToken({ ...made, requestKey: null })).toBeNull()
+    // of an earlier version of the desk: the token of the id, for what had no other then
+    const earlier = keyedHash({ secret, text: 'owner of comment 5' })
+    expect(own({ requestKey: 'a random one', token: earlier })).toBe(true)
+    expect(own({ id: 6, requestKey: 'a random one', token: earlier })).toBe(false)
+    expect(own({ token: earlier })).toBe(false)
     expect(own({ token: null })).toBe(false)
     expect(own({ token: `${token}x` })).toBe(false)
     expect(own({ token: '' })).toBe(false)
 
     const person = await identified({ user: { collection: 'users', id: 7, name: 'A' } })
-    expect(isOwn({ authorKey: 'user:7', id: 5, person, secret, token: null })).toBe(true)
-    expect(isOwn({ authorKey: 'user:8', id: 5, person, secret, token })).toBe(false)
+    expect(isOwn({ ...of, authorKey: 'user:7', person, token: null })).toBe(true)
+    expect(isOwn({ ...of, authorKey: 'user:8', person })).toBe(false)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { SignJWT } from 'jose'
+import { hkdfSync } from 'node:crypto'
 
 import { signPreviewToken, verifyPreviewToken } from '../../../../src/publishing/preview/token.js'
 
@@ -7,20 +8,37 @@ const secret = 'a secret of the app'
 const NOON = Date.UTC(2030, 0, 1, 12)
 const MINUTE = 60_000
 
+const madeAt = new Date(Date.UTC(2029, 0, 1))
+
 const sign = (args: Partial<Parameters<typeof signPreviewToken>[0]> = {}) =>
-  signPreviewToken({ list: 7, now: NOON, seconds: 3600, secret, ...args })
+  signPreviewToken({ list: { id: 7, madeAt }, now: NOON, seconds: 3600, secret, ...args })
 
 describe('a preview token', () => {
-  it.each([7, '64b7f0c2a1b2c3d4e5f60718'])('should give back the list %s', async (list) => {
-    const { token } = await sign({ list })
-    expect(await verifyPreviewToken({ now: NOON, secret, token })).toBe(String(list))
+  it.each([7, '64b7f0c2a1b2c3d4e5f60718'])('should give back the list %s', async (id) => {
+    const { token } = await sign({ list: { id, madeAt } })
+    expect(await verifyPreviewToken({ now: NOON, secret, token })).toEqual({
+      id: String(id),
+      madeAt,
+    })
+  })
+
+  it('should be opened again where it is of a version that named lists by their id alone', async () => {
+    const key = new Uint8Array(hkdfSync('sha256', secret, '', 'ranked-lists preview token', 32))
+    const token = await new SignJWT({ sub: '7' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setAudience('ranked-lists-preview')
+      .setExpirationTime(1e10)
+      .sign(key)
+    await expect(verifyPreviewToken({ now: NOON, secret, token })).rejects.toMatchObject({
+      code: 'preview-expired',
+    })
   })
 
   it('should last to the second and then say that it has expired', async () => {
     const { expiresAt, token } = await sign()
     expect(expiresAt.getTime()).toBe(NOON + 60 * MINUTE)
     const last = expiresAt.getTime() - 1000
-    expect(await verifyPreviewToken({ now: last, secret, token })).toBe('7')
+    expect(await verifyPreviewToken({ now: last, secret, token })).toMatchObject({ id: '7' })
     await expect(
       verifyPreviewToken({ now: expiresAt.getTime(), secret, token }),
     ).rejects.toMatchObject({ code: 'preview-expired' })
