@@ -3,6 +3,7 @@ import type { BaseJob, Config, FindGlobalArgs, SelectType, Where } from 'payload
 
 import { instantOf } from './documents/values.js'
 import { requireEngine } from './engines/index.js'
+import { hasPublished } from './publishJobs.js'
 
 type Adapter = ReturnType<Config['db']['init']>
 type UpdateArgs = Parameters<Adapter['updateJobs']>[0]
@@ -25,7 +26,7 @@ const STATS = 'payload-jobs-stats'
 /**
  * The same adapter, which gives each job of Payload's queue to one process: Payload reads which jobs wait
  * and then writes that they run, so that two who do so at once run the same. What a process that died
- * was running waits again after a while, and a row that is no job, or cannot be read, is put aside before
+ * was running waits again after a while, unless it has been done, and a row that is no job, or cannot be read, is put aside before
  * it keeps Payload from running the others.
  */
 export const withClaimedJobs = (
@@ -77,9 +78,30 @@ const claim = async ({ args, db, now }: Work): Promise<BaseJob[]> => {
     if (isTaken) claimed.push(id)
   }
   if (claimed.length === 0) return []
-  const jobs = await readClaimed({ args, db, ids: claimed })
+  const jobs: BaseJob[] = []
+  for (const job of await readClaimed({ args, db, ids: claimed })) {
+    const isOver = (job.totalTried ?? 0) > 0 && (await hasPublished({ db, job, req }))
+    if (isOver) await end({ args, db, id: job.id, now })
+    else jobs.push(job)
+  }
   for (const { id } of jobs) beat({ db, id, now })
   return jobs
+}
+
+/** As Payload ends those that it has run. */
+const end = async ({ args: { req }, db, id, now }: Work & { id: BaseJob['id'] }): Promise<void> => {
+  if (db.payload.config.jobs.deleteJobOnComplete) {
+    await db.deleteOne({ collection: JOBS, req, where: { id: { equals: id } } })
+    return
+  }
+  await requireEngine(db.name).compareAndSet({
+    collection: JOBS,
+    expected: { processing: [true] },
+    id,
+    payload: db.payload,
+    req,
+    set: { completedAt: new Date(now()).toISOString(), processing: false },
+  })
 }
 
 /** Those that are jobs; a row that is none is done with an error that says so. */

@@ -100,6 +100,72 @@ describe('a job of the queue', () => {
   })
 })
 
+describe('a list that a job publishes', () => {
+  const make = async (type: 'publish' | 'unpublish'): Promise<{ job: Id; list: Id }> => {
+    const { payload } = desk
+    const _status = type === 'publish' ? 'draft' : 'published'
+    const { id: list } = await payload.create({
+      collection: 'ranked-lists',
+      data: { _status, title: 'On time' },
+      draft: type === 'publish',
+    })
+    const { id: job } = await payload.jobs.queue({
+      input: { doc: { relationTo: 'ranked-lists', value: String(list) }, type },
+      task: 'schedulePublish',
+      waitUntil: new Date(),
+    })
+    return { job, list }
+  }
+  const set = (list: Id, data: object, draft = false) =>
+    desk.payload.update({ collection: 'ranked-lists', data, draft, id: list })
+  const statesOf = async (list: Id): Promise<unknown[]> => {
+    const { docs } = await desk.payload.findVersions({
+      collection: 'ranked-lists',
+      depth: 0,
+      pagination: false,
+      sort: 'createdAt',
+      where: { parent: { equals: list } },
+    })
+    return docs.map(({ version }) => [version._status, version.title])
+  }
+  const isOpen = async (job: Id): Promise<boolean> =>
+    (await outside(desk.payload).count({ collection: jobs, where: { id: { equals: job } } })) > 0
+
+  it('should be published once where the process died between that and the end of its job', async () => {
+    const { job, list } = await make('publish')
+    expect(await take()).toEqual([job])
+    await set(list, { _status: 'published' })
+    // an editor goes on, before another process takes the job
+    await set(list, { title: 'Later' }, true)
+    const before = await statesOf(list)
+    await forget(job)
+    await desk.payload.jobs.run({ limit: 5 })
+    expect(await statesOf(list)).toEqual(before)
+    expect(before.at(-1)).toEqual(['draft', 'Later'])
+    expect(await isOpen(job)).toBe(false)
+  })
+
+  it('should be published by another process where the first one died before that', async () => {
+    const { job, list } = await make('publish')
+    await take()
+    await forget(job)
+    await desk.payload.jobs.run({ limit: 5 })
+    expect((await statesOf(list)).at(-1)).toEqual(['published', 'On time'])
+    expect(await isOpen(job)).toBe(false)
+  })
+
+  it('should be taken back once', async () => {
+    const { job, list } = await make('unpublish')
+    await take()
+    await set(list, { _status: 'draft' })
+    const before = await statesOf(list)
+    await forget(job)
+    await desk.payload.jobs.run({ limit: 5 })
+    expect(await statesOf(list)).toEqual(before)
+    expect(await isOpen(job)).toBe(false)
+  })
+})
+
 describe('a row that is no job', () => {
   const malformed: ReadonlyArray<[string, Record<string, unknown>]> = [
     ['names no task', {}],
