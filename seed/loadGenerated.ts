@@ -36,7 +36,8 @@ const BATCH_SIZE = 200
 
 const CONCURRENCY = 16
 
-const UUID_PARTS = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
+/** A UUID of version 8, whose other bits say what one likes. */
+const UUID_PARTS = /^(.{8})(.{4})(.{3})(.{3})(.{6})$/
 
 /**
  * Loads made-up content; see `generateDocuments`. Returns how many documents were written.
@@ -137,7 +138,7 @@ const createIds = async ({
       const id = [hash(`${options.seed}/${collection}`), options.seed, index]
         .map((part) => part.toString(16).padStart(8, '0'))
         .join('')
-      return isObjectId ? id : id.padEnd(32, '0').replace(UUID_PARTS, '$1-$2-$3-$4-$5')
+      return isObjectId ? id : id.replace(UUID_PARTS, '$1-$2-8$3-8$4-$5000000')
     }
   }
   const taken = new Map<string, number>()

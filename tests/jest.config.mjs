@@ -29,8 +29,16 @@ const otherEngines = ['mongodb', 'postgres', 'sqlite']
   .filter((engine) => engine !== (process.env.TEST_ENGINE ?? 'sqlite'))
   .map((engine) => `<rootDir>/tests/integration/${engine}/`)
 
+/** The desk's own migrations make numbers of ids. */
+const ofNumbers =
+  process.env.TEST_IDS === 'uuid'
+    ? ['migrations-', 'postgres/adapter', 'upgrade'].map(
+        (file) => `<rootDir>/tests/integration/${file}`,
+      )
+    : []
+
 const integration = project('integration', {
-  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...otherEngines],
+  testPathIgnorePatterns: [...shared.testPathIgnorePatterns, ...otherEngines, ...ofNumbers],
 })
 
 export default {

@@ -5,6 +5,7 @@
  *   DATABASE_URI=mongodb://... npm test       the same with integration on that server; postgres://... too
  *   TEST_ENGINES=sqlite,mongodb,postgres TEST_MONGODB_URI=mongodb://... TEST_POSTGRES_URI=postgres://... npm test
  *                                             every engine
+ *   TEST_IDS=uuid TEST_ENGINES=postgres npm test    with one more leg, whose documents have UUIDs for ids
  *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
  *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis
@@ -33,6 +34,7 @@ import {
   BUILT_PROJECTS,
   chooseEngines,
   chooseProjects,
+  chooseUuids,
   clockOf,
   DATABASE_PREFIX,
   environmentOf,
@@ -72,7 +74,11 @@ const main = async () => {
   const forbidden = jestArguments.find(isForbiddenArgument)
   if (forbidden) throw new Error(`${forbidden} would hide a leg that ran nothing.`)
   const engines = chooseEngines(process.env)
-  const { legs, notAsked } = planLegs({ engines, projects: chooseProjects(process.env) })
+  const { legs, notAsked } = planLegs({
+    engines,
+    hasUuids: chooseUuids(process.env),
+    projects: chooseProjects(process.env),
+  })
   console.log(`Legs: ${legs.map(({ name }) => name).join(', ')}.`)
   if (notAsked.length > 0) console.log(`Not asked for: ${notAsked.join(', ')}.`)
 
@@ -135,6 +141,7 @@ const runLeg = async ({ isAlone, leg, temporary }) => {
       'tests/jest.config.mjs',
       '--selectProjects',
       leg.project,
+      ...(leg.files?.map((file) => `--testPathPatterns=/${file}.test`) ?? []),
       // a leg has a core for itself where there are several; a built desk and a browser are enough for it
       isAlone && !BUILT_PROJECTS.includes(leg.project) ? '--maxWorkers=2' : '--runInBand',
       '--ci',

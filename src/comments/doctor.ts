@@ -18,7 +18,7 @@ import { toRow } from './row.js'
 /** Comments that are looked at together. */
 const PAGE = 200
 
-/** Every comment that is not as it has to be, what is answered before its answers. */
+/** Every comment that is not as it has to be. */
 export async function* eachBrokenComment(context: CommentContext): AsyncGenerator<Finding> {
   let page: CommentRow[] = []
   for await (const row of storeOf(context).each({ collection: 'comments', pageSize: PAGE })) {
@@ -86,19 +86,48 @@ async function* eachMisplaced({
       collection: context.slugs.comments,
       id,
       mend: async () => {
-        const set = placed({ comment, parent })
-        await storeOf(context).compareAndSet({
-          collection: 'comments',
-          expected: { revision: comment.revision },
-          id,
-          set,
-        })
-        // what answers it is looked at after it
-        above.change({ ...comment, ...set })
+        above.change(await place({ context, comment, parent }))
       },
       sentence,
     }
   }
+}
+
+/**
+ * Puts a comment where it has to stand, and what answers it: an answer may have been looked at before it, since
+ * ids need not be in the order of time.
+ *
+ * @param above the comments that it was come from, which answer each other in a circle where it is one of them
+ * @returns the comment as it is now
+ */
+const place = async ({
+  above = new Set(),
+  comment,
+  context,
+  parent,
+}: {
+  above?: ReadonlySet<string>
+  comment: CommentRow
+  context: CommentContext
+  parent: CommentRow | null
+}): Promise<CommentRow> => {
+  const store = storeOf(context)
+  const { id, revision } = comment
+  const set = placed({ comment, parent })
+  await store.compareAndSet({ collection: 'comments', expected: { revision }, id, set })
+  const now = { ...comment, ...set }
+  const line = new Set([...above, String(id)])
+  for await (const row of store.each({
+    collection: 'comments',
+    where: { parent: { equals: id } },
+  })) {
+    const answer = toRow(row)
+    const isWrong = wrongPlace({ comment: answer, maxDepth: MAX_DEPTH, parent: now }) !== null
+    if (isWrong && !line.has(String(answer.id))) {
+      await place({ above: line, comment: answer, context, parent: now })
+    }
+  }
+  return now
 }
 
 /** Where a comment has to stand, with as much of its own place as there is. */

@@ -312,6 +312,7 @@ const remove = async ({
   })
 }
 
+/** In the order in which they were made, which ids need not have. */
 const findAll = async ({
   collection,
   context,
@@ -327,5 +328,6 @@ const findAll = async ({
     where,
   }))
     found.push(row)
-  return found
+  const madeAt = ({ createdAt }: Row): number => new Date(String(createdAt)).getTime()
+  return found.toSorted((one, other) => madeAt(one) - madeAt(other))
 }

@@ -41,6 +41,16 @@ export const toId = ({
   }
 }
 
+/** Those of some ids that documents of the collection can have, as `toId` has them. */
+export const toIds = ({
+  ids,
+  ...of
+}: {
+  collection: CollectionSlug
+  ids: readonly Id[]
+  payload: Payload
+}): Id[] => ids.flatMap((id) => toId({ ...of, id }) ?? [])
+
 type IdType = 'number' | 'objectId' | 'serial' | 'text' | 'uuid'
 
 /** What `serial` and `integer` of Postgres hold; SQLite gives ids one by one, too, and holds more. */

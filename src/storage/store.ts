@@ -5,6 +5,7 @@ import type { PlainRow, Scalar, Scope } from './engine.js'
 import type { Data, Id, Row } from './types.js'
 
 import { engineOf } from './engines/index.js'
+import { toIds } from './ids.js'
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 type Collection = CollectionKey | { slug: string }
@@ -220,13 +221,15 @@ const open = (scope: Scope): Store => {
     findRowsInDrafts: async ({ collection, ...args }) =>
       engine.findRowsInDrafts({ ...args, ...scope, collection: slugOf(collection) }),
     findThere: async ({ collection, ids }) => {
-      if (ids.length === 0) return new Set()
+      // what a text names may be no id of this database at all
+      const known = toIds({ collection: slugOf(collection), ids, payload })
+      if (known.length === 0) return new Set()
       const rows = await store.find({
         collection,
         select: {},
         // the default may be a localised field, which cannot be sorted by without a locale
         sort: 'id',
-        where: { id: { in: [...new Set(ids)] } },
+        where: { id: { in: [...new Set(known)] } },
       })
       return new Set(rows.map(({ id }) => String(id)))
     },

@@ -70,6 +70,10 @@ const list = (slug: string, query = '') =>
 const index = (query = '') =>
   api.read(`/lists${query}`, (value) => listIndexAnswerSchema.parse(value))
 
+/** Those that are read as often as each other, in the order of their ids. */
+const equallyRead = (): string[] =>
+  lists.same && lists.few && lists.same > lists.few ? ['same', 'few'] : ['few', 'same']
+
 const COUNTED = {
   comments: 2,
   reactions: [
@@ -108,10 +112,11 @@ describe('fields', () => {
 
   it('should be those of each list in an index', async () => {
     const { items } = await index('?fields=title,reads&sort=most-read')
+    const [first, second] = equallyRead()
     expect(items).toEqual([
       { reads: 4000, slug: 'many', title: 'List many' },
-      { reads: 3, slug: 'same', title: 'List same' },
-      { reads: 3, slug: 'few', title: 'List few' },
+      { reads: 3, slug: first, title: `List ${first}` },
+      { reads: 3, slug: second, title: `List ${second}` },
       { reads: 0, slug: 'none', title: 'List none' },
     ])
   })
@@ -178,7 +183,7 @@ describe('the most read lists', () => {
       if (!page.nextCursor) break
       query = `?sort=most-read&limit=1&cursor=${page.nextCursor}`
     }
-    expect(slugs).toEqual(['many', 'same', 'few', 'none'])
+    expect(slugs).toEqual(['many', ...equallyRead(), 'none'])
   })
 
   it('should go by the counters that the article prints, as they are published', async () => {

@@ -30,6 +30,17 @@ const walk = async (query: string): Promise<{ pages: number; slugs: string[] }> 
   return { pages, slugs }
 }
 
+type Dated = { day: null | string; id: Doc['id']; slug: string }
+
+/** Those without a day last; of the same day in the order of their ids, which need not be that of time. */
+const newestFirst = (lists: Dated[]): string[] =>
+  lists
+    .toSorted((one, other) => {
+      const [day, otherDay] = [one.day ?? '', other.day ?? '']
+      return day === otherDay ? (one.id < other.id ? 1 : -1) : day < otherDay ? 1 : -1
+    })
+    .map(({ slug }) => slug)
+
 describe('the index of lists', () => {
   const days = [
     '2016-12-22',
@@ -41,6 +52,7 @@ describe('the index of lists', () => {
     null,
     null,
   ]
+  let newest: string[]
   let dramaId: Doc['id']
   let tagId: Doc['id']
 
@@ -64,8 +76,9 @@ describe('the index of lists', () => {
     dramaId = drama.id
     tagId = tag.id
 
+    const lists: Dated[] = []
     for (const [index, day] of days.entries()) {
-      await list(`list-${index}`, {
+      const { id, slug } = await list(`list-${index}`, {
         authors: [author.id],
         categories: index % 2 === 0 ? [category.id] : [],
         entries:
@@ -83,11 +96,11 @@ describe('the index of lists', () => {
         publishedOn: day && `${day}T12:00:00.000Z`,
         tags: index < 5 ? [tag.id, otherTag.id] : [otherTag.id],
       })
+      lists.push({ day, id, slug: String(slug) })
     }
+    newest = newestFirst(lists)
     await api.create('ranked-lists', { _status: 'draft', slug: 'a-draft', title: 'A draft' })
   }, 120_000)
-
-  const newest = ['list-4', 'list-3', 'list-2', 'list-1', 'list-0', 'list-7', 'list-6', 'list-5']
 
   it('should show what is published, the newest first, undated lists last', async () => {
     const { items, locale, page, version } = await api.index()
@@ -130,8 +143,10 @@ describe('the index of lists', () => {
     ['tag=nothing-has-it', []],
     ['category=dramas&tag=nothing-has-it', []],
   ])('should filter by %s, on pages too', async (filter, slugs) => {
-    expect((await walk(`?${filter}`)).slugs).toEqual(slugs)
-    expect((await walk(`?${filter}&limit=1`)).slugs).toEqual(slugs)
+    const expected = newest.filter((slug) => slugs.includes(slug))
+    expect(expected).toHaveLength(slugs.length)
+    expect((await walk(`?${filter}`)).slugs).toEqual(expected)
+    expect((await walk(`?${filter}&limit=1`)).slugs).toEqual(expected)
   })
 
   it('should not be asked by an id', async () => {
@@ -152,7 +167,7 @@ describe('the index of lists', () => {
     const page = await desk.rest(next ?? '')
     expect(
       ((await page.json()) as { items: Array<{ slug: string }> }).items.map(({ slug }) => slug),
-    ).toEqual(['list-2', 'list-1'])
+    ).toEqual(newest.filter((slug) => slug !== 'list-0').slice(2, 4))
   })
 })
 
@@ -180,10 +195,13 @@ describe('cursors', () => {
   })
 
   it('should go on in the right place after lists came and went', async () => {
+    const { items: before } = await api.index('?tag=misc')
+    const slugs = before.map(({ slug }) => slug)
+    const gone = slugs.slice(2, 4)
     const cursor = await cursorOf('?limit=3&tag=misc')
     const { docs } = await desk.payload.find({
       collection: 'ranked-lists',
-      where: { slug: { in: ['list-2', 'list-1'] } },
+      where: { slug: { in: gone } },
     })
     const misc = await desk.payload.find({
       collection: 'tags',
@@ -192,6 +210,6 @@ describe('cursors', () => {
     await list('brand-new', { publishedOn: '2025-01-01T12:00:00.000Z', tags: [misc.docs[0]?.id] })
     for (const doc of docs) await api.update('ranked-lists', doc.id, { _status: 'draft' })
     const { items } = await api.index(`?limit=3&tag=misc&cursor=${cursor}`)
-    expect(items.map(({ slug }) => slug)).toEqual(['list-0', 'list-7', 'list-6'])
+    expect(items.map(({ slug }) => slug)).toEqual(slugs.slice(4, 7))
   })
 })

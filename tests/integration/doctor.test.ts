@@ -275,6 +275,31 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
     // what answers it stands below it no more
     says: [/^comments .* does not stand below/, /^comments .* does not stand below/],
   },
+  'an answer that was looked at before what it answers': {
+    plant: async () => {
+      const list = await makeList()
+      const first = await comment(list)
+      const below = await comment(list)
+      const answer = await comment(list, first)
+      const { place, root } = await commentOf(answer)
+      const parent = store().toStoredReference({ collection: 'comments', id: answer })
+      const own = String((await commentOf(below)).place)
+        .split('/')
+        .at(-1)
+      await setComment(below, {
+        depth: 2,
+        parent,
+        place: `${String(place)}/${own}`,
+        root: store().toStoredReference({ collection: 'comments', id: root as Id }),
+      })
+      await setComment(answer, { place: String(place).split('/').at(-1), replyCount: 1 })
+      return async () => {
+        const [one, other] = [await commentOf(answer), await commentOf(below)]
+        expect(String(other?.place)).toContain(`${String(one?.place)}/`)
+      }
+    },
+    says: [/^comments .* does not stand below/, /^comments .* does not stand below/],
+  },
   'a decision that is not in the record': {
     plant: async () => {
       const id = await comment(await makeList())

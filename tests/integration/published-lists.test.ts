@@ -43,7 +43,7 @@ const readByLocalApi = async (fact: ListFact): Promise<ReadList> => {
     collection: 'comments',
     depth: 1,
     pagination: false,
-    sort: 'id',
+    sort: 'place',
     where: { list: { equals: list.id } },
   })
   return fromDocuments({ comments: docs as Doc[], list })

@@ -98,7 +98,7 @@ const missingFacts = async (slug: string): Promise<string[]> => {
     collection: 'comments',
     depth: 1,
     pagination: false,
-    sort: 'id',
+    sort: 'place',
     where: { list: { equals: list.id } },
   })
   return findMissingFacts({ fact, list: fromDocuments({ comments: docs as Doc[], list }) })
@@ -242,7 +242,7 @@ describe('loading', () => {
   })
 })
 
-/** Without what differs from run to run: ids, times, and how often it was saved. */
+/** Without what differs from run to run: ids, times, how often it was saved, and the order that ids make. */
 const withoutAccidents = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutAccidents)
   if (typeof value !== 'object' || value === null) return value
@@ -250,9 +250,15 @@ const withoutAccidents = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !accidents.includes(key) && !isReference(key))
-      .map(([key, item]) => [key, withoutAccidents(item)]),
+      .map(([key, item]) => [
+        key,
+        key === 'docs' ? inOneOrder(withoutAccidents(item) as unknown[]) : withoutAccidents(item),
+      ]),
   )
 }
+
+const inOneOrder = (documents: unknown[]): unknown[] =>
+  documents.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
 
 /** Fields that hold ids of other documents. */
 const isReference = (key: string): boolean =>

@@ -150,7 +150,7 @@ const operationsOf = async (
       depth: 0,
       draft: true,
       pagination: false,
-      sort: 'id',
+      sort: 'createdAt',
       where: { title: { contains: of } },
     })
     const titlesOf = (list: unknown): unknown[] =>

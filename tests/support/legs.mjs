@@ -19,7 +19,31 @@ export const SERVERS = { mongodb: 'TEST_MONGODB_URI', postgres: 'TEST_POSTGRES_U
 export const DATABASE_PREFIX = 'desk_test_'
 
 /**
- * @typedef {{ name: string, project: string, engine: null | string }} Leg
+ * What the leg with UUIDs for ids runs, TEST_IDS=uuid: where ids come in by addresses, bodies, texts and keys,
+ * and where what is stored is put in order by them.
+ */
+const UUID_FILES = [
+  'access-endpoints',
+  'api-v1-catalogue',
+  'api-v1-index',
+  'comment-people',
+  'comments-api',
+  'composing',
+  'doctor',
+  'generated',
+  'guards',
+  'merges',
+  'moderation-desk',
+  'moves-board',
+  'moves-entries',
+  'publications',
+  'webhooks',
+  'where-used',
+  'workflow',
+]
+
+/**
+ * @typedef {{ name: string, project: string, engine: null | string, files?: string[] }} Leg
  * @typedef {{ name: string, passed: number, failed: number, skipped: number, reasons: string[], seconds?: number }} LegResult
  */
 
@@ -81,6 +105,15 @@ export const chooseEngines = (env) => {
 }
 
 /**
+ * Whether a run has the leg with UUIDs for ids too; throws where TEST_IDS says something else.
+ *
+ * @param {Record<string, string | undefined>} env
+ * @returns {boolean}
+ */
+export const chooseUuids = (env) =>
+  chooseFrom({ variable: 'TEST_IDS', wanted: listOf(env.TEST_IDS), known: ['uuid'] }).length > 0
+
+/**
  * The Jest projects of a run: those that TEST_PROJECTS names, else all that need nothing but Node.
  *
  * @param {Record<string, string | undefined>} env
@@ -94,12 +127,13 @@ export const chooseProjects = (env) => {
 
 /**
  * The legs to run, and the names of those that were not asked for. Unit tests have no database; browser
- * and contract drive one built desk: on SQLite, which needs no server, where that is asked for.
+ * and contract drive one built desk: on SQLite, which needs no server, where that is asked for. PostgreSQL takes
+ * nothing for a UUID that is none, so the leg with UUIDs is there.
  *
- * @param {{ engines: string[], projects: string[] }} asked
+ * @param {{ engines: string[], hasUuids?: boolean, projects: string[] }} asked
  * @returns {{ legs: Leg[], notAsked: string[] }}
  */
-export const planLegs = ({ engines, projects }) => {
+export const planLegs = ({ engines, hasUuids = false, projects }) => {
   const builtEngine = ENGINES.find((engine) => engines.includes(engine)) ?? 'sqlite'
   const all = [
     { name: 'unit', project: 'unit', engine: null },
@@ -108,14 +142,22 @@ export const planLegs = ({ engines, projects }) => {
       project: 'integration',
       engine,
     })),
+    {
+      name: 'integration-postgres-uuid',
+      project: 'integration',
+      engine: 'postgres',
+      files: UUID_FILES,
+    },
     ...BUILT_PROJECTS.map((project) => ({
       name: `${project}-${builtEngine}`,
       project,
       engine: builtEngine,
     })),
   ]
-  const isAsked = ({ project, engine }) =>
-    projects.includes(project) && (project !== 'integration' || engines.includes(engine))
+  const isAsked = ({ project, engine, files }) =>
+    projects.includes(project) &&
+    (project !== 'integration' || engines.includes(engine)) &&
+    (files === undefined || hasUuids)
   return {
     legs: all.filter(isAsked),
     notAsked: all.filter((leg) => !isAsked(leg)).map(({ name }) => name),
@@ -184,6 +226,7 @@ export const environmentOf = ({ leg, env }) => {
   const {
     DATABASE_URI: _uri,
     TEST_ENGINE: _engine,
+    TEST_IDS: _ids,
     TEST_MONGODB_URI: _mongodb,
     TEST_POSTGRES_URI: _postgres,
     ...rest
@@ -193,6 +236,7 @@ export const environmentOf = ({ leg, env }) => {
   return {
     ...rest,
     TEST_ENGINE: leg.engine,
+    ...(leg.files ? { TEST_IDS: 'uuid' } : {}),
     ...(server ? { [SERVERS[leg.engine]]: server } : {}),
   }
 }

@@ -15,7 +15,7 @@ import { holdToTable, routeOf } from './deskRoutes.js'
 import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
 import { copyMongoDocuments, leaveMongoDatabase, takeMongoDatabase } from './mongodb.js'
 import { createPostgresDatabase, dropPostgresDatabase } from './postgres.js'
-import { startPayload } from './start.js'
+import { hasUuids, startPayload } from './start.js'
 
 export type Engine = 'mongodb' | 'postgres' | 'sqlite'
 
@@ -105,12 +105,21 @@ export const startDesk = async ({
   prepare?: (args: { uri: string }) => Promise<void>
 }): Promise<Desk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), `desk-${name}-`))
-  const files = copyOf ?? (engine === 'sqlite' && !prepare ? await migratedFiles() : undefined)
-  if (files) await cp(path.join(files.dir, KEPT), dir, { recursive: true })
-  const left = engine === 'mongodb' && !prepare ? await takeMongoDatabase() : undefined
+  const isPrepared = prepare !== undefined
+  const original =
+    copyOf ??
+    (!isPrepared && (engine === 'sqlite' || hasUuids()) ? await migratedDesk() : undefined)
+  if (original) await cp(path.join(original.dir, KEPT), dir, { recursive: true })
+  const left = engine === 'mongodb' && !isPrepared ? await takeMongoDatabase() : undefined
   const uri =
     left ??
-    (await createDatabase({ dir, engine, isMigrated: !prepare, name, template: copyOf?.uri }))
+    (await createDatabase({
+      dir,
+      engine,
+      isMigrated: !isPrepared,
+      name,
+      template: original?.uri,
+    }))
   if (copyOf && engine === 'mongodb') await copyMongoDocuments({ from: copyOf.uri, to: uri })
   process.env.DATABASE_URI = uri
   process.env.MEDIA_DIR = path.join(dir, 'media')
@@ -120,13 +129,13 @@ export const startDesk = async ({
   const { default: configPromise } = (await import(
     `../../payload.config.js?${name}`
   )) as typeof import('../../payload.config.js')
-  const hasIndexes = left !== undefined
+  const hasIndexes = left !== undefined || (hasUuids() && !isPrepared)
   const desk = await startConfig({ config: await configPromise, dir, engine, hasIndexes, uri })
   return {
     ...desk,
     stop: async (options) => {
       await desk.stop(options)
-      if (engine === 'mongodb' && !prepare && !options?.isKept) leaveMongoDatabase(uri)
+      if (engine === 'mongodb' && !isPrepared && !options?.isKept) leaveMongoDatabase(uri)
     },
   }
 }
@@ -159,9 +168,9 @@ export const keepDesk = async ({
 /** The folder of a desk that others begin with copies of. */
 const KEPT = 'kept'
 
-/** SQLite has no template databases; its migrations are a third of a second of a core. */
-const migratedFiles = (): Promise<Desk> => {
-  migrated ??= keepDesk({ engine: 'sqlite', name: 'migrated', prepare: async () => {} })
+/** An empty desk to copy: on SQLite, whose migrations are a third of a second, and with ids not its own. */
+const migratedDesk = (): Promise<Desk> => {
+  migrated ??= keepDesk({ name: 'migrated', prepare: async () => {} })
   return migrated
 }
 
@@ -173,7 +182,7 @@ let migrated: Promise<Desk> | undefined
  * @param hasIndexes see startPayload
  */
 export const startConfig = async ({
-  config,
+  config: given,
   dir,
   engine,
   hasIndexes = false,
@@ -185,7 +194,8 @@ export const startConfig = async ({
   hasIndexes?: boolean
   uri: string
 }): Promise<Desk> => {
-  const payload = await startPayload(config, { hasIndexes })
+  const payload = await startPayload(given, { hasIndexes })
+  const { config } = payload
   const migrations = (payload.db as { prodMigrations?: never }).prodMigrations
   if (migrations) await payload.db.migrate({ migrations })
   const { slugs } = (config.custom?.rankedLists ?? {}) as { slugs?: CollectionSlugs }

@@ -14,7 +14,7 @@ const ATTEMPTS = 5
  * deadlock there now and then, and one is told to come again. MongoDB has no such lock, so the product
  * does not do this.
  *
- * @param hasIndexes whether the database has every collection and index of this config already
+ * @param hasIndexes whether the database has every table, or collection, and index of this config already
  */
 export const startPayload = (
   config: SanitizedConfig,
@@ -22,6 +22,7 @@ export const startPayload = (
 ): Promise<Payload> => {
   // standard output is for what a process says
   config.logger = { options: { level: 'fatal' }, destination: process.stderr } as never
+  if (hasUuids()) return connect(withUuids({ config, hasTables: hasIndexes }))
   if (process.env.TEST_ENGINE !== 'mongodb') return connect(config)
   if (hasIndexes) return connect(withoutIndexes(config))
   return withFileLock({
@@ -29,6 +30,31 @@ export const startPayload = (
     task: () => connect(config),
     timeoutMs: 100_000,
   })
+}
+
+/** Whether documents have UUIDs in this run instead of numbers: TEST_IDS=uuid, for engines with SQL. */
+export const hasUuids = (): boolean => process.env.TEST_IDS === 'uuid'
+
+/** The same with UUIDs for ids, as an app may ask its adapter for; its tables are pushed, not migrated. */
+const withUuids = ({
+  config,
+  hasTables,
+}: {
+  config: SanitizedConfig
+  hasTables: boolean
+}): SanitizedConfig => {
+  // Payload skips the push of a schema equal to the one before in this process, whatever the database
+  process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
+  const ids = { defaultIDType: 'text' as const, idType: 'uuid' }
+  return {
+    ...config,
+    db: {
+      ...config.db,
+      ...ids,
+      init: (args) =>
+        Object.assign(config.db.init(args), ids, { prodMigrations: undefined, push: !hasTables }),
+    },
+  }
 }
 
 type Mongoose = { connectOptions: Record<string, unknown>; ensureIndexes: boolean }

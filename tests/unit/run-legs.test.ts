@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 
+import { existsSync } from 'node:fs'
+
 import { shouldInstall } from '../../seed/setUp.mjs'
 import {
   chooseEngines,
   chooseProjects,
+  chooseUuids,
   clockOf,
   environmentOf,
   failedLeg,
@@ -94,6 +97,7 @@ describe('planning legs', () => {
   it('should run integration once per engine, the others once', () => {
     const { legs, notAsked } = planLegs({
       engines: ['sqlite', 'mongodb', 'postgres'],
+      hasUuids: true,
       projects: PROJECTS,
     })
     expect(legs.map(({ name }) => name)).toEqual([
@@ -101,6 +105,7 @@ describe('planning legs', () => {
       'integration-sqlite',
       'integration-mongodb',
       'integration-postgres',
+      'integration-postgres-uuid',
       'browser-sqlite',
       'contract-sqlite',
     ])
@@ -126,9 +131,25 @@ describe('planning legs', () => {
     expect(notAsked).toEqual([
       'integration-mongodb',
       'integration-postgres',
+      'integration-postgres-uuid',
       'browser-sqlite',
       'contract-sqlite',
     ])
+  })
+
+  it('should have a leg with UUIDs where they are asked for on PostgreSQL', () => {
+    expect(chooseUuids({})).toBe(false)
+    expect(chooseUuids({ TEST_IDS: 'uuid' })).toBe(true)
+    expect(() => chooseUuids({ TEST_IDS: 'ulid' })).toThrow('TEST_IDS names ulid')
+    const { legs } = planLegs({ engines: ['postgres'], hasUuids: true, projects: ['integration'] })
+    const env = { TEST_IDS: 'uuid', TEST_POSTGRES_URI: POSTGRES }
+    expect(legs.map((leg) => environmentOf({ env, leg }).TEST_IDS)).toEqual([undefined, 'uuid'])
+    for (const file of legs[1]?.files ?? []) {
+      expect({ file, isThere: existsSync(`tests/integration/${file}.test.ts`) }).toEqual({
+        file,
+        isThere: true,
+      })
+    }
   })
 
   it('should give each leg the address of its own server only', () => {

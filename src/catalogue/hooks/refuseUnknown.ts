@@ -5,7 +5,6 @@ import { ValidationError } from 'payload'
 import type { Data } from '../../storage/types.js'
 
 import { type Edge, placesIn, type Reference, routeTo } from '../../storage/graph/index.js'
-import { toId } from '../../storage/ids.js'
 import { graphOf, localesOf, within } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
 import { labelOf } from '../labels.js'
@@ -47,8 +46,10 @@ const refuseUnknown: CollectionBeforeValidateHook = async ({
     // another plugin's collection may not be installed
     if (!payload.collections[to]) continue
     const ofCollection = found.filter((one) => one.to === to)
-    const ids = ofCollection.flatMap(({ id }) => toId({ collection: to, id, payload }) ?? [])
-    const there = await within(req).findThere({ collection: { slug: to }, ids })
+    const there = await within(req).findThere({
+      collection: { slug: to },
+      ids: ofCollection.map(({ id }) => id),
+    })
     for (const { at, field, id } of ofCollection) {
       if (there.has(String(id))) continue
       const message = tr(req, 'errors:unknownDocument', {

@@ -19,6 +19,7 @@ import { fieldsReferringTo } from './references.js'
 import { MERGE_KINDS, movedReferences, NAMES_OF } from './plan/index.js'
 import { referencesIn, withReferences } from '../../storage/graph/index.js'
 import { localesOf, storeOf, within } from '../../storage/index.js'
+import { toIds } from '../../storage/ids.js'
 import { tr } from '../../translations/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
@@ -128,7 +129,7 @@ const findMerged = async ({
   slugs: CollectionSlugs
 }): Promise<Map<Id, Id>> => {
   const next = new Map<string, Id>()
-  let wanted = [...new Set(ids)]
+  let wanted = toIds({ collection: slugs[kind], ids: [...new Set(ids)], payload })
   for (let step = 0; step < MAX_STEPS && wanted.length > 0; step += 1) {
     const docs = await storeOf({ payload }).find({
       collection: { slug: slugs[kind] },

@@ -19,7 +19,7 @@ import { findMergesInto } from '../merge/index.js'
 import { MERGE_KINDS } from '../merge/plan/index.js'
 import { findListsThatShowed, readRanks } from '../../publishing/compiled/ranks.js'
 import { placedKey, placesIn } from '../../publishing/shapes/index.js'
-import { toId } from '../../storage/ids.js'
+import { toIds } from '../../storage/ids.js'
 import { follow, shownEdges } from '../../publishing/reading/follow.js'
 import { USED_FIELDS } from '../../vocabulary.js'
 import { MAX_LISTS, toLine, usedLineSchema } from './line.js'
@@ -83,9 +83,7 @@ export const readWhereUsed = async ({
   const former = (await findListsThatShowed({ documents, payload, slugs }))
     .filter((list) => !known.has(list))
     .slice(0, MAX_LISTS - current.docs.length)
-  const idsOfLists = former.flatMap(
-    (id) => toId({ collection: slugs.rankedLists, id, payload }) ?? [],
-  )
+  const idsOfLists = toIds({ collection: slugs.rankedLists, ids: former, payload })
   const before =
     idsOfLists.length > 0
       ? await findLists({ req, slugs, where: { id: { in: idsOfLists } } })

@@ -7,7 +7,7 @@ import type { PasteCandidate, PasteLine, PasteResult } from './types.js'
 
 import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
-import { toId } from '../../storage/ids.js'
+import { toIds } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
 import { readRows } from './rows.js'
 import { findVisible, namesOf } from './search.js'
@@ -133,9 +133,7 @@ const matchScenes = async ({
     // a line that says nothing but the drama's name names no scene
     id !== null && lines[index]?.dramaHint ? [id] : [],
   )
-  const dramas = [...new Set(wanted)].flatMap(
-    (id) => toId({ collection: slugs.dramas, id, payload }) ?? [],
-  )
+  const dramas = toIds({ collection: slugs.dramas, ids: [...new Set(wanted)], payload })
   if (dramas.length === 0) return []
   const scenes = await findVisible({
     collection: slugs.scenes,

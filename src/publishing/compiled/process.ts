@@ -244,7 +244,7 @@ const tell = async ({
 
 /** Withdraws the heads of deleted lists. */
 const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
-  const { payload, slugs } = context
+  const { payload } = context
   for (let last: Id | null = null; ;) {
     const docs: Array<{ id: Id; list: string }> = await storeOf({ payload }).find({
       collection: 'publications',
@@ -260,10 +260,10 @@ const withdrawOrphans = async (context: PublicationContext): Promise<void> => {
     })
     if (docs.length === 0) return
     last = docs.at(-1)?.id ?? null
-    const ids = docs.flatMap(
-      ({ list }) => toId({ collection: slugs.rankedLists, id: list, payload }) ?? [],
-    )
-    const known = await storeOf({ payload }).findThere({ collection: 'rankedLists', ids })
+    const known = await storeOf({ payload }).findThere({
+      collection: 'rankedLists',
+      ids: docs.map(({ list }) => list),
+    })
     await forEach(
       docs.filter(({ list }) => !known.has(list)),
       ({ list }) => compileList({ ...context, list }),
