@@ -144,6 +144,8 @@ export type RowToAdd = {
   heading?: null | string
   isHeadingQuote?: boolean
   isTiedWithPrevious?: boolean
+  /** What editors note for themselves. */
+  note?: null | string
   printedTitle?: null | string
   scene?: { id: Id; label: null | string } | null
 }
@@ -176,10 +178,11 @@ export const rowsToAdd = (rows: readonly RowToAdd[]): { entries: BoardEntry[]; r
       title: printedTitle || drama?.title || scene?.label || null,
       year: drama?.year ?? null,
     })),
-    rows: made.map(({ drama, heading, id, isHeadingQuote, printedTitle, scene }) => ({
+    rows: made.map(({ drama, heading, id, isHeadingQuote, note, printedTitle, scene }) => ({
       id,
       ...(drama ? { dramas: [drama.id] } : {}),
       ...(heading ? { heading, isHeadingQuote: isHeadingQuote ?? false } : {}),
+      ...(note ? { note } : {}),
       ...(printedTitle ? { printedTitle } : {}),
       ...(scene ? { scenes: [scene.id] } : {}),
     })),

@@ -3,7 +3,7 @@
 import { Button, Drawer, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 
-import type { PasteResult } from '../../src/lists/moves/types.js'
+import type { PasteLine, PasteResult } from '../../src/lists/moves/types.js'
 import { rowsToAdd } from './AddDrawer.js'
 import { useEditor } from './context.js'
 import { useLanding } from './Landing.js'
@@ -130,6 +130,7 @@ const Review = (props: { onBack: () => void; result: PasteResult; slug: string }
               <span className="rank-editor__text">
                 <span className="rank-editor__title">{line.title || line.raw}</span>
                 {line.dramaHint && <span className="rank-editor__sub">{line.dramaHint}</span>}
+                <Facts line={line} />
               </span>
               <span className="rank-editor__flags">
                 {line.isDuplicate && (
@@ -157,9 +158,10 @@ const Review = (props: { onBack: () => void; result: PasteResult; slug: string }
                 }}
                 value={value}
               >
-                {offered.map(({ confidence, id, title }) => (
+                {offered.map(({ confidence, id, title, year }) => (
                   <option key={id} value={`drama:${id}`}>
-                    {title ?? t('untitled')} ({Math.round(confidence * 100)} %)
+                    {[title ?? t('untitled'), year].filter(Boolean).join(', ')} (
+                    {Math.round(confidence * 100)} %)
                   </option>
                 ))}
                 <option value="none">{t('addWithoutDrama')}</option>
@@ -187,4 +189,19 @@ const Review = (props: { onBack: () => void; result: PasteResult; slug: string }
       </div>
     </div>
   )
+}
+
+/** What was read of a line beside its title, each by the field that it is for. */
+const Facts = ({ line }: { line: PasteLine }) => {
+  const { t } = useEditor()
+  const { episode, isMention, network, note, season, year } = line
+  const facts = [
+    year,
+    season === null ? null : t('readSeason', { number: season }),
+    episode === null ? null : t('readEpisode', { number: episode }),
+    network,
+    isMention ? t('readMention') : null,
+    note === null ? null : t('readNote', { note }),
+  ].filter((fact) => fact !== null)
+  return facts.length > 0 && <span className="rank-editor__sub">{facts.join(' · ')}</span>
 }

@@ -59,6 +59,8 @@ export const toRows = (args: {
       // a line that names its drama apart has a heading of its own
       ...(line.dramaHint ? { heading: line.title, isHeadingQuote: line.quote !== null } : {}),
       isTied: line.isTied && choices[index - 1]?.kind !== 'skip',
+      // what is no fact of the drama is not lost
+      ...(line.note ? { note: line.note } : {}),
       printedTitle: line.dramaHint ?? line.title,
       scene: isOwnMatch ? line.scene : null,
     }

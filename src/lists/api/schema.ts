@@ -138,6 +138,7 @@ const pasteCandidateSchema = z
     id,
     method: z.enum(['compact', 'exact', 'folded', 'fuzzy', 'none']),
     title,
+    year: z.int().nullable(),
   })
   .meta({ id: 'PasteCandidate' })
 
@@ -148,11 +149,16 @@ export const pasteResultSchema = z.strictObject({
       .strictObject({
         alternatives: z.array(pasteCandidateSchema),
         dramaHint: z.string().nullable(),
+        episode: z.int().nullable(),
         isDuplicate: z.boolean(),
+        isMention: z.boolean(),
         isTied: z.boolean(),
         match: pasteCandidateSchema.nullable(),
+        network: z.string().nullable(),
+        note: z.string().nullable(),
         number: z.int().nullable(),
         numberStyle: z.string().nullable(),
+        printed: z.string(),
         quote: z.string().nullable(),
         raw: z.string(),
         scene: z.strictObject({ id, label: z.string().nullable() }).nullable(),

@@ -7,6 +7,7 @@ import type { PasteCandidate, PasteLine, PasteResult } from './types.js'
 
 import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
+import { textOf } from '../../storage/documents/values.js'
 import { toIds } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
 import { readRows } from './rows.js'
@@ -42,7 +43,13 @@ export const matchPaste = async ({
   const dramas = await findCandidates({ ...context, lines })
   const byId = new Map(dramas.map((drama) => [String(drama.id), drama]))
   const match = createNameMatcher(
-    dramas.map((drama) => ({ id: String(drama.id), names: namesOf(drama) })),
+    dramas.map((drama) => ({
+      endYear: numberOf(drama.endYear),
+      id: String(drama.id),
+      names: namesOf(drama),
+      network: textOf(drama.network),
+      year: numberOf(drama.year),
+    })),
   )
   const matches = lines.map((line) => match(line))
   const sceneOf = await matchScenes({ ...context, lines, matches })
@@ -54,6 +61,7 @@ export const matchPaste = async ({
     id: byId.get(found.id)?.id ?? found.id,
     method: found.method,
     title: inLocale({ locale, value: byId.get(found.id)?.title }),
+    year: numberOf(byId.get(found.id)?.year),
   })
   return {
     heading,
@@ -84,6 +92,8 @@ export const matchPaste = async ({
   }
 }
 
+const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)
+
 /** Dramas that the lines may name: all there are, or with many those with similar words. */
 const findCandidates = async ({
   lines,
@@ -98,7 +108,7 @@ const findCandidates = async ({
       locale: 'all',
       payload,
       req,
-      select: ['title', 'titles'],
+      select: ['title', 'titles', 'year', 'endYear', 'network'],
       slugs,
       where,
     })

@@ -205,21 +205,31 @@ export type PasteCandidate = {
   id: Id
   method: MatchMethod
   title: null | string
+  /** Its first year, which tells namesakes apart. */
+  year: null | number
 }
 
 export type PasteLine = {
   /** Other dramas to offer, the surest first. */
   alternatives: PasteCandidate[]
   dramaHint: null | string
+  episode: null | number
   /**
    * The list, or the text further up, has the same already: the scene where one is found, else the
    * drama under the same heading.
    */
   isDuplicate: boolean
+  /** Whether the line, or a heading above it, says that it is an honourable mention. */
+  isMention: boolean
   isTied: boolean
   match: null | PasteCandidate
+  network: null | string
+  /** What stands behind the title and is none of the other facts. */
+  note: null | string
   number: null | number
   numberStyle: null | PastedNumberStyle
+  /** The line without its number and marks. */
+  printed: string
   quote: null | string
   raw: string
   /** A scene of the matched drama that goes by the line's title. */

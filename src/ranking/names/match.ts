@@ -8,6 +8,10 @@ export type NameCandidate = {
   readonly id: string
   /** All its names: titles, aliases, abbreviations, known misspellings. */
   readonly names: ReadonlyArray<string>
+  /** The first year, and the last where it ran for several. */
+  readonly endYear?: null | number
+  readonly year?: null | number
+  readonly network?: null | string
 }
 
 /** How a name was recognised, the surest first. */
@@ -33,8 +37,16 @@ export type NameMatch = {
   alternatives: NameSuggestion[]
 }
 
-/** What of a pasted line names a drama or a person. */
-export type NamedLine = { readonly title: string; readonly dramaHint?: null | string }
+/** What of a pasted line names a drama or a person, and what it says of it besides. */
+export type NamedLine = {
+  readonly dramaHint?: null | string
+  readonly network?: null | string
+  /** The whole line without its number, where a name may end in what looks like a fact. */
+  readonly printed?: string
+  readonly season?: null | number
+  readonly title: string
+  readonly year?: null | number
+}
 
 export type NameMatcher = (line: NamedLine) => NameMatch
 
@@ -47,21 +59,31 @@ export const matchNames = (args: {
 /**
  * Finds the candidate that a line names. The hint (the name in brackets) is asked first, then the
  * title, each with and without a season and the parts of a "heading - drama". Exact beats folded beats
- * compact beats misspelt; digits must be the same. A name that two candidates bear equally matches
- * neither, and offers both.
+ * compact beats misspelt; digits must be the same. The year and the network that the line gives tell
+ * namesakes apart; a candidate of another year is offered, not taken. A name that two candidates bear
+ * equally matches neither, and offers both.
  */
 export const createNameMatcher = (candidates: ReadonlyArray<NameCandidate>): NameMatcher => {
   const index = buildIndex(candidates)
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]))
   return (line) => {
     const found: NameSuggestion[] = []
     for (const probe of probesOf(line)) found.push(...look({ index, probe }))
-    const suggestions = bestById(found)
-    const [best, second] = suggestions
+    const others = new Set<string>()
+    const weighed = found.map((one) => {
+      const { isOther, weight } = weigh({ candidate: byId.get(one.id), line })
+      if (isOther) others.add(one.id)
+      return { ...one, confidence: one.confidence * weight }
+    })
+    const suggestions = bestById(weighed)
+    const [best, second] = suggestions.filter(({ id }) => !others.has(id))
     const isClear = best !== undefined && best.confidence - (second?.confidence ?? 0) > 0.001
+    const rounded = suggestions.map((one) => ({ ...one, confidence: round(one.confidence) }))
     if (best && isClear) {
-      return { ...best, alternatives: suggestions.slice(1, 1 + MAX_ALTERNATIVES) }
+      const alternatives = rounded.filter(({ id }) => id !== best.id).slice(0, MAX_ALTERNATIVES)
+      return { ...best, alternatives, confidence: round(best.confidence) }
     }
-    const near = suggestions.length > 0 ? suggestions : shareWords({ index, line })
+    const near = rounded.length > 0 ? rounded : shareWords({ index, line })
     return {
       id: null,
       name: null,
@@ -73,6 +95,49 @@ export const createNameMatcher = (candidates: ReadonlyArray<NameCandidate>): Nam
 }
 
 const MAX_ALTERNATIVES = 5
+
+/** How much a name is worth with what else the line says. Less than what tells two spellings apart. */
+const WEIGHTS = {
+  nearYear: 0.98,
+  noNetwork: 0.998,
+  noYear: 0.99,
+  otherNetwork: 0.996,
+  otherYear: 0.6,
+} as const
+
+/** Whether a candidate is of another year than the line, and how well the two go together. */
+const weigh = ({
+  candidate,
+  line,
+}: {
+  candidate: NameCandidate | undefined
+  line: NamedLine
+}): { isOther: boolean; weight: number } => {
+  const weight = networkWeight({ candidate, line })
+  if (!line.year) return { isOther: false, weight }
+  const first = candidate?.year
+  // a later season has a year of its own
+  const isLater = (line.season ?? 0) > 1 && line.year > (first ?? 0)
+  if (!first || isLater) return { isOther: false, weight: weight * WEIGHTS.noYear }
+  const last = Math.max(first, candidate.endYear ?? first)
+  if (line.year >= first && line.year <= last) return { isOther: false, weight }
+  if (line.year === first - 1 || line.year === last + 1) {
+    return { isOther: false, weight: weight * WEIGHTS.nearYear }
+  }
+  return { isOther: true, weight: weight * WEIGHTS.otherYear }
+}
+
+const networkWeight = ({
+  candidate,
+  line,
+}: {
+  candidate: NameCandidate | undefined
+  line: NamedLine
+}): number => {
+  if (!line.network) return 1
+  if (!candidate?.network) return WEIGHTS.noNetwork
+  return compact(candidate.network) === compact(line.network) ? 1 : WEIGHTS.otherNetwork
+}
 /** A word that more names share tells none of them apart. */
 const MAX_NAMES_PER_WORD = 500
 
@@ -123,7 +188,7 @@ const buildIndex = (candidates: ReadonlyArray<NameCandidate>): Index => {
 }
 
 /** The names that a line may give, and how much each is worth. */
-const probesOf = ({ title, dramaHint }: NamedLine): Probe[] => {
+const probesOf = ({ dramaHint, printed, title }: NamedLine): Probe[] => {
   const probes: Probe[] = []
   const add = (text: string, weight: number): void => {
     probes.push({ text, weight, isFuzzy: true })
@@ -133,6 +198,7 @@ const probesOf = ({ title, dramaHint }: NamedLine): Probe[] => {
   // Where the brackets and the title name different dramas, the brackets are meant.
   if (dramaHint) add(dramaHint, 1)
   add(title, dramaHint ? 0.9 : 1)
+  if (printed && printed !== title) probes.push({ isFuzzy: false, text: printed, weight: 1 })
   const parts = title.split(/\s+[-–—|/]\s+/)
   if (parts.length > 1 && parts.length <= 4) {
     for (const text of parts) probes.push({ text, weight: 0.85, isFuzzy: false })
@@ -149,7 +215,7 @@ const look = (args: { index: Index; probe: Probe }): NameSuggestion[] => {
       id,
       name,
       method,
-      confidence: round(confidence * probe.weight),
+      confidence: confidence * probe.weight,
     }))
   const sure = [
     ...tell(index.exact.get(exactKey(probe.text)), 'exact', CONFIDENCE.exact),

@@ -58,11 +58,40 @@ const withoutInvisible = (raw: string): string =>
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]|(?!\t)\p{Cc}/gu, '')
     .trim()
 
+/** Numbers that are one character, by what they begin with: the first character, its number, how many. */
+const ENCLOSED: ReadonlyArray<
+  readonly [first: number, number: number, count: number, end: string]
+> = [
+  [0x2460, 1, 20, ')'], // ①
+  [0x2474, 1, 20, ')'], // ⑴
+  [0x2488, 1, 20, '.'], // ⒈
+  [0x24eb, 11, 10, ')'], // ⓫
+  [0x24f5, 1, 10, ')'], // ⓵
+  [0x2776, 1, 10, ')'], // ❶
+  [0x2780, 1, 10, ')'], // ➀
+  [0x278a, 1, 10, ')'], // ➊
+  [0x3251, 21, 15, ')'], // ㉑
+  [0x32b1, 36, 15, ')'], // ㊱
+]
+
+const isEnclosed = /[①-⒛⓫-⓾❶-➓㉑-㉟㊱-㊿]/gu
+
+const written = (enclosed: string): string => {
+  const code = enclosed.charCodeAt(0)
+  for (const [first, number, count, end] of ENCLOSED) {
+    if (code >= first && code < first + count) return `${number + code - first}${end} `
+  }
+  return enclosed
+}
+
 /** Only for lines of bounded length: composing a long run of accents is not linear. */
 const readable = (line: string): string =>
   line
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[①-⑳]/g, (circled) => `${circled.charCodeAt(0) - 0x245f}) `)
+    .replace(isEnclosed, written)
+    // keycaps: 3️⃣
+    .replace(/(?:\d\uFE0F?\u20E3)+/gu, (keys) => `${keys.replace(/\D/g, '')}) `)
+    .replaceAll('\u{1F51F}', '10) ')
     .replace(/[^\S\t]/g, ' ')
     .normalize('NFC')
     .trim()

@@ -5,6 +5,7 @@ import type { CleanLine } from './clean.js'
 import { countInHeading } from './heading.js'
 import { acceptNumbers, findNumber } from './numbers.js'
 import type { NumberCandidate, PastedNumberStyle } from './numbers.js'
+import { fromSheet } from './sheet.js'
 import { parseTitle } from './title.js'
 import type { ParsedTitle } from './title.js'
 
@@ -15,6 +16,8 @@ export type PastedLine = ParsedTitle & {
   numberStyle: null | PastedNumberStyle
   /** Has the same number as the numbered line before it. */
   isTied: boolean
+  /** Whether the line, or a heading above it, says that it is an honourable mention. */
+  isMention: boolean
 }
 
 /** The way numbers run: down to one is a countdown; `unclear` where they do not run one way. */
@@ -41,14 +44,14 @@ export type PastedList = {
  * @example parsePastedList('#2 Healer\n#1 Goblin').order // 'countdown'
  */
 export const parsePastedList = (text: string): PastedList => {
-  const all = joinLoneNumbers(cleanLines(text).map(withoutMark))
+  const all = joinLoneNumbers(fromSheet(cleanLines(text).map(withoutMark)))
   const stated = all.length > 1 && all[0] ? statedCountOf(all[0].text) : null
   const isHeading = stated !== null && !isNumberedOn({ number: stated, next: all[1] })
-  const rows = isHeading ? all.slice(1) : all
-  const numbers = acceptNumbers(rows.map((row) => findNumber(row.text)))
+  const rows = withMentions(isHeading ? all.slice(1) : all)
+  const numbers = countedOn(acceptNumbers(rows.map((row) => findNumber(row.text))))
 
   let previous: null | number = null
-  const lines = rows.map(({ raw, text: line }, index): PastedLine => {
+  const lines = rows.map(({ isMention, raw, text: line }, index): PastedLine => {
     const found: NumberCandidate | null = numbers[index] ?? null
     const isTied = found !== null && found.number === previous
     if (found) previous = found.number
@@ -57,6 +60,7 @@ export const parsePastedList = (text: string): PastedList => {
       number: found?.number ?? null,
       numberStyle: found?.style ?? null,
       isTied,
+      isMention,
       ...parseTitle(found ? found.rest : line),
     }
   })
@@ -69,15 +73,55 @@ export const parsePastedList = (text: string): PastedList => {
   }
 }
 
-/** Without list bullets and the marks of Markdown headings; bold marks around a number go too. */
+/** Without list bullets and the marks of Markdown; of a link its text stays. */
 const withoutMark = ({ raw, text }: CleanLine): CleanLine => {
   const bare = text
     .replace(/^(?:#{2,6}\s+|#\s+(?!\d))/, '')
-    .replace(/^(?:[-*+–—·]\s+|[•‣◦▪●○■□►▶✓✔→]\s*)/, '')
+    .replace(/^(?:[-*+–—·]\s+|[•‣◦▪●○■□►▶✓✔→]\s*|>\s+)/, '')
+    .replace(/!?\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)/g, '$1')
+    .replace(/^(\*\*|__)([^*_]+[:：])\1\s*/, '$2 ')
+    // a number alone that is bold, and one that is written so that Markdown makes no list of it
+    .replace(/^(\*\*|__)([#(]?\d{1,4}[.):]?)\1\s*/, '$2 ')
+    .replace(/^((?:\*\*|__)?#?\d{1,4})\\(?=[.)])/, '$1')
     .trim()
   const bold = /^(\*\*|__)(.+)\1$/.exec(bare)?.[2] ?? bare.replace(/^(?:\*\*|__)(?=[#(\d])/, '')
   const unmarked = bold.trim()
   return { raw, text: unmarked === '' ? text : unmarked }
+}
+
+const MENTION =
+  /^(?:honou?rable mentions?|special mentions?|hm|runners?[ -]up|also ran|bonus(?: pick)?|아쉽게 (?:탈락|놓친 작품)|번외|특별 언급|番外|次点|特別賞|menci[oó]n(?:es)? (?:honor[ií]fica|especial)(?:es|s)?)\s*(?:[:：]|[–—-](?=\s|$)|$)\s*/iu
+
+type Row = CleanLine & { isMention: boolean }
+
+/** Takes the words "Honourable mention:" from a line; alone on a line they head all lines below it. */
+const withMentions = (rows: ReadonlyArray<CleanLine>): Row[] => {
+  let isBelow = false
+  return rows.flatMap(({ raw, text }): Row[] => {
+    const found = MENTION.exec(text)
+    const rest = found ? text.slice(found[0].length).trim() : text
+    if (found && rest === '') {
+      isBelow = true
+      return []
+    }
+    return [{ isMention: isBelow || found !== null, raw, text: rest }]
+  })
+}
+
+/**
+ * Markdown counts by itself, and its lists are often written with the same number on every line: then
+ * each counts on from the first, as it is shown.
+ */
+const countedOn = (
+  numbers: ReadonlyArray<NumberCandidate | null>,
+): ReadonlyArray<NumberCandidate | null> => {
+  const [first] = numbers
+  const isMarkdown =
+    numbers.length > 2 &&
+    (first?.style === 'N.' || first?.style === 'N)') &&
+    numbers.every((one) => one?.number === first.number && one.style === first.style)
+  if (!isMarkdown) return numbers
+  return numbers.map((one, index) => one && { ...one, number: one.number + index })
 }
 
 /** A page often has the number on a line of its own, above the title. */

@@ -1,47 +1,102 @@
-export type ParsedTitle = {
-  /** The title as printed, without number, quotation marks, year and what stands in brackets behind it. */
+import { factOf, NO_FACTS, withFacts, type Facts } from './facts.js'
+
+export type ParsedTitle = Facts & {
+  /** The title as printed, without number, quotation marks, and what stands in brackets or behind it. */
   title: string
   /** The name given apart from the title, as in "I Miss You" (Strong Woman Do Bong Soon). */
   dramaHint: null | string
+  /** The whole line without its number and marks: a title may end in what looks like a year. */
+  printed: string
   /** The words inside quotation marks, where the line has them. */
   quote: null | string
-  year: null | number
-  season: null | number
 }
 
-/** Takes a heading apart, from which the number has been taken. */
+/** Takes a heading apart, from which the number has been taken; cells of a sheet stand between tabs. */
 export const parseTitle = (text: string): ParsedTitle => {
-  let rest = withoutMarkup(text.replace(/\s+/g, ' ').trim())
-  let year: null | number = null
-  let season: null | number = null
+  const [cell = '', ...cells] = text.split('\t').map((one) => one.trim())
+  let facts = NO_FACTS
+  for (const one of cells.toReversed()) {
+    if (one !== '') facts = withFacts(facts, factOf(one) ?? { note: one })
+  }
+  const printed = withoutMarkup(cell.replace(/\s+/g, ' ').trim())
+  let rest = printed
   let dramaHint: null | string = null
-
-  for (let tail = bracketAtEnd(rest); tail; tail = bracketAtEnd(rest)) {
-    const foundYear = yearOf(tail.inside)
-    const foundSeason = seasonOf(tail.inside)
-    if (foundYear !== null && year === null) year = foundYear
-    else if (foundSeason !== null && season === null) season = foundSeason
-    else if (dramaHint === null && tail.inside !== '') {
+  for (;;) {
+    const tail = tailOf(rest)
+    if (!tail) break
+    const known = withFacts(facts, tail.facts)
+    if (tail.name !== null) {
+      if (dramaHint !== null) break
       // The name in the brackets may carry a year of its own: "... (Goblin (2016))".
-      const inner = parseTitle(tail.inside)
+      const inner = parseTitle(tail.name)
       dramaHint = inner.title
-      year ??= inner.year
-      season ??= inner.season
-    } else break
+      facts = withFacts(known, inner)
+    } else facts = known
     rest = tail.before
   }
-
-  season ??= splitSeason(dramaHint ?? rest).season
+  const { name, season } = splitSeason(dramaHint ?? rest)
+  if (name !== '') facts = withFacts(facts, { season })
 
   const quoted = quoteAtStart(rest)
   if (quoted) {
     const behind = quoted.behind.replace(/^[\s,:;|–—-]*(?:(?:from|in)\s+)?/i, '').trim()
     const hint = dramaHint ?? (behind === '' ? null : behind)
-    return { title: quoted.inside, dramaHint: hint, quote: quoted.inside, year, season }
+    return { ...facts, title: quoted.inside, dramaHint: hint, printed, quote: quoted.inside }
   }
   const ending = quoteAtEnd(rest)
-  if (ending) return { title: ending.before, dramaHint, quote: ending.inside, year, season }
-  return { title: rest, dramaHint, quote: null, year, season }
+  if (ending) {
+    return { ...facts, title: ending.before, dramaHint, printed, quote: ending.inside }
+  }
+  return { ...facts, title: rest, dramaHint, printed, quote: null }
+}
+
+type Tail = { before: string; facts: Partial<Facts>; name: null | string }
+
+/** What ends a heading and is not its title: brackets, or facts behind a comma or a dash. */
+const tailOf = (text: string): null | Tail => {
+  const bracket = bracketAtEnd(text)
+  if (bracket) {
+    if (bracket.inside === '') return { before: bracket.before, facts: {}, name: null }
+    const pieces = bracket.inside.split(/\s*[,;·|]\s*|\s+[–—-]\s+/).filter((one) => one !== '')
+    const read = pieces.map((piece) => ({ fact: factOf(piece), piece }))
+    const names = read.filter(({ fact }) => fact === null).map(({ piece }) => piece)
+    const facts = read.reduceRight((all, { fact }) => withFacts(all, fact ?? {}), NO_FACTS)
+    // several words with a comma are one name, where nothing among them is a fact
+    const name = names.length === pieces.length ? bracket.inside : names.join(', ')
+    return { before: bracket.before, facts, name: name === '' ? null : name }
+  }
+  return behindSeparator(text) ?? behindYear(text) ?? episodeAtEnd(text)
+}
+
+/** Longest fact, with what parts it from the title, in characters. */
+const MAX_FACT = 70
+
+const SEPARATOR = /\s+[–—|·/-]\s+|\s*[,;–—|]\s*/gu
+
+/** "Title – tvN", "Title, Episode 13", "Title | 2016". A season stays, since it is part of a name. */
+const behindSeparator = (text: string): null | Tail => {
+  const from = Math.max(0, text.length - MAX_FACT)
+  const last = [...text.slice(from).matchAll(SEPARATOR)].at(-1)
+  if (!last || from + last.index === 0) return null
+  const before = text.slice(0, from + last.index)
+  const fact = factOf(text.slice(from + last.index + last[0].length))
+  if (!fact || ('season' in fact && !('episode' in fact))) return null
+  return { before, facts: fact, name: null }
+}
+
+/** "Title (2016) – what is said of it": behind a year in brackets stands no title any more. */
+const behindYear = (text: string): null | Tail => {
+  const found = /^(.+\S\s?[([{](?:19|20)\d{2}[^()[\]{}]*[)\]}])\s*[–—:|,;-]\s*(\S.*)$/u.exec(text)
+  return found ? { before: found[1] ?? '', facts: { note: found[2] ?? '' }, name: null } : null
+}
+
+const episodeAtEnd = (text: string): null | Tail => {
+  const found =
+    /^(.*\S)\s+(s\d{1,2}\s?e\d{1,4}|(?:episode|ep\.?)\s?\d{1,4}|[제第]?\d{1,4}[화회話回集])$/iu.exec(
+      text,
+    )
+  const fact = found && factOf(found[2] ?? '')
+  return fact ? { before: found[1] ?? '', facts: fact, name: null } : null
 }
 
 /** The season that ends a name, and the name without it: "Hospital Playlist, Season 2". */
@@ -72,33 +127,21 @@ const withoutMarkup = (text: string): string => {
   return text
 }
 
+const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '】': '【' }
+
 const bracketAtEnd = (text: string): { before: string; inside: string } | null => {
-  if (!text.endsWith(')')) return null
+  const closing = text.at(-1) ?? ''
+  const opening = BRACKETS[closing]
+  if (opening === undefined) return null
   let depth = 0
   for (let at = text.length - 1; at > 0; at -= 1) {
-    if (text[at] === ')') depth += 1
-    else if (text[at] === '(') depth -= 1
+    if (text[at] === closing) depth += 1
+    else if (text[at] === opening) depth -= 1
     if (depth > 0) continue
     const before = text.slice(0, at).trim()
     return before === '' ? null : { before, inside: text.slice(at + 1, -1).trim() }
   }
   return null
-}
-
-/** A year or a span of years, also beside a network ("tvN, 2016"). */
-const yearOf = (text: string): null | number => {
-  if (text.length > 60) return null
-  const parts = text.split(/[,/·]/).map((part) => part.trim())
-  for (const part of parts) {
-    const match = /^((?:19|20)\d{2})(?:\s?[-–—]\s?(?:(?:19|20)?\d{2}|present)?)?$/i.exec(part)
-    if (match && parts.length <= 2) return Number(match[1])
-  }
-  return null
-}
-
-const seasonOf = (text: string): null | number => {
-  const match = /^(?:season |s)(\d{1,2})$/i.exec(text)
-  return match ? Number(match[1]) : null
 }
 
 const quoteAtStart = (text: string): { inside: string; behind: string } | null => {

@@ -190,7 +190,7 @@ describe('a title', () => {
     ['Hospital Playlist (Season 2)', 'Hospital Playlist', null, null, 2],
     ['Hospital Playlist (Season 2) (2021)', 'Hospital Playlist', null, 2021, 2],
     ['Hospital Playlist, Season 2', 'Hospital Playlist, Season 2', null, null, 2],
-    ['The Elevator (Goblin, 2016)', 'The Elevator', null, 2016, null],
+    ['The Elevator (Goblin, 2016)', 'The Elevator', 'Goblin', 2016, null],
     ['The Elevator (Goblin (2016))', 'The Elevator', 'Goblin', 2016, null],
     ['Reply 1988 (2015)', 'Reply 1988', null, 2015, null],
   ])('should give year and season of %s', (text, title, dramaHint, year, season) => {
