@@ -74,6 +74,11 @@ export const FLOORS = [
   ],
   [
     {
+      name: 'src/accounts',
+      paths: ['src/accounts'],
+      purpose: 'Who gets in: limits of the login, sessions',
+    },
+    {
       name: 'src/lists',
       paths: ['src/lists'],
       purpose: "An editor's work: moves, checks, composing, review",

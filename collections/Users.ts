@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field, FieldAccess } from 'payload'
 
+import { createLoginHooks } from '../src/accounts/index.js'
 import { isolated } from '../src/storage/isolated.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { ROLES } from '../src/vocabulary.js'
@@ -8,7 +9,13 @@ import { withLabels } from './fields/labels.js'
 import type { CollectionProps } from './props.js'
 
 /** Accounts of the desk. The first one, which Payload asks for at the first start, is an admin. */
-export const createUsersCollection = ({ access, slugs }: CollectionProps): CollectionConfig => ({
+export const createUsersCollection = ({
+  access,
+  comments: { trustedProxies },
+  isDisabled,
+  now,
+  slugs,
+}: CollectionProps): CollectionConfig => ({
   slug: slugs.users,
   access: {
     admin: ({ req }) => access.rolesOf(req).length > 0,
@@ -26,9 +33,8 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     useAsTitle: 'name',
   },
   auth: {
-    // ten wrong passwords lock the account for ten minutes (brute force)
-    lockTime: 600_000,
-    maxLoginAttempts: 10,
+    // guessing is slowed down by network and account, see src/accounts; a lock would keep the owner out
+    maxLoginAttempts: 0,
     tokenExpiration: 28_800,
   },
   // what everybody who reads accounts may sort by
@@ -47,8 +53,11 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
       hasMany: true,
       saveToJWT: true,
     }),
+    ...LOCK_FIELDS,
+    ...(isDisabled ? [] : [SESSIONS_FIELD]),
   ]),
   hooks: {
+    ...createLoginHooks({ now, slugs, trustedProxies }),
     beforeChange: [
       async ({ data, operation, req }) => {
         if (operation !== 'create') return data
@@ -71,6 +80,24 @@ export const createUsersCollection = ({ access, slugs }: CollectionProps): Colle
     singular: label('collections:users:singular'),
   },
 })
+
+/** Columns that earlier versions locked accounts by; nothing writes them. */
+const LOCK_FIELDS: Field[] = ['loginAttempts', 'lockUntil'].map((name): Field => {
+  const rest = { access: { create: () => false, update: () => false }, hidden: true }
+  return name === 'lockUntil'
+    ? { ...rest, name, type: 'date' }
+    : { ...rest, name, defaultValue: 0, type: 'number' }
+})
+
+/** On one's own account: the sessions that it has, each with a button that ends it. */
+const SESSIONS_FIELD: Field = {
+  name: 'ownSessions',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#OwnSessions' },
+    disableBulkEdit: true,
+  },
+}
 
 /**
  * What Payload adds to accounts, for their owner and admins alone; others know an account by its name.

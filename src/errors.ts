@@ -165,3 +165,11 @@ const RETRY_SECONDS = 5
 /** Whether storage refused a change because others write, see DatabaseBusy. */
 const isUnavailable = (error: unknown): error is Error & { status: number } =>
   error instanceof Error && 'status' in error && error.status === PROBLEMS.busy.status
+
+/** The problem of who does something too often. */
+export const tooMany = (retryAfterSeconds: number): PublicError =>
+  new PublicError({
+    code: 'too-many-requests',
+    detail: `Too many in a short time; try again in ${retryAfterSeconds} seconds.`,
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  })

@@ -10,8 +10,7 @@ import type { SignOn } from '../options/comments.js'
 
 import { PublicError } from '../errors.js'
 import { cleanName, MAX_NAME } from './judge/index.js'
-import { clientAddress, PROXY_HEADERS } from '../net/index.js'
-import { hashAddress, hashBlock } from './address.js'
+import { clientAddress, hashAddress, hashBlock, PROXY_HEADERS } from '../net/index.js'
 
 /** The author of a request. */
 export type Person = {

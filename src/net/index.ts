@@ -5,6 +5,7 @@
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
 export type { Resolve } from './address.js'
 export { addressKey } from './addressKey.js'
+export { hashAddress, hashBlock } from './network.js'
 export { clientAddress, PROXY_HEADERS } from './proxies.js'
 export type { TrustedProxies } from './proxies.js'
 export { request } from './request.js'

@@ -33,7 +33,7 @@ export type SignOn = {
 }
 
 /** How often something may be done. */
-export type Limit = { count: number; seconds: number }
+type Limit = { count: number; seconds: number }
 
 const DEFAULT_LIMITS = {
   edit: { count: 20, seconds: 300 },

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 import type { Route } from '../http/route.js'
 
+import { ACCOUNT_ROUTES } from '../accounts/api/routes.js'
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
 import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
 import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
@@ -62,6 +63,7 @@ const deskDescription = route({
 
 /** What the desk's own pages ask, under the REST addresses of collections. */
 export const DESK_ROUTES: readonly Route[] = [
+  ...ACCOUNT_ROUTES,
   ...CATALOGUE_ROUTES,
   ...COMMENTS_DESK_ROUTES,
   ...LIST_ROUTES,

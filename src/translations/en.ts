@@ -604,6 +604,7 @@ export const en = {
     week: 'Week',
   },
   errors: {
+    tooManyLogins: 'Too many attempts. Try again in {{seconds}} seconds.',
     line_common:
       'The line “{{line}}” would match words that stand in nearly every text: {{words}}. Write more of the word, or a phrase.',
     'line_no-host': 'The line “{{line}}” is no host. One looks like example.com.',
@@ -988,6 +989,19 @@ export const en = {
     },
     tied: '(tie)',
     title: 'Places in lists',
+  },
+  sessions: {
+    current: 'this one',
+    end: 'End',
+    endOne: 'End the session since {{at}}',
+    endOthers: 'End all {{count}} others',
+    ended: 'The session has ended.',
+    endedOthers: 'All other sessions have ended.',
+    failed: 'The server does not answer as it should. Load the page again.',
+    since: 'Since {{at}}',
+    title: 'Sessions',
+    until: 'Ends by itself {{at}}.',
+    what: 'Where you are signed in. End those that you do not know, and change your password then.',
   },
   tryWords: {
     label: 'Try a text',

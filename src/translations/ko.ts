@@ -584,6 +584,7 @@ export const ko: Translations = {
     week: '주',
   },
   errors: {
+    tooManyLogins: '시도가 너무 많습니다. {{seconds}}초 후에 다시 시도하세요.',
     line_common:
       '“{{line}}” 줄은 거의 모든 글에 나오는 단어와 일치합니다: {{words}}. 단어를 더 길게 쓰거나 구로 적으세요.',
     'line_no-host': '“{{line}}” 줄은 호스트가 아닙니다. example.com 같은 형식이어야 합니다.',
@@ -965,6 +966,19 @@ export const ko: Translations = {
     },
     tied: '(공동)',
     title: '리스트 속 순위',
+  },
+  sessions: {
+    current: '현재 세션',
+    end: '종료',
+    endOne: '{{at}}에 시작한 세션 종료',
+    endOthers: '다른 세션 {{count}}개 모두 종료',
+    ended: '세션을 종료했습니다.',
+    endedOthers: '다른 세션을 모두 종료했습니다.',
+    failed: '서버가 제대로 응답하지 않습니다. 페이지를 다시 불러오세요.',
+    since: '{{at}}부터',
+    title: '세션',
+    until: '{{at}}에 자동으로 종료됩니다.',
+    what: '로그인되어 있는 곳입니다. 모르는 세션은 종료하고 비밀번호를 바꾸세요.',
   },
   tryWords: {
     label: '문장 시험',

@@ -25,6 +25,7 @@ const ADMIN: readonly Who[] = ['admin']
 const EDITOR: readonly Who[] = ['editor', 'admin']
 const MODERATOR: readonly Who[] = ['moderator', 'admin']
 const WRITER: readonly Who[] = ['contributor', 'editor', 'admin']
+const SIGNED_IN: readonly Who[] = ['reader', 'contributor', 'moderator', 'editor', 'admin']
 const STAFF: readonly Who[] = ['contributor', 'moderator', 'editor', 'admin']
 
 /** Who is let in to each route of the desk, for documents that are an editor's. */
@@ -33,6 +34,8 @@ const ROUTES: Record<string, readonly Who[]> = {
   checkLink: EDITOR,
   claimComments: MODERATOR,
   decide: MODERATOR,
+  endOtherSessions: SIGNED_IN,
+  endSession: SIGNED_IN,
   erasePerson: ADMIN,
   exportComments: ADMIN,
   exportPerson: ADMIN,
@@ -49,6 +52,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   getQueueCounts: MODERATOR,
   getQueueEvents: MODERATOR,
   getSearchTargets: WRITER,
+  getSessions: SIGNED_IN,
   getWorkflow: EDITOR,
   importComments: ADMIN,
   joinLists: WRITER,

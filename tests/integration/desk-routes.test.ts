@@ -17,7 +17,7 @@ import { startApp } from '../support/app.js'
 import { commentingOf } from '../support/commenting.js'
 import { addressOf } from '../support/deskRoutes.js'
 import { makeList } from '../support/moves.js'
-import { createUser, type Desk } from '../support/payload.js'
+import { createUser, type Desk, signIn } from '../support/payload.js'
 import { work } from '../support/publications.js'
 import { type Receiver, startReceiver, status } from '../support/receiver.js'
 
@@ -36,6 +36,8 @@ beforeAll(async () => {
   desk = await startApp({
     name: 'desk-routes',
     options: {
+      // each reader has an address of their own
+      comments: { trustedProxies: 1 },
       links: { allowHosts: ['127.0.0.1'], providers: { pages: { hosts: [host] } } },
       webhooks: { allowHosts: ['127.0.0.1'] },
     },
@@ -154,6 +156,15 @@ const createFailedUpdate = async (): Promise<Doc['id']> => {
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 
+/** Another session of the admin. */
+const createSession = async (): Promise<string> => {
+  await signIn({ payload: desk.payload, user: admin })
+  const { sessions } = (await desk.payload.findByID({ collection: 'users', id: admin.id })) as {
+    sessions?: Array<{ id: string }>
+  }
+  return String(sessions?.at(-1)?.id)
+}
+
 /** How each is asked so that it does what it is for. */
 const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   assignList: () => ofWorkflow({ seen: null, user: String(admin.id) }),
@@ -163,6 +174,9 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     return { params: { id } }
   },
   claimComments: async () => ({ body: { ids: [await createComment()] } }),
+  endOtherSessions: () => ({ body: {} }),
+  endSession: async () => ({ body: { id: await createSession() } }),
+  getSessions: () => ({}),
   decide: async () => ({
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),

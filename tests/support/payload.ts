@@ -280,7 +280,8 @@ export const hasTransactions = async ({ payload }: Desk): Promise<boolean> => {
   return isOpen
 }
 
-const signIn = async ({
+/** A token of somebody, with a session of its own. */
+export const signIn = async ({
   payload,
   user,
 }: {

@@ -29,6 +29,7 @@ import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } f
 import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryActions as DeliveryActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { OwnSessions as OwnSessions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -69,6 +70,7 @@ export const importMap = {
   "payload-ranked-lists/client#WebhookActions": WebhookActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryActions": DeliveryActions_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#OwnSessions": OwnSessions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#TryWords": TryWords_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,

@@ -7,6 +7,7 @@ export {
   DeliveryListActions,
   MergePanel,
   NumberStyle,
+  OwnSessions,
   RankEditor,
   StartLink,
   TryWords,

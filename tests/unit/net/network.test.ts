@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { hashAddress, hashBlock, networkOf } from '../../../src/comments/address.js'
+import { hashAddress, hashBlock, networkOf } from '../../../src/net/network.js'
 
 describe('the network', () => {
   it.each([

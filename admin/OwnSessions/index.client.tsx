@@ -1,0 +1,124 @@
+/** On one's own account: the sessions that it has, and how to end them. */
+'use client'
+
+import { Button, useAuth, useConfig, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useId, useState } from 'react'
+
+import type { Sessions } from '../../src/accounts/api/routes.js'
+
+import { fetchJson } from '../fetchJson.js'
+import { useText } from '../requests.js'
+
+import './index.css'
+
+type Session = Sessions['items'][number]
+
+/** Where one is signed in: since when, until when, each with a button that ends it. */
+export const OwnSessions = () => {
+  const { user } = useAuth()
+  const { collectionSlug, id } = useDocumentInfo()
+  const isOwn = user?.collection === collectionSlug && user?.id === id
+  return user && isOwn ? <List slug={user.collection} /> : null
+}
+
+const List = ({ slug }: { slug: string }) => {
+  const { config } = useConfig()
+  const t = useText('sessions')
+  const titleId = useId()
+  const [sessions, setSessions] = useState<readonly Session[]>([])
+  const [said, setSaid] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const address = (path: string) =>
+    formatAdminURL({
+      apiRoute: config.routes.api,
+      path: `/${slug}/sessions${path}` as `/${string}`,
+    })
+  const url = address('')
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    void fetchJson<Sessions>({ signal, url }).then((answer) => {
+      if (signal.aborted) return
+      if (answer.kind === 'ok') setSessions(answer.body.items)
+      else setSaid(t('failed'))
+    })
+    return () => controller.abort()
+  }, [t, url])
+  const end = async (path: string, body: object, done: string): Promise<void> => {
+    setBusy(true)
+    const answer = await fetchJson<Sessions>({ body, url: address(path) })
+    setBusy(false)
+    setSaid(answer.kind === 'ok' ? done : t('failed'))
+    if (answer.kind === 'ok') setSessions(answer.body.items)
+  }
+  const others = sessions.filter(({ isCurrent }) => !isCurrent)
+  return (
+    <section aria-labelledby={titleId} className="own-sessions">
+      <h2 id={titleId}>{t('title')}</h2>
+      <p>{t('what')}</p>
+      <ul>
+        {sessions.map((session) => (
+          <Line
+            isBusy={isBusy}
+            key={session.id}
+            onEnd={() => void end('/end', { id: session.id }, t('ended'))}
+            session={session}
+          />
+        ))}
+      </ul>
+      {others.length > 1 && (
+        <Button
+          buttonStyle="secondary"
+          disabled={isBusy}
+          margin={false}
+          onClick={() => void end('/end-others', {}, t('endedOthers'))}
+          size="small"
+        >
+          {t('endOthers', { count: others.length })}
+        </Button>
+      )}
+      <p role="status">{said}</p>
+    </section>
+  )
+}
+
+const Line = ({
+  isBusy,
+  onEnd,
+  session: { createdAt, expiresAt, isCurrent },
+}: {
+  isBusy: boolean
+  onEnd: () => void
+  session: Session
+}) => {
+  const { i18n } = useTranslation()
+  const t = useText('sessions')
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  })
+  const written = (at: string) => format.format(new Date(at))
+  const since = createdAt === null ? '' : written(createdAt)
+  return (
+    <li>
+      <span>
+        {createdAt !== null && <strong>{t('since', { at: since })}</strong>}{' '}
+        {isCurrent && <em className="own-sessions__current">{t('current')}</em>}
+        <span className="own-sessions__until">{t('until', { at: written(expiresAt) })}</span>
+      </span>
+      {!isCurrent && (
+        <Button
+          aria-label={t('endOne', { at: since })}
+          buttonStyle="secondary"
+          disabled={isBusy}
+          margin={false}
+          onClick={onEnd}
+          size="small"
+        >
+          {t('end')}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,105 @@
+/** Routes of accounts, under the REST address of their collection: the sessions that one has. */
+import { z } from 'zod'
+
+import type { Route, RouteArgs } from '../../http/route.js'
+import type { Session } from '../sessions.js'
+
+import { PublicError } from '../../errors.js'
+import { route } from '../../http/route.js'
+import { endSessions, readSessions } from '../sessions.js'
+
+/** Who is signed in, about their own account; admins too see and end no sessions but their own here. */
+const OWN = {
+  document: ({ options, req: { user } }) =>
+    Promise.resolve(user && user.collection === options.slugs.users ? user.id : null),
+  may: 'update',
+  noun: 'account',
+  of: 'users',
+} as const satisfies Route['access']
+
+const sessionsSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        createdAt: z.iso.datetime().nullable(),
+        expiresAt: z.iso.datetime(),
+        id: z.string(),
+        isCurrent: z.boolean().meta({ description: 'Whether it is the one of this request.' }),
+      }),
+    ),
+  })
+  .meta({ description: 'The sessions of an account, the newest first.', id: 'Sessions' })
+
+export type Sessions = z.infer<typeof sessionsSchema>
+
+type Args = Pick<RouteArgs<{ access: typeof OWN }>, 'document' | 'options' | 'req'>
+
+const common = { access: OWN, answers: { 200: sessionsSchema }, collection: 'users' } as const
+
+const getSessions = route({
+  ...common,
+  handler: async (args) => answer(args, await read(args)),
+  method: 'get',
+  operationId: 'getSessions',
+  path: '/sessions',
+  summary: 'One’s own sessions',
+})
+
+const endSession = route({
+  ...common,
+  body: z.strictObject({ id: z.string().max(100) }),
+  errors: ['not-found'],
+  handler: async ({ body: { id }, ...args }) => {
+    const sessions = await read(args)
+    if (!sessions.some((session) => session.id === id)) {
+      throw new PublicError({
+        code: 'not-found',
+        detail: 'There is no such session, or no longer.',
+      })
+    }
+    return end(args, [id])
+  },
+  method: 'post',
+  operationId: 'endSession',
+  path: '/sessions/end',
+  summary: 'End one of one’s own sessions',
+})
+
+const endOtherSessions = route({
+  ...common,
+  handler: async (args) =>
+    end(
+      args,
+      (await read(args)).map(({ id }) => id).filter((id) => id !== currentOf(args)),
+    ),
+  method: 'post',
+  operationId: 'endOtherSessions',
+  path: '/sessions/end-others',
+  summary: 'End all of one’s own sessions but this one',
+})
+
+export const ACCOUNT_ROUTES: readonly Route[] = [getSessions, endSession, endOtherSessions]
+
+const accountOf = ({ document: id, options, req }: Args) => ({
+  collection: options.slugs.users,
+  id,
+  req,
+})
+
+const read = (args: Args): Promise<Session[]> =>
+  readSessions({ ...accountOf(args), now: args.options.now() })
+
+const end = async (args: Args, ids: readonly string[]): Promise<{ body: Sessions }> => {
+  await endSessions({ ...accountOf(args), ids })
+  return answer(args, await read(args))
+}
+
+const answer = (args: Args, sessions: readonly Session[]): { body: Sessions } => ({
+  body: {
+    items: sessions.map((session) => ({ ...session, isCurrent: session.id === currentOf(args) })),
+  },
+})
+
+/** The session of the request; Payload puts it on the account that it has found. */
+const currentOf = ({ req: { user } }: Args): string | undefined =>
+  (user as null | { _sid?: string })?._sid

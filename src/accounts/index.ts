@@ -1,0 +1,2 @@
+/** Accounts of the desk: who gets in, how often one may try, and the sessions that one has. */
+export { createLoginHooks } from './login.js'

@@ -1,0 +1,93 @@
+import type { Payload } from 'payload'
+
+import type { Id } from './types.js'
+
+import { backOff } from './backOff.js'
+import { storeOf } from './store.js'
+
+/** How often something may be done: as often at once, and evenly from then on. */
+export type Limit = { count: number; seconds: number }
+
+export type RateOutcome = { isLimited: boolean; retryAfterSeconds: number }
+
+export const FREE: RateOutcome = { isLimited: false, retryAfterSeconds: 0 }
+
+/** How often to retry where others count under the same key at the same moment. */
+const ATTEMPTS = 60
+
+type Bucket = { key: string; limit: Limit; now: Date; payload: Payload }
+
+type RateRow = { id: Id; until?: null | number }
+
+/**
+ * Counts one attempt by GCRA (a leaky bucket). One number is kept under each key, the theoretical arrival
+ * time in milliseconds, written by compare-and-set, so that a limit holds across processes.
+ */
+export const takeFrom = async (bucket: Bucket): Promise<RateOutcome> => {
+  const { limit, now } = bucket
+  const at = now.getTime()
+  let outcome = FREE
+  const isDone = await write(bucket, (row) => {
+    const until = Math.max(row?.until ?? 0, at) + eachMs(limit)
+    const over = until - at - limit.seconds * 1000
+    outcome = over > 0 ? { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) } : FREE
+    return over > 0 ? undefined : until
+  })
+  // so many at the same moment are too many
+  return isDone ? outcome : { isLimited: true, retryAfterSeconds: 1 }
+}
+
+/** Takes an attempt back that turned out to be none. */
+export const giveBack = async (bucket: Bucket): Promise<void> => {
+  await write(bucket, (row) => (row?.until ? row.until - eachMs(bucket.limit) : undefined))
+}
+
+/** Whether nothing counts under a key at this moment. */
+export const isFresh = async ({ key, now, payload }: Omit<Bucket, 'limit'>): Promise<boolean> =>
+  ((await read({ key, payload }))?.until ?? 0) <= now.getTime()
+
+/** Remembers a key until a time; `isFresh` says whether it is over. */
+export const remember = async ({
+  key,
+  payload,
+  until,
+}: {
+  key: string
+  payload: Payload
+  until: Date
+}): Promise<void> => {
+  await write({ key, payload }, () => until.getTime())
+}
+
+const eachMs = ({ count, seconds }: Limit): number => (seconds * 1000) / count
+
+const read = ({ key, payload }: Pick<Bucket, 'key' | 'payload'>): Promise<RateRow | undefined> =>
+  storeOf({ payload }).findOne<RateRow>({
+    collection: 'rateLimits',
+    where: { key: { equals: key } },
+  })
+
+/** @returns whether it was written, or needed no writing */
+const write = async (
+  { key, payload }: Pick<Bucket, 'key' | 'payload'>,
+  change: (row: RateRow | undefined) => number | undefined,
+): Promise<boolean> => {
+  const store = storeOf({ payload })
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const row = await read({ key, payload })
+    const until = change(row)
+    if (until === undefined) return true
+    const isWritten = row
+      ? await store.compareAndSet({
+          collection: 'rateLimits',
+          expected: { until: row.until ?? null },
+          id: row.id,
+          set: { until },
+        })
+      : // else another request counted first
+        await store.createOnce({ collection: 'rateLimits', data: { key, until } })
+    if (isWritten) return true
+    await backOff()
+  }
+  return false
+}
