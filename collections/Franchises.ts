@@ -15,6 +15,8 @@ export const createFranchisesCollection = (props: CollectionProps): CollectionCo
         type: 'join',
         admin: { defaultColumns: ['title', 'year'] },
         collection: props.slugs.dramas,
+        // not the collection's: Payload cannot sort what is joined to a draft by a localised title
+        defaultSort: 'year',
         on: 'franchise',
       },
       createSlugFields({ collection: props.slugs.franchises, useAsSlug: 'name' }),

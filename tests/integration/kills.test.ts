@@ -47,7 +47,9 @@ const killWriters = async (
         task: { ...task, name },
       })
       writer.go()
-      await pause(50 + Math.random() * 1500)
+      // in the midst of any of its writes, however fast they are
+      await writer.hasSaid(Math.floor(Math.random() * 12))
+      await pause(Math.random() * 150)
       writer.kill()
       const { said, signal } = await writer.result
       expect(signal).toBe('SIGKILL')

@@ -61,11 +61,15 @@ export const startProcess = async <Said>({ script, task }: { script: string; tas
   })
   let output = ''
   let errors = ''
+  let lineCount = 0
+  const listeners = new Set<() => void>()
   child.stderr.on('data', (data) => (errors += String(data)))
   const isReady = new Promise<void>((resolve) =>
     child.stdout.on('data', (data) => {
       output += String(data)
       if (output.startsWith('ready\n')) resolve()
+      lineCount = output.split('\n').length - 2
+      for (const tell of listeners) tell()
     }),
   )
   const result = new Promise<{ said: Said[]; signal: null | string }>((resolve, reject) =>
@@ -78,6 +82,18 @@ export const startProcess = async <Said>({ script, task }: { script: string; tas
   await Promise.race([isReady, result])
   return {
     go: () => child.stdin.write('go\n'),
+    /** Waits until it has said so many things, or has ended. */
+    hasSaid: (count: number): Promise<unknown> =>
+      Promise.race([
+        result,
+        new Promise<void>((resolve) => {
+          const tell = () => {
+            if (lineCount >= count) resolve()
+          }
+          listeners.add(tell)
+          tell()
+        }),
+      ]),
     /** As if the machine had been switched off. */
     kill: () => child.kill('SIGKILL'),
     /** What it said, and the signal that it died of. */
