@@ -5,7 +5,7 @@
 
 /** Every code with the status and the title that belong to it. */
 export const PROBLEMS = {
-  busy: { status: 503, title: 'The database is busy' },
+  busy: { status: 503, title: 'The database is busy or cannot be reached' },
   'bad-address': { status: 400, title: 'The address cannot be read' },
   'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },
   'bad-parameter': { status: 400, title: 'A parameter has a value that it cannot take' },
@@ -136,35 +136,17 @@ export const problemResponse = ({
   })
 }
 
-/**
- * The problem (RFC 9457) that answers a thrown value; only a `PublicError` shows its details, and storage
- * that others kept from writing.
- */
-export const toProblemResponse = (error: unknown): Response => {
-  if (error instanceof PublicError) {
-    return problemResponse({
-      code: error.code,
-      detail: error.message,
-      errors: error.errors,
-      extensions: error.extensions,
-      headers: error.headers,
-    })
-  }
-  return isUnavailable(error)
+/** The problem (RFC 9457) that answers a thrown value; only a `PublicError` shows its details. */
+export const toProblemResponse = (error: unknown): Response =>
+  error instanceof PublicError
     ? problemResponse({
-        code: 'busy',
+        code: error.code,
         detail: error.message,
-        headers: { 'Retry-After': String(RETRY_SECONDS) },
+        errors: error.errors,
+        extensions: error.extensions,
+        headers: error.headers,
       })
     : problemResponse({ code: 'internal' })
-}
-
-/** How long a caller had better wait where others write for long, in seconds. */
-const RETRY_SECONDS = 5
-
-/** Whether storage refused a change because others write, see DatabaseBusy. */
-const isUnavailable = (error: unknown): error is Error & { status: number } =>
-  error instanceof Error && 'status' in error && error.status === PROBLEMS.busy.status
 
 /** The problem of who does something too often. */
 export const tooMany = (retryAfterSeconds: number): PublicError =>

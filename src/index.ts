@@ -21,6 +21,7 @@ import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
 import { checkSetOf } from './lists/checks/index.js'
+import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
@@ -99,6 +100,10 @@ const install = ({
       ...config.jobs?.access,
     },
     tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
+  },
+  hooks: {
+    ...config.hooks,
+    afterError: [...(config.hooks?.afterError ?? []), answerUnavailable],
   },
   i18n: {
     ...config.i18n,

@@ -9,6 +9,7 @@ import type { RouteAccess } from './route.js'
 import { PublicError } from '../errors.js'
 import { toId } from '../storage/ids.js'
 import { storeOf } from '../storage/index.js'
+import { requireReachable } from './unavailable.js'
 
 /**
  * Lets in who a route is for.
@@ -28,7 +29,7 @@ export const requireAccess = async ({
   rules: AccessRules
 }): Promise<Id | undefined> => {
   if (typeof access === 'string') return undefined
-  requireUser(req)
+  await requireUser(req)
   if (!('may' in access)) {
     requireRole({ req, roles: access.roles, rules })
     return undefined
@@ -89,7 +90,7 @@ type Named = {
  */
 export const requireUpdate = async (named: Named): Promise<Id> => {
   const { collection, noun, req } = named
-  requireUser(req)
+  await requireUser(req)
   const id = storedIdOf(named)
   const result = await updateAccess({ collection, id, req })
   if (result === false) throw forbidden(noun)
@@ -158,8 +159,10 @@ export const canReadDraft = async ({
 }
 
 /** @throws PublicError `unauthenticated` */
-const requireUser = (req: PayloadRequest): void => {
-  if (!req.user) throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
+const requireUser = async (req: PayloadRequest): Promise<void> => {
+  if (req.user) return
+  await requireReachable(req)
+  throw new PublicError({ code: 'unauthenticated', detail: 'Log in first.' })
 }
 
 export const forbidden = (noun: string): PublicError =>

@@ -122,9 +122,7 @@ export const describeProblems = ({
       {
         ...problem,
         description: ofStatus.join(' '),
-        ...(status === 429
-          ? { headers: { 'Retry-After': describeHeader('When to try again, in seconds.') } }
-          : {}),
+        ...(status === 429 || status === 503 ? RETRY_HEADER : {}),
       },
     ]),
   )
@@ -134,6 +132,10 @@ export const describeHeader = (description: string): Json => ({
   description,
   schema: { type: 'string' },
 })
+
+export const RETRY_HEADER: Json = {
+  headers: { 'Retry-After': describeHeader('When to try again, in seconds.') },
+}
 
 const describeParameter = ({
   name,

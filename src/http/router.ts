@@ -15,6 +15,7 @@ import { openFile, parseBody } from './body.js'
 import { parseQuery } from './query.js'
 import { bodyResponse, movedResponse, privateResponse, streamResponse } from './respond.js'
 import { isFileBody, successOf } from './route.js'
+import { RETRY_LATER, sentenceOfUnavailable } from './unavailable.js'
 
 /** What all routes of one plugin are given. */
 export type RouteContext = { options: SanitizedOptions; rules: AccessRules }
@@ -52,7 +53,7 @@ export const answerRoute = async ({
     // a table has rows of many shapes; `route` has held this one's handler to its schemas
     return respond({ req, result: await route.handler(args as never), route })
   } catch (error) {
-    const shown = toPublic(error)
+    const shown = toPublic({ error, req })
     if (!(shown instanceof PublicError)) {
       req.payload.logger.error({ err: error, msg: `The route ${route.operationId} failed.` })
     }
@@ -124,15 +125,20 @@ const respond = ({
 }
 
 /** What a caller may see of an error. */
-const toPublic = (error: unknown): unknown =>
+const toPublic = ({ error, req }: { error: unknown; req: PayloadRequest }): unknown => {
   // the latter where others saved the same list each time that it was tried
-  error instanceof LeaseTimeout || (error instanceof APIError && error.status === 409)
-    ? new PublicError({
-        code: 'too-many-requests',
-        detail: 'Too many write to this at once; send it again.',
-        headers: { 'Retry-After': '1' },
-      })
-    : error
+  if (error instanceof LeaseTimeout || (error instanceof APIError && error.status === 409)) {
+    return new PublicError({
+      code: 'too-many-requests',
+      detail: 'Too many write to this at once; send it again.',
+      headers: { 'Retry-After': '1' },
+    })
+  }
+  const sentence = sentenceOfUnavailable({ error, payload: req.payload })
+  return sentence === undefined
+    ? error
+    : new PublicError({ cause: error, code: 'busy', detail: sentence, headers: RETRY_LATER })
+}
 
 const headersOf = ({
   req,

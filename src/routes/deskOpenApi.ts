@@ -96,7 +96,7 @@ const describeRoute = ({
         ...(route.hasEtag ? { headers: { ETag: describeHeader('Changes with the answer.') } } : {}),
       },
       ...(route.hasEtag ? { 304: { description: 'It is as it was; no body.' } } : {}),
-      ...describeProblems({ codes: [...problemsOf(route), 'internal'], problem }),
+      ...describeProblems({ codes: [...problemsOf(route), 'busy', 'internal'], problem }),
     },
   }
 }

@@ -13,6 +13,7 @@ import {
   describeParameters,
   describePaths,
   describeProblems,
+  RETRY_HEADER,
   IF_NONE_MATCH,
   OPEN_API_VERSION,
   PROBLEM_META,
@@ -38,6 +39,7 @@ const PROBLEM_RESPONSES = {
   400: 'A parameter that the address does not take, or a value that cannot be.',
   405: 'A method that the address does not take; `Allow` says which there are.',
   500: 'Our fault; says nothing of what went wrong inside.',
+  503: 'The database is busy or cannot be reached; `Retry-After` says when to try again.',
 } as const
 
 /**
@@ -211,6 +213,7 @@ const describeCommonProblems = (problem: Json): Json =>
         ...(status === '405'
           ? { headers: { Allow: describeHeader('The methods there are.') } }
           : {}),
+        ...(status === '503' ? RETRY_HEADER : {}),
       },
     ]),
   )

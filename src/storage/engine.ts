@@ -96,6 +96,8 @@ export type Engine = {
   isSeenInParts: (payload: Payload) => boolean
   /** Whether an error is transient: a retry in a new transaction may succeed. */
   isTransient: (error: unknown) => boolean
+  /** Whether an error says that the server of the database cannot be reached, or has gone away. */
+  isUnreachable: (error: unknown) => boolean
   name: 'mongodb' | 'postgres' | 'sqlite'
   /**
    * A pessimistic lock on a document until the transaction ends. To be the first write of a

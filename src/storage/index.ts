@@ -11,6 +11,6 @@ export {
 } from './references.js'
 export type { Referring } from './references.js'
 export { withStorage } from './adapter.js'
-export { outside, storeOf, within } from './store.js'
+export { isUnreachable, outside, storeOf, within } from './store.js'
 export type { Store } from './store.js'
 export { afterCommit, inSnapshot, inTransaction, isInTransaction, whole } from './transactions.js'

@@ -131,6 +131,10 @@ export type Store = {
   writeVersion: (args: { collection: Collection; content: Data; id: Id }) => Promise<void>
 }
 
+/** Whether an error says that the app's database cannot be reached. */
+export const isUnreachable = ({ error, payload }: { error: unknown; payload: Payload }): boolean =>
+  engineOf(payload).isUnreachable(error)
+
 /** What takes part in the transaction of a request, where there is one. */
 export const within = (req: PayloadRequest): Store => storeOf({ payload: req.payload, req })
 

@@ -58,7 +58,7 @@ export const holdToTable = async ({
   }
   if (type !== 'application/problem+json') fail(`"${type}" is no problem.`)
   const body = (await response.clone().json()) as { code?: string }
-  const codes: readonly string[] = [...problemsOf(route), 'internal']
+  const codes: readonly string[] = [...problemsOf(route), 'busy', 'internal']
   if (!codes.includes(String(body.code))) fail(`the table has no problem "${body.code}".`)
   hold({ body, fail, schema: deskProblemSchema(route) })
 }

@@ -91,14 +91,17 @@ const serverOf = (engine: 'mongodb' | 'postgres'): string => {
  *
  * @param copyOf a desk that was stopped and kept; then it begins with what that one has
  * @param name part of the database's name; one for each suite
+ * @param by gives another address of the database, by which the desk is to reach it
  * @param prepare puts something into the database, before the desk connects; then it begins without tables
  */
 export const startDesk = async ({
+  by = async (address) => address,
   copyOf,
   engine = testEngine(),
   name,
   prepare,
 }: {
+  by?: (address: string) => Promise<string>
   copyOf?: Desk
   engine?: Engine
   name: string
@@ -121,7 +124,7 @@ export const startDesk = async ({
       template: original?.uri,
     }))
   if (copyOf && engine === 'mongodb') await copyMongoDocuments({ from: copyOf.uri, to: uri })
-  process.env.DATABASE_URI = uri
+  process.env.DATABASE_URI = await by(uri)
   process.env.MEDIA_DIR = path.join(dir, 'media')
   process.env.PAYLOAD_SECRET = 'a secret for tests only'
   await prepare?.({ uri })

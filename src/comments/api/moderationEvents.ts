@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 
-import { storeOf } from '../../storage/index.js'
+import { isUnreachable, storeOf } from '../../storage/index.js'
 
 /** How often the database is polled, in milliseconds. */
 const POLL_MS = 2_000
@@ -42,6 +42,16 @@ export const streamChanges = ({
   let isOver = false
   let last: string | undefined
   let saidAt = 0
+  /** Nothing while the database cannot be reached: who waits hears of it once it is back. */
+  const readState = async () => {
+    try {
+      const counts = await readCounts()
+      return { counts, state: await fingerprint({ context, counts }) }
+    } catch (error) {
+      if (isUnreachable({ error, payload: context.payload })) return undefined
+      throw error
+    }
+  }
   const stream = new ReadableStream<Uint8Array>({
     cancel: () => {
       isOver = true
@@ -53,14 +63,12 @@ export const streamChanges = ({
       }
       try {
         while (!isOver && Date.now() < endsAt) {
-          const counts = await readCounts()
-          const state = await fingerprint({ context, counts })
+          const read = await readState()
           if (isOver) return
-          if (state !== last) {
-            const isFirst = last === undefined
-            last = state
-            const retry = isFirst ? `retry: ${RETRY_MS}\n` : ''
-            return say(`${retry}event: changed\ndata: ${JSON.stringify(counts)}\n\n`)
+          if (read && read.state !== last) {
+            const retry = last === undefined ? `retry: ${RETRY_MS}\n` : ''
+            last = read.state
+            return say(`${retry}event: changed\ndata: ${JSON.stringify(read.counts)}\n\n`)
           }
           if (Date.now() - saidAt >= HEARTBEAT_MS) return say(': still here\n\n')
           await sleep(pollMs)
@@ -109,7 +117,7 @@ const fingerprint = async ({
   const state = [
     counts,
     await newest(slugs.comments, 'createdAt'),
-    await newest(slugs.commentDecisions, 'id'),
+    await newest(slugs.commentDecisions, 'at'),
     claims.map(({ claimedBy, id }) => [id, claimedBy]),
   ]
   return createHash('sha256').update(JSON.stringify(state)).digest('base64url')

@@ -19,6 +19,10 @@ class LostRace extends Error {
   }
 }
 
+/** What the driver calls a server that does not answer, or a connection that broke. */
+const UNREACHABLE =
+  /^(MongoNetwork\w*Error|Mongo(ose)?ServerSelectionError|MongoPoolClearedError|MongoNotConnectedError)$/
+
 export const mongodb: Engine = {
   adapt: addIndexes,
 
@@ -135,6 +139,9 @@ export const mongodb: Engine = {
     }
     return 'cause' in error && mongodb.isTransient(error.cause)
   },
+
+  isUnreachable: (error) =>
+    error instanceof Error && (UNREACHABLE.test(error.name) || mongodb.isUnreachable(error.cause)),
 
   name: 'mongodb',
 

@@ -97,9 +97,24 @@ export const postgres: Engine = {
   },
   isSeenInParts: () => false,
   isTransient: (error) => TRANSIENT.includes(codeOf(error)),
+  isUnreachable: (error) => {
+    if (typeof error !== 'object' || error === null) return false
+    if (UNREACHABLE.test(codeOf(error)) || (error instanceof Error && GONE.test(error.message))) {
+      return true
+    }
+    return 'cause' in error && postgres.isUnreachable(error.cause)
+  },
   name: 'postgres',
   snapshotOf: () => ({ accessMode: 'read only', isolationLevel: 'repeatable read' }),
 }
+
+/** A server that shuts down or starts, a connection that fails, and what the system says of one. */
+const UNREACHABLE =
+  /^(08\d{3}|57P0[123]|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EPIPE|ETIMEDOUT)$/
+
+/** What the driver says without a code. */
+const GONE =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
 /** What the server calls a failed serialization, a deadlock, and a lock that was not free in time. */
 const TRANSIENT = ['40001', '40P01', '55P03']

@@ -52,6 +52,8 @@ export const sqlite: Engine = {
   // without transactions others see a document's tables one by one
   isSeenInParts: ({ db }) => !hasTransactions(db),
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
+  // the server is a part of the process
+  isUnreachable: () => false,
   name: 'sqlite',
   snapshotOf: ({ db }) => (hasTransactions(db) ? { isSnapshot: true } : undefined),
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),

@@ -1,0 +1,3 @@
+import { describeOutage } from '../../support/outage.js'
+
+describeOutage({ isChosen: true })
