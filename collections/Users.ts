@@ -107,7 +107,13 @@ const createPrivateFields = (access: { read: FieldAccess }): Field[] => {
   const time = { access, admin: { disableBulkEdit: true, hidden: true }, index: true } as const
   return [
     { name: 'email', type: 'email', access } as Field,
-    { name: 'sessions', type: 'array', access, fields: [] } as Field,
+    // made by signing in alone
+    {
+      name: 'sessions',
+      type: 'array',
+      access: { ...access, create: () => false },
+      fields: [],
+    } as Field,
     date('updatedAt', time),
     date('createdAt', time),
   ]

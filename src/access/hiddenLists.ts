@@ -16,13 +16,22 @@ const MAX_IDS = 5000
  * write. A condition on the list of each comment would join all comments to their lists, and a column
  * of the comments would be written for all of them whenever their list is published or taken back.
  */
-export const findHiddenWithComments = async ({
+export const findHiddenWithComments = ({
   now,
   req,
 }: {
   now: Date
   req: PayloadRequest
 }): Promise<Id[]> => {
+  const found = FOUND.get(req) ?? find({ now, req })
+  FOUND.set(req, found)
+  return found
+}
+
+/** One request asks for the comments themselves, for what is joined to them and for what they refer to. */
+const FOUND = new WeakMap<PayloadRequest, Promise<Id[]>>()
+
+const find = async ({ now, req }: { now: Date; req: PayloadRequest }): Promise<Id[]> => {
   const store = within(req)
   const isHidden: Where = {
     or: [

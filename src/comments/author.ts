@@ -1,9 +1,12 @@
+import type { PayloadRequest } from 'payload'
+
+import type { Row } from '../storage/types.js'
 import type { Author } from './judge/index.js'
-import type { CommentContext } from './context.js'
+import type { CommentContext, DeskContext } from './context.js'
 import type { Person } from './person.js'
 
 import { PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
-import { TRUST_LEVELS } from '../vocabulary.js'
+import { ROLES, TRUST_LEVELS } from '../vocabulary.js'
 import { countRows } from './counts.js'
 import { storeOf } from '../storage/index.js'
 
@@ -19,16 +22,7 @@ export const readAuthor = async ({
   person: Person
 }): Promise<Author> => {
   const { now, slugs } = context
-  const docs = await storeOf(context).find({
-    collection: 'commenters',
-    limit: 2,
-    where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
-  })
-  const own = docs.find(({ key }) => key === person.key)
-  const trusts = docs.map(({ trust }) => TRUST_LEVELS.find((level) => level === trust))
-  const suspensions = docs.flatMap(({ suspendedUntil }) =>
-    suspendedUntil ? [new Date(suspendedUntil as string).getTime()] : [],
-  )
+  const standing = await readStanding({ context, person })
   const since = new Date(now().getTime() - HISTORY_MS).toISOString()
   const count = (statuses: readonly string[]) =>
     countRows({
@@ -48,16 +42,76 @@ export const readAuthor = async ({
       refused: await count(['rejected', 'spam']),
     },
     isAnonymous: person.kind === 'anonymous',
+    ...standing,
+    isStaff: person.isStaff,
+  }
+}
+
+type Standing = Pick<
+  Author,
+  'isBanned' | 'isPremoderated' | 'isShadowed' | 'isTrusted' | 'suspendedUntil'
+>
+
+/** What moderators have decided about a person, under their own key and under that of their network. */
+export const readStanding = async ({
+  context,
+  person,
+}: {
+  context: CommentContext
+  person: Person
+}): Promise<Standing> => {
+  const docs = await storeOf(context).find({
+    collection: 'commenters',
+    limit: 2,
+    where: { key: { in: [...new Set([person.key, `anon:${person.addressHash}`])] } },
+  })
+  const own = docs.find(({ key }) => key === person.key)
+  const trusts = docs.map(({ trust }) => TRUST_LEVELS.find((level) => level === trust))
+  const suspensions = docs.flatMap(({ suspendedUntil }) =>
+    suspendedUntil ? [new Date(suspendedUntil as string).getTime()] : [],
+  )
+  return {
     // a banned network is banned for everyone on it but staff
     isBanned: !person.isStaff && trusts.includes('banned'),
     isPremoderated: trusts.includes('premoderated'),
     isShadowed: !person.isStaff && trusts.includes('shadowed'),
-    isStaff: person.isStaff,
     // one of them is trusted, not all who share their network
     isTrusted: own?.trust === 'trusted',
     suspendedUntil: person.isStaff || suspensions.length === 0 ? null : Math.max(...suspensions),
   }
 }
+
+/** Names and e-mail addresses of the accounts with a role. */
+export const readStaffNames = async ({
+  access,
+  payload,
+  slugs,
+}: Pick<DeskContext, 'access' | 'payload' | 'slugs'>): Promise<string[]> => {
+  const { flattenedFields } = payload.collections[slugs.users]?.config ?? { flattenedFields: [] }
+  const isKnown = flattenedFields.some(({ name }) => name === 'roles')
+  const docs = await storeOf({ payload }).find({
+    collection: 'users',
+    limit: MAX_STAFF,
+    sort: 'id',
+    // where the app keeps roles elsewhere, only it can tell who has one
+    where: isKnown ? { roles: { in: [...ROLES] } } : {},
+  })
+  return docs
+    .filter((user) => access.rolesOf(asUser({ payload, slugs, user })).length > 0)
+    .flatMap(({ email, name }) =>
+      [email, name].filter((text): text is string => typeof text === 'string' && text !== ''),
+    )
+}
+
+/** How many accounts are looked through for those who work here. */
+const MAX_STAFF = 1000
+
+const asUser = ({
+  payload,
+  slugs,
+  user,
+}: Pick<DeskContext, 'payload' | 'slugs'> & { user: Row }): PayloadRequest =>
+  ({ payload, user: { ...user, collection: slugs.users } }) as unknown as PayloadRequest
 
 /** Upserts the commenter's row, so that moderators can trust or ban them. */
 export const rememberPerson = async ({

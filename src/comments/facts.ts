@@ -7,7 +7,7 @@ import type { Person } from './person.js'
 
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { compact } from '../text/index.js'
-import { readAuthor } from './author.js'
+import { readAuthor, readStaffNames } from './author.js'
 import { countRows } from './counts.js'
 import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
@@ -72,6 +72,7 @@ const createFacts = ({ context, limit, list, parent, person }: Given): Facts => 
       : 'missing'
   }),
   settings: once(() => readSettings(context)),
+  staffNames: once(() => readStaffNames(context)),
   takeRate: () => takeRate({ context, ...(limit === 'post' ? { list } : {}), name: limit, person }),
 })
 

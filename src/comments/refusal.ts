@@ -6,6 +6,12 @@ import { MAX_BODY, MAX_NAME } from './judge/index.js'
 
 type Refusal = { code: ProblemCode; detail: string; pointer?: string }
 
+const noParent: Refusal = {
+  code: 'invalid-body',
+  detail: 'is no comment on this list that readers see',
+  pointer: '/parentId',
+}
+
 /** The problem (RFC 9457) that answers a refused comment. */
 const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
   banned: { code: 'forbidden', detail: 'You may not comment here.' },
@@ -16,14 +22,26 @@ const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
     detail: 'needs a text that prints, and so does the name',
     pointer: '/body',
   },
-  'no-anonymous': { code: 'unauthenticated', detail: 'Log in to comment here.' },
-  'parent-elsewhere': {
+  'name-is-email': {
     code: 'invalid-body',
-    detail: 'belongs to another list',
-    pointer: '/parentId',
+    detail: 'is an e-mail address, which everybody would read; take another name',
+    pointer: '/name',
   },
-  'parent-hidden': { code: 'invalid-body', detail: 'is no longer there', pointer: '/parentId' },
-  'parent-missing': { code: 'invalid-body', detail: 'is no comment', pointer: '/parentId' },
+  'name-is-mark': {
+    code: 'invalid-body',
+    detail: 'looks like a mark of who works here; take another name',
+    pointer: '/name',
+  },
+  'name-of-staff': {
+    code: 'invalid-body',
+    detail: 'is, or looks like, the name of somebody who works here; take another one',
+    pointer: '/name',
+  },
+  'no-anonymous': { code: 'unauthenticated', detail: 'Log in to comment here.' },
+  // alike, so that nobody finds out which comments there are that readers do not see
+  'parent-elsewhere': noParent,
+  'parent-hidden': noParent,
+  'parent-missing': noParent,
   rate: { code: 'too-many-requests', detail: 'Too many comments in a short time.' },
   repeat: { code: 'repeated-comment', detail: 'You wrote the same a moment ago.' },
   suspended: { code: 'forbidden', detail: 'You may not comment for some time.' },

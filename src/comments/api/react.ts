@@ -1,9 +1,15 @@
+import type { PayloadRequest } from 'payload'
+
 import { z } from 'zod'
 
 import type { Done, Reactions, SourceDocument, Vote } from '../../publishing/shapes/index.js'
+import type { Person } from '../person.js'
+import type { CommentRow } from '../row.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
+import { isOwn } from '../person.js'
 import { requireRate } from '../rate.js'
+import { requireStanding } from '../standing.js'
 import { flagComment, setReaction, setVote } from '../votes.js'
 import { PublicError } from '../../errors.js'
 import { isPublicComment } from '../../publishing/shapes/index.js'
@@ -47,11 +53,40 @@ const vote = async ({
   await requireRate({ context, name: 'vote', person })
   const { row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row)) throw noComment()
+  if (value !== 0) {
+    const { isShadowed } = await requireStanding({ context, person })
+    if (isOwnVote({ person, req, row })) {
+      throw new PublicError({
+        code: 'forbidden',
+        detail: 'A vote for one’s own comment does not count.',
+      })
+    }
+    if (isShadowed)
+      return { body: { score: row.score, value, votesDown: row.votesDown, votesUp: row.votesUp } }
+  }
   const counts = await setVote({ comment: row.id, context, person, value })
   if (!counts) throw noComment()
   const body: Vote = { ...counts, value }
   return { body }
 }
+
+/** Whether a comment is the voter's own; without a login by its token, or by the network that wrote it. */
+const isOwnVote = ({
+  person,
+  req,
+  row,
+}: {
+  person: Person
+  req: PayloadRequest
+  row: CommentRow
+}): boolean =>
+  isOwn({
+    ...row,
+    person,
+    secret: req.payload.secret,
+    token: req.headers.get('X-Comment-Token'),
+  }) ||
+  (person.kind === 'anonymous' && person.address !== null && row.authorKey === person.key)
 
 /** POST /comments/:comment/flags */
 export const postFlag = async ({
@@ -68,6 +103,8 @@ export const postFlag = async ({
   await requireRate({ context, name: 'flag', person })
   const { row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row)) throw noComment()
+  const { isShadowed } = await requireStanding({ context, person })
+  if (isShadowed) return { body: { isDone: true } }
   await flagComment({ comment: row.id, context, detail, person, reason })
   return { body: { isDone: true } }
 }
@@ -108,7 +145,8 @@ const react = async ({
   })
   if ('movedTo' in found) return found
   const list = found.list.id
-  await setReaction({ context, isSet, kind, list, person })
+  const isKept = !isSet || !(await requireStanding({ context, person })).isShadowed
+  if (isKept) await setReaction({ context, isSet, kind, list, person })
   const counted = await countEngagement({ listIds: [list], reader })
   return { body: { reactions: counted.get(String(list))?.reactions ?? [] } }
 }

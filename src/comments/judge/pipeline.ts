@@ -4,6 +4,7 @@ import { compose } from './compose.js'
 import { checkHistory } from './phases/history.js'
 import { checkLinks } from './phases/links.js'
 import { checkList } from './phases/list.js'
+import { checkName } from './phases/name.js'
 import { normalise } from './phases/normalise.js'
 import { checkParent } from './phases/parent.js'
 import { checkPremoderation } from './phases/premoderation.js'
@@ -29,6 +30,7 @@ export const PHASES: Readonly<Record<PhaseName, Phase>> = {
 
   // what it says
   normalise,
+  name: checkName,
   repeat: checkRepeat,
   words: checkWords,
   links: checkLinks,

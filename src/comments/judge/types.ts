@@ -13,6 +13,7 @@ export const PHASE_NAMES = [
   'parent',
   'rate',
   'normalise',
+  'name',
   'repeat',
   'words',
   'links',
@@ -44,6 +45,9 @@ export type ReasonCode =
   | 'first-comments'
   | 'list-premoderated'
   | 'many-links'
+  | 'name-is-email'
+  | 'name-is-mark'
+  | 'name-of-staff'
   | 'no-anonymous'
   | 'often-rejected'
   | 'parent-elsewhere'
@@ -140,6 +144,8 @@ export type Facts = {
   list: () => Promise<ListState>
   parent: () => Promise<ParentState>
   settings: () => Promise<ModerationSettings>
+  /** Names and e-mail addresses of who works here. */
+  staffNames: () => Promise<readonly string[]>
   /** Counts this attempt. */
   takeRate: () => Promise<{ isLimited: boolean; retryAfterSeconds: number }>
 }

@@ -15,7 +15,7 @@ import { PublicError } from '../../errors.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { toId } from '../../storage/ids.js'
 import { filterComment, PUBLICATION_VERSION, relationIds, toComment } from '../shapes/index.js'
-import { readLevel, readPinned } from './commentLevel.js'
+import { hasPlace, readLevel, readPinned } from './commentLevel.js'
 import { findComments, findPublishedByIds } from './read.js'
 
 type CommentPageSort = (typeof COMMENT_SORTS)[number]
@@ -100,7 +100,8 @@ const requireParent = async ({
           listId,
           reader,
           select: ['status'],
-          where: { id: { equals: id } },
+          // a hidden one without a place answers as one that is not there
+          where: { and: [{ id: { equals: id } }, hasPlace] },
         })
   if (found) return found.id
   throw new PublicError({ code: 'not-found', detail: 'The list has no comment with this id.' })

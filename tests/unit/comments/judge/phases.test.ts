@@ -17,6 +17,66 @@ const said = async (phase: PhaseName, given: Given = {}) => {
 
 const staff: Given = { author: { isAnonymous: false, isStaff: true } }
 
+/** Somebody who works here is called Kim Minji, and has the address mod@example.com. */
+const NAMES_OF_STAFF = [
+  'Kim Minji',
+  'kim minji',
+  'KimMinji',
+  'Kim  Minji',
+  'Kim-Minji',
+  'K.i.m Minji',
+  'Κim Minji',
+  'Кim Мinji',
+  'Kim Mlnji',
+  'Kim M1nji',
+  'K!m Minji',
+  'Ｋｉｍ Ｍｉｎｊｉ',
+  '𝐊𝐢𝐦 𝐌𝐢𝐧𝐣𝐢',
+  'Kím Mínjí',
+  'Kim Min\u200Bji',
+  'Kirn Minji',
+  'mod example com',
+]
+
+const MARKED_NAMES = [
+  'Jo ✓',
+  '✔ Jo',
+  'Jo ☑️',
+  'Jo ✅',
+  '🛡 Jo',
+  '[Staff] Jo',
+  'Jo [staff]',
+  '(Moderator) Jo',
+  'Jo - Admin',
+  'Jo | Editor',
+  'Staff: Jo',
+  'admin',
+  'Moderators',
+  '[Ѕtaff] Jo',
+  '【공식】 Jo',
+  '관리자',
+  'Ａｄｍｉｎ',
+  '«Official» Jo',
+]
+
+const FREE_NAMES = [
+  'Reader',
+  'Kim Minjae',
+  'Minji',
+  'Kim',
+  'Modesty',
+  'Editorial fan',
+  'Adminah',
+  'Staffan',
+  'Jo (she/her)',
+  'J. R.',
+  '민지',
+  '♥ Jo ♥',
+  '★Jo★',
+  'Jo @ home',
+  '🍿',
+]
+
 describe('phases', () => {
   it('should run in the order in which they are named', () => {
     expect(Object.keys(PHASES)).toEqual([...PHASE_NAMES])
@@ -95,6 +155,41 @@ describe('phases', () => {
       { draft: { authorName: '\u3164\u200D' } },
       ['empty'],
       'refused',
+    ],
+    [
+      'name',
+      'an e-mail address',
+      { draft: { authorName: 'jo@example.com' } },
+      ['name-is-email'],
+      'refused',
+    ],
+    [
+      'name',
+      'one in a name',
+      { draft: { authorName: 'Jo jo＠example.com' } },
+      ['name-is-email'],
+      'refused',
+    ],
+    ...NAMES_OF_STAFF.map((authorName): [PhaseName, string, Given, string[], string] => [
+      'name',
+      `a name like that of staff: ${authorName}`,
+      { draft: { authorName } },
+      ['name-of-staff'],
+      'refused',
+    ]),
+    ...MARKED_NAMES.map((authorName): [PhaseName, string, Given, string[], string] => [
+      'name',
+      `a mark of staff: ${authorName}`,
+      { draft: { authorName } },
+      ['name-is-mark'],
+      'refused',
+    ]),
+    [
+      'name',
+      'the name of staff where a login has given it',
+      { author: { isAnonymous: false }, draft: { authorName: 'Kim Minji' } },
+      ['name-of-staff'],
+      'pending',
     ],
     [
       'repeat',
@@ -238,6 +333,12 @@ describe('phases', () => {
       'a comment that is there',
       { facts: { parent: () => Promise.resolve({ isInList: true, isPublic: true }) } },
     ],
+    ['name', 'staff itself', { ...staff, draft: { authorName: 'Kim Minji ✓' } }],
+    ...FREE_NAMES.map((authorName): [PhaseName, string, Given] => [
+      'name',
+      `the name ${authorName}`,
+      { draft: { authorName } },
+    ]),
     ['words', 'Dick Van Dyke', { draft: { body: 'Dick Van Dyke, of course' } }],
     ['words', 'staff', { ...staff, draft: { body: 'badword' } }],
     ['links', 'two links', { draft: { body: 'http://a.com https://b.com' } }],

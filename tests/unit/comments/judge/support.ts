@@ -59,6 +59,7 @@ export const contextOf = (
     list: () => Promise.resolve({ ...list, ...given.list }),
     parent: () => Promise.resolve(null),
     settings: () => Promise.resolve({ ...settings, ...given.settings }),
+    staffNames: () => Promise.resolve(['Kim Minji', 'mod@example.com']),
     takeRate: () => Promise.resolve({ isLimited: false, retryAfterSeconds: 0 }),
     ...given.facts,
   },
