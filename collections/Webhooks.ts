@@ -15,6 +15,7 @@ import { label, tr } from '../src/translations/index.js'
 import { decryptSecret, DELIVERY_STATES, encryptSecret } from '../src/publishing/webhooks/index.js'
 import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
+import { noteFailure } from '../src/storage/failures.js'
 import { within } from '../src/storage/index.js'
 
 const nobody = () => false
@@ -163,7 +164,13 @@ const createValidateUrl =
     if (result !== true || !value) return result
     const { event, previousValue } = args as { event?: string; previousValue?: unknown }
     if (event === 'onChange' || previousValue === value) return true
-    const found = await findAddressProblem({ allowHosts, url: value })
+    const found = await findAddressProblem({
+      allowHosts,
+      onNameError: (error) => {
+        noteFailure({ error, kind: 'names', payload: args.req.payload })
+      },
+      url: value,
+    })
     return found ? tr(args.req, `errors:webhookAddress_${found}`) : true
   }
 

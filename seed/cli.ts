@@ -42,6 +42,7 @@ import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
 import { ROLES } from '../src/vocabulary.js'
 import { loadGenerated } from './loadGenerated.js'
+import { readFailures } from '../src/storage/failures.js'
 import { examine } from './doctor.js'
 import { createDemoUsers } from './users.js'
 
@@ -126,6 +127,9 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
         isMending: mend,
         say: console.log,
       })
+      for (const { count, kind, lastAt, reason } of await readFailures({ payload })) {
+        console.log(`"${kind}" did not work, ${count} times up to ${lastAt}: ${reason}`)
+      }
       console.log(`${found} found, ${mended} mended`)
       if (found > mended) process.exitCode = 1
     },

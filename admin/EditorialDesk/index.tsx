@@ -212,11 +212,17 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     )
   },
   failures: async (view) => {
-    const { deliveries, jobs, updates } = await PANELS.failures.read(view.context)
+    const { broken, deliveries, jobs, updates } = await PANELS.failures.read(view.context)
     const { slugs } = view.context
     return rows({
       empty: view.t('failuresEmpty'),
       items: [
+        ...broken.map(({ count, kind, lastAt, reason }) => ({
+          detail: `${view.formatTime(lastAt)} · ${reason}`,
+          href: null,
+          key: `broken-${kind}`,
+          title: view.t(OWN_WORDS.has(kind) ? `broken_${kind}` : 'brokenPhase', { count, kind }),
+        })),
         ...jobs.map(({ at, id, list }) => ({
           detail: view.formatTime(at),
           href: list === null ? null : listPath({ id: list, view }),
@@ -308,6 +314,9 @@ const wordsOf = ({ context: { req } }: View) => {
 
 const listPath = ({ id, view }: { id: Id; view: View }): string =>
   view.pathOf(`/collections/${view.context.slugs.rankedLists}/${id}`)
+
+/** Kinds of failures that have words of their own; the others are phases of moderation. */
+const OWN_WORDS = new Set(['email', 'names'])
 
 const rows = ({
   empty,

@@ -14,6 +14,7 @@ import type { Attempt, Door } from './limits.js'
 
 import { PROBLEMS } from '../errors.js'
 import { findingNothing } from '../storage/findingNothing.js'
+import { noteFailure } from '../storage/failures.js'
 import { afterCommit, storeOf } from '../storage/index.js'
 import { tr } from '../translations/index.js'
 import { attemptOf, forgiveAttempt, takeAttempt } from './limits.js'
@@ -146,7 +147,7 @@ const sendLater = ({
   void payload
     .forgotPassword({ collection: slugs.users, data: { email }, req: own })
     .catch((err: unknown) => {
-      payload.logger.error({ err, msg: 'The e-mail for a new password could not be sent.' })
+      noteFailure({ error: err, kind: 'email', payload })
     })
 }
 

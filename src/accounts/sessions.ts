@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
 
-import { outside, storeOf, within } from '../storage/index.js'
+import { outside, storeOf, whole, within } from '../storage/index.js'
 
 /** A login that has not ended. */
 export type Session = {
@@ -26,7 +26,7 @@ export const readSessions = async ({
     .filter(({ expiresAt }) => new Date(expiresAt) > now)
     .toSorted((one, other) => (one.expiresAt < other.expiresAt ? 1 : -1))
 
-/** Ends sessions of an account by one statement, so that a login at the same moment stays. */
+/** Ends sessions of an account, and no other: those that a login at the same moment writes stay. */
 export const endSessions = async ({
   collection,
   id,
@@ -34,7 +34,12 @@ export const endSessions = async ({
   req,
 }: Account & { ids: readonly string[]; req: PayloadRequest }): Promise<void> => {
   if (ids.length === 0) return
-  await storeOf(req).removeRows({ array: 'sessions', collection: { slug: collection }, id, ids })
+  await whole({ payload: req.payload, req }, async (scope) => {
+    const at = { collection: { slug: collection }, id }
+    // a login that is being written would put them back
+    await storeOf(scope).hold(at)
+    await storeOf(scope).removeRows({ ...at, array: 'sessions', ids })
+  })
 }
 
 /**

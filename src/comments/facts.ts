@@ -13,6 +13,7 @@ import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
 import { findRow } from './row.js'
 import { readSettings } from './settings.js'
+import { noteFailure } from '../storage/failures.js'
 import { storeOf } from '../storage/index.js'
 
 /** How long the same text of the same author counts as a repetition. */
@@ -43,6 +44,9 @@ export const createPhaseContext = (given: Given): PhaseContext => {
     facts: createFacts(given),
     isReply: parent !== null,
     now: now().getTime(),
+    onFailure: ({ error, phase }) => {
+      noteFailure({ error, kind: phase, payload: context.payload })
+    },
   }
 }
 

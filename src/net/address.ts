@@ -89,10 +89,13 @@ const isPrivateName = (host: string): boolean => !host.includes('.') || PRIVATE_
  */
 export const findAddressProblem = async ({
   allowHosts,
+  onNameError,
   resolve = resolveAll,
   url: text,
 }: {
   allowHosts: readonly string[]
+  /** Is told where name servers do not work, and not where they know no such name. */
+  onNameError?: OnNameError
   resolve?: Resolve
   url: string
 }): Promise<AddressProblem | null> => {
@@ -101,7 +104,16 @@ export const findAddressProblem = async ({
   const url = new URL(text)
   const host = hostOf(url)
   if (isAllowedHost({ allowHosts, url }) || net.isIP(host)) return null
-  const addresses = await resolve(host).catch(() => [])
+  const addresses = await resolve(host).catch((error: unknown) => {
+    if (!isUnknownName(error)) onNameError?.(error)
+    return []
+  })
   if (addresses.length === 0) return 'unresolved'
   return addresses.every(({ address }) => isPublicAddress(address)) ? null : 'private'
 }
+
+export type OnNameError = (error: unknown) => void
+
+/** Whether name servers have answered that there is no such name, which is no failure of theirs. */
+export const isUnknownName = (error: unknown): boolean =>
+  ['ENODATA', 'ENOTFOUND'].includes(String((error as NodeJS.ErrnoException).code))

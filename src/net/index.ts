@@ -3,7 +3,7 @@
  * (never to the own network), and which proxies tell where a request comes from.
  */
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
-export type { Resolve } from './address.js'
+export type { OnNameError, Resolve } from './address.js'
 export { addressKey } from './addressKey.js'
 export { hashAddress, hashBlock } from './network.js'
 export { clientAddress, PROXY_HEADERS } from './proxies.js'

@@ -4,12 +4,13 @@ import type { LookupFunction } from 'node:net'
 import http from 'node:http'
 import https from 'node:https'
 
-import type { AddressProblem, Resolve } from './address.js'
+import type { AddressProblem, OnNameError, Resolve } from './address.js'
 
 import {
   findWrittenProblem,
   hostOf,
   isAllowedHost,
+  isUnknownName,
   isPublicAddress,
   resolveAll,
 } from './address.js'
@@ -29,6 +30,8 @@ export type RequestArgs = {
   /** Most bytes of an answer that are read. */
   maxBytes: number
   method: 'GET' | 'POST'
+  /** Is told where name servers do not work. */
+  onNameError?: OnNameError | undefined
   resolve?: Resolve | undefined
   /** How long all of the answer may take, in milliseconds. */
   timeoutMs: number
@@ -42,6 +45,7 @@ export type RequestArgs = {
  */
 export const request = async ({
   allowHosts,
+  onNameError,
   resolve = resolveAll,
   timeoutMs,
   url: text,
@@ -54,7 +58,7 @@ export const request = async ({
   try {
     return await exchange({
       ...rest,
-      lookup: createLookup({ isAllowed, resolve }),
+      lookup: createLookup({ isAllowed, onNameError, resolve }),
       signal: AbortSignal.timeout(timeoutMs),
       url,
     })
@@ -119,17 +123,30 @@ const exchange = ({
 
 /** Looks a name up for a socket; refuses all of its addresses where one of them is not public. */
 const createLookup =
-  ({ isAllowed, resolve }: { isAllowed: boolean; resolve: Resolve }): LookupFunction =>
+  ({
+    isAllowed,
+    onNameError,
+    resolve,
+  }: Pick<RequestArgs, 'onNameError'> & {
+    isAllowed: boolean
+    resolve: Resolve
+  }): LookupFunction =>
   (hostname, options, callback) => {
     const fail = (error: Error) => callback(error as NodeJS.ErrnoException, [])
-    resolve(hostname).then((addresses) => {
-      const [first] = addresses
-      if (!first) return fail(new Error(`The name ${hostname} has no address.`))
-      if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address))) {
-        return fail(new PrivateAddress())
-      }
-      return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
-    }, fail)
+    resolve(hostname).then(
+      (addresses) => {
+        const [first] = addresses
+        if (!first) return fail(new Error(`The name ${hostname} has no address.`))
+        if (!isAllowed && !addresses.every(({ address }) => isPublicAddress(address))) {
+          return fail(new PrivateAddress())
+        }
+        return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
+      },
+      (error: Error) => {
+        if (!isUnknownName(error)) onNameError?.(error)
+        fail(error)
+      },
+    )
   }
 
 const reasonOf = ({ error, timeoutMs }: { error: unknown; timeoutMs: number }): string => {

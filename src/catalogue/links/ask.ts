@@ -1,4 +1,4 @@
-import type { Resolve } from '../../net/index.js'
+import type { OnNameError, Resolve } from '../../net/index.js'
 import type { Finding } from './findings.js'
 import type { Question } from './providers.js'
 
@@ -25,6 +25,7 @@ export type AskArgs = {
   /** Hosts that may be asked although they are private, and without https. */
   allowHosts: readonly string[]
   now: () => number
+  onNameError?: OnNameError | undefined
   resolve?: Resolve | undefined
   sleep: (milliseconds: number) => Promise<void>
   timeoutMs?: number | undefined
@@ -37,6 +38,7 @@ export type AskArgs = {
 export const ask = async ({
   allowHosts,
   now,
+  onNameError,
   question: { address, kind, provider },
   resolve,
   sleep,
@@ -50,6 +52,7 @@ export const ask = async ({
       headers: { accept: ACCEPT[kind], 'user-agent': USER_AGENT },
       maxBytes: MAX_ANSWER_BYTES,
       method: 'GET',
+      onNameError,
       resolve,
       timeoutMs,
       url,

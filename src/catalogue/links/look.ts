@@ -4,6 +4,7 @@ import type { Lease } from '../../storage/lease.js'
 import type { LinkState } from './state.js'
 import type { LinkContext, LinkRow } from './types.js'
 
+import { noteFailure } from '../../storage/failures.js'
 import { holdLease, tryLease } from '../../storage/lease.js'
 import { applyToClips } from './apply.js'
 import { ask, MAX_REDIRECTS, SPACE_MS, TIMEOUT_MS } from './ask.js'
@@ -109,7 +110,16 @@ const look = async ({
   const claimed = { ...row, nextLookAt: claimedUntil }
 
   const { allowHosts } = links
-  const finding = await ask({ ...context, allowHosts, now, question, sleep })
+  const finding = await ask({
+    ...context,
+    allowHosts,
+    now,
+    onNameError: (error) => {
+      noteFailure({ error, kind: 'names', payload: context.payload })
+    },
+    question,
+    sleep,
+  })
   context.afterAsk?.()
   const state = afterLook({
     everyMs: links.everyMs,

@@ -83,7 +83,11 @@ export const runPhases = async ({
   const results: Array<{ phase: PhaseName; result: PhaseResult | undefined }> = []
   let { draft } = context
   for (const phase of names) {
-    const result = await runPhase({ context: { ...context, draft }, phase: phases[phase] })
+    const result = await runPhase({
+      context: { ...context, draft },
+      name: phase,
+      phase: phases[phase],
+    })
     results.push({ phase, result })
     if (result?.rewrite) draft = { ...draft, ...result.rewrite }
     if (result?.status === 'refused') break
@@ -93,14 +97,17 @@ export const runPhases = async ({
 
 const runPhase = async ({
   context,
+  name,
   phase,
 }: {
   context: PhaseContext
+  name: PhaseName
   phase: Phase
 }): Promise<PhaseResult | undefined> => {
   try {
     return await phase(context)
   } catch (error) {
+    context.onFailure?.({ error, phase: name })
     const detail = error instanceof Error ? error.name : typeof error
     return { reasons: [{ code: 'failed', detail }], status: 'pending' }
   }

@@ -163,6 +163,8 @@ export type PhaseContext = {
   isReply: boolean
   /** Milliseconds since 1970. */
   now: number
+  /** Is told of what did not work, for operators; the comment waits for a moderator. */
+  onFailure?: (failure: { error: unknown; phase: PhaseName }) => void
 }
 
 export type Phase = (

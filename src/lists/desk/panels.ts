@@ -4,6 +4,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { AccessRules } from '../../access/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { CheckSet } from '../checks/index.js'
+import type { Failure } from '../../storage/failures.js'
 import type { Id, Row } from '../../storage/types.js'
 import type { TitledMovement } from '../moves/types.js'
 
@@ -13,6 +14,7 @@ import { readDraft } from '../moves/rows.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { filledOf, instantOf } from '../../storage/documents/values.js'
+import { readFailures as readBroken } from '../../storage/failures.js'
 import { storeOf, within } from '../../storage/index.js'
 
 /** How many rows a panel has. */
@@ -45,6 +47,7 @@ type Reranked = ListLine & { movements: TitledMovement[] }
 type Checked = ListLine & { blocking: number; warnings: number }
 
 type Failures = {
+  broken: Failure[]
   deliveries: Array<{ at: null | string; event: string; id: Id }>
   jobs: Array<{ at: null | string; id: Id; list: Id | null }>
   updates: Array<{ at: null | string; id: Id; title: string }>
@@ -193,7 +196,7 @@ const readMostRead = async (
   }))
 }
 
-/** What has failed for good: jobs, compilations, and deliveries of webhooks. */
+/** What does not work for now, and what has failed for good: jobs, compilations, deliveries of webhooks. */
 const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
   const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
     await storeOf({ payload }).find({
@@ -202,7 +205,8 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
       limit: ROWS,
     })
 
-  const [jobs, updates, deliveries] = await Promise.all([
+  const [broken, jobs, updates, deliveries] = await Promise.all([
+    readBroken({ payload }),
     find({
       collection: 'payload-jobs',
       sort: '-updatedAt',
@@ -220,6 +224,7 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
     }),
   ])
   return {
+    broken,
     deliveries: deliveries.map((row) => ({
       at: instantOf(row.createdAt),
       event: String(row.eventType),

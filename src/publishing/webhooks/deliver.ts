@@ -4,6 +4,7 @@ import type { SendOutcome } from './send.js'
 import type { Delivery, Webhook, WebhookContext } from './types.js'
 
 import { ADDRESS_PROBLEMS, readRetryAfter } from '../../net/index.js'
+import { noteFailure } from '../../storage/failures.js'
 import { nextAttemptAt } from './backoff.js'
 import { signingSecrets } from './secrets.js'
 import { send, TIMEOUT_MS } from './send.js'
@@ -119,6 +120,9 @@ const deliver = async ({
             'content-type': 'application/json',
             'user-agent': 'payload-ranked-lists',
             ...signatureHeaders({ body, id, secrets, sentAt }),
+          },
+          onNameError: (error) => {
+            noteFailure({ error, kind: 'names', payload: args.payload })
           },
           url: webhook.url,
         })

@@ -1,4 +1,4 @@
-import type { RequestOutcome, Resolve } from '../../net/index.js'
+import type { OnNameError, RequestOutcome, Resolve } from '../../net/index.js'
 
 import { request } from '../../net/index.js'
 
@@ -24,6 +24,7 @@ export const send = async ({
   allowHosts: readonly string[]
   body: string
   headers: Readonly<Record<string, string>>
+  onNameError?: OnNameError
   resolve?: Resolve
   timeoutMs?: number
   url: string

@@ -3,7 +3,7 @@ import type { Phase } from '../types.js'
 import { TIMED_OUT, withTimeout } from '../timeout.js'
 
 /** The verdict of a spam filter; one that does not answer in time holds the comment (fail closed). */
-export const checkSpam: Phase = async ({ checks, client, draft, facts, isReply }) => {
+export const checkSpam: Phase = async ({ checks, client, draft, facts, isReply, onFailure }) => {
   const { isSpam, timeoutMs } = checks
   if (!isSpam || (await facts.author()).isStaff) return undefined
   const { authorName, body } = draft
@@ -11,7 +11,10 @@ export const checkSpam: Phase = async ({ checks, client, draft, facts, isReply }
     task: (signal) => isSpam({ ...client, authorName, body, isReply, signal }),
     timeoutMs,
   })
-  if (answer === TIMED_OUT) return { reasons: [{ code: 'time-out' }], status: 'pending' }
+  if (answer === TIMED_OUT) {
+    onFailure?.({ error: new Error(`No answer within ${timeoutMs} ms.`), phase: 'spam' })
+    return { reasons: [{ code: 'time-out' }], status: 'pending' }
+  }
   return answer.isSpam
     ? { reasons: [{ code: 'spam', detail: answer.detail ?? '' }], status: 'spam' }
     : undefined
