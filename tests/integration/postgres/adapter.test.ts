@@ -48,6 +48,21 @@ const breakConnections = async ({ inTransaction }: { inTransaction: boolean }): 
   return rowCount ?? 0
 }
 
+describe('a beginning', () => {
+  it('should give its connection back where it fails', async () => {
+    // more often than there are connections
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const wrong = { isolationLevel: 'none that there is' } as never
+      await expect(desk.payload.db.beginTransaction(wrong)).rejects.toThrow()
+    }
+    const req = await newRequest()
+    await initTransaction(req)
+    await within(req).create(lease('begun'))
+    await commitTransaction(req)
+    expect(await hasLease('begun')).toBe(true)
+  })
+})
+
 describe('a commit', () => {
   it('should fail where the server rolls back, because a statement failed and somebody went on', async () => {
     const req = await newRequest()

@@ -63,6 +63,12 @@ type Column = { columnType: string; mapToDriverValue: (value: unknown) => unknow
 type Drizzle = {
   $replicas?: Drizzle[]
   dialect: Dialect
+  session: Session
+}
+
+/** What begins transactions, each on a connection that it asks its pool for. */
+type Session = {
+  client: Pool
   transaction: (work: (db: Transaction) => Promise<void>, options?: object) => Promise<void>
 }
 
@@ -153,7 +159,8 @@ export const adaptPostgres = <T extends object>(made: T): T => {
     const giveBack = await turns.take()
     try {
       const id = crypto.randomUUID()
-      const { done, session } = await begin({ drizzle: adapter.drizzle, options })
+      const { session: primary } = adapter.primaryDrizzle ?? adapter.drizzle
+      const { done, session } = await begin({ options, session: primary })
       void done.finally(giveBack).catch(ignore)
       adapter.sessions[id] = session
       return id
@@ -175,18 +182,25 @@ export const adaptPostgres = <T extends object>(made: T): T => {
 
 /** A transaction that is open until one of its two ends is called. */
 const begin = async ({
-  drizzle,
   options,
+  session,
 }: {
-  drizzle: Drizzle
   options: object | undefined
+  session: Session
 }): Promise<{ done: Promise<void>; session: Adapter['sessions'][string] }> =>
   new Promise((ready, failed) => {
     const rolledBack = new Error('rolled back')
-    const done = drizzle.transaction(
+    const { client: pool } = session
+    let lent: Client | undefined
+    const lending = Object.create(pool, {
+      connect: { value: async () => (lent = await pool.connect()) },
+    }) as Pool
+    const ownSession = Object.create(session, { client: { value: lending } }) as Session
+    const done = ownSession.transaction(
       (db) =>
         new Promise((resolve, reject) => {
           const { client } = db.session
+          lent = undefined
           // one that breaks between two statements fails the next one; unheard it would end the process
           client.on('error', ignore)
           ready({
@@ -215,7 +229,11 @@ const begin = async ({
         }),
       options,
     )
-    done.catch(failed)
+    done.catch((error: unknown) => {
+      // Drizzle keeps a connection on which BEGIN has failed
+      lent?.release(error)
+      failed(error)
+    })
   })
 
 /** Opens the pool, and the database where there is none yet, as the adapter itself would. */
