@@ -59,12 +59,9 @@ export const operationsOf = (desk: Desk, slug: string) => {
               if (data[name] === undefined && !isNonNullType(type)) return []
               const named = getNamedType(type)
               if (!isEnumType(named)) return [[name, data[name] ?? crypto.randomUUID()]]
-              // GraphQL's names have no other signs
-              const value =
-                typeof data[name] === 'string'
-                  ? data[name].replaceAll(/\W/g, '_')
-                  : named.getValues()[0]?.name
-              return [[name, isListType(getNullableType(type)) ? [value] : value]]
+              const given = [data[name] ?? []].flat()
+              const values = given.length > 0 ? given.map(toEnumName) : [named.getValues()[0]?.name]
+              return [[name, isListType(getNullableType(type)) ? values : values[0]]]
             }),
           )
         : data,
@@ -80,11 +77,19 @@ export const operationsOf = (desk: Desk, slug: string) => {
       ? `mutation ($id: ${typeOf(remove, 'id')}) { delete${names.singular}(id: $id) { id } }`
       : null,
     read: read ? `query ($id: ${typeOf(read, 'id')}) { ${names.singular}(id: $id) { id } }` : null,
+    /** The same with more of the document. */
+    readAll: (selection: string): null | string =>
+      read
+        ? `query ($id: ${typeOf(read, 'id')}) { document: ${names.singular}(id: $id) { id ${selection} } }`
+        : null,
     update: update
       ? `mutation ($id: ${typeOf(update, 'id')}, $data: ${typeOf(update, 'data')}) { update${names.singular}(id: $id, data: $data) { id } }`
       : null,
   }
 }
+
+/** GraphQL's names have no other signs. */
+const toEnumName = (value: unknown): string => String(value).replaceAll(/\W/g, '_')
 
 /** Levels of braces in a made-up query: docs, a row of an array, what the row refers to. */
 const DEPTH = 4
