@@ -20,14 +20,8 @@ const PAGE = 200
 
 /** Every comment that is not as it has to be. */
 export async function* eachBrokenComment(context: CommentContext): AsyncGenerator<Finding> {
-  let page: CommentRow[] = []
-  for await (const row of storeOf(context).each({ collection: 'comments', pageSize: PAGE })) {
-    page.push(toRow(row))
-    if (page.length < PAGE) continue
-    yield* eachOfPage({ context, page })
-    page = []
-  }
-  yield* eachOfPage({ context, page })
+  const pages = storeOf(context).eachPage({ collection: 'comments', pageSize: PAGE })
+  for await (const page of pages) yield* eachOfPage({ context, page: page.map(toRow) })
 }
 
 async function* eachOfPage({

@@ -32,6 +32,8 @@ type Query = {
   where?: Where
 }
 
+type EachArgs = Omit<Query, 'limit' | 'sort'> & { isDescending?: boolean; pageSize?: number }
+
 type Change = {
   collection: Collection
   id: Id
@@ -96,9 +98,11 @@ export type Store = {
    *
    * @param isDescending from the largest id on
    */
-  each: <T extends Row = Row>(
-    args: Omit<Query, 'limit' | 'sort'> & { isDescending?: boolean; pageSize?: number },
-  ) => AsyncGenerator<T>
+  each: <T extends Row = Row>(args: EachArgs) => AsyncGenerator<T>
+  /** The same by pages, none of them empty. */
+  eachPage: <T extends Row = Row>(args: EachArgs) => AsyncGenerator<T[]>
+  /** Versions, as `eachPage` gives documents. */
+  eachPageOfVersions: <Content = Data>(args: EachArgs) => AsyncGenerator<Array<Version<Content>>>
   find: <T extends Row = Row>(args: Query) => Promise<T[]>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
@@ -197,26 +201,13 @@ const open = (scope: Scope): Store => {
       db.create({ collection: slugOf(collection), data: { ...data }, req }) as Promise<Row>,
     createOnce: async ({ collection, data }) =>
       engine.createOnce({ ...scope, collection: slugOf(collection), data }),
-    async *each<T extends Row>({
-      isDescending = false,
-      pageSize = 200,
-      where = {},
-      ...args
-    }: Parameters<Store['each']>[0]) {
-      let last: Id | undefined
-      for (;;) {
-        const beyond: Where = { id: { [isDescending ? 'less_than' : 'greater_than']: last } }
-        const rows: T[] = await store.find<T>({
-          ...args,
-          limit: pageSize,
-          sort: isDescending ? '-id' : 'id',
-          where: last === undefined ? where : { and: [where, beyond] },
-        })
-        yield* rows
-        last = rows.at(-1)?.id
-        if (rows.length < pageSize) return
-      }
+    async *each<T extends Row>(args: EachArgs) {
+      for await (const page of store.eachPage<T>(args)) yield* page
     },
+    eachPage: <T extends Row>(args: EachArgs) =>
+      pagesOf({ ...args, read: (query) => store.find<T>(query) }),
+    eachPageOfVersions: <Content>(args: EachArgs) =>
+      pagesOf({ ...args, read: (query) => store.findVersions<Content>(query) }),
     find: async <T extends Row>(args: Query) => (await db.find<T>(query(args))).docs,
     findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
       const { limit: _limit, pagination: _pagination, ...one } = query(args)
@@ -263,6 +254,28 @@ const open = (scope: Scope): Store => {
     },
   }
   return store
+}
+
+/** Keyset pagination by id. */
+async function* pagesOf<T extends { id: Id }>({
+  isDescending = false,
+  pageSize = 200,
+  read,
+  where = {},
+  ...args
+}: EachArgs & { read: (query: Query) => Promise<T[]> }): AsyncGenerator<T[]> {
+  for (let last: Id | undefined; ;) {
+    const beyond: Where = { id: { [isDescending ? 'less_than' : 'greater_than']: last } }
+    const page: T[] = await read({
+      ...args,
+      limit: pageSize,
+      sort: isDescending ? '-id' : 'id',
+      where: last === undefined ? where : { and: [where, beyond] },
+    })
+    if (page.length > 0) yield page
+    if (page.length < pageSize) return
+    last = page.at(-1)?.id
+  }
 }
 
 /** Without a condition MongoDB would only estimate a count. */

@@ -142,35 +142,17 @@ async function* pagesOf({
   payload: Payload
 }): AsyncGenerator<Holder[]> {
   const store = storeOf({ payload })
-  let page: Holder[] = []
-  const collection = { slug }
-  for await (const content of store.each({ collection, locale: 'all', pageSize: PAGE })) {
-    page.push({ content, document: content.id, version: null })
-    if (page.length < PAGE) continue
-    yield page
-    page = []
+  const all = { collection: { slug }, locale: 'all', pageSize: PAGE } as const
+  for await (const page of store.eachPage(all)) {
+    yield page.map((content) => ({ content, document: content.id, version: null }))
   }
-  yield page
   if (!payload.collections[slug]?.config.versions?.drafts) return
-  for (let last: Id | undefined; ;) {
-    const versions = await store.findVersions<Data>({
-      collection,
-      limit: PAGE,
-      locale: 'all',
-      sort: 'id',
-      where: {
-        and: [
-          { latest: { equals: true } },
-          ...(last === undefined ? [] : [{ id: { greater_than: last } }]),
-        ],
-      },
-    })
-    yield versions.map(({ id, parent, version }) => ({
+  const latest = { ...all, where: { latest: { equals: true } } }
+  for await (const page of store.eachPageOfVersions<Data>(latest)) {
+    yield page.map(({ id, parent, version }) => ({
       content: version,
       document: parent,
       version: id,
     }))
-    last = versions.at(-1)?.id
-    if (last === undefined) return
   }
 }

@@ -46,19 +46,14 @@ export const draftCollections = ({ config }: Payload): string[] =>
 
 /** What is wrong with the versions of every document of a collection. */
 export async function* eachBrokenVersion(context: Context): AsyncGenerator<Finding> {
-  let page: Id[] = []
   const { collection: slug, payload } = context
-  for await (const { id } of storeOf({ payload }).each({
+  for await (const page of storeOf({ payload }).eachPage({
     collection: { slug },
     pageSize: PAGE,
     select: {},
   })) {
-    page.push(id)
-    if (page.length < PAGE) continue
-    yield* await findBrokenVersions({ ...context, ids: page })
-    page = []
+    yield* await findBrokenVersions({ ...context, ids: page.map(({ id }) => id) })
   }
-  yield* await findBrokenVersions({ ...context, ids: page })
   yield* eachOrphan(context)
 }
 
@@ -271,14 +266,11 @@ const writeDocument = async ({ content, id, payload, slug }: Write): Promise<voi
 /** Versions whose document is gone. */
 async function* eachOrphan({ collection, payload }: Context): AsyncGenerator<Finding> {
   const store = storeOf({ payload })
-  for (let last: Id | undefined; ;) {
-    const versions = await store.findVersions({
-      collection: { slug: collection },
-      limit: PAGE * 4,
-      select: { parent: true },
-      sort: 'id',
-      ...(last === undefined ? {} : { where: { id: { greater_than: last } } }),
-    })
+  for await (const versions of store.eachPageOfVersions({
+    collection: { slug: collection },
+    pageSize: PAGE * 4,
+    select: { parent: true },
+  })) {
     const known = await store.findThere({
       collection: { slug: collection },
       ids: versions.flatMap(({ parent }) => parent ?? []),
@@ -294,8 +286,6 @@ async function* eachOrphan({ collection, payload }: Context): AsyncGenerator<Fin
         sentence: 'The version belongs to a document that is not there.',
       }
     }
-    last = versions.at(-1)?.id
-    if (last === undefined) return
   }
 }
 
