@@ -2,7 +2,7 @@ import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { PHONE, shoot, untilLive, visit } from '../support/browser.js'
+import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import {
   createList,
@@ -887,12 +887,21 @@ describe('adding', () => {
       await page.getByRole('button', { name: 'Read the lines' }).click()
       await page.waitForSelector('.rank-editor__pasted')
     }
-    await paste('#3 The Sun of My Master\n#2 Vicenzo\n#1 A Drama Nobody Made')
+    await paste(
+      '#3 The Sun of My Master, Episode 4\n#2 Vicenzo (2021) – tvN\n#1 A Drama Nobody Made (2024): seen twice',
+    )
+    // what was read of each line, by the field that it is for
+    expect(
+      await page.locator('.rank-editor__pasted-line .rank-editor__sub').allInnerTexts(),
+    ).toEqual(['Episode 4', '2021 · tvN', '2024 · Note: seen twice'])
     expect(await page.locator('.rank-editor__pasted-line').last().innerText()).toMatch(
       /Not recognised/,
     )
     await page.getByLabel('Drama for A Drama Nobody Made').selectOption('create')
     await shoot(page, 'rank-editor-paste')
+    await page.setViewportSize(PHONE)
+    await shoot(page, 'rank-editor-paste-phone')
+    await page.setViewportSize(WIDE)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add 3 entries' }).click()
     await until(() => stored(page, id), 'Healer A Drama Nobody Made Vicenzo The Sun of My Master')

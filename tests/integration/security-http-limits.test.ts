@@ -164,7 +164,10 @@ describe('an app that trusts no proxy', () => {
   const warn = jest.fn()
 
   beforeAll(async () => {
-    untrusting = await startApp({ name: 'untrusting', options: { comments: { limits } } })
+    untrusting = await startApp({
+      name: 'untrusting',
+      options: { comments: { limits, trustedProxies: 0 } },
+    })
     untrusting.payload.logger.warn = warn as never
   }, 120_000)
 
