@@ -12,6 +12,9 @@ import { readEnv } from './src/config/env.js'
 import { rankedLists } from './src/index.js'
 import { behindServer } from './src/net/proxies.js'
 
+/** Largest file of a picture. */
+const MAX_PICTURE_BYTES = 20_000_000
+
 const root = path.dirname(fileURLToPath(import.meta.url))
 const env = readEnv(process.env)
 
@@ -65,6 +68,11 @@ export default buildConfig({
   serverURL: env.serverURL,
   sharp,
   telemetry: false,
+  // kept in memory until they are checked
+  upload: {
+    limits: { fileSize: MAX_PICTURE_BYTES },
+    requestSizeLimit: MAX_PICTURE_BYTES + 4_000_000,
+  },
   typescript: {
     // nothing in the plugin may depend on the desk's own schema
     autoGenerate: false,

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
+import { answerMissing, createCheckPicture, secureFile } from '../src/catalogue/hooks/pictures.js'
 import { createSearchTextField, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -12,15 +13,20 @@ export const createMediaCollection = (props: CollectionProps): CollectionConfig 
   return createCollection({
     columns: ['filename', 'alt', 'credit', 'updatedAt'],
     config: {
+      hooks: {
+        beforeOperation: [createCheckPicture({ maxMegapixels: props.media.maxMegapixels })],
+      },
       upload: {
         adminThumbnail: 'thumbnail',
         focalPoint: true,
+        handlers: [answerMissing],
         imageSizes: [
           { name: 'thumbnail', height: 180, width: 320 },
           { name: 'card', height: 432, width: 768 },
           { name: 'hero', height: 900, width: 1600, withoutEnlargement: true },
         ],
         mimeTypes: IMAGE_TYPES,
+        modifyResponseHeaders: ({ headers }) => secureFile(headers),
       },
     },
     fields: [

@@ -34,6 +34,7 @@ export type CollectionProps = {
   isDisabled: boolean
   isLocalized: boolean
   links: SanitizedOptions['links']
+  media: SanitizedOptions['media']
   /** The clock. */
   now: () => Date
   slugs: CollectionSlugs

@@ -9,8 +9,10 @@ export const PROBLEMS = {
   'bad-address': { status: 400, title: 'The address cannot be read' },
   'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },
   'bad-parameter': { status: 400, title: 'A parameter has a value that it cannot take' },
+  'body-too-long': { status: 413, title: 'The body of the request is too long' },
   'comments-closed': { status: 403, title: 'The list takes no comments, or no more' },
   conflict: { status: 409, title: 'Somebody else has changed it in the meantime' },
+  'cross-site': { status: 403, title: 'The request comes from another site' },
   forbidden: { status: 403, title: 'Not allowed' },
   'idempotency-key-reused': {
     status: 422,

@@ -16,7 +16,11 @@ import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createAccess } from './access/index.js'
 import { createJobAccess, withClosedInternals } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
+import { withBoundedReads } from './access/publicReads.js'
+import { boundGraphQL, withoutSuggestedNames } from './http/graphql.js'
 import { addViews } from './routes/adminViews.js'
+import { tellOfBadValues } from './http/badValues.js'
+import { withReadArguments } from './http/oddArguments.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
 import { withFollowedMerges } from './catalogue/merge/hooks.js'
@@ -71,6 +75,7 @@ const install = ({
     user: config.admin?.user ?? sanitized.slugs.users,
   },
   collections: installCollections({ config, options: sanitized }),
+  graphQL: boundGraphQL(config.graphQL),
   globals: [
     ...(config.globals ?? []),
     withReadOnlyGlobalFields(createModerationSettings(createProps(sanitized))),
@@ -79,7 +84,10 @@ const install = ({
     ...(config.endpoints ?? []),
     ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
   ],
-  custom: { ...config.custom, rankedLists: { slugs: sanitized.slugs } },
+  custom: {
+    ...config.custom,
+    rankedLists: { basePath: sanitized.api.basePath, slugs: sanitized.slugs },
+  },
   db: withClosedInternals({
     access: createAccess(sanitized),
     db: withStorage({
@@ -103,7 +111,12 @@ const install = ({
   },
   hooks: {
     ...config.hooks,
-    afterError: [...(config.hooks?.afterError ?? []), answerUnavailable],
+    afterError: [
+      ...(config.hooks?.afterError ?? []),
+      answerUnavailable,
+      tellOfBadValues,
+      withoutSuggestedNames,
+    ],
   },
   i18n: {
     ...config.i18n,
@@ -160,7 +173,8 @@ const installCollections = ({
     // beside the hooks of the app itself: a change without its mark would leave publications stale
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
     const followed = withFollowedMerges({ collection, slugs: options.slugs })
-    return key ? withPublicationHooks({ collection: followed, key, options }) : followed
+    const watched = key ? withPublicationHooks({ collection: followed, key, options }) : followed
+    return ours.includes(collection) ? withReadArguments(withBoundedReads(watched)) : watched
   })
 }
 
@@ -189,6 +203,7 @@ const createProps = (options: SanitizedOptions): CollectionProps => ({
   isDisabled: options.disabled,
   isLocalized: options.localized,
   links: options.links,
+  media: options.media,
   now: options.now,
   slugs: options.slugs,
   webhooks: options.webhooks,

@@ -98,6 +98,15 @@ export type RankedListsOptions = {
    * @default true
    */
   localized?: boolean
+  /** Pictures that are uploaded. */
+  media?: {
+    /**
+     * Most pixels that a picture may have, in millions, all of its frames together. A small file can hold
+     * a picture that takes gigabytes once it is decoded.
+     * @default 50
+     */
+    maxMegapixels?: number
+  }
   /**
    * The clock that embargoes and reveals go by; for tests.
    * @default () => new Date()
@@ -145,11 +154,17 @@ export type SanitizedOptions = {
   getRoles: NonNullable<RankedListsOptions['getRoles']>
   links: SanitizedLinkOptions
   localized: boolean
+  media: { maxMegapixels: number }
   now: () => Date
   slugs: CollectionSlugs
   workflow: { needsApproval: boolean }
   webhooks: { allowHosts: string[] }
 }
+
+const DEFAULT_MEGAPIXELS = 50
+
+/** Beyond it sharp decodes no picture. */
+const MAX_MEGAPIXELS = 268
 
 const WEEK_SECONDS = 604_800
 
@@ -271,6 +286,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     getRoles: options.getRoles ?? rolesFieldOf,
     links: sanitizeLinkOptions(options.links),
     localized: options.localized ?? true,
+    media: { maxMegapixels: sanitizeMegapixels(options.media?.maxMegapixels) },
     now: options.now ?? (() => new Date()),
     slugs,
     webhooks: { allowHosts },
@@ -286,6 +302,13 @@ const sanitizeCronSecret = (value: unknown): null | string => {
   if (typeof value === 'string' && value.length >= MIN_CRON_SECRET) return value
   throw new Error(
     `rankedLists: options.cronSecret is too short or no text; it takes at least ${MIN_CRON_SECRET} characters, for instance those that "openssl rand -hex 32" prints.`,
+  )
+}
+
+const sanitizeMegapixels = (value: unknown = DEFAULT_MEGAPIXELS): number => {
+  if (typeof value === 'number' && value > 0 && value <= MAX_MEGAPIXELS) return value
+  throw new Error(
+    `rankedLists: options.media.maxMegapixels is ${JSON.stringify(value)}; it takes a number up to ${MAX_MEGAPIXELS}.`,
   )
 }
 

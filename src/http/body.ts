@@ -107,6 +107,10 @@ export const invalidBody = (errors: Array<{ detail: string; pointer: string }>):
 export const pointerOf = (path: ReadonlyArray<PropertyKey>): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
+/** The media type of a body in small letters, without parameters; empty where it is not said. */
+export const mediaTypeOf = (headers: Headers): string =>
+  headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+
 const requireType = ({
   req: { headers },
   takes,
@@ -114,8 +118,10 @@ const requireType = ({
   req: Body
   takes: readonly string[]
 }): void => {
-  const type = headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase()
-  if (type !== undefined && takes.includes(type)) return
+  const type = mediaTypeOf(headers)
+  // a type of its own of JSON is JSON (RFC 6839), which a form of another site cannot send either
+  const read = /^application\/[\w.-]+\+json$/.test(type) ? JSON_TYPE : type
+  if (takes.includes(read)) return
   throw new PublicError({
     code: 'unsupported-media-type',
     detail: `This address takes ${takes.join(', ')}.`,

@@ -222,7 +222,14 @@ export const isFileBody = (body: FileBody | undefined | z.ZodType): body is File
   body !== undefined && 'takes' in body
 
 /** The codes of all problems that a route may answer with, as its members say. */
-export const problemsOf = ({ access, body, errors = [], path, query }: Route): ProblemCode[] => {
+export const problemsOf = ({
+  access,
+  body,
+  errors = [],
+  method,
+  path,
+  query,
+}: Route): ProblemCode[] => {
   const codes: ProblemCode[] = [
     ...(path.includes(':') ? (['not-found'] as const) : []),
     ...(query ? (['bad-parameter'] as const) : []),
@@ -231,6 +238,7 @@ export const problemsOf = ({ access, body, errors = [], path, query }: Route): P
     ...(query && !isLoose(query) ? (['unknown-parameter'] as const) : []),
     ...(body ? (['invalid-body', 'unsupported-media-type'] as const) : []),
     ...(access === 'public' ? [] : (['unauthenticated'] as const)),
+    ...(method === 'get' ? [] : (['cross-site'] as const)),
     ...(typeof access === 'object' ? (['forbidden'] as const) : []),
     ...errors,
   ]

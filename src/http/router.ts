@@ -12,6 +12,7 @@ import { PublicError, toProblemResponse } from '../errors.js'
 import { LeaseTimeout } from '../storage/lease.js'
 import { requireAccess } from './access.js'
 import { openFile, parseBody } from './body.js'
+import { refuseForeign } from './origin.js'
 import { parseQuery } from './query.js'
 import { bodyResponse, movedResponse, privateResponse, streamResponse } from './respond.js'
 import { isFileBody, successOf } from './route.js'
@@ -35,7 +36,7 @@ export const toEndpoint = ({
 })
 
 /**
- * The answer of a route: access is checked first, then the query, the body and the path are parsed,
+ * The answer of a route: where it comes from and access are checked first, then the query, the body and the path are parsed,
  * then the handler answers. What any of them throws goes out as a problem (RFC 9457); what callers
  * may not see is logged.
  */
@@ -70,6 +71,7 @@ const readRequest = async ({
   req: PayloadRequest
   route: Route
 }): Promise<RouteArgs> => {
+  refuseForeign({ req, trustedProxies: options.comments.trustedProxies })
   const document = await requireAccess({ access: route.access, options, req, rules })
   const query = route.query
     ? parseQuery({ schema: route.query, searchParams: req.searchParams })

@@ -56,6 +56,21 @@ export const clientAddress = ({
   return hops[Math.max(client, 0)] ?? null
 }
 
+/**
+ * Whether what a peer says of who asked it is to be believed: always where only the number of proxies is
+ * known, which all requests come through.
+ */
+export const isTrustedPeer = ({
+  peer,
+  trustedProxies,
+}: {
+  peer: string | undefined
+  trustedProxies: TrustedProxies
+}): boolean =>
+  typeof trustedProxies === 'number'
+    ? trustedProxies > 0
+    : peer !== undefined && isWithin(peer, trustedProxies)
+
 /** Without the port that some proxies add; null for what is no address. */
 const bareAddress = (hop: string): null | string => {
   const bare = hop

@@ -15,6 +15,7 @@ export const makeCollections = () => {
     isDisabled: false,
     isLocalized: true,
     links: options.links,
+    media: options.media,
     now: options.now,
     slugs: options.slugs,
     webhooks: options.webhooks,

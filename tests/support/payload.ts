@@ -11,6 +11,7 @@ import { createLocalReq, handleEndpoints, initTransaction, killTransaction } fro
 
 import type { CollectionSlugs } from '../../src/slugs.js'
 
+import { guardRoute } from '../../src/routes/guard.js'
 import { holdToTable, routeOf } from './deskRoutes.js'
 import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
 import { copyMongoDocuments, leaveMongoDatabase, takeMongoDatabase } from './mongodb.js'
@@ -26,7 +27,7 @@ export type Desk = {
   engine: Engine
   payload: Payload
   /**
-   * A request as it arrives over HTTP, without Next: `rest('/api/v1/lists')`. What a route of the desk
+   * A request as it arrives over HTTP, without Next: `rest('/api/v1/lists')`, through the guard. What a route of the desk
    * answers is held to the table of routes.
    */
   rest: (url: string, init?: RequestInit & { user?: TypedUser }) => Promise<Response>
@@ -208,6 +209,9 @@ export const startConfig = async ({
     tokens.set(user.id, token)
     return token
   }
+  const guard = guardRoute({ config })((request) =>
+    handleEndpoints({ config, payloadInstanceCacheKey: cacheKeyOf(payload), request }),
+  )
   return {
     config,
     dir,
@@ -219,11 +223,7 @@ export const startConfig = async ({
       const request = new Request(new URL(url, 'http://localhost'), { ...init, headers })
       const { method } = request
       const { pathname } = new URL(request.url)
-      const response = await handleEndpoints({
-        config,
-        payloadInstanceCacheKey: cacheKeyOf(payload),
-        request,
-      })
+      const response = await guard(request, undefined)
       const route = slugs && routeOf({ method, pathname: pathname.replace(/^\/api/, ''), slugs })
       if (route) await holdToTable({ response, route })
       return response

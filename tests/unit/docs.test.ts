@@ -70,12 +70,13 @@ describe('README.md', () => {
 
   it('should have a row for every option', () => {
     const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
-    const { api, links: _links, webhooks, workflow, ...others } = options
+    const { api, links: _links, media, webhooks, workflow, ...others } = options
     const all = [
       ...Object.keys(others),
       ...Object.keys(api).map((name) => `api.${name}`),
       // by the names that they are given under
       ...['allowHosts', 'enabled', 'everyDays', 'providers'].map((name) => `links.${name}`),
+      ...Object.keys(media).map((name) => `media.${name}`),
       ...Object.keys(webhooks).map((name) => `webhooks.${name}`),
       ...Object.keys(workflow).map((name) => `workflow.${name}`),
     ]

@@ -28,7 +28,6 @@ const postImport = route({
       'application/jsonl',
       'application/x-ndjson',
       'application/xml',
-      'text/plain',
       'text/xml',
     ],
   },

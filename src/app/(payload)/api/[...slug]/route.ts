@@ -9,10 +9,11 @@ import {
 } from '@payloadcms/next/routes'
 
 import { boundOverride } from '../../../boundOverride.js'
+import { guard } from '../../../guard.js'
 
-export const GET = REST_GET(config)
-export const POST = boundOverride(REST_POST(config))
-export const DELETE = REST_DELETE(config)
-export const PATCH = REST_PATCH(config)
-export const PUT = REST_PUT(config)
-export const OPTIONS = REST_OPTIONS(config)
+export const GET = guard(REST_GET(config))
+export const POST = guard(boundOverride(REST_POST(config)))
+export const DELETE = guard(REST_DELETE(config))
+export const PATCH = guard(REST_PATCH(config))
+export const PUT = guard(REST_PUT(config))
+export const OPTIONS = guard(REST_OPTIONS(config))

@@ -1,0 +1,59 @@
+/** How much of a collection one request of a reader without a login is given by Payload's own API. */
+import type { CollectionBeforeOperationHook, CollectionConfig } from 'payload'
+
+/** Levels of references that are filled in. */
+const DEPTH = 1
+
+const DEFAULT_LIMIT = 10
+
+/** Documents of one page, and of one join in each of them. */
+const LIMIT = 50
+
+const JOIN_LIMIT = 10
+
+type ReadArgs = {
+  /** Set where references of documents are filled in, all at once. */
+  currentDepth?: number
+  depth?: number
+  joins?: false | Record<string, false | { limit?: number }>
+  limit?: number
+  overrideAccess?: boolean
+  pagination?: boolean
+}
+
+/**
+ * The same collection, of which strangers get pages that they can be given: references within references
+ * would make of one small request an answer of a hundred megabytes.
+ */
+export const withBoundedReads = (collection: CollectionConfig): CollectionConfig => ({
+  ...collection,
+  hooks: {
+    ...collection.hooks,
+    beforeOperation: [...(collection.hooks?.beforeOperation ?? []), boundReads],
+  },
+})
+
+const boundReads: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  const given = args as ReadArgs
+  // the code of the app itself is trusted, and asks past access
+  if (operation !== 'read' || given.overrideAccess || req.user) return args
+  if (given.currentDepth !== undefined) return args
+  const { depth = DEPTH, joins, limit } = given
+  return {
+    ...args,
+    depth: Math.min(depth, DEPTH),
+    ...(joins ? { joins: boundJoins(joins) } : {}),
+    // 0 stands for all
+    limit: Math.min(limit === undefined ? DEFAULT_LIMIT : limit || LIMIT, LIMIT),
+  }
+}
+
+const boundJoins = (
+  joins: Exclude<ReadArgs['joins'], false | undefined>,
+): NonNullable<ReadArgs['joins']> =>
+  Object.fromEntries(
+    Object.entries(joins).map(([name, join]) => [
+      name,
+      join === false ? join : { ...join, limit: Math.min(join.limit || JOIN_LIMIT, JOIN_LIMIT) },
+    ]),
+  )

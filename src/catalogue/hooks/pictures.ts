@@ -1,0 +1,119 @@
+/** Pictures as they arrive, and as they go out again. */
+import type {
+  CollectionBeforeOperationHook,
+  CollectionSlug,
+  PayloadRequest,
+  UploadConfig,
+} from 'payload'
+
+import { access } from 'node:fs/promises'
+import path from 'node:path'
+import { ValidationError } from 'payload'
+
+import { problemResponse } from '../../errors.js'
+
+type UploadHandler = NonNullable<UploadConfig['handlers']>[number]
+
+type Kind = { extensions: readonly [string, ...string[]]; isOf: (bytes: Buffer) => boolean }
+
+const ascii = (bytes: Buffer, from: number, to: number): string =>
+  bytes.toString('latin1', from, to)
+
+/** The kinds of pictures that are taken, by their first bytes. */
+const KINDS: readonly Kind[] = [
+  { extensions: ['png'], isOf: (bytes) => ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n' },
+  { extensions: ['jpg', 'jpeg'], isOf: (bytes) => ascii(bytes, 0, 3) === '\xff\xd8\xff' },
+  { extensions: ['gif'], isOf: (bytes) => /^GIF8[79]a$/.test(ascii(bytes, 0, 6)) },
+  {
+    extensions: ['webp'],
+    isOf: (bytes) => ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP',
+  },
+  { extensions: ['avif'], isOf: (bytes) => /^ftyp(avif|avis|mif1)$/.test(ascii(bytes, 4, 12)) },
+]
+
+/**
+ * Looks at a picture before it is decoded: its name ends as what it is, whatever it was called, and it
+ * has no more pixels than it may have by its header.
+ *
+ * @throws ValidationError of the field `file`
+ */
+export const createCheckPicture =
+  ({ maxMegapixels }: { maxMegapixels: number }): CollectionBeforeOperationHook =>
+  async ({ args, operation, req }) => {
+    if (!req.file || (operation !== 'create' && operation !== 'update')) return args
+    const megapixels = await countMegapixels(req)
+    if (megapixels > maxMegapixels) {
+      throw new ValidationError({
+        errors: [
+          {
+            message: `The picture has ${Math.ceil(megapixels)} million pixels; it may have ${maxMegapixels} million.`,
+            path: 'file',
+          },
+        ],
+      })
+    }
+    const { data, name } = req.file
+    const kind = KINDS.find(({ isOf }) => isOf(data))
+    if (kind) req.file.name = nameOf({ kind, name })
+    return args
+  }
+
+/**
+ * Headers of a file as it is served: taken for nothing but what its type says, and with a script or a
+ * frame in it it could do nothing. What is no picture is saved and not shown.
+ */
+export const secureFile = (headers: Headers): Headers => {
+  headers.set('X-Content-Type-Options', 'nosniff')
+  headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  if (!/^image\/(avif|gif|jpeg|png|webp)\b/.test(headers.get('Content-Type') ?? '')) {
+    headers.set('Content-Disposition', 'attachment')
+  }
+  return headers
+}
+
+/** Answers for a file that is not there, which Payload takes for a failure of its own. */
+export const answerMissing = (async (req, { params: { collection, filename } }) => {
+  const { upload } = req.payload.collections[collection as CollectionSlug]?.config ?? {}
+  if (!upload || upload.disableLocalStorage) return undefined
+  const isThere = await access(
+    path.join(upload.staticDir ?? collection, path.basename(filename)),
+  ).then(
+    () => true,
+    () => false,
+  )
+  return isThere
+    ? undefined
+    : problemResponse({ code: 'not-found', detail: 'There is no file of this name.' })
+  // Payload's type forgets that a handler may leave an answer to the next one
+}) as UploadHandler
+
+/** Of all frames; 0 where there is nothing that would decode it. */
+const countMegapixels = async ({ file, payload }: PayloadRequest): Promise<number> => {
+  const { sharp } = payload.config
+  if (!sharp || !file) return 0
+  try {
+    const {
+      height,
+      pages = 1,
+      width,
+    } = await sharp(file.tempFilePath || file.data, {
+      limitInputPixels: false,
+    }).metadata()
+    return (width * height * pages) / 1_000_000
+  } catch {
+    // no picture at all, which Payload refuses by its type
+    return 0
+  }
+}
+
+/** A name without what browsers and disks read otherwise than it is meant. */
+const nameOf = ({ kind, name }: { kind: Kind; name: string }): string => {
+  const [first] = kind.extensions
+  // control characters end a name for some systems
+  const clean = name.replace(/\p{Cc}/gu, '')
+  const dot = clean.lastIndexOf('.')
+  const extension = dot > 0 ? clean.slice(dot + 1).toLowerCase() : ''
+  if (kind.extensions.includes(extension)) return clean
+  const base = (dot > 0 ? clean.slice(0, dot) : clean).replace(/^\.+/, '') || 'picture'
+  return `${base}.${first}`
+}

@@ -1,0 +1,210 @@
+/** What is asked of a request before Payload sees it, for the route of Next that hands it to Payload. */
+import type { SanitizedConfig } from 'payload'
+
+import type { ProblemCode } from '../errors.js'
+import type { TrustedProxies } from '../net/index.js'
+import type { CollectionSlugs } from '../slugs.js'
+
+import { PublicError, toProblemResponse } from '../errors.js'
+import { mediaTypeOf, readBounded } from '../http/body.js'
+import { hasLogin, refuseCrossSite } from '../http/origin.js'
+import { JSON_TYPE } from '../http/respond.js'
+import { DEFAULT_SLUGS } from '../slugs.js'
+import { DESK_ROUTES } from './table.js'
+
+type Handler<Args> = (request: Request, args: Args) => Promise<Response> | Response
+
+/** Longest body of JSON for Payload's own routes, in bytes: two thousand entries of a list and more. */
+const MAX_BYTES = 5_000_000
+
+/** The same for who brings no login along, who has no more to say than a name and a password. */
+const MAX_BYTES_OF_STRANGERS = 1_000_000
+
+/** What Payload's own routes read. */
+const FORM_TYPE = 'multipart/form-data'
+const QUERY_TYPE = 'application/x-www-form-urlencoded'
+
+const OVERRIDES = ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override']
+
+/**
+ * Guards a route that hands requests to Payload. Payload's own routes read a body whole before they look
+ * at who sent it, act by the login of a cookie wherever it comes from unless `serverURL` is set, and pass
+ * NUL on to databases that fail on it. Ours look at all of that themselves; a body of theirs is left to
+ * them.
+ *
+ * @param trustedProxies whether proxies in front are believed when they say which host was asked
+ * @example
+ * ```ts
+ * const guard = guardRoute({ config })
+ * export const POST = guard(REST_POST(config))
+ * ```
+ */
+export const guardRoute =
+  ({
+    config: given,
+    trustedProxies = 0,
+  }: {
+    config: Promise<SanitizedConfig> | SanitizedConfig
+    trustedProxies?: TrustedProxies
+  }) =>
+  <Args>(handler: Handler<Args>): ((request: Request, args: Args) => Promise<Response>) =>
+  async (request, args) => {
+    try {
+      const config = await given
+      const { cookiePrefix, csrf } = config
+      refuseCrossSite({ allowed: csrf, cookiePrefix, request, trustedProxies })
+      return secure(await handler(await readFirst({ config, request }), args))
+    } catch (error) {
+      if (error instanceof PublicError) return secure(toProblemResponse(error))
+      throw error
+    }
+  }
+
+/** What every answer has; one that says more of itself, such as a file, keeps that. */
+const secure = (response: Response): Response => {
+  const { body, status, statusText } = response
+  const headers = new Headers(response.headers)
+  for (const [name, value] of Object.entries(HEADERS)) {
+    if (!headers.has(name)) headers.set(name, value)
+  }
+  return new Response(body, { headers, status, statusText })
+}
+
+const HEADERS = {
+  // an answer that is opened as a page is none
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+/** @throws PublicError `bad-address` */
+const refuseNul = (url: string): void => {
+  if (!/%00|\0/.test(url)) return
+  throw new PublicError({ code: 'bad-address', detail: 'The address holds NUL.' })
+}
+
+/**
+ * What Payload fails on instead of finding nothing: it looks collections up in an object, which has
+ * members by its prototype, and reads versions of collections and globals that keep none.
+ *
+ * @throws PublicError `not-found`
+ */
+const refuseNothing = ({
+  config: { collections, globals, routes },
+  url,
+}: {
+  config: SanitizedConfig
+  url: string
+}): void => {
+  const segments = new URL(url).pathname.slice(routes.api.length + 1).split('/')
+  const [first = ''] = segments
+  const [kind, slug, last] =
+    first === 'globals' ? [globals, ...segments.slice(1)] : [collections, ...segments]
+  const found = kind.find((each) => each.slug === slug)
+  const isMissing = last === 'versions' && found !== undefined && !found.versions
+  if (!(first in Object.prototype) && !isMissing) return
+  throw new PublicError({ code: 'not-found', detail: 'There is nothing at this address.' })
+}
+
+/**
+ * A request whose body is read already, and no further than it may be.
+ *
+ * @throws PublicError `bad-address`, `unsupported-media-type`, `body-too-long` or `invalid-body`
+ */
+const readFirst = async ({
+  config,
+  request,
+}: {
+  config: SanitizedConfig
+  request: Request
+}): Promise<Request> => {
+  const { body, headers, method, signal, url } = request
+  if (isOurs({ config, request })) return request
+  refuseNul(url)
+  refuseNothing({ config, url })
+  if (body === null) return request
+  const type = mediaTypeOf(headers)
+  const isForm = type === FORM_TYPE
+  const isStranger =
+    !headers.has('Authorization') && !hasLogin({ cookiePrefix: config.cookiePrefix, headers })
+  // Payload reads a form of files as it comes, and stops at its own limit
+  if (isForm && !isStranger) return request
+  const maxBytes = isStranger ? MAX_BYTES_OF_STRANGERS : MAX_BYTES
+  const bytes = await readAll({ maxBytes, request })
+  if (bytes.byteLength > 0) refuseBody({ bytes, isForm, request, type })
+  return new Request(url, { body: bytes, headers, method, signal })
+}
+
+const refuseBody = ({
+  bytes,
+  isForm,
+  request: { headers },
+  type,
+}: {
+  bytes: Buffer
+  isForm: boolean
+  request: Request
+  type: string
+}): void => {
+  const isQuery = type === QUERY_TYPE && OVERRIDES.some((name) => headers.has(name))
+  const isJson = type === JSON_TYPE || /^application\/[\w.-]+\+json$/.test(type)
+  if (!isForm && !isQuery && !isJson) {
+    const takes = [JSON_TYPE, FORM_TYPE].join(', ')
+    throw refuse({
+      code: 'unsupported-media-type',
+      detail: `This address takes ${takes}.`,
+      headers: { Accept: takes },
+    })
+  }
+  if (isQuery && /%00|\0/.test(bytes.toString('latin1'))) {
+    throw refuse({ code: 'invalid-body', detail: 'The body holds NUL.' })
+  }
+  if (isJson && !/^(\xef\xbb\xbf)?\s*[{[]/.test(bytes.toString('latin1', 0, 1000))) {
+    throw refuse({ code: 'invalid-body', detail: 'The body is no object of JSON.' })
+  }
+  // as JSON writes it: an escaped backslash before it is a backslash, and no escape
+  if (isJson && /(^|[^\\])(\\\\)*\\u0000/.test(bytes.toString('latin1'))) {
+    throw refuse({ code: 'invalid-body', detail: 'A text in the body holds NUL.' })
+  }
+}
+
+const refuse = (args: {
+  code: ProblemCode
+  detail: string
+  headers?: Record<string, string>
+}): PublicError => new PublicError(args)
+
+const readAll = async ({
+  maxBytes,
+  request: { body, headers },
+}: {
+  maxBytes: number
+  request: Request
+}): Promise<Buffer<ArrayBuffer>> => {
+  const chunks: Uint8Array[] = []
+  const isTooLong = () =>
+    refuse({ code: 'body-too-long', detail: `The body is longer than ${maxBytes} bytes.` })
+  for await (const chunk of readBounded({ isTooLong, maxBytes, req: { body, headers } })) {
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Whether one of our own routes answers, each of which reads its body by its own limit. */
+const isOurs = ({ config, request }: { config: SanitizedConfig; request: Request }): boolean => {
+  const { basePath = '/v1', slugs = DEFAULT_SLUGS } = (config.custom?.rankedLists ?? {}) as {
+    basePath?: string
+    slugs?: CollectionSlugs
+  }
+  const { pathname } = new URL(request.url)
+  if (!pathname.startsWith(`${config.routes.api}/`)) return false
+  const path = pathname.slice(config.routes.api.length).replace(/\/+$/, '')
+  if (path.startsWith(`${basePath}/`)) return true
+  return DESK_ROUTES.some(({ collection = 'rankedLists', method, path: own }) => {
+    if (method !== request.method.toLowerCase()) return false
+    const pattern = `/${slugs[collection]}${own}`
+      .replaceAll('.', '\\.')
+      .replaceAll(/:\w+/g, '[^/]+')
+    return new RegExp(`^${pattern}$`).test(path)
+  })
+}
