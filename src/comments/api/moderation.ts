@@ -16,6 +16,7 @@ import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
 import { idOf } from '../../storage/documents/index.js'
 import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
+import { atOnce } from '../atOnce.js'
 import { countRows } from '../counts.js'
 import { changeComment } from '../decisions.js'
 import { compileWords, findWords, outside } from '../judge/index.js'
@@ -48,6 +49,9 @@ import { bodyText, IDEMPOTENCY_KEY } from './write.js'
 import { storeOf } from '../../storage/index.js'
 
 const MAX_BODY = 200_000
+
+/** Each takes a connection of its own, and others need some too. */
+const DECISIONS_AT_ONCE = 4
 const MAX_BULK = 200
 
 /** How long a claim (a lease) of a moderator on a comment lasts, in milliseconds. */
@@ -286,21 +290,25 @@ const postDecide = route({
   errors: ['conflict', 'not-found'],
   handler: async ({ body: { items }, req, ...args }) => {
     const context = contextOf({ ...args, req })
-    const results: Result[] = []
-    for (const { id, note, revision, status } of items) {
-      const outcome = await changeComment({
-        change: {
-          by: req.user?.id ?? null,
-          decider: 'moderator',
-          expectedRevision: revision,
-          id,
-          note,
-          to: status,
-        },
-        context,
-      })
-      results.push(toResult({ id, outcome }))
-    }
+    const results = await atOnce({
+      items,
+      keyOf: ({ id }) => String(id),
+      limit: DECISIONS_AT_ONCE,
+      work: async ({ id, note, revision, status }): Promise<Result> => {
+        const outcome = await changeComment({
+          change: {
+            by: req.user?.id ?? null,
+            decider: 'moderator',
+            expectedRevision: revision,
+            id,
+            note,
+            to: status,
+          },
+          context,
+        })
+        return toResult({ id, outcome })
+      },
+    })
     const [only] = results
     if (only && results.length === 1 && only.outcome !== 'done') {
       const { outcome, ...extensions } = only
