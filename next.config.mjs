@@ -9,8 +9,27 @@ const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // a build machine that keeps .next/cache compiles what has changed; a build for use begins anew
   experimental: { turbopackFileSystemCacheForBuild: process.env.CI === 'true' },
+  headers: async () => [
+    {
+      headers: [
+        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        // for browsers that do not know frame-ancestors; the policy itself is in src/proxy.ts
+        { key: 'X-Frame-Options', value: 'SAMEORIGIN' },
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+      ],
+      // what the API answers has its own, see src/routes/guard.ts
+      source: '/((?!api/).*)',
+    },
+    {
+      // only a proxy that ends TLS can tell
+      has: [{ key: 'x-forwarded-proto', type: 'header', value: 'https' }],
+      headers: [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }],
+      source: '/:path*',
+    },
+  ],
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
   outputFileTracingRoot: root,
+  poweredByHeader: false,
   // one copy of Payload for the start (instrumentation) and for requests: errors are told apart by
   // their class, and a second copy would make every message "An unknown error occurred"
   serverExternalPackages: [

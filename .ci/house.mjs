@@ -23,7 +23,7 @@ export const FLOORS = [
   [
     {
       name: 'src/app',
-      paths: ['src/app', 'src/instrumentation.ts'],
+      paths: ['src/app', 'src/instrumentation.ts', 'src/proxy.ts'],
       purpose: "Next's routes and the server of the desk; not part of the package",
     },
     { name: 'seed', paths: ['seed'], purpose: 'The lists of the demo, and how they get in' },
@@ -179,6 +179,7 @@ export const PURE = [
   'seed/random.ts',
   'seed/registry.ts',
   'seed/vocabulary.ts',
+  'src/app/contentSecurity.ts',
   'src/catalogue/links/findings.ts',
   'src/catalogue/links/providers.ts',
   'src/catalogue/links/state.ts',
