@@ -42,9 +42,10 @@ export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
       hasRole(req, ...roles)
 
   /** Fields of accounts: their owner's and admins'. Without a document, in a query, admins' alone. */
-  const fieldOfSelf: FieldAccess = ({ doc, req }) => {
+  const fieldOfSelf: FieldAccess = ({ doc, id: asked, req }) => {
     if (hasRole(req)) return true
-    const id: unknown = (doc as undefined | { id?: unknown })?.id
+    // a form is made of a document that is named only by its id
+    const id: unknown = (doc as undefined | { id?: unknown })?.id ?? asked
     return id !== undefined && req.user?.collection === slugs.users && req.user.id === id
   }
 
