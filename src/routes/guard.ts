@@ -71,8 +71,7 @@ const secure = (response: Response): Response => {
 }
 
 const HEADERS = {
-  // an answer that is opened as a page is none
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  'Content-Security-Policy': "frame-ancestors 'none'",
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Content-Type-Options': 'nosniff',
 }
