@@ -55,10 +55,14 @@ class NativeRuntime {
     const { AsyncLocalStorage } = asyncHooks
     // each that was ever used is asked at every promise from then on: those of a hundred files took
     // a third of the time
-    asyncHooks.AsyncLocalStorage = function () {
-      if (!storages.has(file)) storages.set(file, new AsyncLocalStorage())
-      return storages.get(file)
-    }
+    Object.defineProperty(asyncHooks, 'AsyncLocalStorage', {
+      configurable: true,
+      writable: true,
+      value: function () {
+        if (!storages.has(file)) storages.set(file, new AsyncLocalStorage())
+        return storages.get(file)
+      },
+    })
     try {
       return require(file)
     } finally {
