@@ -30,7 +30,7 @@ const BAD_VALUES = [
   // SQLite, of a column
   /datatype mismatch|malformed JSON|SQLITE_(MISMATCH|RANGE|TOOBIG)/,
   // its driver, of a parameter
-  /cannot be passed as argument to the database|Only finite numbers|tried to bind a value/,
+  /cannot be passed as argument to the database|can only bind|Only finite numbers|tried to bind a value/,
   // dates
   /Invalid time value/,
   // Payload on SQL, of an operator that the engine does not have

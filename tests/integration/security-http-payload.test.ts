@@ -356,6 +356,10 @@ describe('an odd request', () => {
     ['POST', '/api/users/forgot-password', '{"email":{"a":1}}'],
     ['POST', '/api/users/reset-password', '{"token":{"a":1},"password":"x"}'],
     ['POST', '/api/tags/abc/duplicate', '{}'],
+    ['POST', '/api/globals/moderation-settings', '{"bannedWords":{"a":1}}'],
+    ['POST', '/api/globals/moderation-settings', '{"bannedWords":[1],"maxLinks":"x"}'],
+    ['POST', '/api/globals/moderation-settings', '[]'],
+    ['POST', '/api/globals/moderation-settings', '{"allowedWords":{"a":1},"maxLinks":{}}'],
   ])('should be answered with a body that is wrong: %s %s %s', async (method, path, body) => {
     for (const user of [undefined, admin]) {
       const response = await desk.rest(path, {
