@@ -17,6 +17,7 @@ const config: KnipConfig = {
     // commands, and what they start as processes of their own
     '.ci/*.mjs',
     'bench/*/{prepare,payload.config,plain,run}.ts',
+    'bench/abuse/flood.mjs',
     'examples/*/server.ts',
     'examples/*/public/*.js',
     'seed/{demo,loader}.mjs',
