@@ -6,6 +6,7 @@
  *   TEST_ENGINES=sqlite,mongodb,postgres TEST_MONGODB_URI=mongodb://... TEST_POSTGRES_URI=postgres://... npm test
  *                                             every engine
  *   TEST_IDS=uuid TEST_ENGINES=postgres npm test    with one more leg, whose documents have UUIDs for ids
+ *   TEST_MONGODB_START=.ci/mongodb.sh in the place of an address: a server that is being started by that script
  *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
  *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis
@@ -14,7 +15,7 @@
  * kept in tests/.output). A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
@@ -28,6 +29,7 @@ import {
 } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { installDependencies, root } from '../seed/setUp.mjs'
 import {
@@ -44,6 +46,8 @@ import {
   planLegs,
   runSideBySide,
   serverOf,
+  SERVERS,
+  STARTS,
   sumLeg,
   summarize,
   withoutPassword,
@@ -91,16 +95,28 @@ const main = async () => {
     ...(legs.some(needsBuild) ? [BUILD] : []),
     ...(legs.some((leg) => needsBuild(leg) && leg.engine === 'sqlite') ? [SEED] : []),
   ]
+  const starting = engines.filter(
+    (engine) => process.env[STARTS[engine]] && !serverOf({ engine, env: process.env }),
+  )
+  const needsOf = (leg) => [
+    ...(needsBuild(leg) ? preparations : []),
+    ...(starting.includes(leg.engine) ? [serverTask(leg.engine)] : []),
+  ]
   const results = await runSideBySide({
     tasks: [
+      ...starting.map((engine) => ({
+        isIdle: true,
+        name: serverTask(engine),
+        run: () => awaitServer(engine),
+      })),
       ...preparations.map((name) => ({ name, run: () => prepare(name) })),
       ...inOrderOfStart(legs).map((leg) => ({
         name: leg.name,
-        needs: needsBuild(leg) ? preparations : [],
+        needs: needsOf(leg),
         run: (done) => {
-          const failed = preparations.find((name) => needsBuild(leg) && done.get(name) !== 0)
+          const failed = needsOf(leg).find((name) => done.get(name) !== 0)
           return failed
-            ? Promise.resolve(failedLeg(leg.name, `did not run: the ${failed} of the desk failed`))
+            ? Promise.resolve(failedLeg(leg.name, `did not run: the ${failed} failed`))
             : runLeg({ isAlone: legs.length === 1, leg, temporary })
         },
       })),
@@ -113,6 +129,22 @@ const main = async () => {
 
 const BUILD = 'build'
 const SEED = 'seed'
+
+const serverTask = (engine) => `start of ${engine}`
+
+/** How long a server may take to be installed and started, in milliseconds. */
+const START_MS = 600_000
+
+/** Waits until the script that starts a server says where it is; 0 once it does, like an exit code. */
+const awaitServer = async (engine) => {
+  for (const deadline = Date.now() + START_MS; Date.now() < deadline; await pause(2000)) {
+    const { status, stdout } = spawnSync(process.env[STARTS[engine]], ['uri'], { encoding: 'utf8' })
+    if (status !== 0) continue
+    process.env[SERVERS[engine]] = stdout.trim()
+    return 0
+  }
+  return 1
+}
 
 /** What the legs that drive a built desk need first, and how Node does it. */
 const PREPARATIONS = {

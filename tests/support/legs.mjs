@@ -15,6 +15,12 @@ const DEFAULT_PROJECTS = ['unit', 'integration', 'browser']
 /** The engines that run on a server, with the variable that says where it is. */
 export const SERVERS = { mongodb: 'TEST_MONGODB_URI', postgres: 'TEST_POSTGRES_URI' }
 
+/**
+ * Where a server is started meanwhile by a script, the variable that names it: `SCRIPT uri` prints the address
+ * once it is there.
+ */
+export const STARTS = { mongodb: 'TEST_MONGODB_START', postgres: 'TEST_POSTGRES_START' }
+
 /** Databases that the tests make on a server start with this, and are dropped after the leg. */
 export const DATABASE_PREFIX = 'desk_test_'
 
@@ -95,7 +101,7 @@ export const chooseEngines = (env) => {
   const wanted = named.length > 0 ? named : [engineOfUri(env.DATABASE_URI) ?? 'sqlite']
   const engines = chooseFrom({ variable: 'TEST_ENGINES', wanted, known: ENGINES })
   for (const engine of engines) {
-    if (engine in SERVERS && !serverOf({ engine, env })) {
+    if (engine in SERVERS && !serverOf({ engine, env }) && !env[STARTS[engine]]) {
       throw new Error(
         `TEST_ENGINES asks for ${engine}, but neither ${SERVERS[engine]} nor DATABASE_URI is the address of such a server.`,
       )
@@ -181,33 +187,44 @@ export const inOrderOfStart = (legs) => {
 }
 
 /**
- * Runs tasks side by side: in the order given, as soon as there is room and what they need is done.
+ * Runs tasks side by side: in the order given, as soon as there is room and what they need is done. One that
+ * only waits is begun at once and takes no room.
  *
  * @template T
  * @param {{
- *   tasks: Array<{ name: string, needs?: string[], run: (results: Map<string, T>) => Promise<T> }>,
+ *   tasks: Array<{
+ *     isIdle?: boolean,
+ *     name: string,
+ *     needs?: string[],
+ *     run: (results: Map<string, T>) => Promise<T>,
+ *   }>,
  *   width: number,
  * }} of what to run, and how many at once
  * @returns {Promise<Map<string, T>>} what each has come to, by its name
  */
 export const runSideBySide = async ({ tasks, width }) => {
   const results = new Map()
-  const waiting = [...tasks]
+  const waiting = tasks.filter(({ isIdle }) => !isIdle)
+  const idle = new Set()
   const running = new Set()
   const isReady = ({ needs = [] }) => needs.every((name) => results.has(name))
+  const begin = (task, jobs) => {
+    const job = task.run(results).then((result) => {
+      results.set(task.name, result)
+      jobs.delete(job)
+    })
+    jobs.add(job)
+  }
+  for (const task of tasks.filter(({ isIdle }) => isIdle)) begin(task, idle)
   while (results.size < tasks.length) {
     while (running.size < width && waiting.some(isReady)) {
       const [task] = waiting.splice(waiting.findIndex(isReady), 1)
-      const job = task.run(results).then((result) => {
-        results.set(task.name, result)
-        running.delete(job)
-      })
-      running.add(job)
+      begin(task, running)
     }
-    if (running.size === 0) {
+    if (running.size + idle.size === 0) {
       throw new Error(`${waiting.map(({ name }) => name).join(', ')} need what is not run.`)
     }
-    await Promise.race(running)
+    await Promise.race([...running, ...idle])
   }
   return results
 }

@@ -56,6 +56,11 @@ describe('choosing engines', () => {
     expect(chooseEngines({ DATABASE_URI: 'postgresql://db.example.com/a' })).toEqual(['postgres'])
   })
 
+  it('should take an engine whose server is being started', () => {
+    const env = { TEST_ENGINES: 'sqlite,mongodb', TEST_MONGODB_START: '.ci/mongodb.sh' }
+    expect(chooseEngines(env)).toEqual(['sqlite', 'mongodb'])
+  })
+
   it('should take the engines that TEST_ENGINES names, once each', () => {
     expect(chooseEngines({ DATABASE_URI: MONGO, TEST_ENGINES: 'mongodb, sqlite,mongodb' })).toEqual(
       ['sqlite', 'mongodb'],
@@ -224,6 +229,20 @@ describe('running legs side by side', () => {
     expect(started).toEqual(['build', 'unit', 'browser'])
     for (const name of ['unit', 'browser', 'late']) await end(name)
     expect((await all).get('browser')).toBe('browser ended')
+  })
+
+  it('should begin what only waits at once, and give it no room', async () => {
+    const { end, started, tasks } = tasksOf({ leg: ['server'], server: [], unit: [] })
+    const all = runSideBySide({
+      tasks: tasks.map((task) => ({ ...task, isIdle: task.name === 'server' })),
+      width: 1,
+    })
+    expect(started).toEqual(['server', 'unit'])
+    await end('server')
+    await end('unit')
+    expect(started).toEqual(['server', 'unit', 'leg'])
+    await end('leg')
+    expect((await all).size).toBe(3)
   })
 
   it('should tell each what those before it have come to', async () => {
