@@ -31,7 +31,9 @@ export const describeOutage = ({ isChosen }: { isChosen: boolean }): void => {
     desk = await startDesk({
       by: async (address) => {
         relay = await startRelay(address)
-        return relay.address
+        // MongoDB's driver looks for a server for ten seconds, if it is not told otherwise
+        const soon = relay.address.includes('?') ? '&' : '?'
+        return isChosen ? `${relay.address}${soon}serverSelectionTimeoutMS=2000` : relay.address
       },
       name: 'outage',
     })
