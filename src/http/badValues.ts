@@ -31,6 +31,8 @@ const BAD_VALUES = [
   /datatype mismatch|malformed JSON|SQLITE_(MISMATCH|RANGE|TOOBIG)/,
   // its driver, of a parameter
   /cannot be passed as argument to the database|can only bind|Only finite numbers|tried to bind a value/,
+  // Mongoose, of a document
+  /Cast to \w+ failed for value/,
   // dates
   /Invalid time value/,
   // Payload on SQL, of an operator that the engine does not have

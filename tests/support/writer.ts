@@ -31,6 +31,8 @@ export type WriterLine =
 
 const ENTRIES = Array.from({ length: 5 }, (_, index) => ({ printedTitle: `Entry ${index}` }))
 
+const pickOf = (count: number): number => Math.floor(Math.random() * count)
+
 await workBeside<WriterTask>(async ({ desk, say: tell, task: { discussed, moved, name } }) => {
   const say = (line: WriterLine): void => tell(line)
   const api = apiOf(desk)
@@ -61,7 +63,7 @@ await workBeside<WriterTask>(async ({ desk, say: tell, task: { discussed, moved,
 
     const settled = await settle(context)
     const ids = settled?.state.entries.map(({ id }) => id) ?? []
-    const pick = () => Math.floor(Math.random() * ids.length)
+    const pick = () => pickOf(ids.length)
     const outcome = await applyMoves({
       ...context,
       key: slug,
@@ -71,11 +73,15 @@ await workBeside<WriterTask>(async ({ desk, say: tell, task: { discussed, moved,
     })
     if (outcome.kind === 'ok') say({ is: 'acknowledged', move: slug })
 
-    const { body, status } = await commenting.post(discussed, { body: `A comment of ${slug}` })
+    // another reader than those of the writers before
+    const sender = { address: Array.from({ length: 4 }, () => 1 + pickOf(250)).join('.') }
+    const text = { body: `A comment of ${slug}` }
+    const { body, status } = await commenting.post(discussed, text, sender)
     if (status !== 201) throw new Error(JSON.stringify(body))
     const { comment } = body
     say({ comment: comment.id, is: 'acknowledged' })
-    const vote = await commenting.send('PUT', `/v1/comments/${comment.id}/vote`, { value: 1 })
+    const path = `/v1/comments/${comment.id}/vote`
+    const vote = await commenting.send('PUT', path, { value: 1 }, sender)
     if (vote.status === 200) say({ is: 'acknowledged', vote: comment.id })
 
     await sweep(contextOf(desk))

@@ -85,18 +85,15 @@ export const mongodb: Engine = {
       const where: Where = { or: keys.map(({ name }) => ({ [name]: { equals: data[name] } })) }
       if (await payload.db.findOne({ collection: slug, req, where })) return false
     }
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await payload.db.create({ collection: slug, data: { ...data }, req, returning: false })
-        return true
-      } catch (error) {
-        if (error instanceof ValidationError) {
-          if (isInTransaction) throw new LostRace(collection)
-          return false
-        }
-        if (!isDeadlock(error) || attempt === MAX_ATTEMPTS) throw error
-        await backOff({ attempt })
-      }
+    try {
+      await whileDeadlocked(() =>
+        payload.db.create({ collection: slug, data: { ...data }, req, returning: false }),
+      )
+      return true
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error
+      if (isInTransaction) throw new LostRace(collection)
+      return false
     }
   },
 
@@ -198,12 +195,24 @@ const update = async (
   filter: object,
   change: object,
 ): Promise<boolean> => {
-  const { matchedCount } = await modelOf({ collection, isVersion, ...scope }).updateOne(
-    filter,
-    change,
-    { session: await sessionOf(scope), timestamps: false },
+  const session = await sessionOf(scope)
+  const model = modelOf({ collection, isVersion, ...scope })
+  const { matchedCount } = await whileDeadlocked(async () =>
+    model.updateOne(filter, change, { session, timestamps: false }),
   )
   return matchedCount === 1
+}
+
+/** Does a write again that FerretDB has taken back because two waited for each other. */
+const whileDeadlocked = async <T>(write: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await write()
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === MAX_ATTEMPTS) throw error
+      await backOff({ attempt })
+    }
+  }
 }
 
 const pathOf = ({ field, isVersion }: { field: string; isVersion: boolean | undefined }): string =>
