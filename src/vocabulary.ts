@@ -61,6 +61,8 @@ export const COMMENT_STATUSES = [
   'rejected',
   'deleted',
 ] as const
+/** Statuses in which readers see a comment. Every other hides it, known or not. */
+export const PUBLIC_COMMENT_STATUSES: readonly string[] = ['published', 'approved']
 /** How far something that has to be compiled again has come. */
 export const UPDATE_STATES = ['announced', 'waiting', 'running', 'done', 'failed'] as const
 

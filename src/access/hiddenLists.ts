@@ -3,9 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Id } from '../storage/types.js'
 
 import { within } from '../storage/index.js'
-
-/** Statuses in which a comment is shown to readers. */
-export const PUBLIC_COMMENT_STATUSES = ['published', 'approved'] as const
+import { PUBLIC_COMMENT_STATUSES } from '../vocabulary.js'
 
 /** Most ids in one statement; every engine takes as many. */
 const MAX_IDS = 5000

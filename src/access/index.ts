@@ -4,7 +4,8 @@ import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 import type { CollectionSlugs } from '../slugs.js'
 import type { Role } from '../vocabulary.js'
 
-import { findHiddenWithComments, PUBLIC_COMMENT_STATUSES } from './hiddenLists.js'
+import { PUBLIC_COMMENT_STATUSES } from '../vocabulary.js'
+import { findHiddenWithComments } from './hiddenLists.js'
 import { publicLists } from './publicLists.js'
 
 export type AccessRules = ReturnType<typeof createAccess>

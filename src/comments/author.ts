@@ -5,8 +5,7 @@ import type { Author } from './judge/index.js'
 import type { CommentContext, DeskContext } from './context.js'
 import type { Person } from './person.js'
 
-import { PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
-import { ROLES, TRUST_LEVELS } from '../vocabulary.js'
+import { PUBLIC_COMMENT_STATUSES, ROLES, TRUST_LEVELS } from '../vocabulary.js'
 import { countRows } from './counts.js'
 import { storeOf } from '../storage/index.js'
 

@@ -6,7 +6,7 @@ import type { Finding } from '../storage/repair/index.js'
 import type { CommentContext } from './context.js'
 import type { CommentRow } from './row.js'
 
-import { PUBLIC_COMMENT_STATUSES } from '../publishing/shapes/index.js'
+import { PUBLIC_COMMENT_STATUSES } from '../vocabulary.js'
 import { idOf } from '../storage/documents/index.js'
 import { storeOf } from '../storage/index.js'
 import { countFlags, countReplies, countVotes } from './counts.js'

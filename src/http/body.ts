@@ -119,15 +119,19 @@ const requireType = ({
   takes: readonly string[]
 }): void => {
   const type = mediaTypeOf(headers)
-  // a type of its own of JSON is JSON (RFC 6839), which a form of another site cannot send either
-  const read = /^application\/[\w.-]+\+json$/.test(type) ? JSON_TYPE : type
-  if (takes.includes(read)) return
-  throw new PublicError({
+  if (!takes.includes(isJsonType(type) ? JSON_TYPE : type)) throw unsupportedType(takes)
+}
+
+/** Whether a media type is JSON: one of its own of JSON is (RFC 6839), and no form of another site can send it. */
+export const isJsonType = (type: string): boolean =>
+  type === JSON_TYPE || /^application\/[\w.-]+\+json$/.test(type)
+
+export const unsupportedType = (takes: readonly string[]): PublicError =>
+  new PublicError({
     code: 'unsupported-media-type',
     detail: `This address takes ${takes.join(', ')}.`,
     headers: { Accept: takes.join(', ') },
   })
-}
 
 const readJson = async ({ maxLength, req }: { maxLength: number; req: Body }): Promise<unknown> => {
   const isTooLong = () =>

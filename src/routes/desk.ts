@@ -2,7 +2,8 @@
 import type { Endpoint } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
-import type { CollectionKey } from '../slugs.js'
+import type { Route } from '../http/route.js'
+import type { CollectionKey, CollectionSlugs } from '../slugs.js'
 
 import { createAccess } from '../access/index.js'
 import { toEndpoint } from '../http/router.js'
@@ -21,3 +22,37 @@ export const createDeskEndpoints = ({
     toEndpoint({ context, route }),
   )
 }
+
+/** The address of a route under Payload's API route, with its parameters as `:name`. */
+export const addressOf = ({ route, slugs }: { route: Route; slugs: CollectionSlugs }): string =>
+  `/${slugs[route.collection ?? 'rankedLists']}${route.path}`
+
+/** The row of the table that answers a request; undefined where it is not for the desk's routes. */
+export const deskRouteOf = ({
+  method,
+  pathname,
+  slugs,
+}: {
+  method: string
+  /** Under Payload's API route. */
+  pathname: string
+  slugs: CollectionSlugs
+}): Route | undefined =>
+  patternsOf(slugs).find(
+    ({ pattern, route }) => route.method === method.toLowerCase() && pattern.test(pathname),
+  )?.route
+
+const patternsOf = (slugs: CollectionSlugs): ReadonlyArray<{ pattern: RegExp; route: Route }> => {
+  const known = patterns.get(slugs)
+  if (known) return known
+  const made = DESK_ROUTES.map((route) => {
+    const address = addressOf({ route, slugs })
+    const pattern = address.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
+    return { pattern: new RegExp(`^${pattern}/?$`), route }
+  })
+  patterns.set(slugs, made)
+  return made
+}
+
+/** Every request is looked for in them. */
+const patterns = new WeakMap<CollectionSlugs, ReturnType<typeof patternsOf>>()

@@ -1,16 +1,15 @@
 /** What is asked of a request before Payload sees it, for the route of Next that hands it to Payload. */
 import type { SanitizedConfig } from 'payload'
 
-import type { ProblemCode } from '../errors.js'
 import type { TrustedProxies } from '../net/index.js'
 import type { CollectionSlugs } from '../slugs.js'
 
 import { PublicError, toProblemResponse } from '../errors.js'
-import { mediaTypeOf, readBounded } from '../http/body.js'
+import { isJsonType, mediaTypeOf, readBounded, unsupportedType } from '../http/body.js'
 import { hasLogin, refuseCrossSite } from '../http/origin.js'
 import { JSON_TYPE } from '../http/respond.js'
 import { DEFAULT_SLUGS } from '../slugs.js'
-import { DESK_ROUTES } from './table.js'
+import { deskRouteOf } from './desk.js'
 
 type Handler<Args> = (request: Request, args: Args) => Promise<Response> | Response
 
@@ -146,32 +145,19 @@ const refuseBody = ({
   type: string
 }): void => {
   const isQuery = type === QUERY_TYPE && OVERRIDES.some((name) => headers.has(name))
-  const isJson = type === JSON_TYPE || /^application\/[\w.-]+\+json$/.test(type)
-  if (!isForm && !isQuery && !isJson) {
-    const takes = [JSON_TYPE, FORM_TYPE].join(', ')
-    throw refuse({
-      code: 'unsupported-media-type',
-      detail: `This address takes ${takes}.`,
-      headers: { Accept: takes },
-    })
-  }
+  const isJson = isJsonType(type)
+  if (!isForm && !isQuery && !isJson) throw unsupportedType([JSON_TYPE, FORM_TYPE])
   if (isQuery && /%00|\0/.test(bytes.toString('latin1'))) {
-    throw refuse({ code: 'invalid-body', detail: 'The body holds NUL.' })
+    throw new PublicError({ code: 'invalid-body', detail: 'The body holds NUL.' })
   }
   if (isJson && !/^(\xef\xbb\xbf)?\s*[{[]/.test(bytes.toString('latin1', 0, 1000))) {
-    throw refuse({ code: 'invalid-body', detail: 'The body is no object of JSON.' })
+    throw new PublicError({ code: 'invalid-body', detail: 'The body is no object of JSON.' })
   }
   // as JSON writes it: an escaped backslash before it is a backslash, and no escape
   if (isJson && /(^|[^\\])(\\\\)*\\u0000/.test(bytes.toString('latin1'))) {
-    throw refuse({ code: 'invalid-body', detail: 'A text in the body holds NUL.' })
+    throw new PublicError({ code: 'invalid-body', detail: 'A text in the body holds NUL.' })
   }
 }
-
-const refuse = (args: {
-  code: ProblemCode
-  detail: string
-  headers?: Record<string, string>
-}): PublicError => new PublicError(args)
 
 const readAll = async ({
   maxBytes,
@@ -182,7 +168,7 @@ const readAll = async ({
 }): Promise<Buffer<ArrayBuffer>> => {
   const chunks: Uint8Array[] = []
   const isTooLong = () =>
-    refuse({ code: 'body-too-long', detail: `The body is longer than ${maxBytes} bytes.` })
+    new PublicError({ code: 'body-too-long', detail: `The body is longer than ${maxBytes} bytes.` })
   for await (const chunk of readBounded({ isTooLong, maxBytes, req: { body, headers } })) {
     chunks.push(chunk)
   }
@@ -199,11 +185,5 @@ const isOurs = ({ config, request }: { config: SanitizedConfig; request: Request
   if (!pathname.startsWith(`${config.routes.api}/`)) return false
   const path = pathname.slice(config.routes.api.length).replace(/\/+$/, '')
   if (path.startsWith(`${basePath}/`)) return true
-  return DESK_ROUTES.some(({ collection = 'rankedLists', method, path: own }) => {
-    if (method !== request.method.toLowerCase()) return false
-    const pattern = `/${slugs[collection]}${own}`
-      .replaceAll('.', '\\.')
-      .replaceAll(/:\w+/g, '[^/]+')
-    return new RegExp(`^${pattern}$`).test(path)
-  })
+  return deskRouteOf({ method: request.method, pathname: path, slugs }) !== undefined
 }

@@ -9,7 +9,7 @@ import { DESK_ROUTES, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { rankedLists } from '../../src/index.js'
 import { enqueueTest } from '../../src/publishing/webhooks/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { addressOf } from '../support/deskRoutes.js'
+import { addressOf } from '../../src/routes/desk.js'
 import { freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 

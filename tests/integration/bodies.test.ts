@@ -9,7 +9,7 @@ import { isFileBody } from '../../src/http/route.js'
 import { DESK_ROUTES, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
-import { addressOf } from '../support/deskRoutes.js'
+import { addressOf } from '../../src/routes/desk.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 const CHUNK = new Uint8Array(64_000).fill(0x20)

@@ -2,32 +2,9 @@
 import { z } from 'zod'
 
 import type { Route } from '../../src/routes/index.js'
-import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { problemsOf, successOf } from '../../src/http/route.js'
 import { deskProblemSchema } from '../../src/routes/deskOpenApi.js'
-import { DESK_ROUTES } from '../../src/routes/index.js'
-
-/** The address of a route under Payload's API route, with its parameters as `:name`. */
-export const addressOf = ({ route, slugs }: { route: Route; slugs: CollectionSlugs }): string =>
-  `/${slugs[route.collection ?? 'rankedLists']}${route.path}`
-
-/** The row of the table that answers a request; undefined where it is not for the desk's routes. */
-export const routeOf = ({
-  method,
-  pathname,
-  slugs,
-}: {
-  method: string
-  /** Under Payload's API route. */
-  pathname: string
-  slugs: CollectionSlugs
-}): Route | undefined =>
-  DESK_ROUTES.find((route) => {
-    if (route.method !== method.toLowerCase()) return false
-    const pattern = addressOf({ route, slugs }).replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
-    return new RegExp(`^${pattern}/?$`).test(pathname)
-  })
 
 /** @throws Error where the table has another status, media type or shape for it */
 export const holdToTable = async ({

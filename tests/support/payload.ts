@@ -11,8 +11,9 @@ import { createLocalReq, handleEndpoints, initTransaction, killTransaction } fro
 
 import type { CollectionSlugs } from '../../src/slugs.js'
 
+import { deskRouteOf } from '../../src/routes/desk.js'
 import { guardRoute } from '../../src/routes/guard.js'
-import { holdToTable, routeOf } from './deskRoutes.js'
+import { holdToTable } from './deskRoutes.js'
 import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
 import { copyMongoDocuments, leaveMongoDatabase, takeMongoDatabase } from './mongodb.js'
 import { createPostgresDatabase, dropPostgresDatabase } from './postgres.js'
@@ -224,7 +225,8 @@ export const startConfig = async ({
       const { method } = request
       const { pathname } = new URL(request.url)
       const response = await guard(request, undefined)
-      const route = slugs && routeOf({ method, pathname: pathname.replace(/^\/api/, ''), slugs })
+      const route =
+        slugs && deskRouteOf({ method, pathname: pathname.replace(/^\/api/, ''), slugs })
       if (route) await holdToTable({ response, route })
       return response
     },

@@ -7,7 +7,7 @@ import type { PasteCandidate, PasteLine, PasteResult } from './types.js'
 
 import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
-import { textOf } from '../../storage/documents/values.js'
+import { numberOf, textOf } from '../../storage/documents/values.js'
 import { toIds } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
 import { readRows } from './rows.js'
@@ -91,8 +91,6 @@ export const matchPaste = async ({
     statedCount,
   }
 }
-
-const numberOf = (value: unknown): null | number => (typeof value === 'number' ? value : null)
 
 /** Dramas that the lines may name: all there are, or with many those with similar words. */
 const findCandidates = async ({

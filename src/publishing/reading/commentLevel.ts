@@ -4,7 +4,8 @@ import type { Id } from '../../storage/types.js'
 import type { CommentDocument, PlacedComment } from '../shapes/index.js'
 import type { Reader } from './read.js'
 
-import { isPublicComment, PUBLIC_COMMENT_STATUSES, relationId } from '../shapes/index.js'
+import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
+import { isPublicComment, relationId } from '../shapes/index.js'
 import { findComments } from './read.js'
 
 /** The condition that readers see a comment. */

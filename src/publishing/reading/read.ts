@@ -13,7 +13,7 @@ import type { LocaleChoice } from './locale.js'
 
 import { publicLists } from '../../access/publicLists.js'
 import { toId } from '../../storage/ids.js'
-import { PUBLIC_COMMENT_STATUSES } from '../shapes/index.js'
+import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
 import { storeOf } from '../../storage/index.js'

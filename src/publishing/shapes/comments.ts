@@ -1,13 +1,11 @@
 import type { Comment } from './schema.js'
 import type { CommentDocument, MediaDocument } from './source.js'
 
+import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { toImage } from './media.js'
 import { DATE_PRECISIONS } from './schema.js'
 import { findAllPublic } from './source.js'
 import { countOf, dateOf, oneOf, textOf } from './values.js'
-
-/** Statuses in which readers see a comment. Every other hides it, known or not. */
-export const PUBLIC_COMMENT_STATUSES: readonly string[] = ['published', 'approved']
 
 export type PlacedComment<T extends Pick<CommentDocument, 'id'>> = {
   comment: T

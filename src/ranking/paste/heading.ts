@@ -1,29 +1,15 @@
+import { CARDINALS } from './numbers.js'
+
 /** Headings that state a count of entries, as pasted lines have them. */
 const HEADINGS = [
   /\b(?:top|best)\s+(\d{1,3})\b/i,
   /^(?:(?:the|our|my)\s+)?(\d{1,3})\s+(?:(?:of\s+)?(?:the|our|my)\s+)?(?:all-time|best|favou?rite|greatest|iconic|k-?dramas?|korean|memorable|most|must|swoon|times|top|unforgettable)\b/i,
 ]
 
-const WORDS = [
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-  'thirteen',
-  'fourteen',
-  'fifteen',
-  'sixteen',
-  'seventeen',
-  'eighteen',
-  'nineteen',
-  'twenty',
-]
+const SMALLEST = 3
+
+/** Counts that are written out; a smaller one begins too many titles. */
+const WORDS = CARDINALS.slice(SMALLEST - 1)
 
 /** Titles of lists, of which it is known that they are no entries: less has to be said. */
 const TITLES = [
@@ -69,7 +55,7 @@ export const countInTitle = ({
     const text = match?.[1]
     if (!match || !text) continue
     const count = WORDS.includes(text.toLowerCase())
-      ? WORDS.indexOf(text.toLowerCase()) + 3
+      ? WORDS.indexOf(text.toLowerCase()) + SMALLEST
       : Number(text)
     if (count >= 2) return { at: match.index + match[0].indexOf(text), count, text }
   }

@@ -123,33 +123,59 @@ const ofRoman = (letters: string): number => {
   )
 }
 
-const WORDS = [
-  ['one', 'first', '일', '하나'],
-  ['two', 'second', '이', '둘'],
-  ['three', 'third', '삼', '셋'],
-  ['four', 'fourth', '사', '넷'],
-  ['five', 'fifth', '오', '다섯'],
-  ['six', 'sixth', '육', '여섯'],
-  ['seven', 'seventh', '칠', '일곱'],
-  ['eight', 'eighth', '팔', '여덟'],
-  ['nine', 'ninth', '구', '아홉'],
-  ['ten', 'tenth', '십', '열'],
-  ['eleven', 'eleventh'],
-  ['twelve', 'twelfth'],
-  ['thirteen', 'thirteenth'],
-  ['fourteen', 'fourteenth'],
-  ['fifteen', 'fifteenth'],
-  ['sixteen', 'sixteenth'],
-  ['seventeen', 'seventeenth'],
-  ['eighteen', 'eighteenth'],
-  ['nineteen', 'nineteenth'],
-  ['twenty', 'twentieth'],
+/** From one on. */
+export const CARDINALS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+  'twenty',
 ]
 
-const ofWord = (word: string): number =>
-  WORDS.findIndex((forms) => forms.includes(word.toLowerCase())) + 1
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+]
 
-const ENGLISH = WORDS.flatMap((forms) => forms.slice(0, 2)).join('|')
+const ofWord = (word: string): number => {
+  const lower = word.toLowerCase()
+  return 1 + Math.max(CARDINALS.indexOf(lower), ORDINALS.indexOf(lower))
+}
+
+const ENGLISH = [...CARDINALS, ...ORDINALS].join('|')
 
 const HAN = '一二三四五六七八九'
 
