@@ -28,6 +28,11 @@ export type PlainRow = Readonly<Record<string, null | number | string>> & { id: 
  * stays as it was. Everything here takes part in the transaction of its scope.
  */
 export type Engine = {
+  /**
+   * Adds an entry to the change log, under the next number. Where it takes no part in the transaction of
+   * the scope, it is to be written once what it tells of is committed.
+   */
+  appendChange: (args: Scope & { collection: string; tokens: readonly string[] }) => Promise<void>
   /** Changes what the adapter does, where the plugin needs more of it; before it connects. */
   adapt: <Adapter extends object>(
     adapter: Adapter,
@@ -98,6 +103,8 @@ export type Engine = {
   isTransient: (error: unknown) => boolean
   /** Whether an error says that the server of the database cannot be reached, or has gone away. */
   isUnreachable: (error: unknown) => boolean
+  /** Whether an entry of the change log is committed with the change that it tells of. */
+  logsInTransaction: boolean
   name: 'mongodb' | 'postgres' | 'sqlite'
   /**
    * A pessimistic lock on a document until the transaction ends. To be the first write of a
@@ -114,6 +121,15 @@ export type Engine = {
    * there are none.
    */
   snapshotOf?: (payload: Payload) => object | undefined
+  /**
+   * The entries of the change log after a number, in the order in which they were committed.
+   *
+   * @param after null asks for the last number alone
+   * @returns `tokens` is null where entries are missing that came after that number
+   */
+  readChanges: (
+    args: Scope & { after: null | number; collection: string },
+  ) => Promise<{ number: number; tokens: null | string[] }>
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or
