@@ -65,7 +65,7 @@ export const loadGenerated = async ({
   await refuseSecondLoad({ options, payload, slugOf })
   const idOf = await createIds({ options, payload, slugOf })
   const bulk = await openBulk(payload)
-  const write = createWriter({ bulk, idOf, payload, slugOf })
+  const write = createWriter({ bulk, idOf, options, payload, slugOf })
 
   const total = Object.values(countGenerated(options)).reduce((sum, count) => sum + count, 0)
   const startedAt = Date.now()
@@ -167,18 +167,27 @@ const createIds = async ({
 const createWriter = ({
   bulk,
   idOf,
+  options,
   payload,
   slugOf,
 }: {
   bulk: Bulk
   idOf: (ref: string) => Id
+  options: GenerateOptions
   payload: Payload
   slugOf: SlugOf
 }): ((document: GeneratedDocument) => Promise<void>) => {
   const { localization } = payload.config
   const locale = localization ? localization.defaultLocale : undefined
+  const counts = countGenerated(options)
   const publish = createPublisher({
     bulk,
+    idsOf: (key) =>
+      key === 'rankedLists'
+        ? []
+        : Array.from({ length: counts[key as CollectionKey] ?? 0 }, (_, index) =>
+            idOf(`${key}/${index}`),
+          ),
     now: new Date(),
     payload,
     slugs: installedSlugs(payload),

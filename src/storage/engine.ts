@@ -16,9 +16,20 @@ type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /**
  * An index of a collection for what is found by its first field and sorted by the others downwards, those
- * without a value last. `id` is the document's own.
+ * without a value last. `id` is the document's own. Left out where an engine has a field elsewhere than in
+ * the document's own row.
  */
-export type SortIndex = { collection: string; fields: readonly string[] }
+export type SortIndex = {
+  collection: string
+  /**
+   * Fields that SQLite reads from the index too: it goes through the index alone then, instead of through
+   * rows that are a hundred times as wide.
+   */
+  covers?: readonly string[]
+  fields: readonly string[]
+  /** Whether it is of the versions; the fields of the document are then "version.title" and so on. */
+  isVersion?: boolean
+}
 
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }

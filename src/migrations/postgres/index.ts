@@ -2,6 +2,7 @@ import * as migration_20261128_185155_initial from './20261128_185155_initial.js
 import * as migration_20261128_221216_indexes from './20261128_221216_indexes.js';
 import * as migration_20261129_012113_list_requests from './20261129_012113_list_requests.js';
 import * as migration_20261129_043637_change_log from './20261129_043637_change_log.js';
+import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
 
 export const migrations = [
   {
@@ -22,6 +23,11 @@ export const migrations = [
   {
     up: migration_20261129_043637_change_log.up,
     down: migration_20261129_043637_change_log.down,
-    name: '20261129_043637_change_log'
+    name: '20261129_043637_change_log',
+  },
+  {
+    up: migration_20261129_050246_orders.up,
+    down: migration_20261129_050246_orders.down,
+    name: '20261129_050246_orders'
   },
 ];

@@ -9,6 +9,7 @@ import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_
 import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js';
 import * as migration_20261129_012106_list_requests from './20261129_012106_list_requests.js';
 import * as migration_20261129_043631_change_log from './20261129_043631_change_log.js';
+import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261129_043631_change_log.up,
     down: migration_20261129_043631_change_log.down,
-    name: '20261129_043631_change_log'
+    name: '20261129_043631_change_log',
+  },
+  {
+    up: migration_20261129_050240_orders.up,
+    down: migration_20261129_050240_orders.down,
+    name: '20261129_050240_orders'
   },
 ];

@@ -64,7 +64,7 @@ export const sqlite: Engine = {
   },
   adapt: (adapter, { sortIndexes }) => {
     warn(adapter as object as StockAdapter)
-    return addIndexes({ adapter, sortIndexes })
+    return addIndexes({ adapter, isCovering: true, sortIndexes })
   },
   // without transactions others see a document's tables one by one
   isSeenInParts: ({ db }) => !hasTransactions(db),
