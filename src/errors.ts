@@ -5,7 +5,7 @@
 
 /** Every code with the status and the title that belong to it. */
 export const PROBLEMS = {
-  busy: { status: 503, title: 'The database is busy or cannot be reached' },
+  busy: { status: 503, title: 'The desk is busy, or its database cannot be reached' },
   'bad-address': { status: 400, title: 'The address cannot be read' },
   'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },
   'bad-parameter': { status: 400, title: 'A parameter has a value that it cannot take' },
@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'repeated-comment': { status: 409, title: 'The same was written before' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unauthenticated: { status: 401, title: 'Log in first' },
+  'too-slow': { status: 408, title: 'The body of the request comes too slowly' },
   'unsupported-media-type': { status: 415, title: 'The body is of a kind that is not taken' },
   'unknown-locale': { status: 400, title: 'There is no such locale' },
   'unknown-parameter': { status: 400, title: 'There is no such parameter' },
@@ -106,6 +107,11 @@ export class PublicError extends Error {
     this.errors = errors
     this.extensions = extensions
     this.headers = headers
+  }
+
+  /** For who looks at errors by it, such as Payload. */
+  get status(): number {
+    return PROBLEMS[this.code].status
   }
 }
 

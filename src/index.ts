@@ -13,7 +13,6 @@ import type { CollectionKey } from './slugs.js'
 
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
-import { createSortIndexes } from '../collections/sortIndexes.js'
 import { createAccess } from './access/index.js'
 import { createJobAccess, withClosedInternals } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
@@ -93,7 +92,9 @@ const install = ({
     access: createAccess(sanitized),
     db: withStorage({
       db: config.db,
-      sortIndexes: createSortIndexes(sanitized.slugs),
+      sortIndexes: [
+        { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
+      ],
     }),
   }),
   onInit: async (payload) => {

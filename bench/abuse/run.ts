@@ -3,6 +3,7 @@
  * its process takes meanwhile. `npm run bench:abuse`; prints a Markdown table for docs/bench-abuse.md.
  *
  *   --seconds 20   how long each request is repeated by eight clients
+ *   --only chain   those requests alone whose names hold this
  *
  * On SQLite with the five lists, in a folder of its own.
  */
@@ -32,7 +33,12 @@ const KINDS = [
 type Measured = { maxRss: number; p50: number; p95: number }
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { seconds: { default: '20', type: 'string' } } })
+  const { values } = parseArgs({
+    options: {
+      only: { default: '', type: 'string' },
+      seconds: { default: '20', type: 'string' },
+    },
+  })
   const seconds = Number(values.seconds)
   const dir = await mkdtemp(path.join(os.tmpdir(), 'bench-abuse-'))
   const env = {
@@ -66,7 +72,7 @@ const main = async (): Promise<void> => {
       )
       console.log('| --- | --- | --- | --- | --- | --- |')
       console.log(lineOf({ answers: '', idle, measured: idle, name: 'nothing' }))
-      for (const kind of KINDS) {
+      for (const kind of KINDS.filter((name) => name.includes(values.only))) {
         const flood = startFlood({ kind, seconds, slug, token, url })
         const measured = await read(() => flood.isOver())
         console.log(lineOf({ answers: await flood.answers, idle, measured, name: kind }))

@@ -1,8 +1,13 @@
 /** What a query of GraphQL may cost, and what its errors tell. */
-import type { SelectionSetNode, ValidationContext, ValidationRule } from 'graphql'
+import type {
+  DocumentNode,
+  FragmentDefinitionNode,
+  SelectionSetNode,
+  ValidationRule,
+} from 'graphql'
 import type { AfterErrorHook, Config } from 'payload'
 
-import { GraphQLError, Kind } from 'graphql'
+import { GraphQLError, Kind, parse } from 'graphql'
 
 /** Levels of braces: documents, their rows, what these refer to, and once more. */
 const MAX_DEPTH = 8
@@ -12,6 +17,9 @@ const MAX_COMPLEXITY = 500
 
 /** Fields of a query with its fragments written out; beyond it counting them would take too long. */
 const MAX_FIELDS = 10_000
+
+/** Names, braces and values of a query; beyond it reading them would take too long. */
+const MAX_TOKENS = 20_000
 
 type GraphQLOptions = NonNullable<Config['graphQL']>
 
@@ -47,14 +55,49 @@ const withoutSuggestions: ValidationRule = (context) => {
 }
 
 /**
+ * What is wrong with the shape of the query in a body, told by its text alone; undefined where nothing is,
+ * and where it is none: that is said by who reads it next.
+ *
+ * @param body JSON
+ */
+export const shapeProblemOf = (body: string): string | undefined => {
+  try {
+    const { query } = JSON.parse(body) as { query?: unknown }
+    if (typeof query !== 'string') return undefined
+    const document = parse(query, { maxTokens: MAX_TOKENS, noLocation: true })
+    return problemsOf(document)[0]?.problem
+  } catch (error) {
+    return error instanceof GraphQLError && /token/i.test(error.message)
+      ? `The query has more than ${MAX_TOKENS} names, signs and values.`
+      : undefined
+  }
+}
+
+/**
  * Looks at a query before the other rules walk through it: a fragment that holds itself, or fragments that
  * double each other, would keep Payload's rule of complexity busy for ever.
  */
 const limitShape: ValidationRule = (context) => {
+  for (const { node, problem } of problemsOf(context.getDocument())) {
+    context.reportError(new GraphQLError(problem, { nodes: [node] }))
+    context.getFragment = () => undefined
+  }
+  return {}
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
+
+/** The operations that ask for too much, each with what is too much. */
+const problemsOf = ({ definitions }: DocumentNode) => {
+  const fragments: Fragments = new Map(
+    definitions
+      .filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)
+      .map((node) => [node.name.value, node]),
+  )
   const known = new Map<string, Shape>()
-  for (const node of context.getDocument().definitions) {
-    if (node.kind !== Kind.OPERATION_DEFINITION) continue
-    const { depth, fields } = shapeOf({ context, known, selectionSet: node.selectionSet })
+  return definitions.flatMap((node) => {
+    if (node.kind !== Kind.OPERATION_DEFINITION) return []
+    const { depth, fields } = shapeOf({ fragments, known, selectionSet: node.selectionSet })
     const problem = Number.isNaN(depth)
       ? 'A fragment holds itself.'
       : depth > MAX_DEPTH
@@ -62,22 +105,19 @@ const limitShape: ValidationRule = (context) => {
         : fields > MAX_FIELDS
           ? `The query has more than ${MAX_FIELDS} fields.`
           : undefined
-    if (!problem) continue
-    context.reportError(new GraphQLError(problem, { nodes: [node] }))
-    context.getFragment = () => undefined
-  }
-  return {}
+    return problem ? [{ node, problem }] : []
+  })
 }
 
 /** `depth` is NaN of what holds itself. */
 type Shape = { depth: number; fields: number }
 
 const shapeOf = ({
-  context,
+  fragments,
   known,
   selectionSet,
 }: {
-  context: ValidationContext
+  fragments: Fragments
   known: Map<string, Shape>
   selectionSet: SelectionSetNode | undefined
 }): Shape => {
@@ -91,9 +131,9 @@ const shapeOf = ({
         // until it is known, who meets it is within it
         if (name !== undefined) known.set(name, { depth: Number.NaN, fields: 0 })
         const set = isSpread
-          ? context.getFragment(selection.name.value)?.selectionSet
+          ? fragments.get(selection.name.value)?.selectionSet
           : selection.selectionSet
-        const found = shapeOf({ context, known, selectionSet: set })
+        const found = shapeOf({ fragments, known, selectionSet: set })
         if (name !== undefined) known.set(name, found)
         return found
       })()

@@ -5,7 +5,7 @@
 export { ADDRESS_PROBLEMS, findAddressProblem } from './address.js'
 export type { OnNameError, Resolve } from './address.js'
 export { addressKey } from './addressKey.js'
-export { hashAddress, hashBlock } from './network.js'
+export { clientNetwork, hashAddress, hashBlock } from './network.js'
 export { clientAddress, isTrustedPeer, PROXY_HEADERS } from './proxies.js'
 export type { TrustedProxies } from './proxies.js'
 export { request } from './request.js'

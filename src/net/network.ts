@@ -2,6 +2,10 @@
 import ipaddr from 'ipaddr.js'
 import { createHmac } from 'node:crypto'
 
+import type { TrustedProxies } from './proxies.js'
+
+import { clientAddress } from './proxies.js'
+
 /** How long a key for hashes of addresses is used: a hash of one period says nothing in the next. */
 const KEY_PERIOD_MS = 30 * 86_400_000
 
@@ -20,6 +24,15 @@ export const networkOf = (address: string): string => {
         .map((part) => part.toString(16))
         .join(':')
     : parsed.toString()
+}
+
+/** The network that a request comes from, by what trusted proxies say; null where they do not. */
+export const clientNetwork = (asked: {
+  headers: Headers
+  trustedProxies: TrustedProxies
+}): null | string => {
+  const address = clientAddress(asked)
+  return address === null ? null : networkOf(address)
 }
 
 /**

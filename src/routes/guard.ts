@@ -2,14 +2,16 @@
 import type { SanitizedConfig } from 'payload'
 
 import type { TrustedProxies } from '../net/index.js'
-import type { CollectionSlugs } from '../slugs.js'
 
 import { PublicError, toProblemResponse } from '../errors.js'
 import { isJsonType, mediaTypeOf, readBounded, unsupportedType } from '../http/body.js'
+import { shapeProblemOf } from '../http/graphql.js'
 import { hasLogin, refuseCrossSite } from '../http/origin.js'
+import { withPace } from '../http/pace.js'
 import { JSON_TYPE } from '../http/respond.js'
-import { DEFAULT_SLUGS } from '../slugs.js'
+import { clientNetwork } from '../net/index.js'
 import { deskRouteOf } from './desk.js'
+import { addressesOf, createAllTurns, workOf } from './work.js'
 
 type Handler<Args> = (request: Request, args: Args) => Promise<Response> | Response
 
@@ -18,6 +20,9 @@ const MAX_BYTES = 5_000_000
 
 /** The same for who brings no login along, who has no more to say than a name and a password. */
 const MAX_BYTES_OF_STRANGERS = 1_000_000
+
+/** What servers write into their logs of a request whose client has left; nobody gets it. */
+const CLIENT_CLOSED = 499
 
 /** What Payload's own routes read. */
 const FORM_TYPE = 'multipart/form-data'
@@ -29,35 +34,48 @@ const OVERRIDES = ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override']
  * Guards a route that hands requests to Payload. Payload's own routes read a body whole before they look
  * at who sent it, act by the login of a cookie wherever it comes from unless `serverURL` is set, and pass
  * NUL on to databases that fail on it. Ours look at all of that themselves; a body of theirs is left to
- * them.
+ * them. Work that costs much is done in turns, so that however much of it comes the process goes on
+ * answering others: what is beyond the bound gets 503, or 429 beyond the share of one network, with
+ * Retry-After.
  *
- * @param trustedProxies whether proxies in front are believed when they say which host was asked
+ * @param trustedProxies which proxies in front are believed when they say which host was asked, and by whom
  * @example
  * ```ts
  * const guard = guardRoute({ config })
  * export const POST = guard(REST_POST(config))
  * ```
  */
-export const guardRoute =
-  ({
-    config: given,
-    trustedProxies = 0,
-  }: {
-    config: Promise<SanitizedConfig> | SanitizedConfig
-    trustedProxies?: TrustedProxies
-  }) =>
-  <Args>(handler: Handler<Args>): ((request: Request, args: Args) => Promise<Response>) =>
-  async (request, args) => {
+export const guardRoute = ({
+  config: given,
+  trustedProxies = 0,
+}: {
+  config: Promise<SanitizedConfig> | SanitizedConfig
+  trustedProxies?: TrustedProxies
+}): (<Args>(handler: Handler<Args>) => (request: Request, args: Args) => Promise<Response>) => {
+  const turns = createAllTurns()
+  return (handler) => async (request, args) => {
     try {
       const config = await given
       const { cookiePrefix, csrf } = config
       refuseCrossSite({ allowed: csrf, cookiePrefix, request, trustedProxies })
-      return secure(await handler(await readFirst({ config, request }), args))
+      const { isPending, query, request: read, work } = await readFirst({ config, request })
+      if (work === undefined) return secure(await handler(read, args))
+      const { headers, signal } = request
+      const answer = async () => {
+        // in its turn, so that who sends such queries again at once takes no more than who waits
+        if (query !== undefined) refuseShape(query)
+        return handler(isPending ? withPace(read) : read, args)
+      }
+      const client = clientNetwork({ headers, trustedProxies })
+      return secure(await turns[work]({ client, signal, work: answer }))
     } catch (error) {
       if (error instanceof PublicError) return secure(toProblemResponse(error))
+      // whoever waited for it is gone
+      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED })
       throw error
     }
   }
+}
 
 /** What every answer has; one that says more of itself, such as a file, keeps that. */
 const secure = (response: Response): Response => {
@@ -104,8 +122,18 @@ const refuseNothing = ({
   throw new PublicError({ code: 'not-found', detail: 'There is nothing at this address.' })
 }
 
+type Read = {
+  /** Whether it has a body that is not in memory yet. */
+  isPending: boolean
+  /** Of GraphQL: its body. */
+  query?: Buffer
+  request: Request
+  work: ReturnType<typeof workOf>
+}
+
 /**
- * A request whose body is read already, and no further than it may be.
+ * A request whose body is read already, and no further than it may be, but for bodies that are read as they
+ * come: forms of files, and what our own routes take.
  *
  * @throws PublicError `bad-address`, `unsupported-media-type`, `body-too-long` or `invalid-body`
  */
@@ -115,22 +143,47 @@ const readFirst = async ({
 }: {
   config: SanitizedConfig
   request: Request
-}): Promise<Request> => {
+}): Promise<Read> => {
   const { body, headers, method, signal, url } = request
-  if (isOurs({ config, request })) return request
-  refuseNul(url)
-  refuseNothing({ config, url })
-  if (body === null) return request
   const type = mediaTypeOf(headers)
   const isForm = type === FORM_TYPE
+  const isOwn = isOurs({ config, request })
+  const pathname = pathIn({ config, url })
+  const work = workOf({ config, isForm, isOurs: isOwn, method, pathname })
+  if (isOwn) return { isPending: body !== null, request, work }
+  refuseNul(url)
+  refuseNothing({ config, url })
+  if (body === null) return { isPending: false, request, work }
   const isStranger =
     !headers.has('Authorization') && !hasLogin({ cookiePrefix: config.cookiePrefix, headers })
   // Payload reads a form of files as it comes, and stops at its own limit
-  if (isForm && !isStranger) return request
+  if (isForm && !isStranger) return { isPending: true, request, work }
   const maxBytes = isStranger ? MAX_BYTES_OF_STRANGERS : MAX_BYTES
   const bytes = await readAll({ maxBytes, request })
   if (bytes.byteLength > 0) refuseBody({ bytes, isForm, request, type })
-  return new Request(url, { body: bytes, headers, method, signal })
+  return {
+    isPending: false,
+    ...(work === 'graphql' ? { query: bytes } : {}),
+    request: new Request(url, { body: bytes, headers, method, signal }),
+    work,
+  }
+}
+
+/** The path under Payload's API route. */
+const pathIn = ({ config, url }: { config: SanitizedConfig; url: string }): string =>
+  new URL(url).pathname.slice(config.routes.api.length)
+
+/**
+ * A query that asks for too much is refused by its text, before Payload looks for who sent it.
+ *
+ * @throws PublicError `invalid-body`
+ */
+const refuseShape = (bytes: Buffer): void => {
+  const problem = shapeProblemOf(bytes.toString('utf8'))
+  if (problem === undefined) return
+  // as clients of GraphQL look for it
+  const errors = [{ message: problem }]
+  throw new PublicError({ code: 'invalid-body', detail: problem, extensions: { errors } })
 }
 
 const refuseBody = ({
@@ -177,13 +230,9 @@ const readAll = async ({
 
 /** Whether one of our own routes answers, each of which reads its body by its own limit. */
 const isOurs = ({ config, request }: { config: SanitizedConfig; request: Request }): boolean => {
-  const { basePath = '/v1', slugs = DEFAULT_SLUGS } = (config.custom?.rankedLists ?? {}) as {
-    basePath?: string
-    slugs?: CollectionSlugs
-  }
-  const { pathname } = new URL(request.url)
-  if (!pathname.startsWith(`${config.routes.api}/`)) return false
-  const path = pathname.slice(config.routes.api.length).replace(/\/+$/, '')
+  const { basePath, slugs } = addressesOf(config)
+  if (!new URL(request.url).pathname.startsWith(`${config.routes.api}/`)) return false
+  const path = pathIn({ config, url: request.url }).replace(/\/+$/, '')
   if (path.startsWith(`${basePath}/`)) return true
   return deskRouteOf({ method: request.method, pathname: path, slugs }) !== undefined
 }

@@ -39,7 +39,7 @@ const PROBLEM_RESPONSES = {
   400: 'A parameter that the address does not take, or a value that cannot be.',
   405: 'A method that the address does not take; `Allow` says which there are.',
   500: 'Our fault; says nothing of what went wrong inside.',
-  503: 'The database is busy or cannot be reached; `Retry-After` says when to try again.',
+  503: 'The desk is busy, or its database cannot be reached; `Retry-After` says when to try again.',
 } as const
 
 /**

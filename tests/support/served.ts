@@ -6,6 +6,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
+import { NEXT_ARGUMENTS, NEXT_ENVIRONMENT } from '../../src/app/nextProcess.mjs'
 import { demoEmail } from '../../seed/users.js'
 import { createDatabase, testEngine } from './payload.js'
 import { dropPostgresDatabase } from './postgres.js'
@@ -66,8 +67,16 @@ export const startServer = async (
   const port = await freePort()
   const child = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
-    { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] },
+    [
+      ...NEXT_ARGUMENTS,
+      'node_modules/next/dist/bin/next',
+      'start',
+      '-p',
+      String(port),
+      '-H',
+      '127.0.0.1',
+    ],
+    { env: environment({ ...NEXT_ENVIRONMENT, ...env }), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let written = ''
   for (const stream of [child.stdout, child.stderr]) {

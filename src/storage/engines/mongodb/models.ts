@@ -15,11 +15,10 @@ export type MongoModel = {
   }
   /** The driver's own, which takes values as they are. */
   collection: {
-    findOne: (filter: object) => Promise<null | Record<string, unknown>>
     updateOne: (
       filter: object,
       update: object,
-      options: { arrayFilters?: object[]; session?: Session | undefined; upsert?: boolean },
+      options: { arrayFilters: object[]; session: Session | undefined },
     ) => Promise<{ modifiedCount: number }>
   }
   updateOne: (

@@ -1,0 +1,78 @@
+/** The kinds of work that cost more than an answer that lies ready, and how much of each is done at once. */
+import type { SanitizedConfig } from 'payload'
+
+import type { Bounds, Turns } from '../http/turns.js'
+import type { CollectionSlugs } from '../slugs.js'
+
+import { createTurns } from '../http/turns.js'
+import { DEFAULT_SLUGS } from '../slugs.js'
+
+/**
+ * For one process. What waits costs a connection, what is refused comes again at once: therefore more may
+ * wait than a newsroom behind one address asks for.
+ */
+const WORK = {
+  graphql: { atOnce: 1, ofOne: 50, waiting: 200 },
+  imports: { atOnce: 1, ofOne: 10, waiting: 20 },
+  // each hashes a password, for a quarter of a second of one core
+  logins: { atOnce: 1, ofOne: 50, waiting: 200 },
+  reads: { atOnce: 2, ofOne: 100, waiting: 400 },
+  searches: { atOnce: 1, ofOne: 50, waiting: 200 },
+  // a file is held in memory until it is checked
+  uploads: { atOnce: 2, ofOne: 20, waiting: 50 },
+  writes: { atOnce: 4, ofOne: 100, waiting: 400 },
+} as const satisfies Record<string, Bounds>
+
+export type Work = keyof typeof WORK
+
+export const createAllTurns = (): Record<Work, Turns> =>
+  Object.fromEntries(
+    Object.entries(WORK).map(([name, bounds]) => [name, createTurns(bounds)]),
+  ) as Record<Work, Turns>
+
+/** Payload's routes of accounts that hash a password. */
+const HASHING = ['first-register', 'login', 'register-first-user', 'reset-password', 'unlock']
+
+/** What a config says of the addresses of our routes. */
+export const addressesOf = (
+  config: SanitizedConfig,
+): { basePath: string; slugs: CollectionSlugs } => {
+  const { basePath = '/v1', slugs = DEFAULT_SLUGS } = (config.custom?.rankedLists ?? {}) as {
+    basePath?: string
+    slugs?: CollectionSlugs
+  }
+  return { basePath, slugs }
+}
+
+/**
+ * What kind of work a request asks for; undefined of what is bounded otherwise, or costs little: the
+ * public API but for its search, the desk's own routes but for imports, and files.
+ *
+ * @param isOurs whether one of our own routes answers it
+ * @param pathname under Payload's API route
+ */
+export const workOf = ({
+  config,
+  isForm,
+  isOurs,
+  method,
+  pathname,
+}: {
+  config: SanitizedConfig
+  isForm: boolean
+  isOurs: boolean
+  method: string
+  pathname: string
+}): undefined | Work => {
+  const { basePath, slugs } = addressesOf(config)
+  const path = pathname.replace(/\/+$/, '')
+  if (path === `${basePath}/search`) return 'searches'
+  if (path === `/${slugs.comments}/import`) return 'imports'
+  if (isOurs || method === 'OPTIONS') return undefined
+  if (path === config.routes.graphQL) return 'graphql'
+  const [, collection = '', action = ''] = path.split('/')
+  if (method === 'GET' || method === 'HEAD') return action === 'file' ? undefined : 'reads'
+  if (isForm) return 'uploads'
+  const hasAccounts = config.collections.some(({ auth, slug }) => slug === collection && auth)
+  return hasAccounts && HASHING.includes(action) ? 'logins' : 'writes'
+}

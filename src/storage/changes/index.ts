@@ -1,2 +1,0 @@
-export { withChangeLog } from './adapter.js'
-export { recordReads } from './reads.js'
