@@ -27,6 +27,8 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       { name: 'bodies', type: 'json' },
       // milliseconds since 1970; when time alone changes what is public, null where it does not
       number('validUntil', { index: true }),
+      // the documents that it was compiled from, as the change log names them; null where that is unknown
+      { name: 'madeOf', type: 'json' },
       // ids, titles and places of the public entries
       { name: 'order', type: 'json' },
       { name: 'pendingEvents', type: 'json' },
@@ -152,4 +154,25 @@ export const createRankHistoryCollection = (props: CollectionProps): CollectionC
     key: 'rankHistory',
     props,
     titleField: 'title',
+  })
+
+/**
+ * The change log: a row for each commit that readers could see, the last few thousand; see
+ * src/storage/changes. On MongoDB one document holds the last of them.
+ */
+export const createChangesCollection = (props: CollectionProps): CollectionConfig =>
+  createCollection({
+    columns: ['number', 'tokens'],
+    config: { ...INTERNAL, graphQL: false },
+    fields: [
+      // counts the commits; the row under 0 holds the last one where the engine needs such a row
+      number('number', { required: true, unique: true }),
+      number('latest'),
+      // one on each line, "dramas/12"
+      textarea('tokens'),
+    ],
+    group: 'lists',
+    key: 'changes',
+    props,
+    titleField: 'number',
   })

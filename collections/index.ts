@@ -24,6 +24,7 @@ import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
 import { createPeopleCollection } from './People.js'
 import {
+  createChangesCollection,
   createPublicationBodiesCollection,
   createPublicationsCollection,
   createPublicationUpdatesCollection,
@@ -78,6 +79,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['publications', createPublicationsCollection],
   ['publicationBodies', createPublicationBodiesCollection],
   ['rankHistory', createRankHistoryCollection],
+  ['changes', createChangesCollection],
   ['leases', createLeasesCollection],
   ['workflows', createWorkflowsCollection],
   ['webhooks', createWebhooksCollection],

@@ -1,17 +1,18 @@
 /** Writing made-up content: through the Local API, or, for large amounts, straight into the database. */
-import type { CollectionSlug, FlattenedField, Payload, PayloadRequest } from 'payload'
-
-import { commitTransaction, createLocalReq, initTransaction, killTransaction } from 'payload'
+import type { CollectionSlug, FlattenedField, Payload } from 'payload'
 
 import type { CollectionKey } from '../src/slugs.js'
 import type { Id } from '../src/storage/types.js'
+import type { Bulk } from './bulk/types.js'
 import type { SeedData } from './documents.js'
 import type { GeneratedDocument, GenerateOptions } from './generate.js'
 
 import { placementOfRows } from '../src/lists/moves/placement.js'
+import { openBulk } from './bulk/index.js'
 import { isRecord, resolve } from './documents.js'
 import { countGenerated, generateDocuments, sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadDocuments } from './load.js'
+import { createPublisher } from './publish.js'
 import { hash, rowId } from './random.js'
 import { withReplyCounts } from './replyCounts.js'
 
@@ -22,8 +23,9 @@ export type LoadGeneratedOptions = {
   payload: Payload
   /**
    * - `database`: quick. No hook, no validation and no access function runs; what hooks derive (labels,
-   *   search texts, references, reading minutes) is worked out by the same functions that they call.
-   *   Memory grows with the comments of one list only.
+   *   search texts, references, reading minutes) is worked out by the same functions that they call,
+   *   and lists are compiled. Nobody else may write meanwhile; see `openBulk`.
+   *   Memory grows with the catalogue and the comments of one list only.
    * - `local-api`: everything runs, as if editors had written it; a second run changes nothing.
    *
    * @default 'database'
@@ -31,10 +33,8 @@ export type LoadGeneratedOptions = {
   through?: 'database' | 'local-api'
 }
 
-/** Documents written at a time: in one transaction on SQL, some of them at once on MongoDB. */
+/** Documents written at a time. */
 const BATCH_SIZE = 200
-
-const CONCURRENCY = 16
 
 /** A UUID of version 8, whose other bits say what one likes. */
 const UUID_PARTS = /^(.{8})(.{4})(.{3})(.{3})(.{6})$/
@@ -64,17 +64,20 @@ export const loadGenerated = async ({
   const slugOf = (collection: CollectionKey) => slugs[collection]
   await refuseSecondLoad({ options, payload, slugOf })
   const idOf = await createIds({ options, payload, slugOf })
-  const write = createWriter({ idOf, payload, slugOf })
+  const bulk = await openBulk(payload)
+  const write = createWriter({ bulk, idOf, options, payload, slugOf })
 
   const total = Object.values(countGenerated(options)).reduce((sum, count) => sum + count, 0)
   const startedAt = Date.now()
   let written = 0
   for (const batch of inBatches(withReplyCounts(generateDocuments(options)))) {
-    await write(batch)
+    for (const document of batch) await write(document)
+    await bulk.flush()
     written += batch.length
     const seconds = Math.round((Date.now() - startedAt) / 1000)
     onProgress(`${written} of ${total} written in ${seconds} s, now ${batch[0]?.collection}`)
   }
+  await bulk.close()
   return written
 }
 
@@ -160,107 +163,78 @@ const createIds = async ({
   }
 }
 
+/** How a document is put among those that the bulk writes next. */
 const createWriter = ({
+  bulk,
   idOf,
+  options,
   payload,
   slugOf,
 }: {
+  bulk: Bulk
   idOf: (ref: string) => Id
+  options: GenerateOptions
   payload: Payload
   slugOf: SlugOf
-}): ((batch: GeneratedDocument[]) => Promise<void>) => {
+}): ((document: GeneratedDocument) => Promise<void>) => {
   const { localization } = payload.config
   const locale = localization ? localization.defaultLocale : undefined
+  const counts = countGenerated(options)
+  const publish = createPublisher({
+    bulk,
+    idsOf: (key) =>
+      key === 'rankedLists'
+        ? []
+        : Array.from({ length: counts[key as CollectionKey] ?? 0 }, (_, index) =>
+            idOf(`${key}/${index}`),
+          ),
+    now: new Date(),
+    payload,
+    slugs: installedSlugs(payload),
+  })
 
-  const writeOne = async (
-    document: GeneratedDocument,
-    req: Partial<PayloadRequest> = {},
-  ): Promise<void> => {
+  return async (document) => {
     const collection = slugOf(document.collection)
     const config = payload.collections[collection]?.config
     if (!config) throw new Error(`The app has no collection "${collection}".`)
     const id = idOf(`${document.collection}/${document.index}`)
     const hasDrafts = Boolean(config.versions?.drafts)
     const now = new Date().toISOString()
-    const content = (): SeedData =>
-      toDatabase({
-        data: resolve({
-          idOf,
-          language: 'en',
-          value: { ...document.data, ...document.derived },
-        }) as SeedData,
-        fields: config.flattenedFields,
-        locale,
-        seed: String(id),
-      })
-    const row = (): SeedData => ({
-      ...withPlacement({ collection: document.collection, content: content() }),
+    const resolved = resolve({
+      idOf,
+      language: 'en',
+      value: { ...document.data, ...document.derived },
+    }) as SeedData
+    // made anew for each: the adapters change what they are given
+    const row = (within: string | undefined = locale): SeedData => ({
+      ...withPlacement({
+        collection: document.collection,
+        content: toDatabase({
+          data: resolved,
+          fields: config.flattenedFields,
+          locale: within,
+          seed: String(id),
+        }),
+      }),
       createdAt: now,
       updatedAt: now,
       ...(hasDrafts ? { _status: 'published' } : {}),
     })
 
-    await payload.db.create({ collection, customID: id, data: row(), req, returning: false })
+    await bulk.create({ collection, data: row(), id })
+    if (document.collection === 'rankedLists') {
+      // all of them in one language, to which the other locales fall back
+      await publish({ ...row(''), id })
+    }
     if (!hasDrafts) return
     // the admin lists and opens the latest version
-    await payload.db.createVersion({
-      autosave: false,
+    await bulk.createVersion({
       collectionSlug: collection,
       createdAt: now,
       parent: id,
-      req,
-      returning: false,
       updatedAt: now,
       versionData: row(),
     })
-  }
-
-  /** Has PostgreSQL give the next document an id behind those that were given here. */
-  const countOn = async (collection: CollectionSlug): Promise<void> => {
-    if (payload.db.defaultIDType !== 'number') return
-    const { pool, tableNameMap } = payload.db as unknown as {
-      pool: { query: (sql: string) => Promise<unknown> }
-      tableNameMap: Map<string, string>
-    }
-    const name = collection.replaceAll('-', '_')
-    const table = tableNameMap.get(name) ?? name
-    await pool.query(
-      `SELECT setval(pg_get_serial_sequence('"${table}"', 'id'), max(id)) FROM "${table}"`,
-    )
-  }
-
-  const isPostgres = payload.db.name === 'postgres'
-  if (isPostgres || payload.db.name === 'sqlite') {
-    // a batch at a time: a transaction for each row would wait for the disk each time
-    return async (batch) => {
-      const req = await createLocalReq({}, payload)
-      await initTransaction(req)
-      try {
-        for (const document of batch) await writeOne(document, req)
-        await commitTransaction(req)
-      } catch (error) {
-        await killTransaction(req)
-        throw error
-      }
-      const [first] = batch
-      if (first && isPostgres) await countOn(slugOf(first.collection))
-    }
-  }
-  return async (batch) => {
-    const pending = [...batch]
-    const work = async () => {
-      try {
-        for (let next = pending.shift(); next; next = pending.shift()) await writeOne(next)
-      } catch (error) {
-        // nobody begins another one
-        pending.length = 0
-        throw error
-      }
-    }
-    // all of them, so that nothing is still being written when a failure is told
-    const outcomes = await Promise.allSettled(Array.from({ length: CONCURRENCY }, work))
-    const failed = outcomes.find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
   }
 }
 

@@ -13,6 +13,7 @@ import type { CollectionKey } from './slugs.js'
 
 import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
+import { createSortIndexes } from '../collections/sortIndexes.js'
 import { createAccess } from './access/index.js'
 import { createJobAccess, withClosedInternals } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
@@ -92,9 +93,7 @@ const install = ({
     access: createAccess(sanitized),
     db: withStorage({
       db: config.db,
-      sortIndexes: [
-        { collection: sanitized.slugs.rankedLists, fields: ['_status', 'publishedOn', 'id'] },
-      ],
+      sortIndexes: createSortIndexes(sanitized.slugs),
     }),
   }),
   onInit: async (payload) => {

@@ -5,6 +5,7 @@ import type { CollectionSlug } from 'payload'
 export const DEFAULT_SLUGS = {
   authors: 'authors',
   categories: 'categories',
+  changes: 'list-changes',
   characters: 'characters',
   clips: 'clips',
   commentDecisions: 'comment-decisions',

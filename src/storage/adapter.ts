@@ -2,6 +2,7 @@ import type { Config } from 'payload'
 
 import type { SortIndex } from './engine.js'
 
+import { withChangeLog } from './changes/index.js'
 import { requireEngine } from './engines/index.js'
 import { withClaimedJobs } from './jobs.js'
 
@@ -18,5 +19,8 @@ export const withStorage = ({
   sortIndexes?: readonly SortIndex[]
 }): Config['db'] => {
   const { adapt } = requireEngine(db.name)
-  return { ...db, init: (args) => withClaimedJobs(adapt(db.init(args), { sortIndexes })) }
+  return {
+    ...db,
+    init: (args) => withChangeLog(withClaimedJobs(adapt(db.init(args), { sortIndexes }))),
+  }
 }

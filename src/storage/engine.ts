@@ -16,9 +16,20 @@ type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
 /**
  * An index of a collection for what is found by its first field and sorted by the others downwards, those
- * without a value last. `id` is the document's own.
+ * without a value last. `id` is the document's own. Left out where an engine has a field elsewhere than in
+ * the document's own row.
  */
-export type SortIndex = { collection: string; fields: readonly string[] }
+export type SortIndex = {
+  collection: string
+  /**
+   * Fields that SQLite reads from the index too: it goes through the index alone then, instead of through
+   * rows that are a hundred times as wide.
+   */
+  covers?: readonly string[]
+  fields: readonly string[]
+  /** Whether it is of the versions; the fields of the document are then "version.title" and so on. */
+  isVersion?: boolean
+}
 
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
@@ -28,6 +39,11 @@ export type PlainRow = Readonly<Record<string, null | number | string>> & { id: 
  * stays as it was. Everything here takes part in the transaction of its scope.
  */
 export type Engine = {
+  /**
+   * Adds an entry to the change log, under the next number. Where it takes no part in the transaction of
+   * the scope, it is to be written once what it tells of is committed.
+   */
+  appendChange: (args: Scope & { collection: string; tokens: readonly string[] }) => Promise<void>
   /** Changes what the adapter does, where the plugin needs more of it; before it connects. */
   adapt: <Adapter extends object>(
     adapter: Adapter,
@@ -98,6 +114,8 @@ export type Engine = {
   isTransient: (error: unknown) => boolean
   /** Whether an error says that the server of the database cannot be reached, or has gone away. */
   isUnreachable: (error: unknown) => boolean
+  /** Whether an entry of the change log is committed with the change that it tells of. */
+  logsInTransaction: boolean
   name: 'mongodb' | 'postgres' | 'sqlite'
   /**
    * A pessimistic lock on a document until the transaction ends. To be the first write of a
@@ -114,6 +132,15 @@ export type Engine = {
    * there are none.
    */
   snapshotOf?: (payload: Payload) => object | undefined
+  /**
+   * The entries of the change log after a number, in the order in which they were committed.
+   *
+   * @param after null asks for the last number alone
+   * @returns `tokens` is null where entries are missing that came after that number
+   */
+  readChanges: (
+    args: Scope & { after: null | number; collection: string },
+  ) => Promise<{ number: number; tokens: null | string[] }>
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or

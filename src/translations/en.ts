@@ -233,6 +233,11 @@ export const en = {
       plural: 'Merges',
       singular: 'Merge',
     },
+    changes: {
+      description: 'Which documents readers could see otherwise since a moment.',
+      plural: 'Change log',
+      singular: 'Change',
+    },
     rankHistory: {
       description: 'Where everything stood in each list as readers got it.',
       plural: 'Rank history',

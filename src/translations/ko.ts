@@ -221,6 +221,11 @@ export const ko: Translations = {
       plural: '병합',
       singular: '병합',
     },
+    changes: {
+      description: '언제부터 독자에게 다르게 보일 수 있는 문서인지 기록합니다.',
+      plural: '변경 기록',
+      singular: '변경',
+    },
     rankHistory: {
       description: '독자에게 공개된 각 리스트의 순위 기록입니다.',
       plural: '순위 기록',

@@ -138,6 +138,7 @@ const POLICY: Record<string, Policy> = {
     derived:
       'key url lane verdict suspicion problem failures suspectedAt checkedAt nextLookAt seenAt',
   },
+  'list-changes': { ...system, derived: 'number latest tokens' },
   'list-leases': { ...system, derived: 'key owner until' },
   'list-moves': {
     ...systemOf(EDITORS),
@@ -152,7 +153,7 @@ const POLICY: Record<string, Policy> = {
   },
   'list-publications': {
     ...systemOf(EDITORS),
-    derived: `list slug title state stamp generation bodies validUntil order pendingEvents hasPendingEvents collectAt ${TIMES}`,
+    derived: `list slug title state stamp generation bodies validUntil madeOf order pendingEvents hasPendingEvents collectAt ${TIMES}`,
   },
   'list-rank-history': { ...system, derived: 'key list sequence title at places documents' },
   'list-webhook-deliveries': {
@@ -507,6 +508,7 @@ const NEEDED: Record<string, () => Data> = {
   // a draft or a hidden one would tell nothing about its fields
   comments: () => ({ parent: undefined, status: 'published' }),
   'ranked-lists': () => ({ embargoUntil: undefined, entries: undefined }),
+  'list-changes': () => ({ number: 1_000_000 + (counter += 1) }),
   users: () => ({ password: 'a password of some length', sessions: undefined }),
 }
 
@@ -677,6 +679,7 @@ const WRITTEN: Record<string, () => Data> = {
 
 /** What else it needs; a clip of another address would be one that nobody has looked at yet. */
 const ALONE: Record<string, () => Data> = {
+  'list-changes': () => ({ number: 1_000_000 + (counter += 1) }),
   clips: () => ({ url: VALUES.url?.('clips') }),
   roles: () => ({ person: related.get('people') }),
   users: () => ({ password: 'a password of some length' }),

@@ -95,6 +95,7 @@ const prepareData = async (): Promise<Record<string, () => Promise<Record<string
     })),
     dramas: of(() => ({ _status: 'draft', title: name() })),
     franchises: of(() => ({ name: name() })),
+    'list-changes': of(() => ({ number: crypto.getRandomValues(new Uint32Array(1))[0] })),
     'list-leases': of(() => ({ key: name() })),
     'list-workflows': of(() => ({ key: name(), stage: 'draft', version: 0 })),
     'list-moves': of(() => ({
@@ -218,6 +219,7 @@ const MATRIX: Record<string, Record<'delete' | 'read', readonly Who[]>> = {
     delete: ['admin'],
     read: ['moderator', 'admin'],
   },
+  'list-changes': { delete: [], read: [] },
   'list-leases': { delete: [], read: [] },
   'list-workflows': { delete: [], read: [] },
   'list-moves': { delete: [], read: ['editor', 'admin'] },

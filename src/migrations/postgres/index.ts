@@ -1,6 +1,8 @@
 import * as migration_20261128_185155_initial from './20261128_185155_initial.js';
 import * as migration_20261128_221216_indexes from './20261128_221216_indexes.js';
 import * as migration_20261129_012113_list_requests from './20261129_012113_list_requests.js';
+import * as migration_20261129_043637_change_log from './20261129_043637_change_log.js';
+import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
 
 export const migrations = [
   {
@@ -16,6 +18,16 @@ export const migrations = [
   {
     up: migration_20261129_012113_list_requests.up,
     down: migration_20261129_012113_list_requests.down,
-    name: '20261129_012113_list_requests'
+    name: '20261129_012113_list_requests',
+  },
+  {
+    up: migration_20261129_043637_change_log.up,
+    down: migration_20261129_043637_change_log.down,
+    name: '20261129_043637_change_log',
+  },
+  {
+    up: migration_20261129_050246_orders.up,
+    down: migration_20261129_050246_orders.down,
+    name: '20261129_050246_orders'
   },
 ];

@@ -8,6 +8,8 @@ import * as migration_20261127_171109_link_checks from './20261127_171109_link_c
 import * as migration_20261128_215948_ids_used_once from './20261128_215948_ids_used_once.js';
 import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js';
 import * as migration_20261129_012106_list_requests from './20261129_012106_list_requests.js';
+import * as migration_20261129_043631_change_log from './20261129_043631_change_log.js';
+import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
 
 export const migrations = [
   {
@@ -58,6 +60,16 @@ export const migrations = [
   {
     up: migration_20261129_012106_list_requests.up,
     down: migration_20261129_012106_list_requests.down,
-    name: '20261129_012106_list_requests'
+    name: '20261129_012106_list_requests',
+  },
+  {
+    up: migration_20261129_043631_change_log.up,
+    down: migration_20261129_043631_change_log.down,
+    name: '20261129_043631_change_log',
+  },
+  {
+    up: migration_20261129_050240_orders.up,
+    down: migration_20261129_050240_orders.down,
+    name: '20261129_050240_orders'
   },
 ];

@@ -32,9 +32,12 @@ const QUALITY = 5
 export type PackedBody = {
   etag: string
   keys: readonly string[]
-  pack: () => Promise<{ brotli: string; gzip: string }>
-  packed: null | { brotli: string; gzip: string }
+  pack: () => Promise<Compressed>
+  packed: Compressed | null
 }
+
+/** Bytes in each encoding, as Base64. */
+type Compressed = { brotli: string; gzip: string }
 
 /** Compresses a body, unless it is stored. To be done before a transaction, which it would hold up. */
 export const packBody = async ({
@@ -47,15 +50,24 @@ export const packBody = async ({
   etag: string
   keys: readonly string[]
 }): Promise<PackedBody> => {
-  const pack = async () => {
-    const bytes = Buffer.from(body)
-    const [brotli, gzipped] = await Promise.all([
-      toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }),
-      toGzip(bytes),
-    ])
-    return { brotli: brotli.toString('base64'), gzip: gzipped.toString('base64') }
-  }
+  const pack = () => compress({ body })
   return { etag, keys, pack, packed: (await findBody({ ...context, etag })) ? null : await pack() }
+}
+
+/** @param quality of both encodings, from 1, the quickest, to 9 */
+export const compress = async ({
+  body,
+  quality,
+}: {
+  body: string
+  quality?: number
+}): Promise<Compressed> => {
+  const bytes = Buffer.from(body)
+  const [brotli, gzipped] = await Promise.all([
+    toBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality ?? QUALITY } }),
+    toGzip(bytes, quality === undefined ? {} : { level: quality }),
+  ])
+  return { brotli: brotli.toString('base64'), gzip: gzipped.toString('base64') }
 }
 
 /** Stores a body; idempotent: an existing one has its grace period extended. */

@@ -1,4 +1,6 @@
 /** Compiled publications: the bytes of each list, made when it changes and served as they lie. */
+import type { Payload } from 'payload'
+
 import type { Id } from '../../storage/types.js'
 import type { LocaleChoice } from '../reading/locale.js'
 import type { Reader } from '../reading/read.js'
@@ -11,6 +13,7 @@ import type {
 } from '../shapes/index.js'
 import type { PackedBody } from './bodies.js'
 import type { PublicationContext } from './context.js'
+import type { Gathered } from './gather.js'
 import type { Head, PendingEvent, StoredForm } from './heads.js'
 
 import { chooseLocale } from '../reading/locale.js'
@@ -138,13 +141,7 @@ const compile = async ({
   })
   if (found && !found.isWhole) throw new ListIsBusy(list)
   const [first] = found?.gathered ?? []
-  const validUntil = first
-    ? (nextChangeAt({
-        list: first.list,
-        now,
-        relatedLists: first.related.rankedLists.values(),
-      })?.getTime() ?? null)
-    : null
+  const validUntil = first ? validUntilOf({ first, now }) : null
   if (!found || !first || isEmbargoed({ list: first.list, now })) {
     return {
       bodies: [],
@@ -155,12 +152,52 @@ const compile = async ({
     }
   }
 
-  const stamp = stampOf({ list: first.list as Record<string, unknown>, payload })
+  const { bodies, places, set } = publicationOf({
+    before: head?.bodies ?? {},
+    gathered: found.gathered,
+    now,
+    payload,
+  })
+  const isSame =
+    head?.state === 'ready' &&
+    head.stamp === set.stamp &&
+    head.validUntil === set.validUntil &&
+    JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(set.bodies))
+  return {
+    bodies: await Promise.all(bodies.map((body) => packBody({ ...context, ...body }))),
+    etags: Object.values(set.bodies).map(({ etag }) => etag),
+    isSame,
+    places,
+    set,
+  }
+}
+
+/**
+ * What the head of a public list says, and the bodies that it names, of the list as readers in each locale
+ * get it, the default one first. Pure.
+ *
+ * @param before the forms that the head names already; one that stays keeps its time
+ */
+export const publicationOf = ({
+  before = {},
+  gathered,
+  now,
+  payload,
+}: {
+  before?: Head['bodies']
+  gathered: readonly Gathered[]
+  now: Date
+  payload: Payload
+}): Pick<Next, 'places' | 'set'> & {
+  bodies: Array<{ body: string; etag: string; keys: readonly string[] }>
+} => {
+  const [first] = gathered
+  if (!first) throw new Error('A publication is of one locale at least.')
   const bodies: Record<string, StoredForm> = {}
   // forms that read the same have one body
-  const toStore = new Map<string, { body: string; keys: readonly string[] }>()
-  const publications = found.gathered.map(({ list: document, reader, related }) =>
-    compilePublication({ list: document, locale: reader.choice.locale, now, related }),
+  const toStore = new Map<string, { body: string; etag: string; keys: readonly string[] }>()
+  const publications = gathered.map(({ list, reader, related }) =>
+    compilePublication({ list, locale: reader.choice.locale, now, related }),
   )
   for (const publication of publications) {
     const { locale } = publication
@@ -169,37 +206,35 @@ const compile = async ({
       const body = JSON.stringify(shown)
       const etag = etagOf(body)
       const form = formKey({ locale, mode })
-      const old = head?.bodies[form]
+      const old = before[form]
       bodies[form] = old?.etag === etag ? old : { etag, lastModified: now.toISOString() }
-      toStore.set(etag, { body, keys: cacheKeysOf({ body: shown, root: 'list' }) })
+      toStore.set(etag, { body, etag, keys: cacheKeysOf({ body: shown, root: 'list' }) })
     }
   }
   const [publication] = publications as [Publication]
-  const set: Next['set'] = {
-    bodies,
-    // movements go out in webhooks, so without spoilers
-    order: orderOf(filterPublication({ mode: 'hide', publication })),
-    slug: publication.slug || null,
-    stamp,
-    state: 'ready',
-    title: publication.title,
-    validUntil,
-  }
-  const isSame =
-    head?.state === 'ready' &&
-    head.stamp === stamp &&
-    head.validUntil === set.validUntil &&
-    JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(bodies))
   return {
-    bodies: await Promise.all(
-      [...toStore].map(([etag, packed]) => packBody({ ...context, ...packed, etag })),
-    ),
-    etags: Object.values(bodies).map(({ etag }) => etag),
-    isSame,
+    bodies: [...toStore.values()],
     places: placesIn(first),
-    set,
+    set: {
+      bodies,
+      // movements go out in webhooks, so without spoilers
+      order: orderOf(filterPublication({ mode: 'hide', publication })),
+      slug: publication.slug || null,
+      stamp: stampOf({ list: first.list as Record<string, unknown>, payload }),
+      state: 'ready',
+      title: publication.title,
+      validUntil: validUntilOf({ first, now }),
+    },
   }
 }
+
+/** Until when it is what readers get, in milliseconds since 1970; null where time alone changes nothing. */
+const validUntilOf = ({ first, now }: { first: Gathered; now: Date }): null | number =>
+  nextChangeAt({
+    list: first.list,
+    now,
+    relatedLists: first.related.rankedLists.values(),
+  })?.getTime() ?? null
 
 /**
  * The head of a list of which nothing is public: a tombstone. It keeps the title for the event
@@ -214,7 +249,7 @@ const WITHDRAWN = {
 } as const
 
 /** A reader for each locale, the default one first. */
-const readersOf = ({
+export const readersOf = ({
   now,
   payload,
   slugs,

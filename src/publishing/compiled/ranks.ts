@@ -46,20 +46,32 @@ export const recordRanks = async ({
     const sequence = (latest?.sequence ?? 0) + 1
     const isCreated = await storeOf(context).createOnce({
       collection: 'rankHistory',
-      data: {
-        at: now.getTime(),
-        documents: [...new Set(places.flatMap(({ documents }) => documents))],
-        key: `${list}:${sequence}`,
-        list,
-        places,
-        sequence,
-        title,
-      },
+      data: rankRow({ list, now, places, sequence, title }),
     })
     // else another process has appended one
     if (isCreated) return
   }
 }
+
+/** A row of the history. */
+export const rankRow = ({
+  list,
+  now,
+  places,
+  sequence,
+  title,
+}: Pick<RankRecord, 'list' | 'sequence' | 'title'> & {
+  now: Date
+  places: readonly RankedPlace[]
+}): Record<string, unknown> => ({
+  at: now.getTime(),
+  documents: [...new Set(places.flatMap(({ documents }) => documents))],
+  key: `${list}:${sequence}`,
+  list,
+  places,
+  sequence,
+  title,
+})
 
 /** The lists that have shown one of some documents at any time. */
 export const findListsThatShowed = async ({

@@ -106,11 +106,31 @@ export const SUMMARY_FIELDS = [
  */
 export const gatherRelated = ({
   list,
+  load,
   reader,
 }: {
   list: ListDocument
+  /** For callers that know documents already. */
+  load?: Load
   reader: Reader
-}): Promise<Related> => gather({ reader, roots: [{ documents: [list], key: 'rankedLists' }] })
+}): Promise<Related> =>
+  gather({ ...(load ? { load } : {}), reader, roots: [{ documents: [list], key: 'rankedLists' }] })
+
+/** Gives documents by their ids as text. */
+export type Load = (key: ShownKey, ids: Id[]) => Promise<ReadonlyMap<string, SourceDocument>>
+
+/** Loads from the database what is public of some documents, with the fields that answers show. */
+export const loadFor =
+  (reader: Reader): Load =>
+  (key, ids) =>
+    findPublishedByIds({
+      ids,
+      // what is compiled from them leaves those out, and knows when that ends
+      isEmbargoIgnored: true,
+      key,
+      reader,
+      select: FIELDS[key],
+    })
 
 /** What dramas and people by themselves are shown with, and these roles of theirs. */
 export const gatherForCatalogue = async ({
@@ -173,22 +193,15 @@ const gather = async ({
   isDeep = true,
   keys = SHOWN_KEYS,
   reader,
+  load = loadFor(reader),
   roots,
 }: {
   isDeep?: boolean
   keys?: readonly ShownKey[]
+  load?: Load
   reader: Reader
   roots: readonly Root[]
 }): Promise<Related> => {
-  const load = (key: ShownKey, ids: Id[]): Promise<ReadonlyMap<string, SourceDocument>> =>
-    findPublishedByIds({
-      ids,
-      // what is compiled from them leaves those out, and knows when that ends
-      isEmbargoIgnored: true,
-      key,
-      reader,
-      select: FIELDS[key],
-    })
   const { documents } = await follow({
     edges: shownEdges(reader).filter(({ to }) => keys.includes(to)),
     isDeep,

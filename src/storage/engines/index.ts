@@ -23,4 +23,13 @@ export const requireEngine = (name: string | undefined): Engine => {
   )
 }
 
-export const engineOf = (payload: Payload): Engine => requireEngine(payload.db.name)
+/** Where an adapter, and whatever is made of it, has an engine of its own. */
+const OWN = Symbol('rankedLists.engine')
+
+/** Has an adapter use an engine that does more than the one of its name. */
+export const useEngine = (db: object, engine: Engine): void => {
+  Object.defineProperty(db, OWN, { value: engine })
+}
+
+export const engineOf = ({ db }: Payload): Engine =>
+  (db as { [OWN]?: Engine })[OWN] ?? requireEngine(db.name)

@@ -23,8 +23,27 @@ class LostRace extends Error {
 const UNREACHABLE =
   /^(MongoNetwork\w*Error|Mongo(ose)?ServerSelectionError|MongoPoolClearedError|MongoNotConnectedError)$/
 
+/** Entries that stay in the change log; a process that is further behind begins anew. */
+const KEPT_CHANGES = 256
+
 export const mongodb: Engine = {
   adapt: addIndexes,
+
+  // the number and the last entries in one document (a ring buffer), so that one read gives both, and
+  // none is seen before the one before it
+  appendChange: async ({ collection, tokens, ...scope }) => {
+    const { collection: driver } = modelOf({ collection, ...scope })
+    await whileDeadlocked(() =>
+      driver.updateOne(
+        { number: 0 },
+        {
+          $inc: { latest: 1 },
+          $push: { ring: { $each: [tokens.join('\n')], $slice: -KEPT_CHANGES } },
+        },
+        { upsert: true },
+      ),
+    )
+  },
 
   addRows: async ({ array, rows, ...at }) => {
     const path = pathOf({ field: array, isVersion: at.isVersion })
@@ -140,7 +159,19 @@ export const mongodb: Engine = {
   isUnreachable: (error) =>
     error instanceof Error && (UNREACHABLE.test(error.name) || mongodb.isUnreachable(error.cause)),
 
+  logsInTransaction: false,
+
   name: 'mongodb',
+
+  readChanges: async ({ after, collection, ...scope }) => {
+    const found = await modelOf({ collection, ...scope }).collection.findOne({ number: 0 })
+    const number = Number(found?.latest ?? 0)
+    const ring = (found?.ring ?? []) as string[]
+    if (after === null) return { number, tokens: [] }
+    const count = number - after
+    if (count < 0 || count > ring.length) return { number, tokens: null }
+    return { number, tokens: ring.slice(ring.length - count).flatMap((entry) => entry.split('\n')) }
+  },
 
   removeRows: async ({ array, ids, ...at }) => {
     const path = pathOf({ field: array, isVersion: at.isVersion })

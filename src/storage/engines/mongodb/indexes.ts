@@ -1,9 +1,8 @@
 import type { SortIndex } from '../../engine.js'
 
-type Adapter = {
-  collections: Record<string, { schema: { index: (fields: Record<string, 1>) => void } }>
-  init: () => Promise<void>
-}
+type Models = Record<string, { schema: { index: (fields: Record<string, 1>) => void } }>
+
+type Adapter = { collections: Models; init: () => Promise<void>; versions: Models }
 
 /** Adds the indexes that orders need to the models, before the adapter connects and makes them. */
 export const addIndexes = <T extends object>(
@@ -14,9 +13,9 @@ export const addIndexes = <T extends object>(
   const { init } = adapter
   adapter.init = async () => {
     await init.call(adapter)
-    for (const { collection, fields } of sortIndexes) {
+    for (const { collection, fields, isVersion } of sortIndexes) {
       const names = fields.map((field) => (field === 'id' ? '_id' : field))
-      adapter.collections[collection]?.schema.index(
+      adapter[isVersion ? 'versions' : 'collections'][collection]?.schema.index(
         Object.fromEntries(names.map((name) => [name, 1] as const)),
       )
     }

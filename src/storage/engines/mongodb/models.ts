@@ -15,10 +15,11 @@ export type MongoModel = {
   }
   /** The driver's own, which takes values as they are. */
   collection: {
+    findOne: (filter: object) => Promise<null | Record<string, unknown>>
     updateOne: (
       filter: object,
       update: object,
-      options: { arrayFilters: object[]; session: Session | undefined },
+      options: { arrayFilters?: object[]; session?: Session | undefined; upsert?: boolean },
     ) => Promise<{ modifiedCount: number }>
   }
   updateOne: (

@@ -5,6 +5,7 @@ import type { Engine, Scope } from '../../engine.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
+import { trimOf } from '../sql/changes.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { tableOf } from '../sql/tables.js'
 import { adaptPostgres } from './adapter.js'
@@ -66,6 +67,20 @@ const LOST = new Error('There is one with the same key.')
 export const postgres: Engine = {
   ...createSqlEngine(dialect),
   adapt: (adapter, { sortIndexes }) => adaptPostgres(addPostgresIndexes({ adapter, sortIndexes })),
+  // the row under 0 holds the last number, so that numbers are in the order of commits
+  appendChange: async ({ collection, tokens, ...scope }) => {
+    const { quoted } = tableOf({ collection, ...scope })
+    await dialect.execute(scope, {
+      args: [tokens.join('\n')],
+      sql: [
+        `WITH clock AS (INSERT INTO ${quoted} AS c ("number", "latest") VALUES (0, 1)`,
+        'ON CONFLICT ("number") DO UPDATE SET "latest" = c."latest" + 1 RETURNING "latest")',
+        `INSERT INTO ${quoted} ("number", "tokens") SELECT "latest", ? FROM clock`,
+      ].join(' '),
+    })
+    const trim = trimOf(scope, quoted)
+    if (trim) await dialect.execute(scope, { args: [], sql: trim })
+  },
   // a violated constraint would end the transaction, so none is: the row is left out where there is one
   createOnce: async ({ collection, data, payload, req }) => {
     const adapter = payload.db as unknown as Adapter
@@ -104,6 +119,7 @@ export const postgres: Engine = {
     }
     return 'cause' in error && postgres.isUnreachable(error.cause)
   },
+  logsInTransaction: false,
   name: 'postgres',
   snapshotOf: () => ({ accessMode: 'read only', isolationLevel: 'repeatable read' }),
 }

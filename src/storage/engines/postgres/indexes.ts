@@ -1,7 +1,8 @@
 import type { SortIndex } from '../../engine.js'
 import type { Tables } from '../sql/tables.js'
 
-import { addIndexes, sortIndexName, tableNameOf } from '../sql/indexes.js'
+import { addIndexes, columnOf, sortIndexName } from '../sql/indexes.js'
+import { tableNameOf } from '../sql/tables.js'
 
 type Adapter = Tables & { init: () => Promise<void> }
 
@@ -25,10 +26,12 @@ export const addPostgresIndexes = <T extends object>({
   const { init } = adapter
   adapter.init = async () => {
     await init.call(adapter)
-    for (const { collection, fields } of sortIndexes) {
-      const name = tableNameOf({ adapter, collection })
+    for (const { collection, fields, isVersion } of sortIndexes) {
+      const name = tableNameOf({ adapter, collection, isVersion })
       const table = adapter.tables[name]
-      if (table) sortNullsFirst({ fields, index: sortIndexName({ fields, table: name }), table })
+      if (table && fields.map(columnOf).every((column) => table[column])) {
+        sortNullsFirst({ fields, index: sortIndexName({ fields, table: name }), table })
+      }
     }
   }
   return made

@@ -5,6 +5,7 @@ import { ValidationError } from 'payload'
 import type { Engine, Scope } from '../../engine.js'
 import type { Dialect } from './dialect.js'
 
+import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
@@ -19,6 +20,7 @@ type SqlEngine = Pick<
   | 'findReferring'
   | 'findRowsInDrafts'
   | 'hold'
+  | 'readChanges'
   | 'removeRows'
   | 'setFields'
   | 'setReference'
@@ -134,6 +136,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
       sql: `UPDATE ${quoted} SET "id" = "id" WHERE "id" = ?`,
     })
   },
+
+  readChanges: async (args) => readChanges({ ...args, dialect }),
 
   removeRows: async ({ array, collection, id, ids, isVersion = false, ...scope }) => {
     const { quoted } = rowTableOf({ array, collection, isVersion, ...scope })

@@ -4,6 +4,8 @@ import type { Tables } from './tables.js'
 
 import { createHash } from 'node:crypto'
 
+import { tableNameOf } from './tables.js'
+
 type RawTable = {
   columns: Record<string, unknown>
   foreignKeys?: Record<string, { columns: string[] }>
@@ -29,9 +31,12 @@ const MAX_NAME = 63
  */
 export const addIndexes = <T extends object>({
   adapter: made,
+  isCovering = false,
   sortIndexes,
 }: {
   adapter: T
+  /** Whether an index may hold long texts. */
+  isCovering?: boolean
   sortIndexes: readonly SortIndex[]
 }): T => {
   const adapter = made as unknown as Adapter
@@ -44,9 +49,12 @@ export const addIndexes = <T extends object>({
         }
       }
     }
-    for (const { collection, fields } of sortIndexes) {
-      const table = adapter.rawTables[tableNameOf({ adapter, collection })]
-      if (table) addIndex({ name: sortIndexName({ fields, table: table.name }), on: fields, table })
+    for (const { collection, covers = [], fields, isVersion } of sortIndexes) {
+      const table = adapter.rawTables[tableNameOf({ adapter, collection, isVersion })]
+      const columns = fields.map(columnOf)
+      if (!table || !columns.every((column) => table.columns[column])) continue
+      const on = [...columns, ...(isCovering ? covers.map(columnOf) : [])]
+      addIndex({ name: sortIndexName({ fields, table: table.name }), on, table })
     }
     return schema
   }
@@ -54,17 +62,8 @@ export const addIndexes = <T extends object>({
   return made
 }
 
-/** The name of the table of a collection's documents. */
-export const tableNameOf = ({
-  adapter: { tableNameMap },
-  collection,
-}: {
-  adapter: Pick<Tables, 'tableNameMap'>
-  collection: string
-}): string => {
-  const key = collection.replaceAll('-', '_')
-  return tableNameMap.get(key) ?? key
-}
+/** What a table calls the column of a field; those of a version stand in a group. */
+export const columnOf = (field: string): string => field.replaceAll('.', '_')
 
 /** The name of the index of an order. */
 export const sortIndexName = ({
@@ -73,7 +72,8 @@ export const sortIndexName = ({
 }: {
   fields: readonly string[]
   table: string
-}): string => toName(`${table}_by_${fields.map((field) => field.replace('_', '')).join('_')}`)
+}): string =>
+  toName(`${table}_by_${fields.map((field) => field.replaceAll(/[._]/g, '')).join('_')}`)
 
 const isFoundBy = ({ column, table }: { column: string; table: RawTable }): boolean =>
   Object.values(table.indexes ?? {}).some(({ on }) => [on].flat()[0] === column)

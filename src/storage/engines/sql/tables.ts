@@ -28,12 +28,25 @@ type Args = { collection: string; isVersion?: boolean | undefined; payload: Payl
 
 const tablesOf = (payload: Payload): Tables => payload.db as unknown as Tables
 
+/** The name of the table of a collection's documents, or of their versions. */
+export const tableNameOf = ({
+  adapter: { tableNameMap, versionsSuffix = '_v' },
+  collection,
+  isVersion = false,
+}: {
+  adapter: Pick<Tables, 'tableNameMap' | 'versionsSuffix'>
+  collection: string
+  isVersion?: boolean | undefined
+}): string => {
+  const plain = collection.replaceAll('-', '_')
+  const key = isVersion ? `_${plain}${versionsSuffix}` : plain
+  return tableNameMap.get(key) ?? key
+}
+
 /** The table of a collection's documents or versions. */
 export const tableOf = ({ collection, isVersion = false, payload }: Args): Table => {
   const adapter = tablesOf(payload)
-  const plain = collection.replaceAll('-', '_')
-  const key = isVersion ? `_${plain}${adapter.versionsSuffix ?? '_v'}` : plain
-  const name = adapter.tableNameMap.get(key) ?? key
+  const name = tableNameOf({ adapter, collection, isVersion })
   const table = find({ adapter, name })
   if (!table) throw new Error(`There is no table for the collection "${collection}".`)
   return table

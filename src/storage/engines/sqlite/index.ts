@@ -5,8 +5,10 @@ import type { Engine, Scope } from '../../engine.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
+import { trimOf } from '../sql/changes.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { addIndexes } from '../sql/indexes.js'
+import { tableOf } from '../sql/tables.js'
 import { OUTSIDE } from './transactions/outside.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
@@ -45,15 +47,31 @@ const dialect: Dialect = {
 
 export const sqlite: Engine = {
   ...createSqlEngine(dialect),
+  // one transaction at a time writes, so that numbers are in the order of commits
+  appendChange: async ({ collection, tokens, ...scope }) => {
+    const { quoted } = tableOf({ collection, ...scope })
+    const hasNumbers = scope.payload.db.defaultIDType === 'number'
+    const trim = trimOf(scope, quoted)
+    await dialect.executeAll(scope, [
+      {
+        args: [...(hasNumbers ? [] : [crypto.randomUUID()]), tokens.join('\n')],
+        sql: hasNumbers
+          ? `INSERT INTO ${quoted} ("number", "tokens") SELECT COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`
+          : `INSERT INTO ${quoted} ("id", "number", "tokens") SELECT ?, COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`,
+      },
+      ...(trim ? [{ args: [], sql: trim }] : []),
+    ])
+  },
   adapt: (adapter, { sortIndexes }) => {
     warn(adapter as object as StockAdapter)
-    return addIndexes({ adapter, sortIndexes })
+    return addIndexes({ adapter, isCovering: true, sortIndexes })
   },
   // without transactions others see a document's tables one by one
   isSeenInParts: ({ db }) => !hasTransactions(db),
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   // the server is a part of the process
   isUnreachable: () => false,
+  logsInTransaction: true,
   name: 'sqlite',
   snapshotOf: ({ db }) => (hasTransactions(db) ? { isSnapshot: true } : undefined),
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),

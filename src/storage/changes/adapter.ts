@@ -1,0 +1,206 @@
+/** The database adapter of an app, which logs what it changes and tells what is read by it. */
+import type { Config, Payload, Where } from 'payload'
+
+import type { Engine, Scope } from '../engine.js'
+import type { Id } from '../types.js'
+import type { ChangeLog, Logged } from './log.js'
+
+import { requireEngine, useEngine } from '../engines/index.js'
+import { beginLog, loggedIn } from './log.js'
+import { isRecording, noteReads, noteUnknown } from './reads.js'
+import { ofDocument, ofGlobal, ofPart, valuesIn } from './tokens.js'
+
+type Adapter = ReturnType<Config['db']['init']>
+
+type Args = {
+  collection: string
+  data?: Record<string, unknown>
+  id?: Id
+  req?: Scope['req']
+  where?: Where
+}
+
+type Found = null | undefined | { docs: Array<{ id: Id }> } | { id: Id }
+
+type Operation = (this: unknown, args: Args & { slug: string }) => Promise<unknown>
+
+/** Operations that give what they find. */
+const FINDS = ['count', 'find', 'findDistinct', 'findOne'] as const
+
+/** Those that read what no log tells of: only the desk asks for versions. */
+const UNKNOWN_FINDS = [
+  'countGlobalVersions',
+  'countVersions',
+  'findGlobalVersions',
+  'findVersions',
+  'queryDrafts',
+] as const
+
+const WRITES = ['create', 'deleteMany', 'deleteOne', 'updateMany', 'updateOne', 'upsert'] as const
+const GLOBAL_WRITES = ['createGlobal', 'updateGlobal'] as const
+
+/** The same adapter; changes of rows that go past it are logged where they are made, see store.ts. */
+export const withChangeLog = (db: Adapter): Adapter => {
+  const logged = loggedIn(db.payload)
+  if (!logged) return db
+  const log = beginLog({ db: db as unknown as Payload['db'], logged })
+  const operations = db as unknown as Record<string, Operation | undefined>
+  const wrap = (
+    names: readonly string[],
+    around: (name: string, operation: Operation) => Operation,
+  ): void => {
+    for (const name of names) {
+      const operation = operations[name]
+      if (operation) operations[name] = around(name, operation)
+    }
+  }
+  wrap(
+    FINDS,
+    (_name, operation) =>
+      async function (args) {
+        const found = (await operation.call(this, args)) as Found
+        if (isRecording()) noteFound({ args, found, logged, unique: uniqueFieldsOf(db, args) })
+        return found
+      },
+  )
+  wrap(
+    UNKNOWN_FINDS,
+    (_name, operation) =>
+      async function (args) {
+        noteUnknown()
+        return operation.call(this, args)
+      },
+  )
+  wrap(
+    ['findGlobal'],
+    (_name, operation) =>
+      async function (args) {
+        noteReads([ofGlobal(args.slug)])
+        return operation.call(this, args)
+      },
+  )
+  wrap(
+    WRITES,
+    (name, operation) =>
+      async function (args) {
+        const { collection, data, req } = args
+        if (!logged.isLogged(collection)) return operation.call(this, args)
+        const isNew = name === 'create'
+        const known = isNew ? undefined : idsOf(args)
+        const owners = await log.ownersOf({ collection, data, ids: known, isNew, req })
+        const result = await operation.call(this, args)
+        const id = (result as null | undefined | { id?: Id })?.id
+        const ids = known ?? (id === undefined ? undefined : [id])
+        await log.add({ req, tokens: log.tokensOf({ collection, data, ids, isNew, owners }) })
+        return result
+      },
+  )
+  wrap(
+    GLOBAL_WRITES,
+    (_name, operation) =>
+      async function (args) {
+        const result = await operation.call(this, args)
+        if (!args.slug.startsWith('payload-')) {
+          await log.add({ req: args.req, tokens: [ofGlobal(args.slug)] })
+        }
+        return result
+      },
+  )
+  const engine = requireEngine(db.name)
+  useEngine(db, withLoggedWrites({ engine, log, logged }))
+  return db
+}
+
+type At = Scope & { collection: string; id: Id; isVersion?: boolean }
+
+/** The same engine, what of it goes past the adapter's operations logged and told too. */
+const withLoggedWrites = ({
+  engine,
+  log,
+  logged,
+}: {
+  engine: Engine
+  log: ChangeLog
+  logged: Logged
+}): Engine => {
+  const logging = async <T>(
+    { collection, id, isVersion = false, req }: At,
+    data: Readonly<Record<string, unknown>>,
+    write: () => Promise<T>,
+  ): Promise<T> => {
+    if (isVersion || !logged.isLogged(collection)) return write()
+    const ids = [id]
+    const owners = await log.ownersOf({ collection, data, ids, req })
+    const isWritten = await write()
+    if (isWritten === false) return isWritten
+    await log.add({ req, tokens: log.tokensOf({ collection, data, ids, owners }) })
+    return isWritten
+  }
+  return {
+    ...engine,
+    addRows: (args) => logging(args, {}, () => engine.addRows(args)),
+    compareAndSet: (args) => logging(args, args.set, () => engine.compareAndSet(args)),
+    countBy: async (args) => {
+      const { collection, of } = args
+      const isPart = logged.ownerField(collection) === of.field
+      if (!logged.isLogged(collection)) noteUnknown()
+      else noteReads(isPart ? of.ids.map((id) => ofPart(collection, id)) : [collection])
+      return engine.countBy(args)
+    },
+    findReferring: async (args) => {
+      if (args.versions === null && logged.isLogged(args.collection)) noteReads([args.collection])
+      else noteUnknown()
+      return engine.findReferring(args)
+    },
+    findRowsInDrafts: async (args) => {
+      noteUnknown()
+      return engine.findRowsInDrafts(args)
+    },
+    removeRows: (args) => logging(args, {}, () => engine.removeRows(args)),
+    setFields: (args) => logging(args, args.fields, () => engine.setFields(args)),
+    setReference: (args) =>
+      logging(args, { [args.place.field.name]: args.value }, () => engine.setReference(args)),
+  }
+}
+
+const idsOf = ({ id, where }: Args): Id[] | undefined =>
+  id === undefined ? valuesIn(where, 'id') : [id]
+
+/** Fields of a collection that no two documents have the same value of. */
+const uniqueFieldsOf = ({ payload }: Adapter, { collection }: Args): string[] =>
+  (payload.collections[collection]?.config.flattenedFields ?? []).flatMap((field) =>
+    'unique' in field && field.unique ? [field.name] : [],
+  )
+
+/** The narrowest that a query says of what it can find. */
+const noteFound = ({
+  args,
+  found,
+  logged,
+  unique,
+}: {
+  args: Args
+  found: Found
+  logged: Logged
+  unique: readonly string[]
+}): void => {
+  const { collection, where } = args
+  if (logged.isDerived(collection)) return
+  if (!logged.isLogged(collection)) return noteUnknown()
+  const ids = idsOf(args)
+  if (ids) return noteReads(ids.map((id) => ofDocument(collection, id)))
+  const owner = logged.ownerField(collection)
+  const owners = owner && valuesIn(where, owner)
+  if (owners) return noteReads(owners.map((id) => ofPart(collection, id)))
+  const documents = documentsIn(found)
+  // no other document can come to have the value as long as this one has it
+  const isOne =
+    documents?.length === 1 && unique.some((field) => valuesIn(where, field)?.length === 1)
+  noteReads(isOne ? documents.map(({ id }) => ofDocument(collection, id)) : [collection])
+}
+
+const documentsIn = (found: Found): Array<{ id: Id }> | undefined => {
+  if (!found) return undefined
+  if ('docs' in found) return found.docs
+  return 'id' in found ? [found] : undefined
+}

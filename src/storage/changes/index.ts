@@ -1,0 +1,2 @@
+export { withChangeLog } from './adapter.js'
+export { recordReads } from './reads.js'

@@ -1,0 +1,35 @@
+/** What is read of the database while an answer is made, so that it is known which changes end it. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+export type Reads = {
+  /** Whether everything that was read is among the tokens, so that a change of it is heard of. */
+  isComplete: boolean
+  /** See tokens.ts. */
+  tokens: Set<string>
+  /** When time alone changes what was read, in milliseconds since 1970; Infinity where it does not. */
+  until: number
+}
+
+const recording = new AsyncLocalStorage<Reads>()
+
+/** Does some work, and says what it has read. */
+export const recordReads = async <T>(
+  work: () => Promise<T>,
+): Promise<{ reads: Reads; result: T }> => {
+  const reads: Reads = { isComplete: true, tokens: new Set(), until: Infinity }
+  return { reads, result: await recording.run(reads, work) }
+}
+
+export const isRecording = (): boolean => recording.getStore() !== undefined
+
+/** Tells that something was read, by its tokens. */
+export const noteReads = (tokens: Iterable<string>): void => {
+  const reads = recording.getStore()
+  if (reads) for (const token of tokens) reads.tokens.add(token)
+}
+
+/** Tells that something was read whose changes are not logged. */
+export const noteUnknown = (): void => {
+  const reads = recording.getStore()
+  if (reads) reads.isComplete = false
+}
