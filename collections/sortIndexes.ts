@@ -23,6 +23,7 @@ export const createSortIndexes = ({
   scenes,
 }: CollectionSlugs): SortIndex[] => [
   { collection: rankedLists, fields: NEWEST },
+  { collection: rankedLists, fields: [], isOfRelations: true },
   ...FILTERS.map((field) => ({ collection: rankedLists, fields: [field, ...NEWEST] })),
   { collection: rankedLists, fields: ['_status', 'reads', 'id'] },
   // the sitemap

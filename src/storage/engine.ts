@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
 import type { Place, Reference, ReferenceField } from './graph/index.js'
 import type { Id } from './types.js'
@@ -27,6 +27,8 @@ export type SortIndex = {
    */
   covers?: readonly string[]
   fields: readonly string[]
+  /** Whether it is of the table that says, on SQL, which documents are named by fields of many; has no fields. */
+  isOfRelations?: boolean
   /** Whether it is of the versions; the fields of the document are then "version.title" and so on. */
   isVersion?: boolean
 }
@@ -82,6 +84,22 @@ export type Engine = {
   createOnce: (
     args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
   ) => Promise<boolean>
+  /**
+   * The ids of a page of documents, in an order that an index has; see SortIndex.
+   *
+   * @param naming documents that it has to name, and the fields in which it names many of one collection
+   * @param sort its own fields; one with "-" before it downwards, then what is without a value comes last
+   * @param where conditions of its own fields: exists, equals, greater_than, less_than, less_than_equal
+   */
+  findIds: (
+    args: Scope & {
+      collection: string
+      limit: number
+      naming: ReadonlyArray<{ field: string; id: Id }>
+      sort: readonly string[]
+      where: Where
+    },
+  ) => Promise<Id[]>
   /**
    * The documents of a collection that refer to one of some others by some fields, by their ids, the
    * smallest first; of texts too the ones that only may: who reads them sees.

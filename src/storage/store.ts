@@ -104,6 +104,14 @@ export type Store = {
   /** Versions, as `eachPage` gives documents. */
   eachPageOfVersions: <Content = Data>(args: EachArgs) => AsyncGenerator<Array<Version<Content>>>
   find: <T extends Row = Row>(args: Query) => Promise<T[]>
+  /** See Engine. */
+  findIds: (args: {
+    collection: Collection
+    limit: number
+    naming?: ReadonlyArray<{ field: string; id: Id }>
+    sort: readonly string[]
+    where: Where
+  }) => Promise<Id[]>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (args: {
@@ -209,6 +217,8 @@ const open = (scope: Scope): Store => {
     eachPageOfVersions: <Content>(args: EachArgs) =>
       pagesOf({ ...args, read: (query) => store.findVersions<Content>(query) }),
     find: async <T extends Row>(args: Query) => (await db.find<T>(query(args))).docs,
+    findIds: async ({ collection, naming = [], ...args }) =>
+      engine.findIds({ ...args, ...scope, collection: slugOf(collection), naming }),
     findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
       const { limit: _limit, pagination: _pagination, ...one } = query(args)
       return (await db.findOne<T>(one)) ?? undefined

@@ -3,6 +3,7 @@ import * as migration_20261128_221216_indexes from './20261128_221216_indexes.js
 import * as migration_20261129_012113_list_requests from './20261129_012113_list_requests.js';
 import * as migration_20261129_043637_change_log from './20261129_043637_change_log.js';
 import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
+import * as migration_20261129_050722_relations from './20261129_050722_relations.js';
 
 export const migrations = [
   {
@@ -28,6 +29,11 @@ export const migrations = [
   {
     up: migration_20261129_050246_orders.up,
     down: migration_20261129_050246_orders.down,
-    name: '20261129_050246_orders'
+    name: '20261129_050246_orders',
+  },
+  {
+    up: migration_20261129_050722_relations.up,
+    down: migration_20261129_050722_relations.down,
+    name: '20261129_050722_relations'
   },
 ];

@@ -10,6 +10,7 @@ import * as migration_20261128_221201_indexes from './20261128_221201_indexes.js
 import * as migration_20261129_012106_list_requests from './20261129_012106_list_requests.js';
 import * as migration_20261129_043631_change_log from './20261129_043631_change_log.js';
 import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
+import * as migration_20261129_050711_relations from './20261129_050711_relations.js';
 
 export const migrations = [
   {
@@ -70,6 +71,11 @@ export const migrations = [
   {
     up: migration_20261129_050240_orders.up,
     down: migration_20261129_050240_orders.down,
-    name: '20261129_050240_orders'
+    name: '20261129_050240_orders',
+  },
+  {
+    up: migration_20261129_050711_relations.up,
+    down: migration_20261129_050711_relations.down,
+    name: '20261129_050711_relations'
   },
 ];

@@ -14,7 +14,7 @@ import { findAllPublic, findPublic, relationId, toAppearance } from '../shapes/i
 import { USED_FIELDS } from '../../vocabulary.js'
 import { publicLists } from '../../access/publicLists.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
-import { afterList, LIST_SORT, ORDER_FIELDS, positionOf } from './listOrder.js'
+import { afterList, LIST_SORT, positionOf } from './listOrder.js'
 import { findPublishedByIds, findPublishedPage } from '../reading/read.js'
 
 export type AppearanceKey = 'dramas' | 'people' | 'scenes'
@@ -65,7 +65,6 @@ export const findAppearances = async ({
     secret: reader.payload.secret,
   }
   const where: Where[] = [
-    { [USED_FIELDS[key]]: { in: [id] } },
     // the column tells of all entries, and so not before all of them have appeared
     publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),
@@ -73,7 +72,7 @@ export const findAppearances = async ({
   const { documents: lists, last } = await findPublishedPage<AppearanceDocument>({
     key: 'rankedLists',
     limit,
-    orderBy: ORDER_FIELDS,
+    naming: [{ field: USED_FIELDS[key], id }],
     reader,
     select: LIST_FIELDS,
     sort: LIST_SORT,

@@ -101,8 +101,9 @@ const readFeed = async ({
         limit: FEED_ITEMS,
         reader,
         select: [...SUMMARY_FIELDS, 'createdAt', 'updatedAt'],
+        naming: conditions.naming,
         sort: LIST_SORT,
-        where: { and: [{ slug: { exists: true } }, ...conditions] },
+        where: { and: [{ slug: { exists: true } }, ...conditions.where] },
       })
     : { documents: [] }
   const related = await gatherForSummaries({ lists, reader })

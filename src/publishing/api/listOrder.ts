@@ -7,9 +7,6 @@ export const LIST_SORTS = ['newest', 'most-read'] as const
 
 export type ListPosition = { id: Id; publishedOn: null | string; reads: number }
 
-/** The fields that a list's place in any of the orders is made of. */
-export const ORDER_FIELDS = ['publishedOn', 'reads'] as const
-
 type Order = {
   /** The lists behind a position. */
   after: (position: ListPosition) => Where

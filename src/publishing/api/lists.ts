@@ -13,7 +13,7 @@ import type {
 import type { slugParams } from '../../http/query.js'
 import type { ListPosition } from './listOrder.js'
 import type { Moved } from '../reading/open.js'
-import type { Reader } from '../reading/read.js'
+import type { Naming, Reader } from '../reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
@@ -37,7 +37,7 @@ import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
-import { LIST_ORDERS, LIST_SORTS, ORDER_FIELDS, positionOf } from './listOrder.js'
+import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
 import { findPublishedBySlug, findPublishedPage } from '../reading/read.js'
@@ -108,11 +108,11 @@ export const listIndex = async ({
     ? await findPublishedPage<SummaryDocument>({
         key: 'rankedLists',
         limit,
-        orderBy: ORDER_FIELDS,
+        naming: conditions.naming,
         reader,
         select: SUMMARY_FIELDS,
         sort: order.sort,
-        where: { and: [...conditions, ...(position ? [order.after(position)] : [])] },
+        where: { and: [...conditions.where, ...(position ? [order.after(position)] : [])] },
       })
     : { documents: [], last: undefined }
   const nextCursor = last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
@@ -250,6 +250,9 @@ const readFromDocuments = async (args: ReadArgs): Promise<Moved | { publication:
   return { publication: filterPublication({ mode: spoilers, publication }) }
 }
 
+/** What lists have to name, and the conditions of their own fields. */
+export type Filtering = { naming: Naming[]; where: Where[] }
+
 /** The conditions of the given filters; undefined where one names a document that is not public. */
 export const filtersOf = async ({
   query,
@@ -257,17 +260,23 @@ export const filtersOf = async ({
 }: {
   query: Partial<Pick<z.infer<typeof listIndexQuery>, 'mode' | keyof typeof FILTERS>>
   reader: Reader
-}): Promise<undefined | Where[]> => {
+}): Promise<Filtering | undefined> => {
   const names = Object.keys(FILTERS) as Array<keyof typeof FILTERS>
-  const conditions = await Promise.all(
+  const filters = await Promise.all(
     names.flatMap((name) => {
       const slug = query[name]
       return slug === undefined ? [] : [filterOf({ name, reader, slug })]
     }),
   )
-  const known = conditions.filter((condition) => condition !== undefined)
-  if (known.length < conditions.length) return undefined
-  return query.mode ? [...known, { mode: { equals: query.mode } }] : known
+  const known = filters.filter((filter) => filter !== undefined)
+  if (known.length < filters.length) return undefined
+  return {
+    naming: known.flatMap(({ naming }) => naming),
+    where: [
+      ...known.flatMap(({ where }) => where),
+      ...(query.mode ? [{ mode: { equals: query.mode } }] : []),
+    ],
+  }
 }
 
 const filterOf = async ({
@@ -278,13 +287,15 @@ const filterOf = async ({
   name: keyof typeof FILTERS
   reader: Reader
   slug: string
-}): Promise<undefined | Where> => {
+}): Promise<Filtering | undefined> => {
   const { field, key } = FILTERS[name]
   const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
   if (!document) return undefined
-  const where = { [field]: { in: [document.id] } }
+  const { id } = document
+  if (name === 'occasion') return { naming: [], where: [{ [field]: { equals: id } }] }
+  const naming = [{ field, id }]
   // what a list uses is told of all its entries, and so not before all of them have appeared
   return name === 'drama' || name === 'person'
-    ? { and: [where, publicLists({ isWhole: true, now: reader.now })] }
-    : where
+    ? { naming, where: [publicLists({ isWhole: true, now: reader.now })] }
+    : { naming, where: [] }
 }

@@ -73,46 +73,49 @@ export const findPublished = async <T extends SourceDocument>({
 }
 
 /**
- * A page of published documents in an order, read in two steps: SQLite gathers the rows of arrays for every
- * document that it sorts, and for a few thousand of them that takes longer than another query.
+ * A page of published documents in an order that an index has, read in two steps: the ids, which the index
+ * gives, and what they are the ids of.
  *
- * @param orderBy the fields that the place of a document in the order is made of
- * @returns `last`: the document that the page ends at, with these fields; undefined on the last page
+ * @param naming documents that are named in fields of many
+ * @param select has the fields that the place of a document in the order is made of
+ * @returns `last`: the document that the page ends at; undefined on the last page
  */
 export const findPublishedPage = async <T extends SourceDocument>({
   key,
   limit,
-  orderBy = [],
+  naming = [],
   reader,
   select,
   sort,
   where,
 }: Find & {
   key: PublicKey
-  orderBy?: readonly string[]
+  naming?: readonly Naming[]
   reader: Reader
   sort: string[]
 }): Promise<{ documents: T[]; last: T | undefined }> => {
-  const found = await findPublished<T>({
-    key,
+  const { now, payload, req } = reader
+  const found = await storeOf({ payload, req }).findIds({
+    collection: key,
     limit: limit + 1,
-    reader,
-    select: orderBy,
+    naming,
     sort,
-    where,
+    where: {
+      and: [
+        { _status: { equals: 'published' } },
+        ...(key === 'rankedLists' ? [publicLists({ now })] : []),
+        where,
+      ],
+    },
   })
   const page = found.slice(0, limit)
-  const documents = await findPublishedByIds<T>({
-    ids: page.map(({ id }) => id),
-    key,
-    reader,
-    select,
-  })
-  return {
-    documents: page.flatMap(({ id }) => documents.get(String(id)) ?? []),
-    last: found.length > limit ? page.at(-1) : undefined,
-  }
+  const byId = await findPublishedByIds<T>({ ids: page, key, reader, select })
+  const documents = page.flatMap((id) => byId.get(String(id)) ?? [])
+  return { documents, last: found.length > limit ? documents.at(-1) : undefined }
 }
+
+/** A document that another names, and the field in which it does. */
+export type Naming = { field: string; id: Id }
 
 /** Published documents by id, in one query; by their id as text. */
 export const findPublishedByIds = async <T extends SourceDocument>({
@@ -284,7 +287,8 @@ const find = async <T>({
     pagination: false,
     ...joining(req),
     ...(select ? { select: toSelect(select) } : {}),
-    ...(sort ? { sort } : {}),
+    // the default may be a localised field, by which another statement would sort before this one
+    sort: sort ?? ['id'],
     where,
   })
   return docs as T[]

@@ -116,6 +116,20 @@ export const mongodb: Engine = {
     }
   },
 
+  findIds: async ({ collection, limit, naming, payload, req, sort, where }) => {
+    const { docs } = await payload.db.find<{ id: Id }>({
+      collection,
+      joins: false,
+      limit,
+      pagination: false,
+      req,
+      select: {},
+      sort: [...sort],
+      where: { and: [where, ...naming.map(({ field, id }) => ({ [field]: { in: [id] } }))] },
+    })
+    return docs.map(({ id }) => id)
+  },
+
   findReferring,
 
   findRowsInDrafts: async ({ array, collection, ids, notOf, payload, req }) => {

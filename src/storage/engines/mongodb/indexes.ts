@@ -14,6 +14,7 @@ export const addIndexes = <T extends object>(
   adapter.init = async () => {
     await init.call(adapter)
     for (const { collection, fields, isVersion } of sortIndexes) {
+      if (fields.length === 0) continue
       const names = fields.map((field) => (field === 'id' ? '_id' : field))
       adapter[isVersion ? 'versions' : 'collections'][collection]?.schema.index(
         Object.fromEntries(names.map((name) => [name, 1] as const)),

@@ -56,6 +56,8 @@ const dialect: Dialect = {
   joined: (column) => `string_agg(${column}::text, ',')`,
   // references to the row are still checked meanwhile
   lockRow: (table) => `SELECT 1 FROM ${table} WHERE "id" = ? FOR NO KEY UPDATE`,
+  nullsFirst: ' NULLS FIRST',
+  nullsLast: ' NULLS LAST',
   textOfJson: (column) => `${column}::text`,
   toColumn: (value) =>
     typeof value === 'object' && value !== null ? toJson(value) : toHoldable(value ?? null),

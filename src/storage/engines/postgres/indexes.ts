@@ -26,7 +26,8 @@ export const addPostgresIndexes = <T extends object>({
   const { init } = adapter
   adapter.init = async () => {
     await init.call(adapter)
-    for (const { collection, fields, isVersion } of sortIndexes) {
+    for (const { collection, fields, isOfRelations, isVersion } of sortIndexes) {
+      if (isOfRelations) continue
       const name = tableNameOf({ adapter, collection, isVersion })
       const table = adapter.tables[name]
       if (table && fields.map(columnOf).every((column) => table[column])) {

@@ -39,6 +39,9 @@ export type Dialect = {
    * question mark for its id; left out where one transaction at a time writes anyway.
    */
   lockRow?: (table: string) => string
+  /** What follows on ASC and on DESC so that what has no value is the smallest. */
+  nullsFirst: '' | ' NULLS FIRST'
+  nullsLast: '' | ' NULLS LAST'
   /** The text of what a column of JSON holds, always the same for the same. */
   textOfJson: (column: string) => string
   /** A value as a column takes it. */

@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.js'
 
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
+import { findIds } from './pages.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
 import { rowIdOf, rowTableOf, tableOf } from './tables.js'
@@ -17,6 +18,7 @@ type SqlEngine = Pick<
   | 'compareAndSet'
   | 'countBy'
   | 'createOnce'
+  | 'findIds'
   | 'findReferring'
   | 'findRowsInDrafts'
   | 'hold'
@@ -109,6 +111,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
       throw error
     }
   },
+
+  findIds: async (args) => findIds({ ...args, dialect }),
 
   findReferring: async (args) => findReferring({ ...args, dialect }),
 

@@ -49,7 +49,11 @@ export const addIndexes = <T extends object>({
         }
       }
     }
-    for (const { collection, covers = [], fields, isVersion } of sortIndexes) {
+    for (const { collection, covers = [], fields, isOfRelations, isVersion } of sortIndexes) {
+      if (isOfRelations) {
+        indexRelations({ adapter, collection })
+        continue
+      }
       const table = adapter.rawTables[tableNameOf({ adapter, collection, isVersion })]
       const columns = fields.map(columnOf)
       if (!table || !columns.every((column) => table.columns[column])) continue
@@ -74,6 +78,25 @@ export const sortIndexName = ({
   table: string
 }): string =>
   toName(`${table}_by_${fields.map((field) => field.replaceAll(/[._]/g, '')).join('_')}`)
+
+/**
+ * One index for all collections that are referred to: a row refers to one document, so that the columns of
+ * the others are found empty.
+ */
+const indexRelations = ({
+  adapter,
+  collection,
+}: {
+  adapter: Adapter
+  collection: string
+}): void => {
+  const { relationshipsSuffix = '_rels' } = adapter
+  const name = `${tableNameOf({ adapter, collection })}${relationshipsSuffix}`
+  const table = adapter.rawTables[name]
+  if (!table) return
+  const targets = Object.keys(table.columns).filter((column) => column.endsWith('ID'))
+  addIndex({ name: toName(`${name}_by_path`), on: ['path', ...targets, 'parent'], table })
+}
 
 const isFoundBy = ({ column, table }: { column: string; table: RawTable }): boolean =>
   Object.values(table.indexes ?? {}).some(({ on }) => [on].flat()[0] === column)

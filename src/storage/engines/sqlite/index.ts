@@ -37,6 +37,8 @@ const dialect: Dialect = {
   },
   is: 'IS',
   joined: (column) => `group_concat(${column})`,
+  nullsFirst: '',
+  nullsLast: '',
   // which is how it is stored
   textOfJson: (column) => column,
   toColumn: (value) => {

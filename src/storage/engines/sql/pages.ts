@@ -1,0 +1,162 @@
+/** Pages of documents in an order that an index has, without sorting what is not on the page. */
+import type { Payload, Where } from 'payload'
+
+import type { Engine } from '../../engine.js'
+import type { Id } from '../../types.js'
+import type { Dialect, Statement } from './dialect.js'
+import type { Table } from './tables.js'
+
+import { relationTableOf, tableOf } from './tables.js'
+
+type Args = Parameters<Engine['findIds']>[0] & { dialect: Dialect }
+
+/**
+ * Of how many documents at most those that name one are sorted: where more do, the order is followed from
+ * its beginning until the page is full, which then takes few steps.
+ */
+const FEW = 600
+
+/** In one statement, whose two parts exclude each other: one of them reads nothing. */
+export const findIds = async ({ dialect, naming, ...args }: Args): Promise<Id[]> => {
+  const { collection, limit, payload, req, sort, where } = args
+  const table = tableOf({ collection, payload })
+  const column = (field: string) => `d.${table.columnOf(field)}`
+  const condition = toSql({ column, dialect, where })
+  const order = sort.map((field) =>
+    field.startsWith('-')
+      ? `${column(field.slice(1))} DESC${dialect.nullsLast}`
+      : `${column(field)} ASC${dialect.nullsFirst}`,
+  )
+  const [first, ...others] = naming.map((one) => namingOf({ ...one, collection, payload }))
+  const othersToo = others.map(({ args, sql }) => ({ args, sql: existsBy(sql) }))
+  const page = (from: string, conditions: readonly Statement[]): Statement => ({
+    args: [...conditions.flatMap((one) => one.args), limit],
+    sql: [
+      `SELECT d."id" AS id FROM ${from}`,
+      `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+      `ORDER BY ${order.join(', ')} LIMIT ?`,
+    ].join(' '),
+  })
+  const documents = `${table.quoted} d`
+  const statement = first
+    ? either({
+        few: page(`few JOIN ${documents} ON d."id" = few.id`, [
+          { args: [], sql: `(SELECT COUNT(*) FROM few) <= ${FEW}` },
+          condition,
+          ...othersToo,
+        ]),
+        first,
+        many: page(documents, [
+          { args: [], sql: `(SELECT COUNT(*) FROM few) > ${FEW}` },
+          condition,
+          { args: first.args, sql: existsBy(first.sql) },
+          ...othersToo,
+        ]),
+      })
+    : page(documents, [condition])
+  const { rows } = await dialect.execute({ payload, req }, statement)
+  return rows.map(({ id }) => id as Id)
+}
+
+const either = ({ few, first, many }: Record<'few' | 'first' | 'many', Statement>): Statement => ({
+  args: [...first.args, ...many.args, ...few.args],
+  sql: [
+    `WITH few AS MATERIALIZED (SELECT r."parent_id" AS id ${first.sql} LIMIT ${FEW + 1})`,
+    `SELECT id FROM (${many.sql}) AS many UNION ALL SELECT id FROM (${few.sql}) AS few_in_order`,
+  ].join(' '),
+})
+
+/** The rows that name a document in a field: all other columns of the index are empty then. */
+const namingOf = ({
+  collection,
+  field,
+  id,
+  payload,
+}: {
+  collection: string
+  field: string
+  id: Id
+  payload: Payload
+}): Statement => {
+  const table = relationTableOf({ collection, isVersion: false, payload })
+  const target = targetOf({ collection, field, payload })
+  const others = columnsOf({ payload, table }).filter((key) => key !== `${target}ID`)
+  return {
+    args: [field, id],
+    sql: [
+      `FROM ${table.quoted} r WHERE r."path" = ? AND r.${table.columnOf(`${target}ID`)} = ?`,
+      ...others.map((key) => `AND r.${table.columnOf(key)} IS NULL`),
+    ].join(' '),
+  }
+}
+
+const existsBy = (sql: string): string => `EXISTS (SELECT 1 ${sql} AND r."parent_id" = d."id")`
+
+const targetOf = ({
+  collection,
+  field,
+  payload,
+}: {
+  collection: string
+  field: string
+  payload: Payload
+}): string => {
+  const found = payload.collections[collection]?.config.flattenedFields.find(
+    ({ name }) => name === field,
+  )
+  if (found?.type !== 'relationship' || typeof found.relationTo !== 'string' || !found.hasMany) {
+    throw new Error(`"${field}" of "${collection}" does not name documents of one collection.`)
+  }
+  return found.relationTo
+}
+
+/** What a table of relationships refers to documents with. */
+const columnsOf = ({ payload, table }: { payload: Payload; table: Table }): string[] => {
+  const { tables } = payload.db as unknown as { tables: Record<string, object> }
+  return Object.keys(tables[table.name] ?? {}).filter((key) => key.endsWith('ID'))
+}
+
+/** The conditions of Payload that hold of a document's own columns. */
+const toSql = ({
+  column,
+  dialect,
+  where,
+}: {
+  column: (field: string) => string
+  dialect: Dialect
+  where: Where
+}): Statement => {
+  const parts = Object.entries(where).flatMap(([key, value]): Statement[] => {
+    if (key === 'and' || key === 'or') {
+      const inner = (value as Where[]).map((one) => toSql({ column, dialect, where: one }))
+      if (inner.length === 0) return []
+      return [
+        {
+          args: inner.flatMap((one) => one.args),
+          sql: `(${inner.map(({ sql }) => sql).join(key === 'and' ? ' AND ' : ' OR ')})`,
+        },
+      ]
+    }
+    return Object.entries(value as Record<string, unknown>).map(([operator, operand]) => {
+      if (operator === 'exists') {
+        return { args: [], sql: `${column(key)} IS ${operand ? 'NOT ' : ''}NULL` }
+      }
+      const sign = SIGNS[operator]
+      if (!sign) throw new Error(`Pages are not found by "${operator}".`)
+      return { args: [dialect.toColumn(operand)], sql: `${column(key)} ${sign} ?` }
+    })
+  })
+  return parts.length === 0
+    ? { args: [], sql: '1 = 1' }
+    : {
+        args: parts.flatMap((one) => one.args),
+        sql: parts.map(({ sql }) => sql).join(' AND '),
+      }
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  equals: '=',
+  greater_than: '>',
+  less_than: '<',
+  less_than_equal: '<=',
+}
