@@ -6,6 +6,8 @@
  */
 import type { Where } from 'payload'
 
+import { setImmediate as nextRound } from 'node:timers/promises'
+
 import type { Id } from '../storage/types.js'
 import type { RowContext } from './context.js'
 import type { CommentRow } from './row.js'
@@ -13,8 +15,9 @@ import type { CommentRow } from './row.js'
 import { hasPlace } from '../publishing/reading/commentLevel.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { backOff } from '../storage/backOff.js'
-import { findRow } from './row.js'
-import { isInTransaction, storeOf } from '../storage/index.js'
+import { idOf } from '../storage/documents/index.js'
+import { findRow, toRow } from './row.js'
+import { isInTransaction, storeOf, whole } from '../storage/index.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
 const ATTEMPTS = 500
@@ -54,6 +57,72 @@ export const countReplies = async ({
     at = had === has ? null : before.parent
   }
   return own
+}
+
+/** How many comments' replies are counted by one statement. */
+const PAGE = 200
+
+/**
+ * The same of many comments, some hundred at a time.
+ *
+ * @param ids those whose replies were written, in the order in which they were: what hangs deeper was
+ * written later, and is counted first
+ */
+export const countAllReplies = async ({
+  context,
+  ids,
+}: {
+  context: RowContext
+  ids: Iterable<Id>
+}): Promise<void> => {
+  const left = [...ids].toReversed()
+  while (left.length > 0) {
+    const page = left.splice(0, PAGE)
+    const again = await whole(context, (within) => countPage({ context: within, ids: page }))
+    for (const id of again) await countReplies({ context, id })
+    await nextRound()
+  }
+}
+
+/** @returns those that are to be counted by themselves: others count them too, or what is below has changed */
+const countPage = async ({
+  context,
+  ids,
+}: {
+  context: RowContext
+  ids: readonly Id[]
+}): Promise<Id[]> => {
+  const store = storeOf(context)
+  const isOne: Where = { id: { in: [...ids] } }
+  // what is counted with is read first, see `recount`
+  const rows = (await store.find({ collection: 'comments', sort: 'id', where: isOne })).map(toRow)
+  const counts = new Map<string, number>()
+  const replies = await store.find({
+    collection: 'comments',
+    select: { parent: true },
+    sort: 'id',
+    where: { and: [{ parent: { in: [...ids] } }, hasPlace] },
+  })
+  for (const reply of replies) {
+    const parent = String(idOf(reply.parent))
+    counts.set(parent, (counts.get(parent) ?? 0) + 1)
+  }
+  const again: Id[] = []
+  for (const before of rows) {
+    const replyCount = counts.get(String(before.id)) ?? 0
+    const isSet = await store.compareAndSet({
+      collection: 'comments',
+      expected: { countsRevision: before.countsRevision },
+      id: before.id,
+      set: { countsRevision: (before.countsRevision ?? 0) + 1, replyCount },
+    })
+    const isPublic = isPublicComment(before)
+    const had = isPublic || before.replyCount > 0
+    const has = isPublic || replyCount > 0
+    if (!isSet) again.push(before.id)
+    else if (had !== has && before.parent !== null) again.push(before.parent)
+  }
+  return again
 }
 
 export type VoteCounts = { score: number; votesDown: number; votesUp: number }

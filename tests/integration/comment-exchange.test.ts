@@ -1,6 +1,7 @@
 import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { setImmediate as nextRound } from 'node:timers/promises'
 
 import type { CommentContext } from '../../src/comments/context.js'
 import type { ImportReport } from '../../src/comments/exchange/index.js'
@@ -126,6 +127,63 @@ describe('taking over comments', () => {
     expect((await readers.page('broken-off', '?limit=100')).items).toHaveLength(30)
     expect((await reconcileCounts({ context })).drift).toEqual([])
   }, 60_000)
+
+  it('should take over a chain and a bush of many batches, and count them right', async () => {
+    await readers.list('many-batches')
+    const all = Array.from({ length: 450 }, (_, index) => ({
+      body: `c${index}`,
+      id: index,
+      list: 'many-batches',
+      // a chain, then replies to what nobody sees, and to one comment
+      parentId: index === 0 ? null : index < 250 ? index - 1 : index % 2 === 0 ? 0 : index - 2,
+      status: index % 50 === 7 || index === 449 ? 'rejected' : 'approved',
+    }))
+    const query = 'format=jsonl&source=many'
+    const wrong = lines(...all.slice(0, 230), { body: 'no id', list: 'many-batches' })
+    expect((await importFile(query, wrong)).status).toBe(422)
+    const { body, status } = await importFile(query, lines(...all))
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ created: 220, existing: 230, orphans: 0, read: 450 })
+    expect((await reconcileCounts({ context })).drift).toEqual([])
+    const again = await importFile(query, lines(...all))
+    expect(again.body).toMatchObject({ created: 0, existing: 450 })
+    expect((await reconcileCounts({ context })).drift).toEqual([])
+  }, 60_000)
+
+  it('should let others be answered while a file is read', async () => {
+    await readers.list('long-file')
+    let rounds = 0
+    let isOver = false
+    const others = (async () => {
+      for (; !isOver; rounds += 1) await nextRound()
+    })()
+    async function* comments() {
+      for (let key = 0; key < 1000; key += 1) {
+        yield await Promise.resolve({
+          authorName: 'A',
+          body: 'b',
+          createdAt: null,
+          isSpoiler: false,
+          key: String(key),
+          line: key,
+          page: { address: null, slug: 'long-file' },
+          parentKey: key === 0 ? null : String(key - 1),
+          precision: 'day' as const,
+          status: 'approved' as const,
+        })
+      }
+    }
+    const report = await importComments({
+      comments: comments(),
+      context,
+      isDryRun: true,
+      source: 'long',
+    })
+    isOver = true
+    await others
+    expect(report).toMatchObject({ created: 1000, read: 1000 })
+    expect(rounds).toBeGreaterThanOrEqual(100)
+  })
 
   it('should find the list that a page is, under all of its addresses', async () => {
     await readers.list('페이지-열')

@@ -1,3 +1,5 @@
+import { setImmediate as nextRound } from 'node:timers/promises'
+
 import type { Id } from '../../storage/types.js'
 import type { CommentContext } from '../context.js'
 import type { Above } from '../place.js'
@@ -6,15 +8,21 @@ import type { SourceComment } from './types.js'
 import { redirectKey } from '../../publishing/reading/redirects.js'
 import { toId } from '../../storage/ids.js'
 import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
-import { countReplies } from '../counts.js'
+import { countAllReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { requestKeyFor } from '../person.js'
-import { findRowWhere } from '../row.js'
-import { storeOf } from '../../storage/index.js'
+import { findRowWhere, toRow } from '../row.js'
+import { storeOf, whole } from '../../storage/index.js'
 import { percentDecoded } from './xml.js'
 
 /** Most replies that are buffered until their parent comes further down in the file. */
 const MAX_WAITING = 100_000
+
+/** How many comments are written in one transaction. */
+const BATCH = 200
+
+/** How many are written before others of the process are answered. */
+const AT_A_STRETCH = 10
 
 /** Most examples of each problem that a report names. */
 const MAX_EXAMPLES = 20
@@ -67,39 +75,79 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
     unknownPages: {},
   }
   const findList = createFindList(options)
-  /** Where replies to a comment belong: below it, else below the nearest above it that was kept. */
-  const places = new Map<string, Above | null>()
+  const places: Places = new Map()
+  const answered = new Set<Id>()
+  let batch: Ordered[] = []
+  const write = async (): Promise<void> => {
+    const kept = await keepAll({ ...options, batch, findList, places })
+    for (const [index, ordered] of batch.entries()) {
+      note({ answered, kept: kept[index] as Kept, ordered, places, report })
+    }
+    batch = []
+    options.onProgress?.(report)
+  }
+  try {
+    for await (const ordered of inOrder({ comments: options.comments, report })) {
+      batch.push(ordered)
+      if (batch.length === BATCH) await write()
+    }
+  } finally {
+    // also where the file is wrong from here on
+    await write()
+  }
+  if (!options.isDryRun) await countAllReplies({ context: options.context, ids: answered })
+  options.onProgress?.(report)
+  return report
+}
+
+/** A comment whose parent, where it has one, came before it. */
+type Ordered = {
+  comment: SourceComment
+  /** Whether a comment with the same id came before it, which counts. */
+  isRepeated?: boolean
+  parentKey: null | string
+}
+
+/** Where replies to a comment belong: below it, else below the nearest above it that was kept. */
+type Places = Map<string, Above | null>
+
+/** The comments of a file, each after what it answers; what answers nothing that is there begins a thread. */
+async function* inOrder({
+  comments,
+  report,
+}: {
+  comments: AsyncIterable<SourceComment>
+  report: ImportReport
+}): AsyncGenerator<Ordered> {
   const waiting = new Map<string, SourceComment[]>()
   let waitingCount = 0
-  const answered = new Set<string>()
   const seen = new Set<string>()
+  const done = new Set<string>()
 
-  const take = async (first: SourceComment, isOrphan = false): Promise<void> => {
+  function* withReplies(first: Ordered): Generator<Ordered> {
     // a stack of our own: a chain of replies may be long
     const stack = [first]
-    for (let comment = stack.pop(); comment; comment = stack.pop()) {
-      const parent = comment === first && isOrphan ? null : comment.parentKey
-      const above = parent === null ? null : (places.get(parent) ?? null)
-      const place = await keep({ ...options, above, comment, findList, report })
-      if (place && parent !== null && !above) report.orphans += 1
-      places.set(comment.key, place ?? above)
-      if (above && place) answered.add(String(above.id))
-      const replies = waiting.get(comment.key) ?? []
-      waiting.delete(comment.key)
+    for (let ordered = stack.pop(); ordered; ordered = stack.pop()) {
+      const { key } = ordered.comment
+      yield ordered
+      done.add(key)
+      const replies = waiting.get(key) ?? []
+      waiting.delete(key)
       waitingCount -= replies.length
-      stack.push(...replies.toReversed())
+      stack.push(...replies.toReversed().map((comment) => ({ comment, parentKey: key })))
     }
   }
 
-  for await (const comment of options.comments) {
+  for await (const comment of comments) {
     report.read += 1
     const { key, parentKey } = comment
     if (seen.has(key)) {
-      skip({ comment, reason: 'its id stands in the file before', report })
+      const leftOut = 'its id stands in the file before'
+      yield { comment: { ...comment, leftOut }, isRepeated: true, parentKey: null }
       continue
     }
     seen.add(key)
-    if (parentKey === null || places.has(parentKey)) await take(comment)
+    if (parentKey === null || done.has(parentKey)) yield* withReplies({ comment, parentKey })
     else {
       waiting.set(parentKey, [...(waiting.get(parentKey) ?? []), comment])
       waitingCount += 1
@@ -109,75 +157,149 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
         )
       }
     }
-    options.onProgress?.(report)
   }
-  const takeOrphans = async (parentKey: string): Promise<void> => {
+  function* orphansOf(parentKey: string): Generator<Ordered> {
     const orphans = waiting.get(parentKey) ?? []
     waiting.delete(parentKey)
     waitingCount -= orphans.length
     report.orphans += orphans.length
-    for (const orphan of orphans) await take(orphan, true)
+    for (const comment of orphans) yield* withReplies({ comment, parentKey: null })
   }
   for (const parentKey of [...waiting.keys()].filter((key) => !seen.has(key))) {
-    await takeOrphans(parentKey)
+    yield* orphansOf(parentKey)
   }
   // what is left is a cycle of replies
   for (let [circle] = waiting.keys(); circle !== undefined; [circle] = waiting.keys()) {
-    await takeOrphans(circle)
+    yield* orphansOf(circle)
   }
-  if (!options.isDryRun) {
-    // from the last on: what hangs deeper was written later
-    const { payload, slugs } = options.context
-    for (const answeredId of [...answered].toReversed()) {
-      const id = toId({ collection: slugs.comments, id: answeredId, payload })
-      if (id !== undefined) await countReplies({ context: options.context, id })
-    }
-  }
-  options.onProgress?.(report)
-  return report
 }
 
-/** Writes one comment; null where it is left out. */
+/** What became of a comment, and where it stands. */
+type Kept =
+  | { at: Above; kind: 'created' | 'existing' }
+  | { at: null; kind: 'skipped'; reason: string }
+  | { at: null; kind: 'unknown-page' }
+
+/** Puts down what became of a comment. */
+const note = ({
+  answered,
+  kept,
+  ordered: { comment, isRepeated = false, parentKey },
+  places,
+  report,
+}: {
+  answered: Set<Id>
+  kept: Kept
+  ordered: Ordered
+  places: Places
+  report: ImportReport
+}): void => {
+  const above = parentKey === null ? null : (places.get(parentKey) ?? null)
+  if (!isRepeated) places.set(comment.key, kept.at ?? above)
+  switch (kept.kind) {
+    case 'created':
+    case 'existing':
+      report[kept.kind] += 1
+      if (parentKey !== null && !above) report.orphans += 1
+      if (above) answered.add(above.id)
+      break
+    case 'skipped':
+      skip({ comment, reason: kept.reason, report })
+      break
+    case 'unknown-page': {
+      const name = comment.page.slug ?? comment.page.address ?? ''
+      report.unknownPages[name] = (report.unknownPages[name] ?? 0) + 1
+    }
+  }
+}
+
+type Writing = Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & { findList: FindList }
+
+/**
+ * Writes a batch of comments in one transaction, where the engine has them; changes nothing but the
+ * database, since a transaction may be done again.
+ */
+const keepAll = async ({
+  batch,
+  context,
+  places,
+  source,
+  ...writing
+}: Writing & { batch: readonly Ordered[]; places: Places }): Promise<Kept[]> => {
+  const lists = new Map<Ordered, Id | null>()
+  for (const ordered of batch) {
+    if (ordered.comment.leftOut !== undefined) continue
+    lists.set(ordered, await writing.findList(ordered.comment.page))
+  }
+  const work = async (within: CommentContext): Promise<Kept[]> => {
+    const there = await findThere({ batch, context: within, source })
+    const own: Places = new Map()
+    const all: Kept[] = []
+    for (const [index, ordered] of batch.entries()) {
+      const { comment, parentKey } = ordered
+      const placeOfKey = (key: string) => (own.has(key) ? own.get(key) : places.get(key)) ?? null
+      const above = parentKey === null ? null : placeOfKey(parentKey)
+      const list = lists.get(ordered) ?? null
+      const kept = await keep({ ...writing, above, comment, context: within, list, source, there })
+      if (!ordered.isRepeated) own.set(comment.key, kept.at ?? above)
+      all.push(kept)
+      // others are answered meanwhile
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await nextRound()
+    }
+    return all
+  }
+  return writing.isDryRun ? work(context) : whole(context, work)
+}
+
+/** The comments of a batch that an earlier run has written, by their keys. */
+const findThere = async ({
+  batch,
+  context,
+  source,
+}: Pick<ImportOptions, 'context' | 'source'> & { batch: readonly Ordered[] }): Promise<
+  Map<string, Above>
+> => {
+  if (batch.length === 0) return new Map()
+  const docs = await storeOf(context).find({
+    collection: 'comments',
+    sort: 'id',
+    where: { importKey: { in: batch.map(({ comment: { key } }) => importKeyOf({ key, source })) } },
+  })
+  return new Map(docs.map((doc) => [String(doc.importKey), toAbove(toRow(doc))]))
+}
+
+const importKeyOf = ({ key, source }: { key: string; source: string }): string => `${source}:${key}`
+
+/** Writes one comment, unless it is there or is left out. */
 const keep = async ({
   above,
   comment,
   context,
-  findList,
   isDryRun = false,
-  report,
+  list,
   source,
-}: Pick<ImportOptions, 'context' | 'isDryRun' | 'source'> & {
+  there,
+}: Omit<Writing, 'findList'> & {
   /** What it answers; null where it begins a thread. */
   above: Above | null
   comment: SourceComment
-  findList: (page: SourceComment['page']) => Promise<Id | null>
-  report: ImportReport
-}): Promise<null | Above> => {
-  const { key, leftOut, page } = comment
-  if (leftOut !== undefined) return skip({ comment, reason: leftOut, report })
-  const list = await findList(page)
-  if (list === null) {
-    const name = page.slug ?? page.address ?? ''
-    report.unknownPages[name] = (report.unknownPages[name] ?? 0) + 1
-    return null
-  }
+  list: Id | null
+  there: ReadonlyMap<string, Above>
+}): Promise<Kept> => {
+  const { key, leftOut } = comment
+  const skipped = (reason: string): Kept => ({ at: null, kind: 'skipped', reason })
+  if (leftOut !== undefined) return skipped(leftOut)
+  if (list === null) return { at: null, kind: 'unknown-page' }
   const authorName = cleanName(comment.authorName)
   const body = comment.status === 'deleted' ? '' : cleanText(comment.body)
   if ([...authorName].length > MAX_NAME) {
-    return skip({ comment, reason: `its author's name is longer than ${MAX_NAME}`, report })
+    return skipped(`its author's name is longer than ${MAX_NAME}`)
   }
-  if ([...body].length > MAX_BODY) {
-    return skip({ comment, reason: `it is longer than ${MAX_BODY} characters`, report })
-  }
-  const importKey = `${source}:${key}`
-  const find = () => findRowWhere({ context, where: { importKey: { equals: importKey } } })
-  const there = await find()
-  if (there) {
-    report.existing += 1
-    return toAbove(there)
-  }
-  report.created += 1
-  if (isDryRun) return { depth: 0, id: key, place: key, root: null }
+  if ([...body].length > MAX_BODY) return skipped(`it is longer than ${MAX_BODY} characters`)
+  const importKey = importKeyOf({ key, source })
+  const found = there.get(importKey)
+  if (found) return { at: found, kind: 'existing' }
+  if (isDryRun) return { at: { depth: 0, id: key, place: key, root: null }, kind: 'created' }
   const kept = await insertComment({
     context,
     createdAt: comment.createdAt,
@@ -202,13 +324,11 @@ const keep = async ({
     decided: [],
     parent: above,
   })
-  if (kept) return kept
+  if (kept) return { at: toAbove(kept), kind: 'created' }
   // another import of the same file came first
-  const first = await find()
+  const first = await findRowWhere({ context, where: { importKey: { equals: importKey } } })
   if (!first) throw new Error(`The comment ${importKey} collides with one that is not there.`)
-  report.created -= 1
-  report.existing += 1
-  return toAbove(first)
+  return { at: toAbove(first), kind: 'existing' }
 }
 
 /** What is kept of a comment for the whole file: not its text. */
@@ -222,19 +342,18 @@ const skip = ({
   comment: SourceComment
   reason: string
   report: ImportReport
-}): null => {
+}): void => {
   report.skippedCount += 1
   if (report.skipped.length < MAX_EXAMPLES) report.skipped.push({ key, line, reason })
-  return null
 }
+
+type FindList = (page: SourceComment['page']) => Promise<Id | null>
 
 /** Lists by what a file calls their page; each asked for once. Old slugs of a list lead to it too. */
 const createFindList = ({
   context: { payload, slugs },
   lists = {},
-}: Pick<ImportOptions, 'context' | 'lists'>): ((
-  page: SourceComment['page'],
-) => Promise<Id | null>) => {
+}: Pick<ImportOptions, 'context' | 'lists'>): FindList => {
   const known = new Map<string, Promise<Id | null>>()
   const bySlug = async (slug: string): Promise<Id | null> => {
     const list = await storeOf({ payload }).findOne<{ id: Id }>({
