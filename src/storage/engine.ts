@@ -1,7 +1,7 @@
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 
 import type { Place, Reference, ReferenceField } from './graph/index.js'
-import type { Id } from './types.js'
+import type { Id, Row } from './types.js'
 
 export type Scalar = boolean | null | number | string
 
@@ -32,6 +32,12 @@ export type SortIndex = {
   /** Whether it is of the versions; the fields of the document are then "version.title" and so on. */
   isVersion?: boolean
 }
+
+/** A leaky bucket: how much one attempt fills it, and how much it holds, in milliseconds. */
+export type Leaky = { eachMs: number; holdsMs: number; key: string }
+
+/** Documents that meet a condition. */
+type Plain = Scope & { collection: string; where: undefined | Where }
 
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
@@ -68,6 +74,8 @@ export type Engine = {
       set: Readonly<Record<string, unknown>>
     },
   ) => Promise<boolean>
+  /** As `find`, for how many there are. */
+  count?: (args: Plain) => Promise<number | undefined>
   /** Counts the documents that belong to each of some others, in one statement. */
   countBy: (
     args: Scope & {
@@ -75,15 +83,30 @@ export type Engine = {
       collection: string
       of: { field: string; ids: readonly Id[] }
       only?: { field: string; values: readonly string[] } | undefined
+      since?: { at: string; field: string } | undefined
     },
   ) => Promise<Array<{ count: number; id: string; value: null | string }>>
   /**
    * Insert if absent, by a unique key; losing the race for it leaves the transaction as it was.
-   * @returns false where there is one with the same key already
+   * @returns its id; null where there is one with the same key already
    */
   createOnce: (
     args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
-  ) => Promise<boolean>
+  ) => Promise<Id | null>
+  /**
+   * Documents as the adapter would give them, by a way that takes less work; left out where the adapter
+   * itself takes little.
+   *
+   * @param limit all of them where it is 0
+   * @returns undefined where it is no query for this way
+   */
+  find?: (
+    args: Plain & {
+      limit: number
+      select: SelectType | undefined
+      sort: string | string[] | undefined
+    },
+  ) => Promise<Row[] | undefined>
   /**
    * The ids of a page of documents, in an order that an index has; see SortIndex.
    *
@@ -119,6 +142,14 @@ export type Engine = {
       versions: 'all' | 'latest' | null
     },
   ) => Promise<Id[]>
+  /**
+   * As `createOnce`, for a row whose fields are all columns of one table; left out where rows have none.
+   *
+   * @returns its id; null where there is one with the same key already, undefined where it is no such row
+   */
+  insertOnce?: (
+    args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
+  ) => Promise<Id | null | undefined>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (
     args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },
@@ -160,6 +191,22 @@ export type Engine = {
     args: Scope & { after: null | number; collection: string },
   ) => Promise<{ number: number; tokens: null | string[] }>
   removeRows: (args: At & { array: string; ids: readonly string[] }) => Promise<void>
+  /**
+   * Takes from several leaky buckets (GCRA) at once, each a row with a key and the time (milliseconds since
+   * 1970) until which it is full; left out where rows are read and compared instead. The disk is not
+   * waited for: where a machine loses power the last attempts may be forgotten.
+   *
+   * @param last is taken from only where all others let it through
+   * @returns the keys of those that let it through
+   */
+  takeAll?: (
+    args: Scope & {
+      buckets: readonly Leaky[]
+      collection: string
+      last: Leaky | null
+      now: number
+    },
+  ) => Promise<ReadonlySet<string>>
   /**
    * Writes some fields and nothing else (none localised; relationships to many as arrays of ids), all or
    * nothing, if the document has not been changed since it was read.

@@ -1,8 +1,10 @@
 import type { Payload } from 'payload'
 
+import type { Leaky } from './engine.js'
 import type { Id } from './types.js'
 
 import { backOff } from './backOff.js'
+import { engineOf } from './engines/index.js'
 import { storeOf } from './store.js'
 
 /** How often something may be done: as often at once, and evenly from then on. */
@@ -23,15 +25,90 @@ type RateRow = { id: Id; until?: null | number }
  * Counts one attempt by GCRA (a leaky bucket). One number is kept under each key, the theoretical arrival
  * time in milliseconds, written by compare-and-set, so that a limit holds across processes.
  */
-export const takeFrom = async (bucket: Bucket): Promise<RateOutcome> => {
+export const takeFrom = ({ key, limit, ...at }: Bucket): Promise<RateOutcome> =>
+  takeFromAll({ ...at, buckets: new Map([[key, limit]]) })
+
+/**
+ * Counts one attempt under several keys, each of which has to let it through.
+ *
+ * @param last is counted under only by what the others let through
+ */
+export const takeFromAll = async ({
+  buckets,
+  last = null,
+  now,
+  payload,
+}: Pick<Bucket, 'now' | 'payload'> & {
+  buckets: ReadonlyMap<string, Limit>
+  last?: null | { key: string; limit: Limit }
+}): Promise<RateOutcome> => {
+  const all = [...buckets].map(([key, limit]) => ({ key, limit, now, payload }))
+  const taken = await engineOf(payload).takeAll?.({
+    buckets: all.map(toLeaky),
+    collection: storeOf({ payload }).slugOf('rateLimits'),
+    last: last && toLeaky(last),
+    now: now.getTime(),
+    payload,
+  })
+  if (!taken) {
+    const outcome = latest(await oneByOne(all))
+    return last && !outcome.isLimited ? compareAndTake({ ...last, now, payload }) : outcome
+  }
+  const isLimited = all.some(({ key }) => !taken.has(key))
+  const asked = isLimited || !last ? all : [...all, { ...last, now, payload }]
+  const limited = asked.filter(({ key }) => !taken.has(key))
+  return latest(
+    await Promise.all(
+      limited.map(async ({ key, limit }) => {
+        const row = await read({ key, payload })
+        return outcomeOf({ limit, now, until: (row?.until ?? 0) + eachMs(limit) })
+      }),
+    ),
+  )
+}
+
+/** The outcome of the one that takes longest. */
+const latest = (outcomes: readonly RateOutcome[]): RateOutcome =>
+  outcomes.reduce(
+    (one, other) => (other.retryAfterSeconds > one.retryAfterSeconds ? other : one),
+    FREE,
+  )
+
+const oneByOne = async (buckets: readonly Bucket[]): Promise<RateOutcome[]> => {
+  const outcomes: RateOutcome[] = []
+  for (const bucket of buckets) outcomes.push(await compareAndTake(bucket))
+  return outcomes
+}
+
+const toLeaky = ({ key, limit }: { key: string; limit: Limit }): Leaky => ({
+  eachMs: eachMs(limit),
+  holdsMs: limit.seconds * 1000,
+  key,
+})
+
+/** @param until until when the bucket would be full with this attempt */
+const outcomeOf = ({
+  limit,
+  now,
+  until,
+}: {
+  limit: Limit
+  now: Date
+  until: number
+}): RateOutcome => {
+  const over = until - now.getTime() - limit.seconds * 1000
+  return { isLimited: true, retryAfterSeconds: Math.max(1, Math.ceil(over / 1000)) }
+}
+
+const compareAndTake = async (bucket: Bucket): Promise<RateOutcome> => {
   const { limit, now } = bucket
   const at = now.getTime()
   let outcome = FREE
   const isDone = await write(bucket, (row) => {
     const until = Math.max(row?.until ?? 0, at) + eachMs(limit)
-    const over = until - at - limit.seconds * 1000
-    outcome = over > 0 ? { isLimited: true, retryAfterSeconds: Math.ceil(over / 1000) } : FREE
-    return over > 0 ? undefined : until
+    const isOver = until - at > limit.seconds * 1000
+    outcome = isOver ? outcomeOf({ limit, now, until }) : FREE
+    return isOver ? undefined : until
   })
   // so many at the same moment are too many
   return isDone ? outcome : { isLimited: true, retryAfterSeconds: 1 }

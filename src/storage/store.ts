@@ -69,8 +69,9 @@ export type Store = {
    * Counts the documents that belong to each of some others, in one statement.
    *
    * @param by field that parts them further: a text or a choice
-   * @param of the field of the relationship, and the ids that it may have
+   * @param of the field of the relationship, or a text, and the values that it may have
    * @param only the values that a field may have
+   * @param since the earliest time (ISO 8601) that a date may have
    * @returns a row for each group there is, with the id as text
    */
   countBy: (args: {
@@ -78,6 +79,7 @@ export type Store = {
     collection: Collection
     of: { field: string; ids: readonly Id[] }
     only?: { field: string; values: readonly string[] }
+    since?: { at: string; field: string }
   }) => Promise<Array<{ count: number; id: string; value: null | string }>>
   create: (args: {
     collection: Collection
@@ -92,6 +94,11 @@ export type Store = {
     collection: Collection
     data: Readonly<Record<string, unknown>>
   }) => Promise<boolean>
+  /** As `createOnce`. @returns its id, or null */
+  insertOnce: (args: {
+    collection: Collection
+    data: Readonly<Record<string, unknown>>
+  }) => Promise<Id | null>
   /**
    * Rows by their ids, read a page at a time; what is written while they are read neither repeats nor
    * hides one.
@@ -113,6 +120,8 @@ export type Store = {
     where: Where
   }) => Promise<Id[]>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
+  /** A global as it is stored; empty where nobody has saved it. */
+  findGlobal: (slug: string) => Promise<Data>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (args: {
     array: string
@@ -185,6 +194,16 @@ const open = (scope: Scope): Store => {
     collection: slugOf(collection),
   })
 
+  const plain = async <T extends Row>({ collection, limit = 0, select, sort, where }: Query) =>
+    (await engine.find?.({
+      ...scope,
+      collection: slugOf(collection),
+      limit,
+      select,
+      sort,
+      where,
+    })) as T[] | undefined
+
   const store: Store = {
     addRows: async (args) => engine.addRows(at(args)),
     compareAndSet: async ({ expected, ...args }) =>
@@ -197,8 +216,13 @@ const open = (scope: Scope): Store => {
           ]),
         ),
       }),
-    count: async ({ collection, where = EVERY }) =>
-      (await db.count({ collection: slugOf(collection), req, where })).totalDocs,
+    count: async ({ collection: key, where = EVERY }) => {
+      const collection = slugOf(key)
+      return (
+        (await engine.count?.({ ...scope, collection, where })) ??
+        (await db.count({ collection, req, where })).totalDocs
+      )
+    },
     countBy: async ({ collection, ...args }) =>
       args.of.ids.length === 0
         ? []
@@ -207,8 +231,7 @@ const open = (scope: Scope): Store => {
       (await db.countVersions({ collection: slugOf(collection), req, where })).totalDocs,
     create: async ({ collection, data }) =>
       db.create({ collection: slugOf(collection), data: { ...data }, req }) as Promise<Row>,
-    createOnce: async ({ collection, data }) =>
-      engine.createOnce({ ...scope, collection: slugOf(collection), data }),
+    createOnce: async (args) => (await store.insertOnce(args)) !== null,
     async *each<T extends Row>(args: EachArgs) {
       for await (const page of store.eachPage<T>(args)) yield* page
     },
@@ -216,12 +239,27 @@ const open = (scope: Scope): Store => {
       pagesOf({ ...args, read: (query) => store.find<T>(query) }),
     eachPageOfVersions: <Content>(args: EachArgs) =>
       pagesOf({ ...args, read: (query) => store.findVersions<Content>(query) }),
-    find: async <T extends Row>(args: Query) => (await db.find<T>(query(args))).docs,
+    find: async <T extends Row>(args: Query) =>
+      (await plain<T>(args)) ?? (await db.find<T>(query(args))).docs,
     findIds: async ({ collection, naming = [], ...args }) =>
       engine.findIds({ ...args, ...scope, collection: slugOf(collection), naming }),
     findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
+      const found = await plain<T>({ ...args, limit: 1, sort: [] })
+      if (found) return found[0]
       const { limit: _limit, pagination: _pagination, ...one } = query(args)
       return (await db.findOne<T>(one)) ?? undefined
+    },
+    findGlobal: async (slug) => {
+      const rows = await engine.find?.({
+        ...scope,
+        collection: slug,
+        limit: 1,
+        select: undefined,
+        sort: [],
+        where: undefined,
+      })
+      if (rows) return rows[0] ?? {}
+      return ((await db.findGlobal({ slug, req })) as Data | null) ?? {}
     },
     findRowsInDrafts: async ({ collection, ...args }) =>
       engine.findRowsInDrafts({ ...args, ...scope, collection: slugOf(collection) }),
@@ -244,6 +282,11 @@ const open = (scope: Scope): Store => {
         ...(page === undefined ? {} : { page, pagination: true }),
       })
       return docs as Array<Version<Content>>
+    },
+    insertOnce: async ({ collection, data }) => {
+      const args = { ...scope, collection: slugOf(collection), data }
+      const id = await engine.insertOnce?.(args)
+      return id === undefined ? engine.createOnce(args) : id
     },
     hold: async (args) => engine.hold(at(args)),
     payload,

@@ -136,6 +136,48 @@ const withLoggedWrites = ({
     await log.add({ req, tokens: log.tokensOf({ collection, data, ids, owners }) })
     return isWritten
   }
+  /** Plain rows go past the adapter's operations in both directions. */
+  const withLoggedRows = ({
+    count,
+    find,
+    insertOnce,
+  }: Required<Pick<Engine, 'count' | 'find' | 'insertOnce'>>): Partial<Engine> => {
+    const note = (
+      {
+        collection,
+        payload,
+        where,
+      }: { collection: string; payload: Payload; where?: Where | undefined },
+      found: Found,
+    ): void => {
+      if (!isRecording()) return
+      if (!payload.collections[collection]) noteReads([ofGlobal(collection)])
+      else {
+        const args = { collection, ...(where ? { where } : {}) }
+        noteFound({ args, found, logged, unique: uniqueFieldsOf({ payload }, args) })
+      }
+    }
+    return {
+      count: async (args) => {
+        const counted = await count(args)
+        if (counted !== undefined) note(args, undefined)
+        return counted
+      },
+      find: async (args) => {
+        const docs = await find(args)
+        if (docs) note(args, { docs })
+        return docs
+      },
+      insertOnce: async (args) => {
+        const id = await insertOnce(args)
+        if (id === null || id === undefined) return id
+        const { collection, data, req } = args
+        const change = { collection, data, ids: [id], isNew: true, owners: [] }
+        await log.add({ req, tokens: log.tokensOf(change) })
+        return id
+      },
+    }
+  }
   return {
     ...engine,
     addRows: (args) => logging(args, {}, () => engine.addRows(args)),
@@ -152,6 +194,9 @@ const withLoggedWrites = ({
       else noteUnknown()
       return engine.findReferring(args)
     },
+    ...(engine.find && engine.count && engine.insertOnce
+      ? withLoggedRows({ count: engine.count, find: engine.find, insertOnce: engine.insertOnce })
+      : {}),
     findRowsInDrafts: async (args) => {
       noteUnknown()
       return engine.findRowsInDrafts(args)
@@ -167,7 +212,10 @@ const idsOf = ({ id, where }: Args): Id[] | undefined =>
   id === undefined ? valuesIn(where, 'id') : [id]
 
 /** Fields of a collection that no two documents have the same value of. */
-const uniqueFieldsOf = ({ payload }: Adapter, { collection }: Args): string[] =>
+const uniqueFieldsOf = (
+  { payload }: Pick<Adapter, 'payload'>,
+  { collection }: Pick<Args, 'collection'>,
+): string[] =>
   (payload.collections[collection]?.config.flattenedFields ?? []).flatMap((field) =>
     'unique' in field && field.unique ? [field.name] : [],
   )

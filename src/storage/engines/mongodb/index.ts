@@ -4,7 +4,7 @@ import type { Where } from 'payload'
 import { ValidationError } from 'payload'
 
 import type { Engine } from '../../engine.js'
-import type { Id } from '../../types.js'
+import type { Id, Row } from '../../types.js'
 
 import { backOff } from '../../backOff.js'
 import { addIndexes } from './indexes.js'
@@ -69,7 +69,7 @@ export const mongodb: Engine = {
     )
   },
 
-  countBy: async ({ by, collection, of, only, ...scope }) => {
+  countBy: async ({ by, collection, of, only, since, ...scope }) => {
     const model = modelOf({ collection, ...scope })
     const groups = await model.aggregate<Group>(
       [
@@ -77,6 +77,7 @@ export const mongodb: Engine = {
           $match: {
             [of.field]: { $in: of.ids.flatMap((id) => eitherOf({ id, model })) },
             ...(only ? { [only.field]: { $in: [...only.values] } } : {}),
+            ...(since ? { [since.field]: { $gte: new Date(since.at) } } : {}),
           },
         },
         {
@@ -102,17 +103,17 @@ export const mongodb: Engine = {
         (field) => 'unique' in field && field.unique && (data[field.name] ?? null) !== null,
       )
       const where: Where = { or: keys.map(({ name }) => ({ [name]: { equals: data[name] } })) }
-      if (await payload.db.findOne({ collection: slug, req, where })) return false
+      if (await payload.db.findOne({ collection: slug, req, where })) return null
     }
     try {
-      await whileDeadlocked(() =>
-        payload.db.create({ collection: slug, data: { ...data }, req, returning: false }),
+      const made: unknown = await whileDeadlocked(() =>
+        payload.db.create({ collection: slug, data: { ...data }, req }),
       )
-      return true
+      return (made as Row).id
     } catch (error) {
       if (!(error instanceof ValidationError)) throw error
       if (isInTransaction) throw new LostRace(collection)
-      return false
+      return null
     }
   },
 

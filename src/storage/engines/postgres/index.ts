@@ -2,6 +2,7 @@
 import { ValidationError } from 'payload'
 
 import type { Engine, Scope } from '../../engine.js'
+import type { Row } from '../../types.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
@@ -99,16 +100,14 @@ export const postgres: Engine = {
       return rows
     }
     try {
-      await payload.db.create.call(Object.create(payload.db, { insert: { value: insert } }), {
-        collection,
-        data: { ...data },
-        req,
-        returning: false,
-      })
-      return true
+      const made: unknown = await payload.db.create.call(
+        Object.create(payload.db, { insert: { value: insert } }),
+        { collection, data: { ...data }, req },
+      )
+      return (made as Row).id
     } catch (error) {
       // the latter where something stands around the adapter's own function
-      if (error === LOST || error instanceof ValidationError) return false
+      if (error === LOST || error instanceof ValidationError) return null
       throw error
     }
   },

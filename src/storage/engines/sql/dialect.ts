@@ -14,7 +14,14 @@ export type Dialect = {
   /** Runs one statement, in the transaction of the scope where there is one. */
   execute: (scope: Scope, statement: Statement) => Promise<Result>
   /** Runs statements in order, all or nothing, in the transaction of the scope where there is one. */
-  executeAll: (scope: Scope, statements: readonly Statement[]) => Promise<Result[]>
+  executeAll: (
+    scope: Scope,
+    statements: readonly Statement[],
+    options?: {
+      /** Whether the disk need not be waited for. */
+      isRelaxed?: boolean
+    },
+  ) => Promise<Result[]>
   /**
    * Runs a statement, and where it has written something the inserts after it; all or nothing, in the
    * transaction of the scope where there is one.

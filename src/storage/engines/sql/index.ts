@@ -2,12 +2,14 @@
 
 import { ValidationError } from 'payload'
 
-import type { Engine, Scope } from '../../engine.js'
-import type { Dialect } from './dialect.js'
+import type { Engine, Leaky, Scope } from '../../engine.js'
+import type { Row } from '../../types.js'
+import type { Dialect, Statement } from './dialect.js'
 
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
 import { findIds } from './pages.js'
+import { countPlain, findPlain, insertPlain } from './plain.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
 import { rowIdOf, rowTableOf, tableOf } from './tables.js'
@@ -16,16 +18,20 @@ type SqlEngine = Pick<
   Engine,
   | 'addRows'
   | 'compareAndSet'
+  | 'count'
   | 'countBy'
   | 'createOnce'
+  | 'find'
   | 'findIds'
   | 'findReferring'
   | 'findRowsInDrafts'
   | 'hold'
   | 'readChanges'
   | 'removeRows'
+  | 'insertOnce'
   | 'setFields'
   | 'setReference'
+  | 'takeAll'
   | 'toStoredReference'
 >
 
@@ -78,15 +84,18 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
     return count === 1
   },
 
-  countBy: async ({ by, collection, of, only, ...scope }) => {
+  count: async (args) => countPlain({ ...args, dialect }),
+
+  countBy: async ({ by, collection, of, only, since, ...scope }) => {
     const { columnOf, quoted } = tableOf({ collection, ...scope })
     const id = columnOf(of.field)
     const { rows } = await dialect.execute(scope, {
-      args: [...of.ids, ...(only?.values ?? [])],
+      args: [...of.ids, ...(only?.values ?? []), ...(since ? [since.at] : [])],
       sql: [
         `SELECT ${id} AS id, ${by ? columnOf(by) : 'NULL'} AS value, COUNT(*) AS count FROM ${quoted}`,
         `WHERE ${id} IN (${listed(of.ids)})`,
         ...(only ? [`AND ${columnOf(only.field)} IN (${listed(only.values)})`] : []),
+        ...(since ? [`AND ${columnOf(since.field)} >= ?`] : []),
         `GROUP BY ${by ? '1, 2' : '1'}`,
       ].join(' '),
     })
@@ -99,18 +108,15 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
 
   createOnce: async ({ collection, data, payload, req }) => {
     try {
-      await payload.db.create({
-        collection,
-        data: { ...data },
-        req,
-        returning: false,
-      })
-      return true
+      const { id } = (await payload.db.create({ collection, data: { ...data }, req })) as Row
+      return id
     } catch (error) {
-      if (error instanceof ValidationError) return false
+      if (error instanceof ValidationError) return null
       throw error
     }
   },
+
+  find: async (args) => findPlain({ ...args, dialect }),
 
   findIds: async (args) => findIds({ ...args, dialect }),
 
@@ -143,6 +149,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
 
   readChanges: async (args) => readChanges({ ...args, dialect }),
 
+  insertOnce: async (args) => insertPlain({ ...args, dialect }),
+
   removeRows: async ({ array, collection, id, ids, isVersion = false, ...scope }) => {
     const { quoted } = rowTableOf({ array, collection, isVersion, ...scope })
     await dialect.execute(scope, {
@@ -154,6 +162,42 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   setFields: async (args) => setFields({ ...args, dialect }),
 
   setReference: async (args) => setReference({ ...args, dialect }),
+
+  takeAll: async ({ buckets, collection, last, now, ...scope }) => {
+    const { quoted } = tableOf({ collection, ...scope })
+    // how full it may be for one more attempt
+    const mostOf = ({ eachMs, holdsMs }: Leaky): number => now + holdsMs - eachMs
+    const take = (bucket: Leaky, guard: Statement): Statement => ({
+      args: [
+        bucket.key,
+        now + bucket.eachMs,
+        ...guard.args,
+        now,
+        now,
+        bucket.eachMs,
+        mostOf(bucket),
+      ],
+      sql: [
+        `INSERT INTO ${quoted} ("key", "until") SELECT CAST(? AS text), CAST(? AS numeric) WHERE ${guard.sql}`,
+        `ON CONFLICT ("key") DO UPDATE SET "until" = CASE WHEN ${quoted}."until" > ? THEN ${quoted}."until" ELSE ? END + ?`,
+        `WHERE ${quoted}."until" IS NULL OR ${quoted}."until" <= ? RETURNING "key"`,
+      ].join(' '),
+    })
+    const areFree: Statement = {
+      args: buckets.flatMap((bucket) => [bucket.key, mostOf(bucket)]),
+      sql: `NOT EXISTS (SELECT 1 FROM ${quoted} WHERE ${buckets.map(() => '("key" = ? AND "until" > ?)').join(' OR ')})`,
+    }
+    const results = await dialect.executeAll(
+      scope,
+      [
+        // first: the others are not taken from yet
+        ...(last ? [take(last, areFree)] : []),
+        ...buckets.map((bucket) => take(bucket, { args: [], sql: '1 = 1' })),
+      ],
+      { isRelaxed: true },
+    )
+    return new Set(results.flatMap(({ rows }) => rows.map(({ key }) => String(key))))
+  },
 
   toStoredReference: ({ id }) => id,
 })

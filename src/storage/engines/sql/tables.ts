@@ -1,7 +1,18 @@
 /** What we use of Payload's adapters for SQL beyond their own operations: the names of tables. */
 import type { Payload } from 'payload'
 
-type Columns = Record<string, { name: string }>
+/** As much of a column of Drizzle as is used here. */
+export type Column = {
+  columnType: string
+  dataType: string
+  /** Makes a value in the adapter where none is given. */
+  defaultFn?: unknown
+  mapFromDriverValue: (value: unknown) => unknown
+  name: string
+  notNull: boolean
+}
+
+type Columns = Record<string, Column>
 
 export type Tables = {
   blocksAsJSON?: boolean
@@ -23,6 +34,15 @@ export type Table = {
   /** The name as statements have it. */
   quoted: string
 }
+
+/** The columns of a table as Drizzle knows them, by its keys. */
+export const columnsOf = ({
+  name,
+  payload,
+}: {
+  name: string
+  payload: Payload
+}): Readonly<Record<string, Column>> => tablesOf(payload).tables[name] ?? {}
 
 type Args = { collection: string; isVersion?: boolean | undefined; payload: Payload }
 

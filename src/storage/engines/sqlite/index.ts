@@ -17,13 +17,21 @@ type Answer = { rows: Result['rows']; rowsAffected: number }
 type Client = {
   /** All of the statements in one transaction, or none; in order. */
   batch: (statements: readonly Statement[], mode: 'write') => Promise<Answer[]>
+  /** The same without waiting for the disk; only of a connection of the adapter with transactions. */
+  batchRelaxed?: (statements: readonly Statement[]) => Promise<Answer[]>
   execute: (statement: Statement) => Promise<Answer>
 }
 
 const dialect: Dialect = {
   execute: async (scope, statement) => toResult(await (await clientOf(scope)).execute(statement)),
-  executeAll: async (scope, statements) =>
-    (await (await clientOf(scope)).batch(statements, 'write')).map(toResult),
+  executeAll: async (scope, statements, { isRelaxed = false } = {}) => {
+    const client = await clientOf(scope)
+    const answers =
+      isRelaxed && client.batchRelaxed
+        ? await client.batchRelaxed(statements)
+        : await client.batch(statements, 'write')
+    return answers.map(toResult)
+  },
   executeIf: async (scope, first, inserts) => {
     const [result] = await dialect.executeAll(scope, [
       first,

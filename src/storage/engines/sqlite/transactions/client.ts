@@ -12,6 +12,8 @@ import { createTransaction } from './transaction.js'
 
 /** The driver's client, as Payload and Drizzle use it, with transactions that hold. */
 export type SqliteClient = Client & {
+  /** Statements in one transaction whose storing the disk is not waited for. */
+  batchRelaxed: (statements: readonly InStatement[]) => Promise<ResultSet[]>
   /** Waits until no transaction writes, then closes; rolls back one that still does after a while. */
   drain: () => Promise<void>
   /** Runs what asks for a transaction at once, and gives it this one. */
@@ -24,6 +26,7 @@ export type SqliteClient = Client & {
   newTransaction: (options?: {
     hasForeignKeys?: boolean
     isOutermost?: boolean
+    isRelaxed?: boolean
   }) => WriteTransaction
 }
 
@@ -68,6 +71,7 @@ export const openClient = async ({
   const newTransaction: SqliteClient['newTransaction'] = ({
     hasForeignKeys = true,
     isOutermost = false,
+    isRelaxed = false,
   } = {}) => {
     assertOpen()
     return createTransaction({
@@ -76,6 +80,7 @@ export const openClient = async ({
       idleMs,
       innermost: scopes.current,
       isMigrating: scopes.isMigrating,
+      isRelaxed,
       parent: isOutermost ? undefined : scopes.current(),
       read,
       turns,
@@ -165,6 +170,8 @@ export const openClient = async ({
   })
 
   return Object.assign(clientOf({ isOutermost: false, joined: scopes.joined }), {
+    batchRelaxed: async (statements: readonly InStatement[]) =>
+      scopes.joined()?.batch(statements) ?? alone(statements, { isRelaxed: true }),
     drain: async () => {
       if (isClosed) return
       const giveBack = await turns.take({ waitMs: DRAIN_MS }).catch((error: unknown) => {

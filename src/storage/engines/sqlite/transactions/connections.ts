@@ -24,9 +24,11 @@ export type Connections = {
   /**
    * Begins a transaction that writes. Never waits inside SQLite, which would stop the process.
    *
+   * @param isRelaxed whether it is stored without waiting for the disk: it is whole, and not lost where the
+   * process dies, but may be where the machine does
    * @throws DatabaseBusy when another process does not let it in in time
    */
-  begin: (args: { hasForeignKeys: boolean }) => Promise<void>
+  begin: (args: { hasForeignKeys: boolean; isRelaxed: boolean }) => Promise<void>
   close: () => void
   /** Ends the transaction that writes. */
   end: (how: 'COMMIT' | 'ROLLBACK') => Promise<void>
@@ -82,6 +84,7 @@ export const openConnections = async ({
   }
 
   let areForeignKeysOff = false
+  let isRelaxedNow = false
   /** When others last could have come in, and when the last transaction ended. */
   const times = { ended: 0, free: 0 }
   const letOthersIn = async (): Promise<void> => {
@@ -95,7 +98,7 @@ export const openConnections = async ({
   }
 
   return {
-    begin: async ({ hasForeignKeys }) => {
+    begin: async ({ hasForeignKeys, isRelaxed }) => {
       const start = performance.now()
       await letOthersIn()
       for (;;) {
@@ -113,6 +116,8 @@ export const openConnections = async ({
         }
         areForeignKeysOff = !hasForeignKeys
         if (areForeignKeysOff) await writer.execute('PRAGMA foreign_keys = 0')
+        isRelaxedNow = isRelaxed && synchronous !== 'OFF'
+        if (isRelaxedNow) await writer.execute('PRAGMA synchronous = NORMAL')
         try {
           await watched('BEGIN IMMEDIATE', () => writer.execute('BEGIN IMMEDIATE'))
           return
@@ -130,6 +135,7 @@ export const openConnections = async ({
         times.ended = performance.now()
         // nothing happens where it could not end and is rolled back next
         if (areForeignKeysOff) await writer.execute('PRAGMA foreign_keys = 1')
+        if (isRelaxedNow) await writer.execute(`PRAGMA synchronous = ${synchronous}`)
       }
     },
     close: () => {

@@ -68,6 +68,7 @@ let names = 0
  * One that has begun and is left alone is rolled back after a while, because all others wait for it.
  *
  * @param hasForeignKeys whether SQLite enforces foreign keys; where not, they are compared at the end
+ * @param isRelaxed whether the disk is not waited for, where it is the outermost
  */
 export const createTransaction = ({
   connections,
@@ -75,12 +76,14 @@ export const createTransaction = ({
   idleMs,
   innermost,
   isMigrating,
+  isRelaxed = false,
   parent,
   read,
   turns,
   waitMs,
 }: TransactionContext & {
   hasForeignKeys?: boolean
+  isRelaxed?: boolean
   parent?: undefined | WriteTransaction
 }): WriteTransaction => {
   const inner = createQueue()
@@ -119,7 +122,7 @@ export const createTransaction = ({
   }
 
   const beginOutermost = async (): Promise<void> => {
-    await connections.begin({ hasForeignKeys })
+    await connections.begin({ hasForeignKeys, isRelaxed })
     if (!hasForeignKeys) brokenBefore = await findBroken()
   }
 
