@@ -1,55 +1,52 @@
 import type { PayloadRequest } from 'payload'
 
 import type { Row } from '../storage/types.js'
-import type { Author } from './judge/index.js'
+import type { Author, History } from './judge/index.js'
 import type { CommentContext, DeskContext } from './context.js'
 import type { Person } from './person.js'
 
 import { PUBLIC_COMMENT_STATUSES, ROLES, TRUST_LEVELS } from '../vocabulary.js'
-import { countRows } from './counts.js'
 import { storeOf } from '../storage/index.js'
 
 /** How far back the history of an author is looked at. */
 const HISTORY_MS = 90 * 86_400_000
 
-/** How moderators see who wrote something, under their own key and under that of their network. */
-export const readAuthor = async ({
+/** How much of what an author wrote of late readers see, and how much moderators have taken away. */
+export const readHistory = async ({
   context,
   person,
 }: {
   context: CommentContext
   person: Person
-}): Promise<Author> => {
-  const { now, slugs } = context
-  const standing = await readStanding({ context, person })
-  const since = new Date(now().getTime() - HISTORY_MS).toISOString()
+}): Promise<History> => {
+  const since = new Date(context.now().getTime() - HISTORY_MS).toISOString()
+  const counted = await storeOf(context).countBy({
+    by: 'status',
+    collection: 'comments',
+    of: { field: 'authorKey', ids: [person.key] },
+    since: { at: since, field: 'createdAt' },
+  })
   const count = (statuses: readonly string[]) =>
-    countRows({
-      collection: slugs.comments,
-      context,
-      where: {
-        and: [
-          { authorKey: { equals: person.key } },
-          { status: { in: [...statuses] } },
-          { createdAt: { greater_than_equal: since } },
-        ],
-      },
-    })
-  return {
-    history: {
-      accepted: await count(PUBLIC_COMMENT_STATUSES),
-      refused: await count(['rejected', 'spam']),
-    },
-    isAnonymous: person.kind === 'anonymous',
-    ...standing,
-    isStaff: person.isStaff,
-  }
+    counted
+      .filter(({ value }) => statuses.includes(value ?? ''))
+      .reduce((sum, { count: some }) => sum + some, 0)
+  return { accepted: count(PUBLIC_COMMENT_STATUSES), refused: count(['rejected', 'spam']) }
 }
 
 type Standing = Pick<
   Author,
   'isBanned' | 'isPremoderated' | 'isShadowed' | 'isTrusted' | 'suspendedUntil'
 >
+
+/** How moderators see who wrote something. */
+export const readAuthor = async (args: {
+  context: CommentContext
+  person: Person
+}): Promise<Author> => ({
+  isAnonymous: args.person.kind === 'anonymous',
+  ...(await readStanding(args)),
+  isStaff: args.person.isStaff,
+})
 
 /** What moderators have decided about a person, under their own key and under that of their network. */
 export const readStanding = async ({
@@ -81,7 +78,34 @@ export const readStanding = async ({
 }
 
 /** Names and e-mail addresses of the accounts with a role. */
-export const readStaffNames = async ({
+export const readStaffNames = async (
+  context: Pick<DeskContext, 'access' | 'payload' | 'slugs'>,
+): Promise<string[]> => {
+  const { payload } = context
+  const [newest] = await storeOf({ payload }).find({
+    collection: 'users',
+    limit: 1,
+    select: { updatedAt: true },
+    sort: '-updatedAt',
+  })
+  const stamp = JSON.stringify(newest ?? null)
+  const known = staffNames.get(payload)
+  const isKnown = known?.stamp === stamp && Date.now() < known.until
+  if (isKnown) return known.names
+  const names = await listStaffNames(context)
+  staffNames.set(payload, { names, stamp, until: Date.now() + STAFF_MS })
+  return names
+}
+
+/**
+ * How long the names are kept while no account changes, in milliseconds: of changes at the same instant one
+ * may look like the other.
+ */
+const STAFF_MS = 60_000
+
+const staffNames = new WeakMap<object, { names: string[]; stamp: string; until: number }>()
+
+const listStaffNames = async ({
   access,
   payload,
   slugs,

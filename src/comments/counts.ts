@@ -127,39 +127,50 @@ const countPage = async ({
 
 export type VoteCounts = { score: number; votesDown: number; votesUp: number }
 
+/** @param row the comment where it was just read */
 export const countVotes = async ({
   context,
   id,
+  row,
 }: {
   context: RowContext
   id: Id
+  row?: CommentRow | undefined
 }): Promise<undefined | VoteCounts> => {
   const counted = await recount({
     context,
     count: async (): Promise<VoteCounts> => {
+      const counted = await storeOf(context).countBy({
+        by: 'value',
+        collection: 'commentVotes',
+        of: { field: 'comment', ids: [id] },
+      })
       const count = (value: number) =>
-        countRows({
-          context,
-          collection: context.slugs.commentVotes,
-          where: { and: [{ comment: { equals: id } }, { value: { equals: value } }] },
-        })
-      const [votesUp, votesDown] = [await count(1), await count(-1)]
+        counted.find((group) => Number(group.value) === value)?.count ?? 0
+      const [votesUp, votesDown] = [count(1), count(-1)]
       return { score: votesUp - votesDown, votesDown, votesUp }
     },
     id,
+    row,
   })
   if (!counted) return undefined
   const { score, votesDown, votesUp } = counted.set
   return { score, votesDown, votesUp }
 }
 
-/** Counts the reports on a comment that no moderator has dealt with. */
+/**
+ * Counts the reports on a comment that no moderator has dealt with.
+ *
+ * @param row the comment where it was just read
+ */
 export const countFlags = async ({
   context,
   id,
+  row,
 }: {
   context: RowContext
   id: Id
+  row?: CommentRow | undefined
 }): Promise<number | undefined> => {
   const counted = await recount({
     context,
@@ -171,6 +182,7 @@ export const countFlags = async ({
       }),
     }),
     id,
+    row,
   })
   return counted?.set.flagCount
 }
@@ -201,15 +213,17 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
   context,
   count,
   id,
+  row,
 }: {
   context: RowContext
   count: () => Promise<T>
   id: Id
+  row?: CommentRow | undefined
 }): Promise<Recounted<T>> => {
   const isAlone = !(context.req && (await isInTransaction(context.req)))
   let first: number | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = await findRow({ context, id })
+    const before = attempt === 0 && row ? row : await findRow({ context, id })
     if (!before) return undefined
     const revision = before.countsRevision ?? 0
     first ??= revision

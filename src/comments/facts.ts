@@ -1,20 +1,18 @@
-import type { Where } from 'payload'
-
 import type { Id } from '../storage/types.js'
-import type { Draft, Facts, ListState, PhaseContext } from './judge/index.js'
+import type { Draft, Facts, ListState, ModerationSettings, PhaseContext } from './judge/index.js'
 import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { compact } from '../text/index.js'
-import { readAuthor, readStaffNames } from './author.js'
+import { readAuthor, readHistory, readStaffNames } from './author.js'
 import { countRows } from './counts.js'
 import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
+import { readListState } from './list.js'
 import { findRow } from './row.js'
 import { readSettings } from './settings.js'
 import { noteFailure } from '../storage/failures.js'
-import { storeOf } from '../storage/index.js'
 
 /** How long the same text of the same author counts as a repetition. */
 const REPEAT_MS = 3_600_000
@@ -24,8 +22,12 @@ type Given = {
   draft: Draft
   limit: 'edit' | 'post'
   list: Id
+  /** Where it was read already. */
+  listState?: ListState
   parent: Id | null
   person: Person
+  /** Where they were read already. */
+  settings?: ModerationSettings
   userAgent: null | string
 }
 
@@ -50,8 +52,17 @@ export const createPhaseContext = (given: Given): PhaseContext => {
   }
 }
 
-const createFacts = ({ context, limit, list, parent, person }: Given): Facts => ({
+const createFacts = ({
+  context,
+  limit,
+  list,
+  listState,
+  parent,
+  person,
+  settings,
+}: Given): Facts => ({
   author: once(() => readAuthor({ context, person })),
+  history: once(() => readHistory({ context, person })),
   isRepeat: async (body) => {
     const since = new Date(context.now().getTime() - REPEAT_MS).toISOString()
     const count = await countRows({
@@ -67,7 +78,7 @@ const createFacts = ({ context, limit, list, parent, person }: Given): Facts => 
     })
     return count > 0
   },
-  list: once(() => readListState({ context, list })),
+  list: once(async () => listState ?? (await readListState({ context, list }))),
   parent: once(async () => {
     if (parent === null) return null
     const row = await findRow({ context, id: parent })
@@ -75,7 +86,7 @@ const createFacts = ({ context, limit, list, parent, person }: Given): Facts => 
       ? { isInList: String(row.list) === String(list), isPublic: isPublicComment(row) }
       : 'missing'
   }),
-  settings: once(() => readSettings(context)),
+  settings: once(async () => settings ?? (await readSettings(context))),
   staffNames: once(() => readStaffNames(context)),
   takeRate: () => takeRate({ context, ...(limit === 'post' ? { list } : {}), name: limit, person }),
 })
@@ -83,28 +94,6 @@ const createFacts = ({ context, limit, list, parent, person }: Given): Facts => 
 /** Equal for texts that differ only in case, accents, spaces and signs. */
 export const hashBody = ({ body, context }: { body: string; context: DeskContext }): string =>
   keyedHash({ secret: context.payload.secret, text: `body ${compact(body) || body}` })
-
-const readListState = async ({
-  context,
-  list,
-}: {
-  context: DeskContext
-  list: Id
-}): Promise<ListState> => {
-  const where: Where = { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] }
-  const found = await storeOf(context).findOne({
-    collection: 'rankedLists',
-    select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
-    where,
-  })
-  // a list that is no more public takes no comments
-  if (!found) return { areCommentsOpen: false, isPremoderated: true, publishedAt: null }
-  return {
-    areCommentsOpen: found.commentsOpen !== false,
-    isPremoderated: found.areCommentsHeld === true,
-    publishedAt: found.publishedOn ? new Date(found.publishedOn as string).getTime() : null,
-  }
-}
 
 const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
   let result: Promise<T> | undefined

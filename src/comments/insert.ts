@@ -1,13 +1,11 @@
-import type { Where } from 'payload'
-
-import type { Id } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
 import type { CommentContext } from './context.js'
-import type { Above, Thread } from './place.js'
-import type { Decision } from './row.js'
+import type { Above } from './place.js'
+import type { CommentRow, Decision } from './row.js'
 
 import { recordDecision } from './decisions.js'
 import { threadUnder } from './place.js'
+import { toRow } from './row.js'
 import { storeOf, whole } from '../storage/index.js'
 
 /** The fields that the author or the import gives; all others are derived. */
@@ -23,7 +21,7 @@ type NewComment = Record<string, unknown> & {
  *
  * @param createdAt ISO 8601; null for now
  * @param decided the reasons that the record keeps; those of the comment may say more
- * @returns undefined where one of its unique keys is taken (a retry, or an import run again)
+ * @returns the comment; undefined where one of its unique keys is taken (a retry, or an import run again)
  */
 export const insertComment = async ({
   context,
@@ -37,7 +35,7 @@ export const insertComment = async ({
   data: NewComment
   decided: Reason[]
   parent: Above | null
-}): Promise<undefined | (Thread & { id: Id })> => {
+}): Promise<CommentRow | undefined> => {
   const at = context.now().toISOString()
   const thread = threadUnder({ createdAt: new Date(createdAt ?? at), parent })
   const decision: Decision = {
@@ -51,32 +49,26 @@ export const insertComment = async ({
     revision: 1,
     to: data.status,
   }
+  const row = {
+    countsRevision: 0,
+    flagCount: 0,
+    isFeatured: false,
+    isPinned: false,
+    replyCount: 0,
+    revision: 1,
+    score: 0,
+    votesDown: 0,
+    votesUp: 0,
+    ...data,
+    ...thread,
+    createdAt: createdAt ?? at,
+    decision,
+    updatedAt: at,
+  }
   return whole(context, async (within) => {
-    const isCreated = await storeOf(within).createOnce({
-      collection: 'comments',
-      data: {
-        countsRevision: 0,
-        flagCount: 0,
-        isFeatured: false,
-        isPinned: false,
-        replyCount: 0,
-        revision: 1,
-        score: 0,
-        votesDown: 0,
-        votesUp: 0,
-        ...data,
-        ...thread,
-        createdAt: createdAt ?? at,
-        decision,
-        updatedAt: at,
-      },
-    })
-    if (!isCreated) return undefined
-    const where: Where = { requestKey: { equals: data.requestKey } }
-    const row = await storeOf(within).findOne({ collection: 'comments', select: {}, where })
-    // nobody else can have removed it yet, but where there are no transactions
-    if (!row) return undefined
-    await recordDecision({ context: within, decision, id: row.id })
-    return { ...thread, id: row.id }
+    const id = await storeOf(within).insertOnce({ collection: 'comments', data: row })
+    if (id === null) return undefined
+    await recordDecision({ context: within, decision, id })
+    return toRow({ ...row, id })
   })
 }

@@ -5,7 +5,7 @@ import type { LimitName } from '../options/comments.js'
 import type { Person } from './person.js'
 
 import { tooMany } from '../errors.js'
-import { FREE, takeFrom } from '../storage/rate.js'
+import { takeFromAll } from '../storage/rate.js'
 
 /**
  * How much more a block of IPv6 may do than one network in it. One household that is over its limit must
@@ -39,16 +39,16 @@ export const takeRate = async ({
   if (blockHash !== null) {
     buckets.set(`${name}:block:${blockHash}`, { ...limit, count: limit.count * BLOCK_FACTOR })
   }
-  const at = { now: context.now(), payload: context.payload }
-  let outcome = FREE
-  for (const [key, each] of buckets) {
-    const taken = await takeFrom({ ...at, key, limit: each })
-    if (taken.isLimited) outcome = taken
-  }
-  // who is limited anyway takes nothing from the others
-  return list === undefined || kind !== 'anonymous' || outcome.isLimited
-    ? outcome
-    : takeFrom({ ...at, key: `list:${list}`, limit: limits.list })
+  return takeFromAll({
+    buckets,
+    // who is limited anyway takes nothing from the others
+    last:
+      list !== undefined && kind === 'anonymous'
+        ? { key: `list:${list}`, limit: limits.list }
+        : null,
+    now: context.now(),
+    payload: context.payload,
+  })
 }
 
 /** @throws PublicError `too-many-requests` */

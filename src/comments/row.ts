@@ -1,4 +1,4 @@
-import type { Where } from 'payload'
+import type { SelectIncludeType, Where } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
 import type { CommentStatus, Decider, Reason } from './judge/index.js'
@@ -84,10 +84,40 @@ export const findRowWhere = async ({
 }): Promise<CommentRow | undefined> => {
   const found = await storeOf({ payload, req }).findOne({
     collection: 'comments',
+    select: SELECTED,
     where,
   })
   return found ? toRow(found) : undefined
 }
+
+const SELECTED = {
+  addressHash: true,
+  authorKey: true,
+  authorName: true,
+  body: true,
+  countsRevision: true,
+  createdAt: true,
+  decision: true,
+  depth: true,
+  fingerprint: true,
+  flagCount: true,
+  isFeatured: true,
+  isPinned: true,
+  isSpoiler: true,
+  isStaff: true,
+  list: true,
+  parent: true,
+  place: true,
+  reasons: true,
+  replyCount: true,
+  requestKey: true,
+  revision: true,
+  root: true,
+  score: true,
+  status: true,
+  votesDown: true,
+  votesUp: true,
+} as const satisfies SelectIncludeType & Record<Exclude<keyof CommentRow, 'id'>, true>
 
 export const toRow = (found: Row): CommentRow => ({
   addressHash: textOf(found.addressHash),

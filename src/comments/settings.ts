@@ -1,6 +1,7 @@
-import type { GlobalSlug, Payload } from 'payload'
-
+import type { RowContext } from './context.js'
 import type { ModerationSettings } from './judge/index.js'
+
+import { storeOf } from '../storage/index.js'
 
 export const SETTINGS_SLUG = 'moderation-settings'
 
@@ -10,12 +11,11 @@ export type CommentSettings = ModerationSettings & {
   editMinutes: number
 }
 
-export const readSettings = async ({ payload }: { payload: Payload }): Promise<CommentSettings> => {
-  const stored = (await payload.findGlobal({
-    slug: SETTINGS_SLUG as GlobalSlug,
-    depth: 0,
-    overrideAccess: true,
-  })) as Record<string, unknown>
+export const readSettings = async ({
+  payload,
+  req,
+}: Pick<RowContext, 'payload' | 'req'>): Promise<CommentSettings> => {
+  const stored = await storeOf({ payload, req }).findGlobal(SETTINGS_SLUG)
   return {
     allowedWords: linesOf(stored.allowedWords),
     bannedWords: linesOf(stored.bannedWords),

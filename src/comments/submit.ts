@@ -1,21 +1,27 @@
 /** Comments: what readers write, from the request over moderation to the stored row. */
+import type { PayloadRequest } from 'payload'
+
 import type { Id } from '../storage/types.js'
-import type { CommentStatus, Draft, Outcome, Verdict } from './judge/index.js'
+import type { CommentStatus, Draft, ListState, Outcome, Reason, Verdict } from './judge/index.js'
 import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
+import type { CommentSettings } from './settings.js'
 
 import { backOff } from '../storage/backOff.js'
 import { PublicError } from '../errors.js'
 import { EDIT_PHASES, RECHECKED, runPhases, severer } from './judge/index.js'
 import { rememberPerson } from './author.js'
+import { countReplies } from './counts.js'
 import { changeComment } from './decisions.js'
 import { createPhaseContext, hashBody } from './facts.js'
 import { insertComment } from './insert.js'
 import { keyedHash, requestKeyFor } from './person.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
-import { whole } from '../storage/index.js'
+import { readSettings } from './settings.js'
+import { isPublicComment } from '../publishing/shapes/index.js'
+import { isInTransaction, whole } from '../storage/index.js'
 
 /** How often to poll whether the first of two equal requests is done. */
 const WAITS = 100
@@ -26,6 +32,8 @@ export type Submission = {
   /** The idempotency key of the request. */
   idempotencyKey: null | string
   list: Id
+  /** Where it was read already. */
+  listState?: ListState
   parent: Id | null
   person: Person
   userAgent: null | string
@@ -37,26 +45,28 @@ export type Submitted = {
   /** Whether its author is shown it as published (a shadow ban). */
   isShadowed: boolean
   row: CommentRow
+  settings: CommentSettings
 }
 
 /**
- * Judges a comment and stores it, in one transaction. It is stored as pending first, and gets its status
- * after bans and closed lists are checked once more, so that a ban in between counts; on an engine
- * without transactions a process that dies in between leaves a comment for a moderator.
+ * Judges a comment and stores it, in one transaction, in which bans and closed lists are checked once more,
+ * so that a ban in between counts. On an engine without transactions it is stored as pending first and
+ * gets its status after that check; a process that dies in between leaves a comment for a moderator.
  *
  * @throws PublicError where it is refused
  */
 export const submitComment = async (submission: Submission): Promise<Submitted> => {
   const { context, list, person } = submission
+  const settings = await readSettings(context)
   const requestKey = requestKeyOf(submission)
   const fingerprint = fingerprintOf(submission)
   const replay = async (): Promise<Submitted | undefined> =>
-    requestKey === null ? undefined : findReplay({ context, fingerprint, requestKey })
+    requestKey === null ? undefined : findReplay({ context, fingerprint, requestKey, settings })
 
   const earlier = await replay()
   if (earlier) return earlier
 
-  const phaseContext = createPhaseContext({ ...submission, limit: 'post' })
+  const phaseContext = createPhaseContext({ ...submission, limit: 'post', settings })
   const verdict = await runPhases({ context: phaseContext })
   if (verdict.status === 'refused') {
     // a retry of a request that has come through meanwhile looks like a repetition
@@ -67,7 +77,7 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
 
   await rememberPerson({ context, person })
   const stored = await whole(context, (within) =>
-    store({ fingerprint, requestKey, submission: { ...submission, context: within }, verdict }),
+    store({ context: within, fingerprint, requestKey, submission, verdict }),
   )
   if (stored === undefined) {
     const first = await replay()
@@ -79,23 +89,70 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   if (!row)
     throw new Error(`The comment on the list ${list} was deleted while it was being written.`)
   const isShadowed = verdict.actions.some(({ kind }) => kind === 'shadow')
-  return { isReplay: false, isShadowed, row }
+  return { isReplay: false, isShadowed, row, settings }
 }
 
+type Stored = { refused: undefined | Verdict; row: CommentRow | undefined }
+
 /** @returns undefined where its idempotency key is taken; a verdict where it was refused after all */
-const store = async (args: {
+const store = async ({
+  context,
+  submission: given,
+  verdict,
+  ...keys
+}: {
+  context: DeskContext & { req: PayloadRequest }
   fingerprint: string
   requestKey: null | string
   submission: Submission
   verdict: Verdict & { draft: Draft }
-}): Promise<undefined | { refused: undefined | Verdict; row: CommentRow | undefined }> => {
-  const { submission, verdict } = args
-  const { context } = submission
-  const id = await insert(args)
-  if (id === undefined) return undefined
-  const refused =
-    verdict.status === 'pending' ? undefined : await settle({ id, submission, verdict })
-  return { refused, row: await findRow({ context, id }) }
+}): Promise<Stored | undefined> => {
+  const { listState: _before, ...rest } = given
+  const submission = { ...rest, context }
+  // where others could see it in between, it waits until it has been checked once more
+  const isSeen = verdict.status !== 'pending' && !(await isInTransaction(context.req))
+  const kept = await insert({ ...keys, isSeen, submission, verdict })
+  if (!kept || verdict.status === 'pending') return kept && { refused: undefined, row: kept }
+  // after it was stored: who takes away all of an author's comments finds it, or is found here
+  const { reasons, refused, status } = await recheck({ submission, verdict })
+  if (status !== kept.status) {
+    await changeComment({
+      change: { decider: 'system', expectedRevision: 1, id: kept.id, reasons, to: status },
+      context,
+    })
+    return { refused, row: await findRow({ context, id: kept.id }) }
+  }
+  if (kept.parent !== null && isPublicComment(kept)) {
+    await countReplies({ context, id: kept.parent })
+  }
+  return { refused, row: kept }
+}
+
+/**
+ * What has become of a verdict by now, since the rechecked phases may object.
+ *
+ * @returns `refused`: what they say, where they refuse it
+ */
+const recheck = async ({
+  submission,
+  verdict,
+}: {
+  submission: Submission
+  verdict: Verdict
+}): Promise<{ reasons: Reason[]; refused: undefined | Verdict; status: CommentStatus }> => {
+  const again = await runPhases({
+    context: createPhaseContext({ ...submission, limit: 'post' }),
+    names: RECHECKED,
+  })
+  const isRefused = again.status === 'refused'
+  return {
+    reasons: [
+      ...verdict.reasons,
+      ...(isRefused || again.status === 'pending' ? again.reasons : []),
+    ],
+    refused: isRefused ? again : undefined,
+    status: (isRefused ? 'rejected' : severer(verdict.status, again.status)) as CommentStatus,
+  }
 }
 
 /**
@@ -138,19 +195,22 @@ export const editComment = async ({
   })
 }
 
+/** @param isSeen whether others can see it already, so that it is pending for now */
 const insert = async ({
   fingerprint,
+  isSeen,
   requestKey,
   submission: { context, draft: sent, list, parent: parentId, person },
   verdict: { draft, reasons, status },
 }: {
   fingerprint: string
+  isSeen: boolean
   requestKey: null | string
   submission: Submission
   verdict: Verdict & { draft: Draft }
-}): Promise<Id | undefined> => {
+}): Promise<CommentRow | undefined> => {
   const parent = parentId === null ? undefined : await findRow({ context, id: parentId })
-  const kept = await insertComment({
+  return insertComment({
     context,
     createdAt: null,
     data: {
@@ -165,54 +225,17 @@ const insert = async ({
       isStaff: person.isStaff,
       list,
       printedDate: { precision: 'day' },
-      // taken away again by `settle`: it stays only where that did not come to its end
-      reasons:
-        status === 'pending'
-          ? reasons
-          : [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }],
+      // taken away again once it is through: it stays only where that did not come to its end
+      reasons: isSeen
+        ? [...reasons, { code: 'failed', detail: 'unfinished', phase: 'premoderation' }]
+        : reasons,
       requestKey: requestKey ?? requestKeyFor(),
       source: 'site',
-      status: 'pending',
+      status: isSeen ? 'pending' : (status as CommentStatus),
     },
     decided: reasons,
     parent: parent ?? null,
   })
-  return kept?.id
-}
-
-/**
- * Gives a stored comment the status of its verdict, unless the rechecked phases object by now.
- *
- * @returns the verdict of those, where they refuse it
- */
-const settle = async ({
-  id,
-  submission,
-  verdict,
-}: {
-  id: Id
-  submission: Submission
-  verdict: Verdict
-}): Promise<undefined | Verdict> => {
-  const { context } = submission
-  const again = await runPhases({
-    context: createPhaseContext({ ...submission, limit: 'post' }),
-    names: RECHECKED,
-  })
-  const isRefused = again.status === 'refused'
-  const reasons = isRefused || again.status === 'pending' ? again.reasons : []
-  const status = isRefused ? 'rejected' : severer(verdict.status, again.status)
-  await changeComment({
-    change: {
-      decider: 'system',
-      expectedRevision: 1,
-      id,
-      reasons: [...verdict.reasons, ...reasons],
-      to: status as CommentStatus,
-    },
-    context,
-  })
-  return isRefused ? again : undefined
 }
 
 /**
@@ -222,10 +245,12 @@ const findReplay = async ({
   context,
   fingerprint,
   requestKey,
+  settings,
 }: {
   context: DeskContext
   fingerprint: string
   requestKey: string
+  settings: CommentSettings
 }): Promise<Submitted | undefined> => {
   for (let wait = 0; ; wait += 1) {
     const row = await findRowWhere({ context, where: { requestKey: { equals: requestKey } } })
@@ -239,7 +264,7 @@ const findReplay = async ({
     const isUnfinished = row.reasons.some(({ detail }) => detail === 'unfinished')
     if (!isUnfinished || wait === WAITS) {
       const isShadowed = row.reasons.some(({ code }) => code === 'shadowed')
-      return { isReplay: true, isShadowed, row }
+      return { isReplay: true, isShadowed, row, settings }
     }
     await backOff()
   }

@@ -4,6 +4,7 @@ import type { Id } from '../storage/types.js'
 import type { FLAG_REASONS } from '../vocabulary.js'
 import type { CommentContext } from './context.js'
 import type { VoteCounts } from './counts.js'
+import type { CommentRow } from './row.js'
 import type { Person } from './person.js'
 
 import { countFlags, countVotes } from './counts.js'
@@ -21,50 +22,48 @@ export const setVote = async ({
   context,
   ...vote
 }: {
-  comment: Id
+  /** As it was just read. */
+  comment: CommentRow
   context: CommentContext
   person: Person
   value: -1 | 0 | 1
 }): Promise<undefined | VoteCounts> =>
   whole(context, (within) => writeVote({ ...vote, context: within }))
 
-const writeVote: typeof setVote = async ({ comment, context, person, value }) => {
+const writeVote: typeof setVote = async ({ comment: row, context, person, value }) => {
   const collection = context.slugs.commentVotes
+  const comment = row.id
   const key = `${comment}:${person.key}`
   if (value === 0) {
     await storeOf(context).remove({
       collection: 'commentVotes',
       where: { key: { equals: key } },
     })
-    return countVotes({ context, id: comment })
+    return countVotes({ context, id: comment, row })
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const row = await storeOf(context).findOne<{ id: Id }>({
+    const isNew = await createDated({
+      collection,
+      context,
+      data: { comment, key, value, voterKey: person.key },
+    })
+    if (isNew) break
+    const given = await storeOf(context).findOne<{ id: Id }>({
       collection: 'commentVotes',
       where: { key: { equals: key } },
     })
-    if (row) {
-      const isSet = await storeOf(context).compareAndSet({
+    // else it was taken back meanwhile
+    const isSet =
+      given &&
+      (await storeOf(context).compareAndSet({
         collection: 'commentVotes',
         expected: {},
-        id: row.id,
+        id: given.id,
         set: { value },
-      })
-      if (isSet) break
-      // it was taken back meanwhile
-      continue
-    }
-    if (
-      await createDated({
-        collection,
-        context,
-        data: { comment, key, value, voterKey: person.key },
-      })
-    ) {
-      break
-    }
+      }))
+    if (isSet) break
   }
-  return countVotes({ context, id: comment })
+  return countVotes({ context, id: comment, row })
 }
 
 /** Reports a comment; a second report of the same person changes nothing. */
@@ -75,7 +74,8 @@ export const flagComment = async ({
   person,
   reason,
 }: {
-  comment: Id
+  /** As it was just read. */
+  comment: CommentRow
   context: CommentContext
   detail: string
   person: Person
@@ -86,15 +86,15 @@ export const flagComment = async ({
       collection: context.slugs.commentFlags,
       context: within,
       data: {
-        comment,
+        comment: comment.id,
         detail,
         isOpen: true,
-        key: `${comment}:${person.key}`,
+        key: `${comment.id}:${person.key}`,
         reason,
         voterKey: person.key,
       },
     })
-    await countFlags({ context: within, id: comment })
+    await countFlags({ context: within, id: comment.id, row: comment })
   })
 
 /** Leaves a reaction of a person on a list, or takes it back. */

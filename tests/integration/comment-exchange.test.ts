@@ -263,7 +263,7 @@ describe('handing comments on', () => {
     const list = await readers.list('round-trip')
     const { comment: top } = await readers.comment('round-trip', 'top "quoted"\nsecond 줄')
     await readers.comment('round-trip', 'reply', { parent: top.id })
-    const { comment: gone } = await readers.comment('round-trip', 'rejected')
+    const { comment: gone, revision } = await readers.comment('round-trip', 'rejected')
     await desk.payload.update({
       collection: 'comments',
       data: { isFeatured: true },
@@ -272,7 +272,7 @@ describe('handing comments on', () => {
     await readers.send(
       'POST',
       '/comments/decide',
-      { items: [{ id: gone.id, revision: 2, status: 'rejected' }] },
+      { items: [{ id: gone.id, revision, status: 'rejected' }] },
       { user: admin },
     )
     const file = await exportFile(`?list=${list.id}`)

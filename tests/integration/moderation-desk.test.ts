@@ -52,8 +52,8 @@ describe('what a moderator sees of a comment', () => {
     const address = freshAddress()
     const list = await readers.list('seen', { title: 'A list with comments' })
     const { comment: top } = await readers.comment('seen', 'The one above', { address })
-    const { comment: bad } = await readers.comment('seen', 'Refused before', { address })
-    await decide(bad.id, 2, 'rejected')
+    const { comment: bad, revision } = await readers.comment('seen', 'Refused before', { address })
+    await decide(bad.id, revision, 'rejected')
     const { comment } = await readers.comment('seen', 'That is darn it all, and darn good', {
       address,
       parent: top.id,

@@ -8,7 +8,7 @@ import type { Doc } from '../support/api.js'
 import { signPreviewToken } from '../../src/publishing/preview/token.js'
 import { commentingOf } from '../support/commenting.js'
 import { graphqlOf } from '../support/graphql.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk, hasTransactions, startDesk } from '../support/payload.js'
 
 const HOUR = 3_600_000
 
@@ -212,8 +212,12 @@ describe('a list that is deleted', () => {
     const before = await left()
     await desk.payload.delete({ collection: 'ranked-lists', id: gone.id })
     expect((await left()).map((count, index) => (before[index] ?? 0) - count)).toEqual([
-      // what is decided first is written down before the comment is shown
-      1, 1, 1, 2, 1,
+      // where a comment is seen before it is through, that is a decision of its own
+      1,
+      1,
+      1,
+      (await hasTransactions(desk)) ? 1 : 2,
+      1,
     ])
     expect((await readers.page('kept')).items).toHaveLength(1)
   })

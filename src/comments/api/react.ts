@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
-import type { Done, Reactions, SourceDocument, Vote } from '../../publishing/shapes/index.js'
+import type { Done, Reactions, Vote } from '../../publishing/shapes/index.js'
 import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
@@ -12,12 +12,10 @@ import { requireRate } from '../rate.js'
 import { requireStanding } from '../standing.js'
 import { flagComment, setReaction, setVote } from '../votes.js'
 import { PublicError } from '../../errors.js'
-import { isPublicComment } from '../../publishing/shapes/index.js'
 import { FLAG_REASONS } from '../../vocabulary.js'
-import { findListOrMoved } from '../../publishing/reading/open.js'
-import { countEngagement } from '../../publishing/reading/read.js'
+import { countReactions } from '../../publishing/reading/read.js'
 import type { commentParams, reactionParams } from './request.js'
-import { noComment, openRequest, requireComment } from './request.js'
+import { noComment, openList, openRequest, requirePublic } from './request.js'
 
 export const voteBodySchema = z
   .strictObject({ value: z.union([z.literal(1), z.literal(-1)]) })
@@ -49,10 +47,9 @@ const vote = async ({
 }: Pick<RouteArgs<{ params: typeof commentParams }>, 'options' | 'params' | 'req' | 'rules'> & {
   value: Vote['value']
 }): Promise<RouteResult<Vote>> => {
-  const { context, person, reader } = await openRequest({ options, req, rules })
+  const { context, person } = await openRequest({ options, req, rules })
   await requireRate({ context, name: 'vote', person })
-  const { row } = await requireComment({ id: params.comment, reader })
-  if (!isPublicComment(row)) throw noComment()
+  const row = await requirePublic({ context, id: params.comment })
   if (value !== 0) {
     const { isShadowed } = await requireStanding({ context, person })
     if (isOwnVote({ person, req, row })) {
@@ -64,7 +61,7 @@ const vote = async ({
     if (isShadowed)
       return { body: { score: row.score, value, votesDown: row.votesDown, votesUp: row.votesUp } }
   }
-  const counts = await setVote({ comment: row.id, context, person, value })
+  const counts = await setVote({ comment: row, context, person, value })
   if (!counts) throw noComment()
   const body: Vote = { ...counts, value }
   return { body }
@@ -99,13 +96,12 @@ export const postFlag = async ({
   RouteResult<Done>
 > => {
   const { detail, reason } = body
-  const { context, person, reader } = await openRequest({ options, req, rules })
+  const { context, person } = await openRequest({ options, req, rules })
   await requireRate({ context, name: 'flag', person })
-  const { row } = await requireComment({ id: params.comment, reader })
-  if (!isPublicComment(row)) throw noComment()
+  const row = await requirePublic({ context, id: params.comment })
   const { isShadowed } = await requireStanding({ context, person })
   if (isShadowed) return { body: { isDone: true } }
-  await flagComment({ comment: row.id, context, detail, person, reason })
+  await flagComment({ comment: row, context, detail, person, reason })
   return { body: { isDone: true } }
 }
 
@@ -138,15 +134,11 @@ const react = async ({
     })
   }
   await requireRate({ context, name: 'react', person })
-  const found = await findListOrMoved<SourceDocument>({
-    reader,
-    select: ['slug', '_status'],
-    slug: params.slug,
-  })
+  const found = await openList({ context, reader, slug: params.slug })
   if ('movedTo' in found) return found
-  const list = found.list.id
+  const list = found.id
   const isKept = !isSet || !(await requireStanding({ context, person })).isShadowed
   if (isKept) await setReaction({ context, isSet, kind, list, person })
-  const counted = await countEngagement({ listIds: [list], reader })
-  return { body: { reactions: counted.get(String(list))?.reactions ?? [] } }
+  const counted = await countReactions({ listIds: [list], reader })
+  return { body: { reactions: counted.get(String(list)) ?? [] } }
 }

@@ -6,15 +6,20 @@ import { z } from 'zod'
 import type { DeskContext } from '../context.js'
 import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
-import type { TitledDocument } from '../../publishing/shapes/index.js'
+import type { Id } from '../../storage/types.js'
+import type { ListState } from '../judge/index.js'
+import type { SourceDocument, TitledDocument } from '../../publishing/shapes/index.js'
+import type { Moved } from '../../publishing/reading/open.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { RouteArgs } from '../../http/route.js'
 
 import { identify, isOwn } from '../person.js'
+import { findListBySlug, isListPublic } from '../list.js'
 import { findRow } from '../row.js'
 import { PublicError } from '../../errors.js'
-import { nameParam } from '../../http/query.js'
-import { readerOf } from '../../publishing/reading/open.js'
+import { nameParam, slugParam } from '../../http/query.js'
+import { isPublicComment } from '../../publishing/shapes/index.js'
+import { findListOrMoved, readerOf } from '../../publishing/reading/open.js'
 import { findPublishedByIds } from '../../publishing/reading/read.js'
 
 /** Narrows down a route for moderators to the comments on one list. */
@@ -47,6 +52,45 @@ export const openRequest = async ({ options, req, rules }: Args): Promise<Commen
     person: await identify({ context, req }),
     reader: readerOf({ locale: undefined, options, req }),
   }
+}
+
+/**
+ * The list that readers see under a slug, or where it has moved.
+ *
+ * @throws PublicError `not-found`
+ */
+export const openList = async ({
+  context,
+  reader,
+  slug,
+}: Pick<CommentRequest, 'context' | 'reader'> & { slug: string | undefined }): Promise<
+  Moved | { id: Id; state?: ListState }
+> => {
+  const parsed = slugParam.safeParse(slug)
+  const found = parsed.success && (await findListBySlug({ context, slug: parsed.data }))
+  if (found) return found
+  const moved = await findListOrMoved<SourceDocument>({ reader, select: ['slug', '_status'], slug })
+  // it may just have appeared
+  return 'movedTo' in moved ? moved : { id: moved.list.id }
+}
+
+/**
+ * A comment that readers see, on a list that they see.
+ *
+ * @throws PublicError `not-found`
+ */
+export const requirePublic = async ({
+  context,
+  id,
+}: {
+  context: DeskContext
+  id: string | undefined
+}): Promise<CommentRow> => {
+  const row = await findRow({ context, id: id ?? '' })
+  const isSeen =
+    row?.list != null && isPublicComment(row) && (await isListPublic({ context, list: row.list }))
+  if (isSeen) return row
+  throw noComment()
 }
 
 /**

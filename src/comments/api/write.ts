@@ -5,7 +5,8 @@ import { z } from 'zod'
 import type { DeskContext } from '../context.js'
 import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
-import type { CommentReceipt, Done, SourceDocument } from '../../publishing/shapes/index.js'
+import type { CommentSettings } from '../settings.js'
+import type { CommentReceipt, Done } from '../../publishing/shapes/index.js'
 import type { slugParams } from '../../http/query.js'
 import type { commentParams } from './request.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
@@ -19,8 +20,7 @@ import { PublicError } from '../../errors.js'
 import { MAX_BODY, MAX_NAME } from '../judge/index.js'
 import { isPublicComment, toComment } from '../../publishing/shapes/index.js'
 import { invalidBody } from '../../http/body.js'
-import { findListOrMoved } from '../../publishing/reading/open.js'
-import { openRequest, requireOwn } from './request.js'
+import { openList, openRequest, requireOwn } from './request.js'
 
 /** Sizes are the first phase's to judge; these only keep what is absurd from it. */
 export const bodyText = z.string().max(MAX_BODY * 2)
@@ -67,14 +67,10 @@ export const postComment = async ({
 > => {
   const sent = body
   const request = await openRequest({ options, req, rules })
-  const { context, person, reader } = request
-  const found = await findListOrMoved<SourceDocument>({
-    reader,
-    select: ['slug', '_status'],
-    slug: params.slug,
-  })
+  const { context, person } = request
+  const found = await openList({ ...request, slug: params.slug })
   if ('movedTo' in found) return found
-  const { isShadowed, row } = await submitComment({
+  const { isShadowed, row, settings } = await submitComment({
     context,
     draft: {
       authorName: nameOf({ name: sent.name, person }),
@@ -83,12 +79,13 @@ export const postComment = async ({
       isSpoiler: sent.isSpoiler,
     },
     idempotencyKey: idempotencyKeyOf(req),
-    list: found.list.id,
+    list: found.id,
+    ...(found.state ? { listState: found.state } : {}),
     parent: sent.parentId,
     person,
     userAgent: req.headers.get('User-Agent'),
   })
-  return { body: await toReceipt({ context, isShadowed, person, row }) }
+  return { body: toReceipt({ context, isShadowed, person, row, settings }) }
 }
 
 /** PATCH /comments/:comment */
@@ -115,7 +112,8 @@ export const patchComment = async ({
       extensions: { revision: row.revision ?? 0 },
     })
   }
-  const until = await editableUntil({ context, row })
+  const settings = await readSettings(context)
+  const until = editableUntil({ row, settings })
   if (until === null || until <= context.now()) {
     throw new PublicError({
       code: 'forbidden',
@@ -137,7 +135,7 @@ export const patchComment = async ({
     userAgent: req.headers.get('User-Agent'),
   })
   const isShadowed = after.reasons.some(({ code }) => code === 'shadowed')
-  return { body: await toReceipt({ context, isShadowed, person, row: after }) }
+  return { body: toReceipt({ context, isShadowed, person, row: after, settings }) }
 }
 
 /** DELETE /comments/:comment: the text goes, the place stays while replies hang on it. */
@@ -196,29 +194,30 @@ const idempotencyKeyOf = (req: PayloadRequest): null | string => {
 }
 
 /** Until when its author may change a comment; null where they no longer may. */
-const editableUntil = async ({
-  context,
+const editableUntil = ({
   row,
+  settings: { editMinutes },
 }: {
-  context: DeskContext
   row: CommentRow
-}): Promise<Date | null> => {
-  const { editMinutes } = await readSettings(context)
+  settings: CommentSettings
+}): Date | null => {
   return editMinutes > 0 ? new Date(new Date(row.createdAt).getTime() + editMinutes * 60_000) : null
 }
 
-const toReceipt = async ({
+const toReceipt = ({
   context,
   isShadowed,
   person,
   row,
+  settings,
 }: {
   context: DeskContext
   isShadowed: boolean
   person: Person
   row: CommentRow
-}): Promise<CommentReceipt> => {
-  const until = await editableUntil({ context, row })
+  settings: CommentSettings
+}): CommentReceipt => {
+  const until = editableUntil({ row, settings })
   return {
     // the author sees it, also where readers do not
     comment: toComment({

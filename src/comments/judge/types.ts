@@ -94,8 +94,6 @@ export type Draft = {
 
 /** The facts about its author. */
 export type Author = {
-  /** Comments that readers see, and those that moderators took away, of late. */
-  history: { accepted: number; refused: number }
   isAnonymous: boolean
   isBanned: boolean
   isPremoderated: boolean
@@ -106,6 +104,9 @@ export type Author = {
   /** Milliseconds since 1970. */
   suspendedUntil: null | number
 }
+
+/** How many comments of an author readers see, and how many moderators took away, of late. */
+export type History = { accepted: number; refused: number }
 
 export type ListState = {
   areCommentsOpen: boolean
@@ -139,6 +140,7 @@ export type ModerationSettings = {
  */
 export type Facts = {
   author: () => Promise<Author>
+  history: () => Promise<History>
   /** Whether the same author wrote the same lately. */
   isRepeat: (body: string) => Promise<boolean>
   list: () => Promise<ListState>

@@ -226,34 +226,47 @@ export const countEngagement = async ({
   listIds: readonly Id[]
   reader: Reader
 }): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
-  const of = { field: 'list', ids: listIds }
   const [comments, reactions] = await Promise.all([
     storeOf({ payload }).countBy({
       by: null,
       collection: 'comments',
-      of,
+      of: { field: 'list', ids: listIds },
       only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
     }),
-    storeOf({ payload }).countBy({
-      by: 'kind',
-      collection: 'reactions',
-      of,
-    }),
+    countReactions({ listIds, reader: { payload } }),
   ])
   return new Map(
-    listIds.map((listId) => {
-      const isOfList = ({ id }: { id: string }): boolean => id === String(listId)
-      return [
-        String(listId),
-        {
-          comments: comments.find(isOfList)?.count ?? 0,
-          reactions: reactions
-            .filter(isOfList)
-            .flatMap(({ count, value }) => (value === null ? [] : [{ count, kind: value }]))
-            .toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
-        },
-      ]
-    }),
+    listIds.map(String).map((listId) => [
+      listId,
+      {
+        comments: comments.find(({ id }) => id === listId)?.count ?? 0,
+        reactions: reactions.get(listId) ?? [],
+      },
+    ]),
+  )
+}
+
+/** How many reactions of each kind lists have, by the id of the list as text. */
+export const countReactions = async ({
+  listIds,
+  reader: { payload },
+}: {
+  listIds: readonly Id[]
+  reader: Pick<Reader, 'payload'>
+}): Promise<Map<string, ListCounts['reactions']>> => {
+  const reactions = await storeOf({ payload }).countBy({
+    by: 'kind',
+    collection: 'reactions',
+    of: { field: 'list', ids: listIds },
+  })
+  return new Map(
+    listIds.map(String).map((listId) => [
+      listId,
+      reactions
+        .filter(({ id }) => id === listId)
+        .flatMap(({ count, value }) => (value === null ? [] : [{ count, kind: value }]))
+        .toSorted((one, other) => (one.kind < other.kind ? -1 : 1)),
+    ]),
   )
 }
 

@@ -7,7 +7,7 @@ const ENOUGH = 3
 export const checkHistory: Phase = async ({ facts }) => {
   const [author, settings] = [await facts.author(), await facts.settings()]
   if (author.isStaff || author.isTrusted) return undefined
-  const { accepted, refused } = author.history
+  const { accepted, refused } = await facts.history()
   if (refused >= ENOUGH && refused > accepted) {
     return {
       reasons: [{ code: 'often-rejected', detail: `${refused} of ${refused + accepted}` }],

@@ -232,14 +232,14 @@ describe('phases', () => {
     [
       'history',
       'a first comment',
-      { author: { history: { accepted: 0, refused: 0 } }, settings: { holdFirst: 1 } },
+      { history: { accepted: 0, refused: 0 }, settings: { holdFirst: 1 } },
       ['first-comments'],
       'pending',
     ],
     [
       'history',
       'who is mostly rejected',
-      { author: { history: { accepted: 2, refused: 3 } } },
+      { history: { accepted: 2, refused: 3 } },
       ['often-rejected'],
       'pending',
     ],
@@ -351,7 +351,7 @@ describe('phases', () => {
     [
       'history',
       'somebody trusted',
-      { author: { history: { accepted: 0, refused: 9 }, isTrusted: true } },
+      { author: { isTrusted: true }, history: { accepted: 0, refused: 9 } },
     ],
     [
       'premoderation',

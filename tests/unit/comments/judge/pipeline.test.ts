@@ -134,7 +134,8 @@ describe('the phases together', () => {
   it('should record every reason there is', async () => {
     const { actions, reasons, status } = await runPhases({
       context: contextOf({
-        author: { history: { accepted: 0, refused: 4 }, isPremoderated: true, isShadowed: true },
+        author: { isPremoderated: true, isShadowed: true },
+        history: { accepted: 0, refused: 4 },
         draft: { body: 'dick badword http://spam.example javascript:x' },
       }),
     })

@@ -1,5 +1,6 @@
 import type {
   Author,
+  History,
   ListState,
   ModerationSettings,
   PhaseContext,
@@ -8,7 +9,6 @@ import type {
 export const NOW = Date.parse('2026-03-01T12:00:00.000Z')
 
 const author: Author = {
-  history: { accepted: 5, refused: 0 },
   isAnonymous: true,
   isBanned: false,
   isPremoderated: false,
@@ -40,6 +40,7 @@ export const contextOf = (
     checks?: Partial<PhaseContext['checks']>
     draft?: Partial<PhaseContext['draft']>
     facts?: Partial<PhaseContext['facts']>
+    history?: History
     list?: Partial<ListState>
     settings?: Partial<ModerationSettings>
   } = {},
@@ -55,6 +56,7 @@ export const contextOf = (
   },
   facts: {
     author: () => Promise.resolve({ ...author, ...given.author }),
+    history: () => Promise.resolve(given.history ?? { accepted: 5, refused: 0 }),
     isRepeat: () => Promise.resolve(false),
     list: () => Promise.resolve({ ...list, ...given.list }),
     parent: () => Promise.resolve(null),

@@ -1,0 +1,72 @@
+import type { Where } from 'payload'
+
+import type { Id, Row } from '../storage/types.js'
+import type { CommentContext } from './context.js'
+import type { ListState } from './judge/index.js'
+
+import { publicLists } from '../access/publicLists.js'
+import { storeOf } from '../storage/index.js'
+
+/** The list that readers see under this slug, by one plain row; undefined where there is none. */
+export const findListBySlug = async ({
+  context,
+  slug,
+}: {
+  context: CommentContext
+  slug: string
+}): Promise<undefined | { id: Id; state: ListState }> => {
+  const found = await find({
+    context,
+    where: { and: [isPublished, publicLists({ now: context.now() }), { slug: { equals: slug } }] },
+  })
+  return found && { id: found.id, state: stateOf(found) }
+}
+
+/** Whether readers see a list. */
+export const isListPublic = async ({
+  context,
+  list,
+}: {
+  context: CommentContext
+  list: Id
+}): Promise<boolean> => {
+  const where: Where = {
+    and: [isPublished, publicLists({ now: context.now() }), { id: { equals: list } }],
+  }
+  return (await find({ context, where })) !== undefined
+}
+
+/** What commenting on a list goes by. A list that is no more public takes no comments. */
+export const readListState = async ({
+  context,
+  list,
+}: {
+  context: CommentContext
+  list: Id
+}): Promise<ListState> => {
+  const found = await find({ context, where: { and: [{ id: { equals: list } }, isPublished] } })
+  return found
+    ? stateOf(found)
+    : { areCommentsOpen: false, isPremoderated: true, publishedAt: null }
+}
+
+const isPublished: Where = { _status: { equals: 'published' } }
+
+const find = ({
+  context,
+  where,
+}: {
+  context: CommentContext
+  where: Where
+}): Promise<Row | undefined> =>
+  storeOf(context).findOne({
+    collection: 'rankedLists',
+    select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
+    where,
+  })
+
+const stateOf = ({ areCommentsHeld, commentsOpen, publishedOn }: Row): ListState => ({
+  areCommentsOpen: commentsOpen !== false,
+  isPremoderated: areCommentsHeld === true,
+  publishedAt: publishedOn ? new Date(publishedOn as string).getTime() : null,
+})
