@@ -108,21 +108,26 @@ export type Engine = {
     },
   ) => Promise<Row[] | undefined>
   /**
-   * The ids of a page of documents, in an order that an index has; see SortIndex.
+   * A page of documents, in an order that an index has; see SortIndex.
    *
+   * @param fields its own fields that are given with the ids, as the database has them
    * @param naming documents that it has to name, and the fields in which it names many of one collection
+   * @param rare a condition that few documents hold, and that an index finds
    * @param sort its own fields; one with "-" before it downwards, then what is without a value comes last
-   * @param where conditions of its own fields: exists, equals, greater_than, less_than, less_than_equal
+   * @param where conditions of its own fields: contains, exists, equals, greater_than, less_than,
+   * less_than_equal
    */
-  findIds: (
+  findPage: (
     args: Scope & {
       collection: string
+      fields: readonly string[]
       limit: number
       naming: ReadonlyArray<{ field: string; id: Id }>
+      rare?: Where | undefined
       sort: readonly string[]
       where: Where
     },
-  ) => Promise<Id[]>
+  ) => Promise<Array<{ id: Id }>>
   /**
    * The documents of a collection that refer to one of some others by some fields, by their ids, the
    * smallest first; of texts too the ones that only may: who reads them sees.

@@ -112,13 +112,15 @@ export type Store = {
   eachPageOfVersions: <Content = Data>(args: EachArgs) => AsyncGenerator<Array<Version<Content>>>
   find: <T extends Row = Row>(args: Query) => Promise<T[]>
   /** See Engine. */
-  findIds: (args: {
+  findPage: <T extends { id: Id } = { id: Id }>(args: {
     collection: Collection
+    fields?: readonly string[]
     limit: number
     naming?: ReadonlyArray<{ field: string; id: Id }>
+    rare?: Where | undefined
     sort: readonly string[]
     where: Where
-  }) => Promise<Id[]>
+  }) => Promise<T[]>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
   /** A global as it is stored; empty where nobody has saved it. */
   findGlobal: (slug: string) => Promise<Data>
@@ -241,8 +243,19 @@ const open = (scope: Scope): Store => {
       pagesOf({ ...args, read: (query) => store.findVersions<Content>(query) }),
     find: async <T extends Row>(args: Query) =>
       (await plain<T>(args)) ?? (await db.find<T>(query(args))).docs,
-    findIds: async ({ collection, naming = [], ...args }) =>
-      engine.findIds({ ...args, ...scope, collection: slugOf(collection), naming }),
+    findPage: async <T extends { id: Id }>({
+      collection,
+      fields = [],
+      naming = [],
+      ...args
+    }: Parameters<Store['findPage']>[0]) =>
+      (await engine.findPage({
+        ...args,
+        ...scope,
+        collection: slugOf(collection),
+        fields,
+        naming,
+      })) as T[],
     findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
       const found = await plain<T>({ ...args, limit: 1, sort: [] })
       if (found) return found[0]

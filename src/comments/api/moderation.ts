@@ -96,9 +96,12 @@ const getQueue = route({
       : undefined
     const side = queue === 'all' ? 'less_than' : 'greater_than'
     const sign = queue === 'all' ? '-' : ''
-    const docs = await storeOf({ payload }).find({
+    const store = storeOf({ payload })
+    const page = await store.findPage({
       collection: 'comments',
       limit: limit + 1,
+      // of hundreds of thousands only what is reported and not decided on
+      ...(queue === 'flagged' ? { rare: inQueue.flagged } : {}),
       sort: [`${sign}createdAt`, `${sign}id`],
       where: {
         and: [
@@ -122,13 +125,23 @@ const getQueue = route({
         ],
       },
     })
+    const rows =
+      page.length === 0
+        ? []
+        : await store.find({
+            collection: 'comments',
+            sort: 'id',
+            where: { id: { in: page.map(({ id }) => id) } },
+          })
+    const byId = new Map(rows.map((row) => [String(row.id), row]))
+    const docs = page.flatMap(({ id }) => byId.get(String(id)) ?? [])
     const shown = docs.slice(0, limit)
     const last = shown.at(-1)
     return {
       body: {
         items: await describeItems({ context, docs: shown, req }),
         nextCursor:
-          docs.length > limit && last
+          page.length > limit && last
             ? encodeCursor({
                 ...binding,
                 position: { createdAt: toRow(last).createdAt, id: last.id },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import type { Feed, JsonFeed, SourceDocument, SummaryDocument } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
+import type { Id } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
 import {
@@ -19,8 +20,9 @@ import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { readerOf } from '../reading/open.js'
 import { localeParam, slugParam } from '../../http/query.js'
-import { findPublished, findPublishedPage } from '../reading/read.js'
+import { findPublishedPage, findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
+import { instantOf } from '../../storage/documents/values.js'
 
 export const feedQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),
@@ -60,17 +62,18 @@ export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> =>
 export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
   const { listUrl } = siteOf(options)
   const reader = readerOf({ locale: undefined, options, req })
-  const lists = await findPublished<Dated & SummaryDocument>({
+  const lists = await findPublishedRows<{ id: Id; slug: string; updatedAt: unknown }>({
+    fields: ['slug', 'updatedAt'],
     key: 'rankedLists',
     limit: MAX_SITEMAP_URLS,
     reader,
-    select: ['slug', 'updatedAt', '_status'],
     sort: ['-updatedAt', '-id'],
     where: { slug: { exists: true } },
   })
   const pages = lists.flatMap(({ slug, updatedAt }) => {
-    const url = slug ? listUrl(slug) : null
-    return url ? [{ modifiedAt: updatedAt, url }] : []
+    const url = listUrl(slug)
+    const modifiedAt = instantOf(updatedAt)
+    return url && modifiedAt ? [{ modifiedAt, url }] : []
   })
   if (pages.length === 0) {
     throw new PublicError({
@@ -79,7 +82,12 @@ export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<
         'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
     })
   }
-  return { body: toSitemap(pages), keys: ['lists'], lastModified: latestOf(lists) }
+  const [newest] = pages
+  return {
+    body: toSitemap(pages),
+    keys: ['lists'],
+    lastModified: newest ? new Date(newest.modifiedAt) : null,
+  }
 }
 
 const readFeed = async ({

@@ -11,6 +11,7 @@ import type {
   SourceDocument,
   SummaryDocument,
 } from '../shapes/index.js'
+import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
@@ -36,7 +37,7 @@ import {
 import { readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
 import { spoilersParam } from './params.js'
-import { findPublished } from '../reading/read.js'
+import { findPublishedByIds, findPublishedRows } from '../reading/read.js'
 
 const TYPES = ['dramas', 'people', 'scenes', 'lists'] as const
 const MAX_WORDS = 10
@@ -115,7 +116,10 @@ export const search = async ({
   return { body, locale: body.locale }
 }
 
-/** Documents by their folded names: those that are called so first, then by slug. */
+/**
+ * Documents by their folded names: those that are called so first, then by slug. What is called so has all
+ * of the words, so that it is looked for by itself only where more have the words than are asked for.
+ */
 const findNamed = async <T extends SourceDocument>({
   key,
   limit,
@@ -133,26 +137,27 @@ const findNamed = async <T extends SourceDocument>({
   where: readonly Where[]
   words: readonly string[]
 }): Promise<T[]> => {
-  const find = (condition: Where): Promise<T[]> =>
-    findPublished<T>({
+  const names = [...new Set([fold(q), compact(q)])].map((name) => `| ${name} |`)
+  const find = (condition: Where): Promise<Array<{ id: Id; searchText: string }>> =>
+    findPublishedRows({
+      fields: ['searchText'],
       key,
       limit,
       reader,
-      select,
       sort: ['slug'],
       where: { and: [{ slug: { exists: true } }, ...where, condition] },
     })
-  const [called, others] = await Promise.all([
-    // two operators, because the collections' own search folds a lone one and the bars with it
-    find({
-      or: [fold(q), compact(q)].map((name) => ({
-        searchText: { contains: `| ${name} |`, exists: true },
-      })),
-    }),
-    find({ and: words.map((word) => ({ searchText: { contains: word } })) }),
-  ])
-  const byId = new Map([...called, ...others].map((document) => [String(document.id), document]))
-  return [...byId.values()].slice(0, limit)
+  const isCalledSo = ({ searchText }: { searchText: string }): boolean =>
+    names.some((name) => searchText.includes(name))
+  const having = await find({ and: words.map((word) => ({ searchText: { contains: word } })) })
+  const called =
+    having.length < limit
+      ? having.filter(isCalledSo)
+      : await find({ or: names.map((name) => ({ searchText: { contains: name } })) })
+  const ids = [...new Map([...called, ...having].map(({ id }) => [String(id), id])).values()]
+  const page = ids.slice(0, limit)
+  const documents = await findPublishedByIds<T>({ ids: page, key, reader, select })
+  return page.flatMap((id) => documents.get(String(id)) ?? [])
 }
 
 /** Whether a scene can be found by names that no answer shows: of a drama or a person in draft. */

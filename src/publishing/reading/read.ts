@@ -94,10 +94,35 @@ export const findPublishedPage = async <T extends SourceDocument>({
   reader: Reader
   sort: string[]
 }): Promise<{ documents: T[]; last: T | undefined }> => {
-  const { now, payload, req } = reader
-  const found = await storeOf({ payload, req }).findIds({
+  const found = await findPublishedRows({ key, limit: limit + 1, naming, reader, sort, where })
+  const page = found.slice(0, limit).map(({ id }) => id)
+  const byId = await findPublishedByIds<T>({ ids: page, key, reader, select })
+  const documents = page.flatMap((id) => byId.get(String(id)) ?? [])
+  return { documents, last: found.length > limit ? documents.at(-1) : undefined }
+}
+
+/** Published documents in an order that an index has, with fields of their own as the database has them. */
+export const findPublishedRows = async <T extends { id: Id }>({
+  fields = [],
+  key,
+  limit,
+  naming = [],
+  reader: { now, payload, req },
+  sort,
+  where,
+}: {
+  fields?: readonly string[]
+  key: PublicKey
+  limit: number
+  naming?: readonly Naming[]
+  reader: Reader
+  sort: readonly string[]
+  where: Where
+}): Promise<T[]> =>
+  storeOf({ payload, req }).findPage<T>({
     collection: key,
-    limit: limit + 1,
+    fields,
+    limit,
     naming,
     sort,
     where: {
@@ -108,11 +133,6 @@ export const findPublishedPage = async <T extends SourceDocument>({
       ],
     },
   })
-  const page = found.slice(0, limit)
-  const byId = await findPublishedByIds<T>({ ids: page, key, reader, select })
-  const documents = page.flatMap((id) => byId.get(String(id)) ?? [])
-  return { documents, last: found.length > limit ? documents.at(-1) : undefined }
-}
 
 /** A document that another names, and the field in which it does. */
 export type Naming = { field: string; id: Id }

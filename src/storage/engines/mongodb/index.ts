@@ -117,18 +117,24 @@ export const mongodb: Engine = {
     }
   },
 
-  findIds: async ({ collection, limit, naming, payload, req, sort, where }) => {
+  findPage: async ({ collection, fields, limit, naming, payload, rare, req, sort, where }) => {
     const { docs } = await payload.db.find<{ id: Id }>({
       collection,
       joins: false,
       limit,
       pagination: false,
       req,
-      select: {},
+      select: Object.fromEntries(fields.map((field) => [field, true])),
       sort: [...sort],
-      where: { and: [where, ...naming.map(({ field, id }) => ({ [field]: { in: [id] } }))] },
+      where: {
+        and: [
+          ...(rare ? [rare] : []),
+          ...naming.map(({ field, id }) => ({ [field]: { in: [id] } })),
+          where,
+        ],
+      },
     })
-    return docs.map(({ id }) => id)
+    return docs
   },
 
   findReferring,

@@ -8,7 +8,7 @@ import type { Dialect, Statement } from './dialect.js'
 
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
-import { findIds } from './pages.js'
+import { findPage } from './pages.js'
 import { countPlain, findPlain, insertPlain } from './plain.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
@@ -22,7 +22,7 @@ type SqlEngine = Pick<
   | 'countBy'
   | 'createOnce'
   | 'find'
-  | 'findIds'
+  | 'findPage'
   | 'findReferring'
   | 'findRowsInDrafts'
   | 'hold'
@@ -118,7 +118,7 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
 
   find: async (args) => findPlain({ ...args, dialect }),
 
-  findIds: async (args) => findIds({ ...args, dialect }),
+  findPage: async (args) => findPage({ ...args, dialect }),
 
   findReferring: async (args) => findReferring({ ...args, dialect }),
 

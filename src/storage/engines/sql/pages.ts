@@ -8,7 +8,7 @@ import type { Table } from './tables.js'
 
 import { relationTableOf, tableOf } from './tables.js'
 
-type Args = Parameters<Engine['findIds']>[0] & { dialect: Dialect }
+type Args = Parameters<Engine['findPage']>[0] & { dialect: Dialect }
 
 /**
  * Of how many documents at most those that name one are sorted: where more do, the order is followed from
@@ -17,7 +17,13 @@ type Args = Parameters<Engine['findIds']>[0] & { dialect: Dialect }
 const FEW = 600
 
 /** In one statement, whose two parts exclude each other: one of them reads nothing. */
-export const findIds = async ({ dialect, naming, ...args }: Args): Promise<Id[]> => {
+export const findPage = async ({
+  dialect,
+  fields,
+  naming,
+  rare,
+  ...args
+}: Args): Promise<Array<{ id: Id }>> => {
   const { collection, limit, payload, req, sort, where } = args
   const table = tableOf({ collection, payload })
   const column = (field: string) => `d.${table.columnOf(field)}`
@@ -27,12 +33,18 @@ export const findIds = async ({ dialect, naming, ...args }: Args): Promise<Id[]>
       ? `${column(field.slice(1))} DESC${dialect.nullsLast}`
       : `${column(field)} ASC${dialect.nullsFirst}`,
   )
-  const [first, ...others] = naming.map((one) => namingOf({ ...one, collection, payload }))
-  const othersToo = others.map(({ args, sql }) => ({ args, sql: existsBy(sql) }))
+  const [first, ...others] = [
+    ...(rare ? [rareOf({ dialect, rare, table })] : []),
+    ...naming.map((one) => namingOf({ ...one, collection, payload })),
+  ]
+  const othersToo = others.map(({ args, parent, sql }) => ({
+    args,
+    sql: existsBy({ parent, sql }),
+  }))
   const page = (from: string, conditions: readonly Statement[]): Statement => ({
     args: [...conditions.flatMap((one) => one.args), limit],
     sql: [
-      `SELECT d."id" AS id FROM ${from}`,
+      `SELECT ${['d."id" AS id', ...fields.map((field) => `${column(field)} AS "${field}"`)].join(', ')} FROM ${from}`,
       `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
       `ORDER BY ${order.join(', ')} LIMIT ?`,
     ].join(' '),
@@ -49,20 +61,30 @@ export const findIds = async ({ dialect, naming, ...args }: Args): Promise<Id[]>
         many: page(documents, [
           { args: [], sql: `(SELECT COUNT(*) FROM few) > ${FEW}` },
           condition,
-          { args: first.args, sql: existsBy(first.sql) },
+          { args: first.args, sql: existsBy(first) },
           ...othersToo,
         ]),
       })
     : page(documents, [condition])
   const { rows } = await dialect.execute({ payload, req }, statement)
-  return rows.map(({ id }) => id as Id)
+  return rows as Array<{ id: Id }>
 }
 
-const either = ({ few, first, many }: Record<'few' | 'first' | 'many', Statement>): Statement => ({
+/** What finds rows: of relationships, or of the documents themselves. */
+type Source = Statement & {
+  /** The quoted name of the column that has the document's id. */
+  parent: string
+}
+
+const either = ({
+  few,
+  first,
+  many,
+}: Record<'few' | 'many', Statement> & { first: Source }): Statement => ({
   args: [...first.args, ...many.args, ...few.args],
   sql: [
-    `WITH few AS MATERIALIZED (SELECT r."parent_id" AS id ${first.sql} LIMIT ${FEW + 1})`,
-    `SELECT id FROM (${many.sql}) AS many UNION ALL SELECT id FROM (${few.sql}) AS few_in_order`,
+    `WITH few AS MATERIALIZED (SELECT r.${first.parent} AS id ${first.sql} LIMIT ${FEW + 1})`,
+    `SELECT * FROM (${many.sql}) AS many UNION ALL SELECT * FROM (${few.sql}) AS few_in_order`,
   ].join(' '),
 })
 
@@ -77,12 +99,13 @@ const namingOf = ({
   field: string
   id: Id
   payload: Payload
-}): Statement => {
+}): Source => {
   const table = relationTableOf({ collection, isVersion: false, payload })
   const target = targetOf({ collection, field, payload })
   const others = columnsOf({ payload, table }).filter((key) => key !== `${target}ID`)
   return {
     args: [field, id],
+    parent: '"parent_id"',
     sql: [
       `FROM ${table.quoted} r WHERE r."path" = ? AND r.${table.columnOf(`${target}ID`)} = ?`,
       ...others.map((key) => `AND r.${table.columnOf(key)} IS NULL`),
@@ -90,7 +113,26 @@ const namingOf = ({
   }
 }
 
-const existsBy = (sql: string): string => `EXISTS (SELECT 1 ${sql} AND r."parent_id" = d."id")`
+/** Documents that hold a condition which few do, by an index of its field. */
+const rareOf = ({
+  dialect,
+  rare,
+  table,
+}: {
+  dialect: Dialect
+  rare: Where
+  table: Table
+}): Source => {
+  const { args, sql } = toSql({
+    column: (field) => `r.${table.columnOf(field)}`,
+    dialect,
+    where: rare,
+  })
+  return { args, parent: '"id"', sql: `FROM ${table.quoted} r WHERE ${sql}` }
+}
+
+const existsBy = ({ parent, sql }: Pick<Source, 'parent' | 'sql'>): string =>
+  `EXISTS (SELECT 1 ${sql} AND r.${parent} = d."id")`
 
 const targetOf = ({
   collection,
@@ -140,6 +182,13 @@ const toSql = ({
     return Object.entries(value as Record<string, unknown>).map(([operator, operand]) => {
       if (operator === 'exists') {
         return { args: [], sql: `${column(key)} IS ${operand ? 'NOT ' : ''}NULL` }
+      }
+      if (operator === 'contains') {
+        const text = String(operand).replaceAll(/[\\%_]/g, '\\$&')
+        return { args: [`%${text}%`], sql: `${column(key)} LIKE ? ESCAPE '\\'` }
+      }
+      if (operator === 'equals' && operand === null) {
+        return { args: [], sql: `${column(key)} IS NULL` }
       }
       const sign = SIGNS[operator]
       if (!sign) throw new Error(`Pages are not found by "${operator}".`)
