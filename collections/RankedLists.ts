@@ -1,4 +1,4 @@
-import type { Block, CollectionConfig, Field } from 'payload'
+import type { Block, CollectionAfterReadHook, CollectionConfig, Field } from 'payload'
 
 import {
   BlockquoteFeature,
@@ -202,6 +202,22 @@ const createPlacementFields = (): Field[] => {
   ]
 }
 
+/** What a list is kept in order by, and how often it is read: nothing that readers are told. */
+const INTERNALS = ['orderRevision', 'pendingKey', 'pendingOrder', 'placement', 'reads'] as const
+
+/**
+ * Takes them from what others than staff are given. Not by access of the fields: entries are put into order
+ * by what stands beside them while the document is read.
+ */
+const createDropInternals =
+  ({ access }: Pick<CollectionProps, 'access'>): CollectionAfterReadHook =>
+  ({ doc, overrideAccess, req }) => {
+    if (overrideAccess || access.hasRole(req, 'contributor', 'editor', 'moderator')) return doc
+    const shown = { ...(doc as Record<string, unknown>) }
+    for (const name of INTERNALS) Reflect.deleteProperty(shown, name)
+    return shown
+  }
+
 /** By which request the list was begun, so that the same one again finds it; see REQUEST_FIELDS. */
 const createRequestFields = (): Field[] =>
   REQUEST_FIELDS.map((name) =>
@@ -298,10 +314,11 @@ const createPreviewConfig = (props: CollectionProps): CollectionConfig['admin'] 
           previewForAdmin({ document, locale, options: props, req }),
       }
 
-const createListHooks = ({ checks, isDisabled, now, slugs, workflow }: CollectionProps) => {
+const createListHooks = ({ access, checks, isDisabled, now, slugs, workflow }: CollectionProps) => {
   const placement = createPlacementHooks({ slugs })
   const hooks = {
     ...placement,
+    afterRead: [createDropInternals({ access })],
     beforeDelete: [...(placement.beforeDelete ?? []), dropWorkflow, createDropComments({ slugs })],
   }
   if (isDisabled) return hooks

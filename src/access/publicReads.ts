@@ -1,8 +1,11 @@
-/** How much of a collection one request of a reader without a login is given by Payload's own API. */
+/** How much of a collection one request is given by Payload's own API, above all without a login. */
 import type { CollectionBeforeOperationHook, CollectionConfig } from 'payload'
 
 /** Levels of references that are filled in. */
 const DEPTH = 1
+
+/** The same for accounts, whose lists would otherwise come with all that is known of all their dramas. */
+const DEPTH_OF_ACCOUNTS = 2
 
 const DEFAULT_LIMIT = 10
 
@@ -36,9 +39,9 @@ export const withBoundedReads = (collection: CollectionConfig): CollectionConfig
 const boundReads: CollectionBeforeOperationHook = ({ args, operation, req }) => {
   const given = args as ReadArgs
   // the code of the app itself is trusted, and asks past access
-  if (operation !== 'read' || given.overrideAccess || req.user) return args
-  if (given.currentDepth !== undefined) return args
+  if (operation !== 'read' || given.overrideAccess || given.currentDepth !== undefined) return args
   const { depth = DEPTH, joins, limit } = given
+  if (req.user) return { ...args, depth: Math.min(depth, DEPTH_OF_ACCOUNTS) }
   return {
     ...args,
     depth: Math.min(depth, DEPTH),

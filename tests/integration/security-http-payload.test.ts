@@ -81,7 +81,15 @@ describe('what Payload’s REST gives strangers', () => {
     expect(docs.every(({ list }) => typeof list === 'object')).toBe(true)
   })
 
-  it('should be without these limits for an account', async () => {
+  it.each(['?depth=10&limit=60', '?depth=3&limit=60'])(
+    'should have references filled in twice for an account: "%s"',
+    async (query) => {
+      const response = await desk.rest(`/api/comments${query}`, { user: admin })
+      expect(depthOf(await response.json())).toBe(3)
+    },
+  )
+
+  it('should be without the other limits for an account', async () => {
     const response = await desk.rest('/api/comments?limit=60&depth=0', { user: admin })
     expect(((await response.json()) as { docs: unknown[] }).docs).toHaveLength(COMMENTS)
   })
