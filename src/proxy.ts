@@ -2,8 +2,8 @@ import type { NextRequest } from 'next/server.js'
 
 import { NextResponse } from 'next/server.js'
 
-import { contentSecurity } from './app/contentSecurity.js'
 import { readEnv } from './config/env.js'
+import { securityHeaders } from './http/securityHeaders.js'
 
 const NONCE_BYTES = 16
 
@@ -13,15 +13,15 @@ const NONCE_BYTES = 16
  */
 export const proxy = (request: NextRequest): NextResponse => {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(NONCE_BYTES))).toString('base64')
-  const policy = contentSecurity({
+  const shown = securityHeaders({
     isDevelopment: process.env.NODE_ENV === 'development',
     nonce,
     siteURL: readEnv(process.env).siteURL,
   })
   const headers = new Headers(request.headers)
-  headers.set('Content-Security-Policy', policy)
+  headers.set('Content-Security-Policy', shown['Content-Security-Policy'])
   const response = NextResponse.next({ request: { headers } })
-  response.headers.set('Content-Security-Policy', policy)
+  for (const [name, value] of Object.entries(shown)) response.headers.set(name, value)
   return response
 }
 

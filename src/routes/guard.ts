@@ -28,7 +28,10 @@ const CLIENT_CLOSED = 499
 const FORM_TYPE = 'multipart/form-data'
 const QUERY_TYPE = 'application/x-www-form-urlencoded'
 
+/** By which a POST asks to be taken as a GET, whose query is its body. */
 const OVERRIDES = ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override']
+
+const isOverride = (headers: Headers): boolean => OVERRIDES.some((name) => headers.has(name))
 
 /**
  * Guards a route that hands requests to Payload. Payload's own routes read a body whole before they look
@@ -147,7 +150,8 @@ const readFirst = async ({
   const { body, headers, method, signal, url } = request
   const type = mediaTypeOf(headers)
   const isForm = type === FORM_TYPE
-  const isOwn = isOurs({ config, request })
+  // Payload reads the body of a POST that stands for a GET before it looks for a route, ours among them
+  const isOwn = !isOverride(headers) && isOurs({ config, request })
   const pathname = pathIn({ config, url })
   const work = workOf({ config, isForm, isOurs: isOwn, method, pathname })
   if (isOwn) return { isPending: body !== null, request, work }
@@ -197,7 +201,7 @@ const refuseBody = ({
   request: Request
   type: string
 }): void => {
-  const isQuery = type === QUERY_TYPE && OVERRIDES.some((name) => headers.has(name))
+  const isQuery = type === QUERY_TYPE && isOverride(headers)
   const isJson = isJsonType(type)
   if (!isForm && !isQuery && !isJson) throw unsupportedType([JSON_TYPE, FORM_TYPE])
   if (isQuery && /%00|\0/.test(bytes.toString('latin1'))) {

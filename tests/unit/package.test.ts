@@ -146,6 +146,8 @@ describe('a fresh app', () => {
   it('should start with the collections, and make and read a list', async () => {
     const output = await mustRun({ args: ['tsx', 'start.ts'], command: 'npx' })
     const told = JSON.parse(output.slice(output.lastIndexOf('RESULT ') + 'RESULT '.length)) as {
+      guarded: Record<string, unknown>
+      headers: Record<string, string>
       list: Record<string, unknown>
       served: Record<string, unknown>
       slugs: string[]
@@ -162,6 +164,11 @@ describe('a fresh app', () => {
       title: 'Two of them',
     })
     expect(told.served).toMatchObject({ slug: 'two-of-them', status: 200 })
+    expect(told.guarded).toEqual({ foreign: 403, sniffing: 'nosniff', taken: 200 })
+    expect(told.headers).toMatchObject({
+      'Content-Security-Policy': expect.stringContaining("script-src 'self' 'nonce-abc'"),
+      'X-Frame-Options': 'SAMEORIGIN',
+    })
   }, 120_000)
 
   it('should type-check with the imports of before and right options, and refuse wrong ones', async () => {

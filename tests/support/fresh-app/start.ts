@@ -22,7 +22,26 @@ const response = await handleEndpoints({
 })
 const served = (await response.json()) as { slug?: string }
 
+// what an app's routes and proxy of Next are made of
+const { guardRoute, securityHeaders } = await import('payload-ranked-lists/next')
+const guarded = guardRoute({ config })((request) => handleEndpoints({ config, request }))
+const foreign = await guarded(
+  new Request('http://localhost/api/ranked-lists', {
+    body: '{}',
+    headers: { Cookie: 'payload-token=x', Origin: 'https://other.example' },
+    method: 'POST',
+  }),
+  undefined,
+)
+const taken = await guarded(new Request('http://localhost/api/ranked-lists'), undefined)
+
 const result = {
+  guarded: {
+    foreign: foreign.status,
+    sniffing: taken.headers.get('X-Content-Type-Options'),
+    taken: taken.status,
+  },
+  headers: securityHeaders({ nonce: 'abc' }),
   list,
   served: { slug: served.slug, status: response.status },
   slugs: payload.config.collections.map(({ slug }) => slug),

@@ -174,6 +174,46 @@ describe('turns of the guard', () => {
   })
 })
 
+describe.each(['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override'])(
+  'a POST that asks to be taken as a GET by %s',
+  (name) => {
+    const type = 'application/x-www-form-urlencoded'
+
+    it.each(['/api/media', '/api/v1/lists', '/api/ranked-lists/board'])(
+      'should be handed on as it was sent, to %s',
+      async (path) => {
+        const { ask, open } = createGuarded()
+        open()
+        const body = 'limit=1&where[title][equals]=하나'
+        const headers = { [name]: 'GET', 'Content-Type': type }
+        const answer = await ask(path, { body, headers, method: 'POST' })
+        expect(await answer.text()).toBe(body)
+      },
+    )
+
+    it.each(['/api/media', '/api/v1/lists'])(
+      'should be read no further than a query may be long, by %s',
+      async (path) => {
+        const { ask, begun } = createGuarded()
+        let sent = 0
+        const body = new ReadableStream<Uint8Array>({
+          pull: (controller) => {
+            sent += 64_000
+            controller.enqueue(new Uint8Array(64_000).fill(0x61))
+          },
+        })
+        const headers = { [name]: 'GET', 'Content-Type': type }
+        const init = { body, duplex: 'half', headers, method: 'POST' } as RequestInit
+        const answer = await ask(path, init)
+        expect(answer.status).toBe(413)
+        expect(await answer.json()).toMatchObject({ code: 'body-too-long' })
+        expect(sent).toBeLessThan(1_300_000)
+        expect(begun()).toBe(0)
+      },
+    )
+  },
+)
+
 describe('a query of GraphQL that asks for too much', () => {
   it.each([
     ['levels', deep, 'The query has more than 8 levels.'],

@@ -8,11 +8,10 @@ import {
   REST_PUT,
 } from '@payloadcms/next/routes'
 
-import { boundOverride } from '../../../boundOverride.js'
 import { guard } from '../../../guard.js'
 
 export const GET = guard(REST_GET(config))
-export const POST = guard(boundOverride(REST_POST(config)))
+export const POST = guard(REST_POST(config))
 export const DELETE = guard(REST_DELETE(config))
 export const PATCH = guard(REST_PATCH(config))
 export const PUT = guard(REST_PUT(config))
