@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 
 import type { Place, Reference, ReferenceField } from './graph/index.js'
-import type { Id, Row } from './types.js'
+import type { Data, Id, Row } from './types.js'
 
 export type Scalar = boolean | null | number | string
 
@@ -66,11 +66,13 @@ export type Engine = {
    * Compare-and-set: writes fields if others still have the values expected, in one statement, so
    * that of several concurrent calls one succeeds. With several values expected any of them will do;
    * null stands for a missing one.
+   * @param isRelaxed whether the disk need not be waited for
    * @returns whether it was written
    */
   compareAndSet: (
     args: At & {
       expected: Readonly<Record<string, readonly Scalar[]>>
+      isRelaxed?: boolean | undefined
       set: Readonly<Record<string, unknown>>
     },
   ) => Promise<boolean>
@@ -102,6 +104,8 @@ export type Engine = {
    */
   find?: (
     args: Plain & {
+      /** Whether versions are looked for: their own fields, and those of the document under `version`. */
+      isVersion?: boolean
       limit: number
       select: SelectType | undefined
       sort: string | string[] | undefined
@@ -155,6 +159,15 @@ export type Engine = {
   insertOnce?: (
     args: Scope & { collection: string; data: Readonly<Record<string, unknown>> },
   ) => Promise<Id | null | undefined>
+  /**
+   * Rows of an array in their order, some fields of each; left out where they are a part of the document.
+   *
+   * @param ids only these
+   * @returns undefined where a field is no column
+   */
+  findRows?: (
+    args: At & { array: string; fields: readonly string[]; ids?: readonly string[] | undefined },
+  ) => Promise<Data[] | undefined>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (
     args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },

@@ -54,12 +54,14 @@ export type Store = {
    *
    * @param expected values by field; with several, any of them will do; null stands for a missing one
    * too
+   * @param isRelaxed whether it may be lost where a machine loses power: what can be derived again
    * @param set fields that are neither localised nor have tables of their own: text, numbers, JSON
    * @returns whether it was written
    */
   compareAndSet: (
     args: Change & {
       expected: Readonly<Record<string, readonly Scalar[] | Scalar>>
+      isRelaxed?: boolean
       set: Readonly<Record<string, unknown>>
     },
   ) => Promise<boolean>
@@ -124,6 +126,13 @@ export type Store = {
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
   /** A global as it is stored; empty where nobody has saved it. */
   findGlobal: (slug: string) => Promise<Data>
+  /**
+   * Rows of an array in their order, by a way of their own; undefined where the engine has none for them,
+   * so that they are read with the document.
+   */
+  findRows: (
+    args: Change & { array: string; fields: readonly string[]; ids?: readonly string[] },
+  ) => Promise<Data[] | undefined>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (args: {
     array: string
@@ -146,6 +155,8 @@ export type Store = {
   payload: Payload
   remove: (args: { collection: Collection; where: Where }) => Promise<void>
   removeRows: (args: Change & { array: string; ids: readonly string[] }) => Promise<void>
+  /** Whether rows of arrays are stored apart from their document, and better read apart from it. */
+  hasRowsApart: boolean
   /** The slug of a collection, as this app has it. */
   slugOf: (collection: Collection) => CollectionSlug
   /** An id as a field of the collection that refers to one document is compared and set with. */
@@ -196,10 +207,14 @@ const open = (scope: Scope): Store => {
     collection: slugOf(collection),
   })
 
-  const plain = async <T extends Row>({ collection, limit = 0, select, sort, where }: Query) =>
+  const plain = async <T extends Row>(
+    { collection, limit = 0, select, sort, where }: Query,
+    isVersion = false,
+  ) =>
     (await engine.find?.({
       ...scope,
       collection: slugOf(collection),
+      isVersion,
       limit,
       select,
       sort,
@@ -289,7 +304,10 @@ const open = (scope: Scope): Store => {
       })
       return new Set(rows.map(({ id }) => String(id)))
     },
+    findRows: async (args) => engine.findRows?.(at(args)),
     findVersions: async <Content>({ page, ...args }: Query & { page?: number }) => {
+      const found = page === undefined && args.sort ? await plain(args, true) : undefined
+      if (found) return found as unknown as Array<Version<Content>>
       const { docs } = await db.findVersions<Content & object>({
         ...query(args),
         ...(page === undefined ? {} : { page, pagination: true }),
@@ -301,6 +319,7 @@ const open = (scope: Scope): Store => {
       const id = await engine.insertOnce?.(args)
       return id === undefined ? engine.createOnce(args) : id
     },
+    hasRowsApart: engine.findRows !== undefined,
     hold: async (args) => engine.hold(at(args)),
     payload,
     remove: async ({ collection, where }) =>

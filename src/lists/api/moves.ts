@@ -14,7 +14,12 @@ import { isRankingError, operationsSchema, parseOperations } from '../../ranking
 import { applyMoves, findEarlierAnswer, type MovesOutcome } from '../moves/apply.js'
 import { contentSchema, resolveContent } from '../moves/content.js'
 import { readHistoryPage } from '../moves/history.js'
-import { bringsInEntries, prepareRows, type RowProblem } from '../moves/prepare.js'
+import {
+  bringsInEntries,
+  mayBringInEntries,
+  prepareRows,
+  type RowProblem,
+} from '../moves/prepare.js'
 import { withRowsLease } from '../moves/rows.js'
 import { settle } from '../moves/settle.js'
 import { contextOf, localeQuery, noList, ofList, requireLocale } from './request.js'
@@ -64,6 +69,9 @@ const postMoves = route({
     const rows = await resolveRows({ context, rows: newRows })
     const args = { ...context, key, locale, operations, revision, user: req.user }
 
+    if (rows.length === 0 && !mayBringInEntries(operations)) {
+      return { body: toResult(await applyMoves(args)) }
+    }
     const earlier = await findEarlierAnswer(args)
     if (earlier) return { body: toResult(earlier) }
     const settled = await settle(context)

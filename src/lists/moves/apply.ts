@@ -19,9 +19,8 @@ import {
 } from '../../ranking/index.js'
 import { backOff } from '../../storage/backOff.js'
 import { claimRevision, findRecordOf, readRecords } from './log.js'
-import { readRows } from './rows.js'
+import { readTitlesOf } from './rows.js'
 import { catchUp, materialise, settle, stateBefore, withSectionsOf } from './settle.js'
-import { readTitles } from './titles.js'
 import { isInTransaction } from '../../storage/index.js'
 
 /** How long a request may lose against others before it is told to come again, in milliseconds. */
@@ -94,23 +93,23 @@ export const findEarlierAnswer = async ({
 const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
   const { afterClaim, key, locale, operations, revision, user, ...context } = args
   const deadline = Date.now() + PATIENCE_MS
-  let titles: Map<string, null | string> | undefined
-  for (;;) {
-    const earlier = await findEarlierAnswer(args)
-    if (earlier) return earlier
+  for (let isRetried = false; ; isRetried = true) {
     const settled = await settle(context)
     if (!settled) return { kind: 'not-found' }
-    titles ??= await readTitles({
-      ...context,
-      locale,
-      rows: await readRows({ ...context, locale }),
-    })
-
     const since = await recordsSince({ ...context, revision, settled })
     const rebased = since ? tryRebase({ operations, settled, since }) : conflictOfAll({ settled })
-    if (rebased.kind !== 'ok') {
-      if (rebased.kind === 'invalid') return rebased
-      const entries = rebased.ids.map((id) => ({ id, title: titles?.get(id) ?? null }))
+    // a request that came before has made a revision that its sender had not seen; where none has been made
+    // since, only its key can have been used, and the claim fails
+    if (isRetried || settled.revision !== revision || rebased.kind !== 'ok') {
+      const earlier = await findEarlierAnswer(args)
+      if (earlier) return earlier
+    }
+    if (rebased.kind === 'invalid') return rebased
+    const titlesOf = (ids: readonly string[]) =>
+      readTitlesOf({ ...context, ids, locale, versionId: settled.head.versionId })
+    if (rebased.kind === 'conflict') {
+      const titles = await titlesOf(rebased.ids)
+      const entries = rebased.ids.map((id) => ({ id, title: titles.get(id) ?? null }))
       return {
         ...rebased,
         entries,
@@ -126,6 +125,7 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
       settings: settled.head.settings,
       touched: changes.flatMap(({ touched }) => touched),
     })
+    const titles = await titlesOf(movements.map(({ id }) => id))
     // what changes nothing gets its record too: the same key again must never do something else
     const record = {
       at: new Date().toISOString(),
@@ -134,7 +134,7 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
       inverses: inverseOf(changes),
       movements: movements.map((movement) => ({
         ...movement,
-        title: titles?.get(movement.id) ?? null,
+        title: titles.get(movement.id) ?? null,
       })),
       operations: changes.map(({ operation }) => operation),
       revision: settled.revision + 1,
@@ -143,9 +143,9 @@ const attemptMoves = async (args: MovesArgs): Promise<MovesOutcome> => {
     }
     if (await claimRevision({ ...context, ...record, key, moves: context.slugs.moves })) {
       await afterClaim?.()
-      await materialise({ ...context, settled: { ...settled, revision: record.revision, state } })
-      // the process that claimed the next revision may have stored it first
-      await catchUp(context)
+      const next = { ...settled, revision: record.revision, state }
+      // else another process has stored something in between, which may lack this
+      if (!(await materialise({ ...context, settled: next }))) await catchUp(context)
       return { kind: 'ok', result: answerOf({ record, state }) }
     }
     if (Date.now() > deadline) return { kind: 'busy' }

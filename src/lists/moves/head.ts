@@ -56,18 +56,33 @@ const SELECTED = {
   pendingOrder: true,
   placement: true,
   revision: true,
-  sections: { key: true, kind: true },
   showNumbers: true,
   tieStyle: true,
 } as const
+
+const SECTIONS = { sections: { key: true, kind: true } } as const
 
 const ROWS = { entries: { isTiedWithPrevious: true, section: true } } as const
 
 /** What is stored of the order in the latest version of a list; undefined where there is no such list. */
 export const readHead = async (context: ListContext): Promise<Head | undefined> => {
-  const found = await findLatest({ ...context, select: SELECTED })
+  const { findRows, hasRowsApart } = storeOf(context)
+  const found = await findLatest({
+    ...context,
+    select: hasRowsApart ? SELECTED : { ...SELECTED, ...SECTIONS },
+  })
   if (!found) return undefined
   const { content, updatedAt, versionId } = found
+  const sections =
+    hasRowsApart && versionId !== null
+      ? await findRows({
+          array: 'sections',
+          collection: 'rankedLists',
+          fields: ['key', 'kind'],
+          id: versionId,
+          isVersion: true,
+        })
+      : undefined
   const stored = toPlacement(content.placement)
   const placement = stored ?? (await readPlacementOfRows(context))
   return {
@@ -77,7 +92,7 @@ export const readHead = async (context: ListContext): Promise<Head | undefined> 
     placement,
     revision: Number(content.orderRevision ?? 0),
     saves: Number(content.revision ?? 0),
-    sections: toSections(content.sections),
+    sections: toSections(sections ?? content.sections ?? (await readSections(context))),
     settings: toSettings(content),
     updatedAt,
     versionId,
@@ -136,6 +151,9 @@ export const findPublishedOrder = async ({
   const placement = effectivePlacement(document) ?? placementOfRows(rowsOf(document.entries))
   return { placement, updatedAt: String(document.updatedAt) }
 }
+
+const readSections = async (context: ListContext): Promise<unknown> =>
+  (await findLatest({ ...context, select: SECTIONS }))?.content.sections
 
 const readPlacementOfRows = async (context: ListContext): Promise<Placement> =>
   placementOfRows(rowsOf((await findLatest({ ...context, select: ROWS }))?.content.entries))

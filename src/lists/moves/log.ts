@@ -95,20 +95,36 @@ export const findRecordOf = async ({
  * @returns false where another request has claimed the revision, or made a record with the same key
  */
 export const claimRevision = async ({
+  at,
+  by,
+  fingerprint,
+  inverses,
   key,
   list,
+  movements,
   moves,
+  operations,
   payload,
   req,
-  ...record
+  revision,
+  seen,
+  source,
 }: Log & Omit<MoveRecord, 'id' | 'idempotencyKey'> & { key: string }): Promise<boolean> => {
   return storeOf({ payload, req }).createOnce({
     collection: { slug: moves },
     data: {
-      ...record,
+      at,
+      by,
+      fingerprint,
       idempotencyKey: idempotencyKeyOf({ key, list }),
-      key: `${list}:${record.revision}`,
+      inverses,
+      key: `${list}:${revision}`,
       list,
+      movements,
+      operations,
+      revision,
+      seen,
+      source,
     },
   })
 }

@@ -80,6 +80,10 @@ export const bringsInEntries = ({
   return operations.flatMap(idsBroughtIn).some((id) => !placed.has(id))
 }
 
+/** Whether any of the operations can bring entries in, whatever the list has. */
+export const mayBringInEntries = (operations: readonly Operation[]): boolean =>
+  operations.some((operation) => idsBroughtIn(operation).length > 0)
+
 const idsBroughtIn = (operation: Operation): string[] =>
   operation.type === 'add' || operation.type === 'restore'
     ? operation.entries.map(({ id }) => id)

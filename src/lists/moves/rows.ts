@@ -10,6 +10,8 @@ import { withLease } from '../../storage/lease.js'
 import { CONTEXT_KEY } from './context.js'
 import { findLatest } from './head.js'
 import { storeOf } from '../../storage/index.js'
+import { filledOf } from '../../storage/documents/values.js'
+import { readTitles } from './titles.js'
 
 /** Versions that are read at once when a row is looked for in them. */
 const VERSIONS_A_TIME = 3
@@ -58,6 +60,38 @@ export const readRows = async (
     entries: { dramas: true, heading: true, people: true, printedTitle: true, scenes: true },
   }
   return rowsOf((await readDraft({ ...context, isFallback: true, select })).entries)
+}
+
+/**
+ * Titles of some entries of the latest version.
+ *
+ * @param versionId its id, where there is one
+ */
+export const readTitlesOf = async ({
+  ids,
+  versionId,
+  ...context
+}: ListContext & {
+  ids: readonly string[]
+  locale: string | undefined
+  versionId: Id | null
+}): Promise<ReadonlyMap<string, null | string>> => {
+  if (ids.length === 0) return new Map()
+  const printed =
+    versionId === null
+      ? undefined
+      : await storeOf(context).findRows({
+          array: 'entries',
+          collection: 'rankedLists',
+          fields: ['printedTitle'],
+          id: versionId,
+          ids,
+          isVersion: true,
+        })
+  const titles = new Map(printed?.map((row) => [String(row.id), filledOf(row.printedTitle)]))
+  const isEnough = ids.every((id) => titles.get(id))
+  // what is not printed comes from what the entry is about
+  return isEnough ? titles : readTitles({ ...context, rows: await readRows(context) })
 }
 
 /** Saves rows as a draft. Their order is not looked at: it is written by moves. */

@@ -91,6 +91,8 @@ export const materialise = async ({
       pendingKey: head.pending?.key ?? null,
     },
     id: head.versionId,
+    // it follows from the log, and is stored again from it
+    isRelaxed: true,
     isVersion: true,
     set: { orderRevision: revision, pendingKey: null, pendingOrder: null, placement },
   })

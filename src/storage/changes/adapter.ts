@@ -165,7 +165,9 @@ const withLoggedWrites = ({
       },
       find: async (args) => {
         const docs = await find(args)
-        if (docs) note(args, { docs })
+        // only the desk asks for versions
+        if (docs && args.isVersion) noteUnknown()
+        else if (docs) note(args, { docs })
         return docs
       },
       insertOnce: async (args) => {
@@ -194,6 +196,14 @@ const withLoggedWrites = ({
       else noteUnknown()
       return engine.findReferring(args)
     },
+    ...(engine.findRows
+      ? {
+          findRows: async (args) => {
+            noteUnknown()
+            return engine.findRows?.(args)
+          },
+        }
+      : {}),
     ...(engine.find && engine.count && engine.insertOnce
       ? withLoggedRows({ count: engine.count, find: engine.find, insertOnce: engine.insertOnce })
       : {}),

@@ -9,7 +9,7 @@ import type { Dialect, Statement } from './dialect.js'
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
 import { findPage } from './pages.js'
-import { countPlain, findPlain, insertPlain } from './plain.js'
+import { countPlain, findPlain, findRowsOf, insertPlain } from './plain.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
 import { rowIdOf, rowTableOf, tableOf } from './tables.js'
@@ -24,6 +24,7 @@ type SqlEngine = Pick<
   | 'find'
   | 'findPage'
   | 'findReferring'
+  | 'findRows'
   | 'findRowsInDrafts'
   | 'hold'
   | 'readChanges'
@@ -58,7 +59,15 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
     ])
   },
 
-  compareAndSet: async ({ collection, expected, id, isVersion = false, set, ...scope }) => {
+  compareAndSet: async ({
+    collection,
+    expected,
+    id,
+    isRelaxed = false,
+    isVersion = false,
+    set,
+    ...scope
+  }) => {
     const { columnOf, quoted } = tableOf({ collection, isVersion, ...scope })
     const columnOfField = (field: string) => columnOf(isVersion ? `version_${field}` : field)
     const args: unknown[] = []
@@ -77,11 +86,14 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
       return `(${either.join(' OR ')})`
     })
     args.push(id)
-    const { count } = await dialect.execute(scope, {
+    const statement = {
       args,
       sql: `UPDATE ${quoted} SET ${assignments.join(', ')} WHERE ${[...conditions, '"id" = ?'].join(' AND ')}`,
-    })
-    return count === 1
+    }
+    const result = isRelaxed
+      ? (await dialect.executeAll(scope, [statement], { isRelaxed }))[0]
+      : await dialect.execute(scope, statement)
+    return result?.count === 1
   },
 
   count: async (args) => countPlain({ ...args, dialect }),
@@ -119,6 +131,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   find: async (args) => findPlain({ ...args, dialect }),
 
   findPage: async (args) => findPage({ ...args, dialect }),
+
+  findRows: async (args) => findRowsOf({ ...args, dialect }),
 
   findReferring: async (args) => findReferring({ ...args, dialect }),
 

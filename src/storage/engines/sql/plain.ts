@@ -5,16 +5,17 @@
  */
 import type { FlattenedField, Payload, SelectType, Where } from 'payload'
 
-import type { Scope } from '../../engine.js'
-import type { Id, Row } from '../../types.js'
+import type { Engine, Scope } from '../../engine.js'
+import type { Data, Id, Row } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 import type { Column } from './tables.js'
 
 import { listed } from './dialect.js'
-import { columnsOf, tableOf } from './tables.js'
+import { columnsOf, rowIdOf, rowTableOf, tableOf } from './tables.js'
 
 type Query = Scope & {
   collection: string
+  isVersion?: boolean
   limit?: number
   select?: SelectType | undefined
   sort?: string | string[] | undefined
@@ -133,14 +134,56 @@ const toStorable = ({
   return (typeof value === 'object') === (column.dataType === 'json') ? value : undefined
 }
 
+/** @returns undefined where a field is no column */
+export const findRowsOf = async ({
+  array,
+  collection,
+  dialect,
+  fields,
+  id,
+  ids,
+  isVersion = false,
+  ...scope
+}: Parameters<NonNullable<Engine['findRows']>>[0] & { dialect: Dialect }): Promise<
+  Data[] | undefined
+> => {
+  const table = rowTableOf({ array, collection, isVersion, ...scope })
+  if (!fields.every(table.has)) return undefined
+  const own = rowIdOf(isVersion)
+  const { rows } = await dialect.execute(scope, {
+    args: [id, ...(ids ?? [])],
+    sql: [
+      `SELECT ${[own, ...fields.map(table.columnOf)].join(', ')} FROM ${table.quoted} WHERE "_parent_id" = ?`,
+      ...(ids ? [`AND ${own} IN (${listed(ids)})`] : []),
+      'ORDER BY "_order"',
+    ].join(' '),
+  })
+  const columns = columnsOf({ name: table.name, payload: scope.payload })
+  return rows.map((row) => ({
+    ...Object.fromEntries(
+      fields.map((field) => {
+        const column = columns[field]
+        const stored = column && row[column.name]
+        return [field, stored === null ? null : column?.mapFromDriverValue(stored)]
+      }),
+    ),
+    id: row[own.slice(1, -1)],
+  }))
+}
+
 const tables = new WeakMap<Payload, Map<string, Table>>()
 
-const tableFor = ({ collection, payload }: Pick<Query, 'collection' | 'payload'>): Table => {
+const tableFor = ({
+  collection,
+  isVersion = false,
+  payload,
+}: Pick<Query, 'collection' | 'isVersion' | 'payload'>): Table => {
   const known = tables.get(payload) ?? new Map<string, Table>()
   tables.set(payload, known)
-  const cached = known.get(collection)
+  const key = `${collection}${isVersion ? ' version' : ''}`
+  const cached = known.get(key)
   if (cached) return cached
-  const { name, quoted } = tableOf({ collection, payload })
+  const { name, quoted } = tableOf({ collection, isVersion, payload })
   const columns = columnsOf({ name, payload })
   const plain = new Map<string, Plain>()
   const id = columns.id
@@ -162,11 +205,26 @@ const tableFor = ({ collection, payload }: Pick<Query, 'collection' | 'payload'>
   const config =
     payload.collections[collection]?.config ??
     payload.config.globals.find(({ slug }) => slug === collection)
-  visit(config?.flattenedFields ?? [], [])
+  const fields = config?.flattenedFields ?? []
+  if (isVersion) {
+    for (const [field, type] of VERSION_FIELDS) {
+      const column = columns[field]
+      if (column) plain.set(field, { column, path: [field], type })
+    }
+    visit(fields, ['version'])
+  } else visit(fields, [])
   const table = { isPlain, plain, quoted }
-  known.set(collection, table)
+  known.set(key, table)
   return table
 }
+
+/** What a version has beside the document in it. */
+const VERSION_FIELDS = [
+  ['parent', 'relationship'],
+  ['createdAt', 'date'],
+  ['updatedAt', 'date'],
+  ['latest', 'checkbox'],
+] as const
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
