@@ -2,6 +2,8 @@
 import type { CollectionSlugs } from '../src/slugs.js'
 import type { SortIndex } from '../src/storage/engine.js'
 
+import { JOBS } from '../src/storage/jobs.js'
+
 /** The order in which readers get lists, the newest first. */
 const NEWEST = ['_status', 'publishedOn', 'id'] as const
 
@@ -19,8 +21,11 @@ const FILTERS = [
 export const createSortIndexes = ({
   dramas,
   people,
+  publicationUpdates,
   rankedLists,
   scenes,
+  webhookDeliveries,
+  workflows,
 }: CollectionSlugs): SortIndex[] => [
   { collection: rankedLists, fields: NEWEST },
   { collection: rankedLists, fields: [], isOfRelations: true },
@@ -56,6 +61,13 @@ export const createSortIndexes = ({
     fields: ['latest', 'version.createdAt', 'createdAt'],
     isVersion: true,
   },
+  // what waits for somebody, is to happen or has failed, on the first screen
+  { collection: workflows, fields: ['assignee', 'changedAt', 'id'] },
+  { collection: workflows, fields: ['stage', 'changedAt', 'id'] },
+  { collection: JOBS, fields: ['taskSlug', 'waitUntil', 'createdAt'] },
+  { collection: JOBS, fields: ['hasError', 'updatedAt', 'createdAt'] },
+  { collection: publicationUpdates, fields: ['state', 'changedAt', 'id'] },
+  { collection: webhookDeliveries, fields: ['state', 'createdAt'] },
   // a document's tab of versions
   ...[dramas, people, rankedLists, scenes].map((collection) => ({
     collection,

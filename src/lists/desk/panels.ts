@@ -186,8 +186,8 @@ const readMostRead = async (
     context,
     limit: ROWS,
     select: { reads: true, title: true },
-    sort: '-reads',
-    where: { reads: { greater_than: 0 } },
+    sort: ['-reads', '-id'],
+    where: { and: [{ _status: { equals: 'published' } }, { reads: { greater_than: 0 } }] },
   })
   return docs.map(({ id, reads, title }) => ({
     id,
@@ -361,7 +361,7 @@ const findLists = async ({
   draft?: boolean
   limit: number
   select: Record<string, true>
-  sort?: string
+  sort?: string | string[]
   where: Where
 }): Promise<Row[]> => {
   const { docs } = await req.payload.find({

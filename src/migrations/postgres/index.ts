@@ -4,6 +4,7 @@ import * as migration_20261129_012113_list_requests from './20261129_012113_list
 import * as migration_20261129_043637_change_log from './20261129_043637_change_log.js';
 import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
 import * as migration_20261129_050722_relations from './20261129_050722_relations.js';
+import * as migration_20261129_052658_desk_orders from './20261129_052658_desk_orders.js';
 
 export const migrations = [
   {
@@ -34,6 +35,11 @@ export const migrations = [
   {
     up: migration_20261129_050722_relations.up,
     down: migration_20261129_050722_relations.down,
-    name: '20261129_050722_relations'
+    name: '20261129_050722_relations',
+  },
+  {
+    up: migration_20261129_052658_desk_orders.up,
+    down: migration_20261129_052658_desk_orders.down,
+    name: '20261129_052658_desk_orders'
   },
 ];

@@ -11,6 +11,7 @@ import * as migration_20261129_012106_list_requests from './20261129_012106_list
 import * as migration_20261129_043631_change_log from './20261129_043631_change_log.js';
 import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
 import * as migration_20261129_050711_relations from './20261129_050711_relations.js';
+import * as migration_20261129_052649_desk_orders from './20261129_052649_desk_orders.js';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261129_050711_relations.up,
     down: migration_20261129_050711_relations.down,
-    name: '20261129_050711_relations'
+    name: '20261129_050711_relations',
+  },
+  {
+    up: migration_20261129_052649_desk_orders.up,
+    down: migration_20261129_052649_desk_orders.down,
+    name: '20261129_052649_desk_orders'
   },
 ];

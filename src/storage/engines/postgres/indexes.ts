@@ -1,19 +1,21 @@
 import type { SortIndex } from '../../engine.js'
-import type { Tables } from '../sql/tables.js'
 
-import { addIndexes, columnOf, sortIndexName } from '../sql/indexes.js'
-import { tableNameOf } from '../sql/tables.js'
+import { addIndexes } from '../sql/indexes.js'
 
-type Adapter = Tables & { init: () => Promise<void> }
+type Column = { name: string; notNull: boolean }
+
+type Adapter = { init: () => Promise<void>; tables: Record<string, object> }
 
 /** An index as Drizzle makes it of a table's columns. */
-type Index = { config?: { columns?: Array<{ indexConfig?: { nulls?: string } }>; name?: string } }
+type Index = {
+  config?: { columns?: Array<{ indexConfig?: { nulls?: string }; name?: string }> }
+}
 
-type Indexed = { [builder: symbol]: (columns: object) => Record<string, Index> }
+type Indexed = { [builder: symbol]: (columns: Record<string, Column>) => Record<string, Index> }
 
 /**
- * The indexes of all engines with SQL. Those of orders have what is without a value first: read
- * backwards, as the adapter sorts, they have it last.
+ * The indexes of all engines with SQL. Those of several columns have what is without a value first, where
+ * a column may be: read forwards or backwards, that is how the adapter sorts.
  */
 export const addPostgresIndexes = <T extends object>({
   adapter: made,
@@ -26,40 +28,30 @@ export const addPostgresIndexes = <T extends object>({
   const { init } = adapter
   adapter.init = async () => {
     await init.call(adapter)
-    for (const { collection, fields, isOfRelations, isVersion } of sortIndexes) {
-      if (isOfRelations) continue
-      const name = tableNameOf({ adapter, collection, isVersion })
-      const table = adapter.tables[name]
-      if (table && fields.map(columnOf).every((column) => table[column])) {
-        sortNullsFirst({ fields, index: sortIndexName({ fields, table: name }), table })
-      }
-    }
+    for (const table of Object.values(adapter.tables)) sortNullsFirst(table)
   }
   return made
 }
 
-const sortNullsFirst = ({
-  fields,
-  index,
-  table,
-}: {
-  fields: readonly string[]
-  index: string
-  table: object
-}): void => {
+const sortNullsFirst = (table: object): void => {
   const indexed = table as Indexed
   const builder = Object.getOwnPropertySymbols(table).find(({ description }) =>
     description?.endsWith('ExtraConfigBuilder'),
   )
-  const build = builder && indexed[builder]
-  if (!build) throw new Error('Drizzle keeps the indexes of a table elsewhere now.')
+  if (!builder) throw new Error('Drizzle keeps the indexes of a table elsewhere now.')
+  const build = indexed[builder]
+  if (!build) return
   indexed[builder] = (columns) => {
     const config = build(columns)
-    const made = Object.values(config).find((one) => one.config?.name === index)
-    for (const [at, column] of (made?.config?.columns ?? []).entries()) {
-      // the id is never without a value
-      if (at > 0 && fields[at] !== 'id') {
-        column.indexConfig = { ...column.indexConfig, nulls: 'first' }
+    const nullable = Object.values(table as Record<string, Column>).flatMap(({ name, notNull }) =>
+      notNull ? [] : [name],
+    )
+    for (const { config: made } of Object.values(config)) {
+      const [, ...others] = made?.columns ?? []
+      for (const column of others) {
+        if (column.name !== undefined && nullable.includes(column.name)) {
+          column.indexConfig = { ...column.indexConfig, nulls: 'first' }
+        }
       }
     }
     return config

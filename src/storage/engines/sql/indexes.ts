@@ -67,16 +67,10 @@ export const addIndexes = <T extends object>({
 }
 
 /** What a table calls the column of a field; those of a version stand in a group. */
-export const columnOf = (field: string): string => field.replaceAll('.', '_')
+const columnOf = (field: string): string => field.replaceAll('.', '_')
 
 /** The name of the index of an order. */
-export const sortIndexName = ({
-  fields,
-  table,
-}: {
-  fields: readonly string[]
-  table: string
-}): string =>
+const sortIndexName = ({ fields, table }: { fields: readonly string[]; table: string }): string =>
   toName(`${table}_by_${fields.map((field) => field.replaceAll(/[._]/g, '')).join('_')}`)
 
 /**

@@ -6,7 +6,7 @@ import type { Id } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 import type { Table } from './tables.js'
 
-import { relationTableOf, tableOf } from './tables.js'
+import { columnsOf, relationTableOf, tableOf } from './tables.js'
 
 type Args = Parameters<Engine['findPage']>[0] & { dialect: Dialect }
 
@@ -28,11 +28,14 @@ export const findPage = async ({
   const table = tableOf({ collection, payload })
   const column = (field: string) => `d.${table.columnOf(field)}`
   const condition = toSql({ column, dialect, where })
-  const order = sort.map((field) =>
-    field.startsWith('-')
-      ? `${column(field.slice(1))} DESC${dialect.nullsLast}`
-      : `${column(field)} ASC${dialect.nullsFirst}`,
-  )
+  const columns = columnsOf({ name: table.name, payload })
+  const order = sort.map((each) => {
+    const field = each.replace(/^-/, '')
+    const hasValue = columns[field]?.notNull ?? false
+    return each.startsWith('-')
+      ? `${column(field)} DESC${hasValue ? '' : dialect.nullsLast}`
+      : `${column(field)} ASC${hasValue ? '' : dialect.nullsFirst}`
+  })
   const [first, ...others] = [
     ...(rare ? [rareOf({ dialect, rare, table })] : []),
     ...naming.map((one) => namingOf({ ...one, collection, payload })),
@@ -102,7 +105,7 @@ const namingOf = ({
 }): Source => {
   const table = relationTableOf({ collection, isVersion: false, payload })
   const target = targetOf({ collection, field, payload })
-  const others = columnsOf({ payload, table }).filter((key) => key !== `${target}ID`)
+  const others = targetsOf({ payload, table }).filter((key) => key !== `${target}ID`)
   return {
     args: [field, id],
     parent: '"parent_id"',
@@ -153,10 +156,8 @@ const targetOf = ({
 }
 
 /** What a table of relationships refers to documents with. */
-const columnsOf = ({ payload, table }: { payload: Payload; table: Table }): string[] => {
-  const { tables } = payload.db as unknown as { tables: Record<string, object> }
-  return Object.keys(tables[table.name] ?? {}).filter((key) => key.endsWith('ID'))
-}
+const targetsOf = ({ payload, table }: { payload: Payload; table: Table }): string[] =>
+  Object.keys(columnsOf({ name: table.name, payload })).filter((key) => key.endsWith('ID'))
 
 /** The conditions of Payload that hold of a document's own columns. */
 const toSql = ({
