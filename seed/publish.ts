@@ -13,6 +13,7 @@ import { publicationOf, readersOf } from '../src/publishing/compiled/compile.js'
 import { rankRow } from '../src/publishing/compiled/ranks.js'
 import { gatherRelated, loadFor } from '../src/publishing/reading/gather.js'
 import { SHOWN_KEYS } from '../src/publishing/shapes/index.js'
+import { ofDocument } from '../src/storage/changes/index.js'
 
 /** Of made-up content; three times as quick as what readers' bytes are compressed with. */
 const QUALITY = 1
@@ -51,14 +52,27 @@ export const createPublisher = ({
   return async (document) => {
     const readers = await (opened ??= open())
     const list = String(document.id)
+    const madeOf = new Set([ofDocument(slugs.rankedLists, document.id)])
     const gathered = await Promise.all(
       readers.map(async ({ load, reader }) => ({
         list: document,
         reader,
-        related: await gatherRelated({ list: document, load, reader }),
+        related: await gatherRelated({
+          list: document,
+          load: (key, ids) => {
+            for (const id of ids) madeOf.add(ofDocument(slugs[key], id))
+            return load(key, ids)
+          },
+          reader,
+        }),
       })),
     )
-    const { bodies, places, set } = publicationOf({ gathered, now, payload })
+    const { bodies, places, set } = publicationOf({
+      gathered,
+      madeOf: [...madeOf].toSorted(),
+      now,
+      payload,
+    })
     const packed = await Promise.all(
       bodies.map(async ({ body, etag, keys }) => ({
         ...(await compress({ body, quality: QUALITY })),

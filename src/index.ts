@@ -87,7 +87,11 @@ const install = ({
   ],
   custom: {
     ...config.custom,
-    rankedLists: { basePath: sanitized.api.basePath, slugs: sanitized.slugs },
+    rankedLists: {
+      basePath: sanitized.api.basePath,
+      cors: sanitized.api.cors,
+      slugs: sanitized.slugs,
+    },
   },
   db: withClosedInternals({
     access: createAccess(sanitized),

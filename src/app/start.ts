@@ -21,6 +21,11 @@ export const start = async (): Promise<void> => {
           timeoutMs: START_TIMEOUT_MS,
         })
       : connect())
+    // the modules of a development server change under it
+    if (process.env.NODE_ENV === 'production') {
+      const { serveFirst } = await import('./serve.js')
+      serveFirst({ payload, trustedProxies })
+    }
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)

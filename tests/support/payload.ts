@@ -303,7 +303,7 @@ export const signIn = async ({
 }
 
 // handleEndpoints looks its Payload up in the global cache; ours is put there under a key of its own
-const cacheKeyOf = (payload: Payload): string => {
+export const cacheKeyOf = (payload: Payload): string => {
   const cache = payloadCache()
   const existing = [...cache].find(([, cached]) => cached.payload === payload)
   if (existing) return existing[0]

@@ -23,6 +23,7 @@ import {
   INDEX_INCLUDES,
   LIST_INCLUDES,
   MODES,
+  nextChangeAt,
   projectPublication,
   projectSummary,
   PUBLICATION_FIELDS,
@@ -35,6 +36,7 @@ import { gatherWhole } from '../compiled/gather.js'
 import { findStoredForm } from '../compiled/serve.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
+import { noteUntil } from '../../storage/changes/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
@@ -241,6 +243,12 @@ const readFromDocuments = async (args: ReadArgs): Promise<Moved | { publication:
     // published between the two
     return 'movedTo' in moved ? moved : readFromDocuments(args)
   }
+  const nextChange = nextChangeAt({
+    list: gathered.list,
+    now: reader.now,
+    relatedLists: gathered.related.rankedLists.values(),
+  })
+  if (nextChange) noteUntil(Date.now() + nextChange.getTime() - reader.now.getTime())
   const publication = compilePublication({
     list: gathered.list,
     locale: reader.choice.locale,

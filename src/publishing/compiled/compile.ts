@@ -32,6 +32,7 @@ import {
   placesIn,
   SPOILER_MODES,
 } from '../shapes/index.js'
+import { recordReads } from '../../storage/changes/index.js'
 import { whole } from '../../storage/index.js'
 import { collectBodies, KEPT_MS, packBody, storeBody } from './bodies.js'
 import { gatherWhole } from './gather.js'
@@ -113,7 +114,10 @@ type Next = {
   isSame: boolean
   /** None where nothing is public. */
   places: RankedPlace[]
-  set: Pick<Head, 'bodies' | 'order' | 'slug' | 'stamp' | 'state' | 'title' | 'validUntil'>
+  set: Pick<
+    Head,
+    'bodies' | 'madeOf' | 'order' | 'slug' | 'stamp' | 'state' | 'title' | 'validUntil'
+  >
 }
 
 /** The new content of the head. Reads only. */
@@ -125,20 +129,22 @@ const compile = async ({
 }: PublicationContext & { head: Head | undefined; list: Id; now: Date }): Promise<Next> => {
   const { payload, slugs } = context
   const id = toId({ collection: slugs.rankedLists, id: list, payload })
-  const found = await gatherWhole({
-    ...context,
-    read: async (reader) => {
-      if (id === undefined) return undefined
-      const found = await findPublishedByIds<ListDocument>({
-        ids: [id],
-        isEmbargoIgnored: true,
-        key: 'rankedLists',
-        reader,
-      })
-      return found.get(String(id))
-    },
-    readers: readersOf({ ...context, now }),
-  })
+  const { reads, result: found } = await recordReads(() =>
+    gatherWhole({
+      ...context,
+      read: async (reader) => {
+        if (id === undefined) return undefined
+        const found = await findPublishedByIds<ListDocument>({
+          ids: [id],
+          isEmbargoIgnored: true,
+          key: 'rankedLists',
+          reader,
+        })
+        return found.get(String(id))
+      },
+      readers: readersOf({ ...context, now }),
+    }),
+  )
   if (found && !found.isWhole) throw new ListIsBusy(list)
   const [first] = found?.gathered ?? []
   const validUntil = first ? validUntilOf({ first, now }) : null
@@ -155,6 +161,7 @@ const compile = async ({
   const { bodies, places, set } = publicationOf({
     before: head?.bodies ?? {},
     gathered: found.gathered,
+    madeOf: reads.isComplete ? [...reads.tokens].toSorted() : null,
     now,
     payload,
   })
@@ -162,6 +169,7 @@ const compile = async ({
     head?.state === 'ready' &&
     head.stamp === set.stamp &&
     head.validUntil === set.validUntil &&
+    JSON.stringify(head.madeOf) === JSON.stringify(set.madeOf) &&
     JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(set.bodies))
   return {
     bodies: await Promise.all(bodies.map((body) => packBody({ ...context, ...body }))),
@@ -181,11 +189,13 @@ const compile = async ({
 export const publicationOf = ({
   before = {},
   gathered,
+  madeOf,
   now,
   payload,
 }: {
   before?: Head['bodies']
   gathered: readonly Gathered[]
+  madeOf: Head['madeOf']
   now: Date
   payload: Payload
 }): Pick<Next, 'places' | 'set'> & {
@@ -217,6 +227,7 @@ export const publicationOf = ({
     places: placesIn(first),
     set: {
       bodies,
+      madeOf,
       // movements go out in webhooks, so without spoilers
       order: orderOf(filterPublication({ mode: 'hide', publication })),
       slug: publication.slug || null,
@@ -242,6 +253,7 @@ const validUntilOf = ({ first, now }: { first: Gathered; now: Date }): null | nu
  */
 const WITHDRAWN = {
   bodies: {},
+  madeOf: null,
   order: null,
   slug: null,
   stamp: null,

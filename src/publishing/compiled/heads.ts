@@ -25,6 +25,8 @@ export type Head = {
   generation: number
   id: Id
   list: string
+  /** The documents that it was compiled from, as the change log names them; null where that is unknown. */
+  madeOf: null | string[]
   order: null | PublicOrder
   pendingEvents: PendingEvent[]
   slug: null | string
@@ -126,6 +128,7 @@ export const toHead = (row: Row): Head => ({
   generation: Number(row.generation),
   id: row.id,
   list: String(row.list),
+  madeOf: Array.isArray(row.madeOf) ? (row.madeOf as string[]) : null,
   order: (row.order ?? null) as Head['order'],
   pendingEvents: (row.pendingEvents ?? []) as PendingEvent[],
   slug: typeof row.slug === 'string' ? row.slug : null,

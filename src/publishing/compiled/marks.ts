@@ -9,6 +9,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Id, Row } from '../../storage/types.js'
 import type { StorageContext } from './context.js'
 
+import { ofDocument } from '../../storage/changes/index.js'
 import { outside, storeOf, within } from '../../storage/index.js'
 import { engineOf } from '../../storage/engines/index.js'
 import { toId } from '../../storage/ids.js'
@@ -244,6 +245,57 @@ export const findMark = async ({
     where,
   })
   return row ? toMark(row) : undefined
+}
+
+/** More marks than this are not told apart: any publication may be stale then. */
+const MAX_PENDING = 200
+
+/** A document that has changed, and which lists were not all compiled again since. */
+type Pending = Pick<Mark, 'collectionSlug' | 'documentId'>
+
+/** The documents of all marks that are not done. */
+export const findPending = async ({ payload }: StorageContext): Promise<Pending[]> => {
+  const rows = await storeOf({ payload }).find({
+    collection: 'publicationUpdates',
+    limit: MAX_PENDING,
+    select: { collectionSlug: true, documentId: true },
+    // the default is by time, which needs a sort
+    sort: 'id',
+    where: { state: { in: PENDING } },
+  })
+  return rows.map(({ collectionSlug, documentId }) => ({
+    collectionSlug: textOf(collectionSlug),
+    documentId: textOf(documentId),
+  }))
+}
+
+const PENDING: ReadonlyArray<Mark['state']> = ['announced', 'failed', 'running', 'waiting']
+
+/**
+ * Whether some marks are about what a publication was made of. A mark for all lists is about the
+ * compiler, and says nothing of documents; one of the list itself says no more than its stamp.
+ *
+ * @param itself the list, as the change log names it
+ * @param madeOf null where that is not known, so that any mark may be
+ */
+export const isTouchedBy = ({
+  itself,
+  madeOf,
+  marks,
+}: {
+  itself: string
+  madeOf: null | readonly string[]
+  marks: readonly Pending[]
+}): boolean => {
+  const documents = marks
+    .flatMap(({ collectionSlug, documentId }) =>
+      collectionSlug && documentId ? [ofDocument(collectionSlug, documentId)] : [],
+    )
+    .filter((one) => one !== itself)
+  if (documents.length === 0) return false
+  if (marks.length === MAX_PENDING || madeOf === null) return true
+  const parts = new Set(madeOf)
+  return documents.some((one) => parts.has(one))
 }
 
 /** Due marks, the oldest first. */

@@ -16,6 +16,7 @@ import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
+import { isRecording, noteUntil, withoutRecording } from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
 
 export type Reader = {
@@ -55,6 +56,7 @@ export const findPublished = async <T extends SourceDocument>({
   reader: Reader
 }): Promise<T[]> => {
   const slug = slugs[key]
+  if (key === 'rankedLists' && !isEmbargoIgnored) await noteNextList({ now, payload })
   const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
   const conditions: Where[] = [
     ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
@@ -70,6 +72,26 @@ export const findPublished = async <T extends SourceDocument>({
     sort,
     where: { and: [...conditions, where] },
   })
+}
+
+/** Tells when the next list, or the next entry of one, appears by time alone. */
+const noteNextList = async ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promise<void> => {
+  if (!isRecording()) return
+  const instants = await withoutRecording(() =>
+    Promise.all(
+      (['embargoUntil', 'publicFrom'] as const).map(async (field) => {
+        const [row] = await storeOf({ payload }).find({
+          collection: 'rankedLists',
+          limit: 1,
+          select: { [field]: true },
+          sort: field,
+          where: { [field]: { greater_than: now.toISOString() } },
+        })
+        return row ? new Date(String(row[field])).getTime() : Infinity
+      }),
+    ),
+  )
+  noteUntil(Date.now() + Math.min(...instants) - now.getTime())
 }
 
 /**
@@ -118,8 +140,9 @@ export const findPublishedRows = async <T extends { id: Id }>({
   reader: Reader
   sort: readonly string[]
   where: Where
-}): Promise<T[]> =>
-  storeOf({ payload, req }).findPage<T>({
+}): Promise<T[]> => {
+  if (key === 'rankedLists') await noteNextList({ now, payload })
+  return storeOf({ payload, req }).findPage<T>({
     collection: key,
     fields,
     limit,
@@ -133,6 +156,7 @@ export const findPublishedRows = async <T extends { id: Id }>({
       ],
     },
   })
+}
 
 /** A document that another names, and the field in which it does. */
 export type Naming = { field: string; id: Id }

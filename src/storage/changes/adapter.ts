@@ -180,16 +180,25 @@ const withLoggedWrites = ({
       },
     }
   }
+  // each member by name, so that one that is added is seen here: what it reads or writes has to be told
   return {
-    ...engine,
+    adapt: engine.adapt,
     addRows: (args) => logging(args, {}, () => engine.addRows(args)),
     compareAndSet: (args) => logging(args, args.set, () => engine.compareAndSet(args)),
+    appendChange: engine.appendChange,
     countBy: async (args) => {
       const { collection, of } = args
       const isPart = logged.ownerField(collection) === of.field
       if (!logged.isLogged(collection)) noteUnknown()
       else noteReads(isPart ? of.ids.map((id) => ofPart(collection, id)) : [collection])
       return engine.countBy(args)
+    },
+    // by the adapter's own
+    createOnce: engine.createOnce,
+    findPage: async (args) => {
+      if (logged.isLogged(args.collection)) noteReads([args.collection])
+      else noteUnknown()
+      return engine.findPage(args)
     },
     findReferring: async (args) => {
       if (args.versions === null && logged.isLogged(args.collection)) noteReads([args.collection])
@@ -211,10 +220,22 @@ const withLoggedWrites = ({
       noteUnknown()
       return engine.findRowsInDrafts(args)
     },
+    hold: engine.hold,
+    isSeenInParts: engine.isSeenInParts,
+    isTransient: engine.isTransient,
+    isUnreachable: engine.isUnreachable,
+    logsInTransaction: engine.logsInTransaction,
+    name: engine.name,
+    ...(engine.outside ? { outside: engine.outside } : {}),
+    readChanges: engine.readChanges,
     removeRows: (args) => logging(args, {}, () => engine.removeRows(args)),
     setFields: (args) => logging(args, args.fields, () => engine.setFields(args)),
     setReference: (args) =>
       logging(args, { [args.place.field.name]: args.value }, () => engine.setReference(args)),
+    ...(engine.snapshotOf ? { snapshotOf: engine.snapshotOf } : {}),
+    // counts of who asks how often, which no reader sees
+    ...(engine.takeAll ? { takeAll: engine.takeAll } : {}),
+    toStoredReference: engine.toStoredReference,
   }
 }
 

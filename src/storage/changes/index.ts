@@ -1,2 +1,12 @@
 export { withChangeLog } from './adapter.js'
-export { recordReads } from './reads.js'
+export {
+  isRecording,
+  noteReads,
+  noteUnknown,
+  noteUntil,
+  recordReads,
+  withoutRecording,
+} from './reads.js'
+export type { Reads } from './reads.js'
+export { collectionIn, ofDocument, touchedBy } from './tokens.js'
+export { readChanges } from './log.js'

@@ -82,6 +82,23 @@ export const loggedIn = ({ config }: Pick<Payload, 'config'>): Logged | undefine
   }
 }
 
+/**
+ * What has changed since a number, in the order of commits; see Engine.
+ *
+ * @throws Error where the plugin is not installed in the app
+ */
+export const readChanges = async ({
+  after,
+  payload,
+}: {
+  after: null | number
+  payload: Payload
+}): Promise<{ number: number; tokens: null | string[] }> => {
+  const logged = loggedIn(payload)
+  if (!logged) throw new Error('rankedLists is not installed in this app.')
+  return requireEngine(payload.db.name).readChanges({ after, collection: logged.slug, payload })
+}
+
 /** What was changed of a collection; without `ids`, any of its documents. */
 type Change = {
   collection: string

@@ -33,3 +33,12 @@ export const noteUnknown = (): void => {
   const reads = recording.getStore()
   if (reads) reads.isComplete = false
 }
+
+/** Tells that what was read holds until an instant at most, in milliseconds since 1970. */
+export const noteUntil = (until: number): void => {
+  const reads = recording.getStore()
+  if (reads) reads.until = Math.min(reads.until, until)
+}
+
+/** Reads that an answer does not hang on, or whose tokens are told otherwise. */
+export const withoutRecording = <T>(work: () => T): T => recording.exit(work)

@@ -16,6 +16,19 @@ export const ofAll = (collection: string): string => `${collection}*`
 export const ofGlobal = (slug: string): string => `global/${slug}`
 
 /**
+ * What a logged change touches, as answers name what they depend on: a document by itself, and the
+ * collection that it is in for whatever was looked for in it. A collection is named by its slug.
+ */
+export const touchedBy = (token: string): { exact: readonly string[]; within?: string } => {
+  if (token.endsWith('*')) return { exact: [], within: token.slice(0, -1) }
+  const slash = token.indexOf('/')
+  return { exact: slash === -1 ? [token] : [token, token.slice(0, slash)] }
+}
+
+/** The collection, or the word for globals, that a token is about. */
+export const collectionIn = (token: string): string => /^[^/~*]*/.exec(token)?.[0] ?? token
+
+/**
  * The values that a field of what a query finds can only have, where its condition says so; undefined
  * where any would do.
  */
