@@ -13,6 +13,7 @@ import type { Id } from '../../src/storage/types.js'
 import {
   addDays,
   addMonths,
+  byDay,
   type Day,
   dayOf,
   instantAt,
@@ -82,6 +83,7 @@ export const Calendar = ({
     const name = title ?? t('untitled')
     return { at, id, job, title: type === 'unpublish' ? t('unpublishes', { title: name }) : name }
   })
+  const days = byDay({ items, timeZone })
   const tray = unscheduled.map(({ id, title }): Item => ({
     at: null,
     id,
@@ -204,14 +206,7 @@ export const Calendar = ({
                   <span className="editorial-desk__date">
                     {written(each, { day: 'numeric', month: 'short' })}
                   </span>
-                  <ul>
-                    {items
-                      .filter(
-                        ({ at }) =>
-                          at !== null && dayOf({ instant: new Date(at), timeZone }) === each,
-                      )
-                      .map(card)}
-                  </ul>
+                  <ul>{days.get(each)?.map(card)}</ul>
                 </td>
               ))}
             </tr>

@@ -2,9 +2,11 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { DeskContext } from '../../src/comments/context.js'
 import type { QueueItem } from '../../src/comments/queue.js'
 
-import { commentingOf, freshAddress } from '../support/commenting.js'
+import { streamChanges } from '../../src/comments/api/moderationEvents.js'
+import { commentContextOf, commentingOf, freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -201,6 +203,30 @@ describe('live updates', () => {
     await decide(row.id, row.revision, 'spam')
     expect(await next()).toMatchObject({ spam: (arrived.spam ?? 0) + 1 })
     await stop()
+  }, 30_000)
+
+  it('should look once for all who listen to a process', async () => {
+    let looks = 0
+    const heard: number[] = []
+    const listenOnce = async (): Promise<void> => {
+      const { stream } = streamChanges({
+        context: commentContextOf(desk) as DeskContext,
+        pollMs: 200,
+        // something has changed at each look, so that each is told
+        readCounts: async () => ({ look: (looks += 1) }),
+      })
+      const reader = stream.getReader()
+      for (let event = 0; event < 4; event += 1) {
+        const { value } = await reader.read()
+        const [, look] = /"look":(\d+)/.exec(new TextDecoder().decode(value)) ?? []
+        // the first look is each listener's own
+        if (event > 0) heard.push(Number(look))
+      }
+      await reader.cancel()
+    }
+    await Promise.all(Array.from({ length: 6 }, listenOnce))
+    expect(heard).toHaveLength(18)
+    expect(new Set(heard).size).toBeLessThan(heard.length)
   }, 30_000)
 
   it('should tell of claims, which change no count', async () => {

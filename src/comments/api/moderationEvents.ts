@@ -42,16 +42,7 @@ export const streamChanges = ({
   let isOver = false
   let last: string | undefined
   let saidAt = 0
-  /** Nothing while the database cannot be reached: who waits hears of it once it is back. */
-  const readState = async () => {
-    try {
-      const counts = await readCounts()
-      return { counts, state: await fingerprint({ context, counts }) }
-    } catch (error) {
-      if (isUnreachable({ error, payload: context.payload })) return undefined
-      throw error
-    }
-  }
+  const look = (): Promise<Look | undefined> => lookAt({ context, readCounts })
   const stream = new ReadableStream<Uint8Array>({
     cancel: () => {
       isOver = true
@@ -63,7 +54,9 @@ export const streamChanges = ({
       }
       try {
         while (!isOver && Date.now() < endsAt) {
-          const read = await readState()
+          const read = await (last === undefined
+            ? look()
+            : lookTogether({ look, payload: context.payload, pollMs }))
           if (isOver) return
           if (read && read.state !== last) {
             const retry = last === undefined ? `retry: ${RETRY_MS}\n` : ''
@@ -71,7 +64,8 @@ export const streamChanges = ({
             return say(`${retry}event: changed\ndata: ${JSON.stringify(read.counts)}\n\n`)
           }
           if (Date.now() - saidAt >= HEARTBEAT_MS) return say(': still here\n\n')
-          await sleep(pollMs)
+          // at the same moments for all who listen
+          await sleep(pollMs - (Date.now() % pollMs))
         }
       } catch (error) {
         // the browser connects again, and falls back on polling where that fails
@@ -89,6 +83,49 @@ export const streamChanges = ({
     stream,
   }
 }
+
+/** What moderators see at a moment. */
+type Look = { counts: Record<string, number>; state: string }
+
+/** Nothing while the database cannot be reached: who waits hears of it once it is back. */
+const lookAt = async ({
+  context,
+  readCounts,
+}: {
+  context: DeskContext
+  readCounts: () => Promise<Record<string, number>>
+}): Promise<Look | undefined> => {
+  try {
+    const counts = await readCounts()
+    return { counts, state: await fingerprint({ context, counts }) }
+  } catch (error) {
+    if (isUnreachable({ error, payload: context.payload })) return undefined
+    throw error
+  }
+}
+
+/** One look of a process in each stretch of time, however many of its streams ask for one. */
+const lookTogether = ({
+  look,
+  payload,
+  pollMs,
+}: {
+  look: () => Promise<Look | undefined>
+  payload: DeskContext['payload']
+  pollMs: number
+}): Promise<Look | undefined> => {
+  const stretch = Math.floor(Date.now() / pollMs)
+  const known = looks.get(payload)
+  if (known?.pollMs === pollMs && known.stretch === stretch) return known.look
+  const begun = look()
+  looks.set(payload, { look: begun, pollMs, stretch })
+  return begun
+}
+
+const looks = new WeakMap<
+  DeskContext['payload'],
+  { look: Promise<Look | undefined>; pollMs: number; stretch: number }
+>()
 
 /** A fingerprint of everything that a moderator sees. */
 const fingerprint = async ({

@@ -9,6 +9,25 @@ const DAY_MS = 86_400_000
 export const dayOf = ({ instant, timeZone }: { instant: Date; timeZone: string }): Day =>
   new Date(wallClockOf({ instant, timeZone })).toISOString().slice(0, 10)
 
+/** What has an instant by the day that it is on, in one go. */
+export const byDay = <T extends { at: null | string }>({
+  items,
+  timeZone,
+}: {
+  items: readonly T[]
+  timeZone: string
+}): Map<Day, T[]> => {
+  const days = new Map<Day, T[]>()
+  for (const item of items) {
+    if (item.at === null) continue
+    const day = dayOf({ instant: new Date(item.at), timeZone })
+    const ofDay = days.get(day) ?? []
+    days.set(day, ofDay)
+    ofDay.push(item)
+  }
+  return days
+}
+
 /** @example addDays({ count: 1, day: '2026-12-31' }) // '2027-01-01' */
 export const addDays = ({ count, day }: { count: number; day: Day }): Day =>
   new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10)
@@ -93,17 +112,7 @@ type WithWeekInfo = Intl.Locale & {
 /** What the clocks show at an instant, as if they showed UTC. */
 const wallClockOf = ({ instant, timeZone }: { instant: Date; timeZone: string }): number => {
   const parts = Object.fromEntries(
-    new Intl.DateTimeFormat('en-US', {
-      calendar: 'gregory',
-      day: 'numeric',
-      hour: 'numeric',
-      hourCycle: 'h23',
-      minute: 'numeric',
-      month: 'numeric',
-      second: 'numeric',
-      timeZone,
-      year: 'numeric',
-    })
+    clockOf(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, Number(value)]),
   )
@@ -111,6 +120,27 @@ const wallClockOf = ({ instant, timeZone }: { instant: Date; timeZone: string })
   const milliseconds = modulo(instant.getTime(), 1000)
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds)
 }
+
+/** Kept, since making one takes a hundred times as long as using it. */
+const clockOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-US', {
+    calendar: 'gregory',
+    day: 'numeric',
+    hour: 'numeric',
+    hourCycle: 'h23',
+    minute: 'numeric',
+    month: 'numeric',
+    second: 'numeric',
+    timeZone,
+    year: 'numeric',
+  })
+  clocks.set(timeZone, clock)
+  return clock
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
 
 const instantOf = ({ timeZone, wallClock }: { timeZone: string; wallClock: number }): Date => {
   // the clocks change at most once in two days

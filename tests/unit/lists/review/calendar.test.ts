@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import {
   addDays,
   addMonths,
+  byDay,
   dayOf,
   instantAt,
   monthOf,
@@ -114,5 +115,41 @@ describe('times in a time zone', () => {
         expect(timeOf({ instant: same, timeZone })).toBe(timeOf({ instant, timeZone }))
       }),
     )
+  })
+})
+
+describe('byDay', () => {
+  it('should put each item on its day in the time zone, and leave out what has none', () => {
+    const items = [
+      { at: '2026-11-27T14:59:00.000Z', id: 1 },
+      { at: '2026-11-27T15:00:00.000Z', id: 2 },
+      { at: null, id: 3 },
+      { at: '2026-11-28T01:00:00.000Z', id: 4 },
+    ]
+    const days = byDay({ items, timeZone: 'Asia/Seoul' })
+    expect([...days].map(([day, of]) => [day, of.map(({ id }) => id)])).toEqual([
+      ['2026-11-27', [1]],
+      ['2026-11-28', [2, 4]],
+    ])
+  })
+
+  it('should make one formatter for all of them', () => {
+    const { DateTimeFormat } = Intl
+    let made = 0
+    Intl.DateTimeFormat = class extends DateTimeFormat {
+      constructor(...args: ConstructorParameters<typeof DateTimeFormat>) {
+        super(...args)
+        made += 1
+      }
+    } as unknown as typeof DateTimeFormat
+    const items = Array.from({ length: 500 }, (_, hour) => ({
+      at: new Date(hour * 3_600_000).toISOString(),
+    }))
+    try {
+      expect(byDay({ items, timeZone: 'Pacific/Chatham' }).size).toBe(22)
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat
+    }
+    expect(made).toBe(1)
   })
 })
