@@ -127,15 +127,12 @@ const countPage = async ({
 
 export type VoteCounts = { score: number; votesDown: number; votesUp: number }
 
-/** @param row the comment where it was just read */
 export const countVotes = async ({
   context,
   id,
-  row,
 }: {
   context: RowContext
   id: Id
-  row?: CommentRow | undefined
 }): Promise<undefined | VoteCounts> => {
   const counted = await recount({
     context,
@@ -151,26 +148,19 @@ export const countVotes = async ({
       return { score: votesUp - votesDown, votesDown, votesUp }
     },
     id,
-    row,
   })
   if (!counted) return undefined
   const { score, votesDown, votesUp } = counted.set
   return { score, votesDown, votesUp }
 }
 
-/**
- * Counts the reports on a comment that no moderator has dealt with.
- *
- * @param row the comment where it was just read
- */
+/** Counts the reports on a comment that no moderator has dealt with. */
 export const countFlags = async ({
   context,
   id,
-  row,
 }: {
   context: RowContext
   id: Id
-  row?: CommentRow | undefined
 }): Promise<number | undefined> => {
   const counted = await recount({
     context,
@@ -182,7 +172,6 @@ export const countFlags = async ({
       }),
     }),
     id,
-    row,
   })
   return counted?.set.flagCount
 }
@@ -213,17 +202,15 @@ const recount = async <T extends Partial<Pick<CommentRow, Counted>>>({
   context,
   count,
   id,
-  row,
 }: {
   context: RowContext
   count: () => Promise<T>
   id: Id
-  row?: CommentRow | undefined
 }): Promise<Recounted<T>> => {
   const isAlone = !(context.req && (await isInTransaction(context.req)))
   let first: number | undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const before = attempt === 0 && row ? row : await findRow({ context, id })
+    const before = await findRow({ context, id })
     if (!before) return undefined
     const revision = before.countsRevision ?? 0
     first ??= revision

@@ -4,7 +4,6 @@ import type { Id } from '../storage/types.js'
 import type { FLAG_REASONS } from '../vocabulary.js'
 import type { CommentContext } from './context.js'
 import type { VoteCounts } from './counts.js'
-import type { CommentRow } from './row.js'
 import type { Person } from './person.js'
 
 import { countFlags, countVotes } from './counts.js'
@@ -22,24 +21,22 @@ export const setVote = async ({
   context,
   ...vote
 }: {
-  /** As it was just read. */
-  comment: CommentRow
+  comment: Id
   context: CommentContext
   person: Person
   value: -1 | 0 | 1
 }): Promise<undefined | VoteCounts> =>
   whole(context, (within) => writeVote({ ...vote, context: within }))
 
-const writeVote: typeof setVote = async ({ comment: row, context, person, value }) => {
+const writeVote: typeof setVote = async ({ comment, context, person, value }) => {
   const collection = context.slugs.commentVotes
-  const comment = row.id
   const key = `${comment}:${person.key}`
   if (value === 0) {
     await storeOf(context).remove({
       collection: 'commentVotes',
       where: { key: { equals: key } },
     })
-    return countVotes({ context, id: comment, row })
+    return countVotes({ context, id: comment })
   }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const isNew = await createDated({
@@ -63,7 +60,7 @@ const writeVote: typeof setVote = async ({ comment: row, context, person, value 
       }))
     if (isSet) break
   }
-  return countVotes({ context, id: comment, row })
+  return countVotes({ context, id: comment })
 }
 
 /** Reports a comment; a second report of the same person changes nothing. */
@@ -74,8 +71,7 @@ export const flagComment = async ({
   person,
   reason,
 }: {
-  /** As it was just read. */
-  comment: CommentRow
+  comment: Id
   context: CommentContext
   detail: string
   person: Person
@@ -86,15 +82,15 @@ export const flagComment = async ({
       collection: context.slugs.commentFlags,
       context: within,
       data: {
-        comment: comment.id,
+        comment,
         detail,
         isOpen: true,
-        key: `${comment.id}:${person.key}`,
+        key: `${comment}:${person.key}`,
         reason,
         voterKey: person.key,
       },
     })
-    await countFlags({ context: within, id: comment.id, row: comment })
+    await countFlags({ context: within, id: comment })
   })
 
 /** Leaves a reaction of a person on a list, or takes it back. */
@@ -113,7 +109,13 @@ export const setReaction = async ({
 }): Promise<void> => {
   const collection = context.slugs.reactions
   if (isSet) {
-    await createDated({ collection, context, data: { kind, list, voterKey: person.key } })
+    await whole(context, (within) =>
+      createDated({
+        collection,
+        context: within,
+        data: { kind, list, voterKey: person.key },
+      }),
+    )
     return
   }
   await storeOf(context).remove({

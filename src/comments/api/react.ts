@@ -61,7 +61,7 @@ const vote = async ({
     if (isShadowed)
       return { body: { score: row.score, value, votesDown: row.votesDown, votesUp: row.votesUp } }
   }
-  const counts = await setVote({ comment: row, context, person, value })
+  const counts = await setVote({ comment: row.id, context, person, value })
   if (!counts) throw noComment()
   const body: Vote = { ...counts, value }
   return { body }
@@ -101,7 +101,7 @@ export const postFlag = async ({
   const row = await requirePublic({ context, id: params.comment })
   const { isShadowed } = await requireStanding({ context, person })
   if (isShadowed) return { body: { isDone: true } }
-  await flagComment({ comment: row, context, detail, person, reason })
+  await flagComment({ comment: row.id, context, detail, person, reason })
   return { body: { isDone: true } }
 }
 
