@@ -2,6 +2,7 @@
 export { ClipLink } from './ClipLink/index.client.js'
 export { CommentDecision } from './CommentDecision/index.client.js'
 export { ComposePanel, StartLink } from './Compose/index.client.js'
+export { JsonView } from './JsonView/index.client.js'
 export { MergePanel } from './MergePanel/index.client.js'
 export { NumberStyle } from './NumberStyle/index.client.js'
 export { OwnSessions } from './OwnSessions/index.client.js'

@@ -11,6 +11,7 @@ import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
 import {
   checkbox,
   date,
+  json,
   number,
   relation,
   row,
@@ -124,12 +125,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         on: 'parent',
       },
       // not rows, so that status and reasons are written by one statement
-      {
-        name: 'reasons',
-        type: 'json',
-        access: staffOnly,
-        admin: { readOnly: true },
-      },
+      json('reasons', { access: staffOnly, admin: { readOnly: true } }),
       number('score', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
       number('votesUp', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),
       number('votesDown', { admin: { position: 'sidebar', readOnly: true }, defaultValue: 0 }),

@@ -1,7 +1,17 @@
 import type { CollectionConfig } from 'payload'
 
 import { FLAG_REASONS, TRUST_LEVELS } from '../src/vocabulary.js'
-import { checkbox, date, number, relation, row, select, text, textarea } from './fields/index.js'
+import {
+  checkbox,
+  date,
+  json,
+  number,
+  relation,
+  row,
+  select,
+  text,
+  textarea,
+} from './fields/index.js'
 import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 const nobody = () => false
@@ -67,7 +77,7 @@ export const createDecisionsCollection = (props: CollectionProps): CollectionCon
       text('from', { required: true }),
       text('to', { required: true }),
       checkbox('isEdit'),
-      { name: 'reasons', type: 'json' },
+      json('reasons'),
       text('note', { maxLength: 500 }),
       date('at', { index: true, required: true }),
     ],

@@ -1,14 +1,8 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig } from 'payload'
 
 import { label } from '../src/translations/index.js'
-import { date, number, relation, select, text } from './fields/index.js'
+import { date, json, number, relation, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
-
-const json = (name: string, isRequired = false): Field => ({
-  name,
-  type: 'json',
-  required: isRequired,
-})
 
 /**
  * The log of each list's order, one record for each change, append-only (event sourcing): replaying
@@ -36,10 +30,10 @@ export const createMovesCollection = (props: CollectionProps): CollectionConfig 
       // the revision that the sender saw (optimistic locking)
       number('seen'),
       select('source', ['moves', 'save'], { defaultValue: 'moves', required: true }),
-      json('operations', true),
+      json('operations', { required: true }),
       // take the operations back, last one first
-      json('inverses', true),
-      json('movements', true),
+      json('inverses', { required: true }),
+      json('movements', { required: true }),
       relation('by', slugs.users, { label: label('fields:movedBy') }),
       date('at', { index: true, required: true }),
     ],

@@ -1,7 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 
 import { UPDATE_STATES } from '../src/vocabulary.js'
-import { checkbox, date, number, select, text, textarea } from './fields/index.js'
+import { checkbox, date, json, number, select, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection, INTERNAL, systemOnly } from './props.js'
 
 /** The head of each compiled list: which bodies readers get; see src/publishing/compiled. */
@@ -24,14 +24,14 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       text('stamp'),
       number('generation', { defaultValue: 0, required: true }),
       // by locale and spoiler mode: the etag, and when these bytes came to be
-      { name: 'bodies', type: 'json' },
+      json('bodies'),
       // milliseconds since 1970; when time alone changes what is public, null where it does not
       number('validUntil', { index: true }),
       // the documents that it was compiled from, as the change log names them; null where that is unknown
-      { name: 'madeOf', type: 'json' },
+      json('madeOf'),
       // ids, titles and places of the public entries
-      { name: 'order', type: 'json' },
-      { name: 'pendingEvents', type: 'json' },
+      json('order'),
+      json('pendingEvents'),
       checkbox('hasPendingEvents', { index: true }),
       // milliseconds since 1970; when bodies that were replaced may go
       number('collectAt', { index: true }),

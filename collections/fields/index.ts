@@ -4,6 +4,7 @@ import type {
   CheckboxField,
   DateField,
   Field,
+  JSONField,
   NumberField,
   RelationshipField,
   SelectField,
@@ -32,6 +33,15 @@ export const number = (name: string, rest: Rest<NumberField> = {}): Field =>
 
 export const date = (name: string, rest: Rest<DateField> = {}): Field =>
   ({ ...rest, name, type: 'date' }) as DateField
+
+/** What the app notes by itself, and a form shows as text. */
+export const json = (name: string, rest: Rest<JSONField> = {}): Field =>
+  ({
+    ...rest,
+    name,
+    admin: { components: { Field: 'payload-ranked-lists/client#JsonView' }, ...rest.admin },
+    type: 'json',
+  }) as JSONField
 
 export const checkbox = (name: string, rest: Rest<CheckboxField> = {}): Field =>
   ({ defaultValue: false, ...rest, name, type: 'checkbox' }) as CheckboxField

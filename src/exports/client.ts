@@ -5,6 +5,7 @@ export {
   ComposePanel,
   DeliveryActions,
   DeliveryListActions,
+  JsonView,
   MergePanel,
   NumberStyle,
   OwnSessions,

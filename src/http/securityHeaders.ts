@@ -1,9 +1,11 @@
 /** What browsers are told of a page of the admin panel, so that no other site uses it. Pure. */
 
-/** From where Payload's editor of code and JSON loads its parts. */
-const EDITOR = 'https://cdn.jsdelivr.net'
-
 type Page = {
+  /**
+   * From where Payload's editor of code and JSON loads its parts, for an app that has such fields:
+   * "https://cdn.jsdelivr.net". The plugin's own have none.
+   */
+  editorURL?: string
   /** Whether Next serves it in development, which needs more. */
   isDevelopment?: boolean
   /** Random for each page, as base64; what Next puts on its own scripts. */
@@ -39,12 +41,18 @@ export const securityHeaders = (page: Page) => ({
  * holds runs nowhere. Styles may be inline: Payload and what it is made of set style attributes, for
  * which there are neither nonces nor hashes. Frames are for previews of the site and for clips.
  */
-const contentSecurity = ({ isDevelopment = false, nonce, siteURL = '' }: Page): string =>
-  Object.entries({
+const contentSecurity = ({
+  editorURL,
+  isDevelopment = false,
+  nonce,
+  siteURL = '',
+}: Page): string => {
+  const editor = editorURL ? [editorURL] : []
+  return Object.entries({
     'base-uri': ["'self'"],
-    'connect-src': ["'self'", EDITOR, ...(isDevelopment ? ['ws:'] : [])],
+    'connect-src': ["'self'", ...editor, ...(isDevelopment ? ['ws:'] : [])],
     'default-src': ["'self'"],
-    'font-src': ["'self'", 'data:', EDITOR],
+    'font-src': ["'self'", 'data:', ...editor],
     'form-action': ["'self'"],
     'frame-ancestors': ["'self'"],
     'frame-src': ["'self'", 'https:', ...(siteURL ? [siteURL] : [])],
@@ -58,8 +66,9 @@ const contentSecurity = ({ isDevelopment = false, nonce, siteURL = '' }: Page): 
       // how React tells where an error of a server component comes from
       ...(isDevelopment ? ["'unsafe-eval'"] : []),
     ],
-    'style-src': ["'self'", "'unsafe-inline'", EDITOR],
+    'style-src': ["'self'", "'unsafe-inline'", ...editor],
     'worker-src': ["'self'", 'blob:'],
   })
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ')
+}

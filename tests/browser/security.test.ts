@@ -144,6 +144,45 @@ describe('the desk under its policy', () => {
     expect(refused).toEqual([])
   })
 
+  it('should show what the app has noted as JSON, and ask no other host for it', async () => {
+    // who writes many addresses waits, with the reason beside the comment
+    const posted = await fetch(`${desk.url}/api/v1/lists/${list.slug}/comments`, {
+      body: JSON.stringify({ body: 'https://kisses.example/more '.repeat(9), name: 'Reader' }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    expect(posted.ok).toBe(true)
+    const response = await fetch(`${desk.url}/api/comments?limit=1&sort=-id`, {
+      headers: { Authorization: `JWT ${await tokenOf('moderator')}` },
+    })
+    const { docs } = (await response.json()) as { docs: Array<{ id: number | string }> }
+    const page = await pageAs('moderator')
+    const refused = violationsOf(page)
+    const hosts = new Set<string>()
+    page.on('request', (request) => hosts.add(new URL(request.url()).host))
+    await visit(page, `${desk.url}/admin/collections/comments/${docs[0]?.id}`)
+    const reasons = page.locator('.json-view textarea')
+    await reasons.waitFor()
+    expect(JSON.stringify(JSON.parse(await reasons.inputValue()))).toContain('link')
+    await reasons.scrollIntoViewIfNeeded()
+    await shoot(page, 'security-json')
+    expect(refused).toEqual([])
+    expect([...hosts]).toEqual([new URL(desk.url).host])
+  })
+
+  it('should show the site beside a list that is written (live preview)', async () => {
+    const page = await pageAs('editor')
+    const refused = violationsOf(page)
+    await visit(page, `${desk.url}/admin/collections/ranked-lists/${list.id}`)
+    await page.locator('#live-preview-toggler').click()
+    const preview = page.frameLocator('#live-preview-iframe')
+    await preview.locator('h1').waitFor()
+    expect(await preview.locator('h1').textContent()).toContain('Kisses')
+    await shoot(page, 'security-live-preview')
+    expect(refused).toEqual([])
+    expect(await isPlanted(page)).toBe(false)
+  })
+
   it('should say so in its headers, and nothing of what it is made of', async () => {
     const response = await fetch(`${desk.url}/admin/login`)
     const policy = response.headers.get('Content-Security-Policy') ?? ''
