@@ -73,7 +73,8 @@ const MOST: Readonly<Record<string, number>> = {
   'index of a tag': 6,
   'index, most read': 5,
   'index, second page': 5,
-  'one list': 2,
+  // with what waits to be compiled
+  'one list': 3,
   people: 1,
   'queue: all': 6,
   'queue: counts': 5,

@@ -59,6 +59,7 @@ const dialect: Dialect = {
   lockRow: (table) => `SELECT 1 FROM ${table} WHERE "id" = ? FOR NO KEY UPDATE`,
   nullsFirst: ' NULLS FIRST',
   nullsLast: ' NULLS LAST',
+  skipsBy: 'condition',
   textOfJson: (column) => `${column}::text`,
   toColumn: (value) =>
     typeof value === 'object' && value !== null ? toJson(value) : toHoldable(value ?? null),

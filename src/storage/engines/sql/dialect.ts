@@ -49,6 +49,11 @@ export type Dialect = {
   /** What follows on ASC and on DESC so that what has no value is the smallest. */
   nullsFirst: '' | ' NULLS FIRST'
   nullsLast: '' | ' NULLS LAST'
+  /**
+   * By what a part of a statement is left out before it reads anything: SQLite looks at a limit first, and
+   * at a condition of no table once for each row; PostgreSQL the other way round.
+   */
+  skipsBy: 'condition' | 'limit'
   /** The text of what a column of JSON holds, always the same for the same. */
   textOfJson: (column: string) => string
   /** A value as a column takes it. */

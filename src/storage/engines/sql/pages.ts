@@ -44,29 +44,39 @@ export const findPage = async ({
     args,
     sql: existsBy({ parent, sql }),
   }))
-  const page = (from: string, conditions: readonly Statement[]): Statement => ({
+  const page = (
+    from: string,
+    conditions: readonly Statement[],
+    onlyIf: null | string = null,
+  ): Statement => ({
     args: [...conditions.flatMap((one) => one.args), limit],
     sql: [
       `SELECT ${['d."id" AS id', ...fields.map((field) => `${column(field)} AS "${field}"`)].join(', ')} FROM ${from}`,
-      `WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
-      `ORDER BY ${order.join(', ')} LIMIT ?`,
+      `WHERE ${[
+        ...(onlyIf !== null && dialect.skipsBy === 'condition' ? [onlyIf] : []),
+        ...conditions.map(({ sql }) => sql),
+      ].join(' AND ')}`,
+      `ORDER BY ${order.join(', ')}`,
+      onlyIf !== null && dialect.skipsBy === 'limit'
+        ? `LIMIT (CASE WHEN ${onlyIf} THEN ? ELSE 0 END)`
+        : 'LIMIT ?',
     ].join(' '),
   })
   const documents = `${table.quoted} d`
   const statement = first
     ? either({
-        few: page(`few JOIN ${documents} ON d."id" = few.id`, [
-          { args: [], sql: `(SELECT COUNT(*) FROM few) <= ${FEW}` },
-          condition,
-          ...othersToo,
-        ]),
+        few: page(
+          // in this order on SQLite, which would follow that of the documents in order not to sort
+          `few CROSS JOIN ${documents}`,
+          [{ args: [], sql: 'd."id" = few.id' }, condition, ...othersToo],
+          `(SELECT COUNT(*) FROM few) <= ${FEW}`,
+        ),
         first,
-        many: page(documents, [
-          { args: [], sql: `(SELECT COUNT(*) FROM few) > ${FEW}` },
-          condition,
-          { args: first.args, sql: existsBy(first) },
-          ...othersToo,
-        ]),
+        many: page(
+          documents,
+          [condition, { args: first.args, sql: existsBy(first) }, ...othersToo],
+          `(SELECT COUNT(*) FROM few) > ${FEW}`,
+        ),
       })
     : page(documents, [condition])
   const { rows } = await dialect.execute({ payload, req }, statement)

@@ -47,6 +47,7 @@ const dialect: Dialect = {
   joined: (column) => `group_concat(${column})`,
   nullsFirst: '',
   nullsLast: '',
+  skipsBy: 'limit',
   // which is how it is stored
   textOfJson: (column) => column,
   toColumn: (value) => {
