@@ -115,6 +115,8 @@ export const createCollection = ({
     admin: {
       defaultColumns: columns,
       description: label(`collections:${key}:description`),
+      // a list view would read each document whole, with its entries and the lists that it is in
+      enableListViewSelectAPI: true,
       group: everyLanguage(({ groups }) => groups[group]),
       useAsTitle: titleField,
       ...(isSearched ? { listSearchableFields: [SEARCH_FIELD] } : {}),

@@ -57,6 +57,7 @@ export const requestsOf = async ({
   const listView = (collection: string, sort?: string): Asked => {
     const config = payload.collections[collection]?.config
     const hasDrafts = Boolean(config?.versions?.drafts)
+    const { defaultColumns = [], enableListViewSelectAPI: isSelected } = config?.admin ?? {}
     return {
       name: `admin: list of ${collection}${sort ? ` by ${sort}` : ''}`,
       run: () =>
@@ -70,6 +71,9 @@ export const requestsOf = async ({
           locale: 'en',
           overrideAccess: false,
           page: 1,
+          ...(isSelected
+            ? { select: Object.fromEntries(defaultColumns.map((name) => [name, true])) }
+            : {}),
           sort: sort ?? config?.defaultSort ?? '-createdAt',
           user,
           where: {},
