@@ -17,8 +17,16 @@ export const checkName: Phase = async ({ draft: { authorName }, facts }) => {
   if (isEmailName(authorName)) return object('name-is-email')
   if (isMarkedName(authorName)) return object('name-is-mark')
   const own = new Set(skeletonsOf(authorName))
-  const names = own.size > 0 ? await facts.staffNames() : []
-  return names.some((name) => skeletonsOf(name).some((skeleton) => own.has(skeleton)))
-    ? object('name-of-staff')
-    : undefined
+  if (own.size === 0) return undefined
+  const taken = skeletonsIn(await facts.staffNames())
+  return [...own].some((skeleton) => taken.has(skeleton)) ? object('name-of-staff') : undefined
 }
+
+/** The same names are asked about for every comment, as long as nobody who works here changes theirs. */
+const skeletonsIn = (names: readonly string[]): ReadonlySet<string> => {
+  const skeletons = known.get(names) ?? new Set(names.flatMap(skeletonsOf))
+  known.set(names, skeletons)
+  return skeletons
+}
+
+const known = new WeakMap<readonly string[], ReadonlySet<string>>()

@@ -25,8 +25,11 @@ type Query = Scope & {
 /** A field that is a column. */
 type Plain = {
   column: Column
-  /** The names of its groups, and its own. */
-  path: readonly string[]
+  /** The names of the groups that it is in. */
+  groups: readonly string[]
+  name: string
+  /** The name of the column as statements have it. */
+  quoted: string
   type: FlattenedField['type'] | 'id'
 }
 
@@ -53,7 +56,7 @@ export const findPlain = async ({
   const { rows } = await dialect.execute(query, {
     args: [...where.args, ...(limit > 0 ? [limit] : [])],
     sql: [
-      `SELECT ${selected.map(({ column }) => quote(column.name)).join(', ')} FROM ${table.quoted}`,
+      `SELECT ${selected.map(({ quoted }) => quoted).join(', ')} FROM ${table.quoted}`,
       ...(where.sql === '' ? [] : [`WHERE ${where.sql}`]),
       `ORDER BY ${order}`,
       ...(limit > 0 ? ['LIMIT ?'] : []),
@@ -116,7 +119,7 @@ export const insertPlain = async ({
   if (!take({ ...times, ...data }, [])) return undefined
   const { rows } = await dialect.execute(scope, {
     args: [...values.values()].map(dialect.toColumn),
-    sql: `INSERT INTO ${table.quoted} (${[...values.keys()].map(({ column }) => quote(column.name)).join(', ')}) VALUES (${listed([...values])}) ON CONFLICT DO NOTHING RETURNING "id"`,
+    sql: `INSERT INTO ${table.quoted} (${[...values.keys()].map(({ quoted }) => quoted).join(', ')}) VALUES (${listed([...values])}) ON CONFLICT DO NOTHING RETURNING "id"`,
   })
   return (rows[0]?.id as Id | undefined) ?? null
 }
@@ -187,7 +190,7 @@ const tableFor = ({
   const columns = columnsOf({ name, payload })
   const plain = new Map<string, Plain>()
   const id = columns.id
-  if (id) plain.set('id', { column: id, path: ['id'], type: 'id' })
+  if (id) plain.set('id', toPlain({ column: id, groups: [], name: 'id', type: 'id' }))
   let isPlain = true
   const visit = (fields: readonly FlattenedField[], groups: readonly string[]): void => {
     for (const field of fields) {
@@ -198,8 +201,10 @@ const tableFor = ({
         continue
       }
       const column = columns[path.join('_')]
-      if (column) plain.set(path.join('.'), { column, path, type: field.type })
-      else isPlain = false
+      if (column) {
+        const { name, type } = field
+        plain.set(path.join('.'), toPlain({ column, groups, name, type }))
+      } else isPlain = false
     }
   }
   const config =
@@ -209,7 +214,7 @@ const tableFor = ({
   if (isVersion) {
     for (const [field, type] of VERSION_FIELDS) {
       const column = columns[field]
-      if (column) plain.set(field, { column, path: [field], type })
+      if (column) plain.set(field, toPlain({ column, groups: [], name: field, type }))
     }
     visit(fields, ['version'])
   } else visit(fields, [])
@@ -217,6 +222,11 @@ const tableFor = ({
   known.set(key, table)
   return table
 }
+
+const toPlain = (plain: Omit<Plain, 'quoted'>): Plain => ({
+  ...plain,
+  quoted: quote(plain.column.name),
+})
 
 /** What a version has beside the document in it. */
 const VERSION_FIELDS = [
@@ -314,7 +324,7 @@ const conditionOf = ({
   field: Plain | undefined
 }): Statement | undefined => {
   if (!field) return undefined
-  const name = quote(field.column.name)
+  const name = field.quoted
   const parts: Statement[] = []
   for (const [operator, value] of Object.entries(conditions) as Array<[string, unknown]>) {
     const comparison = COMPARISONS[operator]
@@ -383,12 +393,12 @@ const orderOf = ({
   const columns = all.map((each) => {
     const plain = table.plain.get(each.replace(/^-/, ''))
     if (!plain) return undefined
-    const { columnType, name, notNull } = plain.column
+    const { columnType, notNull } = plain.column
     const isDown = each.startsWith('-')
     // nothing sorts before everything else, which SQLite does by itself
     const nulls =
       notNull || !columnType.startsWith('Pg') ? '' : ` NULLS ${isDown ? 'LAST' : 'FIRST'}`
-    return `${quote(name)}${isDown ? ' DESC' : ''}${nulls}`
+    return `${plain.quoted}${isDown ? ' DESC' : ''}${nulls}`
   })
   return columns.includes(undefined) ? undefined : columns.join(', ')
 }
@@ -401,10 +411,10 @@ const toDocument = ({
   selected: readonly Plain[]
 }): Row => {
   const document: Record<string, unknown> = {}
-  for (const { column, path, type } of selected) {
+  for (const { column, groups, name, type } of selected) {
     let into = document
-    for (const group of path.slice(0, -1)) into = (into[group] ??= {}) as Record<string, unknown>
-    into[path.at(-1) ?? ''] = valueOf({ column, stored: row[column.name], type })
+    for (const group of groups) into = (into[group] ??= {}) as Record<string, unknown>
+    into[name] = valueOf({ column, stored: row[column.name], type })
   }
   return document as Row
 }
