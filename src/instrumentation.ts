@@ -6,6 +6,8 @@ export const register = async (): Promise<void> => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { refuseUnreadable } = await import('./app/refuse.js')
   refuseUnreadable()
+  const { closeUnread } = await import('./app/closeUnread.js')
+  closeUnread()
   const { bindLoginToHost } = await import('./app/hostCookie.js')
   // a browser takes such a cookie over TLS only
   if (process.env.SERVER_URL?.startsWith('https:')) bindLoginToHost()
