@@ -16,7 +16,7 @@ const config: KnipConfig = {
     'src/app/(payload)/admin/importMap.js',
     // commands, and what they start as processes of their own
     '.ci/*.mjs',
-    'bench/*/{prepare,payload.config,plain,run}.ts',
+    'bench/*/{measure,prepare,payload.config,plain,run}.ts',
     'bench/abuse/flood.mjs',
     'examples/*/server.ts',
     'examples/*/public/*.js',
