@@ -14,6 +14,7 @@ import { APIError, ValidationError } from 'payload'
 
 import type { CopyPlan } from '../composing/plan.js'
 import type { OrderContext } from '../moves/context.js'
+import type { Settled } from '../moves/settle.js'
 import type { RankingState } from '../../ranking/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
@@ -37,10 +38,15 @@ import { toId } from '../../storage/ids.js'
 import { checkEntries } from './list.js'
 import { createMergeSave } from './mergeSave.js'
 import { rowsOf } from '../../storage/documents/index.js'
-import { afterCommit, within } from '../../storage/index.js'
+import { afterCommit, isInTransaction, within } from '../../storage/index.js'
 import { numberOf } from '../../storage/documents/values.js'
 
 type Args = { slugs: CollectionSlugs }
+
+/** Key in the context of a request under which it keeps the order of the list that it holds. */
+const HELD_KEY = 'rankedListsHeld'
+
+type Held = { list: Id; settled: Settled; transaction: unknown }
 
 export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionConfig['hooks']> => ({
   afterChange: [createSettleSavedOrder({ slugs })],
@@ -100,7 +106,13 @@ const createNoteWhatIsSent =
       // saves of a list take turns, before the list is read: each starts from the one before
       await within(req).hold({ collection: 'rankedLists', id: list })
       // and from all moves that have happened
-      if (!contextOf(req).isContentOnly) await catchUp({ list, payload, req, slugs })
+      if (!contextOf(req).isContentOnly) {
+        const settled = await catchUp({ list, payload, req, slugs })
+        const transaction = await req.transactionID
+        if (settled && (await isInTransaction(req))) {
+          req.context[HELD_KEY] = { list, settled, transaction } satisfies Held
+        }
+      }
     }
     // nor does a copy start from less
     if (duplicateFromID !== undefined) {
@@ -179,9 +191,7 @@ const createPlaceEntries =
     }
 
     const list = (originalDoc as { id: Id }).id
-    // of many lists at once each is read before it has its turn: one that was saved meanwhile is refused
-    await within(req).hold({ collection: 'rankedLists', id: list })
-    const settled = await settle({ list, payload: req.payload, req, slugs })
+    const settled = (await heldBy({ list, req })) ?? (await holdAndSettle({ list, req, slugs }))
     if (!settled) return data
     if (settled.head.saves !== Number(originalDoc.revision ?? 0)) {
       throw new APIError(tr(req, 'errors:savedMeanwhile'), 409, undefined, true)
@@ -241,6 +251,32 @@ const createPlaceEntries =
           },
     }
   }
+
+/**
+ * The order of a list that the transaction of a request has held since before it was read; moves that came
+ * since are in the history, which stands on top of whatever order is stored.
+ */
+const heldBy = async ({
+  list,
+  req,
+}: {
+  list: Id
+  req: PayloadRequest
+}): Promise<Settled | undefined> => {
+  const held = req.context[HELD_KEY] as Held | undefined
+  const isTheSame = held?.list === list && held.transaction === (await req.transactionID)
+  return isTheSame && (await isInTransaction(req)) ? held.settled : undefined
+}
+
+/** Of many lists at once each is read before it has its turn: one that was saved meanwhile is refused. */
+const holdAndSettle = async ({
+  list,
+  req,
+  slugs,
+}: Args & { list: Id; req: PayloadRequest }): Promise<Settled | undefined> => {
+  await within(req).hold({ collection: 'rankedLists', id: list })
+  return settle({ list, payload: req.payload, req, slugs })
+}
 
 /** The order that the rows of a save ask for, rebased on the moves made since they were read. */
 const orderOfRows = async ({
