@@ -32,6 +32,12 @@ export type RankedListsOptions = {
      */
     cors?: '*' | string[]
     /**
+     * The headers in which answers name what they show, for caches in front: those that yours reads. Each
+     * holds all keys once more, up to 3,000 characters.
+     * @default ['Surrogate-Key']
+     */
+    keyHeaders?: KeyHeader[]
+    /**
      * The address of a list's page on the site that readers visit, for structured data, feeds and the
      * sitemap.
      * @default `${siteUrl}/lists/${slug}`, where there is a `siteUrl`
@@ -132,11 +138,17 @@ export type RankedListsOptions = {
   }
 }
 
+/** Fastly and Varnish read the first, Cloudflare and Akamai the second; the third is RFC 9875. */
+const KEY_HEADERS = ['Surrogate-Key', 'Cache-Tag', 'Cache-Groups'] as const
+
+export type KeyHeader = (typeof KEY_HEADERS)[number]
+
 export type SanitizedOptions = {
   access: NonNullable<RankedListsOptions['access']>
   api: {
     basePath: string
     cors: '*' | string[]
+    keyHeaders: readonly KeyHeader[]
     listUrl: ((slug: string) => string) | null
     precompressed: boolean
     previewSeconds: number
@@ -270,6 +282,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     api: {
       basePath,
       cors,
+      keyHeaders: sanitizeKeyHeaders(options.api?.keyHeaders),
       listUrl,
       precompressed: options.api?.precompressed ?? false,
       previewSeconds,
@@ -293,6 +306,16 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     workflow: { needsApproval: sanitizeNeedsApproval(options.workflow?.needsApproval) },
   }
 }
+
+const sanitizeKeyHeaders = (value: unknown = ['Surrogate-Key']): KeyHeader[] => {
+  if (Array.isArray(value) && value.every(isKeyHeader)) return [...new Set(value)]
+  throw new Error(
+    `rankedLists: options.api.keyHeaders is ${JSON.stringify(value)}; it takes an array of ${KEY_HEADERS.map((name) => `"${name}"`).join(', ')}, or an empty one.`,
+  )
+}
+
+const isKeyHeader = (value: unknown): value is KeyHeader =>
+  KEY_HEADERS.some((name) => name === value)
 
 /** Shortest secret of a scheduler, in characters. */
 const MIN_CRON_SECRET = 16

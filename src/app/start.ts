@@ -1,31 +1,16 @@
 /** The server of the desk: what happens before Next answers its first request. */
 import { readEnv, withoutPassword } from '../config/env.js'
 import { reportPeers } from '../http/peers.js'
-import { withFileLock } from './fileLock.js'
-
-/** How long a start waits for another one to end, in milliseconds. */
-const START_TIMEOUT_MS = 60_000
+import { serveFirst } from '../routes/servers.js'
+import { connect } from './connect.js'
 
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
   try {
-    const { getPayload } = await import('payload')
-    const { default: config } = await import('@payload-config')
-    const connect = () => getPayload({ config, cron: true })
-    const { database, trustedProxies } = readEnv(process.env)
-    // processes that start together must not migrate the same file together
-    const payload = await (database.engine === 'sqlite'
-      ? withFileLock({
-          path: `${database.uri.slice('file:'.length)}.starting`,
-          task: connect,
-          timeoutMs: START_TIMEOUT_MS,
-        })
-      : connect())
+    const { trustedProxies } = readEnv(process.env)
+    const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
-    if (process.env.NODE_ENV === 'production') {
-      const { serveFirst } = await import('./serve.js')
-      serveFirst({ payload, trustedProxies })
-    }
+    if (process.env.NODE_ENV === 'production') serveFirst({ payload, trustedProxies })
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { APIError } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
-import type { SanitizedOptions } from '../options.js'
+import type { KeyHeader, SanitizedOptions } from '../options.js'
 import type { Route, RouteArgs, RouteResult } from './route.js'
 
 import { PublicError, toProblemResponse } from '../errors.js'
@@ -52,7 +52,7 @@ export const answerRoute = async ({
   try {
     const args = await readRequest({ context, req, route })
     // a table has rows of many shapes; `route` has held this one's handler to its schemas
-    return respond({ req, result: await route.handler(args as never), route })
+    return respond({ context, req, result: await route.handler(args as never), route })
   } catch (error) {
     const shown = toPublic({ error, req })
     if (!(shown instanceof PublicError)) {
@@ -103,10 +103,12 @@ const readParams = ({ req, schema }: { req: PayloadRequest; schema: z.ZodObject 
 }
 
 const respond = ({
+  context,
   req,
   result,
   route,
 }: {
+  context: RouteContext
   req: PayloadRequest
   result: RouteResult
   route: Route
@@ -119,7 +121,7 @@ const respond = ({
     return streamResponse({ headers: result.headers, stream: result.stream, type: route.produces })
   }
   const { body, encoding, etag } = result
-  const headers = { ...headersOf({ req, result, route }), ...result.headers }
+  const headers = { ...headersOf({ context, req, result, route }), ...result.headers }
   const isPublic = route.access === 'public' && route.method === 'get' && !result.isPrivate
   return isPublic
     ? bodyResponse({ body, encoding, etag, headers, req, type: result.type ?? route.produces })
@@ -143,10 +145,12 @@ const toPublic = ({ error, req }: { error: unknown; req: PayloadRequest }): unkn
 }
 
 const headersOf = ({
+  context,
   req,
   result,
   route,
 }: {
+  context: RouteContext
   req: PayloadRequest
   result: Extract<RouteResult, { body: unknown }>
   route: Route
@@ -157,8 +161,7 @@ const headersOf = ({
   if (result.vary) headers.Vary = result.vary
   const keys = result.keys ?? route.keysOf?.(result.body) ?? []
   if (keys.length > 0 && !result.isPrivate) {
-    headers['Surrogate-Key'] = keys.join(' ')
-    headers['Cache-Groups'] = keys.map((key) => `"${key}"`).join(', ')
+    for (const name of context.options.api.keyHeaders) headers[name] = KEYS_AS[name](keys)
   }
   if (result.nextCursor) {
     const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost')
@@ -166,6 +169,13 @@ const headersOf = ({
     headers.Link = `<${pathname}?${searchParams.toString()}>; rel="next"`
   }
   return headers
+}
+
+/** How keys stand in each header. */
+const KEYS_AS: Readonly<Record<KeyHeader, (keys: readonly string[]) => string>> = {
+  'Cache-Groups': (keys) => keys.map((key) => `"${key}"`).join(', '),
+  'Cache-Tag': (keys) => keys.join(','),
+  'Surrogate-Key': (keys) => keys.join(' '),
 }
 
 /** The same address with the new slug in the place of the old one. */

@@ -30,6 +30,13 @@ export type Serving = {
    * @returns false where none does, and nothing was done
    */
   handle: (req: IncomingMessage, res: ServerResponse) => boolean
+  /**
+   * The same for a route of a framework, which hands requests of fetch on: it still costs what the
+   * framework costs.
+   *
+   * @returns undefined where no kept answer of the plugin's is meant
+   */
+  read: (request: Request) => Promise<Response | undefined>
   /** How many answers are kept, and their bytes. */
   size: () => { answers: number; bytes: number }
 }
@@ -90,15 +97,17 @@ export const createServing = ({
     }),
   )
 
-  const render = async (req: IncomingMessage, pathname: string): Promise<Rendered<Finished>> => {
-    const all = headersOf(req)
+  const render = async (
+    { headers: all, url }: Pick<Request, 'headers' | 'url'>,
+    pathname: string,
+  ): Promise<Rendered<Finished>> => {
     const headers = new Headers()
     for (const name of PASSED_ON) {
       const value = all.get(name)
       if (value !== null) headers.set(name, value)
     }
     const { reads, result: response } = await recordReads(() =>
-      respond(new Request(urlOf(req), { headers }), pathname),
+      respond(new Request(url, { headers }), pathname),
     )
     const answer = await finish({
       encoding: chooseEncoding(headers.get('Accept-Encoding')),
@@ -109,24 +118,42 @@ export const createServing = ({
   }
 
   /** Answers that differ have keys that differ. */
-  const keyOf = (req: IncomingMessage, route: Route): string =>
+  const keyOf = (route: Route, url: string, header: (name: string) => null | string): string =>
     [
       // feeds name the address at which they were asked for
-      urlOf(req),
-      req.headers['x-forwarded-host'],
-      chooseEncoding(req.headers['accept-encoding']?.toString() ?? null),
-      route.alsoProduces ? req.headers.accept : '',
-      cors === '*' ? '' : req.headers.origin,
+      url,
+      header('x-forwarded-host'),
+      chooseEncoding(header('accept-encoding')),
+      route.alsoProduces ? header('accept') : '',
+      cors === '*' ? '' : header('origin'),
     ].join('\n')
+
+  /** The row of the table from whose answers one may be kept; undefined where none is. */
+  const keptRouteOf = ({
+    header,
+    method,
+    path,
+  }: {
+    header: (name: string) => null | string
+    method: string
+    /** Under Payload's API route. */
+    path: string
+  }): Route | undefined =>
+    path.startsWith(`${basePath}/`) &&
+    (method === 'GET' || method === 'HEAD') &&
+    PERSONAL.every((name) => header(name) === null)
+      ? publicRouteOf(path.slice(basePath.length))
+      : undefined
 
   const serve = async (
     req: IncomingMessage,
     res: ServerResponse,
     { pathname, route }: { pathname: string; route: Route },
   ): Promise<void> => {
+    const url = urlOf(req)
     const { answer, source } = await kept.answer({
-      key: keyOf(req, route),
-      render: () => render(req, pathname),
+      key: keyOf(route, url, headerIn(req)),
+      render: () => render({ headers: headersOf(req), url }, pathname),
     })
     send({ answer, req, res, source })
   }
@@ -148,12 +175,7 @@ export const createServing = ({
       const path = pathname.slice(api.length)
       const isPublic = path.startsWith(`${basePath}/`)
       if (!isPublic && !deskRouteOf({ method, pathname: path, slugs })) return false
-      const route =
-        isPublic &&
-        (method === 'GET' || method === 'HEAD') &&
-        PERSONAL.every((name) => !req.headers[name])
-          ? publicRouteOf(path.slice(basePath.length))
-          : undefined
+      const route = keptRouteOf({ header: headerIn(req), method, path })
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
       work.catch((error: unknown) => {
         payload.logger.error({ err: error, msg: `${method} ${pathname} could not be answered.` })
@@ -162,9 +184,31 @@ export const createServing = ({
       })
       return true
     },
+    read: async (request) => {
+      const { headers, method, url } = request
+      const { pathname } = new URL(url)
+      const header = (name: string): null | string => headers.get(name)
+      if (!pathname.startsWith(`${api}/`)) return undefined
+      const route = keptRouteOf({ header, method, path: pathname.slice(api.length) })
+      if (!route) return undefined
+      const { answer, source } = await kept.answer({
+        key: keyOf(route, url, header),
+        render: () => render(request, pathname),
+      })
+      const { body, headers: own, status } = validate(answer, header('if-none-match') ?? undefined)
+      return new Response(method === 'HEAD' || body.length === 0 ? null : new Uint8Array(body), {
+        headers: { ...own, 'cache-status': CACHE_STATUS[source] },
+        status,
+      })
+    },
     size: kept.size,
   }
 }
+
+const headerIn =
+  ({ headers }: IncomingMessage) =>
+  (name: string): null | string =>
+    headers[name]?.toString() ?? null
 
 /** What the plugin leaves of itself in the app's config. */
 type Installed = {

@@ -59,6 +59,16 @@ describe('a start that cannot work', () => {
 })
 
 describe('a start on an empty database', () => {
+  it('should answer readers before Next does, from memory the second time', async () => {
+    const { port } = await startWith({})
+    const address = `http://localhost:${port}/api/v1/lists`
+    await answerOf(address)
+    const { headers } = await fetch(address)
+    expect(headers.get('Cache-Status')).toBe('ranked-lists; hit')
+    // what Next and Payload add to each answer of theirs
+    expect(headers.get('Vary') ?? '').not.toMatch(/color-scheme|rsc/i)
+  })
+
   it('should migrate it and ask for the first account, with no account there already', async () => {
     const { output, port } = await startWith({})
     const url = `http://localhost:${port}`

@@ -10,7 +10,7 @@ import { findPublishedByIds } from '../../src/publishing/reading/read.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { apiOf, published } from '../support/api.js'
+import { apiOf, getWith, published } from '../support/api.js'
 import { type Desk, requestOf, startDesk } from '../support/payload.js'
 import {
   contextOf,
@@ -64,7 +64,7 @@ describe('what is served', () => {
     for (const [index, { body, headers, status }] of after.entries()) {
       expect(status).toBe(200)
       expect(body).toBe(before[index]?.body)
-      const shared = ['ETag', 'Content-Language', 'Cache-Control', 'Surrogate-Key', 'Cache-Groups']
+      const shared = ['ETag', 'Content-Language', 'Cache-Control', 'Surrogate-Key']
       for (const name of shared) {
         expect([name, headers.get(name)]).toEqual([name, before[index]?.headers.get(name)])
       }
@@ -107,7 +107,14 @@ describe('what is served', () => {
       'scene/scene-keys',
       'tag/tag-keys',
     ])
-    expect(headers.get('Cache-Groups')).toBe(keys.map((key) => `"${key}"`).join(', '))
+    const wanted = { keyHeaders: ['Cache-Groups' as const, 'Cache-Tag' as const] }
+    const usual = (await api.get('/lists')).headers
+    const inIndex = usual.get('Surrogate-Key')?.split(' ') ?? []
+    const others = (await getWith({ desk, options: wanted, path: '/lists' })).headers
+    expect(usual.has('Cache-Groups')).toBe(false)
+    expect(others.get('Cache-Groups')).toBe(inIndex.map((key) => `"${key}"`).join(', '))
+    expect(others.get('Cache-Tag')).toBe(inIndex.join(','))
+    expect(others.has('Surrogate-Key')).toBe(false)
     for (const path of [
       '/lists',
       '/feed.json',

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { AddressInfo } from 'node:net'
+
+import { createServer, type IncomingMessage, Server } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 import type { Row } from '../../src/storage/types.js'
 
+import { createReader, serveFirst } from '../../src/routes/servers.js'
+import { createServing } from '../../src/routes/serving.js'
 import { PUBLIC_ROUTES } from '../../src/routes/table.js'
 import { WATCHED_KEYS } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { storeOf } from '../../src/storage/index.js'
 import { apiOf } from '../support/api.js'
 import { type Door, openDoor } from '../support/door.js'
-import { type Desk, startDesk } from '../support/payload.js'
+import { cacheKeyOf, type Desk, startDesk } from '../support/payload.js'
 import { createShowingAll, work } from '../support/publications.js'
 
 let desk: Desk
@@ -242,6 +247,93 @@ describe('what goes out', () => {
       ])
       expect((await door.ask(path)).headers['cache-status']).not.toBe(HIT)
     }
+  })
+})
+
+describe('a server of readers', () => {
+  const listen = async (server: Server): Promise<string> => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  }
+  const close = async (server: Server): Promise<void> => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  const args = () => ({ instance: cacheKeyOf(desk.payload), payload: desk.payload })
+
+  it('should pass on to the app what it does not answer, with who asked', async () => {
+    const seen: IncomingMessage[] = []
+    const app = createServer((req, res) => {
+      seen.push(req)
+      req.pipe(res.writeHead(201, { 'X-From': 'the app' }))
+    })
+    const reader = createReader({ ...args(), passOn: await listen(app) })
+    const url = await listen(reader)
+    const post = await fetch(`${url}/api/dramas?draft=true`, {
+      body: 'the body',
+      headers: { 'X-Forwarded-For': '192.0.2.1' },
+      method: 'POST',
+    })
+    expect([post.status, post.headers.get('X-From'), await post.text()]).toEqual([
+      201,
+      'the app',
+      'the body',
+    ])
+    expect([seen[0]?.url, seen[0]?.headers['x-forwarded-for']]).toEqual([
+      '/api/dramas?draft=true',
+      '192.0.2.1',
+    ])
+    expect((await fetch(`${url}/api/v1/lists`)).headers.get('Cache-Status')).toMatch(
+      /^ranked-lists/,
+    )
+    expect(seen).toHaveLength(1)
+    await close(app)
+    const away = await fetch(`${url}/admin`)
+    expect([away.status, ((await away.json()) as { code: string }).code]).toEqual([503, 'busy'])
+    expect((await fetch(`${url}/api/v1/lists`)).status).toBe(200)
+    await close(reader)
+  })
+
+  it('should answer 404 without an app behind it', async () => {
+    const reader = createReader(args())
+    const url = await listen(reader)
+    expect((await fetch(`${url}/admin`)).status).toBe(404)
+    expect((await fetch(`${url}/api/v1/lists`)).status).toBe(200)
+    await close(reader)
+  })
+
+  it('should stand before every server of a process', async () => {
+    const { emit } = Server.prototype
+    try {
+      serveFirst(args())
+      const other = createServer((_req, res) => res.end('other'))
+      const url = await listen(other)
+      expect(await (await fetch(`${url}/admin`)).text()).toBe('other')
+      for (const source of ['ranked-lists; fwd=miss', HIT]) {
+        const { headers } = await fetch(`${url}/api/v1/lists?limit=7`)
+        expect(headers.get('Cache-Status')).toBe(source)
+      }
+      await close(other)
+    } finally {
+      Server.prototype.emit = emit
+    }
+  })
+
+  it('should give the same to a route of a framework', async () => {
+    const { read } = createServing(args())
+    const url = `http://localhost/api/v1/lists/${SLUG}`
+    const first = await read(new Request(url))
+    const again = await read(new Request(url))
+    expect(again?.headers.get('Cache-Status')).toBe(HIT)
+    expect(await again?.text()).toBe(await first?.text())
+    const etag = first?.headers.get('ETag') ?? ''
+    const same = await read(new Request(url, { headers: { 'If-None-Match': etag } }))
+    expect(same?.status).toBe(304)
+    expect((await read(new Request(url, { method: 'HEAD' })))?.body).toBeNull()
+    expect(await read(new Request(url, { method: 'DELETE' }))).toBeUndefined()
+    expect(await read(new Request('http://localhost/api/dramas'))).toBeUndefined()
+    const headers = { Authorization: 'JWT nonsense' }
+    expect(await read(new Request(url, { headers }))).toBeUndefined()
   })
 })
 

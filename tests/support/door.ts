@@ -19,13 +19,17 @@ export type Door = {
   url: string
 }
 
-/** What is handed on is answered with 418. */
-export const openDoor = async (desk: Desk): Promise<Door> => {
+/**
+ * What is handed on is answered with 418.
+ *
+ * @param port a free one by default
+ */
+export const openDoor = async (desk: Desk, { port: wanted = 0 } = {}): Promise<Door> => {
   const serving = createServing({ instance: cacheKeyOf(desk.payload), payload: desk.payload })
   const server = http.createServer((req, res) => {
     if (!serving.handle(req, res)) res.writeHead(418).end()
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const agent = new http.Agent({ keepAlive: true, maxSockets: 16 })
   return {

@@ -98,6 +98,12 @@ export const startProcess = async <Said>({ script, task }: { script: string; tas
     kill: () => child.kill('SIGKILL'),
     /** What it said, and the signal that it died of. */
     result,
+    /** What it has said so far. */
+    said: (): Said[] =>
+      output
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => JSON.parse(line) as Said),
   }
 }
 

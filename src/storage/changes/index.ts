@@ -1,3 +1,4 @@
+/** The change log: which documents readers could see otherwise, and what an answer hangs on. */
 export { withChangeLog } from './adapter.js'
 export {
   isRecording,

@@ -20,6 +20,7 @@ describe('sanitizeOptions', () => {
       api: {
         basePath: '/v1',
         cors: '*',
+        keyHeaders: ['Surrogate-Key'],
         listUrl: null,
         precompressed: false,
         previewSeconds: 3600,
@@ -55,6 +56,7 @@ describe('sanitizeOptions', () => {
       api: {
         basePath: '/lists-api/v2',
         cors: ['https://example.com', 'http://localhost:3000'],
+        keyHeaders: ['Cache-Tag', 'Cache-Groups'],
         listUrl: (slug) => `https://example.com/${slug}`,
         precompressed: true,
         previewSeconds: 60,
@@ -159,6 +161,11 @@ describe('sanitizeOptions', () => {
         `rankedLists: options.api.basePath is "${basePath}"; it takes a path such as "/v1", without a slash at its end.`,
       ],
     ),
+    ...[['X-Keys'], 'Surrogate-Key', [1]].map((keyHeaders): [string, unknown, string] => [
+      `headers of keys that are ${JSON.stringify(keyHeaders)}`,
+      { api: { keyHeaders } },
+      `rankedLists: options.api.keyHeaders is ${JSON.stringify(keyHeaders)}; it takes an array of "Surrogate-Key", "Cache-Tag", "Cache-Groups", or an empty one.`,
+    ]),
     [
       'a path of a collection',
       { api: { basePath: '/scenes' } },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 
-import type { Reads } from '../../src/storage/changes/index.js'
+import type { Reads } from '../../../src/storage/changes/index.js'
 
-import { createServingCache } from '../../src/publishing/serving/cache.js'
+import { createServingCache } from '../../../src/publishing/serving/cache.js'
 
 /** A database of one number for each document, with a log of what was changed. */
 const createWorld = () => {

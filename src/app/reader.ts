@@ -1,0 +1,43 @@
+/**
+ * A process that answers readers alone (`npm run reader`): without Next, with a connection of its own.
+ *
+ * - `PORT`: where it listens, default 3000; `HOST`: the address, default that of all networks.
+ * - `DESK_URL`: the desk that stands behind it and answers all else; without it that is answered with 404.
+ * - all that the desk reads, see src/config/env.ts; the same database above all.
+ */
+import { readEnv } from '../config/env.js'
+import { reportPeers } from '../http/peers.js'
+import { createReader } from '../routes/servers.js'
+import { connect } from './connect.js'
+import { describeStartError } from './start.js'
+
+const DEFAULT_PORT = 3000
+
+const main = async (): Promise<void> => {
+  const { DESK_URL, HOST, PORT } = process.env
+  const { trustedProxies } = readEnv(process.env)
+  const payload = await connect({ hasJobs: false })
+  reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
+  const server = createReader({
+    passOn: DESK_URL === undefined || DESK_URL === '' ? undefined : DESK_URL,
+    payload,
+    trustedProxies,
+  })
+  server.once('error', fail)
+  server.listen(Number(PORT ?? DEFAULT_PORT), HOST, () => {
+    payload.logger.info(`Readers are answered on port ${PORT ?? DEFAULT_PORT}.`)
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close(() => void payload.destroy().then(() => process.exit(0)))
+      server.closeIdleConnections()
+    })
+  }
+}
+
+const fail = (error: unknown): void => {
+  process.stderr.write(`\n${describeStartError(error)}\n`)
+  process.exit(1)
+}
+
+await main().catch(fail)

@@ -1,0 +1,89 @@
+/** Servers that answer from memory: before a framework in its own process, or in a process of their own. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Payload } from 'payload'
+
+import { createProxyServer } from 'httpxy'
+import { createServer, Server } from 'node:http'
+
+import type { TrustedProxies } from '../net/index.js'
+import type { Serving } from './serving.js'
+
+import { problemResponse } from '../errors.js'
+import { sendResponse } from '../http/node.js'
+import { createServing } from './serving.js'
+
+type Args = {
+  /** The key under which `getPayload` keeps this instance, where the app gives one. */
+  instance?: string
+  /**
+   * Of all kept answers together.
+   * @default 64
+   */
+  maxMebibytes?: number
+  payload: Payload
+  /**
+   * Those that are believed when they say who asks; the option `comments.trustedProxies`.
+   * @default 0
+   */
+  trustedProxies?: TrustedProxies
+}
+
+/**
+ * Has every HTTP server of this process answer what the plugin's routes answer, and hand all else on to
+ * whoever listens: for the `register` of Next's instrumentation. Next makes its server itself and lets
+ * nobody stand before it, so its requests are taken where Node tells of them.
+ *
+ * @example
+ * ```ts
+ * // instrumentation.ts
+ * export const register = async () => {
+ *   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+ *   const payload = await getPayload({ config })
+ *   serveFirst({ payload })
+ * }
+ * ```
+ */
+export const serveFirst = (args: Args): Serving => {
+  const serving = createServing(args)
+  const { prototype } = Server
+  const emit = prototype.emit as (this: Server, event: string, ...args: unknown[]) => boolean
+  prototype.emit = function (this: Server, event: string, ...values: unknown[]): boolean {
+    const isTaken =
+      event === 'request' && serving.handle(...(values as [IncomingMessage, ServerResponse]))
+    return isTaken || emit.call(this, event, ...values)
+  }
+  return serving
+}
+
+/**
+ * A server without a framework, with a connection to the database of its own: as many of them as readers
+ * need, beside or before the app. It only answers once it listens.
+ *
+ * @param passOn the address of the app, to which all goes that the plugin's routes do not answer; without
+ * it that is answered with 404
+ * @example
+ * ```ts
+ * createReader({ passOn: 'http://127.0.0.1:3001', payload }).listen(3000)
+ * ```
+ */
+export const createReader = ({
+  passOn,
+  ...args
+}: Args & { passOn?: string | undefined }): Server => {
+  const serving = createServing(args)
+  const app = passOn === undefined ? undefined : createProxyServer({ target: passOn })
+  const server = createServer((req, res) => {
+    if (serving.handle(req, res)) return
+    if (app) {
+      // a client or an app that goes meanwhile
+      app.web(req, res).catch(() => answer(res, 'busy', 'The app does not answer.'))
+    } else answer(res, 'not-found', 'There is nothing at this address.')
+  })
+  if (app) server.on('upgrade', (req, socket, head) => void app.ws(req, socket as never, {}, head))
+  return server
+}
+
+const answer = (res: ServerResponse, code: 'busy' | 'not-found', detail: string): void => {
+  if (res.headersSent) res.destroy()
+  else void sendResponse(problemResponse({ code, detail }), res)
+}
