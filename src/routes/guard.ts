@@ -153,13 +153,13 @@ const readFirst = async ({
   // Payload reads the body of a POST that stands for a GET before it looks for a route, ours among them
   const isOwn = !isOverride(headers) && isOurs({ config, request })
   const pathname = pathIn({ config, url })
-  const work = workOf({ config, isForm, isOurs: isOwn, method, pathname })
+  const isStranger =
+    !headers.has('Authorization') && !hasLogin({ cookiePrefix: config.cookiePrefix, headers })
+  const work = workOf({ config, isForm, isOurs: isOwn, isStranger, method, pathname })
   if (isOwn) return { isPending: body !== null, request, work }
   refuseNul(url)
   refuseNothing({ config, url })
   if (body === null) return { isPending: false, request, work }
-  const isStranger =
-    !headers.has('Authorization') && !hasLogin({ cookiePrefix: config.cookiePrefix, headers })
   // Payload reads a form of files as it comes, and stops at its own limit
   if (isForm && !isStranger) return { isPending: true, request, work }
   const maxBytes = isStranger ? MAX_BYTES_OF_STRANGERS : MAX_BYTES

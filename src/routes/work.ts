@@ -17,6 +17,8 @@ const WORK = {
   // each hashes a password, for a quarter of a second of one core
   logins: { atOnce: 1, ofOne: 50, waiting: 200 },
   reads: { atOnce: 2, ofOne: 100, waiting: 400 },
+  // of who has no login: the public API is what they are to ask
+  readsOfStrangers: { atOnce: 1, ofOne: 50, waiting: 200 },
   searches: { atOnce: 1, ofOne: 50, waiting: 200 },
   // a file is held in memory until it is checked
   uploads: { atOnce: 2, ofOne: 20, waiting: 50 },
@@ -49,18 +51,21 @@ export const addressesOf = (
  * public API but for its search, the desk's own routes but for imports, and files.
  *
  * @param isOurs whether one of our own routes answers it
+ * @param isStranger whether it brings no login along
  * @param pathname under Payload's API route
  */
 export const workOf = ({
   config,
   isForm,
   isOurs,
+  isStranger,
   method,
   pathname,
 }: {
   config: SanitizedConfig
   isForm: boolean
   isOurs: boolean
+  isStranger: boolean
   method: string
   pathname: string
 }): undefined | Work => {
@@ -71,7 +76,10 @@ export const workOf = ({
   if (isOurs || method === 'OPTIONS') return undefined
   if (path === config.routes.graphQL) return 'graphql'
   const [, collection = '', action = ''] = path.split('/')
-  if (method === 'GET' || method === 'HEAD') return action === 'file' ? undefined : 'reads'
+  if (method === 'GET' || method === 'HEAD') {
+    if (action === 'file') return undefined
+    return isStranger ? 'readsOfStrangers' : 'reads'
+  }
   if (isForm) return 'uploads'
   const hasAccounts = config.collections.some(({ auth, slug }) => slug === collection && auth)
   return hasAccounts && HASHING.includes(action) ? 'logins' : 'writes'

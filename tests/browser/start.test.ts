@@ -96,6 +96,55 @@ describe('a start on an empty database', () => {
   })
 })
 
+describe('a start behind TLS', () => {
+  it('should bind the login to its host, and take a login under no other name', async () => {
+    const { output, port } = await startWith({
+      SERVER_URL: 'https://desk.test',
+      TRUSTED_PROXIES: '1',
+    })
+    // where the proxy is that ends TLS
+    const url = `http://localhost:${port}/api/users`
+    const users = await answerOf(`${url}/init`)
+    expect({ output: output(), users }).toMatchObject({ users: { initialized: false } })
+    const forwarded = { 'X-Forwarded-Host': 'desk.test', 'X-Forwarded-Proto': 'https' }
+    const login = { email: 'first@example.com', password: 'a password of some length' }
+    const post = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${url}/${path}`, {
+        body: JSON.stringify(login),
+        headers: { ...forwarded, 'Content-Type': 'application/json', ...headers },
+        method: 'POST',
+      })
+    expect((await post('first-register')).status).toBe(200)
+    const entered = await post('login')
+    expect(entered.headers.get('Strict-Transport-Security')).toContain('max-age=')
+    const [cookie = ''] = entered.headers.getSetCookie()
+    const [own = '', ...attributes] = cookie.split('; ')
+    expect(own).toMatch(/^__Host-payload-token=./)
+    // browsers look at the name alone
+    const names = attributes.map((attribute) => attribute.replace(/^HttpOnly=.*/, 'HttpOnly'))
+    expect(names).toEqual(expect.arrayContaining(['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure']))
+    expect(cookie).not.toMatch(/domain=/i)
+    const whoIs = async (name: string) =>
+      (
+        (await (
+          await fetch(`${url}/me`, {
+            // as browsers say that a page of the desk's own asks
+            headers: { ...forwarded, Cookie: name, 'Sec-Fetch-Site': 'same-origin' },
+          })
+        ).json()) as {
+          user: null | { email: string }
+        }
+      ).user?.email
+    expect(await whoIs(own)).toBe(login.email)
+    expect(await whoIs(own.replace('__Host-', ''))).toBeUndefined()
+    const changed = { Cookie: own, Origin: 'https://desk.test' }
+    expect((await post('sessions/end-others', changed)).status).toBe(200)
+    expect(
+      (await post('sessions/end-others', { ...changed, Origin: 'http://desk.test' })).status,
+    ).toBe(403)
+  })
+})
+
 describe('several processes that start together on an empty file', () => {
   it('should all get ready, on one schema', async () => {
     dir = await mkdtemp(path.join(os.tmpdir(), 'desk-start-'))

@@ -64,7 +64,8 @@ const deep = `{ ${'a { '.repeat(12)}id${' }'.repeat(12)} }`
 describe('turns of the guard', () => {
   it.each([
     ['GraphQL', '/api/graphql', () => json({ query: '{ a }' }), 1],
-    ['reads of Payload', '/api/comments?depth=10', () => ({}), 2],
+    ['reads of strangers', '/api/comments?depth=10', () => ({}), 1],
+    ['reads', '/api/comments?depth=10', () => ({ headers: { Authorization: 'JWT x' } }), 2],
     ['logins', '/api/users/login', () => json({ email: 'a', password: 'b' }), 1],
     ['searches', '/api/v1/search?q=a', () => ({}), 1],
     ['uploads', '/api/media', () => form('a file'), 2],
