@@ -11,6 +11,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+import { NEXT_ARGUMENTS, NEXT_ENVIRONMENT } from '../src/config/nextProcess.mjs'
 import { buildDesk, installDependencies, root, run, TYPESCRIPT } from './setUp.mjs'
 
 const ROLES = ['admin', 'editor', 'contributor', 'moderator']
@@ -88,8 +89,8 @@ const main = () => {
   const { DEMO_PASSWORDS: _passwords, ...serverEnv } = env
   const server = spawn(
     process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-p', port, '-H', host],
-    { cwd: root, env: serverEnv, stdio: ['ignore', 'pipe', 'inherit'] },
+    [...NEXT_ARGUMENTS, 'node_modules/next/dist/bin/next', 'start', '-p', port, '-H', host],
+    { cwd: root, env: { ...NEXT_ENVIRONMENT, ...serverEnv }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   let hasTold = false
   server.stdout.on('data', (chunk) => {

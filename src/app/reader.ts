@@ -7,7 +7,9 @@
  */
 import { readEnv } from '../config/env.js'
 import { reportPeers } from '../http/peers.js'
+import { behindServer } from '../net/proxies.js'
 import { createReader } from '../routes/servers.js'
+import { closeUnread } from './closeUnread.js'
 import { connect } from './connect.js'
 import { describeStartError } from './start.js'
 
@@ -17,11 +19,12 @@ const main = async (): Promise<void> => {
   const { DESK_URL, HOST, PORT } = process.env
   const { trustedProxies } = readEnv(process.env)
   const payload = await connect({ hasJobs: false })
+  closeUnread()
   reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   const server = createReader({
     passOn: DESK_URL === undefined || DESK_URL === '' ? undefined : DESK_URL,
     payload,
-    trustedProxies,
+    trustedProxies: behindServer(trustedProxies),
   })
   server.once('error', fail)
   server.listen(Number(PORT ?? DEFAULT_PORT), HOST, () => {

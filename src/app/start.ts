@@ -1,6 +1,7 @@
 /** The server of the desk: what happens before Next answers its first request. */
 import { readEnv, withoutPassword } from '../config/env.js'
 import { reportPeers } from '../http/peers.js'
+import { behindServer } from '../net/proxies.js'
 import { serveFirst } from '../routes/servers.js'
 import { connect } from './connect.js'
 
@@ -10,7 +11,9 @@ export const start = async (): Promise<void> => {
     const { trustedProxies } = readEnv(process.env)
     const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
-    if (process.env.NODE_ENV === 'production') serveFirst({ payload, trustedProxies })
+    if (process.env.NODE_ENV === 'production') {
+      serveFirst({ payload, trustedProxies: behindServer(trustedProxies) })
+    }
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)

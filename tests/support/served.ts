@@ -6,7 +6,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 
-import { NEXT_ARGUMENTS, NEXT_ENVIRONMENT } from '../../src/app/nextProcess.mjs'
+import { NEXT_ARGUMENTS, NEXT_ENVIRONMENT } from '../../src/config/nextProcess.mjs'
 import { demoEmail } from '../../seed/users.js'
 import { createDatabase, testEngine } from './payload.js'
 import { dropPostgresDatabase } from './postgres.js'
