@@ -178,11 +178,12 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   setReference: async (args) => setReference({ ...args, dialect }),
 
   takeAll: async ({ buckets, collection, last, now, ...scope }) => {
-    const { quoted } = tableOf({ collection, ...scope })
+    const { makesIds, quoted } = tableOf({ collection, ...scope })
     // how full it may be for one more attempt
     const mostOf = ({ eachMs, holdsMs }: Leaky): number => now + holdsMs - eachMs
     const take = (bucket: Leaky, guard: Statement): Statement => ({
       args: [
+        ...(makesIds ? [crypto.randomUUID()] : []),
         bucket.key,
         now + bucket.eachMs,
         ...guard.args,
@@ -192,7 +193,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
         mostOf(bucket),
       ],
       sql: [
-        `INSERT INTO ${quoted} ("key", "until") SELECT CAST(? AS text), CAST(? AS numeric) WHERE ${guard.sql}`,
+        `INSERT INTO ${quoted} (${makesIds ? '"id", ' : ''}"key", "until")`,
+        `SELECT ${makesIds ? 'CAST(? AS text), ' : ''}CAST(? AS text), CAST(? AS numeric) WHERE ${guard.sql}`,
         `ON CONFLICT ("key") DO UPDATE SET "until" = CASE WHEN ${quoted}."until" > ? THEN ${quoted}."until" ELSE ? END + ?`,
         `WHERE ${quoted}."until" IS NULL OR ${quoted}."until" <= ? RETURNING "key"`,
       ].join(' '),

@@ -30,6 +30,8 @@ export type Table = {
   columnOf: (field: string) => string
   /** Whether a field has a column in it. */
   has: (field: string) => boolean
+  /** Whether ids of its rows are made in the process, and not by the database. */
+  makesIds: boolean
   name: string
   /** The name as statements have it. */
   quoted: string
@@ -137,6 +139,7 @@ const find = ({ adapter, name }: { adapter: Tables; name: string }): Table | und
         return quoteName(column.name)
       },
       has: (field) => field in columns,
+      makesIds: columns.id?.defaultFn !== undefined,
       name,
       quoted: quoteName(name),
     }

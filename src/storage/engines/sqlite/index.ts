@@ -60,15 +60,14 @@ export const sqlite: Engine = {
   ...createSqlEngine(dialect),
   // one transaction at a time writes, so that numbers are in the order of commits
   appendChange: async ({ collection, tokens, ...scope }) => {
-    const { quoted } = tableOf({ collection, ...scope })
-    const hasNumbers = scope.payload.db.defaultIDType === 'number'
+    const { makesIds, quoted } = tableOf({ collection, ...scope })
     const trim = trimOf(scope, quoted)
     await dialect.executeAll(scope, [
       {
-        args: [...(hasNumbers ? [] : [crypto.randomUUID()]), tokens.join('\n')],
-        sql: hasNumbers
-          ? `INSERT INTO ${quoted} ("number", "tokens") SELECT COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`
-          : `INSERT INTO ${quoted} ("id", "number", "tokens") SELECT ?, COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`,
+        args: [...(makesIds ? [crypto.randomUUID()] : []), tokens.join('\n')],
+        sql: makesIds
+          ? `INSERT INTO ${quoted} ("id", "number", "tokens") SELECT ?, COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`
+          : `INSERT INTO ${quoted} ("number", "tokens") SELECT COALESCE(MAX("number"), 0) + 1, ? FROM ${quoted}`,
       },
       ...(trim ? [{ args: [], sql: trim }] : []),
     ])
