@@ -168,6 +168,13 @@ export type Engine = {
   findRows?: (
     args: At & { array: string; fields: readonly string[]; ids?: readonly string[] | undefined },
   ) => Promise<Data[] | undefined>
+  /**
+   * Does some writes in one transaction, that of the scope where there is one, although nobody has asked for
+   * it; left out where each write stands by itself then.
+   *
+   * @param isEager whether it writes in any case, and so begins at once
+   */
+  inOneTransaction?: <T>(args: Scope & { isEager: boolean; work: () => Promise<T> }) => Promise<T>
   /** Which of these ids rows of an array have in the latest draft of other documents. */
   findRowsInDrafts: (
     args: Scope & { array: string; collection: string; ids: readonly string[]; notOf: Id | null },

@@ -44,6 +44,12 @@ export const withChangeLog = (db: Adapter): Adapter => {
   const logged = loggedIn(db.payload)
   if (!logged) return db
   const log = beginLog({ db: db as unknown as Payload['db'], logged })
+  const engine = requireEngine(db.name)
+  /** A write and its entry, where nobody has begun a transaction around them. */
+  const together: Together = ({ work, ...args }) =>
+    engine.inOneTransaction
+      ? engine.inOneTransaction({ ...args, payload: db.payload, work })
+      : work()
   const operations = db as unknown as Record<string, Operation | undefined>
   const wrap = (
     names: readonly string[],
@@ -87,29 +93,47 @@ export const withChangeLog = (db: Adapter): Adapter => {
         if (!logged.isLogged(collection)) return operation.call(this, args)
         const isNew = name === 'create'
         const known = isNew ? undefined : idsOf(args)
-        const owners = await log.ownersOf({ collection, data, ids: known, isNew, req })
-        const result = await operation.call(this, args)
-        const id = (result as null | undefined | { id?: Id })?.id
-        const ids = known ?? (id === undefined ? undefined : [id])
-        await log.add({ req, tokens: log.tokensOf({ collection, data, ids, isNew, owners }) })
-        return result
+        return together({
+          // a delete often finds nothing
+          isEager: !name.startsWith('delete'),
+          req,
+          work: async () => {
+            const owners = await log.ownersOf({ collection, data, ids: known, isNew, req })
+            const result = await operation.call(this, args)
+            const id = (result as null | undefined | { id?: Id })?.id
+            const ids = known ?? (id === undefined ? undefined : [id])
+            await log.add({ req, tokens: log.tokensOf({ collection, data, ids, isNew, owners }) })
+            return result
+          },
+        })
       },
   )
   wrap(
     GLOBAL_WRITES,
     (_name, operation) =>
       async function (args) {
-        const result = await operation.call(this, args)
-        if (!args.slug.startsWith('payload-')) {
-          await log.add({ req: args.req, tokens: [ofGlobal(args.slug)] })
-        }
-        return result
+        const { req, slug } = args
+        if (slug.startsWith('payload-')) return operation.call(this, args)
+        return together({
+          isEager: true,
+          req,
+          work: async () => {
+            const result = await operation.call(this, args)
+            await log.add({ req, tokens: [ofGlobal(slug)] })
+            return result
+          },
+        })
       },
   )
-  const engine = requireEngine(db.name)
-  useEngine(db, withLoggedWrites({ engine, log, logged }))
+  useEngine(db, withLoggedWrites({ engine, log, logged, together }))
   return db
 }
+
+type Together = <T>(args: {
+  isEager: boolean
+  req: Scope['req']
+  work: () => Promise<T>
+}) => Promise<T>
 
 type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
@@ -118,10 +142,12 @@ const withLoggedWrites = ({
   engine,
   log,
   logged,
+  together,
 }: {
   engine: Engine
   log: ChangeLog
   logged: Logged
+  together: Together
 }): Engine => {
   const logging = async <T>(
     { collection, id, isVersion = false, req }: At,
@@ -130,11 +156,17 @@ const withLoggedWrites = ({
   ): Promise<T> => {
     if (isVersion || !logged.isLogged(collection)) return write()
     const ids = [id]
-    const owners = await log.ownersOf({ collection, data, ids, req })
-    const isWritten = await write()
-    if (isWritten === false) return isWritten
-    await log.add({ req, tokens: log.tokensOf({ collection, data, ids, owners }) })
-    return isWritten
+    return together({
+      isEager: true,
+      req,
+      work: async () => {
+        const owners = await log.ownersOf({ collection, data, ids, req })
+        const isWritten = await write()
+        if (isWritten === false) return isWritten
+        await log.add({ req, tokens: log.tokensOf({ collection, data, ids, owners }) })
+        return isWritten
+      },
+    })
   }
   /** Plain rows go past the adapter's operations in both directions. */
   const withLoggedRows = ({
@@ -171,12 +203,19 @@ const withLoggedWrites = ({
         return docs
       },
       insertOnce: async (args) => {
-        const id = await insertOnce(args)
-        if (id === null || id === undefined) return id
         const { collection, data, req } = args
-        const change = { collection, data, ids: [id], isNew: true, owners: [] }
-        await log.add({ req, tokens: log.tokensOf(change) })
-        return id
+        if (!logged.isLogged(collection)) return insertOnce(args)
+        return together({
+          isEager: true,
+          req,
+          work: async () => {
+            const id = await insertOnce(args)
+            if (id === null || id === undefined) return id
+            const change = { collection, data, ids: [id], isNew: true, owners: [] }
+            await log.add({ req, tokens: log.tokensOf(change) })
+            return id
+          },
+        })
       },
     }
   }
@@ -221,6 +260,7 @@ const withLoggedWrites = ({
       return engine.findRowsInDrafts(args)
     },
     hold: engine.hold,
+    ...(engine.inOneTransaction ? { inOneTransaction: engine.inOneTransaction } : {}),
     isSeenInParts: engine.isSeenInParts,
     isTransient: engine.isTransient,
     isUnreachable: engine.isUnreachable,

@@ -68,7 +68,8 @@ export type Logged = {
 
 /** @returns undefined where the plugin is not installed */
 export const loggedIn = ({ config }: Pick<Payload, 'config'>): Logged | undefined => {
-  const custom = config.custom as undefined | { rankedLists?: { slugs?: CollectionSlugs } }
+  const custom = (config as Payload['config'] | undefined)?.custom as
+    undefined | { rankedLists?: { slugs?: CollectionSlugs } }
   const slugs = custom?.rankedLists?.slugs
   if (!slugs) return undefined
   const slugsOf = (keys: readonly CollectionKey[]) => new Set<string>(keys.map((key) => slugs[key]))

@@ -9,6 +9,8 @@ import { trimOf } from '../sql/changes.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { addIndexes } from '../sql/indexes.js'
 import { tableOf } from '../sql/tables.js'
+import type { SqliteWithTransactions } from './transactions/index.js'
+
 import { OUTSIDE } from './transactions/outside.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
@@ -76,6 +78,10 @@ export const sqlite: Engine = {
     warn(adapter as object as StockAdapter)
     return addIndexes({ adapter, isCovering: true, sortIndexes })
   },
+  inOneTransaction: ({ payload: { db }, req, work, ...args }) =>
+    hasTransactions(db)
+      ? (db as unknown as SqliteWithTransactions).inOneTransaction({ ...args, req, work })
+      : work(),
   // without transactions others see a document's tables one by one
   isSeenInParts: ({ db }) => !hasTransactions(db),
   isTransient: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),

@@ -46,6 +46,16 @@ export type SqliteWithTransactions = SQLiteAdapter & {
   client: SqliteClient
   /** Always true: how others tell this adapter from Payload's own. */
   hasTransactions: true
+  /**
+   * Does work in one transaction: that of the request, or the one around it, else one of its own.
+   *
+   * @param isEager whether it begins at once, and not with the first statement that writes
+   */
+  inOneTransaction: <T>(args: {
+    isEager: boolean
+    req: Partial<PayloadRequest> | undefined
+    work: () => Promise<T>
+  }) => Promise<T>
   /** Runs code whose statements belong to no transaction around it. */
   outsideTransaction: <T>(work: () => T) => T
 }
@@ -212,6 +222,8 @@ const addTransactions = ({
       throw unwrap(error)
     }
   }
+
+  adapter.inOneTransaction = whole
 
   const operations = adapter as unknown as Record<string, Operation>
   for (const [names, isEager] of [
