@@ -5,6 +5,8 @@
  *   --seconds 20   how long each request is repeated by eight clients
  *   --only chain   those requests alone whose names hold this
  *
+ *   --reader       through a server of readers (`npm run reader`) that stands in front of the desk
+ *
  * On SQLite with the five lists, in a folder of its own.
  */
 import { spawn } from 'node:child_process'
@@ -15,9 +17,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
-import { buildDesk } from '../../seed/setUp.mjs'
-import { endProcess, exitCodeOf } from '../../tests/support/processes.js'
-import { startServer, waitUntilReady } from '../../tests/support/served.js'
+import { buildDesk, TYPESCRIPT } from '../../seed/setUp.mjs'
+import { NEXT_ARGUMENTS, NEXT_ENVIRONMENT } from '../../src/config/nextProcess.mjs'
+import { endProcess, environment, exitCodeOf } from '../../tests/support/processes.js'
+import { freePort, startServer, waitUntilReady } from '../../tests/support/served.js'
 import { runToEnd, signIn } from '../publishing/process.js'
 
 const KINDS = [
@@ -36,6 +39,7 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: {
       only: { default: '', type: 'string' },
+      reader: { default: false, type: 'boolean' },
       seconds: { default: '20', type: 'string' },
     },
   })
@@ -53,18 +57,21 @@ const main = async (): Promise<void> => {
     await runToEnd('seed/cli.ts', ['published'], env)
     const output = await runToEnd('bench/dashboard/prepare.ts', ['--password', password], env)
     const { email } = JSON.parse(/^PREPARED (.*)$/m.exec(output)?.[1] ?? '') as { email: string }
-    const server = await startServer(env)
-    const url = `http://127.0.0.1:${server.port}`
+    const server = await startServer(values.reader ? { ...env, TRUSTED_PROXIES: '1' } : env)
+    const deskUrl = `http://127.0.0.1:${server.port}`
+    let reader: Awaited<ReturnType<typeof startReader>> | undefined
     try {
-      await waitUntilReady({ child: server.process, output: server.output, url })
+      await waitUntilReady({ child: server.process, output: server.output, url: deskUrl })
+      reader = values.reader ? await startReader({ ...env, DESK_URL: deskUrl }) : undefined
+      const url = reader?.url ?? deskUrl
       const token = await signIn({ email, password, url })
       const lists = (await (await fetch(`${url}/api/v1/lists?limit=1`)).json()) as {
         items: Array<{ slug: string }>
       }
       const slug = lists.items[0]?.slug ?? ''
-      const pid = server.process.pid ?? 0
+      const pids = [server, reader].flatMap((one) => one?.process.pid ?? [])
       const read = (isOver: () => boolean) =>
-        measure({ isOver, pid, url: `${url}/api/v1/lists/${slug}` })
+        measure({ isOver, pids, url: `${url}/api/v1/lists/${slug}` })
       await read(after(3))
       const idle = await read(after(seconds))
       console.log(
@@ -79,11 +86,29 @@ const main = async (): Promise<void> => {
         await read(after(2))
       }
     } finally {
+      if (reader) await endProcess(reader.process)
       await endProcess(server.process)
     }
   } finally {
     await rm(dir, { force: true, recursive: true })
   }
+}
+
+/** The server of readers, ready; with the desk behind it, whose memory is measured. */
+const startReader = async (env: Record<string, string>) => {
+  const port = await freePort()
+  const args = [...NEXT_ARGUMENTS, ...TYPESCRIPT, 'src/app/reader.ts']
+  const child = spawn(process.execPath, args, {
+    env: environment({ ...NEXT_ENVIRONMENT, ...env, HOST: '127.0.0.1', PORT: String(port) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let written = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (written += chunk.toString()))
+  }
+  const url = `http://127.0.0.1:${port}`
+  await waitUntilReady({ child, output: () => written, url })
+  return { process: child, url }
 }
 
 const after = (seconds: number): (() => boolean) => {
@@ -107,14 +132,14 @@ const startFlood = (task: Record<string, unknown>) => {
   return { answers, isOver: () => child.exitCode !== null }
 }
 
-/** Reads a list again and again, and looks at the memory of the server each time. */
+/** Reads a list again and again, and looks at the memory of the larger process each time. */
 const measure = async ({
   isOver,
-  pid,
+  pids,
   url,
 }: {
   isOver: () => boolean
-  pid: number
+  pids: readonly number[]
   url: string
 }): Promise<Measured> => {
   const times: number[] = []
@@ -125,7 +150,7 @@ const measure = async ({
     await response.arrayBuffer()
     if (response.status !== 200) throw new Error(`A reader was answered ${response.status}.`)
     times.push(performance.now() - began)
-    maxRss = Math.max(maxRss, await rssOf(pid))
+    maxRss = Math.max(maxRss, ...(await Promise.all(pids.map(rssOf))))
     await pause(20)
   }
   times.sort((one, other) => one - other)
