@@ -59,8 +59,8 @@ export const serveFirst = (args: Args): Serving => {
  * A server without a framework, with a connection to the database of its own: as many of them as readers
  * need, beside or before the app. It only answers once it listens.
  *
- * @param passOn the address of the app, to which all goes that the plugin's routes do not answer; without
- * it that is answered with 404
+ * @param passOn the address of the app, to which all goes but what readers read; without it what the
+ * plugin's routes do not answer is answered with 404
  * @example
  * ```ts
  * createReader({ passOn: 'http://127.0.0.1:3001', payload }).listen(3000)
@@ -73,7 +73,8 @@ export const createReader = ({
   const serving = createServing(args)
   const app = passOn === undefined ? undefined : createProxyServer({ target: passOn })
   const server = createServer((req, res) => {
-    if (serving.handle(req, res)) return
+    // the app knows who is signed in, and by which cookie
+    if (serving.handle(req, res, { onlyReads: app !== undefined })) return
     if (app) {
       // a client or an app that goes meanwhile
       app.web(req, res).catch(() => answer(res, 'busy', 'The app does not answer.'))

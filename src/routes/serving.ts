@@ -27,9 +27,10 @@ export type Serving = {
   /**
    * Answers a request of Node's server where one of the plugin's routes does.
    *
+   * @param onlyReads whether only answers that may be kept are given, and all else is left alone
    * @returns false where none does, and nothing was done
    */
-  handle: (req: IncomingMessage, res: ServerResponse) => boolean
+  handle: (req: IncomingMessage, res: ServerResponse, options?: { onlyReads?: boolean }) => boolean
   /**
    * The same for a route of a framework, which hands requests of fetch on: it still costs what the
    * framework costs.
@@ -165,7 +166,7 @@ export const createServing = ({
   ): Promise<void> => sendResponse(await respond(toRequest(req, res), pathname), res)
 
   return {
-    handle: (req, res) => {
+    handle: (req, res, { onlyReads = false } = {}) => {
       const { method = 'GET', url = '/' } = req
       const end = url.indexOf('?')
       const pathname = end === -1 ? url : url.slice(0, end)
@@ -176,6 +177,7 @@ export const createServing = ({
       const isPublic = path.startsWith(`${basePath}/`)
       if (!isPublic && !deskRouteOf({ method, pathname: path, slugs })) return false
       const route = keptRouteOf({ header: headerIn(req), method, path })
+      if (!route && onlyReads) return false
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
       work.catch((error: unknown) => {
         payload.logger.error({ err: error, msg: `${method} ${pathname} could not be answered.` })

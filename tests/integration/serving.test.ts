@@ -287,6 +287,9 @@ describe('a server of readers', () => {
       /^ranked-lists/,
     )
     expect(seen).toHaveLength(1)
+    // who is signed in is the app's to know
+    await fetch(`${url}/api/v1/lists/${SLUG}/comments`, { body: '{}', method: 'POST' })
+    expect(seen).toHaveLength(2)
     await close(app)
     const away = await fetch(`${url}/admin`)
     expect([away.status, ((await away.json()) as { code: string }).code]).toEqual([503, 'busy'])
