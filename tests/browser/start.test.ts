@@ -26,6 +26,8 @@ const startWith = async (env: Record<string, string | undefined>) => {
   return running
 }
 
+const HIT = 'ranked-lists; hit'
+
 describe('a start that cannot work', () => {
   it.each([
     [
@@ -63,8 +65,13 @@ describe('a start on an empty database', () => {
     const { port } = await startWith({})
     const address = `http://localhost:${port}/api/v1/lists`
     await answerOf(address)
-    const { headers } = await fetch(address)
-    expect(headers.get('Cache-Status')).toBe('ranked-lists; hit')
+    // what a new process still writes ends the first answers
+    let { headers } = await fetch(address)
+    for (let tries = 0; tries < 20 && headers.get('Cache-Status') !== HIT; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      headers = (await fetch(address)).headers
+    }
+    expect(headers.get('Cache-Status')).toBe(HIT)
     // what Next and Payload add to each answer of theirs
     expect(headers.get('Vary') ?? '').not.toMatch(/color-scheme|rsc/i)
   })

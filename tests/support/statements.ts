@@ -30,7 +30,10 @@ const watch = (desk: Desk, tell: (statement: string) => void): (() => void) => {
   switch (desk.engine) {
     case 'mongodb': {
       const { base } = (desk.payload.db as unknown as Mongoose).connection
-      base.set('debug', (collection: string, method: string) => tell(`${collection}.${method}`))
+      base.set('debug', (collection: string, method: string) => {
+        // which each process looks at and holds by the clock
+        if (collection !== 'payload-jobs') tell(`${collection}.${method}`)
+      })
       return () => base.set('debug', false)
     }
     case 'postgres': {

@@ -59,6 +59,8 @@ export const createRecordPublishing =
       list,
       now,
       payload: req.payload,
+      // a second connection may be one that waits for this transaction
+      req,
       slugs,
     })
     return doc
