@@ -54,6 +54,16 @@ const PERSONAL = ['authorization', 'x-comment-token'] as const
 
 const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-override'] as const
 
+const METHODS: ReadonlySet<string> = new Set([
+  'DELETE',
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'PATCH',
+  'POST',
+  'PUT',
+])
+
 /** What an answer to readers may hang on beside its address. */
 const PASSED_ON = [
   'accept',
@@ -173,6 +183,8 @@ export const createServing = ({
       // a POST that stands for a query has its body bounded elsewhere
       if (!pathname.startsWith(`${api}/`) || pathname.endsWith('/')) return false
       if (OVERRIDES.some((name) => req.headers[name] !== undefined)) return false
+      // requests of fetch have no others
+      if (!METHODS.has(method)) return false
       const path = pathname.slice(api.length)
       const isPublic = path.startsWith(`${basePath}/`)
       if (!isPublic && !deskRouteOf({ method, pathname: path, slugs })) return false

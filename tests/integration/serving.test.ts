@@ -231,6 +231,7 @@ describe('what goes out', () => {
     ]) {
       expect([path, (await door.ask(path)).status]).toEqual([path, 418])
     }
+    expect((await door.ask('/api/v1/lists', { method: 'TRACE' })).status).toBe(418)
     const method = 'POST'
     for (const name of ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override']) {
       const headers = { [name]: 'GET' }
