@@ -47,7 +47,9 @@ describe('sessions of one account', () => {
     const [first, second] = [await signIn({ payload, user }), await signIn({ payload, user })]
     const [fresh] = await Promise.all([signIn({ payload, user }), end(second)])
     expect(await sessionsOf(second)).toBeGreaterThan(0)
-    if (hasTransactions) expect(await sessionsOf(first)).toBe(0)
+    // without transactions nobody can tell a session that was ended from one that has begun
+    if (!hasTransactions) return
+    expect(await sessionsOf(first)).toBe(0)
     // it began after the others were read, or was ended with them
     expect(await sessionsOf(fresh)).toBeLessThan(3)
   })
