@@ -1,9 +1,9 @@
 /** Who may reach what Payload keeps for itself: jobs, their statistics, locks, migrations. */
 import type { CollectionConfig, Config, GlobalConfig, PayloadRequest } from 'payload'
 
-import { timingSafeEqual } from 'node:crypto'
-
 import type { AccessRules } from './index.js'
+
+import { isSame } from './isSame.js'
 
 type Database = Config['db']
 type CollectionAccess = NonNullable<CollectionConfig['access']>
@@ -75,12 +75,8 @@ export const createJobAccess = ({
     cancel: isAdmin,
     queue: isAdmin,
     run: ({ req }) =>
-      isAdmin({ req }) || (cronSecret !== null && isSecret({ req, secret: cronSecret })),
+      isAdmin({ req }) ||
+      (cronSecret !== null &&
+        isSame(req.headers.get('Authorization') ?? '', `Bearer ${cronSecret}`)),
   }
-}
-
-const isSecret = ({ req, secret }: { req: PayloadRequest; secret: string }): boolean => {
-  const given = Buffer.from(req.headers.get('Authorization') ?? '')
-  const right = Buffer.from(`Bearer ${secret}`)
-  return given.length === right.length && timingSafeEqual(given, right)
 }

@@ -1,6 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { importSPKI, jwtVerify, type KeyLike } from 'jose'
 
 import type { Id } from '../storage/types.js'
@@ -8,6 +8,7 @@ import type { DeskContext } from './context.js'
 import type { TrustedProxies } from '../net/index.js'
 import type { SignOn } from '../options/comments.js'
 
+import { isSame } from '../access/isSame.js'
 import { PublicError } from '../errors.js'
 import { cleanName, MAX_NAME } from './judge/index.js'
 import { clientAddress, hashAddress, hashBlock, PROXY_HEADERS } from '../net/index.js'
@@ -153,13 +154,7 @@ export const isOwn = ({
   // two readers behind one address are not the same person
   if (person.kind !== 'anonymous') return authorKey === person.key
   const right = ownerToken(made)
-  return token !== null && right !== null && isSame({ one: token, other: right })
-}
-
-/** In a time that does not tell how much of them is the same. */
-const isSame = ({ one, other }: { one: string; other: string }): boolean => {
-  const [first, second] = [Buffer.from(one), Buffer.from(other)]
-  return first.length === second.length && timingSafeEqual(first, second)
+  return token !== null && right !== null && isSame(token, right)
 }
 
 /** A keyed hash (HMAC) of 192 bits. */
