@@ -1,5 +1,6 @@
 import type { Check, CheckedEntry, CheckProblem } from '../../options/checks.js'
 
+import { CARDINALS, ORDINALS } from '../../ranking/index.js'
 import { fold } from '../../text/index.js'
 
 /** What an entry's own words say of its rank ("my number one") against the rank that it has. */
@@ -36,35 +37,26 @@ export const rankClaim: Check = {
 
 const CLAIMED_FIELDS = ['heading', 'blurb'] as const
 
-const CARDINALS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const ORDINALS = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-]
+/** Claims in words go as far as people write them out. */
+const WORDS = 10
+const CARDINAL_WORDS = CARDINALS.slice(0, WORDS)
+const ORDINAL_WORDS = ORDINALS.slice(0, WORDS)
 
 const PATTERNS: ReadonlyArray<{ pattern: RegExp; read: (text: string) => number }> = [
   {
     // "number one hit" is about the charts
     pattern: new RegExp(
-      `(?:\\bnumber\\s+|\\bno\\.\\s?|№\\s?|#)(${CARDINALS.join('|')}|\\d{1,3})\\b(?!\\s+(?:fan|hit|rating|show|single|song)s?\\b)`,
+      `(?:\\bnumber\\s+|\\bno\\.\\s?|№\\s?|#)(${CARDINAL_WORDS.join('|')}|\\d{1,3})\\b(?!\\s+(?:fan|hit|rating|show|single|song)s?\\b)`,
       'giu',
     ),
-    read: (text) => CARDINALS.indexOf(text) + 1 || Number(text),
+    read: (text) => CARDINAL_WORDS.indexOf(text) + 1 || Number(text),
   },
   {
     pattern: new RegExp(
-      `(?<!\\bin\\s+the\\s+)\\b(${ORDINALS.join('|')}|\\d{1,3}(?:st|nd|rd|th))\\s+place\\b`,
+      `(?<!\\bin\\s+the\\s+)\\b(${ORDINAL_WORDS.join('|')}|\\d{1,3}(?:st|nd|rd|th))\\s+place\\b`,
       'giu',
     ),
-    read: (text) => ORDINALS.indexOf(text) + 1 || Number.parseInt(text, 10),
+    read: (text) => ORDINAL_WORDS.indexOf(text) + 1 || Number.parseInt(text, 10),
   },
   { pattern: /\b(?:my|our|the)\s+(top)\s+(?:choice|pick|spot)\b/giu, read: () => 1 },
   { pattern: /(?<!\d)(\d{1,3})\s?위(?!원|치|안|로|험|협|성|기)/gu, read: Number },

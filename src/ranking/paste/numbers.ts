@@ -147,7 +147,8 @@ export const CARDINALS = [
   'twenty',
 ]
 
-const ORDINALS = [
+/** From first on. */
+export const ORDINALS = [
   'first',
   'second',
   'third',
