@@ -42,13 +42,15 @@ export const deskRouteOf = ({
     ({ pattern, route }) => route.method === method.toLowerCase() && pattern.test(pathname),
   )?.route
 
+/** The source of a pattern for an address with parameters as `:name`. */
+export const patternOf = (address: string): string =>
+  address.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
+
 const patternsOf = (slugs: CollectionSlugs): ReadonlyArray<{ pattern: RegExp; route: Route }> => {
   const known = patterns.get(slugs)
   if (known) return known
   const made = DESK_ROUTES.map((route) => {
-    const address = addressOf({ route, slugs })
-    const pattern = address.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
-    return { pattern: new RegExp(`^${pattern}/?$`), route }
+    return { pattern: new RegExp(`^${patternOf(addressOf({ route, slugs }))}/?$`), route }
   })
   patterns.set(slugs, made)
   return made

@@ -7,6 +7,7 @@ import { PublicError, toProblemResponse } from '../errors.js'
 import { isJsonType, mediaTypeOf, readBounded, unsupportedType } from '../http/body.js'
 import { shapeProblemOf } from '../http/graphql.js'
 import { hasLogin, refuseCrossSite } from '../http/origin.js'
+import { isOverride } from '../http/override.js'
 import { withPace } from '../http/pace.js'
 import { JSON_TYPE } from '../http/respond.js'
 import { clientNetwork } from '../net/index.js'
@@ -27,11 +28,6 @@ const CLIENT_CLOSED = 499
 /** What Payload's own routes read. */
 const FORM_TYPE = 'multipart/form-data'
 const QUERY_TYPE = 'application/x-www-form-urlencoded'
-
-/** By which a POST asks to be taken as a GET, whose query is its body. */
-const OVERRIDES = ['X-HTTP-Method-Override', 'X-Payload-HTTP-Method-Override']
-
-const isOverride = (headers: Headers): boolean => OVERRIDES.some((name) => headers.has(name))
 
 /**
  * Guards a route that hands requests to Payload. Payload's own routes read a body whole before they look

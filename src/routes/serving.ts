@@ -12,16 +12,17 @@ import type { TrustedProxies } from '../net/index.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Finished } from '../publishing/serving/bytes.js'
 import type { Rendered, Source } from '../publishing/serving/cache.js'
-import type { CollectionSlugs } from '../slugs.js'
 
 import { headersOf, sendResponse, toRequest, urlOf } from '../http/node.js'
+import { isOverride } from '../http/override.js'
 import { chooseEncoding } from '../http/respond.js'
 import { finish, validate } from '../publishing/serving/bytes.js'
 import { createServingCache } from '../publishing/serving/cache.js'
 import { readChanges, recordReads } from '../storage/changes/index.js'
-import { deskRouteOf } from './desk.js'
+import { deskRouteOf, patternOf } from './desk.js'
 import { guardRoute } from './guard.js'
 import { PUBLIC_ROUTES } from './table.js'
+import { addressesOf } from './work.js'
 
 export type Serving = {
   /**
@@ -51,8 +52,6 @@ const DEFAULT_MEBIBYTES = 64
 
 /** Who sends one of these may get an answer of their own. */
 const PERSONAL = ['authorization', 'x-comment-token'] as const
-
-const OVERRIDES = ['x-http-method-override', 'x-payload-http-method-override'] as const
 
 const METHODS: ReadonlySet<string> = new Set([
   'DELETE',
@@ -92,7 +91,8 @@ export const createServing = ({
   trustedProxies?: TrustedProxies
 }): Serving => {
   const { config } = payload
-  const { basePath, cors, slugs } = config.custom.rankedLists as Installed
+  const { cors } = config.custom.rankedLists as Pick<SanitizedOptions['api'], 'cors'>
+  const { basePath, slugs } = addressesOf(config)
   const api = config.routes.api
   const kept = createServingCache<Finished>({
     keptMs: KEPT_MS,
@@ -156,17 +156,43 @@ export const createServing = ({
       ? publicRouteOf(path.slice(basePath.length))
       : undefined
 
+  /** What goes out to a request, kept or made now. */
+  const answerKept = async ({
+    header,
+    headers,
+    pathname,
+    route,
+    url,
+  }: {
+    header: (name: string) => null | string
+    /** All of them, where an answer is made. */
+    headers: () => Headers
+    pathname: string
+    route: Route
+    url: string
+  }): Promise<Finished> => {
+    const { answer, source } = await kept.answer({
+      key: keyOf(route, url, header),
+      render: () => render({ headers: headers(), url }, pathname),
+    })
+    const sent = validate(answer, header('if-none-match') ?? undefined)
+    return { ...sent, headers: { ...sent.headers, 'cache-status': CACHE_STATUS[source] } }
+  }
+
   const serve = async (
     req: IncomingMessage,
     res: ServerResponse,
     { pathname, route }: { pathname: string; route: Route },
   ): Promise<void> => {
-    const url = urlOf(req)
-    const { answer, source } = await kept.answer({
-      key: keyOf(route, url, headerIn(req)),
-      render: () => render({ headers: headersOf(req), url }, pathname),
+    const { body, headers, status } = await answerKept({
+      header: headerIn(req),
+      headers: () => headersOf(req),
+      pathname,
+      route,
+      url: urlOf(req),
     })
-    send({ answer, req, res, source })
+    res.writeHead(status, headers)
+    res.end(req.method === 'HEAD' ? undefined : body)
   }
 
   const answerOne = async (
@@ -182,7 +208,7 @@ export const createServing = ({
       const pathname = end === -1 ? url : url.slice(0, end)
       // a POST that stands for a query has its body bounded elsewhere
       if (!pathname.startsWith(`${api}/`) || pathname.endsWith('/')) return false
-      if (OVERRIDES.some((name) => req.headers[name] !== undefined)) return false
+      if (isOverride({ has: (name) => req.headers[name.toLowerCase()] !== undefined })) return false
       // requests of fetch have no others
       if (!METHODS.has(method)) return false
       const path = pathname.slice(api.length)
@@ -205,14 +231,11 @@ export const createServing = ({
       if (!pathname.startsWith(`${api}/`)) return undefined
       const route = keptRouteOf({ header, method, path: pathname.slice(api.length) })
       if (!route) return undefined
-      const { answer, source } = await kept.answer({
-        key: keyOf(route, url, header),
-        render: () => render(request, pathname),
-      })
-      const { body, headers: own, status } = validate(answer, header('if-none-match') ?? undefined)
-      return new Response(method === 'HEAD' || body.length === 0 ? null : new Uint8Array(body), {
-        headers: { ...own, 'cache-status': CACHE_STATUS[source] },
-        status,
+      const answer = await answerKept({ header, headers: () => headers, pathname, route, url })
+      const hasBody = method !== 'HEAD' && answer.body.length > 0
+      return new Response(hasBody ? new Uint8Array(answer.body) : null, {
+        headers: answer.headers,
+        status: answer.status,
       })
     },
     size: kept.size,
@@ -223,29 +246,6 @@ const headerIn =
   ({ headers }: IncomingMessage) =>
   (name: string): null | string =>
     headers[name]?.toString() ?? null
-
-/** What the plugin leaves of itself in the app's config. */
-type Installed = {
-  basePath: string
-  cors: SanitizedOptions['api']['cors']
-  slugs: CollectionSlugs
-}
-
-const send = ({
-  answer,
-  req: { headers, method },
-  res,
-  source,
-}: {
-  answer: Finished
-  req: IncomingMessage
-  res: ServerResponse
-  source: Source
-}): void => {
-  const { body, headers: own, status } = validate(answer, headers['if-none-match'])
-  res.writeHead(status, { ...own, 'cache-status': CACHE_STATUS[source] })
-  res.end(method === 'HEAD' ? undefined : body)
-}
 
 /** RFC 9211. */
 const CACHE_STATUS: Readonly<Record<Source, string>> = {
@@ -260,6 +260,6 @@ const publicRouteOf = (path: string): Route | undefined =>
 const READABLE = PUBLIC_ROUTES.filter(
   ({ access, method }) => access === 'public' && method === 'get',
 ).map((route) => ({
-  pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`),
+  pattern: new RegExp(`^${patternOf(route.path)}$`),
   route,
 }))

@@ -6,6 +6,7 @@ import type { CollectionSlugs } from '../slugs.js'
 
 import { createTurns } from '../http/turns.js'
 import { DEFAULT_SLUGS } from '../slugs.js'
+import { slugsIn } from '../storage/index.js'
 
 /**
  * For one process. What waits costs a connection, what is refused comes again at once: therefore more may
@@ -39,11 +40,8 @@ const HASHING = ['first-register', 'login', 'register-first-user', 'reset-passwo
 export const addressesOf = (
   config: SanitizedConfig,
 ): { basePath: string; slugs: CollectionSlugs } => {
-  const { basePath = '/v1', slugs = DEFAULT_SLUGS } = (config.custom?.rankedLists ?? {}) as {
-    basePath?: string
-    slugs?: CollectionSlugs
-  }
-  return { basePath, slugs }
+  const { basePath = '/v1' } = (config.custom?.rankedLists ?? {}) as { basePath?: string }
+  return { basePath, slugs: slugsIn(config) ?? DEFAULT_SLUGS }
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { CollectionSlug, Payload, PayloadRequest, SelectType, Where } from 'payload'
 
-import type { CollectionKey, CollectionSlugs } from '../slugs.js'
+import type { CollectionKey } from '../slugs.js'
 import type { PlainRow, Scalar, Scope } from './engine.js'
 import type { Data, Id, Row } from './types.js'
 
 import { engineOf } from './engines/index.js'
 import { toIds } from './ids.js'
+import { requireSlugs } from './installed.js'
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 type Collection = CollectionKey | { slug: string }
@@ -191,7 +192,7 @@ const open = (scope: Scope): Store => {
   const { db } = payload
   const engine = engineOf(payload)
   const slugOf = (collection: Collection): CollectionSlug =>
-    typeof collection === 'string' ? slugsOf(payload)[collection] : collection.slug
+    typeof collection === 'string' ? requireSlugs(payload)[collection] : collection.slug
   const query = ({ collection, limit = 0, select, ...rest }: Query) => ({
     ...rest,
     collection: slugOf(collection),
@@ -367,10 +368,3 @@ async function* pagesOf<T extends { id: Id }>({
 const EVERY: Where = { id: { exists: true } }
 
 const isScalar = (value: readonly Scalar[] | Scalar): value is Scalar => !Array.isArray(value)
-
-/** The slugs of this app's collections, as the plugin has left them in its config. */
-const slugsOf = ({ config }: Payload): CollectionSlugs => {
-  const custom = config.custom as undefined | { rankedLists?: { slugs: CollectionSlugs } }
-  if (!custom?.rankedLists) throw new Error('rankedLists is not installed in this app.')
-  return custom.rankedLists.slugs
-}
