@@ -34,15 +34,13 @@ export const readChanges = async ({
     args: [after, READ_AT_ONCE],
     sql: `SELECT "number", "tokens" FROM ${quoted} WHERE "number" >= ? AND "number" > 0 ORDER BY "number" LIMIT ?`,
   })
-  const isBegun = after === 0 ? true : Number(rows[0]?.number) === after
-  const first = after === 0 ? rows[0] : rows[1]
-  const isWhole =
-    isBegun &&
-    (first === undefined || Number(first.number) === after + 1) &&
-    rows.length < READ_AT_ONCE
-  if (!isWhole)
-    return { ...(await readChanges({ ...scope, after: null, collection, dialect })), tokens: null }
+  // before the first entry there is none
+  const isBegun = after === 0 || Number(rows[0]?.number) === after
   const fresh = after === 0 ? rows : rows.slice(1)
+  const isNext = fresh[0] === undefined || Number(fresh[0].number) === after + 1
+  if (!isBegun || !isNext || rows.length === READ_AT_ONCE) {
+    return { ...(await readChanges({ ...scope, after: null, collection, dialect })), tokens: null }
+  }
   return {
     number: Number(fresh.at(-1)?.number ?? after),
     tokens: fresh.flatMap(({ tokens }) => String(tokens).split('\n')),

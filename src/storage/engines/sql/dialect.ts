@@ -60,6 +60,26 @@ export type Dialect = {
   toColumn: (value: unknown) => unknown
 }
 
+/** A text as LIKE finds it literally, with `ESCAPE '\\'` behind the pattern. */
+export const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
+
+/** A column to sort by, as Payload sorts: what is without a value stands before everything else. */
+export const sortedBy = ({
+  column,
+  dialect,
+  isDown,
+  isNullable,
+}: {
+  /** Its quoted name. */
+  column: string
+  dialect: Pick<Dialect, 'nullsFirst' | 'nullsLast'>
+  isDown: boolean
+  isNullable: boolean
+}): string => {
+  const nulls = isDown ? dialect.nullsLast : dialect.nullsFirst
+  return `${column}${isDown ? ' DESC' : ''}${isNullable ? nulls : ''}`
+}
+
 /** As many question marks as there are values, with commas. */
 export const listed = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 

@@ -6,6 +6,7 @@ import type { Id } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 import type { Table } from './tables.js'
 
+import { escapeLike, sortedBy } from './dialect.js'
 import { columnsOf, relationTableOf, tableOf } from './tables.js'
 
 type Args = Parameters<Engine['findPage']>[0] & { dialect: Dialect }
@@ -31,10 +32,12 @@ export const findPage = async ({
   const columns = columnsOf({ name: table.name, payload })
   const order = sort.map((each) => {
     const field = each.replace(/^-/, '')
-    const hasValue = columns[field]?.notNull ?? false
-    return each.startsWith('-')
-      ? `${column(field)} DESC${hasValue ? '' : dialect.nullsLast}`
-      : `${column(field)} ASC${hasValue ? '' : dialect.nullsFirst}`
+    return sortedBy({
+      column: column(field),
+      dialect,
+      isDown: each.startsWith('-'),
+      isNullable: !(columns[field]?.notNull ?? false),
+    })
   })
   const [first, ...others] = [
     ...(rare ? [rareOf({ dialect, rare, table })] : []),
@@ -195,8 +198,10 @@ const toSql = ({
         return { args: [], sql: `${column(key)} IS ${operand ? 'NOT ' : ''}NULL` }
       }
       if (operator === 'contains') {
-        const text = String(operand).replaceAll(/[\\%_]/g, '\\$&')
-        return { args: [`%${text}%`], sql: `${column(key)} LIKE ? ESCAPE '\\'` }
+        return {
+          args: [`%${escapeLike(String(operand))}%`],
+          sql: `${column(key)} LIKE ? ESCAPE '\\'`,
+        }
       }
       if (operator === 'equals' && operand === null) {
         return { args: [], sql: `${column(key)} IS NULL` }

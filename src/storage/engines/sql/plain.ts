@@ -10,8 +10,8 @@ import type { Data, Id, Row } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 import type { Column } from './tables.js'
 
-import { listed } from './dialect.js'
-import { columnsOf, rowIdOf, rowTableOf, tableOf } from './tables.js'
+import { listed, sortedBy } from './dialect.js'
+import { columnsOf, quoteName, rowIdOf, rowTableOf, tableOf } from './tables.js'
 
 type Query = Scope & {
   collection: string
@@ -36,6 +36,8 @@ type Plain = {
 type Table = {
   /** Whether all of its fields are columns. */
   isPlain: boolean
+  /** Whether ids of its rows are made in the process, and not by the database. */
+  makesIds: boolean
   /** By their paths, with dots. */
   plain: ReadonlyMap<string, Plain>
   quoted: string
@@ -51,7 +53,7 @@ export const findPlain = async ({
   const table = tableFor(query)
   const selected = selectedOf({ select: query.select, table })
   const where = whereOf({ table, where: query.where })
-  const order = orderOf({ sort: sort ?? defaultSortOf(query), table })
+  const order = orderOf({ dialect, sort: sort ?? defaultSortOf(query), table })
   if (!selected || !where || !order) return undefined
   const { rows } = await dialect.execute(query, {
     args: [...where.args, ...(limit > 0 ? [limit] : [])],
@@ -100,7 +102,7 @@ export const insertPlain = async ({
 }): Promise<Id | null | undefined> => {
   const table = tableFor({ collection, ...scope })
   // ids that the adapter makes are the adapter's
-  if (table.plain.get('id')?.column.defaultFn !== undefined) return undefined
+  if (table.makesIds) return undefined
   const values = new Map<Plain, unknown>()
   const take = (fields: object, groups: readonly string[]): boolean =>
     Object.entries(fields).every(([name, value]: [string, unknown]) => {
@@ -186,7 +188,7 @@ const tableFor = ({
   const key = `${collection}${isVersion ? ' version' : ''}`
   const cached = known.get(key)
   if (cached) return cached
-  const { name, quoted } = tableOf({ collection, isVersion, payload })
+  const { makesIds, name, quoted } = tableOf({ collection, isVersion, payload })
   const columns = columnsOf({ name, payload })
   const plain = new Map<string, Plain>()
   const id = columns.id
@@ -218,14 +220,14 @@ const tableFor = ({
     }
     visit(fields, ['version'])
   } else visit(fields, [])
-  const table = { isPlain, plain, quoted }
+  const table = { isPlain, makesIds, plain, quoted }
   known.set(key, table)
   return table
 }
 
 const toPlain = (plain: Omit<Plain, 'quoted'>): Plain => ({
   ...plain,
-  quoted: quote(plain.column.name),
+  quoted: quoteName(plain.column.name),
 })
 
 /** What a version has beside the document in it. */
@@ -381,9 +383,11 @@ const defaultSortOf = ({
 
 /** As Payload sorts: the newest first, and always the same way. */
 const orderOf = ({
+  dialect,
   sort,
   table,
 }: {
+  dialect: Dialect
   sort: string | string[] | undefined
   table: Table
 }): string | undefined => {
@@ -393,12 +397,12 @@ const orderOf = ({
   const columns = all.map((each) => {
     const plain = table.plain.get(each.replace(/^-/, ''))
     if (!plain) return undefined
-    const { columnType, notNull } = plain.column
-    const isDown = each.startsWith('-')
-    // nothing sorts before everything else, which SQLite does by itself
-    const nulls =
-      notNull || !columnType.startsWith('Pg') ? '' : ` NULLS ${isDown ? 'LAST' : 'FIRST'}`
-    return `${plain.quoted}${isDown ? ' DESC' : ''}${nulls}`
+    return sortedBy({
+      column: plain.quoted,
+      dialect,
+      isDown: each.startsWith('-'),
+      isNullable: !plain.column.notNull,
+    })
   })
   return columns.includes(undefined) ? undefined : columns.join(', ')
 }
@@ -429,5 +433,3 @@ const valueOf = ({
   const value = column.mapFromDriverValue(stored)
   return type === 'number' && typeof value === 'string' ? Number.parseFloat(value) : value
 }
-
-const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -6,7 +6,7 @@ import type { Way } from './ways.js'
 
 import { inJson, routeTo } from '../../graph/index.js'
 import { localesOf } from '../../locales.js'
-import { listed } from './dialect.js'
+import { escapeLike, listed } from './dialect.js'
 import { relationTableOf, tableOf } from './tables.js'
 import { documentsBy, localeOf, relationPathOf, rowAt, waysTo } from './ways.js'
 
@@ -94,8 +94,6 @@ const conditionOf = ({
         args: ids.map((id) => `%${escapeLike(JSON.stringify(String(id)).slice(1, -1))}%`),
         sql: `(${ids.map(() => `${dialect.textOfJson(column)} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
       }
-
-const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, '\\$&')
 
 export const setReference = async (args: SetArgs): Promise<boolean> => {
   const {

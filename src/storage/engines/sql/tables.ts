@@ -127,7 +127,7 @@ export const relationTableOf = (args: Args): Table => {
 /** Rows of versions have the ids of the rows in a column of their own. */
 export const rowIdOf = (isVersion: boolean): string => (isVersion ? '"_uuid"' : '"id"')
 
-const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 const find = ({ adapter, name }: { adapter: Tables; name: string }): Table | undefined => {
   const columns = adapter.tables[name]
