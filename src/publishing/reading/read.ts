@@ -16,7 +16,7 @@ import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
-import { isRecording, noteUntil, withoutRecording } from '../../storage/changes/index.js'
+import { noteOnce, noteUntil, withoutRecording } from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
 
 export type Reader = {
@@ -75,23 +75,25 @@ export const findPublished = async <T extends SourceDocument>({
 }
 
 /** Tells when the next list, or the next entry of one, appears by time alone. */
-const noteNextList = async ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promise<void> => {
-  if (!isRecording()) return
-  const instants = await withoutRecording(() =>
-    Promise.all(
-      (['embargoUntil', 'publicFrom'] as const).map(async (field) => {
-        const [row] = await storeOf({ payload }).find({
-          collection: 'rankedLists',
-          limit: 1,
-          select: { [field]: true },
-          sort: field,
-          where: { [field]: { greater_than: now.toISOString() } },
-        })
-        return row ? new Date(String(row[field])).getTime() : Infinity
-      }),
-    ),
-  )
-  noteUntil(Date.now() + Math.min(...instants) - now.getTime())
+const noteNextList = ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promise<void> => {
+  const after = now.toISOString()
+  return noteOnce(`lists after ${after}`, async () => {
+    const instants = await withoutRecording(() =>
+      Promise.all(
+        (['embargoUntil', 'publicFrom'] as const).map(async (field) => {
+          const [row] = await storeOf({ payload }).find({
+            collection: 'rankedLists',
+            limit: 1,
+            select: { [field]: true },
+            sort: field,
+            where: { [field]: { greater_than: after } },
+          })
+          return row ? new Date(String(row[field])).getTime() : Infinity
+        }),
+      ),
+    )
+    noteUntil(Date.now() + Math.min(...instants) - now.getTime())
+  })
 }
 
 /**

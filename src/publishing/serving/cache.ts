@@ -82,7 +82,7 @@ export const createServingCache = <T extends object>({
     for (const one of exact) for (const key of [...(hanging.get(one) ?? [])]) kept.delete(key)
     if (within === undefined) return
     for (const [one, keys] of [...hanging]) {
-      if (isWithin(one, within)) for (const key of [...keys]) kept.delete(key)
+      if (collectionIn(one) === within) for (const key of [...keys]) kept.delete(key)
     }
   }
 
@@ -175,9 +175,6 @@ const MAX_WAITS = 2
 
 /** What a token takes in memory, roughly. */
 const TOKEN_BYTES = 100
-
-const isWithin = (token: string, collection: string): boolean =>
-  token.startsWith(collection) && /^(?:$|[/~])/.test(token.slice(collection.length))
 
 /**
  * Looks that begin after they were asked for, one at a time: all who ask while one is under way share the

@@ -45,11 +45,6 @@ export const withChangeLog = (db: Adapter): Adapter => {
   if (!logged) return db
   const log = beginLog({ db: db as unknown as Payload['db'], logged })
   const engine = requireEngine(db.name)
-  /** A write and its entry, where nobody has begun a transaction around them. */
-  const together: Together = ({ work, ...args }) =>
-    engine.inOneTransaction
-      ? engine.inOneTransaction({ ...args, payload: db.payload, work })
-      : work()
   const operations = db as unknown as Record<string, Operation | undefined>
   const wrap = (
     names: readonly string[],
@@ -65,7 +60,7 @@ export const withChangeLog = (db: Adapter): Adapter => {
     (_name, operation) =>
       async function (args) {
         const found = (await operation.call(this, args)) as Found
-        if (isRecording()) noteFound({ args, found, logged, unique: uniqueFieldsOf(db, args) })
+        noteFound({ args, found, logged, payload: db.payload })
         return found
       },
   )
@@ -90,21 +85,21 @@ export const withChangeLog = (db: Adapter): Adapter => {
     (name, operation) =>
       async function (args) {
         const { collection, data, req } = args
-        if (!logged.isLogged(collection)) return operation.call(this, args)
         const isNew = name === 'create'
-        const known = isNew ? undefined : idsOf(args)
-        return together({
+        const ids = isNew ? undefined : idsOf(args)
+        return log.write({
+          changed: (result) => {
+            const id = (result as null | undefined | { id?: Id })?.id
+            return ids ?? (id === undefined ? undefined : [id])
+          },
+          collection,
+          data,
+          ids,
           // a delete often finds nothing
           isEager: !name.startsWith('delete'),
+          isNew,
           req,
-          work: async () => {
-            const owners = await log.ownersOf({ collection, data, ids: known, isNew, req })
-            const result = await operation.call(this, args)
-            const id = (result as null | undefined | { id?: Id })?.id
-            const ids = known ?? (id === undefined ? undefined : [id])
-            await log.add({ req, tokens: log.tokensOf({ collection, data, ids, isNew, owners }) })
-            return result
-          },
+          work: () => operation.call(this, args),
         })
       },
   )
@@ -113,27 +108,12 @@ export const withChangeLog = (db: Adapter): Adapter => {
     (_name, operation) =>
       async function (args) {
         const { req, slug } = args
-        if (slug.startsWith('payload-')) return operation.call(this, args)
-        return together({
-          isEager: true,
-          req,
-          work: async () => {
-            const result = await operation.call(this, args)
-            await log.add({ req, tokens: [ofGlobal(slug)] })
-            return result
-          },
-        })
+        return log.writeGlobal({ req, slug, work: () => operation.call(this, args) })
       },
   )
-  useEngine(db, withLoggedWrites({ engine, log, logged, together }))
+  useEngine(db, withLoggedWrites({ engine, log, logged }))
   return db
 }
-
-type Together = <T>(args: {
-  isEager: boolean
-  req: Scope['req']
-  work: () => Promise<T>
-}) => Promise<T>
 
 type At = Scope & { collection: string; id: Id; isVersion?: boolean }
 
@@ -142,31 +122,20 @@ const withLoggedWrites = ({
   engine,
   log,
   logged,
-  together,
 }: {
   engine: Engine
   log: ChangeLog
   logged: Logged
-  together: Together
 }): Engine => {
   const logging = async <T>(
     { collection, id, isVersion = false, req }: At,
     data: Readonly<Record<string, unknown>>,
-    write: () => Promise<T>,
+    work: () => Promise<T>,
   ): Promise<T> => {
-    if (isVersion || !logged.isLogged(collection)) return write()
+    if (isVersion) return work()
     const ids = [id]
-    return together({
-      isEager: true,
-      req,
-      work: async () => {
-        const owners = await log.ownersOf({ collection, data, ids, req })
-        const isWritten = await write()
-        if (isWritten === false) return isWritten
-        await log.add({ req, tokens: log.tokensOf({ collection, data, ids, owners }) })
-        return isWritten
-      },
-    })
+    const changed = (isWritten: T) => (isWritten === false ? null : ids)
+    return log.write({ changed, collection, data, ids, req, work })
   }
   /** Plain rows go past the adapter's operations in both directions. */
   const withLoggedRows = ({
@@ -182,12 +151,8 @@ const withLoggedWrites = ({
       }: { collection: string; payload: Payload; where?: Where | undefined },
       found: Found,
     ): void => {
-      if (!isRecording()) return
       if (!payload.collections[collection]) noteReads([ofGlobal(collection)])
-      else {
-        const args = { collection, ...(where ? { where } : {}) }
-        noteFound({ args, found, logged, unique: uniqueFieldsOf({ payload }, args) })
-      }
+      else noteFound({ args: { collection, ...(where ? { where } : {}) }, found, logged, payload })
     }
     return {
       count: async (args) => {
@@ -204,17 +169,13 @@ const withLoggedWrites = ({
       },
       insertOnce: async (args) => {
         const { collection, data, req } = args
-        if (!logged.isLogged(collection)) return insertOnce(args)
-        return together({
-          isEager: true,
+        return log.write({
+          changed: (id) => (id === null || id === undefined ? null : [id]),
+          collection,
+          data,
+          isNew: true,
           req,
-          work: async () => {
-            const id = await insertOnce(args)
-            if (id === null || id === undefined) return id
-            const change = { collection, data, ids: [id], isNew: true, owners: [] }
-            await log.add({ req, tokens: log.tokensOf(change) })
-            return id
-          },
+          work: () => insertOnce(args),
         })
       },
     }
@@ -282,27 +243,19 @@ const withLoggedWrites = ({
 const idsOf = ({ id, where }: Args): Id[] | undefined =>
   id === undefined ? valuesIn(where, 'id') : [id]
 
-/** Fields of a collection that no two documents have the same value of. */
-const uniqueFieldsOf = (
-  { payload }: Pick<Adapter, 'payload'>,
-  { collection }: Pick<Args, 'collection'>,
-): string[] =>
-  (payload.collections[collection]?.config.flattenedFields ?? []).flatMap((field) =>
-    'unique' in field && field.unique ? [field.name] : [],
-  )
-
 /** The narrowest that a query says of what it can find. */
 const noteFound = ({
   args,
   found,
   logged,
-  unique,
+  payload,
 }: {
   args: Args
   found: Found
   logged: Logged
-  unique: readonly string[]
+  payload: Pick<Payload, 'collections'>
 }): void => {
+  if (!isRecording()) return
   const { collection, where } = args
   if (logged.isDerived(collection)) return
   if (!logged.isLogged(collection)) return noteUnknown()
@@ -314,7 +267,10 @@ const noteFound = ({
   const documents = documentsIn(found)
   // no other document can come to have the value as long as this one has it
   const isOne =
-    documents?.length === 1 && unique.some((field) => valuesIn(where, field)?.length === 1)
+    documents?.length === 1 &&
+    payload.collections[collection]?.config.flattenedFields.some(
+      (field) => 'unique' in field && field.unique && valuesIn(where, field.name)?.length === 1,
+    )
   noteReads(isOne ? documents.map(({ id }) => ofDocument(collection, id)) : [collection])
 }
 

@@ -1,7 +1,7 @@
 /** The change log: which documents readers could see otherwise, and what an answer hangs on. */
 export { withChangeLog } from './adapter.js'
 export {
-  isRecording,
+  noteOnce,
   noteReads,
   noteUnknown,
   noteUntil,

@@ -11,18 +11,28 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { LRUCache } from 'lru-cache'
 
-import type { CollectionKey, CollectionSlugs } from '../../slugs.js'
+import type { CollectionKey } from '../../slugs.js'
 import type { Scope } from '../engine.js'
 import type { Id } from '../types.js'
 
 import { backOff } from '../backOff.js'
 import { requireEngine } from '../engines/index.js'
-import { ofAll, ofDocument, ofPart } from './tokens.js'
+import { OUTSIDE } from '../engines/sqlite/transactions/outside.js'
+import { requireSlugs, slugsIn } from '../installed.js'
+import { ofAll, ofDocument, ofGlobal, ofPart } from './tokens.js'
 
 type Adapter = Payload['db']
 
+/** Forms of publications, whose readers tell what they were compiled from. */
+const DERIVED: readonly CollectionKey[] = [
+  'publicationBodies',
+  'publications',
+  'publicationUpdates',
+]
+
 /** What no answer to readers is made of: work of the desk, or derived from documents that are logged. */
 const UNLOGGED: readonly CollectionKey[] = [
+  ...DERIVED,
   'changes',
   'commentDecisions',
   'commentFlags',
@@ -32,20 +42,10 @@ const UNLOGGED: readonly CollectionKey[] = [
   'mergeChanges',
   'merges',
   'moves',
-  'publicationBodies',
-  'publications',
-  'publicationUpdates',
   'rateLimits',
   'webhookDeliveries',
   'webhooks',
   'workflows',
-]
-
-/** Forms of publications, whose readers tell what they were compiled from. */
-const DERIVED: readonly CollectionKey[] = [
-  'publicationBodies',
-  'publications',
-  'publicationUpdates',
 ]
 
 /** Collections of which readers ask for what belongs to one list, and the field that says to which. */
@@ -68,9 +68,7 @@ export type Logged = {
 
 /** @returns undefined where the plugin is not installed */
 export const loggedIn = ({ config }: Pick<Payload, 'config'>): Logged | undefined => {
-  const custom = (config as Payload['config'] | undefined)?.custom as
-    undefined | { rankedLists?: { slugs?: CollectionSlugs } }
-  const slugs = custom?.rankedLists?.slugs
+  const slugs = slugsIn(config)
   if (!slugs) return undefined
   const slugsOf = (keys: readonly CollectionKey[]) => new Set<string>(keys.map((key) => slugs[key]))
   const [unlogged, derived, parted] = [slugsOf(UNLOGGED), slugsOf(DERIVED), slugsOf(PARTED)]
@@ -94,11 +92,12 @@ export const readChanges = async ({
 }: {
   after: null | number
   payload: Payload
-}): Promise<{ number: number; tokens: null | string[] }> => {
-  const logged = loggedIn(payload)
-  if (!logged) throw new Error('rankedLists is not installed in this app.')
-  return requireEngine(payload.db.name).readChanges({ after, collection: logged.slug, payload })
-}
+}): Promise<{ number: number; tokens: null | string[] }> =>
+  requireEngine(payload.db.name).readChanges({
+    after,
+    collection: requireSlugs(payload).changes,
+    payload,
+  })
 
 /** What was changed of a collection; without `ids`, any of its documents. */
 type Change = {
@@ -106,16 +105,31 @@ type Change = {
   /** What was written, where that is known. */
   data?: Readonly<Record<string, unknown>> | undefined
   ids: readonly Id[] | undefined
-  isNew?: boolean
+  isNew: boolean
 }
 
 export type ChangeLog = {
-  /** Has tokens logged with the transaction of a request, or at once where it is in none. */
-  add: (args: { req: Scope['req']; tokens: readonly string[] }) => Promise<void>
-  /** Whom a document belongs to, to be asked before it is written. */
-  ownersOf: (change: Change & { req: Scope['req'] }) => Promise<ReadonlyArray<Id | undefined>>
-  /** The tokens of a change. */
-  tokensOf: (change: Change & { owners: ReadonlyArray<Id | undefined> }) => string[]
+  /**
+   * Does a write, and logs what it has changed: with the transaction of its request where it is in one, else
+   * at once.
+   *
+   * @param changed the documents that were written, undefined where they are not known, and null where none
+   * was
+   * @param ids the documents that are to be written, where they are known before
+   * @param isEager whether it writes in any case
+   */
+  write: <T>(args: {
+    changed: (result: T) => null | readonly Id[] | undefined
+    collection: string
+    data?: Readonly<Record<string, unknown>> | undefined
+    ids?: readonly Id[] | undefined
+    isEager?: boolean
+    isNew?: boolean
+    req: Scope['req']
+    work: () => Promise<T>
+  }) => Promise<T>
+  /** The same of a global. */
+  writeGlobal: <T>(args: { req: Scope['req']; slug: string; work: () => Promise<T> }) => Promise<T>
 }
 
 /** Begins the log of an adapter; what transactions have changed is written when they are committed. */
@@ -187,47 +201,101 @@ export const beginLog = ({ db, logged }: { db: Adapter; logged: Logged }): Chang
     return owner
   }
 
+  /** Logs tokens with the transaction of a request, or at once where it is in none. */
+  const add = async (req: Scope['req'], tokens: readonly string[]): Promise<void> => {
+    const id = await req?.transactionID
+    // who stands outside of every transaction has a session too, which is never committed
+    const isOpen = typeof id === 'string' && id !== OUTSIDE && db.sessions?.[id]
+    if (!isOpen) return append(req, tokens)
+    const before = pending.get(id)
+    if (before) for (const token of tokens) before.add(token)
+    else pending.set(id, new Set(tokens))
+  }
+
+  /** Whom documents belong to, to be asked before they are written. */
+  const ownersOf = async ({
+    collection,
+    data,
+    ids,
+    isNew,
+    req,
+  }: Change & { req: Scope['req'] }): Promise<ReadonlyArray<Id | undefined>> => {
+    const field = logged.ownerField(collection)
+    if (!field || !ids || isNew) return []
+    return Promise.all(
+      ids.map(async (id) => {
+        const owner = await ownerOf({ collection, field, id, req })
+        // moved to another one: both have changed
+        if (data && field in data) owners.delete(ofDocument(collection, id))
+        return owner
+      }),
+    )
+  }
+
+  const tokensOf = ({
+    collection,
+    data,
+    ids,
+    isNew,
+    owners: before,
+  }: Change & { owners: ReadonlyArray<Id | undefined> }): string[] => {
+    const isNewcomer = isNew && !ids
+    if (!isNewcomer && (!ids || ids.length === 0)) return [ofAll(collection)]
+    const field = logged.ownerField(collection)
+    // of one that was not there before nothing is kept but what was looked for in vain
+    const documents = ids?.map((id) => ofDocument(collection, id)) ?? [collection]
+    if (!field) return documents
+    const parts = [idOf(data?.[field]), ...before].filter((owner) => owner !== undefined)
+    // nobody knows whose it is
+    if (parts.length === 0) return [ofAll(collection)]
+    return [...documents, ...new Set(parts.map((owner) => ofPart(collection, owner)))]
+  }
+
+  /** A write and its entry, where nobody has begun a transaction around them. */
+  const together = <T>(args: {
+    isEager: boolean
+    req: Scope['req']
+    work: () => Promise<T>
+  }): Promise<T> =>
+    engine.inOneTransaction
+      ? engine.inOneTransaction({ ...args, payload: db.payload })
+      : args.work()
+
   return {
-    add: async ({ req, tokens }) => {
-      if (tokens.length === 0) return
-      const id = await req?.transactionID
-      // who stands outside of every transaction has a session too, which is never committed
-      const isOpen = typeof id === 'string' && id !== OUTSIDE && db.sessions?.[id]
-      if (!isOpen) return append(req, tokens)
-      const before = pending.get(id)
-      if (before) for (const token of tokens) before.add(token)
-      else pending.set(id, new Set(tokens))
+    write: ({
+      changed,
+      collection,
+      data,
+      ids: known,
+      isEager = true,
+      isNew = false,
+      req,
+      work,
+    }) => {
+      if (!logged.isLogged(collection)) return work()
+      const write = async () => {
+        const owners = await ownersOf({ collection, data, ids: known, isNew, req })
+        const result = await work()
+        const ids = changed(result)
+        if (ids !== null) await add(req, tokensOf({ collection, data, ids, isNew, owners }))
+        return result
+      }
+      return together({ isEager, req, work: write })
     },
-    ownersOf: async ({ collection, data, ids, isNew, req }) => {
-      const field = logged.ownerField(collection)
-      if (!field || !ids || isNew) return []
-      return Promise.all(
-        ids.map(async (id) => {
-          const owner = await ownerOf({ collection, field, id, req })
-          // moved to another one: both have changed
-          if (data && field in data) owners.delete(ofDocument(collection, id))
-          return owner
-        }),
-      )
-    },
-    tokensOf: ({ collection, data, ids, isNew = false, owners: before }) => {
-      if (!logged.isLogged(collection)) return []
-      const isNewcomer = isNew && !ids
-      if (!isNewcomer && (!ids || ids.length === 0)) return [ofAll(collection)]
-      const field = logged.ownerField(collection)
-      // of one that was not there before nothing is kept but what was looked for in vain
-      const documents = ids?.map((id) => ofDocument(collection, id)) ?? [collection]
-      if (!field) return documents
-      const parts = [idOf(data?.[field]), ...before].filter((owner) => owner !== undefined)
-      // nobody knows whose it is
-      if (parts.length === 0) return [ofAll(collection)]
-      return [...documents, ...new Set(parts.map((owner) => ofPart(collection, owner)))]
+    writeGlobal: ({ req, slug, work }) => {
+      if (!isLoggedGlobal(slug)) return work()
+      const write = async () => {
+        const result = await work()
+        await add(req, [ofGlobal(slug)])
+        return result
+      }
+      return together({ isEager: true, req, work: write })
     },
   }
 }
 
-/** See engines/sqlite/transactions/outside.ts. */
-const OUTSIDE = 'outside'
+/** Payload's own, such as the times of its jobs, are no reader's. */
+const isLoggedGlobal = (slug: string): boolean => !slug.startsWith('payload-')
 
 const idOf = (value: unknown): Id | undefined => {
   if (typeof value === 'number' || typeof value === 'string') return value

@@ -20,6 +20,19 @@ export const recordReads = async <T>(
   return { reads, result: await recording.run(reads, work) }
 }
 
+/** Does some noting for the answer that is being made, once for each key; nothing where none is. */
+export const noteOnce = async (key: string, note: () => Promise<void>): Promise<void> => {
+  const reads = recording.getStore()
+  if (!reads) return
+  const keys = noted.get(reads) ?? new Map<string, Promise<void>>()
+  noted.set(reads, keys)
+  const work = keys.get(key) ?? note()
+  keys.set(key, work)
+  await work
+}
+
+const noted = new WeakMap<Reads, Map<string, Promise<void>>>()
+
 export const isRecording = (): boolean => recording.getStore() !== undefined
 
 /** Tells that something was read, by its tokens. */
