@@ -10,7 +10,13 @@ export { MOVEMENT_WORDS, diffMovements, formatMovement } from './movements.js'
 export type { Movement, MovementKind, MovementPlace } from './movements.js'
 export { editDistance } from './names/distance.js'
 export { createNameMatcher, matchNames } from './names/match.js'
-export type { MatchMethod, NameMatch, NameSuggestion } from './names/match.js'
+export type {
+  MatchMethod,
+  NamedLine,
+  NameMatch,
+  NameMatcher,
+  NameSuggestion,
+} from './names/match.js'
 export { formatNumber, placementsById, printOrder, rankEntries } from './numbering.js'
 export type { PlacedEntry, RankedSection, Ranking } from './numbering.js'
 export type * from './operations.js'

@@ -104,6 +104,36 @@ describe('the headings of a published list, pasted', () => {
     )
   })
 
+  it('should be told from namesakes by the people that a line names', async () => {
+    const { payload } = desk
+    const make = (collection: string, data: Record<string, unknown>) =>
+      payload.create({ collection, data })
+    for (const name of ['Moon Garam', 'Seo Narae']) {
+      const drama = await make('dramas', { title: 'Twin Lantern', _status: 'published' })
+      const person = await make('people', { name })
+      await make('roles', { drama: drama.id, person: person.id })
+    }
+    const { lines } = await paste(
+      empty,
+      ['Twin Lantern, starring Seo Na-rae', 'Moon Garam in Twin Lantern', 'Twin Lantern'].join(
+        '\n',
+      ),
+    )
+    const matched = lines.map(({ match }) => match?.id)
+    expect(matched[2]).toBeUndefined()
+    expect(new Set(matched).size).toBe(3)
+    const roles = await payload.find({
+      collection: 'roles',
+      depth: 1,
+      where: { drama: { in: matched.slice(0, 2) } },
+    })
+    const nameOf = (drama: unknown) =>
+      roles.docs.flatMap(({ drama: of, person }) =>
+        (of as Doc).id === drama ? [(person as { name: string }).name] : [],
+      )
+    expect(matched.slice(0, 2).map(nameOf)).toEqual([['Seo Narae'], ['Moon Garam']])
+  })
+
   it('should be found by misspelt names that no document has', async () => {
     const { lines } = await paste(
       empty,

@@ -1,4 +1,4 @@
-import type { PayloadRequest, Where } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import type { NameMatch, NameSuggestion, PastedLine } from '../../ranking/index.js'
 import type { Row } from '../../storage/types.js'
@@ -7,18 +7,15 @@ import type { PasteCandidate, PasteLine, PasteResult } from './types.js'
 
 import { idOf, idsOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
-import { numberOf, textOf } from '../../storage/documents/values.js'
+import { numberOf } from '../../storage/documents/values.js'
 import { toIds } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
+import { matchDramas } from './dramas.js'
 import { readRows } from './rows.js'
-import { findVisible, namesOf } from './search.js'
+import { findVisible } from './search.js'
 
-/** Most dramas whose names lines are compared with; with more, those that share beginnings of words. */
-const MAX_DRAMAS = 5000
 /** Most scenes of the matched dramas. */
 const MAX_SCENES = 5000
-/** Most beginnings of words that are searched for. */
-const MAX_BEGINNINGS = 150
 /**
  * How sure a match with a scene must be: it is taken without a choice by the editor, so only the
  * exact name will do.
@@ -40,18 +37,7 @@ export const matchPaste = async ({
   ...context
 }: PasteContext & { text: string }): Promise<PasteResult> => {
   const { heading, lines, numberStyle, order, statedCount } = parsePastedList(text)
-  const dramas = await findCandidates({ ...context, lines })
-  const byId = new Map(dramas.map((drama) => [String(drama.id), drama]))
-  const match = createNameMatcher(
-    dramas.map((drama) => ({
-      endYear: numberOf(drama.endYear),
-      id: String(drama.id),
-      names: namesOf(drama),
-      network: textOf(drama.network),
-      year: numberOf(drama.year),
-    })),
-  )
-  const matches = lines.map((line) => match(line))
+  const { byId, matches } = await matchDramas({ ...context, lines })
   const sceneOf = await matchScenes({ ...context, lines, matches })
   const taken = new Set((await readRows(context)).flatMap(keysOfRow))
 
@@ -90,40 +76,6 @@ export const matchPaste = async ({
     order,
     statedCount,
   }
-}
-
-/** Dramas that the lines may name: all there are, or with many those with similar words. */
-const findCandidates = async ({
-  lines,
-  payload,
-  req,
-  slugs,
-}: PasteContext & { lines: readonly PastedLine[] }): Promise<Document[]> => {
-  const find = (where: Where) =>
-    findVisible({
-      collection: slugs.dramas,
-      limit: MAX_DRAMAS + 1,
-      locale: 'all',
-      payload,
-      req,
-      select: ['title', 'titles', 'year', 'endYear', 'network'],
-      slugs,
-      where,
-    })
-  const all = await find({})
-  if (all.length <= MAX_DRAMAS) return all
-  const beginnings = new Set(
-    lines
-      .flatMap(({ dramaHint, title }) => fold(dramaHint ?? title).split(' '))
-      .filter((word) => word.length >= 3)
-      .map((word) => word.slice(0, 4)),
-  )
-  if (beginnings.size === 0) return []
-  return find({
-    or: [...beginnings]
-      .slice(0, MAX_BEGINNINGS)
-      .map((beginning) => ({ searchText: { contains: beginning } })),
-  })
 }
 
 /** For each line the scene of its drama that goes by its title or a quote in it. */

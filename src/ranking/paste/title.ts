@@ -84,10 +84,16 @@ const behindSeparator = (text: string): null | Tail => {
   return { before, facts: fact, name: null }
 }
 
-/** "Title (2016) – what is said of it": behind a year in brackets stands no title any more. */
+/** "Title (2016) – what is said of it": behind a fact in brackets stands no title any more. */
 const behindYear = (text: string): null | Tail => {
-  const found = /^(.+\S\s?[([{](?:19|20)\d{2}[^()[\]{}]*[)\]}])\s*[–—:|,;-]\s*(\S.*)$/u.exec(text)
-  return found ? { before: found[1] ?? '', facts: { note: found[2] ?? '' }, name: null } : null
+  const found =
+    /^(.+\S\s?[([{]([^()[\]{}]*)[)\]}])(\s*[–—:|,;-]\s*|\s+(?!(?:[&+/]|and|or|vs\.?|와|과)\s))(\S.*)$/u.exec(
+      text,
+    )
+  if (!found) return null
+  const [, before = '', inside = '', , note = ''] = found
+  const hasFact = inside.split(/\s*[,;·|]\s*/).some((piece) => factOf(piece))
+  return hasFact ? { before, facts: { note }, name: null } : null
 }
 
 const episodeAtEnd = (text: string): null | Tail => {
