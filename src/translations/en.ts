@@ -659,6 +659,8 @@ export const en = {
     participantElsewhere:
       '{{role}} has no role in this drama; choose one of its roles, or add the role first.',
     region: 'A country code of two capital letters (ISO 3166-1) is needed, for instance KR.',
+    changedByOthers:
+      'Somebody else has changed this meanwhile. Nothing was saved: choose which of the two counts.',
     savedMeanwhile:
       'Somebody else saved this list in the same moment; nothing was lost. Save again.',
     sectionTwice: 'Two sections have the key “{{key}}”; each needs its own.',

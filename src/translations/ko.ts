@@ -638,6 +638,8 @@ export const ko: Translations = {
     participantElsewhere:
       '{{role}}은(는) 이 드라마에 배역이 없습니다. 이 드라마의 배역을 고르거나 먼저 배역을 추가하세요.',
     region: '대문자 두 글자의 국가 코드(ISO 3166-1)가 필요합니다. 예: KR.',
+    changedByOthers:
+      '그 사이 다른 사람이 이 내용을 바꿨습니다. 아무것도 저장되지 않았으니 둘 중 어느 것을 쓸지 고르세요.',
     savedMeanwhile:
       '같은 순간에 다른 사람이 이 목록을 저장했습니다. 잃은 것은 없으니 다시 저장하세요.',
     sectionTwice: '두 구역의 키가 “{{key}}”(으)로 같습니다. 키는 서로 달라야 합니다.',

@@ -31,6 +31,7 @@ const STAFF: readonly Who[] = ['contributor', 'moderator', 'editor', 'admin']
 /** Who is let in to each route of the desk, for documents that are an editor's. */
 const ROUTES: Record<string, readonly Who[]> = {
   assignList: EDITOR,
+  bePresent: EDITOR,
   checkLink: EDITOR,
   claimComments: MODERATOR,
   decide: MODERATOR,

@@ -177,6 +177,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   endOtherSessions: () => ({ body: {} }),
   endSession: async () => ({ body: { id: await createSession() } }),
   getSessions: () => ({}),
+  bePresent: async () => ({ ...(await ofList()), body: { place: 'title', session: 'a page' } }),
   decide: async () => ({
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),

@@ -128,12 +128,30 @@ describe('saves at the same moment', () => {
     await save({ ...seen, title: 'A title of one' }, 'en')
     await save({ ...seen, commentsOpen: false, standfirst: 'A standfirst of another' }, 'en')
     await save({ ...seenInKorean, title: '한국어 제목' }, 'ko')
-    await save({ ...seen, standfirst: 'A standfirst of the last' }, 'en')
+    // where both have changed the same field, nothing of the second is stored
+    const late = { ...seen, spoilerNote: 'Of the last', standfirst: 'A standfirst of the last' }
+    await expect(save(late, 'en')).rejects.toMatchObject({
+      data: { errors: [{ path: 'standfirst' }] },
+      status: 409,
+    })
     expect(await read('en')).toMatchObject({
       commentsOpen: false,
-      standfirst: 'A standfirst of the last',
+      standfirst: 'A standfirst of another',
       title: 'A title of one',
     })
+    expect((await read('en')).spoilerNote).toBeFalsy()
+    // whoever has looked at the other text may overwrite it
+    const { revision } = await read('en')
+    await save({ ...late, revision }, 'en')
+    expect(await read('en')).toMatchObject({ standfirst: 'A standfirst of the last' })
+    await save(
+      {
+        commentsOpen: false,
+        revision: (await read('en')).revision,
+        title: 'A title of one',
+      } as never,
+      'en',
+    )
     expect(await read('ko')).toMatchObject({ title: '한국어 제목' })
     // the published list as it is is how the admin panel reverts a draft
     await api.update('ranked-lists', made.id, { title: 'Only drafted' }, { draft: true })
@@ -150,5 +168,22 @@ describe('saves at the same moment', () => {
     const { revision: _revision, ...all } = seen
     await save(all as Doc, 'en')
     expect(await read('en')).toMatchObject({ commentsOpen: true, title: 'Seen by two' })
+    // of a revision that no version is left of, whatever differs is a conflict
+    await expect(
+      save({ revision: -1, standfirst: 'Old', title: 'Seen by two' } as never, 'en'),
+    ).rejects.toMatchObject({ data: { errors: [{ path: 'standfirst' }] }, status: 409 })
   }, 120_000)
+
+  it('should not tell who may not change a list what it holds', async () => {
+    const { id } = await create('Kept from others')
+    const send = (title: string) =>
+      desk.rest(`/api/ranked-lists/${id}?draft=true`, {
+        body: JSON.stringify({ revision: 0, title }),
+        headers: { 'Content-Type': 'application/json' },
+        method: 'PATCH',
+      })
+    expect([(await send('Kept from others')).status, (await send('A guess')).status]).toEqual([
+      403, 403,
+    ])
+  })
 })

@@ -4,6 +4,7 @@ import type { Route } from '../../http/route.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
 import { MOVES_ROUTES } from './moves.js'
+import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
 import { scheduleRoute } from './schedule.js'
 import { WORKFLOW_ROUTES } from './workflow.js'
@@ -12,6 +13,7 @@ export const LIST_ROUTES: readonly Route[] = [
   ...COMPOSE_ROUTES,
   ...EDITOR_ROUTES,
   ...MOVES_ROUTES,
+  ...PRESENCE_ROUTES,
   previewRoute,
   scheduleRoute,
   ...WORKFLOW_ROUTES,

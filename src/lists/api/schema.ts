@@ -22,6 +22,20 @@ const placedSchema = z
 
 const placementSchema = z.array(placedSchema)
 
+export const presentSchema = z
+  .strictObject({
+    others: z.array(
+      z.strictObject({
+        name: z.string(),
+        place: z.string().nullable(),
+        session: z.string(),
+        user: z.string(),
+      }),
+    ),
+    saves: z.int().meta({ description: 'The revision of the latest save of the list.' }),
+  })
+  .meta({ description: 'Who else has the list open.', id: 'Present' })
+
 const boardEntrySchema = placedSchema
   .extend({
     contentRevision: z.string(),

@@ -19,6 +19,7 @@ import type { RankingState } from '../../ranking/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 
+import { presenceKey } from '../presence/index.js'
 import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
 import { CONTEXT_KEY } from '../moves/context.js'
 import { effectivePlacement, toSections } from '../moves/head.js'
@@ -36,7 +37,7 @@ import { areSameStates, normalizeState } from '../../ranking/index.js'
 import { tr } from '../../translations/index.js'
 import { toId } from '../../storage/ids.js'
 import { checkEntries } from './list.js'
-import { createMergeSave } from './mergeSave.js'
+import { createMergeSave, refuseConflicts } from './mergeSave.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { afterCommit, isInTransaction, within } from '../../storage/index.js'
 import { numberOf } from '../../storage/documents/values.js'
@@ -53,7 +54,7 @@ export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionCon
   beforeChange: [createPlaceEntries({ slugs })],
   beforeDelete: [createDropHistory({ slugs })],
   beforeOperation: [createNoteWhatIsSent({ slugs }), createMergeSave({ slugs })],
-  beforeValidate: [checkEntries, createCheckRowIds({ slugs })],
+  beforeValidate: [refuseConflicts, checkEntries, createCheckRowIds({ slugs })],
 })
 
 /** Puts rows into the order of the placement beside them; those that it does not have were removed. */
@@ -373,7 +374,9 @@ const createDropHistory =
     })
     await within(req).remove({
       collection: 'leases',
-      where: { key: { equals: `${slugs.rankedLists}:${String(id)}` } },
+      where: {
+        key: { in: [`${slugs.rankedLists}:${String(id)}`, presenceKey({ list: id, slugs })] },
+      },
     })
   }
 
