@@ -146,8 +146,8 @@ export const FLOORS = [
     { name: 'src/errors.ts', paths: ['src/errors.ts'], purpose: 'Problem details and their codes' },
     {
       name: 'src/slugs.ts',
-      paths: ['src/slugs.ts'],
-      purpose: 'The keys of collections and their slugs',
+      paths: ['src/parts.ts', 'src/slugs.ts'],
+      purpose: 'The keys of collections, their slugs, and the parts that may be left out',
     },
     {
       name: 'src/vocabulary.ts',

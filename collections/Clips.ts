@@ -97,7 +97,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
         }),
       ),
       createUrlField(),
-      ...(props.isDisabled ? [] : [createActionsField()]),
+      ...(props.isDisabled || !props.parts.has('links') ? [] : [createActionsField()]),
       relation('fallback', props.slugs.clips, {
         filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
         index: true,
@@ -137,8 +137,12 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
             ? true
             : tr(req, 'errors:region'),
       }),
-      checkbox('isCheckedByHand', { admin: { position: 'sidebar' } }),
-      ...createFoundFields(props),
+      ...(props.parts.has('links')
+        ? [
+            checkbox('isCheckedByHand', { admin: { position: 'sidebar' } }),
+            ...createFoundFields(props),
+          ]
+        : []),
       select('spoiler', SPOILER_LEVELS, { defaultValue: 'none', required: true }),
       textarea('note', {
         access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },

@@ -31,10 +31,14 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
     columns: ['title', 'year', 'network', 'slug', '_status', 'updatedAt'],
     config: {
       defaultSort: 'title',
-      admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
+      admin: props.parts.has('merges')
+        ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) }
+        : {},
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'dramas', slugs })],
-        beforeChange: [createRefuseMerged({ kind: 'dramas', slugs })],
+        beforeChange: props.parts.has('merges')
+          ? [createRefuseMerged({ kind: 'dramas', slugs })]
+          : [],
       },
       versions: createVersions(),
     },

@@ -3,7 +3,7 @@ import type { Field, GlobalConfig, TextareaFieldValidation } from 'payload'
 import { textarea as validateTextarea } from 'payload/shared'
 
 import { findHostProblem, findWordProblem } from '../src/comments/judge/index.js'
-import { linesOf, SETTINGS_SLUG } from '../src/comments/settings.js'
+import { linesOf } from '../src/comments/settings.js'
 import { everyLanguage, label, tr } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { checkbox, number, row, textarea } from './fields/index.js'
@@ -39,9 +39,10 @@ const createTryField = (commentsSlug: string): Field => ({
 export const createModerationSettings = ({
   access,
   isDisabled,
+  settingsSlug,
   slugs,
 }: CollectionProps): GlobalConfig => ({
-  slug: SETTINGS_SLUG,
+  slug: settingsSlug,
   access: { read: access.only('moderator'), update: access.only('moderator') },
   admin: {
     // of a global, Payload sends it to the browser as it is, and a function cannot be sent

@@ -23,10 +23,14 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
     columns: ['name', 'slug', '_status', 'updatedAt'],
     config: {
       defaultSort: 'name',
-      admin: { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) },
+      admin: props.parts.has('merges')
+        ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) }
+        : {},
       hooks: {
         afterChange: [createRefreshDependents({ kind: 'people', slugs })],
-        beforeChange: [createRefuseMerged({ kind: 'people', slugs })],
+        beforeChange: props.parts.has('merges')
+          ? [createRefuseMerged({ kind: 'people', slugs })]
+          : [],
       },
       versions: createVersions(),
     },

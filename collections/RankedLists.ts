@@ -1,4 +1,4 @@
-import type { Block, CollectionAfterReadHook, CollectionConfig, Field } from 'payload'
+import type { Block, CollectionAfterReadHook, CollectionConfig, Field, UnnamedTab } from 'payload'
 
 import {
   BlockquoteFeature,
@@ -293,6 +293,20 @@ const createReferenceFields = ({ slugs }: CollectionProps): Field[] => {
   ]
 }
 
+const createCommentsTab = ({ slugs }: CollectionProps): UnnamedTab => ({
+  fields: [
+    {
+      name: 'comments',
+      type: 'join',
+      admin: { allowCreate: false, defaultColumns: ['authorName', 'body', 'status'] },
+      collection: slugs.comments,
+      defaultSort: 'createdAt',
+      on: 'list',
+    },
+  ],
+  label: tab('comments'),
+})
+
 /** Widths at which a list is looked at beside its form, in CSS pixels. */
 const BREAKPOINTS = [
   { height: 844, label: 'Phone', name: 'phone', width: 390 },
@@ -314,22 +328,39 @@ const createPreviewConfig = (props: CollectionProps): CollectionConfig['admin'] 
           previewForAdmin({ document, locale, options: props, req }),
       }
 
-const createListHooks = ({ access, checks, isDisabled, now, slugs, workflow }: CollectionProps) => {
+const createListHooks = ({
+  access,
+  checks,
+  isDisabled,
+  now,
+  parts,
+  slugs,
+  workflow,
+}: CollectionProps) => {
   const placement = createPlacementHooks({ slugs })
   const hooks = {
     ...placement,
     afterRead: [createDropInternals({ access })],
-    beforeDelete: [...(placement.beforeDelete ?? []), dropWorkflow, createDropComments({ slugs })],
+    beforeDelete: [
+      ...(placement.beforeDelete ?? []),
+      ...(parts.has('workflow') ? [dropWorkflow] : []),
+      ...(parts.has('comments') ? [createDropComments({ slugs })] : []),
+    ],
   }
   if (isDisabled) return hooks
   return {
     ...hooks,
-    afterChange: [...(hooks.afterChange ?? []), createRecordPublishing({ now, slugs })],
+    afterChange: [
+      ...(hooks.afterChange ?? []),
+      ...(parts.has('workflow') ? [createRecordPublishing({ now, slugs })] : []),
+    ],
     // what is checked is what is about to be stored
     beforeChange: [
       ...(hooks.beforeChange ?? []),
       refuseTemplate,
-      ...(workflow.needsApproval ? [createRequireApproval({ slugs })] : []),
+      ...(parts.has('workflow') && workflow.needsApproval
+        ? [createRequireApproval({ slugs })]
+        : []),
       createRefuseFailing({ checks, slugs }),
     ],
   }
@@ -337,7 +368,7 @@ const createListHooks = ({ access, checks, isDisabled, now, slugs, workflow }: C
 
 /** A list: its text, its sections and entries in order, and how they are numbered. */
 export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
-  const { isLocalized, slugs } = props
+  const { isLocalized, parts, slugs } = props
   const editor = createTextEditor(props)
   return createCollection({
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
@@ -487,22 +518,12 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             ],
             label: tab('asPrinted'),
           },
-          {
-            fields: [
-              {
-                name: 'comments',
-                type: 'join',
-                admin: { allowCreate: false, defaultColumns: ['authorName', 'body', 'status'] },
-                collection: slugs.comments,
-                defaultSort: 'createdAt',
-                on: 'list',
-              },
-            ],
-            label: tab('comments'),
-          },
+          ...(parts.has('comments') ? [createCommentsTab(props)] : []),
         ],
       },
-      ...(props.isDisabled ? [] : [createWorkflowField(), createComposeField()]),
+      ...(props.isDisabled
+        ? []
+        : [...(parts.has('workflow') ? [createWorkflowField()] : []), createComposeField()]),
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {
@@ -534,8 +555,12 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       relation('tags', slugs.tags, { admin: { position: 'sidebar' }, hasMany: true }),
       relation('occasion', slugs.occasions, { admin: { position: 'sidebar' }, index: true }),
       checkbox('isTemplate', { admin: { position: 'sidebar' }, index: true }),
-      checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
-      checkbox('areCommentsHeld', { admin: { position: 'sidebar' }, disableDuplicate: true }),
+      ...(parts.has('comments')
+        ? [
+            checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
+            checkbox('areCommentsHeld', { admin: { position: 'sidebar' }, disableDuplicate: true }),
+          ]
+        : []),
       number('readingMinutes', {
         admin: { position: 'sidebar', readOnly: true },
         hooks: { beforeChange: [computeReadingMinutes] },

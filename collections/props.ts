@@ -3,6 +3,7 @@ import type { Access, CollectionConfig, Field } from 'payload'
 import type { AccessRules } from '../src/access/index.js'
 import type { CheckSet } from '../src/lists/checks/index.js'
 import type { SanitizedOptions } from '../src/options.js'
+import type { Parts } from '../src/parts.js'
 import type { CollectionKey, CollectionSlugs } from '../src/slugs.js'
 
 import {
@@ -18,6 +19,7 @@ import {
   createRedirectOldSlug,
   rememberPublishedSlug,
 } from '../src/catalogue/hooks/slugs.js'
+import { isIn, partOf } from '../src/parts.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'
@@ -37,6 +39,10 @@ export type CollectionProps = {
   media: SanitizedOptions['media']
   /** The clock. */
   now: () => Date
+  /** The parts that the app has not left out. */
+  parts: Parts
+  /** The slug of the global with what moderators have set. */
+  settingsSlug: string
   slugs: CollectionSlugs
   webhooks: SanitizedOptions['webhooks']
   workflow: SanitizedOptions['workflow']
@@ -147,7 +153,11 @@ export const createCollection = ({
         ...(useAsSlug ? [createAssignSlug({ useAsSlug }), rememberPublishedSlug] : []),
       ],
       beforeDelete: [
-        createRefuseDeleteInUse({ ignored: deletedWith.map((other) => slugs[other]) }),
+        createRefuseDeleteInUse({
+          ignored: deletedWith
+            .filter((other) => isIn(props.parts, partOf(other)))
+            .map((other) => slugs[other]),
+        }),
         ...(config?.hooks?.beforeDelete ?? []),
       ],
       beforeOperation: [

@@ -1,4 +1,5 @@
 /** Indexes of several fields: each for a way in which many documents are found and sorted. */
+import type { Parts } from '../src/parts.js'
 import type { CollectionSlugs } from '../src/slugs.js'
 import type { SortIndex } from '../src/storage/engine.js'
 
@@ -19,14 +20,12 @@ const FILTERS = [
 ] as const
 
 export const createSortIndexes = ({
-  dramas,
-  people,
-  publicationUpdates,
-  rankedLists,
-  scenes,
-  webhookDeliveries,
-  workflows,
-}: CollectionSlugs): SortIndex[] => [
+  parts,
+  slugs: { dramas, people, publicationUpdates, rankedLists, scenes, webhookDeliveries, workflows },
+}: {
+  parts: Parts
+  slugs: CollectionSlugs
+}): SortIndex[] => [
   { collection: rankedLists, fields: NEWEST },
   { collection: rankedLists, fields: [], isOfRelations: true },
   ...FILTERS.map((field) => ({ collection: rankedLists, fields: [field, ...NEWEST] })),
@@ -62,12 +61,18 @@ export const createSortIndexes = ({
     isVersion: true,
   },
   // what waits for somebody, is to happen or has failed, on the first screen
-  { collection: workflows, fields: ['assignee', 'changedAt', 'id'] },
-  { collection: workflows, fields: ['stage', 'changedAt', 'id'] },
+  ...(parts.has('workflow')
+    ? [
+        { collection: workflows, fields: ['assignee', 'changedAt', 'id'] },
+        { collection: workflows, fields: ['stage', 'changedAt', 'id'] },
+      ]
+    : []),
   { collection: JOBS, fields: ['taskSlug', 'waitUntil', 'createdAt'] },
   { collection: JOBS, fields: ['hasError', 'updatedAt', 'createdAt'] },
   { collection: publicationUpdates, fields: ['state', 'changedAt', 'id'] },
-  { collection: webhookDeliveries, fields: ['state', 'createdAt'] },
+  ...(parts.has('webhooks')
+    ? [{ collection: webhookDeliveries, fields: ['state', 'createdAt'] }]
+    : []),
   // a document's tab of versions
   ...[dramas, people, rankedLists, scenes].map((collection) => ({
     collection,

@@ -30,8 +30,10 @@ import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
 import { sanitizeOptions } from './options.js'
+import { isIn, partOf } from './parts.js'
 import { repairAfterStart } from './lists/repair.js'
 import { withStorage } from './storage/index.js'
+import { DEFAULT_SLUGS } from './slugs.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
 import { translations } from './translations/index.js'
 
@@ -51,7 +53,24 @@ export type { RankedListsOptions } from './options.js'
  */
 export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
-  return (config) => install({ config, sanitized })
+  return (config) => install({ config, sanitized: withOwnCollections({ config, sanitized }) })
+}
+
+/** With the slugs of the collections that the app has already and that a prefix leaves alone. */
+const withOwnCollections = ({
+  config,
+  sanitized,
+}: {
+  config: Config
+  sanitized: SanitizedOptions
+}): SanitizedOptions => {
+  const adopted = ADOPTABLE.filter(
+    (key) =>
+      !sanitized.ownSlugs.has(key) &&
+      config.collections?.some(({ slug }) => slug === DEFAULT_SLUGS[key]),
+  )
+  const slugs = Object.fromEntries(adopted.map((key) => [key, DEFAULT_SLUGS[key]]))
+  return { ...sanitized, slugs: { ...sanitized.slugs, ...slugs } }
 }
 
 const install = ({
@@ -79,7 +98,9 @@ const install = ({
   graphQL: boundGraphQL(config.graphQL),
   globals: [
     ...(config.globals ?? []),
-    withReadOnlyGlobalFields(createModerationSettings(createProps(sanitized))),
+    ...(sanitized.parts.has('comments')
+      ? [withReadOnlyGlobalFields(createModerationSettings(createProps(sanitized)))]
+      : []),
   ],
   endpoints: [
     ...(config.endpoints ?? []),
@@ -90,6 +111,8 @@ const install = ({
     rankedLists: {
       basePath: sanitized.api.basePath,
       cors: sanitized.api.cors,
+      parts: [...sanitized.parts],
+      settingsSlug: sanitized.settingsSlug,
       slugs: sanitized.slugs,
     },
   },
@@ -97,7 +120,7 @@ const install = ({
     access: createAccess(sanitized),
     db: withStorage({
       db: config.db,
-      sortIndexes: createSortIndexes(sanitized.slugs),
+      sortIndexes: createSortIndexes(createProps(sanitized)),
     }),
   }),
   onInit: async (payload) => {
@@ -142,6 +165,7 @@ const installCollections = ({
   const props = createProps(options)
   const existing = config.collections ?? []
   const ours = COLLECTION_FACTORIES.flatMap(([key, create]) => {
+    if (!isIn(options.parts, partOf(key))) return []
     const isThere = existing.some(({ slug }) => slug === options.slugs[key])
     if (isThere && ADOPTABLE.includes(key)) return []
     if (isThere) {
@@ -175,7 +199,9 @@ const installCollections = ({
   return [...adopted, ...ours].map((collection) => {
     // beside the hooks of the app itself: a change without its mark would leave publications stale
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
-    const followed = withFollowedMerges({ collection, slugs: options.slugs })
+    const followed = options.parts.has('merges')
+      ? withFollowedMerges({ collection, slugs: options.slugs })
+      : collection
     const watched = key ? withPublicationHooks({ collection: followed, key, options }) : followed
     return ours.includes(collection) ? withReadArguments(withBoundedReads(watched)) : watched
   })
@@ -208,6 +234,8 @@ const createProps = (options: SanitizedOptions): CollectionProps => ({
   links: options.links,
   media: options.media,
   now: options.now,
+  parts: options.parts,
+  settingsSlug: options.settingsSlug,
   slugs: options.slugs,
   webhooks: options.webhooks,
   workflow: options.workflow,

@@ -4,14 +4,18 @@ import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 import type { CheckOptions, SanitizedCheckOptions } from './options/checks.js'
 import type { CommentOptions, SanitizedCommentOptions } from './options/comments.js'
 import type { LinkOptions, SanitizedLinkOptions } from './options/links.js'
+import type { TrustedProxies } from './net/proxies.js'
+import type { Parts } from './parts.js'
 import type { CollectionKey, CollectionSlugs } from './slugs.js'
 import type { Role } from './vocabulary.js'
 
-import { sanitizeCheckOptions } from './options/checks.js'
+import { type CHECK_CODES, sanitizeCheckOptions } from './options/checks.js'
 import { sanitizeCommentOptions } from './options/comments.js'
 import { isHost } from './options/hosts.js'
 import { sanitizeLinkOptions } from './options/links.js'
-import { DEFAULT_SLUGS } from './slugs.js'
+import { isProxies, PROXIES_HINT } from './net/proxies.js'
+import { isIn, PART_KEYS, partOf } from './parts.js'
+import { DEFAULT_SLUGS, SETTINGS_SLUG } from './slugs.js'
 import { ROLES } from './vocabulary.js'
 
 /** Extends one collection: takes the plugin's own and returns the one to install. */
@@ -68,8 +72,8 @@ export type RankedListsOptions = {
   }
   /** What an editor is told before publishing; see docs/checks.md. */
   checks?: CheckOptions
-  /** How readers comment. */
-  comments?: CommentOptions
+  /** How readers comment; false leaves comments and reactions out. */
+  comments?: CommentOptions | false
   /** Extends or replaces single collections. */
   collections?: Partial<Record<CollectionKey, CollectionOverride>>
   /**
@@ -97,8 +101,8 @@ export type RankedListsOptions = {
    * @default the user's `roles`
    */
   getRoles?: (args: { req: PayloadRequest; user: NonNullable<PayloadRequest['user']> }) => Role[]
-  /** How clips and watch links are looked at; see docs/links.md. */
-  links?: LinkOptions
+  /** How clips and watch links are looked at; see docs/links.md. False leaves the looking out. */
+  links?: false | LinkOptions
   /**
    * Whether text that readers see is localised. Payload ignores it where the app has no locales.
    * @default true
@@ -114,28 +118,50 @@ export type RankedListsOptions = {
     maxMegapixels?: number
   }
   /**
+   * False leaves out the merging of two dramas or people into one.
+   * @default true
+   */
+  merges?: boolean
+  /**
    * The clock that embargoes and reveals go by; for tests.
    * @default () => new Date()
    */
   now?: () => Date
+  /**
+   * What the slugs of the plugin's collections and its global, and so their tables, begin with, "desk-" for
+   * instance. Slugs in `slugs` stay as they are, and so do users and media that the app has already.
+   * @default ''
+   */
+  slugPrefix?: string
   /** Own slugs. One that the app has a collection for already (users, media) is used, not added. */
   slugs?: Partial<CollectionSlugs<string>>
-  webhooks?: {
-    /**
-     * Hosts ("localhost") or hosts with ports ("localhost:4000") that webhooks may be sent to although
-     * they are private, and without https. For development and receivers beside the app.
-     * @default []
-     */
-    allowHosts?: string[]
-  }
-  /** The stages of a list on its way to readers; see docs/workflow.md. */
-  workflow?: {
-    /**
-     * Whether a list is published only in the revision that was approved.
-     * @default false
-     */
-    needsApproval?: boolean
-  }
+  /**
+   * How many proxies stand in front and add to `X-Forwarded-For`, or the networks (CIDR) that they are
+   * in; `comments.trustedProxies` is the same.
+   * @default 0
+   */
+  trustedProxies?: TrustedProxies
+  /** Signed messages to other servers about lists; false leaves them out. */
+  webhooks?:
+    | false
+    | {
+        /**
+         * Hosts ("localhost") or hosts with ports ("localhost:4000") that webhooks may be sent to although
+         * they are private, and without https. For development and receivers beside the app.
+         * @default []
+         */
+        allowHosts?: string[]
+      }
+  /** The stages of a list on its way to readers; see docs/workflow.md. False leaves them out. */
+  workflow?:
+    | false
+    | {
+        /**
+         * Whether a list is published only in the revision that was approved.
+         * @default false
+         */
+        needsApproval?: boolean
+      }
 }
 
 /** Fastly and Varnish read the first, Cloudflare and Akamai the second; the third is RFC 9875. */
@@ -168,6 +194,11 @@ export type SanitizedOptions = {
   localized: boolean
   media: { maxMegapixels: number }
   now: () => Date
+  /** Slugs that the app has given itself; `slugPrefix` leaves them alone. */
+  ownSlugs: ReadonlySet<CollectionKey>
+  parts: Parts
+  /** The slug of the global with what moderators have set. */
+  settingsSlug: string
   slugs: CollectionSlugs
   workflow: { needsApproval: boolean }
   webhooks: { allowHosts: string[] }
@@ -186,38 +217,10 @@ const WEEK_SECONDS = 604_800
  * @throws Error with a full sentence that names the option and what would be right.
  */
 export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOptions => {
-  const keys = Object.keys(DEFAULT_SLUGS)
-
-  for (const option of ['slugs', 'access', 'collections'] as const) {
-    for (const key of Object.keys(options[option] ?? {})) {
-      if (!keys.includes(key)) {
-        throw new Error(
-          `rankedLists: options.${option}.${key} names no collection; it takes one of ${keys.join(', ')}.`,
-        )
-      }
-    }
-  }
-
-  for (const [key, slug] of Object.entries(options.slugs ?? {})) {
-    if (!/^[a-z][a-z0-9-]*$/.test(slug)) {
-      throw new Error(
-        `rankedLists: options.slugs.${key} is "${slug}"; a collection's slug is lower-case letters, digits and hyphens and starts with a letter.`,
-      )
-    }
-  }
-
-  // the one place where a text becomes the slug of a collection that Payload knows
-  const slugs = { ...DEFAULT_SLUGS, ...options.slugs } as CollectionSlugs
-  const seen = new Map<string, string>()
-  for (const [key, slug] of Object.entries(slugs)) {
-    const other = seen.get(slug)
-    if (other) {
-      throw new Error(
-        `rankedLists: options.slugs.${key} and options.slugs.${other} are both "${slug}"; each collection needs a slug of its own.`,
-      )
-    }
-    seen.set(slug, key)
-  }
+  const parts = partsOf(options)
+  refuseLeftOut({ options, parts })
+  const slugs = sanitizeSlugs(options)
+  const taken = refuseEqualSlugs({ parts, slugs })
 
   const basePath = options.api?.basePath ?? '/v1'
   if (!/^(\/[a-z0-9-]+)+$/.test(basePath)) {
@@ -226,7 +229,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     )
   }
   const firstSegment = basePath.split('/')[1] ?? ''
-  const collision = seen.get(firstSegment)
+  const collision = taken.get(firstSegment)
   if (collision) {
     throw new Error(
       `rankedLists: options.api.basePath "${basePath}" collides with the REST routes of the collection "${firstSegment}" (options.slugs.${collision}); choose another path.`,
@@ -268,7 +271,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     )
   }
 
-  const allowHosts = options.webhooks?.allowHosts ?? []
+  const allowHosts = (options.webhooks || {}).allowHosts ?? []
   for (const host of allowHosts) {
     if (!isHost(host)) {
       throw new Error(
@@ -289,22 +292,151 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       previewUrl,
       siteUrl,
     },
-    checks: sanitizeCheckOptions(options.checks),
+    checks: checksOf({ options, parts }),
     collections: options.collections ?? {},
-    comments: sanitizeCommentOptions(options.comments),
+    comments: {
+      ...sanitizeCommentOptions(options.comments || {}),
+      trustedProxies: proxiesOf(options),
+    },
     cronSecret: sanitizeCronSecret(options.cronSecret),
     dashboard: options.dashboard ?? true,
     disabled: options.disabled ?? false,
     editor: options.editor,
     getRoles: options.getRoles ?? rolesFieldOf,
-    links: sanitizeLinkOptions(options.links),
+    links: sanitizeLinkOptions(options.links || {}),
     localized: options.localized ?? true,
     media: { maxMegapixels: sanitizeMegapixels(options.media?.maxMegapixels) },
     now: options.now ?? (() => new Date()),
+    ownSlugs: new Set(Object.keys(options.slugs ?? {}) as CollectionKey[]),
+    parts,
+    settingsSlug: `${options.slugPrefix ?? ''}${SETTINGS_SLUG}`,
     slugs,
     webhooks: { allowHosts },
-    workflow: { needsApproval: sanitizeNeedsApproval(options.workflow?.needsApproval) },
+    workflow: { needsApproval: sanitizeNeedsApproval((options.workflow || {}).needsApproval) },
   }
+}
+
+/** What is not looked at is never found dead. */
+const checksOf = ({
+  options: { checks },
+  parts,
+}: {
+  options: RankedListsOptions
+  parts: Parts
+}): SanitizedCheckOptions => {
+  const sanitized = sanitizeCheckOptions(checks)
+  return parts.has('links')
+    ? sanitized
+    : { ...sanitized, severities: { ...sanitized.severities, [DEAD_LINKS]: 'off' } }
+}
+
+const DEAD_LINKS = 'watch-link-dead' satisfies (typeof CHECK_CODES)[number]
+
+/** Which parts the app has not left out. */
+const partsOf = (options: RankedListsOptions): Parts => {
+  for (const part of PART_KEYS) {
+    const value: unknown = options[part]
+    const isRight =
+      part === 'merges'
+        ? value === undefined || typeof value === 'boolean'
+        : value === undefined || value === false || (typeof value === 'object' && value !== null)
+    if (!isRight) {
+      throw new Error(
+        `rankedLists: options.${part} is ${JSON.stringify(value)}; false leaves that part out, ${part === 'merges' ? 'true' : 'an object'} sets it up.`,
+      )
+    }
+  }
+  return new Set(PART_KEYS.filter((part) => options[part] !== false))
+}
+
+/** Refuses what is said of collections and checks of a part that is left out. */
+const refuseLeftOut = ({ options, parts }: { options: RankedListsOptions; parts: Parts }): void => {
+  const keys = Object.keys(DEFAULT_SLUGS)
+  for (const option of ['slugs', 'access', 'collections'] as const) {
+    for (const key of Object.keys(options[option] ?? {})) {
+      if (!keys.includes(key)) {
+        throw new Error(
+          `rankedLists: options.${option}.${key} names no collection; it takes one of ${keys.join(', ')}.`,
+        )
+      }
+      const part = partOf(key as CollectionKey)
+      if (!isIn(parts, part)) {
+        throw new Error(
+          `rankedLists: options.${option}.${key} is of a collection that options.${part}: false leaves out; take away one of the two.`,
+        )
+      }
+    }
+  }
+  const { own = [], severities = {} } = options.checks ?? {}
+  const needing =
+    own.find(({ needs }) => needs?.includes('deadLinks'))?.code ??
+    ((severities[DEAD_LINKS] ?? 'off') === 'off' ? undefined : DEAD_LINKS)
+  if (needing !== undefined && !parts.has('links')) {
+    throw new Error(
+      `rankedLists: options.checks asks for "${needing}", which needs to know dead links, and options.links: false leaves out the looking for them; take away one of the two.`,
+    )
+  }
+}
+
+const SLUG = /^[a-z][a-z0-9-]*$/
+
+/** The longest prefix with which all names of tables and enums stay within the 63 characters of PostgreSQL. */
+const MAX_PREFIX = 12
+
+const sanitizeSlugs = ({ slugPrefix = '', slugs = {} }: RankedListsOptions): CollectionSlugs => {
+  if (slugPrefix !== '' && (!SLUG.test(slugPrefix) || slugPrefix.length > MAX_PREFIX)) {
+    throw new Error(
+      `rankedLists: options.slugPrefix is "${slugPrefix}"; it takes up to ${MAX_PREFIX} lower-case letters, digits and hyphens and starts with a letter, such as "desk-".`,
+    )
+  }
+  for (const [key, slug] of Object.entries(slugs)) {
+    if (!SLUG.test(slug)) {
+      throw new Error(
+        `rankedLists: options.slugs.${key} is "${slug}"; a collection's slug is lower-case letters, digits and hyphens and starts with a letter.`,
+      )
+    }
+  }
+  const prefixed = Object.entries(DEFAULT_SLUGS).map(([key, slug]) => [key, `${slugPrefix}${slug}`])
+  // the one place where a text becomes the slug of a collection that Payload knows
+  return { ...Object.fromEntries(prefixed), ...slugs } as CollectionSlugs
+}
+
+/** @returns the keys of the collections that the app has, by their slugs */
+const refuseEqualSlugs = ({
+  parts,
+  slugs,
+}: {
+  parts: Parts
+  slugs: CollectionSlugs
+}): Map<string, string> => {
+  const seen = new Map<string, string>()
+  for (const [key, slug] of Object.entries(slugs)) {
+    if (!isIn(parts, partOf(key as CollectionKey))) continue
+    const other = seen.get(slug)
+    if (other) {
+      throw new Error(
+        `rankedLists: options.slugs.${key} and options.slugs.${other} are both "${slug}"; each collection needs a slug of its own.`,
+      )
+    }
+    seen.set(slug, key)
+  }
+  return seen
+}
+
+const proxiesOf = ({ comments, trustedProxies }: RankedListsOptions): TrustedProxies => {
+  const ofComments = comments ? comments.trustedProxies : undefined
+  if (trustedProxies === undefined) return ofComments ?? 0
+  if (!isProxies(trustedProxies)) {
+    throw new Error(
+      `rankedLists: options.trustedProxies is "${String(trustedProxies)}"; it takes ${PROXIES_HINT}.`,
+    )
+  }
+  if (ofComments !== undefined && JSON.stringify(ofComments) !== JSON.stringify(trustedProxies)) {
+    throw new Error(
+      'rankedLists: options.trustedProxies and options.comments.trustedProxies differ; they are the same thing, so give one of them.',
+    )
+  }
+  return trustedProxies
 }
 
 const sanitizeKeyHeaders = (value: unknown = ['Surrogate-Key']): KeyHeader[] => {

@@ -41,6 +41,9 @@ export const DEFAULT_SLUGS = {
   workflows: 'list-workflows',
 } as const satisfies Record<string, string>
 
+/** The default slug of the global with what moderators have set. */
+export const SETTINGS_SLUG = 'moderation-settings'
+
 export type CollectionKey = keyof typeof DEFAULT_SLUGS
 
 /** The slug of each collection: as Payload knows it, or (`string`) as an app wants to call it. */

@@ -14,6 +14,7 @@ import {
 import { useId } from 'react'
 
 import { useText } from '../requests.js'
+import { useKeptChanges } from '../useKeptChanges.js'
 import { CopyForm } from './CopyForm.js'
 import { JoinForm } from './JoinForm.js'
 import { SplitForm } from './SplitForm.js'
@@ -29,6 +30,7 @@ export const ComposePanel = () => {
   const { openModal } = useModal()
   const t = useText('compose')
   const titleId = useId()
+  useKeptChanges()
   if (id === undefined) return null
 
   const given = { id, listsSlug: collectionSlug, title }

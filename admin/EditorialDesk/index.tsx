@@ -11,6 +11,7 @@ import { Suspense } from 'react'
 import type { AccessRules } from '../../src/access/index.js'
 import type { CheckSet } from '../../src/lists/checks/index.js'
 import type { DeskContext, PanelKey } from '../../src/lists/desk/panels.js'
+import type { Parts } from '../../src/parts.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Id } from '../../src/storage/types.js'
 
@@ -28,6 +29,7 @@ type EditorialDeskProps = {
   access: AccessRules
   checks: CheckSet
   now: () => Date
+  parts: Parts
   slugs: CollectionSlugs
 }
 

@@ -15,7 +15,6 @@ import type { Action, FlowEvent, Note } from '../../src/lists/review/rules/index
 import type { Outcome } from './useWorkflow.js'
 
 import { useText } from '../requests.js'
-import { useKeptChanges } from './useKeptChanges.js'
 import { useWorkflow } from './useWorkflow.js'
 
 import '../panel.css'
@@ -36,7 +35,6 @@ export const WorkflowPanel = () => {
   const titleId = useId()
   const { failure, isBusy, retry, send, state } = useWorkflow()
   const [said, setSaid] = useState('')
-  useKeptChanges()
   // a list that is not stored has no workflow, and not every role that reads a list takes part in it
   if (id === undefined || failure === 401 || failure === 403) return null
 

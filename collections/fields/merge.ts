@@ -10,36 +10,39 @@ import { label } from '../../src/translations/index.js'
  * from which that is done and taken back; see admin/MergePanel.
  */
 export const createMergeFields = ({
-  props: { access, isDisabled },
+  props: { access, isDisabled, parts },
   slug,
 }: {
   props: CollectionProps
   slug: string
-}): Field[] => [
-  {
-    name: MERGED_INTO,
-    type: 'relationship',
-    access: {
-      create: () => false,
-      read: access.fieldOnly('editor', 'contributor'),
-      update: () => false,
-    },
-    admin: { disableBulkEdit: true, disableListColumn: true, hidden: true },
-    index: true,
-    label: label('fields:mergedInto'),
-    relationTo: slug,
-  } as Field,
-  ...(isDisabled
-    ? []
-    : [
+}): Field[] =>
+  parts.has('merges')
+    ? [
         {
-          name: 'mergePanel',
-          type: 'ui',
-          admin: {
-            components: { Field: 'payload-ranked-lists/client#MergePanel' },
-            disableListColumn: true,
-            position: 'sidebar',
+          name: MERGED_INTO,
+          type: 'relationship',
+          access: {
+            create: () => false,
+            read: access.fieldOnly('editor', 'contributor'),
+            update: () => false,
           },
+          admin: { disableBulkEdit: true, disableListColumn: true, hidden: true },
+          index: true,
+          label: label('fields:mergedInto'),
+          relationTo: slug,
         } as Field,
-      ]),
-]
+        ...(isDisabled
+          ? []
+          : [
+              {
+                name: 'mergePanel',
+                type: 'ui',
+                admin: {
+                  components: { Field: 'payload-ranked-lists/client#MergePanel' },
+                  disableListColumn: true,
+                  position: 'sidebar',
+                },
+              } as Field,
+            ]),
+      ]
+    : []

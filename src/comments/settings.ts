@@ -2,8 +2,7 @@ import type { RowContext } from './context.js'
 import type { ModerationSettings } from './judge/index.js'
 
 import { storeOf } from '../storage/index.js'
-
-export const SETTINGS_SLUG = 'moderation-settings'
+import { settingsSlugIn } from '../storage/installed.js'
 
 /** The settings as the desk has them; those of one request are read once, those of the next anew. */
 export type CommentSettings = ModerationSettings & {
@@ -15,7 +14,7 @@ export const readSettings = async ({
   payload,
   req,
 }: Pick<RowContext, 'payload' | 'req'>): Promise<CommentSettings> => {
-  const stored = await storeOf({ payload, req }).findGlobal(SETTINGS_SLUG)
+  const stored = await storeOf({ payload, req }).findGlobal(settingsSlugIn(payload.config))
   return {
     allowedWords: linesOf(stored.allowedWords),
     bannedWords: linesOf(stored.bannedWords),

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { AccessRules } from '../access/index.js'
 import type { ProblemCode } from '../errors.js'
 import type { SanitizedOptions } from '../options.js'
+import type { PartKey } from '../parts.js'
 import type { CollectionKey } from '../slugs.js'
 import type { Id } from '../storage/types.js'
 import type { Role } from '../vocabulary.js'
@@ -143,6 +144,8 @@ type RowOf<
   handler: (
     args: RouteArgs<{ access: A; body: B; params: P; query: Q }>,
   ) => Promise<RouteResult<z.input<R>>>
+  /** What the options of an app change of it. */
+  fit?: (options: SanitizedOptions) => Partial<Pick<Route, 'answers' | 'body' | 'query'>>
   /** Whether a private answer has an ETag, and 304 where the reader has the same. */
   hasEtag?: boolean
   /** Headers of its own that it reads. */
@@ -161,6 +164,8 @@ type RowOf<
   operationId: string
   /** The parameters in its path, each as text. */
   params?: P
+  /** The part that it goes with where an app leaves that out. */
+  part?: PartKey
   /** Under the base path of the API, or the address of the collection; parameters as `:name`. */
   path: string
   /**
@@ -210,6 +215,10 @@ export const route = <
 >(
   row: RowOf<A, R, B, P, Q>,
 ): Route => row as Route
+
+/** The same rows, which an app that leaves out a part does not have. */
+export const ofPart = (part: PartKey, rows: readonly Route[]): Route[] =>
+  rows.map((row) => ({ ...row, part }))
 
 /** The one status with which a route answers that it has worked, and the schema of that answer. */
 export const successOf = ({ answers }: Pick<Route, 'answers'>): [SuccessStatus, z.ZodType] => {

@@ -3,6 +3,7 @@ import type { Config } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
 import type { CheckSet } from '../lists/checks/index.js'
+import type { Parts } from '../parts.js'
 import type { CollectionSlugs } from '../slugs.js'
 
 /** Where the moderation desk stands under the admin route. */
@@ -17,36 +18,48 @@ type Components = NonNullable<NonNullable<Config['admin']>['components']>
 export const addViews = ({
   components = {},
   hasDashboard,
-  props: { access, checks, now, slugs },
+  props: { access, checks, now, parts, slugs },
 }: {
   components: Components | undefined
   /** Whether the editorial desk stands above Payload's own dashboard. */
   hasDashboard: boolean
-  props: { access: AccessRules; checks: CheckSet; now: () => Date; slugs: CollectionSlugs }
+  props: {
+    access: AccessRules
+    checks: CheckSet
+    now: () => Date
+    parts: Parts
+    slugs: CollectionSlugs
+  }
 }): Components => {
   const serverProps = { access, slugs }
   return {
     ...components,
     afterNavLinks: [
       ...(components.afterNavLinks ?? []),
-      { path: 'payload-ranked-lists/rsc#ModerationLink', serverProps },
+      ...(parts.has('comments')
+        ? [{ path: 'payload-ranked-lists/rsc#ModerationLink', serverProps }]
+        : []),
     ],
     ...(hasDashboard
       ? {
           beforeDashboard: [
             {
               path: 'payload-ranked-lists/rsc#EditorialDesk',
-              serverProps: { access, checks, now, slugs },
+              serverProps: { access, checks, now, parts, slugs },
             },
             ...(components.beforeDashboard ?? []),
           ],
         }
       : {}),
     views: {
-      moderation: {
-        Component: { path: 'payload-ranked-lists/rsc#ModerationView', serverProps },
-        path: MODERATION_PATH,
-      },
+      ...(parts.has('comments')
+        ? {
+            moderation: {
+              Component: { path: 'payload-ranked-lists/rsc#ModerationView', serverProps },
+              path: MODERATION_PATH,
+            },
+          }
+        : {}),
       startList: {
         Component: { path: 'payload-ranked-lists/rsc#StartView', serverProps },
         path: START_PATH,

@@ -3,11 +3,12 @@ import type { Endpoint } from 'payload'
 
 import type { SanitizedOptions } from '../options.js'
 import type { Route } from '../http/route.js'
+import type { Parts } from '../parts.js'
 import type { CollectionKey, CollectionSlugs } from '../slugs.js'
 
 import { createAccess } from '../access/index.js'
 import { toEndpoint } from '../http/router.js'
-import { DESK_ROUTES } from './table.js'
+import { DESK_ROUTES, routesIn, routesOf } from './table.js'
 
 /** Those that stand under one collection. */
 export const createDeskEndpoints = ({
@@ -18,9 +19,9 @@ export const createDeskEndpoints = ({
   options: SanitizedOptions
 }): Endpoint[] => {
   const context = { options, rules: createAccess(options) }
-  return DESK_ROUTES.filter(({ collection }) => collection === key).map((route) =>
-    toEndpoint({ context, route }),
-  )
+  return routesOf({ options, routes: DESK_ROUTES })
+    .filter(({ collection }) => collection === key)
+    .map((route) => toEndpoint({ context, route }))
 }
 
 /** The address of a route under Payload's API route, with its parameters as `:name`. */
@@ -30,15 +31,17 @@ export const addressOf = ({ route, slugs }: { route: Route; slugs: CollectionSlu
 /** The row of the table that answers a request; undefined where it is not for the desk's routes. */
 export const deskRouteOf = ({
   method,
+  parts,
   pathname,
   slugs,
 }: {
   method: string
+  parts: Parts
   /** Under Payload's API route. */
   pathname: string
   slugs: CollectionSlugs
 }): Route | undefined =>
-  patternsOf(slugs).find(
+  patternsOf({ parts, slugs }).find(
     ({ pattern, route }) => route.method === method.toLowerCase() && pattern.test(pathname),
   )?.route
 
@@ -46,10 +49,16 @@ export const deskRouteOf = ({
 export const patternOf = (address: string): string =>
   address.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')
 
-const patternsOf = (slugs: CollectionSlugs): ReadonlyArray<{ pattern: RegExp; route: Route }> => {
+const patternsOf = ({
+  parts,
+  slugs,
+}: {
+  parts: Parts
+  slugs: CollectionSlugs
+}): ReadonlyArray<{ pattern: RegExp; route: Route }> => {
   const known = patterns.get(slugs)
   if (known) return known
-  const made = DESK_ROUTES.map((route) => {
+  const made = routesIn({ parts, routes: DESK_ROUTES }).map((route) => {
     return { pattern: new RegExp(`^${patternOf(addressOf({ route, slugs }))}/?$`), route }
   })
   patterns.set(slugs, made)

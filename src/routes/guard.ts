@@ -230,9 +230,9 @@ const readAll = async ({
 
 /** Whether one of our own routes answers, each of which reads its body by its own limit. */
 const isOurs = ({ config, request }: { config: SanitizedConfig; request: Request }): boolean => {
-  const { basePath, slugs } = addressesOf(config)
+  const { basePath, parts, slugs } = addressesOf(config)
   if (!new URL(request.url).pathname.startsWith(`${config.routes.api}/`)) return false
   const path = pathIn({ config, url: request.url }).replace(/\/+$/, '')
   if (path.startsWith(`${basePath}/`)) return true
-  return deskRouteOf({ method: request.method, pathname: path, slugs }) !== undefined
+  return deskRouteOf({ method: request.method, parts, pathname: path, slugs }) !== undefined
 }

@@ -5,6 +5,7 @@ import type { Json, OpenApi, Refer } from '../http/openApi.js'
 import type { Route } from '../http/route.js'
 
 import type { ProblemCode } from '../errors.js'
+import type { Parts } from '../parts.js'
 
 import {
   createRefer,
@@ -49,10 +50,12 @@ const PROBLEM_RESPONSES = {
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
 export const describeApi = ({
+  parts,
   routes,
   serverUrl,
   siteUrl,
 }: {
+  parts: Parts
   routes: readonly Route[]
   serverUrl: string
   siteUrl: null | string
@@ -64,6 +67,7 @@ export const describeApi = ({
     describe: (route) => describeRoute({ problem, refer, route }),
     routes,
   })
+  const webhooks = parts.has('webhooks') ? describeWebhooks(refer) : undefined
   return {
     openapi: OPEN_API_VERSION,
     info: {
@@ -77,11 +81,15 @@ export const describeApi = ({
     servers: [{ url: serverUrl }],
     // reading is public
     security: [],
-    tags: [...new Set([...routes.map(tagOf), WEBHOOKS_TAG])].map((name) => ({ name })),
+    tags: [...new Set([...routes.map(tagOf), ...(webhooks ? [WEBHOOKS_TAG] : [])])].map((name) => ({
+      name,
+    })),
     paths,
-    webhooks: describeWebhooks(refer),
+    ...(webhooks ? { webhooks } : {}),
     components: {
-      schemas,
+      schemas: parts.has('comments')
+        ? schemas
+        : withoutComments({ from: { paths, webhooks }, schemas }),
       securitySchemes: {
         desk: {
           description: 'A user of the desk; the token comes from its login, after "JWT ".',
@@ -221,4 +229,37 @@ const describeCommonProblems = (problem: Json): Json =>
 const tagOf = ({ path }: Route): string => {
   const [, first = ''] = path.split('/')
   return first.replace(/\..*$/, '')
+}
+
+/** The schemas of an app without comments: none is included with lists, nor is what only they refer to. */
+const withoutComments = ({ from, schemas }: { from: Json; schemas: Json }): Json => {
+  const { IndexIncluded: _index, ListIndex, ListIncluded, ...others } = schemas
+  const kept: Json = { ...others, ListIncluded: without(ListIncluded, ['comments', 'counts']) }
+  if (ListIndex) kept.ListIndex = without(ListIndex, ['included'])
+  if (others.ProjectedListIndex) {
+    kept.ProjectedListIndex = without(others.ProjectedListIndex, ['included'])
+  }
+  return referredTo({ from, schemas: kept })
+}
+
+const without = (schema: unknown, names: readonly string[]): Json => {
+  const { properties, ...rest } = schema as Json & { properties: Json }
+  const left = Object.entries(properties).filter(([name]) => !names.includes(name))
+  return { ...rest, properties: Object.fromEntries(left) }
+}
+
+/** Those that something in a document refers to, through others too. */
+const referredTo = ({ from, schemas }: { from: Json; schemas: Json }): Json => {
+  const found = new Set<string>()
+  const walk = (value: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(value).matchAll(
+      /"#\/components\/schemas\/(\w+)"/g,
+    )) {
+      if (found.has(name)) continue
+      found.add(name)
+      walk(schemas[name])
+    }
+  }
+  walk(from)
+  return Object.fromEntries(Object.entries(schemas).filter(([name]) => found.has(name)))
 }

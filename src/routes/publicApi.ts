@@ -1,7 +1,7 @@
 /** The endpoints of the public API under its base path, made of the table of its routes. */
 import type { Endpoint, PayloadRequest } from 'payload'
 
-import type { RouteMethod } from '../http/route.js'
+import type { Route, RouteMethod } from '../http/route.js'
 import type { RouteContext } from '../http/router.js'
 import type { SanitizedOptions } from '../options.js'
 
@@ -9,7 +9,7 @@ import { createAccess } from '../access/index.js'
 import { problemResponse } from '../errors.js'
 import { corsHeaders } from '../http/respond.js'
 import { answerRoute, toEndpoint } from '../http/router.js'
-import { PUBLIC_ROUTES } from './table.js'
+import { PUBLIC_ROUTES, routesOf } from './table.js'
 
 const METHODS: readonly RouteMethod[] = ['get', 'post', 'put', 'patch', 'delete']
 
@@ -23,9 +23,10 @@ const PREFLIGHT_SECONDS = 86_400
 export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => {
   const { basePath } = options.api
   const context: RouteContext = { options, rules: createAccess(options) }
-  const paths = [...new Set(PUBLIC_ROUTES.map(({ path }) => path))]
+  const routes = routesOf({ options, routes: PUBLIC_ROUTES })
+  const paths = [...new Set(routes.map(({ path }) => path))]
   return [
-    ...PUBLIC_ROUTES.flatMap((route): Endpoint[] => {
+    ...routes.flatMap((route): Endpoint[] => {
       const endpoint: Endpoint = {
         ...toEndpoint({ context, route }),
         handler: async (req) =>
@@ -34,7 +35,7 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
       }
       return route.method === 'get' ? [endpoint, { ...endpoint, method: 'head' }] : [endpoint]
     }),
-    ...paths.flatMap((path) => createOtherMethods({ options, path })),
+    ...paths.flatMap((path) => createOtherMethods({ options, path, routes })),
     ...createNotFound({ options }),
   ]
 }
@@ -42,12 +43,14 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
 const createOtherMethods = ({
   options,
   path,
+  routes,
 }: {
   options: SanitizedOptions
   path: string
+  routes: readonly Route[]
 }): Endpoint[] => {
   const taken = METHODS.filter((method) =>
-    PUBLIC_ROUTES.some((route) => route.path === path && route.method === method),
+    routes.some((route) => route.path === path && route.method === method),
   )
   const allow = [...taken, ...(taken.includes('get') ? ['head'] : []), 'options']
     .map((method) => method.toUpperCase())

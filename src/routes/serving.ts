@@ -10,6 +10,7 @@ import { handleEndpoints } from 'payload'
 import type { Route } from '../http/route.js'
 import type { TrustedProxies } from '../net/index.js'
 import type { SanitizedOptions } from '../options.js'
+import type { Parts } from '../parts.js'
 import type { Finished } from '../publishing/serving/bytes.js'
 import type { Rendered, Source } from '../publishing/serving/cache.js'
 
@@ -21,7 +22,7 @@ import { createServingCache } from '../publishing/serving/cache.js'
 import { readChanges, recordReads } from '../storage/changes/index.js'
 import { deskRouteOf, patternOf } from './desk.js'
 import { guardRoute } from './guard.js'
-import { PUBLIC_ROUTES } from './table.js'
+import { PUBLIC_ROUTES, routesIn } from './table.js'
 import { addressesOf } from './work.js'
 
 export type Serving = {
@@ -92,7 +93,8 @@ export const createServing = ({
 }): Serving => {
   const { config } = payload
   const { cors } = config.custom.rankedLists as Pick<SanitizedOptions['api'], 'cors'>
-  const { basePath, slugs } = addressesOf(config)
+  const { basePath, parts, slugs } = addressesOf(config)
+  const readable = readableIn(parts)
   const api = config.routes.api
   const kept = createServingCache<Finished>({
     keptMs: KEPT_MS,
@@ -153,7 +155,7 @@ export const createServing = ({
     path.startsWith(`${basePath}/`) &&
     (method === 'GET' || method === 'HEAD') &&
     PERSONAL.every((name) => header(name) === null)
-      ? publicRouteOf(path.slice(basePath.length))
+      ? publicRouteOf({ path: path.slice(basePath.length), readable })
       : undefined
 
   /** What goes out to a request, kept or made now. */
@@ -213,7 +215,7 @@ export const createServing = ({
       if (!METHODS.has(method)) return false
       const path = pathname.slice(api.length)
       const isPublic = path.startsWith(`${basePath}/`)
-      if (!isPublic && !deskRouteOf({ method, pathname: path, slugs })) return false
+      if (!isPublic && !deskRouteOf({ method, parts, pathname: path, slugs })) return false
       const route = keptRouteOf({ header: headerIn(req), method, path })
       if (!route && onlyReads) return false
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
@@ -254,12 +256,15 @@ const CACHE_STATUS: Readonly<Record<Source, string>> = {
 }
 
 /** The row of the table that answers readers of an address, whoever they are. */
-const publicRouteOf = (path: string): Route | undefined =>
-  READABLE.find(({ pattern }) => pattern.test(path))?.route
+const publicRouteOf = ({
+  path,
+  readable,
+}: {
+  path: string
+  readable: ReturnType<typeof readableIn>
+}): Route | undefined => readable.find(({ pattern }) => pattern.test(path))?.route
 
-const READABLE = PUBLIC_ROUTES.filter(
-  ({ access, method }) => access === 'public' && method === 'get',
-).map((route) => ({
-  pattern: new RegExp(`^${patternOf(route.path)}$`),
-  route,
-}))
+const readableIn = (parts: Parts): ReadonlyArray<{ pattern: RegExp; route: Route }> =>
+  routesIn({ parts, routes: PUBLIC_ROUTES })
+    .filter(({ access, method }) => access === 'public' && method === 'get')
+    .map((route) => ({ pattern: new RegExp(`^${patternOf(route.path)}$`), route }))

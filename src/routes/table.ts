@@ -5,14 +5,17 @@
 import { z } from 'zod'
 
 import type { Route } from '../http/route.js'
+import type { SanitizedOptions } from '../options.js'
+import type { Parts } from '../parts.js'
 
 import { ACCOUNT_ROUTES } from '../accounts/api/routes.js'
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
 import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
 import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
 import { LIST_ROUTES } from '../lists/api/routes.js'
+import { isIn } from '../parts.js'
 import { openApiSchema } from '../http/openApi.js'
-import { route } from '../http/route.js'
+import { ofPart, route } from '../http/route.js'
 import { UPDATE_ROUTES } from '../publishing/api/publicationUpdates.js'
 import { READING_ROUTES } from '../publishing/api/routes.js'
 import { WEBHOOK_ROUTES } from '../publishing/api/webhooks.js'
@@ -24,7 +27,8 @@ const description = route({
   answers: { 200: openApiSchema },
   handler: async ({ options, req }) => ({
     body: describeApi({
-      routes: PUBLIC_ROUTES,
+      parts: options.parts,
+      routes: routesOf({ options, routes: PUBLIC_ROUTES }),
       serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
       siteUrl: options.api.siteUrl,
     }),
@@ -50,7 +54,7 @@ const deskDescription = route({
   collection: 'rankedLists',
   handler: async ({ options, req }) => ({
     body: describeDesk({
-      routes: DESK_ROUTES,
+      routes: routesOf({ options, routes: DESK_ROUTES }),
       serverUrl: req.payload.config.routes.api,
       slugs: options.slugs,
     }),
@@ -68,6 +72,25 @@ export const DESK_ROUTES: readonly Route[] = [
   ...COMMENTS_DESK_ROUTES,
   ...LIST_ROUTES,
   ...UPDATE_ROUTES,
-  ...WEBHOOK_ROUTES,
+  ...ofPart('webhooks', WEBHOOK_ROUTES),
   deskDescription,
 ]
+
+/** The rows that an app with these parts has. */
+export const routesIn = ({
+  parts,
+  routes,
+}: {
+  parts: Parts
+  routes: readonly Route[]
+}): readonly Route[] => routes.filter(({ part }) => isIn(parts, part))
+
+/** The same, each as the options of the app have it. */
+export const routesOf = ({
+  options,
+  routes,
+}: {
+  options: SanitizedOptions
+  routes: readonly Route[]
+}): readonly Route[] =>
+  routesIn({ parts: options.parts, routes }).map((row) => ({ ...row, ...row.fit?.(options) }))

@@ -2,11 +2,12 @@
 import type { SanitizedConfig } from 'payload'
 
 import type { Bounds, Turns } from '../http/turns.js'
+import type { Parts } from '../parts.js'
 import type { CollectionSlugs } from '../slugs.js'
 
 import { createTurns } from '../http/turns.js'
 import { DEFAULT_SLUGS } from '../slugs.js'
-import { slugsIn } from '../storage/index.js'
+import { partsIn, slugsIn } from '../storage/index.js'
 
 /**
  * For one process. What waits costs a connection, what is refused comes again at once: therefore more may
@@ -39,9 +40,13 @@ const HASHING = ['first-register', 'login', 'register-first-user', 'reset-passwo
 /** What a config says of the addresses of our routes. */
 export const addressesOf = (
   config: SanitizedConfig,
-): { basePath: string; slugs: CollectionSlugs } => {
+): { basePath: string; parts: Parts; slugs: CollectionSlugs } => {
   const { basePath = '/v1' } = (config.custom?.rankedLists ?? {}) as { basePath?: string }
-  return { basePath, slugs: slugsIn(config) ?? DEFAULT_SLUGS }
+  return {
+    basePath,
+    parts: new Set(partsIn(config)),
+    slugs: slugsIn(config) ?? DEFAULT_SLUGS,
+  }
 }
 
 /**
@@ -67,10 +72,10 @@ export const workOf = ({
   method: string
   pathname: string
 }): undefined | Work => {
-  const { basePath, slugs } = addressesOf(config)
+  const { basePath, parts, slugs } = addressesOf(config)
   const path = pathname.replace(/\/+$/, '')
   if (path === `${basePath}/search`) return 'searches'
-  if (path === `/${slugs.comments}/import`) return 'imports'
+  if (parts.has('comments') && path === `/${slugs.comments}/import`) return 'imports'
   if (isOurs || method === 'OPTIONS') return undefined
   if (path === config.routes.graphQL) return 'graphql'
   const [, collection = '', action = ''] = path.split('/')

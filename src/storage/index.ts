@@ -1,6 +1,6 @@
 /** Storage: the port to the database, its engines, and derived fields. */
 export { eachId, writeDerived } from './derived.js'
-export { slugsIn } from './installed.js'
+export { partsIn, slugsIn } from './installed.js'
 export { graphOf } from './graph/index.js'
 export type { Edge, Reference } from './graph/index.js'
 export { localesOf } from './locales.js'

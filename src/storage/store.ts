@@ -6,7 +6,7 @@ import type { Data, Id, Row } from './types.js'
 
 import { engineOf } from './engines/index.js'
 import { toIds } from './ids.js'
-import { requireSlugs } from './installed.js'
+import { hasCollection, requireSlugs } from './installed.js'
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 type Collection = CollectionKey | { slug: string }
@@ -45,6 +45,8 @@ type Change = {
 /**
  * The door to the database: reads and writes of rows, without hooks, access control or versions. What
  * the API of Payload is for (documents that people write) goes through that, with the same request.
+ * The collections of a part that the app has left out are read as empty (a null object); writing to one
+ * throws.
  */
 export type Store = {
   /** See Engine. */
@@ -191,8 +193,14 @@ const open = (scope: Scope): Store => {
   const { payload, req } = scope
   const { db } = payload
   const engine = engineOf(payload)
-  const slugOf = (collection: Collection): CollectionSlug =>
-    typeof collection === 'string' ? requireSlugs(payload)[collection] : collection.slug
+  // what an app has left out has no rows: it is read as empty, and nothing writes it
+  const isLeftOut = (collection: Collection): boolean =>
+    typeof collection === 'string' && !hasCollection(payload.config, collection)
+  const slugOf = (collection: Collection): CollectionSlug => {
+    if (typeof collection !== 'string') return collection.slug
+    if (!isLeftOut(collection)) return requireSlugs(payload)[collection]
+    throw new Error(`The app has left out the collection "${collection}".`)
+  }
   const query = ({ collection, limit = 0, select, ...rest }: Query) => ({
     ...rest,
     collection: slugOf(collection),
@@ -235,6 +243,7 @@ const open = (scope: Scope): Store => {
         ),
       }),
     count: async ({ collection: key, where = EVERY }) => {
+      if (isLeftOut(key)) return 0
       const collection = slugOf(key)
       return (
         (await engine.count?.({ ...scope, collection, where })) ??
@@ -242,7 +251,7 @@ const open = (scope: Scope): Store => {
       )
     },
     countBy: async ({ collection, ...args }) =>
-      args.of.ids.length === 0
+      args.of.ids.length === 0 || isLeftOut(collection)
         ? []
         : engine.countBy({ ...args, ...scope, collection: slugOf(collection) }),
     countVersions: async ({ collection, where }) =>
@@ -258,7 +267,9 @@ const open = (scope: Scope): Store => {
     eachPageOfVersions: <Content>(args: EachArgs) =>
       pagesOf({ ...args, read: (query) => store.findVersions<Content>(query) }),
     find: async <T extends Row>(args: Query) =>
-      (await plain<T>(args)) ?? (await db.find<T>(query(args))).docs,
+      isLeftOut(args.collection)
+        ? []
+        : ((await plain<T>(args)) ?? (await db.find<T>(query(args))).docs),
     findPage: async <T extends { id: Id }>({
       collection,
       fields = [],
@@ -273,6 +284,7 @@ const open = (scope: Scope): Store => {
         naming,
       })) as T[],
     findOne: async <T extends Row>(args: Omit<Query, 'limit' | 'sort'>) => {
+      if (isLeftOut(args.collection)) return undefined
       const found = await plain<T>({ ...args, limit: 1, sort: [] })
       if (found) return found[0]
       const { limit: _limit, pagination: _pagination, ...one } = query(args)
@@ -323,8 +335,10 @@ const open = (scope: Scope): Store => {
     hasRowsApart: engine.findRows !== undefined,
     hold: async (args) => engine.hold(at(args)),
     payload,
-    remove: async ({ collection, where }) =>
-      db.deleteMany({ collection: slugOf(collection), req: req ?? {}, where }),
+    remove: async ({ collection, where }) => {
+      if (isLeftOut(collection)) return
+      await db.deleteMany({ collection: slugOf(collection), req: req ?? {}, where })
+    },
     removeRows: async (args) => engine.removeRows(at(args)),
     slugOf,
     toStoredReference: ({ collection, id }) =>

@@ -41,6 +41,7 @@ const contextOf = async (role: Role): Promise<DeskContext> => ({
   checks: checkSetOf(options.checks),
   locale: 'en',
   now: options.now,
+  parts: options.parts,
   req: await createLocalReq({ locale: 'en', user: users.get(role) }, desk.payload),
   slugs,
 })

@@ -66,6 +66,7 @@ describe('a service that fails', () => {
       checks: checkSetOf(options.checks),
       locale: undefined,
       now: options.now,
+      parts: options.parts,
       req: await requestOf({ payload: desk.payload, user }),
       slugs: options.slugs,
     })

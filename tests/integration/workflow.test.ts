@@ -303,9 +303,9 @@ describe('the panels of the desk', () => {
   const panel = async (key: 'assigned' | 'inReview', who: Who) => {
     const access = createAccess(options)
     const req = await createLocalReq({ user: users[who] }, desk.payload)
-    const { now, slugs } = options
+    const { now, parts, slugs } = options
     const checks = checkSetOf(options.checks)
-    return PANELS[key].read({ access, checks, locale: undefined, now, req, slugs })
+    return PANELS[key].read({ access, checks, locale: undefined, now, parts, req, slugs })
   }
 
   it('should show what is in review, approved lists that have changed too', async () => {

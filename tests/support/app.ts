@@ -36,7 +36,12 @@ export const startApp = async ({
     config: await buildConfig({
       db: adapterOf({ engine, url }),
       editor: lexicalEditor(),
-      plugins: [rankedLists({ ...options, comments: { ...READERS, ...options?.comments } })],
+      plugins: [
+        rankedLists({
+          ...options,
+          comments: options?.comments !== false && { ...READERS, ...options?.comments },
+        }),
+      ],
       secret: 'a secret for tests only',
       telemetry: false,
       typescript: { autoGenerate: false },

@@ -17,6 +17,8 @@ export const makeCollections = () => {
     links: options.links,
     media: options.media,
     now: options.now,
+    parts: options.parts,
+    settingsSlug: options.settingsSlug,
     slugs: options.slugs,
     webhooks: options.webhooks,
     workflow: options.workflow,

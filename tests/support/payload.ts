@@ -12,6 +12,7 @@ import { createLocalReq, handleEndpoints, initTransaction, killTransaction } fro
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { deskRouteOf } from '../../src/routes/desk.js'
+import { partsIn } from '../../src/storage/index.js'
 import { guardRoute } from '../../src/routes/guard.js'
 import { holdToTable } from './deskRoutes.js'
 import { DATABASE_PREFIX, SERVERS } from './legs.mjs'
@@ -226,7 +227,13 @@ export const startConfig = async ({
       const { pathname } = new URL(request.url)
       const response = await guard(request, undefined)
       const route =
-        slugs && deskRouteOf({ method, pathname: pathname.replace(/^\/api/, ''), slugs })
+        slugs &&
+        deskRouteOf({
+          method,
+          parts: new Set(partsIn(config)),
+          pathname: pathname.replace(/^\/api/, ''),
+          slugs,
+        })
       if (route) await holdToTable({ response, route })
       return response
     },
@@ -254,8 +261,9 @@ export const createUser = async ({
   payload: Payload
   roles: Role[]
 }): Promise<TypedUser> => {
+  const { user: collection } = payload.config.admin
   const user = await payload.create({
-    collection: 'users',
+    collection,
     data: {
       email:
         email ?? `${roles.join('-') || 'nobody'}-${crypto.randomUUID().slice(0, 6)}@example.com`,
@@ -266,11 +274,11 @@ export const createUser = async ({
   })
   // the first account is an admin whatever was asked for
   const withRoles = await payload.update({
-    collection: 'users',
+    collection,
     data: { roles },
     id: user.id,
   })
-  return { ...withRoles, collection: 'users' } as TypedUser
+  return { ...withRoles, collection } as TypedUser
 }
 
 /** A request of the Local API in the name of somebody (or nobody). */
@@ -295,7 +303,7 @@ export const signIn = async ({
 }): Promise<string> => {
   const { email } = user as { email?: string }
   const { token } = await payload.login({
-    collection: 'users',
+    collection: user.collection,
     data: { email: String(email), password: PASSWORD },
   })
   if (!token) throw new Error(`No token for ${email}.`)

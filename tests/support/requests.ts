@@ -86,6 +86,7 @@ export const requestsOf = async ({
     checks: checkSetOf(options.checks),
     locale: 'en',
     now: () => new Date(),
+    parts: options.parts,
     req: await createLocalReq({ locale: 'en', user }, payload),
     slugs: options.slugs,
   }

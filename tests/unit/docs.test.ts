@@ -70,9 +70,23 @@ describe('README.md', () => {
 
   it('should have a row for every option', () => {
     const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
-    const { api, links: _links, media, webhooks, workflow, ...others } = options
+    const {
+      api,
+      links: _links,
+      media,
+      // these follow from others
+      ownSlugs: _ownSlugs,
+      parts,
+      settingsSlug: _settingsSlug,
+      webhooks,
+      workflow,
+      ...others
+    } = options
     const all = [
       ...Object.keys(others),
+      ...parts,
+      'slugPrefix',
+      'trustedProxies',
       ...Object.keys(api).map((name) => `api.${name}`),
       // by the names that they are given under
       ...['allowHosts', 'enabled', 'everyDays', 'providers'].map((name) => `links.${name}`),

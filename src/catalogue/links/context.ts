@@ -8,7 +8,7 @@ import { publicationContextOf } from '../../publishing/webhooks/index.js'
 /** What looking at links needs to know of the plugin's options. */
 export type LinksOptions = Pick<
   SanitizedOptions,
-  'api' | 'disabled' | 'links' | 'now' | 'slugs' | 'webhooks'
+  'api' | 'disabled' | 'links' | 'now' | 'parts' | 'slugs' | 'webhooks'
 >
 
 export const linkContextOf = ({

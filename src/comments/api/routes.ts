@@ -10,7 +10,7 @@ import {
   voteSchema,
 } from '../../publishing/shapes/index.js'
 import { slugParams } from '../../http/query.js'
-import { route } from '../../http/route.js'
+import { ofPart, route } from '../../http/route.js'
 import { EXCHANGE_ROUTES } from './commentExchange.js'
 import { listComments, listCommentsQuery } from './listComments.js'
 import { MODERATION_ROUTES } from './moderation.js'
@@ -35,7 +35,7 @@ import {
 } from './write.js'
 
 /** Of the public API. */
-export const COMMENTING_ROUTES: readonly Route[] = [
+export const COMMENTING_ROUTES: readonly Route[] = ofPart('comments', [
   route({
     access: 'public',
     answers: { 200: commentPageSchema },
@@ -168,6 +168,9 @@ export const COMMENTING_ROUTES: readonly Route[] = [
     query: noQuery,
     summary: 'Take a reaction back',
   }),
-]
+])
 
-export const COMMENTS_DESK_ROUTES: readonly Route[] = [...MODERATION_ROUTES, ...EXCHANGE_ROUTES]
+export const COMMENTS_DESK_ROUTES: readonly Route[] = ofPart('comments', [
+  ...MODERATION_ROUTES,
+  ...EXCHANGE_ROUTES,
+])

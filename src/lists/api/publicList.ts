@@ -14,7 +14,7 @@ import type {
 } from '../../publishing/shapes/index.js'
 
 import { PublicError } from '../../errors.js'
-import { slugParams } from '../../http/query.js'
+import { namesParam, slugParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { listBySlug, publishedListQuery } from '../../publishing/api/lists.js'
 import { verifyPreviewToken } from '../../publishing/preview/token.js'
@@ -52,10 +52,19 @@ const listOrPreview = async (
   }
 }
 
+/** What can be included where there are no comments. */
+const jsonLdAlone = namesParam(['jsonLd'])
+  .optional()
+  .meta({ description: 'Beside the list, in `included`: jsonLd.' })
+
 export const PUBLIC_LIST_ROUTES: readonly Route[] = [
   route({
     access: 'public',
     answers: { 200: listAnswerSchema },
+    fit: ({ parts }) =>
+      parts.has('comments')
+        ? {}
+        : { query: z.strictObject({ ...listQuery.shape, include: jsonLdAlone }) },
     handler: listOrPreview,
     keysOf: (body) => cacheKeysOf({ body, root: 'list' }),
     method: 'get',

@@ -1,6 +1,7 @@
 /** The desk's routes about lists. */
 import type { Route } from '../../http/route.js'
 
+import { ofPart } from '../../http/route.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
 import { MOVES_ROUTES } from './moves.js'
@@ -16,5 +17,5 @@ export const LIST_ROUTES: readonly Route[] = [
   ...PRESENCE_ROUTES,
   previewRoute,
   scheduleRoute,
-  ...WORKFLOW_ROUTES,
+  ...ofPart('workflow', WORKFLOW_ROUTES),
 ]

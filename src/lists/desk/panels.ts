@@ -2,12 +2,15 @@
 import type { PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
+import type { PartKey, Parts } from '../../parts.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { CheckSet } from '../checks/index.js'
 import type { Failure } from '../../storage/failures.js'
 import type { Id, Row } from '../../storage/types.js'
 import type { TitledMovement } from '../moves/types.js'
+import type { Role } from '../../vocabulary.js'
 
+import { isIn } from '../../parts.js'
 import { checkList } from '../hooks/gatherChecks.js'
 import { idOf } from '../../storage/documents/index.js'
 import { readDraft } from '../moves/rows.js'
@@ -34,6 +37,8 @@ export type DeskContext = {
   checks: CheckSet
   locale: string | undefined
   now: () => Date
+  /** The parts that the app has not left out. */
+  parts: Parts
   req: PayloadRequest
   slugs: CollectionSlugs
 }
@@ -217,8 +222,9 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
       sort: '-changedAt',
       where: { state: { equals: 'failed' } },
     }),
-    find({
-      collection: slugs.webhookDeliveries,
+    storeOf({ payload }).find({
+      collection: 'webhookDeliveries',
+      limit: ROWS,
       sort: '-createdAt',
       where: { state: { equals: 'dead' } },
     }),
@@ -243,14 +249,14 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
   }
 }
 
-/** Each panel with the users who may see it, and how it is read. */
+/** Each panel with the part that it goes with, the users who may see it, and how it is read. */
 export const PANELS = {
-  assigned: { read: readAssigned, roles: ['editor', 'contributor'] },
+  assigned: { part: 'workflow', read: readAssigned, roles: ['editor', 'contributor'] },
   checks: { read: readChecks, roles: ['editor', 'contributor'] },
-  comments: { read: readComments, roles: ['moderator', 'editor'] },
+  comments: { part: 'comments', read: readComments, roles: ['moderator', 'editor'] },
   drafts: { read: readDrafts, roles: ['editor', 'contributor'] },
   failures: { read: readFailures, roles: [] },
-  inReview: { read: readInReview, roles: ['editor'] },
+  inReview: { part: 'workflow', read: readInReview, roles: ['editor'] },
   mostRead: { read: readMostRead, roles: ['editor', 'contributor', 'moderator'] },
   reranked: { read: readReranked, roles: ['editor'] },
   schedule: { read: readSchedule, roles: ['editor'] },
@@ -258,9 +264,16 @@ export const PANELS = {
 
 export type PanelKey = keyof typeof PANELS
 
-/** The panels by role; admins see all. */
-export const panelsOf = ({ access, req }: Pick<DeskContext, 'access' | 'req'>): PanelKey[] =>
-  (Object.keys(PANELS) as PanelKey[]).filter((key) => access.hasRole(req, ...PANELS[key].roles))
+/** The panels of the app by role; admins see all. */
+export const panelsOf = ({
+  access,
+  parts,
+  req,
+}: Pick<DeskContext, 'access' | 'parts' | 'req'>): PanelKey[] =>
+  (Object.keys(PANELS) as PanelKey[]).filter((key) => {
+    const { part, roles }: { part?: PartKey; roles: readonly Role[] } = PANELS[key]
+    return isIn(parts, part) && access.hasRole(req, ...roles)
+  })
 
 type FlowLine = { at: number; list: Id; seen: unknown }
 

@@ -7,6 +7,7 @@ import type { DraftsResult, SearchTarget } from './types.js'
 
 import { idOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { fold, searchTextOf, toWords } from '../../text/index.js'
+import { hasCollection } from '../../storage/installed.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { readByIds } from './titles.js'
 
@@ -162,7 +163,9 @@ export const findVisible = async ({
     select: Object.fromEntries(select.map((field) => [field, true])),
     user: req.user,
     where:
-      collection === slugs.dramas ? { and: [where, { [MERGED_INTO]: { exists: false } }] } : where,
+      collection === slugs.dramas && hasCollection(payload.config, 'merges')
+        ? { and: [where, { [MERGED_INTO]: { exists: false } }] }
+        : where,
   })
   return docs
 }

@@ -51,6 +51,8 @@ export const READING_ROUTES: readonly Route[] = [
   route({
     access: 'public',
     answers: { 200: listIndexAnswerSchema },
+    fit: ({ parts }) =>
+      parts.has('comments') ? {} : { query: listIndexQuery.omit({ include: true }) },
     handler: listIndex,
     keysOf: keysOf('list'),
     method: 'get',
@@ -144,6 +146,7 @@ export const READING_ROUTES: readonly Route[] = [
     handler: counts,
     method: 'get',
     operationId: 'getCounts',
+    part: 'comments',
     path: '/counts',
     query: countsQuery,
     summary: 'Comments and reactions of lists, counted',

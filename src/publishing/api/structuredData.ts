@@ -32,7 +32,9 @@ export const toListJsonLd = async ({
     countEngagement({ listIds: [listId], reader }),
   ])
   return toJsonLd({
-    commentCount: counted.get(String(listId))?.comments ?? 0,
+    commentCount: options.parts.has('comments')
+      ? (counted.get(String(listId))?.comments ?? 0)
+      : null,
     comments: items,
     publication,
     site: siteOf(options),

@@ -34,6 +34,7 @@ import {
 } from '../shapes/index.js'
 import { recordReads } from '../../storage/changes/index.js'
 import { whole } from '../../storage/index.js'
+import { hasCollection } from '../../storage/installed.js'
 import { collectBodies, KEPT_MS, packBody, storeBody } from './bodies.js'
 import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
@@ -79,7 +80,10 @@ export const compileList = async ({
     const head = await readHead({ ...context, list: key })
     const now = context.publicNow()
     const next = await compile({ ...context, head, list, now })
-    const events = next.isSame ? [] : await eventsOf({ ...context, head, list, next })
+    // nobody would take them off where there are no webhooks
+    const hasWebhooks = hasCollection(context.payload.config, 'webhooks')
+    const events =
+      next.isSame || !hasWebhooks ? [] : await eventsOf({ ...context, head, list, next })
     const isWritten = await whole(context, async (within) => {
       const { places } = next
       await recordRanks({ ...within, list: key, now, places, title: next.set.title })

@@ -12,10 +12,10 @@ export const publicationContextOf = ({
   options,
   payload,
 }: {
-  options: Pick<SanitizedOptions, 'disabled' | 'now'> & WebhookOptions
+  options: Pick<SanitizedOptions, 'disabled' | 'now' | 'parts'> & WebhookOptions
   payload: Payload
 }): PublicationContext => ({
-  ...(options.disabled
+  ...(options.disabled || !options.parts.has('webhooks')
     ? {}
     : { onCompiled: () => kickDeliveries(webhookContextOf({ options, payload })) }),
   payload,

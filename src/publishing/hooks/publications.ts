@@ -33,7 +33,7 @@ import { localeValues } from '../../storage/documents/index.js'
 
 type Args = {
   key: WatchedKey
-  options: Pick<SanitizedOptions, 'api' | 'disabled' | 'now' | 'slugs' | 'webhooks'>
+  options: Pick<SanitizedOptions, 'api' | 'disabled' | 'now' | 'parts' | 'slugs' | 'webhooks'>
 }
 
 /** The same collection, each change of which that readers could see is marked before and after. */

@@ -18,6 +18,7 @@ import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
 import { noteOnce, noteUntil, withoutRecording } from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
+import { hasCollection } from '../../storage/installed.js'
 
 export type Reader = {
   choice: LocaleChoice
@@ -250,8 +251,9 @@ export const findComments = async <T extends SourceDocument>({
   select,
   sort,
   where,
-}: Find & { listId: Id; reader: Reader }): Promise<T[]> =>
-  await find<T>({
+}: Find & { listId: Id; reader: Reader }): Promise<T[]> => {
+  if (!hasCollection(payload.config, 'comments')) return []
+  return find<T>({
     choice,
     limit,
     payload,
@@ -260,6 +262,7 @@ export const findComments = async <T extends SourceDocument>({
     sort,
     where: { and: [{ list: { equals: listId } }, where] },
   })
+}
 
 /**
  * How many comments lists have that readers see, and how many reactions of each kind, counted from the

@@ -18,7 +18,7 @@ import type { Id } from '../types.js'
 import { backOff } from '../backOff.js'
 import { requireEngine } from '../engines/index.js'
 import { OUTSIDE } from '../engines/sqlite/transactions/outside.js'
-import { requireSlugs, slugsIn } from '../installed.js'
+import { hasCollection, requireSlugs, slugsIn } from '../installed.js'
 import { ofAll, ofDocument, ofGlobal, ofPart } from './tokens.js'
 
 type Adapter = Payload['db']
@@ -70,7 +70,9 @@ export type Logged = {
 export const loggedIn = ({ config }: Pick<Payload, 'config'>): Logged | undefined => {
   const slugs = slugsIn(config)
   if (!slugs) return undefined
-  const slugsOf = (keys: readonly CollectionKey[]) => new Set<string>(keys.map((key) => slugs[key]))
+  // the slug of a collection that is left out may be one of the app's own
+  const slugsOf = (keys: readonly CollectionKey[]) =>
+    new Set<string>(keys.filter((key) => hasCollection(config, key)).map((key) => slugs[key]))
   const [unlogged, derived, parted] = [slugsOf(UNLOGGED), slugsOf(DERIVED), slugsOf(PARTED)]
   return {
     isDerived: (collection) => derived.has(collection),

@@ -8,6 +8,7 @@ import { DEFAULT_LIMITS } from '../../../src/lists/checks/index.js'
 import { sanitizeCommentOptions } from '../../../src/options/comments.js'
 import { sanitizeLinkOptions } from '../../../src/options/links.js'
 import { sanitizeOptions } from '../../../src/options.js'
+import { PART_KEYS } from '../../../src/parts.js'
 import { DEFAULT_SLUGS } from '../../../src/slugs.js'
 import { ROLES } from '../../../src/vocabulary.js'
 
@@ -39,6 +40,9 @@ describe('sanitizeOptions', () => {
       localized: true,
       media: { maxMegapixels: 50 },
       now: expect.any(Function),
+      ownSlugs: new Set(),
+      parts: new Set(PART_KEYS),
+      settingsSlug: 'moderation-settings',
       slugs: DEFAULT_SLUGS,
       webhooks: { allowHosts: [] },
       workflow: { needsApproval: false },
@@ -80,6 +84,9 @@ describe('sanitizeOptions', () => {
       checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
       comments: sanitizeCommentOptions(),
       links: sanitizeLinkOptions(),
+      ownSlugs: new Set(),
+      parts: new Set(PART_KEYS),
+      settingsSlug: 'moderation-settings',
       slugs: DEFAULT_SLUGS,
     })
   })
@@ -107,6 +114,42 @@ describe('sanitizeOptions', () => {
     )
   })
 
+  it('should begin slugs with a prefix, but for those that are given', () => {
+    const { settingsSlug, slugs } = sanitizeOptions({
+      slugPrefix: 'desk-',
+      slugs: { people: 'actors' },
+    })
+    expect(slugs).toMatchObject({
+      dramas: 'desk-dramas',
+      moves: 'desk-list-moves',
+      people: 'actors',
+      users: 'desk-users',
+    })
+    expect(settingsSlug).toBe('desk-moderation-settings')
+  })
+
+  it('should have the parts that are not left out', () => {
+    const options = { comments: false, links: false, merges: false, webhooks: false } as const
+    expect([...sanitizeOptions(options).parts]).toEqual(['workflow'])
+    // whose slugs may then be those of others
+    const slugs = { dramas: 'comments', people: 'merges' }
+    expect(sanitizeOptions({ ...options, slugs }).slugs).toMatchObject(slugs)
+    expect(sanitizeOptions({ links: false }).checks.severities).toEqual({
+      'watch-link-dead': 'off',
+    })
+  })
+
+  it('should trust the same proxies for everything, wherever they are named', () => {
+    const of = (options: RankedListsOptions) => sanitizeOptions(options).comments.trustedProxies
+    expect(of({ trustedProxies: 2 })).toBe(2)
+    expect(of({ comments: false, trustedProxies: 2 })).toBe(2)
+    expect(of({ comments: { trustedProxies: 2 } })).toBe(2)
+    expect(
+      of({ comments: { trustedProxies: ['10.0.0.0/8'] }, trustedProxies: ['10.0.0.0/8'] }),
+    ).toEqual(['10.0.0.0/8'])
+    expect(of({ comments: false })).toBe(0)
+  })
+
   it('should let two collections change places', () => {
     const slugs = { dramas: 'scenes', scenes: 'dramas' }
     expect(sanitizeOptions({ slugs }).slugs).toMatchObject(slugs)
@@ -126,6 +169,41 @@ describe('sanitizeOptions', () => {
       'a slug for no collection',
       { slugs: { drama: 'x' } },
       `rankedLists: options.slugs.drama names no collection; it takes one of ${KEYS}.`,
+    ],
+    [
+      'a slug of what is left out',
+      { comments: false, slugs: { comments: 'x' } },
+      'rankedLists: options.slugs.comments is of a collection that options.comments: false leaves out; take away one of the two.',
+    ],
+    [
+      'access to what is left out',
+      { access: { merges: {} }, merges: false },
+      'rankedLists: options.access.merges is of a collection that options.merges: false leaves out; take away one of the two.',
+    ],
+    [
+      'a check that needs what is left out',
+      { checks: { severities: { 'watch-link-dead': 'blocking' } }, links: false },
+      'rankedLists: options.checks asks for "watch-link-dead", which needs to know dead links, and options.links: false leaves out the looking for them; take away one of the two.',
+    ],
+    [
+      'a part that is neither there nor left out',
+      { workflow: true },
+      'rankedLists: options.workflow is true; false leaves that part out, an object sets it up.',
+    ],
+    [
+      'a prefix that is no beginning of a slug',
+      { slugPrefix: 'Desk_' },
+      'rankedLists: options.slugPrefix is "Desk_"; it takes up to 12 lower-case letters, digits and hyphens and starts with a letter, such as "desk-".',
+    ],
+    [
+      'proxies that are none',
+      { trustedProxies: -1 },
+      'rankedLists: options.trustedProxies is "-1"; it takes a whole number from 0 to 10, or networks such as 10.0.0.0/8 and 2001:db8::/32.',
+    ],
+    [
+      'proxies that differ',
+      { comments: { trustedProxies: 1 }, trustedProxies: 2 },
+      'rankedLists: options.trustedProxies and options.comments.trustedProxies differ; they are the same thing, so give one of them.',
     ],
     [
       'access to no collection',
