@@ -29,6 +29,7 @@ import { checkSetOf } from './lists/checks/index.js'
 import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
+import { refuseOwnIds } from '../collections/ownIds.js'
 import { sanitizeOptions } from './options.js'
 import { isIn, partOf } from './parts.js'
 import { repairAfterStart } from './lists/repair.js'
@@ -264,5 +265,8 @@ const customize = ({
 }): CollectionConfig => {
   const withAccess = { ...collection, access: { ...collection.access, ...options.access[key] } }
   const override = options.collections[key]
-  return override ? override({ defaultCollection: withAccess }) : withAccess
+  if (!override) return withAccess
+  const own = override({ defaultCollection: withAccess })
+  refuseOwnIds({ collection: own, key })
+  return own
 }

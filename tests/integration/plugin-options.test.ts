@@ -330,6 +330,26 @@ describe('installing', () => {
     },
   )
 
+  it.each(['moves', 'comments'])(
+    'should refuse ids of the app for %s, wherever they stand',
+    (key) => {
+      const collections = {
+        [key]: ({ defaultCollection }: { defaultCollection: CollectionConfig }) => ({
+          ...defaultCollection,
+          fields: [
+            { fields: [{ name: 'id', type: 'text' }], label: 'More', type: 'collapsible' },
+            ...defaultCollection.fields,
+          ],
+        }),
+      } as RankedListsOptions['collections']
+      expect(() => install({}, { collections })).toThrow(
+        new Error(
+          `rankedLists: options.collections.${key} adds a field "id", but the plugin writes these rows itself, with the ids that the database gives; leave the field out there. Content (lists, dramas, people, scenes, ...) may have ids of its own.`,
+        ),
+      )
+    },
+  )
+
   it('should refuse options that cannot work when it is called, not at the first request', () => {
     expect(() => rankedLists({ slugs: { drama: 'x' } as never })).toThrow(/options\.slugs\.drama/)
   })

@@ -7,6 +7,7 @@ import type { Engine } from '../../engine.js'
 import type { Id, Row } from '../../types.js'
 
 import { backOff } from '../../backOff.js'
+import { graphOf } from '../../graph/index.js'
 import { addIndexes } from './indexes.js'
 import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
 import { findReferring, setReference } from './references.js'
@@ -200,12 +201,14 @@ export const mongodb: Engine = {
   },
 
   setFields: async ({ fields, updatedAt, ...at }) => {
-    const { isVersion } = at
-    const model = modelOf(at)
-    const stored = Object.entries(fields).map(([field, value]): [string, unknown] => [
-      field,
-      Array.isArray(value) ? value.map((id: Id) => toReference({ id, model })) : value,
-    ])
+    const { collection, isVersion, payload } = at
+    const edges = graphOf(payload.config).from(collection)
+    const stored = Object.entries(fields).map(([field, value]): [string, unknown] => {
+      const [to] = edges.find(({ path }) => path === field)?.to ?? []
+      if (!to || !Array.isArray(value)) return [field, value]
+      const model = modelOf({ collection: to, payload })
+      return [field, value.map((id: Id) => toReference({ id, model }))]
+    })
     return update(
       at,
       {

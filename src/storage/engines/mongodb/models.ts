@@ -22,6 +22,7 @@ export type MongoModel = {
       options: { arrayFilters?: object[]; session?: Session | undefined; upsert?: boolean },
     ) => Promise<{ modifiedCount: number }>
   }
+  schema: { path: (name: string) => undefined | { instance: string } }
   updateOne: (
     filter: object,
     update: object,
@@ -53,11 +54,28 @@ export const sessionOf = async ({ payload, req }: Scope): Promise<Session | unde
   return session?.inTransaction() ? session : undefined
 }
 
-/** An id as a relationship holds it: an ObjectId, or whatever the app gives its documents. */
-export const toReference = ({ id, model: { base } }: { id: Id; model: MongoModel }): unknown =>
-  base.isObjectIdOrHexString(id) ? new base.Types.ObjectId(String(id)) : id
+/**
+ * An id of a document as its own collection and relationships to it hold it: an ObjectId, or whatever the app
+ * gives the documents, also where that looks like one.
+ *
+ * @param model of the collection that has the document
+ */
+export const toReference = ({
+  id,
+  model: { base, schema },
+}: {
+  id: Id
+  model: MongoModel
+}): unknown =>
+  schema.path('_id')?.instance === 'ObjectId' && base.isObjectIdOrHexString(id)
+    ? new base.Types.ObjectId(String(id))
+    : id
 
-/** An id as a relationship may hold it: some apps keep text that looks like an ObjectId. */
-export const eitherOf = ({ id, model }: { id: Id; model: MongoModel }): unknown[] => [
-  ...new Set([id, toReference({ id, model })]),
-]
+/** An id as any field may hold it: ids in JSON are texts, whatever they look like. */
+export const eitherOf = ({
+  id,
+  model: { base },
+}: {
+  id: Id
+  model: Pick<MongoModel, 'base'>
+}): unknown[] => (base.isObjectIdOrHexString(id) ? [id, new base.Types.ObjectId(String(id))] : [id])

@@ -1,7 +1,8 @@
+import type { Payload } from 'payload'
+
 import type { Engine } from '../../engine.js'
 import type { Reference, ReferenceField } from '../../graph/index.js'
 import type { Data, Id } from '../../types.js'
-import type { MongoModel } from './models.js'
 
 import { inJson, isSame, referencesOf, routeTo } from '../../graph/index.js'
 import { localesOf } from '../../locales.js'
@@ -133,7 +134,7 @@ export const setReference = async ({
   const after = field.text
     ? inJson({ expected, from: field.steps.length, locales, place, route, stored: json, value })
     : isSame(referencesOf({ field, locales, value: json }), expected)
-      ? toStored({ field, model, value })
+      ? toStored({ field, payload: scope.payload, value })
       : undefined
   if (after === undefined) return false
 
@@ -173,15 +174,15 @@ export const setReference = async ({
 
 const toStored = ({
   field: { isMany, isPolymorphic },
-  model,
+  payload,
   value,
 }: {
   field: ReferenceField
-  model: MongoModel
+  payload: Payload
   value: readonly Reference[]
 }): unknown => {
   const values = value.map(({ id, to }) => {
-    const reference = toReference({ id, model })
+    const reference = toReference({ id, model: modelOf({ collection: to, payload }) })
     return isPolymorphic ? { relationTo: to, value: reference } : reference
   })
   return isMany ? values : (values[0] ?? null)
