@@ -10,6 +10,7 @@ import { hasLogin, refuseCrossSite } from '../http/origin.js'
 import { isOverride } from '../http/override.js'
 import { withPace } from '../http/pace.js'
 import { JSON_TYPE } from '../http/respond.js'
+import { createTarpit } from '../http/tarpit.js'
 import { clientNetwork } from '../net/index.js'
 import { deskRouteOf } from './desk.js'
 import { addressesOf, createAllTurns, workOf } from './work.js'
@@ -35,7 +36,7 @@ const QUERY_TYPE = 'application/x-www-form-urlencoded'
  * NUL on to databases that fail on it. Ours look at all of that themselves; a body of theirs is left to
  * them. Work that costs much is done in turns, so that however much of it comes the process goes on
  * answering others: what is beyond the bound gets 503, or 429 beyond the share of one network, with
- * Retry-After.
+ * Retry-After. A network that is refused again and again waits for its refusals.
  *
  * @param trustedProxies which proxies in front are believed when they say which host was asked, and by whom
  * @example
@@ -52,29 +53,51 @@ export const guardRoute = ({
   trustedProxies?: TrustedProxies
 }): (<Args>(handler: Handler<Args>) => (request: Request, args: Args) => Promise<Response>) => {
   const turns = createAllTurns()
-  return (handler) => async (request, args) => {
-    try {
-      const config = await given
-      const { cookiePrefix, csrf } = config
-      refuseCrossSite({ allowed: csrf, cookiePrefix, request, trustedProxies })
-      const { isPending, query, request: read, work } = await readFirst({ config, request })
-      if (work === undefined) return secure(await handler(read, args))
-      const { headers, signal } = request
-      const answer = async () => {
-        // in its turn, so that who sends such queries again at once takes no more than who waits
-        if (query !== undefined) refuseShape(query)
-        return handler(isPending ? withPace(read) : read, args)
+  const keepWaiting = createTarpit()
+  return (handler) => {
+    const answer = async (
+      request: Request,
+      args: Parameters<typeof handler>[1],
+      onTurn: () => void,
+    ): Promise<Response> => {
+      try {
+        const config = await given
+        const { cookiePrefix, csrf } = config
+        refuseCrossSite({ allowed: csrf, cookiePrefix, request, trustedProxies })
+        const { isPending, query, request: read, work } = await readFirst({ config, request })
+        if (work === undefined) return await handler(read, args)
+        const { headers, signal } = request
+        const inTurn = async () => {
+          onTurn()
+          // in its turn, so that who sends such queries again at once takes no more than who waits
+          if (query !== undefined) refuseShape(query)
+          return handler(isPending ? withPace(read) : read, args)
+        }
+        const client = clientNetwork({ headers, trustedProxies })
+        return await turns[work]({ client, signal, work: inTurn })
+      } catch (error) {
+        if (error instanceof PublicError) return toProblemResponse(error)
+        // whoever waited for it is gone
+        if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED })
+        throw error
       }
-      const client = clientNetwork({ headers, trustedProxies })
-      return secure(await turns[work]({ client, signal, work: answer }))
-    } catch (error) {
-      if (error instanceof PublicError) return secure(toProblemResponse(error))
-      // whoever waited for it is gone
-      if (request.signal.aborted) return new Response(null, { status: CLIENT_CLOSED })
-      throw error
+    }
+    return async (request, args) => {
+      let began = performance.now()
+      // waiting for a turn took nobody's time
+      const onTurn = (): void => void (began = performance.now())
+      const response = secure(await answer(request, args, onTurn))
+      if (REFUSALS.has(response.status)) {
+        const client = clientNetwork({ headers: request.headers, trustedProxies })
+        await keepWaiting({ client, tookMs: performance.now() - began })
+      }
+      return response
     }
   }
 }
+
+/** What is answered to what should not have been asked, or not again at once. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 403, 408, 413, 415, 422, 429, 503])
 
 /** What every answer has; one that says more of itself, such as a file, keeps that. */
 const secure = (response: Response): Response => {

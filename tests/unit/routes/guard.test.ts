@@ -1,7 +1,7 @@
 import type { SanitizedConfig } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
-import { setImmediate as nextRound } from 'node:timers/promises'
+import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises'
 
 import { guardRoute } from '../../../src/routes/guard.js'
 
@@ -159,6 +159,30 @@ describe('turns of the guard', () => {
     expect((await first).status).toBe(200)
     await settle()
     expect(begun()).toBe(1)
+  })
+
+  it('should keep a network waiting that is refused again and again, and no other', async () => {
+    const guard = guardRoute({ config, trustedProxies: 1 })
+    const route = guard(async () => {
+      await pause(30)
+      return new Response(null, { status: 422 })
+    })
+    const answered: string[] = []
+    const ask = async (from: string): Promise<void> => {
+      const headers = { 'X-Forwarded-For': from }
+      const request = new Request('http://desk.test/api/v1/lists', { headers })
+      expect((await route(request, undefined)).status).toBe(422)
+      answered.push(from)
+    }
+    const many = Array.from({ length: 40 }, () => ask('192.0.2.1'))
+    // the first of them are out
+    await many[0]
+    const before = answered.length
+    await ask('192.0.2.2')
+    expect(answered.slice(before)).toContain('192.0.2.2')
+    expect(answered.length).toBeLessThan(41)
+    await Promise.all(many)
+    expect(answered).toHaveLength(41)
   })
 
   it('should end a turn whose work throws', async () => {

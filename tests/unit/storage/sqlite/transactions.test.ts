@@ -578,3 +578,40 @@ describe('a migration', () => {
     expect(await partsIn(test)).toEqual([])
   })
 })
+
+describe('statements that follow each other', () => {
+  const MOST = 200_000
+
+  it.each([
+    ['outside of transactions', async ({ client }: Test) => client],
+    [
+      'in one that writes',
+      async ({ client }: Test) => {
+        const tx = client.newTransaction()
+        await tx.execute(add('a'))
+        return tx
+      },
+    ],
+    ['in a snapshot', async ({ client }: Test) => client.openSnapshot()],
+  ])('should let the process do other things meanwhile, %s', async (_name, begin) => {
+    const begun = await begin(await open())
+    const execute = begun?.execute as WriteTransaction['execute']
+    let isLetIn = false
+    setImmediate(() => (isLetIn = true))
+    for (let count = 0; count < MOST && !isLetIn; count += 1) await execute('SELECT 1')
+    expect(isLetIn).toBe(true)
+    if (begun && 'rollback' in begun) await begun.rollback()
+  })
+
+  it('should not be run where their transaction has ended meanwhile', async () => {
+    const { client } = await open()
+    for (let count = 0; count < 200; count += 1) {
+      const tx = client.newTransaction()
+      await tx.execute(add('early'))
+      const late = tx.execute(add('late'))
+      const [, lost] = await Promise.allSettled([tx.rollback(), late])
+      expect(await namesIn(client)).toEqual([])
+      expect(['fulfilled', 'rejected']).toContain(lost.status)
+    }
+  })
+})

@@ -5,6 +5,7 @@ import type { WriteTransaction } from './transaction.js'
 
 import { openConnections } from './connections.js'
 import { codeOf, DatabaseBusy } from './errors.js'
+import { giveWay } from './giveWay.js'
 import { createQueue } from './queue.js'
 import { controlOf, mayRead, sqlOf, standsAlone } from './statements.js'
 import { createSnapshots } from './snapshot.js'
@@ -62,6 +63,7 @@ export const openClient = async ({
 
   // a database in memory is read where it is written, so that reading waits for who writes
   const read = async (statement: InStatement): Promise<ResultSet> => {
+    await giveWay()
     assertOpen()
     return connections.isInMemory
       ? withTurn(() => connections.write(statement))

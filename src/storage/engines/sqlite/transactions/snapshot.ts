@@ -3,6 +3,7 @@ import type { WriteTransaction } from './transaction.js'
 
 import { connect } from './driver.js'
 import { TransactionOver } from './errors.js'
+import { giveWay } from './giveWay.js'
 import { createQueue } from './queue.js'
 
 /** Snapshots of a database, each on a connection of its own. */
@@ -69,6 +70,7 @@ export const createSnapshots = ({
         await end()
       }
       const execute = async (statement: InStatement) => {
+        await giveWay()
         if (!isOpen) throw failure ?? new TransactionOver()
         touch()
         return client.execute(statement)

@@ -3,6 +3,7 @@ import type { InStatement, ResultSet } from './driver.js'
 import type { Queue } from './queue.js'
 
 import { codeOf, isHarmless, TransactionOver } from './errors.js'
+import { giveWay } from './giveWay.js'
 import { createQueue } from './queue.js'
 import { controlOf, doesNothing, foreignKeysOf, mayRead, sqlOf } from './statements.js'
 
@@ -323,6 +324,7 @@ export const createTransaction = ({
     begin,
     commit,
     execute: async (statement) => {
+      await giveWay()
       assertOpen()
       const sql = sqlOf(statement)
       const word = controlOf(sql)
