@@ -20,6 +20,7 @@ import {
   rememberPublishedSlug,
 } from '../src/catalogue/hooks/slugs.js'
 import { isIn, partOf } from '../src/parts.js'
+import { RECORD_KEYS } from '../src/slugs.js'
 import { everyLanguage, label } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'
@@ -92,6 +93,8 @@ export const createCollection = ({
 }): CollectionConfig => {
   const { access, slugs } = props
   const hasDrafts = Boolean(config?.versions)
+  // where there are no views of ours, nothing else would lead to it
+  const isRecord = RECORD_KEYS.includes(key) && !props.isDisabled
   const isSearched = hasField({ fields, name: SEARCH_FIELD })
   const useAsSlug = fields.map(useAsSlugOf).find(Boolean)
   const hasSlug = Boolean(useAsSlug)
@@ -123,7 +126,7 @@ export const createCollection = ({
       description: label(`collections:${key}:description`),
       // a list view would read each document whole, with its entries and the lists that it is in
       enableListViewSelectAPI: true,
-      group: everyLanguage(({ groups }) => groups[group]),
+      group: isRecord ? false : everyLanguage(({ groups }) => groups[group]),
       useAsTitle: titleField,
       ...(isSearched ? { listSearchableFields: [SEARCH_FIELD] } : {}),
       ...config?.admin,

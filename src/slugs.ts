@@ -46,5 +46,20 @@ export const SETTINGS_SLUG = 'moderation-settings'
 
 export type CollectionKey = keyof typeof DEFAULT_SLUGS
 
+/**
+ * Collections of records that the plugin keeps of its work, which some roles may read: one entry of the
+ * navigation leads to all of them.
+ */
+export const RECORD_KEYS: readonly CollectionKey[] = [
+  'moves',
+  'publicationUpdates',
+  'merges',
+  'redirects',
+  'reactions',
+  'commentDecisions',
+  'commentFlags',
+  'webhookDeliveries',
+]
+
 /** The slug of each collection: as Payload knows it, or (`string`) as an app wants to call it. */
 export type CollectionSlugs<Slug extends string = CollectionSlug> = Record<CollectionKey, Slug>

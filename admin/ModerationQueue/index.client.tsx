@@ -1,4 +1,3 @@
 'use client'
 
 export { ModerationDesk } from './Desk.js'
-export { ModerationNavLink } from './Link.js'

@@ -7,7 +7,9 @@ import type { CollectionSlugs } from '../../src/slugs.js'
 import { toId } from '../../src/storage/ids.js'
 import { tr } from '../../src/translations/index.js'
 import { ViewFrame } from '../ViewFrame/index.js'
-import { ModerationDesk, ModerationNavLink } from './index.client.js'
+import { NavLink } from '../NavLink.client.js'
+import { MODERATION_PATH } from '../../src/routes/adminViews.js'
+import { ModerationDesk } from './index.client.js'
 import { QUEUES } from './types.js'
 
 /** What the plugin gives the components beside what Payload does. */
@@ -37,8 +39,14 @@ export const ModerationView = async ({ access, slugs, ...props }: AdminViewServe
 }
 
 /** The link to the moderators' desk, for users who may moderate. */
-export const ModerationLink = ({ access, payload, user }: Given & ServerProps) =>
-  access.hasRole({ payload, user } as PayloadRequest, 'moderator') ? <ModerationNavLink /> : null
+export const ModerationLink = ({ access, i18n, payload, user }: Given & ServerProps) =>
+  access.hasRole({ payload, user } as PayloadRequest, 'moderator') ? (
+    <NavLink
+      id="nav-moderation"
+      path={MODERATION_PATH}
+      title={tr({ t: i18n.t } as PayloadRequest, 'moderation:title')}
+    />
+  ) : null
 
 const findTitle = async ({
   list,

@@ -2,3 +2,4 @@
 export { StartView } from '../../admin/Compose/index.js'
 export { EditorialDesk } from '../../admin/EditorialDesk/index.js'
 export { ModerationLink, ModerationView } from '../../admin/ModerationQueue/index.js'
+export { RecordsLink, RecordsView } from '../../admin/Records/index.js'

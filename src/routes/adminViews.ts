@@ -9,6 +9,9 @@ import type { CollectionSlugs } from '../slugs.js'
 /** Where the moderation desk stands under the admin route. */
 export const MODERATION_PATH = '/moderation'
 
+/** Where the records of the plugin's work are, under the admin route. */
+export const RECORDS_PATH = '/records'
+
 /** Where lists are begun, under the admin route. */
 export const START_PATH = '/start-list'
 
@@ -39,6 +42,7 @@ export const addViews = ({
       ...(parts.has('comments')
         ? [{ path: 'payload-ranked-lists/rsc#ModerationLink', serverProps }]
         : []),
+      { path: 'payload-ranked-lists/rsc#RecordsLink', serverProps },
     ],
     ...(hasDashboard
       ? {
@@ -60,6 +64,10 @@ export const addViews = ({
             },
           }
         : {}),
+      records: {
+        Component: { path: 'payload-ranked-lists/rsc#RecordsView', serverProps },
+        path: RECORDS_PATH,
+      },
       startList: {
         Component: { path: 'payload-ranked-lists/rsc#StartView', serverProps },
         path: START_PATH,

@@ -1028,6 +1028,10 @@ export const en = {
     offline: 'The server does not answer. Try again.',
     refused: 'The server has refused it ({{status}}).',
   },
+  records: {
+    forbidden: 'Your role may read no records.',
+    title: 'Records',
+  },
   moderation: {
     allLists: 'All lists',
     answers: 'Answers {{name}}',

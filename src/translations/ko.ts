@@ -1005,6 +1005,10 @@ export const ko: Translations = {
     offline: '서버가 응답하지 않습니다. 다시 시도하세요.',
     refused: '서버가 거부했습니다({{status}}).',
   },
+  records: {
+    forbidden: '이 역할로는 기록을 볼 수 없습니다.',
+    title: '기록',
+  },
   moderation: {
     allLists: '모든 목록',
     answers: '{{name}}님에게 보낸 답글',

@@ -377,6 +377,31 @@ describe('for everybody', () => {
   })
 })
 
+describe('the records of the desk', () => {
+  it('should have one entry of the navigation, which leads to those that a role may read', async () => {
+    const page = await pageAs('moderator')
+    await visit(page, `${desk.url}/admin`)
+    const links = page.locator('.nav__link')
+    await page.locator('#nav-records').waitFor({ state: 'attached' })
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+    expect(
+      hrefs.filter((href) => /list-moves|comment-flags|slug-redirects/.test(href ?? '')),
+    ).toEqual([])
+    await visit(page, `${desk.url}/admin/records`)
+    await page.getByRole('heading', { name: 'Records' }).waitFor()
+    const records = page.locator('.desk-records a')
+    expect(
+      await records.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+    ).toEqual([
+      '/admin/collections/reactions',
+      '/admin/collections/comment-flags',
+      '/admin/collections/comment-decisions',
+    ])
+    await records.first().click()
+    await page.waitForURL(/\/admin\/collections\/reactions/)
+  })
+})
+
 describe('a comment that readers see', () => {
   it('should be answered, featured and pinned by keyboard, and readers see it', async () => {
     const { comments, list } = await createWaiting(['What about the sequel?'])

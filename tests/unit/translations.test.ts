@@ -6,6 +6,7 @@ import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { label, NAMESPACE, tr, translations } from '../../src/translations/index.js'
+import { DEFAULT_SLUGS, RECORD_KEYS } from '../../src/slugs.js'
 import { makeCollections } from '../support/collections.js'
 
 type Strings = { [key: string]: string | Strings }
@@ -111,9 +112,23 @@ describe('every collection', () => {
     )
   })
 
+  it('should stand in the navigation, but for records and what is internal', () => {
+    const outside = collections.filter(({ admin }) => admin?.group === false)
+    expect(outside.map(({ slug }) => slug).toSorted()).toEqual(
+      RECORD_KEYS.map((key): string => DEFAULT_SLUGS[key]).toSorted(),
+    )
+    expect(outside.filter(({ admin }) => admin?.hidden === true)).toEqual([])
+  })
+
   it.each(LANGUAGES)('should be named and described in %s', (language) => {
     const unnamed = collections.flatMap(({ admin, labels, slug }) =>
-      [admin?.description, admin?.group, labels?.plural, labels?.singular]
+      // what is not in the navigation stands in no group of it
+      [
+        admin?.description,
+        labels?.plural,
+        labels?.singular,
+        ...(admin?.group === false ? [] : [admin?.group]),
+      ]
         .map((text, index) => ({ index, said: textIn({ language, text }), slug }))
         .filter(({ said }) => said === undefined),
     )

@@ -33,8 +33,10 @@ import { DeliveryActions as DeliveryActions_afd31735330509510dc0ad617445205d } f
 import { OwnSessions as OwnSessions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { RecordsView as RecordsView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { StartView as StartView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
@@ -75,8 +77,10 @@ export const importMap = {
   "payload-ranked-lists/client#OwnSessions": OwnSessions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#TryWords": TryWords_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#RecordsView": RecordsView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#StartView": StartView_04e9dc778a39b6c20f1e77228525ad5f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

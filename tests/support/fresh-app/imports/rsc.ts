@@ -1,2 +1,9 @@
 /** Server components by the names that apps have in their import maps; none may go. */
-export { EditorialDesk, ModerationLink, ModerationView, StartView } from 'payload-ranked-lists/rsc'
+export {
+  EditorialDesk,
+  ModerationLink,
+  ModerationView,
+  RecordsLink,
+  RecordsView,
+  StartView,
+} from 'payload-ranked-lists/rsc'
