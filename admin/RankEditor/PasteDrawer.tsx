@@ -1,13 +1,14 @@
 'use client'
 
 import { Button, Drawer, useModal } from '@payloadcms/ui'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 
+import type { LineField } from '../../src/ranking/index.js'
 import type { PasteLine, PasteResult } from '../../src/lists/moves/types.js'
 import { rowsToAdd } from './AddDrawer.js'
 import { useEditor } from './context.js'
 import { useLanding } from './Landing.js'
-import { chooseFirst, needsOrder, titlesToCreate, toRows } from './paste.js'
+import { chooseFirst, hasStructure, needsOrder, titlesToCreate, toRows } from './paste.js'
 import type { Choice, LineOrder } from './paste.js'
 
 /** Reads lines from anywhere as entries: what was recognised is shown before anything is added. */
@@ -47,6 +48,18 @@ const PasteForm = ({ slug }: { slug: string }) => {
         <textarea
           autoFocus
           onChange={(event) => setText(event.target.value)}
+          onPaste={(event) => {
+            const html = event.clipboardData.getData('text/html')
+            if (!hasStructure(html)) return
+            event.preventDefault()
+            const { selectionEnd, selectionStart, value } = event.currentTarget
+            // the parser is loaded by those who paste formatted text alone
+            void import('../../src/lists/importing/clipboard.js').then(({ linesOfHtml }) =>
+              setText(
+                value.slice(0, selectionStart) + linesOfHtml(html) + value.slice(selectionEnd),
+              ),
+            )
+          }}
           placeholder={'#3 Healer\n#2 Goblin\n#1 Crash Landing on You'}
           rows={14}
           value={text}
@@ -131,6 +144,7 @@ const Review = (props: { onBack: () => void; result: PasteResult; slug: string }
                 <span className="rank-editor__title">{line.title || line.raw}</span>
                 {line.dramaHint && <span className="rank-editor__sub">{line.dramaHint}</span>}
                 <Facts line={line} />
+                <Parts line={line} />
               </span>
               <span className="rank-editor__flags">
                 {line.isDuplicate && (
@@ -191,16 +205,48 @@ const Review = (props: { onBack: () => void; result: PasteResult; slug: string }
   )
 }
 
+const PART_LABELS = {
+  drama: 'partDrama',
+  episode: 'partEpisode',
+  network: 'partNetwork',
+  note: 'partNote',
+  number: 'partNumber',
+  people: 'partPeople',
+  season: 'partSeason',
+  title: 'partTitle',
+  year: 'partYear',
+} as const satisfies Record<LineField, string>
+
+/** The line as it was pasted, with what was read into which field. */
+const Parts = ({ line: { parts, raw } }: { line: PasteLine }) => {
+  const { t } = useEditor()
+  return (
+    <span className="rank-editor__parts">
+      {parts.map(({ end, field, start }, index) => (
+        <Fragment key={start}>
+          {raw.slice(parts[index - 1]?.end ?? 0, start)}
+          <span className={`rank-editor__part rank-editor__part--${field}`}>
+            <span className="rank-editor__part-field">{t(PART_LABELS[field])}</span>
+            <bdi>{raw.slice(start, end)}</bdi>
+          </span>
+        </Fragment>
+      ))}
+      {raw.slice(parts.at(-1)?.end ?? 0)}
+    </span>
+  )
+}
+
 /** What was read of a line beside its title, each by the field that it is for. */
 const Facts = ({ line }: { line: PasteLine }) => {
   const { t } = useEditor()
-  const { episode, isMention, network, note, season, year } = line
+  const { episode, isMention, network, note, people, season, section, year } = line
   const facts = [
     year,
     season === null ? null : t('readSeason', { number: season }),
     episode === null ? null : t('readEpisode', { number: episode }),
     network,
-    isMention ? t('readMention') : null,
+    people.length > 0 ? people.join(', ') : null,
+    isMention ? t('readMention') : section,
     note === null ? null : t('readNote', { note }),
   ].filter((fact) => fact !== null)
   return facts.length > 0 && <span className="rank-editor__sub">{facts.join(' · ')}</span>

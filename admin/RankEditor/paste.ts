@@ -6,6 +6,9 @@ import type {
 } from '../../src/lists/moves/types.js'
 import type { RowToAdd } from './AddDrawer.js'
 
+/** Whether formatted text has an order or cells that its plain text would lose. */
+export const hasStructure = (html: string): boolean => /<(?:table|ol|ul|li)[\s>]/i.test(html)
+
 /** What becomes of a pasted line. */
 export type Choice =
   | { drama: PasteCandidate; kind: 'drama' }
@@ -60,7 +63,7 @@ export const toRows = (args: {
       ...(line.dramaHint ? { heading: line.title, isHeadingQuote: line.quote !== null } : {}),
       isTied: line.isTied && choices[index - 1]?.kind !== 'skip',
       // what is no fact of the drama is not lost
-      ...(line.note ? { note: line.note } : {}),
+      ...noteOf(line),
       printedTitle: line.dramaHint ?? line.title,
       scene: isOwnMatch ? line.scene : null,
     }
@@ -72,6 +75,11 @@ export const toRows = (args: {
     const { isTied, ...rest } = row
     return [{ ...rest, isTiedWithPrevious: index > 0 && isTied }]
   })
+}
+
+const noteOf = ({ note, people }: PasteLine): { note?: string } => {
+  const parts = [note, people.join(', ')].filter(Boolean)
+  return parts.length > 0 ? { note: parts.join('; ') } : {}
 }
 
 const tiesTurned = <T extends { isTied: boolean }>(rows: ReadonlyArray<null | T>): (null | T)[] =>

@@ -24,6 +24,8 @@ export { MAX_PASTE_LENGTH, MAX_PASTE_LINES, MAX_PASTE_LINE_LENGTH } from './past
 export { countInTitle } from './paste/heading.js'
 export { CARDINALS, ORDINALS } from './paste/numbers.js'
 export type { PastedNumberStyle } from './paste/numbers.js'
+export { LINE_FIELDS } from './paste/parts.js'
+export type { LineField, LinePart } from './paste/parts.js'
 export { parsePastedList } from './paste/parse.js'
 export type { PastedLine, PastedOrder } from './paste/parse.js'
 export { parseTitle } from './paste/title.js'

@@ -9,6 +9,7 @@ import {
   RANKING_MODES,
   SECTION_KINDS,
   TIE_STYLES,
+  LINE_FIELDS,
 } from '../../ranking/index.js'
 import { ACTIONS, EVENT_KINDS, STAGES, STORED_STAGES } from '../review/rules/index.js'
 
@@ -172,11 +173,22 @@ export const pasteResultSchema = z.strictObject({
         note: z.string().nullable(),
         number: z.int().nullable(),
         numberStyle: z.string().nullable(),
+        parts: z.array(
+          z.strictObject({
+            end: z.int(),
+            field: z.enum(LINE_FIELDS),
+            start: z.int().meta({
+              description: 'In UTF-16 units of `raw`: the part that was read into this field.',
+            }),
+          }),
+        ),
+        people: z.array(z.string()),
         printed: z.string(),
         quote: z.string().nullable(),
         raw: z.string(),
         scene: z.strictObject({ id, label: z.string().nullable() }).nullable(),
         season: z.int().nullable(),
+        section: z.string().nullable(),
         title: z.string(),
         year: z.int().nullable(),
       })

@@ -90,7 +90,12 @@ const readPeople = async ({
 }: Context & { lines: readonly NamedLine[] }): Promise<Map<string, string[]>> => {
   const people = new Map<string, string[]>()
   const beginnings = beginningsOf(
-    lines.flatMap(({ dramaHint, note, title }) => [title, dramaHint ?? '', note ?? '']),
+    lines.flatMap(({ dramaHint, note, people = [], title }) => [
+      title,
+      dramaHint ?? '',
+      note ?? '',
+      ...people,
+    ]),
   )
   if (beginnings.length === 0) return people
   const find = ({

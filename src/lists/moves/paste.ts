@@ -10,6 +10,7 @@ import { createNameMatcher, parsePastedList } from '../../ranking/index.js'
 import { numberOf } from '../../storage/documents/values.js'
 import { toIds } from '../../storage/ids.js'
 import { fold } from '../../text/index.js'
+import { isHtml, linesOfHtml } from '../importing/clipboard.js'
 import { matchDramas } from './dramas.js'
 import { readRows } from './rows.js'
 import { findVisible } from './search.js'
@@ -36,7 +37,9 @@ export const matchPaste = async ({
   text,
   ...context
 }: PasteContext & { text: string }): Promise<PasteResult> => {
-  const { heading, lines, numberStyle, order, statedCount } = parsePastedList(text)
+  const { heading, lines, numberStyle, order, statedCount } = parsePastedList(
+    isHtml(text) ? linesOfHtml(text) : text,
+  )
   const { byId, matches } = await matchDramas({ ...context, lines })
   const sceneOf = await matchScenes({ ...context, lines, matches })
   const taken = new Set((await readRows(context)).flatMap(keysOfRow))

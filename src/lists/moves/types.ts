@@ -7,6 +7,7 @@ import type {
   MatchMethod,
   Movement,
   Operation,
+  LinePart,
   PastedNumberStyle,
   PastedOrder,
   NumberStyle,
@@ -228,6 +229,10 @@ export type PasteLine = {
   note: null | string
   number: null | number
   numberStyle: null | PastedNumberStyle
+  /** Which part of `raw` was read into which field, from left to right. */
+  parts: LinePart[]
+  /** Who plays in it, as far as the line says so. */
+  people: string[]
   /** The line without its number and marks. */
   printed: string
   quote: null | string
@@ -235,6 +240,8 @@ export type PasteLine = {
   /** A scene of the matched drama that goes by the line's title. */
   scene: { id: Id; label: null | string } | null
   season: null | number
+  /** The heading of the section that it stands in. */
+  section: null | string
   title: string
   year: null | number
 }

@@ -50,6 +50,7 @@ export type NamedLine = {
   readonly network?: null | string
   /** What is said behind the title, where people may be named. */
   readonly note?: null | string
+  readonly people?: ReadonlyArray<string>
   /** The whole line without its number, where a name may end in what looks like a fact. */
   readonly printed?: string
   readonly season?: null | number
@@ -201,10 +202,10 @@ const readPeople = ({
   index: Index
   line: NamedLine
 }): { line: NamedLine; people: ReadonlyMap<string, number> } => {
-  const { dramaHint, note, printed, title } = line
+  const { dramaHint, note, people = [], printed, title } = line
   const { byDrama } = findPeople({
     index: index.people,
-    text: [printed ?? title, dramaHint, note].filter(Boolean).join(' | '),
+    text: [printed ?? title, dramaHint, note, ...people].filter(Boolean).join(' | '),
   })
   const isCast =
     dramaHint && findPeople({ index: index.people, text: dramaHint }).rest.trim() === ''

@@ -52,6 +52,10 @@ export const cleanLines = (text: string): CleanLine[] => {
   return lines
 }
 
+/** A cell of a sheet as one line that can be read. */
+export const cleanCell = (cell: string): string =>
+  readable(withoutInvisible(cell.replace(/\s+/g, ' ')).slice(0, MAX_PASTE_LINE_LENGTH))
+
 const withoutInvisible = (raw: string): string =>
   raw
     // Soft hyphen, zero-width characters, direction marks, byte order mark, other controls but tab.

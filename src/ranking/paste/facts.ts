@@ -1,10 +1,12 @@
-/** What stands behind a title: year, season, episode, network. */
+/** What stands behind a title: year, season, episode, network, people. */
 
 export type Facts = {
   episode: null | number
   network: null | string
   /** What is none of the others: "16 episodes", "rewatched twice". */
   note: null | string
+  /** Who plays in it, as far as the line says so: "starring A and B". */
+  people: string[]
   season: null | number
   year: null | number
 }
@@ -13,6 +15,7 @@ export const NO_FACTS: Facts = {
   episode: null,
   network: null,
   note: null,
+  people: [],
   season: null,
   year: null,
 }
@@ -44,9 +47,22 @@ const EPISODE =
   /^(?:(?:season|s)\s?(\d{1,2})[\s,:]*)?(?:episodes?|eps?\.?|e)\s?#?(\d{1,4})(?:\s?[-–&]\s?\d{1,4})?$|^[제第]?\s?(\d{1,4})\s?[화회話回集]$/i
 const COUNT = /^\d{1,4}\s?(?:episodes|eps\.?|seasons|부작|話|集)$/i
 
+/** Longer than any cast that stands in a heading. */
+const CAST =
+  /^(?:starring|featuring|feat\.|stars:?|cast:|출연\s?:?|주연\s?:?|主演\s?[:：]?)\s+(\S.{0,300})$/iu
+
+/** The names of a cast: parted by commas, signs, or "and". */
+const namesIn = (text: string): string[] =>
+  text
+    .split(/\s*[,;/&·、，]\s*|\s+(?:and|with|und|y|와|과)\s+/u)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
 /** What a few words say, where that is all that they say; null where they may be a name. */
 export const factOf = (text: string): null | Partial<Facts> => {
   const words = text.trim()
+  const cast = CAST.exec(words)
+  if (cast) return { people: namesIn(cast[1] ?? '') }
   if (words.length > 60) return null
   const year = YEAR.exec(words)
   if (year) return { year: Number(year[1]) }
@@ -71,6 +87,7 @@ export const withFacts = (facts: Facts, more: Partial<Facts>): Facts => ({
   episode: facts.episode ?? more.episode ?? null,
   network: [more.network, facts.network].filter(Boolean).join(' / ') || null,
   note: [more.note, facts.note].filter(Boolean).join('; ') || null,
+  people: [...(more.people ?? []), ...facts.people],
   season: facts.season ?? more.season ?? null,
   year: facts.year ?? more.year ?? null,
 })

@@ -5,6 +5,8 @@ import type { CleanLine } from './clean.js'
 import { countInHeading } from './heading.js'
 import { acceptNumbers, findNumber } from './numbers.js'
 import type { NumberCandidate, PastedNumberStyle } from './numbers.js'
+import { partsOf } from './parts.js'
+import type { LinePart } from './parts.js'
 import { fromSheet } from './sheet.js'
 import { parseTitle } from './title.js'
 import type { ParsedTitle } from './title.js'
@@ -12,6 +14,10 @@ import type { ParsedTitle } from './title.js'
 export type PastedLine = ParsedTitle & {
   /** What was pasted for this entry. */
   raw: string
+  /** Which part of `raw` was read into which field, from left to right. */
+  parts: LinePart[]
+  /** The heading above it that opens a section, as printed without its colon. */
+  section: null | string
   number: null | number
   numberStyle: null | PastedNumberStyle
   /** Has the same number as the numbered line before it. */
@@ -44,24 +50,28 @@ export type PastedList = {
  * @example parsePastedList('#2 Healer\n#1 Goblin').order // 'countdown'
  */
 export const parsePastedList = (text: string): PastedList => {
-  const all = joinLoneNumbers(fromSheet(cleanLines(text).map(withoutMark)))
+  const cleaned = cleanLines(text)
+  const all = joinLoneNumbers(fromSheet({ lines: cleaned, text }) ?? cleaned.map(withoutMark))
   const stated = all.length > 1 && all[0] ? statedCountOf(all[0].text) : null
   const isHeading = stated !== null && !isNumberedOn({ number: stated, next: all[1] })
-  const rows = withMentions(isHeading ? all.slice(1) : all)
+  const rows = withSections(isHeading ? all.slice(1) : all)
   const numbers = countedOn(acceptNumbers(rows.map((row) => findNumber(row.text))))
 
   let previous: null | number = null
-  const lines = rows.map(({ isMention, raw, text: line }, index): PastedLine => {
+  const lines = rows.map(({ isMention, raw, section, text: line }, index): PastedLine => {
     const found: NumberCandidate | null = numbers[index] ?? null
     const isTied = found !== null && found.number === previous
     if (found) previous = found.number
+    const title = parseTitle(found ? found.rest : line)
     return {
       raw,
+      parts: partsOf({ line: title, number: found?.number ?? null, raw }),
+      section,
       number: found?.number ?? null,
       numberStyle: found?.style ?? null,
       isTied,
       isMention,
-      ...parseTitle(found ? found.rest : line),
+      ...title,
     }
   })
   return {
@@ -92,19 +102,38 @@ const withoutMark = ({ raw, text }: CleanLine): CleanLine => {
 const MENTION =
   /^(?:honou?rable mentions?|special mentions?|hm|runners?[ -]up|also ran|bonus(?: pick)?|아쉽게 (?:탈락|놓친 작품)|번외|특별 언급|番外|次点|特別賞|menci[oó]n(?:es)? (?:honor[ií]fica|especial)(?:es|s)?)\s*(?:[:：]|[–—-](?=\s|$)|$)\s*/iu
 
-type Row = CleanLine & { isMention: boolean }
+type Row = CleanLine & { isMention: boolean; section: null | string }
 
-/** Takes the words "Honourable mention:" from a line; alone on a line they head all lines below it. */
-const withMentions = (rows: ReadonlyArray<CleanLine>): Row[] => {
+/** Longest heading of a section, in characters. */
+const MAX_SECTION = 60
+
+/**
+ * Takes the words "Honourable mention:" from a line; alone on a line they head all lines below it, as
+ * does any line without a number that ends in a colon.
+ */
+const withSections = (rows: ReadonlyArray<CleanLine>): Row[] => {
   let isBelow = false
-  return rows.flatMap(({ raw, text }): Row[] => {
+  let section: null | string = null
+  return rows.flatMap(({ raw, text }, index): Row[] => {
     const found = MENTION.exec(text)
     const rest = found ? text.slice(found[0].length).trim() : text
     if (found && rest === '') {
       isBelow = true
+      section = text.replace(/\s*[:：]$/u, '')
       return []
     }
-    return [{ isMention: isBelow || found !== null, raw, text: rest }]
+    const opens =
+      !found &&
+      /\S[:：]$/u.test(text) &&
+      text.length <= MAX_SECTION &&
+      index < rows.length - 1 &&
+      !findNumber(text)
+    if (opens) {
+      isBelow = false
+      section = text.slice(0, -1).trim()
+      return []
+    }
+    return [{ isMention: isBelow || found !== null, raw, section, text: rest }]
   })
 }
 

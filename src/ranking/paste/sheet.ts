@@ -1,7 +1,9 @@
-/** Rows of a sheet: cells parted by tabs, by bars as in a table of Markdown, or by commas (RFC 4180). */
-import type { CleanLine } from './clean.js'
+/** Rows of a sheet: cells parted by tabs, commas or semicolons (RFC 4180), or by bars as in Markdown. */
+import { parse } from 'csv-parse/sync'
 
-type Column = 'episode' | 'network' | 'note' | 'number' | 'season' | 'title' | 'year'
+import { cleanCell, type CleanLine } from './clean.js'
+
+type Column = 'episode' | 'network' | 'note' | 'number' | 'people' | 'season' | 'title' | 'year'
 
 /** What heads a column, in lower case. */
 const HEADERS: Readonly<Record<Column, readonly string[]>> = {
@@ -35,6 +37,22 @@ const HEADERS: Readonly<Record<Column, readonly string[]>> = {
     '排名',
     '名次',
   ],
+  people: [
+    'cast',
+    'actor',
+    'actors',
+    'starring',
+    'stars',
+    'leads',
+    'people',
+    '출연',
+    '출연진',
+    '배우',
+    '주연',
+    'キャスト',
+    '主演',
+    '演员',
+  ],
   season: ['season', '시즌', 'シーズン', '季'],
   title: [
     'title',
@@ -61,78 +79,104 @@ const columnOf = (cell: string): Column | null => {
   return found ? (found[0] as Column) : null
 }
 
-type Split = (text: string) => string[]
+type SheetRow = { cells: string[]; raw: string }
 
-const byTabs: Split = (text) => text.split('\t')
-const byBars: Split = (text) => text.replace(/^\||\|$/g, '').split('|')
-const byCommas: Split = (text) => {
-  const cells: string[] = []
-  for (let at = 0; at <= text.length;) {
-    const quoted = text[at] === '"' ? /^"((?:[^"]|"")*)"(?=,|$)/.exec(text.slice(at)) : null
-    const end = quoted ? at + quoted[0].length : text.indexOf(',', at)
-    const stop = end < 0 ? text.length : end
-    cells.push(quoted ? (quoted[1] ?? '').replaceAll('""', '"') : text.slice(at, stop))
-    at = stop + 1
+/**
+ * The rows of a pasted sheet as lines of number, title and what else it has, parted by tabs in this
+ * order; null where the text is no sheet. A first row that heads the columns is taken for what it is.
+ *
+ * @param lines the lines of the text
+ */
+export const fromSheet = ({
+  lines,
+  text,
+}: {
+  lines: readonly CleanLine[]
+  text: string
+}): CleanLine[] | null => {
+  for (const rows of [byBars(lines), ...DELIMITERS.map((one) => byDelimiter(text, one))]) {
+    const [first, ...others] = rows
+    if (!first) continue
+    const columns = first.cells.map(columnOf)
+    const isHeader = columns.includes('title') && columns.filter((one) => one !== null).length > 1
+    if (isHeader) return others.map((row) => inOrder({ columns, row }))
+    if (isTable(rows)) return rows.map(({ cells, raw }) => ({ raw, text: cells.join('\t') }))
   }
-  return cells
+  return null
 }
+
+const DELIMITERS = ['\t', ',', ';'] as const
+
+/** A cell may go on over several lines where it stands in quotation marks. */
+const byDelimiter = (text: string, delimiter: (typeof DELIMITERS)[number]): SheetRow[] => {
+  if (!text.includes(delimiter)) return []
+  try {
+    const records = parse(text, {
+      bom: true,
+      delimiter,
+      info: false,
+      raw: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+    }) as unknown as Array<{ raw: string; record: string[] }>
+    return records
+      .map(({ raw, record }) => ({ cells: record.map(cleanCell), raw: raw.trim() }))
+      .filter(({ cells }) => cells.some((cell) => cell !== ''))
+  } catch {
+    // a quotation mark that is never closed: prose, not a sheet
+    return []
+  }
+}
+
+const byBars = (lines: readonly CleanLine[]): SheetRow[] =>
+  lines
+    .filter(({ text }) => text.includes('|') && !isRule(text))
+    .map(({ raw, text }) => ({
+      cells: text
+        .replace(/^\||\|$/g, '')
+        .split(/(?<!\\)\|/)
+        .map((cell) => cleanCell(cell.replaceAll('\\|', '|'))),
+      raw,
+    }))
+    .filter((_, __, rows) => rows.length >= lines.length - 1)
 
 const isRule = (text: string): boolean => /^\|?[\s:|-]*-{3}[\s:|-]*\|?$/.test(text)
 
-/**
- * The lines of a pasted sheet as number, title and what else it has, parted by tabs in this order; other
- * lines as they are. A first row that heads the columns is taken for what it is.
- */
-export const fromSheet = (lines: readonly CleanLine[]): CleanLine[] => {
-  const rows = lines.filter(({ text }) => !(text.includes('|') && isRule(text)))
-  const [first] = rows
-  if (!first) return []
-  for (const split of [byTabs, byBars, byCommas]) {
-    const columns = split(first.text).map(columnOf)
-    const isHeader = columns.includes('title') && columns.filter((one) => one !== null).length > 1
-    if (isHeader) return rows.slice(1).map((row) => inOrder({ columns, row, split }))
-    if (split !== byTabs && isTable({ rows, split })) {
-      return rows.map((row) => ({ ...row, text: split(row.text).map(trim).join('\t') }))
-    }
-  }
-  return rows
-}
-
-const trim = (cell: string): string => cell.replaceAll('\t', ' ').trim()
-
 /** Whether every row has the same number of cells, three at least, and begins with a number. */
-const isTable = ({ rows, split }: { rows: readonly CleanLine[]; split: Split }): boolean => {
-  const cells = rows.map(({ text }) => split(text))
-  const count = cells[0]?.length ?? 0
+const isTable = (rows: readonly SheetRow[]): boolean => {
+  const count = rows[0]?.cells.length ?? 0
   return (
     rows.length > 1 &&
     count > 2 &&
-    cells.every((row) => row.length === count && /^\s*#?\d{1,4}[.)]?\s*$/.test(row[0] ?? ''))
+    rows.every(
+      ({ cells }) => cells.length === count && /^\s*#?\d{1,4}[.)]?\s*$/.test(cells[0] ?? ''),
+    )
   )
 }
 
 const inOrder = ({
   columns,
-  row,
-  split,
+  row: { cells, raw },
 }: {
   columns: ReadonlyArray<Column | null>
-  row: CleanLine
-  split: Split
+  row: SheetRow
 }): CleanLine => {
-  const cells = split(row.text).map(trim)
   const of = (column: Column): string => cells[columns.indexOf(column)] ?? ''
+  const labelled = (column: Column, label: string): string => {
+    const cell = of(column)
+    return cell !== '' && (column === 'people' || /^\d+$/.test(cell)) ? `${label} ${cell}` : cell
+  }
   const number = of('number').replace(/[.)]$/, '')
-  const episode = of('episode')
-  const season = of('season')
-  const named = new Set(['number', 'title', 'episode', 'season'])
+  const named = new Set(['number', 'title', 'episode', 'people', 'season'])
   const others = cells.filter((_, index) => !named.has(columns[index] ?? ''))
   const parts = [
     of('title'),
-    ...(/^\d+$/.test(season) ? [`Season ${season}`] : [season]),
-    ...(/^\d+$/.test(episode) ? [`Episode ${episode}`] : [episode]),
+    labelled('season', 'Season'),
+    labelled('episode', 'Episode'),
+    labelled('people', 'starring'),
     ...others,
   ].filter((part, index) => index === 0 || part !== '')
   const begin = number === '' ? [] : [number]
-  return { raw: row.raw, text: [...begin, ...parts].join('\t') }
+  return { raw, text: [...begin, ...parts].join('\t') }
 }

@@ -57,6 +57,8 @@ const tailOf = (text: string): null | Tail => {
   const bracket = bracketAtEnd(text)
   if (bracket) {
     if (bracket.inside === '') return { before: bracket.before, facts: {}, name: null }
+    const cast = factOf(bracket.inside)
+    if (cast?.people) return { before: bracket.before, facts: cast, name: null }
     const pieces = bracket.inside.split(/\s*[,;·|]\s*|\s+[–—-]\s+/).filter((one) => one !== '')
     const read = pieces.map((piece) => ({ fact: factOf(piece), piece }))
     const names = read.filter(({ fact }) => fact === null).map(({ piece }) => piece)
@@ -65,7 +67,17 @@ const tailOf = (text: string): null | Tail => {
     const name = names.length === pieces.length ? bracket.inside : names.join(', ')
     return { before: bracket.before, facts, name: name === '' ? null : name }
   }
-  return behindSeparator(text) ?? behindYear(text) ?? episodeAtEnd(text)
+  return castAtEnd(text) ?? behindSeparator(text) ?? behindYear(text) ?? episodeAtEnd(text)
+}
+
+/** "Title, starring A and B": the names may be parted by commas themselves. */
+const castAtEnd = (text: string): null | Tail => {
+  const found =
+    /^(.*?\S)[,;:]?\s+(?:[–—-]\s+)?((?:starring|featuring|feat\.|(?:주연|출연)\s?:?)\s+\S.*)$/iu.exec(
+      text,
+    )
+  const fact = found && factOf(found[2] ?? '')
+  return fact ? { before: found[1] ?? '', facts: fact, name: null } : null
 }
 
 /** Longest fact, with what parts it from the title, in characters. */
