@@ -228,6 +228,8 @@ export const PURE = [
   'src/text',
   'src/translations/en.ts',
   'src/translations/ko.ts',
+  'src/translations/translate.ts',
+  'src/translations/types.ts',
   'src/vocabulary.ts',
 ]
 

@@ -5,17 +5,17 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useMemo, useState } from 'react'
 
-import { NAMESPACE } from '../src/translations/index.js'
+import { translate } from '../src/translations/translate.js'
 import { fetchJson } from './fetchJson.js'
 
 type Translate = (key: string, variables?: Record<string, unknown>) => string
 
 /** The plugin's words under one key. */
 export const useText = (group: string): Translate => {
-  const { t } = useTranslation()
+  const { i18n } = useTranslation()
   return useMemo(
-    () => (key, variables) => (t as Translate)(`${NAMESPACE}:${group}:${key}`, variables),
-    [group, t],
+    () => (key, variables) => translate({ i18n, key: `${group}:${key}`, variables }),
+    [group, i18n],
   )
 }
 

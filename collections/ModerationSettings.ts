@@ -4,7 +4,7 @@ import { textarea as validateTextarea } from 'payload/shared'
 
 import { findHostProblem, findWordProblem } from '../src/comments/judge/index.js'
 import { linesOf } from '../src/comments/settings.js'
-import { everyLanguage, label, tr } from '../src/translations/index.js'
+import { label, tr } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { checkbox, number, row, textarea } from './fields/index.js'
 import type { CollectionProps } from './props.js'
@@ -38,6 +38,7 @@ const createTryField = (commentsSlug: string): Field => ({
 /** How comments are moderated: what moderators and admins change while the desk runs. */
 export const createModerationSettings = ({
   access,
+  everyLanguage,
   isDisabled,
   settingsSlug,
   slugs,

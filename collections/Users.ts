@@ -2,7 +2,7 @@ import type { CollectionConfig, Field, FieldAccess } from 'payload'
 
 import { createLoginHooks } from '../src/accounts/index.js'
 import { isolated } from '../src/storage/isolated.js'
-import { everyLanguage, label } from '../src/translations/index.js'
+import { label } from '../src/translations/index.js'
 import { ROLES } from '../src/vocabulary.js'
 import { date, select, text } from './fields/index.js'
 import { withLabels } from './fields/labels.js'
@@ -12,6 +12,7 @@ import type { CollectionProps } from './props.js'
 export const createUsersCollection = ({
   access,
   comments: { trustedProxies },
+  everyLanguage,
   isDisabled,
   now,
   slugs,

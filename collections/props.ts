@@ -5,6 +5,7 @@ import type { CheckSet } from '../src/lists/checks/index.js'
 import type { SanitizedOptions } from '../src/options.js'
 import type { Parts } from '../src/parts.js'
 import type { CollectionKey, CollectionSlugs } from '../src/slugs.js'
+import type { EveryLanguage } from '../src/translations/index.js'
 
 import {
   createCreatedByField,
@@ -21,7 +22,7 @@ import {
 } from '../src/catalogue/hooks/slugs.js'
 import { isIn, partOf } from '../src/parts.js'
 import { RECORD_KEYS } from '../src/slugs.js'
-import { everyLanguage, label } from '../src/translations/index.js'
+import { label } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'
 
@@ -33,6 +34,8 @@ export type CollectionProps = {
   checks: CheckSet
   comments: SanitizedOptions['comments']
   editor: SanitizedOptions['editor']
+  /** Makes a text in every language that the app may have. */
+  everyLanguage: EveryLanguage
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean
   isLocalized: boolean
@@ -126,7 +129,7 @@ export const createCollection = ({
       description: label(`collections:${key}:description`),
       // a list view would read each document whole, with its entries and the lists that it is in
       enableListViewSelectAPI: true,
-      group: isRecord ? false : everyLanguage(({ groups }) => groups[group]),
+      group: isRecord ? false : props.everyLanguage(({ groups }) => groups[group]),
       useAsTitle: titleField,
       ...(isSearched ? { listSearchableFields: [SEARCH_FIELD] } : {}),
       ...config?.admin,

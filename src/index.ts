@@ -4,8 +4,6 @@
  */
 import type { CollectionConfig, Config, Plugin } from 'payload'
 
-import { deepMergeSimple } from 'payload/shared'
-
 import type { RankedListsOptions, SanitizedOptions } from './options.js'
 
 import type { CollectionProps } from '../collections/index.js'
@@ -36,7 +34,7 @@ import { repairAfterStart } from './lists/repair.js'
 import { withStorage } from './storage/index.js'
 import { DEFAULT_SLUGS } from './slugs.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
-import { translations } from './translations/index.js'
+import { createTexts } from './translations/index.js'
 
 export { akismet } from './comments/judge/index.js'
 export type { RankedListsOptions } from './options.js'
@@ -80,77 +78,77 @@ const install = ({
 }: {
   config: Config
   sanitized: SanitizedOptions
-}): Config => ({
-  ...config,
-  admin: {
-    ...config.admin,
-    ...(sanitized.disabled
-      ? {}
-      : {
-          components: addViews({
-            components: config.admin?.components,
-            hasDashboard: sanitized.dashboard,
-            props: createProps(sanitized),
+}): Config => {
+  const texts = createTexts(config.i18n)
+  const props = createProps({ options: sanitized, texts })
+  return {
+    ...config,
+    admin: {
+      ...config.admin,
+      ...(sanitized.disabled
+        ? {}
+        : {
+            components: addViews({
+              components: config.admin?.components,
+              hasDashboard: sanitized.dashboard,
+              props,
+            }),
           }),
-        }),
-    user: config.admin?.user ?? sanitized.slugs.users,
-  },
-  collections: installCollections({ config, options: sanitized }),
-  graphQL: boundGraphQL(config.graphQL),
-  globals: [
-    ...(config.globals ?? []),
-    ...(sanitized.parts.has('comments')
-      ? [withReadOnlyGlobalFields(createModerationSettings(createProps(sanitized)))]
-      : []),
-  ],
-  endpoints: [
-    ...(config.endpoints ?? []),
-    ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
-  ],
-  custom: {
-    ...config.custom,
-    rankedLists: {
-      basePath: sanitized.api.basePath,
-      cors: sanitized.api.cors,
-      parts: [...sanitized.parts],
-      settingsSlug: sanitized.settingsSlug,
-      slugs: sanitized.slugs,
+      user: config.admin?.user ?? sanitized.slugs.users,
     },
-  },
-  db: withClosedInternals({
-    access: createAccess(sanitized),
-    db: withStorage({
-      db: config.db,
-      sortIndexes: createSortIndexes(createProps(sanitized)),
-    }),
-  }),
-  onInit: async (payload) => {
-    await config.onInit?.(payload)
-    repairAfterStart({ payload, slugs: sanitized.slugs })
-  },
-  jobs: {
-    ...config.jobs,
-    access: {
-      ...createJobAccess({ access: createAccess(sanitized), cronSecret: sanitized.cronSecret }),
-      ...config.jobs?.access,
-    },
-    tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
-  },
-  hooks: {
-    ...config.hooks,
-    afterError: [
-      ...(config.hooks?.afterError ?? []),
-      answerUnavailable,
-      tellOfBadValues,
-      withoutSuggestedNames,
+    collections: installCollections({ config, options: sanitized, props }),
+    graphQL: boundGraphQL(config.graphQL),
+    globals: [
+      ...(config.globals ?? []),
+      ...(sanitized.parts.has('comments')
+        ? [withReadOnlyGlobalFields(createModerationSettings(props))]
+        : []),
     ],
-  },
-  i18n: {
-    ...config.i18n,
-    // ours first, so that the app's own wording wins
-    translations: deepMergeSimple(translations, config.i18n?.translations ?? {}),
-  },
-})
+    endpoints: [
+      ...(config.endpoints ?? []),
+      ...(sanitized.disabled ? [] : createPublicEndpoints(sanitized)),
+    ],
+    custom: {
+      ...config.custom,
+      rankedLists: {
+        basePath: sanitized.api.basePath,
+        cors: sanitized.api.cors,
+        parts: [...sanitized.parts],
+        settingsSlug: sanitized.settingsSlug,
+        slugs: sanitized.slugs,
+      },
+    },
+    db: withClosedInternals({
+      access: createAccess(sanitized),
+      db: withStorage({
+        db: config.db,
+        sortIndexes: createSortIndexes(props),
+      }),
+    }),
+    onInit: async (payload) => {
+      await config.onInit?.(payload)
+      repairAfterStart({ payload, slugs: sanitized.slugs })
+    },
+    jobs: {
+      ...config.jobs,
+      access: {
+        ...createJobAccess({ access: createAccess(sanitized), cronSecret: sanitized.cronSecret }),
+        ...config.jobs?.access,
+      },
+      tasks: [...(config.jobs?.tasks ?? []), ...createTasks(sanitized)],
+    },
+    hooks: {
+      ...config.hooks,
+      afterError: [
+        ...(config.hooks?.afterError ?? []),
+        answerUnavailable,
+        tellOfBadValues,
+        withoutSuggestedNames,
+      ],
+    },
+    i18n: { ...config.i18n, translations: texts.translations },
+  }
+}
 
 /**
  * The app's collections and ours. Where the app has one under the slug of ours (its users, its
@@ -159,11 +157,12 @@ const install = ({
 const installCollections = ({
   config,
   options,
+  props,
 }: {
   config: Config
   options: SanitizedOptions
+  props: CollectionProps
 }): CollectionConfig[] => {
-  const props = createProps(options)
   const existing = config.collections ?? []
   const ours = COLLECTION_FACTORIES.flatMap(([key, create]) => {
     if (!isIn(options.parts, partOf(key))) return []
@@ -224,12 +223,19 @@ const withEndpoints = ({
     : collection
 }
 
-const createProps = (options: SanitizedOptions): CollectionProps => ({
+const createProps = ({
+  options,
+  texts: { everyLanguage },
+}: {
+  options: SanitizedOptions
+  texts: ReturnType<typeof createTexts>
+}): CollectionProps => ({
   access: createAccess(options),
   api: options.api,
   checks: checkSetOf(options.checks),
   comments: options.comments,
   editor: options.editor,
+  everyLanguage,
   isDisabled: options.disabled,
   isLocalized: options.localized,
   links: options.links,

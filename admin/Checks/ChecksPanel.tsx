@@ -5,7 +5,7 @@ import { Button, ChevronIcon, useForm, useTranslation } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
 import type { CheckReport } from '../../src/lists/checks/index.js'
-import { NAMESPACE } from '../../src/translations/index.js'
+import { NAMESPACE } from '../../src/translations/translate.js'
 import { useEditor } from '../RankEditor/context.js'
 import { useText } from '../requests.js'
 import { useGoToField } from './goToField.js'

@@ -18,7 +18,7 @@ import type { Id } from '../../src/storage/types.js'
 import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { formatMovement } from '../../src/ranking/index.js'
-import { NAMESPACE } from '../../src/translations/index.js'
+import { translate } from '../../src/translations/translate.js'
 import { Calendar } from './Calendar.client.js'
 import { RefreshButton } from './RefreshButton.client.js'
 
@@ -86,7 +86,7 @@ export const EditorialDesk = async ({
         adminRoute: payload.config.routes.admin,
         path: path as `/${string}`,
       }) as `/${string}`,
-    t: (key, variables) => (i18n.t as Translate)(`${NAMESPACE}:desk:${key}`, variables),
+    t: (key, variables) => translate({ i18n, key: `desk:${key}`, variables }),
   }
   const shown = panelsOf(view.context)
   if (shown.length === 0) return null
@@ -297,12 +297,16 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
 /** Those of the rank editor, with their variables left for `formatMovement`. */
 const wordsOf = ({ context: { req } }: View) => {
   const word = (key: string) =>
-    (req.t as Translate)(`${NAMESPACE}:rankEditor:${key}`, {
-      from: '{from}',
-      fromSection: '{fromSection}',
-      title: '{title}',
-      to: '{to}',
-      toSection: '{toSection}',
+    translate({
+      i18n: req.i18n,
+      key: `rankEditor:${key}`,
+      variables: {
+        from: '{from}',
+        fromSection: '{fromSection}',
+        title: '{title}',
+        to: '{to}',
+        toSection: '{toSection}',
+      },
     })
   return {
     added: word('wordAdded'),

@@ -67,4 +67,5 @@ export type {
   SearchResult,
 } from '../publishing/shapes/catalogueSchema.js'
 export type { CollectionKey, CollectionSlugs } from '../slugs.js'
+export type { TranslationKey, Translations } from '../translations/index.js'
 export type { Role } from '../vocabulary.js'

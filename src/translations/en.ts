@@ -1481,8 +1481,3 @@ export const en = {
     testQueued: 'A test is being sent; see the deliveries.',
   },
 }
-
-/** The same strings in any language. */
-export type Translations = DeepStrings<typeof en>
-
-type DeepStrings<T> = { [K in keyof T]: T[K] extends string ? string : DeepStrings<T[K]> }

@@ -1,39 +1,94 @@
-/** The plugin's strings, in every language that it speaks. */
-import type { PayloadRequest } from 'payload'
+/** The plugin's strings, in every language that it speaks, and in English in all others. */
+import type { Config, PayloadRequest } from 'payload'
 
-import type { Translations } from './en.js'
+import { acceptedLanguages } from '@payloadcms/translations'
+
+import type { Strings, TranslationKey, Translations } from './types.js'
 
 import { en } from './en.js'
 import { ko } from './ko.js'
+import { NAMESPACE, translate } from './translate.js'
 
-type Leaves<T, Prefix extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? `${Prefix}${K}` : Leaves<T[K], `${Prefix}${K}:`>
-}[keyof T & string]
+export { NAMESPACE } from './translate.js'
+export type { TranslationKey, Translations } from './types.js'
 
-export type TranslationKey = Leaves<typeof en>
+/** The languages that the plugin speaks, by the names that Payload gives them. */
+export const languages = { en, ko } as const satisfies Record<string, Translations>
 
-export const NAMESPACE = 'rankedLists'
+/** A text in every language that an app may have, for the few places that take a record and no function. */
+export type EveryLanguage = (pick: (strings: Translations) => string) => Record<string, string>
 
-/** Ready for `config.i18n.translations`. */
-export const translations = { en: { [NAMESPACE]: en }, ko: { [NAMESPACE]: ko } }
+/**
+ * The strings for `config.i18n.translations`: for each language the app's own wording, then ours in that
+ * language, then English, so that no editor reads a key.
+ */
+export const createTexts = (
+  i18n: Config['i18n'],
+): { everyLanguage: EveryLanguage; translations: Record<string, Strings> } => {
+  const own = (i18n?.translations ?? {}) as Record<string, Strings>
+  const names = new Set([
+    ...acceptedLanguages,
+    ...Object.keys(languages),
+    ...Object.keys(i18n?.supportedLanguages ?? {}),
+    ...Object.keys(own),
+  ])
+  const translations = Object.fromEntries(
+    [...names].map((name) => {
+      const ours: Strings | undefined = (languages as Record<string, Translations>)[name]
+      const given = own[name]?.[NAMESPACE]
+      const texts = [given, ours].reduceRight<Strings>(
+        (below, above) => (typeof above === 'object' ? over({ above, below }) : below),
+        en,
+      )
+      return [name, { ...own[name], [NAMESPACE]: texts }]
+    }),
+  )
+  return {
+    everyLanguage: (pick) =>
+      Object.fromEntries(
+        Object.entries(translations).map(([name, strings]) => [
+          name,
+          pick(strings[NAMESPACE] as Translations),
+        ]),
+      ),
+    translations,
+  }
+}
 
-type Translate = (key: string, variables?: Record<string, unknown>) => string
+/**
+ * The strings of one language over those of another. A string that is there is taken with the forms for
+ * counts that it has itself: another language's would not go with it.
+ */
+const over = ({ above, below }: { above: Strings; below: Strings }): Strings => {
+  const kept = Object.entries(below).filter(([key]) => {
+    const base = key.replace(/_(?:zero|one|two|few|many)$/, '')
+    return base === key || !(base in above)
+  })
+  return {
+    ...Object.fromEntries(kept),
+    ...Object.fromEntries(
+      Object.entries(above).map(([key, value]) => {
+        const under = below[key]
+        return [
+          key,
+          typeof value === 'object' && typeof under === 'object'
+            ? over({ above: value, below: under })
+            : value,
+        ]
+      }),
+    ),
+  }
+}
 
 /** The string in the language of the request; for errors that an editor reads. */
 export const tr = (
-  req: Pick<PayloadRequest, 't'>,
+  req: Pick<PayloadRequest, 'i18n'>,
   key: TranslationKey,
   variables?: Record<string, number | string>,
-): string => (req.t as Translate)(`${NAMESPACE}:${key}`, variables)
+): string => translate({ i18n: req.i18n, key, variables })
 
 /** A label that Payload renders in the language of who looks at it. */
 export const label =
   (key: TranslationKey): (({ t }: { t: unknown }) => string) =>
   ({ t }) =>
-    (t as Translate)(`${NAMESPACE}:${key}`)
-
-/** The same string in every language, for the few places that take a record and not a function. */
-export const everyLanguage = (pick: (strings: Translations) => string): Record<string, string> => ({
-  en: pick(en),
-  ko: pick(ko),
-})
+    (t as (key: string) => string)(`${NAMESPACE}:${key}`)

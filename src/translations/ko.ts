@@ -1,4 +1,4 @@
-import type { Translations } from './en.js'
+import type { Translations } from './types.js'
 
 /** 한국어 */
 export const ko: Translations = {

@@ -3,6 +3,7 @@ import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
 import { checkSetOf } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
+import { createTexts } from '../../src/translations/index.js'
 
 export const makeCollections = () => {
   const options = sanitizeOptions()
@@ -12,6 +13,7 @@ export const makeCollections = () => {
     checks: checkSetOf(options.checks),
     comments: options.comments,
     editor: {} as never,
+    everyLanguage: createTexts(undefined).everyLanguage,
     isDisabled: false,
     isLocalized: true,
     links: options.links,

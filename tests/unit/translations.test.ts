@@ -1,27 +1,29 @@
 import type { Field, Option, Tab } from 'payload'
 
 import { describe, expect, it } from '@jest/globals'
+import { acceptedLanguages } from '@payloadcms/translations'
 import { en as payloadEnglish } from '@payloadcms/translations/languages/en'
 import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
-import { label, NAMESPACE, tr, translations } from '../../src/translations/index.js'
 import { DEFAULT_SLUGS, RECORD_KEYS } from '../../src/slugs.js'
+import { createTexts, label, languages, NAMESPACE, tr } from '../../src/translations/index.js'
+import { translate } from '../../src/translations/translate.js'
 import { makeCollections } from '../support/collections.js'
 
 type Strings = { [key: string]: string | Strings }
-type Language = 'en' | 'ko'
+type Language = keyof typeof languages
 
-const LANGUAGES: Language[] = ['en', 'ko']
-const ours = {
-  en: translations.en[NAMESPACE] as Strings,
-  ko: translations.ko[NAMESPACE] as Strings,
-}
+const LANGUAGES = Object.keys(languages) as Language[]
+const ours = languages as unknown as Record<Language, Strings>
+const PAYLOADS = { en: payloadEnglish, ko: payloadKorean }
 /** As an app has them: Payload's own and ours. */
-const all: Record<Language, Strings> = {
-  en: { ...(payloadEnglish.translations as Strings), ...(translations.en as Strings) },
-  ko: { ...(payloadKorean.translations as Strings), ...(translations.ko as Strings) },
-}
+const all = Object.fromEntries(
+  LANGUAGES.map((language) => [
+    language,
+    { ...(PAYLOADS[language].translations as Strings), [NAMESPACE]: ours[language] },
+  ]),
+) as unknown as Record<Language, Strings>
 
 const leaves = (strings: Strings, prefix = ''): Array<[string, string]> =>
   Object.entries(strings).flatMap(([key, value]) =>
@@ -30,39 +32,67 @@ const leaves = (strings: Strings, prefix = ''): Array<[string, string]> =>
       : leaves(value, `${prefix}${key}:`),
   )
 
+const FORM = /_(?:zero|one|two|few|many)$/
+
+/** Without the forms for counts, of which each language has its own. */
+const basesOf = (language: Language) => leaves(ours[language]).filter(([key]) => !FORM.test(key))
+
 const variablesIn = (text: string) =>
   [...text.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name]) => name).toSorted()
 
 /** Like Payload's: the key itself where there is no such string. */
-const translatorOf =
-  (language: Language) =>
-  (key: string): string => {
+const translatorIn =
+  (translations: Strings) =>
+  (key: string, variables: Record<string, unknown> = {}): string => {
     const found = key
       .split(':')
       .reduce<string | Strings | undefined>(
         (strings, part) => (typeof strings === 'object' ? strings[part] : undefined),
-        all[language],
+        translations,
       )
-    return typeof found === 'string' ? found : key
+    return typeof found === 'string'
+      ? found.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(variables[name]))
+      : key
   }
 
-describe('the strings', () => {
-  const english = Object.fromEntries(leaves(ours.en))
-  const korean = Object.fromEntries(leaves(ours.ko))
+const translatorOf = (language: Language) => translatorIn(all[language])
 
-  it('should have the same keys in English and Korean', () => {
-    expect(Object.keys(korean).toSorted()).toEqual(Object.keys(english).toSorted())
+/** What the plugin says in a language of an app, with these strings of the app's own. */
+const inApp = (language: string, own: Strings = {}) => {
+  const { translations } = createTexts({ translations: { [language]: { [NAMESPACE]: own } } })
+  const strings = translations[language] as Strings
+  const i18n = { language, t: translatorIn(strings), translations: strings }
+  return (key: string, variables?: Record<string, unknown>) => translate({ i18n, key, variables })
+}
+
+describe('the strings', () => {
+  const english = Object.fromEntries(basesOf('en'))
+
+  it.each(LANGUAGES)('should have the same keys in %s as in English', (language) => {
+    expect(
+      basesOf(language)
+        .map(([key]) => key)
+        .toSorted(),
+    ).toEqual(Object.keys(english).toSorted())
     expect(Object.keys(english).length).toBeGreaterThan(200)
   })
 
-  it('should have the same variables in English and Korean', () => {
-    const withVariables = (strings: Record<string, string>) =>
-      Object.entries(strings)
-        .map(([key, text]) => [key, variablesIn(text)] as const)
-        .filter(([, variables]) => variables.length > 0)
-        .toSorted(([one], [other]) => one.localeCompare(other))
-    expect(withVariables(korean)).toEqual(withVariables(english))
-    expect(withVariables(english).length).toBeGreaterThan(5)
+  it.each(LANGUAGES)('should have the same variables in %s as in English', (language) => {
+    const wrong = basesOf(language).filter(
+      ([key, text]) => String(variablesIn(text)) !== String(variablesIn(english[key] ?? '')),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it.each(LANGUAGES)('should have in %s the forms that counts take there', (language) => {
+    const rules = new Intl.PluralRules(language)
+    const categories = new Set(Array.from({ length: 1000 }, (_, count) => rules.select(count)))
+    const strings = Object.fromEntries(leaves(ours[language]))
+    const missing = leaves(ours.en)
+      .filter(([key]) => key.endsWith('_one'))
+      .flatMap(([key]) => [...categories].map((category) => key.replace(/_one$/, `_${category}`)))
+      .filter((key) => !key.endsWith('_other') && strings[key] === undefined)
+    expect(missing).toEqual([])
   })
 
   it.each(LANGUAGES)(
@@ -76,7 +106,7 @@ describe('the strings', () => {
   )
 
   it('should be Korean in Korean, but for names', () => {
-    const foreign = Object.entries(korean).filter(([, text]) => !/\p{Script=Hangul}/u.test(text))
+    const foreign = leaves(ours.ko).filter(([, text]) => !/\p{Script=Hangul}/u.test(text))
     expect(foreign.map(([key]) => key).toSorted()).toEqual([
       'options:dailymotion',
       'options:viki',
@@ -87,8 +117,72 @@ describe('the strings', () => {
 
   it('should be looked up under our own name', () => {
     const t = translatorOf('en')
+    const i18n = { language: 'en', t, translations: all.en }
     expect(label('fields:alt')({ t })).toBe('Alternative text')
-    expect(tr({ t }, 'errors:slug')).toBe(english['errors:slug'])
+    expect(tr({ i18n } as never, 'errors:slug')).toBe(english['errors:slug'])
+  })
+})
+
+describe('a language of an app', () => {
+  it('should speak English where we have nothing in it, in texts and in the menu', () => {
+    const { everyLanguage, translations } = createTexts({
+      supportedLanguages: { de: {}, tlh: {} } as never,
+    })
+    const english = leaves(ours.en)
+    for (const language of [...acceptedLanguages, 'tlh']) {
+      const strings = translations[language]?.[NAMESPACE] as Strings
+      const keys = leaves(strings).map(([key]) => key)
+      const isOurs = LANGUAGES.includes(language as Language)
+      expect([language, english.filter(([key]) => !FORM.test(key) && !keys.includes(key))]).toEqual(
+        [language, []],
+      )
+      if (!isOurs) expect([language, leaves(strings)]).toEqual([language, english])
+    }
+    const groups = everyLanguage((strings) => strings.groups.lists)
+    expect([groups.de, groups.en, groups.ko]).toEqual(['Lists', 'Lists', languages.ko.groups.lists])
+  })
+
+  it('should have the wording of the app first, also in the menu, and ours for the rest', () => {
+    const own = { fields: { network: 'Sender' }, groups: { lists: 'Listen' } }
+    const say = inApp('de', own)
+    expect([say('fields:network'), say('fields:year')]).toEqual(['Sender', 'Year'])
+    const { everyLanguage } = createTexts({ translations: { de: { [NAMESPACE]: own } } })
+    expect(everyLanguage((strings) => strings.groups.lists).de).toBe('Listen')
+  })
+
+  it('should take the forms of counts that the language has', () => {
+    const polish = inApp('pl', {
+      checks: {
+        warningCount: '{{count}} ostrzeżenia',
+        warningCount_few: '{{count}} ostrzeżenia',
+        warningCount_many: '{{count}} ostrzeżeń',
+        warningCount_one: '1 ostrzeżenie',
+      },
+    })
+    const counted = (say: ReturnType<typeof inApp>) =>
+      [0, 1, 2, 5, 21, 22].map((count) => say('checks:warningCount', { count }))
+    expect(counted(polish)).toEqual([
+      '0 ostrzeżeń',
+      '1 ostrzeżenie',
+      '2 ostrzeżenia',
+      '5 ostrzeżeń',
+      '21 ostrzeżeń',
+      '22 ostrzeżenia',
+    ])
+    // in which 21 goes with 1
+    expect(counted(inApp('ru'))).toEqual([
+      '0 warnings',
+      '1 warning',
+      '2 warnings',
+      '5 warnings',
+      '21 warnings',
+      '22 warnings',
+    ])
+  })
+
+  it('should not take a form of English for a string of the app', () => {
+    const say = inApp('de', { checks: { warningCount: '{{count}} Warnungen' } })
+    expect(say('checks:warningCount', { count: 1 })).toBe('1 Warnungen')
   })
 })
 

@@ -8,7 +8,8 @@ import type { Data, Id } from '../../storage/types.js'
 import type { TranslationKey } from '../../translations/index.js'
 
 import { blockingOnly, CHECKS, FAILED } from '../checks/index.js'
-import { NAMESPACE, tr } from '../../translations/index.js'
+import { tr } from '../../translations/index.js'
+import { translate } from '../../translations/translate.js'
 import { checkList } from './gatherChecks.js'
 import { isolated } from '../../storage/isolated.js'
 import { rowsOf } from '../../storage/documents/index.js'
@@ -49,7 +50,8 @@ const textOf = ({
   const { key, values } = message
   if (key === FAILED) return tr(req, 'checks:failed', values)
   const t = req.t as (key: string, values?: Record<string, unknown>) => string
-  if (isOurs) return t(`${NAMESPACE}:checks:codes:${code}:${key}`, values)
+  if (isOurs)
+    return translate({ i18n: req.i18n, key: `checks:codes:${code}:${key}`, variables: values })
   try {
     // an app's own messages stand in its own translations
     return t(key, values)

@@ -1,5 +1,11 @@
 /** Only for the type check: options as they may be, and as they may not. */
-import type { ListSummary, RankedListsOptions, Role } from 'payload-ranked-lists/types'
+import type {
+  ListSummary,
+  RankedListsOptions,
+  Role,
+  TranslationKey,
+  Translations,
+} from 'payload-ranked-lists/types'
 
 import { rankedLists } from 'payload-ranked-lists'
 
@@ -27,6 +33,25 @@ export const wrongOverride = rankedLists({ collections: { dramas: { slug: 'shows
 export const wrongCors = rankedLists({ api: { cors: 'https://example.com' } })
 // @ts-expect-error there is no such role
 export const wrongRoles = rankedLists({ getRoles: () => ['owner'] })
+
+export const terms: Translations['groups'] = {
+  catalogue: 'Katalog',
+  conversation: 'Gespräch',
+  integrations: 'Anbindungen',
+  lists: 'Listen',
+  people: 'Personen',
+  terms: 'Begriffe',
+}
+// forms of counts by Intl.PluralRules
+export const forms: Partial<Translations['checks']> = {
+  warningCount: '{{count}} ostrzeżenia',
+  warningCount_many: '{{count}} ostrzeżeń',
+}
+export const key: TranslationKey = 'checks:warningCount'
+// @ts-expect-error a language names every key
+export const tooFew: Translations['groups'] = { lists: 'Listen' }
+// @ts-expect-error there is no such key
+export const wrongKey: TranslationKey = 'checks:warningCounts'
 
 export const titleOf = ({ title }: ListSummary): string => title ?? ''
 // @ts-expect-error what readers get has no revision

@@ -11,7 +11,7 @@ import {
 } from '../../../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../../../src/options.js'
 import { CHECK_CODES } from '../../../../src/options/checks.js'
-import { NAMESPACE, translations } from '../../../../src/translations/index.js'
+import { languages } from '../../../../src/translations/index.js'
 import { find, makeList } from './support.js'
 
 const tooShort: Check = {
@@ -128,7 +128,7 @@ describe('running', () => {
 describe('each check', () => {
   it.each(CHECKS.map(({ code }) => code))('should say what is wrong and why: %s', (code) => {
     for (const language of ['en', 'ko'] as const) {
-      const { codes } = translations[language][NAMESPACE].checks
+      const { codes } = languages[language].checks
       const strings = codes[code as keyof typeof codes] as Record<string, string> | undefined
       const keys = Object.keys(strings ?? {})
       expect(keys).toContain('why')
@@ -137,7 +137,7 @@ describe('each check', () => {
   })
 
   it('should have strings for no check that is not there', () => {
-    expect(Object.keys(translations.en[NAMESPACE].checks.codes).toSorted()).toEqual(
+    expect(Object.keys(languages.en.checks.codes).toSorted()).toEqual(
       CHECKS.map(({ code }) => code).toSorted(),
     )
   })

@@ -15,7 +15,7 @@ import type { RankingMode } from '../../../../src/ranking/index.js'
 import { expect } from '@jest/globals'
 
 import { CHECKS, DEFAULT_LIMITS, runChecks } from '../../../../src/lists/checks/index.js'
-import { NAMESPACE, translations } from '../../../../src/translations/index.js'
+import { languages } from '../../../../src/translations/index.js'
 
 /** A list in which no check finds anything, with what a test changes. */
 export const makeList = ({
@@ -141,7 +141,7 @@ export const find = (
 
 /** Whatever any test makes a check find: its sentences are there, and all that they name is. */
 const requireStrings = ({ code, fix, message }: CheckFinding): void => {
-  const { codes } = translations.en[NAMESPACE].checks
+  const { codes } = languages.en.checks
   const strings = codes[code as keyof typeof codes] as Record<string, string> | undefined
   if (!strings || typeof message === 'string') return
   const sentence = strings[message.key] ?? ''

@@ -1,0 +1,77 @@
+/** Looks the plugin's strings up, in the form that a count takes. No language comes with it. */
+
+export const NAMESPACE = 'rankedLists'
+
+export type Variables = Readonly<Record<string, unknown>>
+
+/** What is needed of Payload's I18n. */
+export type Language = {
+  language: string
+  t: unknown
+  translations: unknown
+}
+
+/**
+ * A string of the plugin in a language. Where it has a form for the plural category (Intl.PluralRules) of the
+ * variable `count`, under its key with "_few" and so on, that one is taken, else the string itself.
+ *
+ * @param key without the namespace: "checks:warningCount"
+ */
+export const translate = ({
+  i18n: { language, t, translations },
+  key,
+  variables,
+}: {
+  i18n: Language
+  key: string
+  variables?: undefined | Variables
+}): string => {
+  const whole = `${NAMESPACE}:${key}`
+  if (typeof variables?.count !== 'number') return (t as Translate)(whole, variables)
+  const { count, ...others } = variables as { count: number }
+  // a number would have Payload choose a form, by rules that are those of no language
+  return (t as Translate)(formOf({ count, key: whole, language, translations }), {
+    ...others,
+    count: String(count),
+  })
+}
+
+type Translate = (key: string, variables?: Variables) => string
+
+const formOf = ({
+  count,
+  key,
+  language,
+  translations,
+}: Pick<Language, 'language' | 'translations'> & { count: number; key: string }): string => {
+  // "one warning" is for one, also where a language takes the same category for 21
+  const one = `${key}_one`
+  if (count === 1 && stringAt(translations, one) !== undefined) return one
+  const form = `${key}_${rulesOf(language).select(count)}`
+  return stringAt(translations, form)?.includes('{{count}}') ? form : key
+}
+
+const stringAt = (translations: unknown, key: string): string | undefined => {
+  const found = key
+    .split(':')
+    .reduce<unknown>(
+      (strings, part) =>
+        typeof strings === 'object' && strings !== null
+          ? (strings as Record<string, unknown>)[part]
+          : undefined,
+      translations,
+    )
+  return typeof found === 'string' ? found : undefined
+}
+
+const known = new Map<string, Intl.PluralRules>()
+
+const rulesOf = (language: string): Intl.PluralRules => {
+  const rules = known.get(language) ?? new Intl.PluralRules(tagOf(language))
+  known.set(language, rules)
+  return rules
+}
+
+/** Payload calls two languages by names that are no language tags. */
+const tagOf = (language: string): string =>
+  ({ 'rs-latin': 'sr-Latn', rs: 'sr' })[language] ?? language
