@@ -37,6 +37,7 @@ const ALIASES = { 'Apache 2.0': 'Apache-2.0' }
 
 /** What the desk runs with beside what the plugin asks of an app. */
 const DESK = [
+  '@aws-sdk/client-s3',
   '@payloadcms/db-mongodb',
   '@payloadcms/db-postgres',
   '@payloadcms/graphql',

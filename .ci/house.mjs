@@ -212,6 +212,7 @@ export const PURE = [
   'src/net/retryAfter.ts',
   'src/options',
   'src/publishing/api/params.ts',
+  'src/publishing/files/layout.ts',
   'src/publishing/preview/token.ts',
   'src/publishing/reading/redirects.ts',
   'src/publishing/shapes',

@@ -13,6 +13,11 @@
  *   npm run publications                     compiles what readers get of every list again; one that
  *                                            was stopped goes on where it was
  *
+ *   npm run export -- --to DIR               what readers read as files, in a folder or s3://BUCKET/PREFIX;
+ *                                            again: writes what has changed, or goes on where it was stopped
+ *     --watch       goes on with each change, until it is stopped
+ *     --review      makes each file anew and compares it, whatever the change log says
+ *
  *   npm run comments -- import FILE --format wxr|disqus|jsonl    comments of another system; again: makes
  *                                            only what is not there. --source NAME tells two files of one
  *                                            format apart, --map FILE is JSON of slugs of lists by what the
@@ -24,20 +29,25 @@
  */
 import type { Payload, SanitizedConfig } from 'payload'
 
+import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { BasePayload } from 'payload'
+import { getPayload } from 'payload'
 
 import type { CommentContext } from '../src/comments/context.js'
+import type { Files, FilesReport } from '../src/routes/files.js'
 import type { Role } from '../src/vocabulary.js'
 
 import { exportComments, FORMATS, importComments, READERS } from '../src/comments/exchange/index.js'
 import { sanitizeCommentOptions } from '../src/options/comments.js'
 import { sanitizeGenerateOptions } from './generate.js'
 import { installedSlugs, loadPublishedLists } from './load.js'
+import { openTarget } from '../src/publishing/files/index.js'
+import { createFiles, followChanges } from '../src/routes/files.js'
 import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
 import { ROLES } from '../src/vocabulary.js'
@@ -51,6 +61,7 @@ const USAGE = [
   '       seed/cli.ts generate [--lists N] [--entries N] [--dramas N] [--people N] [--scenes N]',
   '                            [--comments N] [--seed N] [--through database|local-api]',
   '       seed/cli.ts publications',
+  '       seed/cli.ts export --to DIR|s3://BUCKET/PREFIX [--watch] [--review]',
   '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
   '       seed/cli.ts comments export FILE',
   '       seed/cli.ts doctor [--mend]',
@@ -76,12 +87,15 @@ const readArguments = () =>
       map: text,
       mend: flag,
       people: text,
+      review: flag,
       scenes: text,
       seed: text,
       source: text,
       through: { default: 'database', type: 'string' },
+      to: text,
       users: flag,
       verbose: flag,
+      watch: flag,
     },
   })
 
@@ -133,6 +147,18 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
       console.log(`${found} found, ${mended} mended`)
       if (found > mended) process.exitCode = 1
     },
+  export: ({ review, to, watch }) => {
+    if (!to) throw new Error(USAGE)
+    return async (payload) => {
+      const files = createFiles({ payload, target: await openTarget(to) })
+      try {
+        if (watch) await followUntilStopped({ files, payload })
+        else await exportOnce({ files, isReview: review, to })
+      } finally {
+        await files.close()
+      }
+    }
+  },
   generate: (values) => {
     const { through } = values
     if (through !== 'database' && through !== 'local-api') throw new Error(USAGE)
@@ -181,6 +207,52 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
     }
   },
 }
+
+/** Longer than a process that has died keeps the place, in milliseconds. */
+const PLACE_MS = 40_000
+
+const exportOnce = async ({
+  files,
+  isReview,
+  to,
+}: {
+  files: Files
+  isReview: boolean
+  to: string
+}): Promise<void> => {
+  const deadline = Date.now() + PLACE_MS
+  for (;;) {
+    const report = await files.run({ isReview })
+    if (report) return console.log(filesSentenceOf(report))
+    if (Date.now() > deadline) throw new Error(`Another process writes to ${to}.`)
+    await setTimeout(1000)
+  }
+}
+
+const followUntilStopped = async ({
+  files,
+  payload,
+}: {
+  files: Files
+  payload: Payload
+}): Promise<void> => {
+  const { stop } = followChanges({
+    files,
+    onReport: (report) => {
+      const { removed, written } = report
+      if (removed + written > 0) console.log(filesSentenceOf(report))
+    },
+    payload,
+  })
+  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)))
+  await stop()
+}
+
+const filesSentenceOf = ({ leftOut, removed, same, written }: FilesReport): string =>
+  [
+    `${written} written, ${removed} removed, ${same} as they were`,
+    ...(leftOut.length > 0 ? [`no file can be named by ${leftOut.join(', ')}`] : []),
+  ].join('; ')
 
 const readComments = ({ file, values }: { file: string; values: Values }): Work => {
   const format = FORMATS.find((each) => each === values.format)
@@ -235,7 +307,9 @@ const startPayload = async (): Promise<Payload> => {
   const { default: config } = (await import('../payload.config.js')) as {
     default: Promise<SanitizedConfig>
   }
-  const payload = await new BasePayload().init({ config, disableOnInit: true })
+  // by which routes find it too; there is no development server that would tell of changes
+  process.env.DISABLE_PAYLOAD_HMR = 'true'
+  const payload = await getPayload({ config, disableOnInit: true })
   const { migrate, prodMigrations } = payload.db as Payload['db'] & { prodMigrations?: never }
   if (prodMigrations) await migrate.call(payload.db, { migrations: prodMigrations })
   return payload

@@ -322,7 +322,7 @@ const listPath = ({ id, view }: { id: Id; view: View }): string =>
   view.pathOf(`/collections/${view.context.slugs.rankedLists}/${id}`)
 
 /** Kinds of failures that have words of their own; the others are phases of moderation. */
-const OWN_WORDS = new Set(['email', 'names'])
+const OWN_WORDS = new Set(['email', 'files', 'names'])
 
 const rows = ({
   empty,

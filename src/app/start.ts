@@ -2,19 +2,27 @@
 import { readEnv, withoutPassword } from '../config/env.js'
 import { reportPeers } from '../http/peers.js'
 import { behindServer } from '../net/proxies.js'
+import { openTarget } from '../publishing/files/index.js'
+import { createFiles, followChanges } from '../routes/files.js'
 import { serveFirst } from '../routes/servers.js'
 import { connect } from './connect.js'
 
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
   try {
-    const { trustedProxies } = readEnv(process.env)
+    const { publishTo, trustedProxies } = readEnv(process.env)
     const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
     if (process.env.NODE_ENV === 'production') {
       serveFirst({ payload, trustedProxies: behindServer(trustedProxies) })
     }
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
+    if (publishTo !== '') {
+      followChanges({
+        files: createFiles({ payload, target: await openTarget(publishTo) }),
+        payload,
+      })
+    }
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)
     process.exit(1)

@@ -17,6 +17,8 @@ export type DeskEnv = {
   mediaDir: string
   /** Whether a list is published only in the revision that was approved. */
   needsApproval: boolean
+  /** Where what readers read is written to as files: a folder or s3://BUCKET/PREFIX; empty: nowhere. */
+  publishTo: string
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   serverURL: string
@@ -51,6 +53,7 @@ const MIN_CONNECTIONS = 3
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
+ * - `PUBLISH_TO`: a folder or `s3://BUCKET/PREFIX`, where what readers read is kept as files.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
  * - `TRUSTED_PROXIES`: how many proxies stand in front of the desk, or their networks (CIDR) with commas
@@ -68,6 +71,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
   mediaDir: env.MEDIA_DIR || './media',
   needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
+  publishTo: env.PUBLISH_TO ?? '',
   secret: readSecret(env),
   serverURL: readOrigin({
     example: 'https://desk.example.com',

@@ -5,23 +5,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
-import { handleEndpoints } from 'payload'
-
 import type { Route } from '../http/route.js'
 import type { TrustedProxies } from '../net/index.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Parts } from '../parts.js'
 import type { Finished } from '../publishing/serving/bytes.js'
-import type { Rendered, Source } from '../publishing/serving/cache.js'
+import type { Source } from '../publishing/serving/cache.js'
 
 import { headersOf, sendResponse, toRequest, urlOf } from '../http/node.js'
 import { isOverride } from '../http/override.js'
 import { chooseEncoding } from '../http/respond.js'
-import { finish, validate } from '../publishing/serving/bytes.js'
+import { validate } from '../publishing/serving/bytes.js'
 import { createServingCache } from '../publishing/serving/cache.js'
-import { readChanges, recordReads } from '../storage/changes/index.js'
+import { readChanges } from '../storage/changes/index.js'
 import { deskRouteOf, patternOf } from './desk.js'
-import { guardRoute } from './guard.js'
+import { createRenderer, createResponder } from './rendering.js'
 import { PUBLIC_ROUTES, routesIn } from './table.js'
 import { addressesOf } from './work.js'
 
@@ -64,17 +62,6 @@ const METHODS: ReadonlySet<string> = new Set([
   'PUT',
 ])
 
-/** What an answer to readers may hang on beside its address. */
-const PASSED_ON = [
-  'accept',
-  'accept-encoding',
-  'host',
-  'origin',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-] as const
-
 /**
  * @param instance the key under which `getPayload` keeps this instance, where the app gives one
  * @param maxMebibytes of all kept answers together
@@ -101,34 +88,8 @@ export const createServing = ({
     maxBytes: maxMebibytes * MEBIBYTE,
     readChanges: (after) => readChanges({ after, payload }),
   })
-  const respond = guardRoute({ config, trustedProxies })((request, path: string) =>
-    handleEndpoints({
-      config,
-      path,
-      request,
-      ...(instance === undefined ? {} : { payloadInstanceCacheKey: instance }),
-    }),
-  )
-
-  const render = async (
-    { headers: all, url }: Pick<Request, 'headers' | 'url'>,
-    pathname: string,
-  ): Promise<Rendered<Finished>> => {
-    const headers = new Headers()
-    for (const name of PASSED_ON) {
-      const value = all.get(name)
-      if (value !== null) headers.set(name, value)
-    }
-    const { reads, result: response } = await recordReads(() =>
-      respond(new Request(url, { headers }), pathname),
-    )
-    const answer = await finish({
-      encoding: chooseEncoding(headers.get('Accept-Encoding')),
-      response,
-    })
-    const isPublic = answer.headers['cache-control']?.startsWith('public') === true
-    return { answer, bytes: answer.body.length, reads: isPublic ? reads : undefined }
-  }
+  const respond = createResponder({ instance, payload, trustedProxies })
+  const render = createRenderer(respond)
 
   /** Answers that differ have keys that differ. */
   const keyOf = (route: Route, url: string, header: (name: string) => null | string): string =>

@@ -107,6 +107,53 @@ export const holdLease = async ({
   })
 }
 
+/** A lease that one process keeps for as long as it lives, or until it is silent for too long. */
+export type KeptLease = {
+  release: () => Promise<void>
+  /**
+   * @returns whether it is held for another third of its time at least, renewed where that was needed; once
+   * it was lost it is not taken again by this
+   */
+  renew: () => Promise<boolean>
+  /** Takes it where it is free; `isNew` where this process did not have it before. */
+  take: () => Promise<{ isHeld: boolean; isNew: boolean }>
+}
+
+/** @param heldMs how long this process may be silent without being thought dead */
+export const keepLease = ({
+  heldMs,
+  key,
+  payload,
+}: Pick<Args, 'key' | 'payload'> & { heldMs: number }): KeptLease => {
+  let kept: undefined | { lease: Lease; until: number }
+  // by a clock that nobody sets; others go by what is written down, which begins later
+  const left = (): number => (kept ? kept.until - performance.now() : 0)
+  const renew = async (): Promise<boolean> => {
+    if (!kept) return false
+    if (left() > (heldMs * 2) / 3) return true
+    const { lease } = kept
+    const until = performance.now() + heldMs
+    const isHeld = await holdLease({ lease, payload, until: Date.now() + heldMs })
+    if (kept?.lease === lease) kept = isHeld ? { lease, until } : undefined
+    return left() > heldMs / 3
+  }
+  return {
+    release: async () => {
+      const lease = kept?.lease
+      kept = undefined
+      if (lease) await releaseLease({ lease, payload })
+    },
+    renew,
+    take: async () => {
+      if (await renew()) return { isHeld: true, isNew: false }
+      const until = performance.now() + heldMs
+      const { lease } = await tryLease({ heldMs, key, payload })
+      kept = lease ? { lease, until } : undefined
+      return { isHeld: lease !== null, isNew: true }
+    },
+  }
+}
+
 const tryAcquire = async ({
   heldMs = HELD_MS,
   key,

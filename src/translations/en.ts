@@ -555,6 +555,7 @@ export const en = {
     brokenPhase: 'The moderation phase “{{kind}}” did not work: {{count}} times; comments wait',
     brokenPhase_one: 'The moderation phase “{{kind}}” did not work: once; the comment waits',
     broken_email: 'An e-mail could not be sent: {{count}} times',
+    broken_files: 'Files of what readers read could not be written: {{count}} times',
     broken_names: 'Name servers did not answer: {{count}} times',
     checksEmpty: 'The drafts that were worked on last pass their checks.',
     comments: 'Comments waiting',

@@ -535,6 +535,7 @@ export const ko: Translations = {
     brokenPhase: '댓글 검사 “{{kind}}” 단계가 {{count}}번 작동하지 않아 댓글이 보류되었습니다',
     brokenPhase_one: '댓글 검사 “{{kind}}” 단계가 한 번 작동하지 않아 댓글이 보류되었습니다',
     broken_email: '이메일을 보내지 못했습니다: {{count}}번',
+    broken_files: '독자용 파일을 쓰지 못했습니다: {{count}}번',
     broken_names: '네임 서버가 응답하지 않았습니다: {{count}}번',
     checksEmpty: '최근에 작업한 초안은 모두 검사를 통과합니다.',
     comments: '대기 중인 댓글',

@@ -15,6 +15,7 @@ describe('readEnv', () => {
       hasLinkChecks: true,
       mediaDir: './media',
       needsApproval: false,
+      publishTo: '',
       secret: expect.any(String),
       serverURL: '',
       siteURL: '',
@@ -141,6 +142,11 @@ describe('readEnv', () => {
       )
     },
   )
+
+  it('should read PUBLISH_TO, and write no files without it', () => {
+    expect(readEnv({}).publishTo).toBe('')
+    expect(readEnv({ PUBLISH_TO: 's3://bucket/site' }).publishTo).toBe('s3://bucket/site')
+  })
 
   it('should read SITE_URL, and refuse what is no address', () => {
     expect(readEnv({}).siteURL).toBe('')
