@@ -9,6 +9,8 @@ import sharp from 'sharp'
 
 import { createDatabase } from './src/config/database.js'
 import { readEnv } from './src/config/env.js'
+import { createLogger } from './src/config/logger.js'
+import { createMail } from './src/config/mail.js'
 import { rankedLists } from './src/index.js'
 import { behindServer } from './src/net/proxies.js'
 
@@ -30,12 +32,14 @@ export default buildConfig({
   },
   db: createDatabase({ connections: env.connections, database: env.database, root }),
   editor: lexicalEditor(),
+  ...(env.mail ? { email: createMail(env.mail) } : {}),
   i18n: { fallbackLanguage: 'en', supportedLanguages: { en, ko } },
   jobs: {
     // scheduled publishing runs within a minute of its time; see docs/operations.md for several processes
     autoRun: [{ cron: '* * * * *', limit: 50, queue: 'default' }],
     shouldAutoRun: () => process.env.NEXT_RUNTIME === 'nodejs',
   },
+  logger: createLogger(process.env.NODE_ENV),
   localization: {
     defaultLocale: 'en',
     fallback: true,

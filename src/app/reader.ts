@@ -11,13 +11,15 @@ import { behindServer } from '../net/proxies.js'
 import { createReader } from '../routes/servers.js'
 import { closeUnread } from './closeUnread.js'
 import { connect } from './connect.js'
+import { serveOperators } from './service/index.js'
+import { shutDownInOrder } from './shutDown.js'
 import { describeStartError } from './start.js'
 
 const DEFAULT_PORT = 3000
 
 const main = async (): Promise<void> => {
   const { DESK_URL, HOST, PORT } = process.env
-  const { trustedProxies } = readEnv(process.env)
+  const { metricsToken, trustedProxies } = readEnv(process.env)
   const payload = await connect({ hasJobs: false })
   closeUnread()
   reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
@@ -26,16 +28,20 @@ const main = async (): Promise<void> => {
     payload,
     trustedProxies: behindServer(trustedProxies),
   })
+  serveOperators({ metricsToken, payload })
   server.once('error', fail)
   server.listen(Number(PORT ?? DEFAULT_PORT), HOST, () => {
     payload.logger.info(`Readers are answered on port ${PORT ?? DEFAULT_PORT}.`)
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close(() => void payload.destroy().then(() => process.exit(0)))
-      server.closeIdleConnections()
-    })
-  }
+  shutDownInOrder({
+    end: () =>
+      new Promise((resolve) => {
+        server.close(() => void payload.destroy().then(() => process.exit(0)))
+        server.closeIdleConnections()
+        resolve()
+      }),
+    payload,
+  })
 }
 
 const fail = (error: unknown): void => {

@@ -6,15 +6,19 @@ import { openTarget } from '../publishing/files/index.js'
 import { createFiles, followChanges } from '../routes/files.js'
 import { serveFirst } from '../routes/servers.js'
 import { connect } from './connect.js'
+import { serveOperators } from './service/index.js'
+import { shutDownInOrder } from './shutDown.js'
 
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
   try {
-    const { publishTo, trustedProxies } = readEnv(process.env)
+    const { metricsToken, publishTo, trustedProxies } = readEnv(process.env)
     const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
     if (process.env.NODE_ENV === 'production') {
-      serveFirst({ payload, trustedProxies: behindServer(trustedProxies) })
+      const serving = serveFirst({ payload, trustedProxies: behindServer(trustedProxies) })
+      serveOperators({ metricsToken, payload, serving })
+      shutDownInOrder({ payload })
     }
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
     if (publishTo !== '') {

@@ -19,6 +19,10 @@ export type DeskEnv = {
   needsApproval: boolean
   /** Where what readers read is written to as files: a folder or s3://BUCKET/PREFIX; empty: nowhere. */
   publishTo: string
+  /** With which metrics are read; empty: there are none. */
+  metricsToken: string
+  /** How mail is sent; undefined: none is. */
+  mail: DeskMail | undefined
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   serverURL: string
@@ -28,6 +32,13 @@ export type DeskEnv = {
   trustedProxies: TrustedProxies
   /** Hosts that webhooks may be sent to although they are private. */
   webhookAllowHosts: string[]
+}
+
+export type DeskMail = {
+  /** The address that mail comes from. */
+  from: { address: string; name: string }
+  /** `smtp://` or `smtps://`, with the user and password of the server. */
+  url: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -49,13 +60,17 @@ const MIN_CONNECTIONS = 3
  *   another engine.
  * - `DATABASE_CONNECTIONS`: how many connections a process holds to PostgreSQL at most, default 20.
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
+ * - `MAIL_FROM`: the address that mail comes from, as `desk@example.com` or `Desk <desk@example.com>`;
+ *   needed with `SMTP_URL`.
  * - `MEDIA_DIR`: folder of uploads, default `./media`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
+ * - `METRICS_TOKEN`: with which `GET /metrics` is answered; 16 characters or more.
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
  * - `PUBLISH_TO`: a folder or `s3://BUCKET/PREFIX`, where what readers read is kept as files.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
+ * - `SMTP_URL`: the server that mail is sent through, `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…`.
  * - `TRUSTED_PROXIES`: how many proxies stand in front of the desk, or their networks (CIDR) with commas
  *   between them. By default none, so that the address that a request comes from counts.
  * - `WEBHOOK_ALLOW_HOSTS`: hosts, with commas between them, that webhooks may be sent to although
@@ -69,7 +84,9 @@ export const readEnv = (env: Environment): DeskEnv => ({
   database: readDatabase(env.DATABASE_URI),
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
+  mail: readMail(env),
   mediaDir: env.MEDIA_DIR || './media',
+  metricsToken: readMetricsToken(env.METRICS_TOKEN),
   needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
   publishTo: env.PUBLISH_TO ?? '',
   secret: readSecret(env),
@@ -123,6 +140,30 @@ const readSecret = ({ NEXT_PHASE, NODE_ENV, PAYLOAD_SECRET }: Environment): stri
   }
   // development and builds sign nothing that has to last
   return `for-development-${crypto.randomUUID()}`
+}
+
+const readMetricsToken = (value = ''): string => {
+  if (value === '' || value.length >= MIN_SECRET) return value
+  throw new Error(
+    `METRICS_TOKEN has ${value.length} characters: it needs at least ${MIN_SECRET}, for instance those that "openssl rand -hex 32" prints.`,
+  )
+}
+
+const readMail = ({ MAIL_FROM = '', SMTP_URL = '' }: Environment): DeskMail | undefined => {
+  if (SMTP_URL === '') return undefined
+  if (!/^smtps?:\/\/[^/]+/.test(SMTP_URL) || !URL.canParse(SMTP_URL)) {
+    throw new Error(
+      `SMTP_URL is "${withoutPassword(SMTP_URL)}": it takes smtp://USER:PASSWORD@HOST:PORT, or smtps:// where TLS is spoken from the start.`,
+    )
+  }
+  const [, name = '', address = ''] =
+    /^(?:([^<>]*?)\s*<)?([^\s<>@]+@[^\s<>@]+?)>?$/.exec(MAIL_FROM.trim()) ?? []
+  if (address === '') {
+    throw new Error(
+      `MAIL_FROM is "${MAIL_FROM}": with SMTP_URL it takes the address that mail comes from, such as Desk <desk@example.com>.`,
+    )
+  }
+  return { from: { address, name: name.trim() }, url: SMTP_URL }
 }
 
 const readSwitch = ({

@@ -1,15 +1,16 @@
 /** Servers that answer from memory: before a framework in its own process, or in a process of their own. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
 import { createProxyServer } from 'httpxy'
-import { createServer, Server } from 'node:http'
+import { createServer } from 'node:http'
 
 import type { TrustedProxies } from '../net/index.js'
 import type { Serving } from './serving.js'
 
 import { problemResponse } from '../errors.js'
 import { sendResponse } from '../http/node.js'
+import { standBefore } from '../http/standBefore.js'
 import { createServing } from './serving.js'
 
 type Args = {
@@ -30,8 +31,7 @@ type Args = {
 
 /**
  * Has every HTTP server of this process answer what the plugin's routes answer, and hand all else on to
- * whoever listens: for the `register` of Next's instrumentation. Next makes its server itself and lets
- * nobody stand before it, so its requests are taken where Node tells of them.
+ * whoever listens: for the `register` of Next's instrumentation.
  *
  * @example
  * ```ts
@@ -45,13 +45,7 @@ type Args = {
  */
 export const serveFirst = (args: Args): Serving => {
   const serving = createServing(args)
-  const { prototype } = Server
-  const emit = prototype.emit as (this: Server, event: string, ...args: unknown[]) => boolean
-  prototype.emit = function (this: Server, event: string, ...values: unknown[]): boolean {
-    const isTaken =
-      event === 'request' && serving.handle(...(values as [IncomingMessage, ServerResponse]))
-    return isTaken || emit.call(this, event, ...values)
-  }
+  standBefore((req, res, goOn) => serving.handle(req, res) || goOn())
   return serving
 }
 

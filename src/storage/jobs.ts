@@ -1,5 +1,7 @@
 /** Jobs of Payload's queue: each run by one process, and taken back from one that died. */
-import type { BaseJob, Config, FindGlobalArgs, SelectType, Where } from 'payload'
+import type { BaseJob, Config, FindGlobalArgs, Payload, SelectType, Where } from 'payload'
+
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { instantOf } from './documents/values.js'
 import { requireEngine } from './engines/index.js'
@@ -13,6 +15,9 @@ export const HELD_MS = 60_000
 
 /** How often a process that runs a job says so, in milliseconds. */
 const BEAT_MS = 15_000
+
+/** How often a process that is about to end looks whether its jobs have, in milliseconds. */
+const HAND_BACK_MS = 100
 
 /** How often a job is begun again whose process dies each time. */
 const MAX_BEGUN = 5
@@ -236,8 +241,54 @@ const find = async ({
   return docs
 }
 
+/** The jobs that this process has begun, for each instance of Payload in it. */
+const held = new WeakMap<Payload, Set<BaseJob['id']>>()
+
+/**
+ * Hands back the jobs that this process runs (releases their leases), so that others begin them again at
+ * once: for a process that is about to end. Those that end by themselves meanwhile have ended.
+ *
+ * @param waitMs how long they have for that, in milliseconds
+ */
+export const handBackJobs = async ({
+  now = Date.now,
+  payload,
+  waitMs,
+}: {
+  now?: () => number
+  payload: Payload
+  waitMs: number
+}): Promise<void> => {
+  const { db } = payload
+  const until = now() + waitMs
+  const begun = held.get(payload) ?? new Set()
+  for (;;) {
+    const where: Where = { and: [{ id: { in: [...begun] } }, { processing: { equals: true } }] }
+    const { docs: running } =
+      begun.size === 0
+        ? { docs: [] }
+        : await db.find<BaseJob>({ collection: JOBS, limit: 0, pagination: false, where })
+    if (running.length === 0) return
+    if (now() >= until) {
+      for (const { id } of running) {
+        await requireEngine(db.name).compareAndSet({
+          collection: JOBS,
+          expected: { processing: [true] },
+          id,
+          payload,
+          set: { processing: false },
+        })
+      }
+      return
+    }
+    await pause(HAND_BACK_MS)
+  }
+}
+
 /** Says now and then that a job still runs, until it does not. */
 const beat = ({ db, id, now }: Pick<Work, 'db' | 'now'> & { id: BaseJob['id'] }): void => {
+  const begun = held.get(db.payload) ?? new Set()
+  held.set(db.payload, begun.add(id))
   const timer = setInterval(() => {
     void requireEngine(db.name)
       .compareAndSet({
@@ -249,7 +300,9 @@ const beat = ({ db, id, now }: Pick<Work, 'db' | 'now'> & { id: BaseJob['id'] })
       })
       // a database that cannot be reached is asked again; one that is closed ends with its process
       .then((isRunning) => {
-        if (!isRunning) clearInterval(timer)
+        if (isRunning) return
+        clearInterval(timer)
+        begun.delete(id)
       })
       .catch(() => undefined)
   }, BEAT_MS)

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Id } from '../../src/storage/types.js'
 import type { Desk } from '../support/payload.js'
 
-import { HELD_MS } from '../../src/storage/jobs.js'
+import { handBackJobs, HELD_MS } from '../../src/storage/jobs.js'
 import { outside } from '../../src/storage/index.js'
 import { startDesk } from '../support/payload.js'
 
@@ -273,5 +273,42 @@ describe('the note of when tasks were scheduled last', () => {
     expect(queued.map(({ taskConfig }) => taskConfig?.slug)).toContain('tendComments')
     const due = queued.find(({ taskConfig }) => taskConfig?.slug === 'tendComments')?.waitUntil
     expect((due?.getTime() ?? 0) - Date.now()).toBeLessThan(3_600_000)
+  })
+})
+
+describe('jobs of a process that ends in order', () => {
+  const handBack = (waitMs: number) => handBackJobs({ payload: desk.payload, waitMs })
+
+  it('should be begun by another at once, where they have not ended', async () => {
+    const id = await queue()
+    expect(await take()).toEqual([id])
+    expect(await take()).toEqual([])
+    await handBack(0)
+    expect(await take()).toEqual([id])
+  })
+
+  it('should stay ended, where they end meanwhile', async () => {
+    const id = await queue()
+    await take()
+    const handing = handBack(60_000)
+    await desk.payload.db.updateJobs({
+      data: { completedAt: new Date().toISOString(), processing: false },
+      id,
+      req: {},
+    })
+    await handing
+    expect(await take()).toEqual([])
+  })
+
+  it('should be left alone, where others run them', async () => {
+    const id = await queue()
+    await outside(desk.payload).compareAndSet({
+      collection: jobs,
+      expected: {},
+      id,
+      set: { processing: true, updatedAt: new Date().toISOString() },
+    })
+    await handBack(0)
+    expect(await take()).toEqual([])
   })
 })

@@ -22,6 +22,7 @@ export type ServedDesk = {
   loginOf: (role: Role) => Login
   /** What the server has written so far. */
   output: () => string
+  process: ChildProcess
   stop: () => Promise<void>
   url: string
 }
@@ -51,6 +52,7 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
     dir,
     loginOf: (role) => ({ email: demoEmail(role), password: passwords[role] }),
     output,
+    process: child,
     stop: async () => {
       await endProcess(child)
       if (engine === 'postgres') await dropPostgresDatabase(env.DATABASE_URI)

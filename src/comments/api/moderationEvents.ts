@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Id } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 
+import { closingSignal, noteStream } from '../../http/closing.js'
 import { isUnreachable, storeOf } from '../../storage/index.js'
 
 /** How often the database is polled, in milliseconds. */
@@ -39,13 +40,20 @@ export const streamChanges = ({
 }): { headers: Record<string, string>; stream: ReadableStream<Uint8Array> } => {
   const encoder = new TextEncoder()
   const endsAt = Date.now() + LIFETIME_MS
+  const closing = closingSignal()
+  const noteEnd = noteStream()
   let isOver = false
   let last: string | undefined
   let saidAt = 0
   const look = (): Promise<Look | undefined> => lookAt({ context, readCounts })
+  const end = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    noteEnd()
+    if (!isOver) controller.close()
+  }
   const stream = new ReadableStream<Uint8Array>({
     cancel: () => {
       isOver = true
+      noteEnd()
     },
     pull: async (controller) => {
       const say = (text: string): void => {
@@ -53,7 +61,7 @@ export const streamChanges = ({
         controller.enqueue(encoder.encode(text))
       }
       try {
-        while (!isOver && Date.now() < endsAt) {
+        while (!isOver && !closing.aborted && Date.now() < endsAt) {
           const read = await (last === undefined
             ? look()
             : lookTogether({ look, payload: context.payload, pollMs }))
@@ -65,13 +73,15 @@ export const streamChanges = ({
           }
           if (Date.now() - saidAt >= HEARTBEAT_MS) return say(': still here\n\n')
           // at the same moments for all who listen
-          await sleep(pollMs - (Date.now() % pollMs))
+          await sleep(pollMs - (Date.now() % pollMs), undefined, { signal: closing })
         }
       } catch (error) {
+        // the browser connects again, to another process
+        if (closing.aborted) return end(controller)
         // the browser connects again, and falls back on polling where that fails
         context.payload.logger.error({ err: error, msg: 'Changes of comments cannot be read.' })
       }
-      if (!isOver) controller.close()
+      end(controller)
     },
   })
   return {

@@ -13,7 +13,9 @@ describe('readEnv', () => {
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
       hasLinkChecks: true,
+      mail: undefined,
       mediaDir: './media',
+      metricsToken: '',
       needsApproval: false,
       publishTo: '',
       secret: expect.any(String),
@@ -44,6 +46,41 @@ describe('readEnv', () => {
         ),
       )
     }
+  })
+
+  it('should read how mail is sent, and refuse what cannot work without its password', () => {
+    const read = (MAIL_FROM: string, SMTP_URL = 'smtps://me:pass@mail.example:465') =>
+      readEnv({ MAIL_FROM, SMTP_URL }).mail
+    const url = 'smtps://me:pass@mail.example:465'
+    expect(read('The desk <desk@example.com>')).toEqual({
+      from: { address: 'desk@example.com', name: 'The desk' },
+      url,
+    })
+    expect(read('desk@example.com')?.from).toEqual({ address: 'desk@example.com', name: '' })
+    expect(read('<desk@example.com>')?.from).toEqual({ address: 'desk@example.com', name: '' })
+    expect(read('desk@example.com', '')).toBeUndefined()
+    for (const from of [
+      '',
+      'desk',
+      'a <b> <c@d.e>',
+      'a@b@c',
+      'two@example.com, three@example.com',
+    ]) {
+      expect(() => read(from)).toThrow(`MAIL_FROM is "${from}"`)
+    }
+    for (const address of [
+      'mail.example',
+      'http://me:pass@mail.example',
+      'smtp://',
+      'smtp://me:pass@[',
+    ]) {
+      expect(() => read('desk@example.com', address)).toThrow(/^SMTP_URL is "(?!.*pass)/)
+    }
+  })
+
+  it('should read with which token metrics are read, and refuse a short one', () => {
+    expect(readEnv({ METRICS_TOKEN: SECRET }).metricsToken).toBe(SECRET)
+    expect(() => readEnv({ METRICS_TOKEN: 'short' })).toThrow('METRICS_TOKEN has 5 characters')
   })
 
   it('should read how many connections there may be, and refuse too few', () => {
