@@ -17,12 +17,18 @@ import { createDatabase, type Desk, type Engine, startConfig, testEngine } from 
 /** Readers of tests are told apart by the header that a proxy in front would write. */
 const READERS = { trustedProxies: 1 }
 
-/** An app of somebody else's, which installs the plugin with these options. */
+/**
+ * An app of somebody else's, which installs the plugin with these options.
+ *
+ * @param adapter more options of the database adapter
+ */
 export const startApp = async ({
+  adapter = {},
   config = {},
   name,
   options,
 }: {
+  adapter?: object
   config?: Partial<Config>
   name: string
   options?: RankedListsOptions
@@ -34,7 +40,7 @@ export const startApp = async ({
   process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
   return startConfig({
     config: await buildConfig({
-      db: adapterOf({ engine, url }),
+      db: adapterOf({ adapter, engine, url }),
       editor: lexicalEditor(),
       plugins: [
         rankedLists({
@@ -53,7 +59,15 @@ export const startApp = async ({
   })
 }
 
-const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db'] => {
+const adapterOf = ({
+  adapter,
+  engine,
+  url,
+}: {
+  adapter: object
+  engine: Engine
+  url: string
+}): Config['db'] => {
   switch (engine) {
     case 'mongodb':
       return mongooseAdapter({
@@ -61,10 +75,11 @@ const adapterOf = ({ engine, url }: { engine: Engine; url: string }): Config['db
         ensureIndexes: true,
         url,
         useJoinAggregations: false,
+        ...adapter,
       })
     case 'postgres':
-      return postgresAdapter({ pool: { connectionString: url }, push: true })
+      return postgresAdapter({ pool: { connectionString: url }, push: true, ...adapter })
     case 'sqlite':
-      return sqliteAdapter({ autoIncrement: true, client: { url }, push: true })
+      return sqliteAdapter({ autoIncrement: true, client: { url }, push: true, ...adapter })
   }
 }

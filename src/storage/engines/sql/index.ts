@@ -38,20 +38,34 @@ type SqlEngine = Pick<
 
 export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   addRows: async ({ array, collection, id, isVersion = false, rows, ...scope }) => {
-    const { columnOf, quoted } = rowTableOf({ array, collection, isVersion, ...scope })
+    const { columnOf, makesIds, quoted } = rowTableOf({ array, collection, isVersion, ...scope })
     const own = rowIdOf(isVersion)
     const parent = tableOf({ collection, isVersion, ...scope })
     const lock = dialect.lockRow?.(parent.quoted)
+    // of a version, rows have ids of their own beside those of the document's rows
+    const hasOwnId = isVersion && makesIds
     await dialect.executeAll(scope, [
       ...(lock ? [{ args: [id], sql: lock }] : []),
       ...rows.map(({ id: row, ...values }) => {
         const fields = Object.entries(values)
-        const names = fields.map(([field]) => columnOf(field))
+        const more = [
+          own,
+          ...(hasOwnId ? ['"id"'] : []),
+          ...fields.map(([field]) => columnOf(field)),
+        ]
         return {
-          args: [id, id, row, ...fields.map(([, value]) => value), id, row],
+          args: [
+            id,
+            id,
+            row,
+            ...(hasOwnId ? [crypto.randomUUID()] : []),
+            ...fields.map(([, value]) => value),
+            id,
+            row,
+          ],
           sql: [
-            `INSERT INTO ${quoted} (${['"_order"', '"_parent_id"', own, ...names].join(', ')})`,
-            `SELECT (SELECT COALESCE(MAX("_order"), 0) + 1 FROM ${quoted} WHERE "_parent_id" = ?), ${listed(['', '', ...names])}`,
+            `INSERT INTO ${quoted} (${['"_order"', '"_parent_id"', ...more].join(', ')})`,
+            `SELECT (SELECT COALESCE(MAX("_order"), 0) + 1 FROM ${quoted} WHERE "_parent_id" = ?), ${listed(['', ...more])}`,
             `WHERE NOT EXISTS (SELECT 1 FROM ${quoted} WHERE "_parent_id" = ? AND ${own} = ?)`,
           ].join(' '),
         }

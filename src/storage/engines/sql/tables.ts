@@ -20,6 +20,8 @@ export type Tables = {
   /** What Payload's adapter knows of tables that hang on one: rows of arrays by their field, and blocks. */
   rawRelations: Record<string, Record<string, { to: string }>>
   relationshipsSuffix?: string
+  /** Of PostgreSQL: the schema that the app keeps its tables in, where that is not the connection's own. */
+  schemaName?: string
   tableNameMap: Map<string, string>
   tables: Record<string, Columns>
   versionsSuffix?: string
@@ -141,7 +143,7 @@ const find = ({ adapter, name }: { adapter: Tables; name: string }): Table | und
       has: (field) => field in columns,
       makesIds: columns.id?.defaultFn !== undefined,
       name,
-      quoted: quoteName(name),
+      quoted: [...(adapter.schemaName ? [adapter.schemaName] : []), name].map(quoteName).join('.'),
     }
   )
 }
