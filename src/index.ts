@@ -32,6 +32,7 @@ import { sanitizeOptions } from './options.js'
 import { isIn, partOf } from './parts.js'
 import { repairAfterStart } from './lists/repair.js'
 import { withStorage } from './storage/index.js'
+import { warnWithoutWorker } from './storage/workers.js'
 import { DEFAULT_SLUGS } from './slugs.js'
 import { WATCHED_KEYS } from './publishing/compiled/dependents.js'
 import { createTexts } from './translations/index.js'
@@ -128,6 +129,7 @@ const install = ({
     onInit: async (payload) => {
       await config.onInit?.(payload)
       repairAfterStart({ payload, slugs: sanitized.slugs })
+      await warnWithoutWorker(payload)
     },
     jobs: {
       ...config.jobs,

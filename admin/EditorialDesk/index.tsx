@@ -14,6 +14,7 @@ import type { DeskContext, PanelKey } from '../../src/lists/desk/panels.js'
 import type { Parts } from '../../src/parts.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Id } from '../../src/storage/types.js'
+import type { Workers } from '../../src/storage/workers.js'
 
 import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
@@ -214,11 +215,12 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     )
   },
   failures: async (view) => {
-    const { broken, deliveries, jobs, updates } = await PANELS.failures.read(view.context)
+    const { broken, deliveries, jobs, updates, workers } = await PANELS.failures.read(view.context)
     const { slugs } = view.context
     return rows({
       empty: view.t('failuresEmpty'),
       items: [
+        ...(workers.isRunning ? [] : [silenceOf({ view, workers })]),
         ...broken.map(({ count, kind, lastAt, reason }) => ({
           detail: `${view.formatTime(lastAt)} · ${reason}`,
           href: null,
@@ -323,6 +325,17 @@ const listPath = ({ id, view }: { id: Id; view: View }): string =>
 
 /** Kinds of failures that have words of their own; the others are phases of moderation. */
 const OWN_WORDS = new Set(['email', 'files', 'names'])
+
+/** That nobody runs the queue, for which nothing can have failed. */
+const silenceOf = ({ view, workers: { lastSeenAt } }: { view: View; workers: Workers }) => ({
+  detail: '',
+  href: null,
+  key: 'workers',
+  title:
+    lastSeenAt === null
+      ? view.t('noWorkerYet')
+      : view.t('noWorker', { at: view.formatTime(lastSeenAt) }),
+})
 
 const rows = ({
   empty,

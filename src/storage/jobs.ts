@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { instantOf } from './documents/values.js'
 import { requireEngine } from './engines/index.js'
 import { hasPublished } from './publishJobs.js'
+import { noteWorker } from './workers.js'
 
 type Adapter = ReturnType<Config['db']['init']>
 type UpdateArgs = Parameters<Adapter['updateJobs']>[0]
@@ -67,6 +68,7 @@ type Work = { args: UpdateArgs; db: Adapter; now: () => number }
 
 const claim = async ({ args, db, now }: Work): Promise<BaseJob[]> => {
   const { req } = args
+  if (!args.id) noteWorker({ now: now(), payload: db.payload })
   await takeBack({ args, db, now })
   const where: Where = args.id ? { id: { equals: args.id } } : (args.where ?? {})
   const waiting = await find({ args, db, select: {}, where })

@@ -575,6 +575,8 @@ export const en = {
     mostReadEmpty: 'Reads show here once lists are published and read.',
     startList: 'Start from a template or a search',
     newList: 'New list',
+    noWorker: 'No worker has been seen since {{at}}: nothing that is scheduled happens',
+    noWorkerYet: 'No worker has been seen yet: nothing that is scheduled happens',
     next: 'Next',
     offline: 'The server does not answer. Try again.',
     openList: 'Open the list',

@@ -554,6 +554,8 @@ export const ko: Translations = {
     mostRead: '많이 읽은 목록',
     mostReadEmpty: '목록이 게시되고 읽히면 여기에 표시됩니다.',
     startList: '템플릿이나 검색으로 시작',
+    noWorker: '{{at}} 이후로 작업 프로세스가 보이지 않습니다. 예약된 일이 실행되지 않습니다',
+    noWorkerYet: '작업 프로세스가 아직 없습니다. 예약된 일이 실행되지 않습니다',
     newList: '새 목록',
     next: '다음',
     offline: '서버가 응답하지 않습니다. 다시 시도하세요.',

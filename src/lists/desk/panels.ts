@@ -18,6 +18,7 @@ import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { filledOf, instantOf } from '../../storage/documents/values.js'
 import { readFailures as readBroken } from '../../storage/failures.js'
+import { readWorkers, type Workers } from '../../storage/workers.js'
 import { storeOf, within } from '../../storage/index.js'
 
 /** How many rows a panel has. */
@@ -56,6 +57,7 @@ type Failures = {
   deliveries: Array<{ at: null | string; event: string; id: Id }>
   jobs: Array<{ at: null | string; id: Id; list: Id | null }>
   updates: Array<{ at: null | string; id: Id; title: string }>
+  workers: Workers
 }
 
 /** The drafts that the account has created and that are not published, the latest first. */
@@ -202,7 +204,7 @@ const readMostRead = async (
 }
 
 /** What does not work for now, and what has failed for good: jobs, compilations, deliveries of webhooks. */
-const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<Failures> => {
+const readFailures = async ({ now, req: { payload }, slugs }: DeskContext): Promise<Failures> => {
   const find = async (args: { collection: string; sort: string; where: Where }): Promise<Row[]> =>
     await storeOf({ payload }).find({
       ...args,
@@ -210,8 +212,9 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
       limit: ROWS,
     })
 
-  const [broken, jobs, updates, deliveries] = await Promise.all([
+  const [broken, workers, jobs, updates, deliveries] = await Promise.all([
     readBroken({ payload }),
+    readWorkers({ isGraced: true, now: now().getTime(), payload }),
     find({
       collection: 'payload-jobs',
       sort: '-updatedAt',
@@ -246,6 +249,7 @@ const readFailures = async ({ req: { payload }, slugs }: DeskContext): Promise<F
       id: row.id,
       title: filledOf(row.title) ?? String(row.key),
     })),
+    workers,
   }
 }
 
