@@ -41,7 +41,6 @@ import {
   DISPLAY_DIRECTIONS,
   NUMBER_STYLES,
   RANKING_MODES,
-  SECTION_KINDS,
   TIE_STYLES,
 } from '../src/ranking/index.js'
 import { SPOILER_LEVELS, USED_FIELDS } from '../src/vocabulary.js'
@@ -62,7 +61,7 @@ import {
 } from './fields/index.js'
 import { tab, withLabels } from './fields/labels.js'
 import { textThat } from './fields/validate.js'
-import { type CollectionProps, createCollection, createVersions } from './props.js'
+import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 
 /** A clip or an image between the paragraphs of a text. */
 const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
@@ -473,7 +472,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                       maxLength: 60,
                       required: true,
                     }),
-                    select('kind', SECTION_KINDS, {
+                    select('kind', kindOptions(props.genre.sectionKinds), {
                       admin: { width: '25%' },
                       defaultValue: 'main',
                       required: true,

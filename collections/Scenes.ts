@@ -12,7 +12,7 @@ import {
 } from '../src/catalogue/hooks/derived.js'
 import { readRelated } from '../src/storage/related.js'
 import { tr } from '../src/translations/index.js'
-import { EPISODE_PARTS, REALITIES, SCENE_KINDS, SPOILER_LEVELS } from '../src/vocabulary.js'
+import { EPISODE_PARTS, REALITIES, SPOILER_LEVELS } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'
 import {
   createSlugFields,
@@ -26,7 +26,7 @@ import {
   textarea,
 } from './fields/index.js'
 import { tab } from './fields/labels.js'
-import { type CollectionProps, createCollection, createVersions } from './props.js'
+import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 import { createDerivedSearchField } from './Roles.js'
 
 /** Each participant must have a role in the scene's drama; the message names the one without. */
@@ -78,7 +78,10 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
               text('title', { localized: isLocalized, maxLength: 300 }),
               relation('drama', slugs.dramas, { index: true }),
               row(
-                select('kinds', SCENE_KINDS, { admin: { width: '50%' }, hasMany: true }),
+                select('kinds', kindOptions(props.genre.sceneKinds), {
+                  admin: { width: '50%' },
+                  hasMany: true,
+                }),
                 select('reality', REALITIES, {
                   admin: { width: '25%' },
                   defaultValue: 'real',

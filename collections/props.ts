@@ -22,7 +22,8 @@ import {
 } from '../src/catalogue/hooks/slugs.js'
 import { isIn, partOf } from '../src/parts.js'
 import { RECORD_KEYS } from '../src/slugs.js'
-import { label } from '../src/translations/index.js'
+import { valuesOf } from '../src/options/genre.js'
+import { label, type TranslationKey } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'
 
@@ -36,6 +37,7 @@ export type CollectionProps = {
   editor: SanitizedOptions['editor']
   /** Makes a text in every language that the app may have. */
   everyLanguage: EveryLanguage
+  genre: SanitizedOptions['genre']
   /** Whether endpoints and admin views are left out. */
   isDisabled: boolean
   isLocalized: boolean
@@ -66,6 +68,10 @@ export const INTERNAL = {
 } satisfies Partial<CollectionConfig>
 
 type GroupKey = 'catalogue' | 'conversation' | 'integrations' | 'lists' | 'terms'
+
+/** A choice of kinds, which are labelled by the translations also where the app has named them. */
+export const kindOptions = (kinds: SanitizedOptions['genre']['sceneKinds']) =>
+  valuesOf(kinds).map((value) => ({ label: label(`options:${value}` as TranslationKey), value }))
 
 /**
  * What most collections have in common: slug and labels from their key, search over the folded

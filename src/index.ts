@@ -80,7 +80,7 @@ const install = ({
   config: Config
   sanitized: SanitizedOptions
 }): Config => {
-  const texts = createTexts(config.i18n)
+  const texts = createTexts(config.i18n, sanitized.genre)
   const props = createProps({ options: sanitized, texts })
   return {
     ...config,
@@ -237,6 +237,7 @@ const createProps = ({
   checks: checkSetOf(options.checks),
   comments: options.comments,
   editor: options.editor,
+  genre: options.genre,
   everyLanguage,
   isDisabled: options.disabled,
   isLocalized: options.localized,

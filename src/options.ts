@@ -3,6 +3,7 @@ import type { CollectionConfig, PayloadRequest, RichTextField } from 'payload'
 
 import type { CheckOptions, SanitizedCheckOptions } from './options/checks.js'
 import type { CommentOptions, SanitizedCommentOptions } from './options/comments.js'
+import type { GenreOptions, SanitizedGenre } from './options/genre.js'
 import type { LinkOptions, SanitizedLinkOptions } from './options/links.js'
 import type { TrustedProxies } from './net/proxies.js'
 import type { Parts } from './parts.js'
@@ -11,6 +12,7 @@ import type { Role } from './vocabulary.js'
 
 import { type CHECK_CODES, sanitizeCheckOptions } from './options/checks.js'
 import { sanitizeCommentOptions } from './options/comments.js'
+import { sanitizeGenre } from './options/genre.js'
 import { isHost } from './options/hosts.js'
 import { sanitizeLinkOptions } from './options/links.js'
 import { isProxies, PROXIES_HINT } from './net/proxies.js'
@@ -96,6 +98,8 @@ export type RankedListsOptions = {
    * @default one of the plugin's own, with blocks for clips and images
    */
   editor?: RichTextField['editor']
+  /** What the app ranks, where that is not television drama. */
+  genre?: GenreOptions
   /**
    * Roles of a user, where the app keeps them elsewhere than in a `roles` field.
    * @default the user's `roles`
@@ -189,6 +193,7 @@ export type SanitizedOptions = {
   dashboard: boolean
   disabled: boolean
   editor: RichTextField['editor']
+  genre: SanitizedGenre
   getRoles: NonNullable<RankedListsOptions['getRoles']>
   links: SanitizedLinkOptions
   localized: boolean
@@ -302,6 +307,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     dashboard: options.dashboard ?? true,
     disabled: options.disabled ?? false,
     editor: options.editor,
+    genre: sanitizeGenre(options.genre),
     getRoles: options.getRoles ?? rolesFieldOf,
     links: sanitizeLinkOptions(options.links || {}),
     localized: options.localized ?? true,

@@ -21,6 +21,23 @@ export const SCENE_KINDS = [
   'rescue',
   'other',
 ] as const
+/** A kind of scene: one of these, or one that the app has named in the option `genre.sceneKinds`. */
+export type SceneKind = (typeof SCENE_KINDS)[number] | (Record<never, never> & string)
+
+/** What works may be in structured data. */
+export const WORK_TYPES = [
+  'TVSeries',
+  'Movie',
+  'MusicAlbum',
+  'Book',
+  'VideoGame',
+  'PodcastSeries',
+  'Restaurant',
+  'CreativeWork',
+] as const
+
+export type WorkType = (typeof WORK_TYPES)[number]
+
 export const REALITIES = ['real', 'fantasy', 'dream'] as const
 export const EPISODE_PARTS = ['start', 'middle', 'end'] as const
 export const CLIP_PROVIDERS = [

@@ -9,13 +9,15 @@ import type { Match, StartQuery } from '../../src/lists/composing/index.js'
 import type { MatchesResult } from '../../src/lists/api/compose.js'
 import type { Id } from '../../src/storage/types.js'
 
-import { SCENE_KINDS } from '../../src/vocabulary.js'
 import { debounce } from '../debounce.js'
 import { useText } from '../requests.js'
 import { Checklist, Choice, TitleField, Typed, Wrong } from './parts.js'
 import { useCompose } from './useCompose.js'
 
 export type Template = { id: Id; title: string }
+
+/** A kind of scene, with its label. */
+export type StartKind = { id: string; label: string }
 
 export type StartSlugs = { dramas: string; people: string; rankedLists: string }
 
@@ -54,9 +56,11 @@ const REST_MS = 300
  * entries.
  */
 export const StartForm = ({
+  kinds,
   slugs,
   templates,
 }: {
+  kinds: readonly StartKind[]
   slugs: StartSlugs
   templates: readonly Template[]
 }) => {
@@ -134,7 +138,7 @@ export const StartForm = ({
       )}
       {fill === 'found' && (
         <>
-          <Query asked={asked} onChange={setAsked} slugs={slugs} />
+          <Query asked={asked} kinds={kinds} onChange={setAsked} slugs={slugs} />
           <Wrong>{failure}</Wrong>
           <p role="status">
             {found
@@ -182,15 +186,16 @@ const besideOf = ({ dramaTitle, subject, year }: Match): string =>
 
 const Query = ({
   asked,
+  kinds: known,
   onChange,
   slugs,
 }: {
   asked: Asked
+  kinds: readonly StartKind[]
   onChange: (asked: Asked) => void
   slugs: StartSlugs
 }) => {
   const t = useText('compose')
-  const option = useText('options')
   const change = (changed: Partial<Asked>) => onChange({ ...asked, ...changed })
   const isScenes = asked.subject === 'scenes'
   return (
@@ -209,7 +214,7 @@ const Query = ({
         <Checklist
           chosen={asked.kinds}
           isInline
-          items={SCENE_KINDS.map((kind) => ({ beside: null, id: kind, label: option(kind) }))}
+          items={known.map((kind) => ({ beside: null, ...kind }))}
           legend={t('kinds')}
           onChange={(kinds) => change({ kinds })}
         />
@@ -326,7 +331,7 @@ const toQuery = ({ dramas, kinds, people, subject, ...asked }: Asked): object =>
   ...(subject === 'scenes'
     ? {
         dramas: dramas.map(({ id }) => id),
-        kinds: SCENE_KINDS.filter((kind) => kinds.has(kind)),
+        kinds: [...kinds],
       }
     : {}),
 })

@@ -1,11 +1,13 @@
 /** Beginning lists: copies, parts, joins, and lists of what a query finds. */
 import type { AdminViewServerProps, PayloadRequest } from 'payload'
 
+import type { Kind } from '../../src/options/genre.js'
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Template } from './StartForm.js'
 
-import { tr } from '../../src/translations/index.js'
+import { valuesOf } from '../../src/options/genre.js'
+import { tr, type TranslationKey } from '../../src/translations/index.js'
 import { ViewFrame } from '../ViewFrame/index.js'
 import { StartForm } from './index.client.js'
 
@@ -15,15 +17,24 @@ const MAX_TEMPLATES = 100
 /** Where lists are begun, in the frame of the admin panel; the server half. */
 export const StartView = async ({
   access,
+  sceneKinds,
   slugs,
   ...props
-}: AdminViewServerProps & { access: AccessRules; slugs: CollectionSlugs }) => {
+}: AdminViewServerProps & {
+  access: AccessRules
+  sceneKinds: readonly Kind[]
+  slugs: CollectionSlugs
+}) => {
   const { locale, req } = props.initPageResult
   const isAllowed = access.hasRole(req, 'editor', 'contributor')
   return (
     <ViewFrame {...props}>
       {isAllowed ? (
         <StartForm
+          kinds={valuesOf(sceneKinds).map((id) => ({
+            id,
+            label: tr(req, `options:${id}` as TranslationKey),
+          }))}
           slugs={{
             dramas: slugs.dramas,
             people: slugs.people,

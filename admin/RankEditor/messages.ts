@@ -8,7 +8,8 @@ import type {
 import type { en } from '../../src/translations/en.js'
 import { placementsOf } from './view.js'
 
-export type MessageKey = keyof (typeof en)['rankEditor']
+/** Kinds of sections may be the app's own. */
+export type MessageKey = `kind_${string}` | keyof (typeof en)['rankEditor']
 
 /** A sentence to be put into the editor's language where it is shown; a variable may be one itself. */
 export type Message = {

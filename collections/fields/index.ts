@@ -6,6 +6,7 @@ import type {
   Field,
   JSONField,
   NumberField,
+  Option,
   RelationshipField,
   SelectField,
   TextareaField,
@@ -49,7 +50,7 @@ export const checkbox = (name: string, rest: Rest<CheckboxField> = {}): Field =>
 /** A choice of one (or, with `hasMany`, several) of a fixed set; labels come from the translations. */
 export const select = (
   name: string,
-  options: readonly string[],
+  options: readonly Option[],
   rest: Omit<Rest<SelectField>, 'options'> = {},
 ): Field => ({ ...rest, name, options: [...options], type: 'select' }) as SelectField
 

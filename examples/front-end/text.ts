@@ -162,3 +162,7 @@ const TEXTS: Record<string, SiteText> = { en, ko }
 
 /** The site's words in a language; in English where it does not have it. */
 export const textIn = (locale: string): SiteText => TEXTS[locale] ?? en
+
+/** The word for a kind; one that the desk has named itself is its own. */
+export const wordOf = (words: Readonly<Record<string, string>>, kind: string): string =>
+  words[kind] ?? kind

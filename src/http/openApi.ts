@@ -1,9 +1,11 @@
 /** What descriptions of routes (OpenAPI 3.1) are made of: schemas, parameters, bodies and problems. */
 import { z } from 'zod'
 
+import type { SanitizedGenre } from '../options/genre.js'
 import type { Route } from './route.js'
 
 import { PROBLEM_CONTENT_TYPE, type ProblemCode, PROBLEMS } from '../errors.js'
+import { valuesOf } from '../options/genre.js'
 import { JSON_TYPE } from './respond.js'
 import { isFileBody } from './route.js'
 
@@ -51,6 +53,16 @@ export type OpenApi = z.infer<typeof openApiSchema>
 export const createRefer = (): { refer: Refer; schemas: Json } => {
   const schemas: Json = {}
   return { refer: (schema, io = 'output') => collect({ io, schema, schemas }), schemas }
+}
+
+/** Says of the kinds that an app names itself which ones there are. */
+export const nameKinds = ({ genre, schemas }: { genre: SanitizedGenre; schemas: Json }): void => {
+  for (const [id, kinds] of [
+    ['SceneKind', genre.sceneKinds],
+    ['SectionKind', genre.sectionKinds],
+  ] as const) {
+    if (schemas[id]) schemas[id] = { ...(schemas[id] as Json), enum: valuesOf(kinds) }
+  }
 }
 
 /** An answer of `application/problem+json`. */

@@ -8,7 +8,8 @@ export type RankingMode = (typeof RANKING_MODES)[number]
 type TieStyle = (typeof TIE_STYLES)[number]
 export type DisplayDirection = (typeof DISPLAY_DIRECTIONS)[number]
 export type NumberStyle = (typeof NUMBER_STYLES)[number]
-export type SectionKind = (typeof SECTION_KINDS)[number]
+/** One of these, or one that the app has named in the option `genre.sectionKinds`. Only `main` ranks. */
+export type SectionKind = (typeof SECTION_KINDS)[number] | (Record<never, never> & string)
 
 /** What ranking needs of a row: rows are flat, in stored order, and the first of a section is its best. */
 export type RankingEntry = {

@@ -2,6 +2,7 @@
 import type { Config } from 'payload'
 
 import type { AccessRules } from '../access/index.js'
+import type { SanitizedGenre } from '../options/genre.js'
 import type { CheckSet } from '../lists/checks/index.js'
 import type { Parts } from '../parts.js'
 import type { CollectionSlugs } from '../slugs.js'
@@ -21,7 +22,7 @@ type Components = NonNullable<NonNullable<Config['admin']>['components']>
 export const addViews = ({
   components = {},
   hasDashboard,
-  props: { access, checks, now, parts, slugs },
+  props: { access, checks, genre, now, parts, slugs },
 }: {
   components: Components | undefined
   /** Whether the editorial desk stands above Payload's own dashboard. */
@@ -29,6 +30,7 @@ export const addViews = ({
   props: {
     access: AccessRules
     checks: CheckSet
+    genre: SanitizedGenre
     now: () => Date
     parts: Parts
     slugs: CollectionSlugs
@@ -69,7 +71,10 @@ export const addViews = ({
         path: RECORDS_PATH,
       },
       startList: {
-        Component: { path: 'payload-ranked-lists/rsc#StartView', serverProps },
+        Component: {
+          path: 'payload-ranked-lists/rsc#StartView',
+          serverProps: { ...serverProps, sceneKinds: genre.sceneKinds },
+        },
         path: START_PATH,
       },
       ...components.views,

@@ -1,6 +1,7 @@
 /** The description of the desk's own routes (OpenAPI 3.1), for who works on the desk. */
 import type { Json, OpenApi, Refer } from '../http/openApi.js'
 import type { Route, RouteAccess } from '../http/route.js'
+import type { SanitizedGenre } from '../options/genre.js'
 import type { CollectionSlugs } from '../slugs.js'
 
 import { namesOf } from '../http/access.js'
@@ -12,6 +13,7 @@ import {
   describePaths,
   describeProblems,
   IF_NONE_MATCH,
+  nameKinds,
   OPEN_API_VERSION,
   PROBLEM_META,
   problemContent,
@@ -22,10 +24,12 @@ import { problemsOf, successOf } from '../http/route.js'
 
 /** @param serverUrl Payload's API route, under which the collections stand */
 export const describeDesk = ({
+  genre,
   routes,
   serverUrl,
   slugs,
 }: {
+  genre: SanitizedGenre
   routes: readonly Route[]
   serverUrl: string
   slugs: CollectionSlugs
@@ -37,6 +41,7 @@ export const describeDesk = ({
     describe: (route) => describeRoute({ refer, route, tag: slugOf(route) }),
     routes,
   })
+  nameKinds({ genre, schemas })
   return {
     openapi: OPEN_API_VERSION,
     info: {

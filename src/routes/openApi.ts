@@ -5,6 +5,7 @@ import type { Json, OpenApi, Refer } from '../http/openApi.js'
 import type { Route } from '../http/route.js'
 
 import type { ProblemCode } from '../errors.js'
+import type { SanitizedGenre } from '../options/genre.js'
 import type { Parts } from '../parts.js'
 
 import {
@@ -16,6 +17,7 @@ import {
   describeProblems,
   RETRY_HEADER,
   IF_NONE_MATCH,
+  nameKinds,
   OPEN_API_VERSION,
   PROBLEM_META,
   problemContent,
@@ -50,11 +52,13 @@ const PROBLEM_RESPONSES = {
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
 export const describeApi = ({
+  genre,
   parts,
   routes,
   serverUrl,
   siteUrl,
 }: {
+  genre: SanitizedGenre
   parts: Parts
   routes: readonly Route[]
   serverUrl: string
@@ -68,6 +72,7 @@ export const describeApi = ({
     routes,
   })
   const webhooks = parts.has('webhooks') ? describeWebhooks(refer) : undefined
+  nameKinds({ genre, schemas })
   return {
     openapi: OPEN_API_VERSION,
     info: {

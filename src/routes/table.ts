@@ -27,6 +27,7 @@ const description = route({
   answers: { 200: openApiSchema },
   handler: async ({ options, req }) => ({
     body: describeApi({
+      genre: options.genre,
       parts: options.parts,
       routes: routesOf({ options, routes: PUBLIC_ROUTES }),
       serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
@@ -54,6 +55,7 @@ const deskDescription = route({
   collection: 'rankedLists',
   handler: async ({ options, req }) => ({
     body: describeDesk({
+      genre: options.genre,
       routes: routesOf({ options, routes: DESK_ROUTES }),
       serverUrl: req.payload.config.routes.api,
       slugs: options.slugs,

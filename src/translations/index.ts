@@ -6,6 +6,7 @@ import { acceptedLanguages } from '@payloadcms/translations'
 import type { Strings, TranslationKey, Translations } from './types.js'
 
 import { en } from './en.js'
+import { type Genre, inGenre } from './genre.js'
 import { ko } from './ko.js'
 import { NAMESPACE, translate } from './translate.js'
 
@@ -20,10 +21,11 @@ export type EveryLanguage = (pick: (strings: Translations) => string) => Record<
 
 /**
  * The strings for `config.i18n.translations`: for each language the app's own wording, then ours in that
- * language, then English, so that no editor reads a key.
+ * language, then English, so that no editor reads a key. Ours are in the words of what the app ranks.
  */
 export const createTexts = (
   i18n: Config['i18n'],
+  genre?: Genre,
 ): { everyLanguage: EveryLanguage; translations: Record<string, Strings> } => {
   const own = (i18n?.translations ?? {}) as Record<string, Strings>
   const names = new Set([
@@ -36,10 +38,11 @@ export const createTexts = (
     [...names].map((name) => {
       const ours: Strings | undefined = (languages as Record<string, Translations>)[name]
       const given = own[name]?.[NAMESPACE]
-      const texts = [given, ours].reduceRight<Strings>(
-        (below, above) => (typeof above === 'object' ? over({ above, below }) : below),
-        en,
-      )
+      const spoken = ours ? over({ above: ours, below: en }) : en
+      const named = genre
+        ? inGenre({ genre, language: name, spoken: ours ? name : 'en', strings: spoken })
+        : spoken
+      const texts = typeof given === 'object' ? over({ above: given, below: named }) : named
       return [name, { ...own[name], [NAMESPACE]: texts }]
     }),
   )

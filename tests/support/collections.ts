@@ -14,6 +14,7 @@ export const makeCollections = () => {
     comments: options.comments,
     editor: {} as never,
     everyLanguage: createTexts(undefined).everyLanguage,
+    genre: options.genre,
     isDisabled: false,
     isLocalized: true,
     links: options.links,

@@ -72,6 +72,7 @@ describe('README.md', () => {
     const rows = [...read('README.md').matchAll(/^\| `([\w.]+)` +\|/gm)].map(([, name]) => name)
     const {
       api,
+      genre,
       links: _links,
       media,
       // these follow from others
@@ -90,6 +91,7 @@ describe('README.md', () => {
       ...Object.keys(api).map((name) => `api.${name}`),
       // by the names that they are given under
       ...['allowHosts', 'enabled', 'everyDays', 'providers'].map((name) => `links.${name}`),
+      ...Object.keys(genre).map((name) => `genre.${name}`),
       ...Object.keys(media).map((name) => `media.${name}`),
       ...Object.keys(webhooks).map((name) => `webhooks.${name}`),
       ...Object.keys(workflow).map((name) => `workflow.${name}`),

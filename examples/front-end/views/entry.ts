@@ -5,7 +5,7 @@ import type { Html } from '../html.js'
 
 import { formatNames } from '../format.js'
 import { html, join } from '../html.js'
-import { type SiteText, textIn } from '../text.js'
+import { type SiteText, textIn, wordOf } from '../text.js'
 import { clip } from './clip.js'
 import { withParams } from './layout.js'
 import { figure, picture } from './picture.js'
@@ -177,7 +177,7 @@ const sceneView = ({
   const facts = join(
     [
       scene.title && scene.title !== entry.heading && html`<b>${scene.title}</b>`,
-      scene.kinds.map((kind) => text.kinds[kind]).join(', '),
+      scene.kinds.map((kind) => wordOf(text.kinds, kind)).join(', '),
       scene.season !== null && text.season(scene.season),
       scene.episode !== null && join([text.episode(scene.episode), part], ', '),
       scene.place,

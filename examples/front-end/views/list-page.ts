@@ -6,7 +6,7 @@ import type { CommentList } from './comments.js'
 
 import { formatDay, formatNumber } from '../format.js'
 import { html, join, raw } from '../html.js'
-import { textIn } from '../text.js'
+import { textIn, wordOf } from '../text.js'
 import { commentsView } from './comments.js'
 import { entryView } from './entry.js'
 import { listPath, withParams } from './layout.js'
@@ -159,7 +159,8 @@ const sectionView = ({
   const text = textIn(locale)
   const { entries, key, kind } = section
   if (entries.length === 0) return null
-  const title = section.title ?? (kind === 'honourable-mentions' ? null : text.section[kind])
+  const title =
+    section.title ?? (kind === 'honourable-mentions' ? null : wordOf(text.section, kind))
   const isOrdered = publication.mode !== 'unranked' && kind === 'main'
   const items = entries.map(
     (entry) =>

@@ -4,7 +4,7 @@ import type { RankRecord } from '../../publishing/compiled/ranks.js'
 import type { RankedPlace } from '../../publishing/shapes/index.js'
 import type { Id } from '../../storage/types.js'
 
-import { SECTION_KINDS } from '../../ranking/index.js'
+import { sectionKindSchema } from '../../publishing/shapes/index.js'
 
 /** How many lists an answer has at most. */
 export const MAX_LISTS = 50
@@ -15,7 +15,7 @@ const usedPlaceSchema = z
     isTied: z.boolean(),
     label: z.string().nullable(),
     rank: z.int().nullable(),
-    section: z.enum(SECTION_KINDS),
+    section: sectionKindSchema,
     title: z.string().nullable(),
   })
   .meta({ id: 'UsedPlace' })

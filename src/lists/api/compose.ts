@@ -12,6 +12,7 @@ import type { CopyPlan } from '../composing/plan.js'
 import type { ListContext } from '../moves/context.js'
 
 import { PublicError } from '../../errors.js'
+import { valuesOf } from '../../options/genre.js'
 import { forbidden } from '../../http/access.js'
 import { invalidBody, pointerOf } from '../../http/body.js'
 import { idParams } from '../../http/query.js'
@@ -30,6 +31,7 @@ import {
   MAX_MATCHES,
   readStored,
   rowsOfMatches,
+  startQueryIn,
   startQuerySchema,
 } from '../composing/index.js'
 import { applyMoves } from '../moves/apply.js'
@@ -64,7 +66,8 @@ const getMatches = route({
   ...forWriters,
   answers: { 200: matchesSchema },
   handler: async ({ query: { query }, ...request }) => {
-    const given = startQuerySchema.safeParse(parseJson(query))
+    const kinds = valuesOf(request.options.genre.sceneKinds)
+    const given = startQueryIn(kinds).safeParse(parseJson(query))
     if (given.success) {
       return { body: await findMatches({ ...contextOf(request), query: given.data }) }
     }
@@ -95,29 +98,33 @@ const key = z.string().min(1).max(100).optional().meta({
     'Made anew for each list, and kept when the request is sent again: then it is answered with the list that is there.',
 })
 
-const startBody = z
-  .strictObject({
-    chosen: z.array(id).max(MAX_MATCHES).optional().meta({
-      description: 'Of `found`: of what the query finds, only these, in this order.',
-    }),
-    entries: z.enum(['all', 'empty', 'none', 'found']).meta({
-      description: 'With what the list is begun; `found` needs a query.',
-    }),
-    from: id.nullable().default(null).meta({
-      description: 'A list or template that the rest is taken from.',
-    }),
-    isTemplate: z.boolean().default(false),
-    key,
-    query: startQuerySchema.optional(),
-    title,
-  })
-  .meta({ id: 'Start' })
+const startBodyWith = (query: typeof startQuerySchema) =>
+  z
+    .strictObject({
+      chosen: z.array(id).max(MAX_MATCHES).optional().meta({
+        description: 'Of `found`: of what the query finds, only these, in this order.',
+      }),
+      entries: z.enum(['all', 'empty', 'none', 'found']).meta({
+        description: 'With what the list is begun; `found` needs a query.',
+      }),
+      from: id.nullable().default(null).meta({
+        description: 'A list or template that the rest is taken from.',
+      }),
+      isTemplate: z.boolean().default(false),
+      key,
+      query: query.optional(),
+      title,
+    })
+    .meta({ id: 'Start' })
+
+const startBody = startBodyWith(startQuerySchema)
 
 const postStart = route({
   ...forWriters,
   answers: { 201: begunSchema },
   body: startBody,
   errors: [...forWriters.errors, 'not-found'],
+  fit: ({ genre }) => ({ body: startBodyWith(startQueryIn(valuesOf(genre.sceneKinds))) }),
   handler: async ({ body, options, req }) => ({ body: await start({ body, options, req }) }),
   method: 'post',
   operationId: 'startList',

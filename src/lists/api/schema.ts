@@ -7,10 +7,10 @@ import {
   NUMBER_STYLES,
   operationSchema,
   RANKING_MODES,
-  SECTION_KINDS,
   TIE_STYLES,
   LINE_FIELDS,
 } from '../../ranking/index.js'
+import { sectionKindSchema } from '../../publishing/shapes/index.js'
 import { ACTIONS, EVENT_KINDS, STAGES, STORED_STAGES } from '../review/rules/index.js'
 
 const id = z.union([z.int(), z.string()])
@@ -68,7 +68,7 @@ export const boardSchema = z
       description: 'When the list was mended last, because a save had been left in pieces.',
     }),
     revision,
-    sections: z.array(z.strictObject({ key: z.string(), kind: z.enum(SECTION_KINDS), title })),
+    sections: z.array(z.strictObject({ key: z.string(), kind: sectionKindSchema, title })),
     settings: z.strictObject({
       displayDirection: z.enum(DISPLAY_DIRECTIONS),
       mode: z.enum(RANKING_MODES),

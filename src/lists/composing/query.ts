@@ -1,7 +1,8 @@
 /** What a list is begun from that is about everything of a kind: "all confessions of 2016". */
 import { z } from 'zod'
 
-import { REALITIES, SCENE_KINDS } from '../../vocabulary.js'
+import { sceneKindSchema } from '../../publishing/shapes/index.js'
+import { REALITIES } from '../../vocabulary.js'
 
 /** How many entries a list can be begun with. */
 export const MAX_MATCHES = 200
@@ -9,6 +10,9 @@ export const MAX_MATCHES = 200
 const id = z.union([z.string().min(1).max(100), z.int().min(0)])
 const ids = z.array(id).max(50).default([])
 const year = z.int().min(1900).max(2200).nullable().default(null)
+
+/** Most kinds that are asked for at once. */
+const MAX_KINDS = 100
 
 const shared = {
   /** Years that the drama began in, both included. */
@@ -31,11 +35,25 @@ export const startQuerySchema = z
     z.strictObject({
       ...shared,
       dramas: ids,
-      kinds: z.array(z.enum(SCENE_KINDS)).max(SCENE_KINDS.length).default([]),
+      kinds: z.array(sceneKindSchema).max(MAX_KINDS).default([]),
       realities: z.array(z.enum(REALITIES)).max(REALITIES.length).default([]),
       subject: z.literal('scenes'),
     }),
   ])
   .refine(isInOrder, { message: 'must not be before fromYear', path: ['toYear'] })
+
+/** The same for an app whose scenes are of these kinds. */
+export const startQueryIn = (kinds: readonly string[]) =>
+  startQuerySchema.superRefine((query, context) => {
+    if (query.subject !== 'scenes') return
+    for (const [index, kind] of query.kinds.entries()) {
+      if (kinds.includes(kind)) continue
+      context.addIssue({
+        code: 'custom',
+        message: `must be one of ${kinds.join(', ')}`,
+        path: ['kinds', index],
+      })
+    }
+  })
 
 export type StartQuery = z.infer<typeof startQuerySchema>

@@ -1,7 +1,8 @@
 /** How the sections of two lists become those of one. Pure. */
 import type { Data } from '../../storage/types.js'
+import type { SectionKind } from '../../ranking/index.js'
 
-import { SECTION_KINDS, type SectionKind } from '../../ranking/index.js'
+import { filledOf } from '../../storage/documents/values.js'
 
 /**
  * - `at-end`: entries go behind those of the first section of their kind
@@ -60,7 +61,7 @@ export const joinSections = ({
   }
 }
 
-const kindOf = (value: unknown): SectionKind => SECTION_KINDS.find((kind) => kind === value) ?? MAIN
+const kindOf = (value: unknown): SectionKind => filledOf(value) ?? MAIN
 
 const freeKey = ({ key, sections }: { key: string; sections: readonly Data[] }): string => {
   const taken = new Set(sections.map((section) => String(section.key)))

@@ -10,9 +10,9 @@ import {
   DISPLAY_DIRECTIONS,
   NUMBER_STYLES,
   RANKING_MODES,
-  SECTION_KINDS,
   TIE_STYLES,
 } from '../../ranking/index.js'
+import { filledOf } from '../../storage/documents/values.js'
 import { placementOfRows, toPlacement } from './placement.js'
 import { storeOf } from '../../storage/index.js'
 
@@ -177,7 +177,7 @@ const toPending = (content: Content): null | PendingOrder => {
 
 export const toSections = (value: unknown): RankingSection[] =>
   rowsOf(value).flatMap(({ key, kind }) =>
-    typeof key === 'string' ? [{ key, kind: oneOf(SECTION_KINDS, kind) }] : [],
+    typeof key === 'string' ? [{ key, kind: filledOf(kind) ?? 'main' }] : [],
   )
 
 const toSettings = (content: Content): RankingSettings => ({

@@ -19,6 +19,7 @@ import {
   sceneIndexSchema,
   searchSchema,
 } from '../shapes/index.js'
+import { valuesOf } from '../../options/genre.js'
 import { slugParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import {
@@ -110,6 +111,9 @@ export const READING_ROUTES: readonly Route[] = [
   route({
     access: 'public',
     answers: { 200: sceneIndexSchema },
+    fit: ({ genre }) => ({
+      query: sceneIndexQuery.extend({ kind: z.enum(valuesOf(genre.sceneKinds)).optional() }),
+    }),
     handler: sceneIndex,
     keysOf: keysOf('scene'),
     method: 'get',

@@ -38,6 +38,7 @@ export const toListJsonLd = async ({
     comments: items,
     publication,
     site: siteOf(options),
+    workType: options.genre.workType,
   })
 }
 

@@ -13,7 +13,7 @@ import {
   REALITIES,
   refSchema,
   roleSchema,
-  SECTION_KINDS,
+  sectionKindSchema,
 } from './schema.js'
 
 const count = z.int().min(0)
@@ -28,7 +28,7 @@ const placementSchema = z
     label: z.string().nullable().meta({ description: 'The number as it prints: "#3". Or null.' }),
     position: place,
     rank: place.nullable(),
-    section: z.enum(SECTION_KINDS),
+    section: sectionKindSchema,
     sectionTitle: z.string().nullable(),
   })
   .meta({ description: 'Where in a list something stands.', id: 'Placement' })

@@ -1,4 +1,5 @@
 /** The public forms of what entries refer to. Each leaves out what is not public, to the last id. */
+import type { SceneKind } from '../../vocabulary.js'
 import type {
   Alias,
   EntryDrama,
@@ -38,7 +39,7 @@ import {
 } from './schema.js'
 import { findAllPublic, findPublic, relationId } from './source.js'
 import { webUrl } from './urls.js'
-import { oneOf, secondsOf, textOf, wholeOf } from './values.js'
+import { oneOf, secondsOf, textOf, textsOf, wholeOf } from './values.js'
 
 type From<T> = { document: T; related: Related }
 
@@ -89,12 +90,25 @@ export const toDrama = ({ document, related }: From<DramaDocument>): EntryDrama 
   }
 }
 
+/** What can be a kind; see the option `genre`. */
+const KIND = /^[a-z][a-z0-9-]*$/
+
+/** The plugin's own in their order, then those of the app as they are stored. */
+const kindsOf = (kinds: SceneDocument['kinds']): SceneKind[] => {
+  const own: readonly string[] = SCENE_KINDS
+  const stored = [...new Set(textsOf(kinds).filter((kind) => KIND.test(kind)))]
+  return [
+    ...own.filter((kind) => stored.includes(kind)),
+    ...stored.filter((kind) => !own.includes(kind)),
+  ]
+}
+
 export const toScene = ({ document, related }: From<SceneDocument>): EntryScene => ({
   clips: toShownClips({ related, relations: document.clips }),
   drama: toRef(findPublic(related.dramas, document.drama)),
   episode: wholeOf(document.episode),
   episodePart: oneOf(EPISODE_PARTS, document.episodePart, null),
-  kinds: SCENE_KINDS.filter((kind) => document.kinds?.includes(kind)),
+  kinds: kindsOf(document.kinds),
   music: (document.music ?? []).flatMap(({ artist, title }) =>
     textOf(artist) || textOf(title) ? { artist: textOf(artist), title: textOf(title) } : [],
   ),

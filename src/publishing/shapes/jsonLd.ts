@@ -17,6 +17,7 @@ import type {
 import type { Site } from './sites.js'
 
 import { absoluteOn } from './sites.js'
+import { WORKS, type WorkType } from './works.js'
 
 /** A node: its type, and the properties that are known. */
 export type JsonLd = { '@type': string } & Record<string, unknown>
@@ -35,24 +36,27 @@ const ORDERS = {
  *
  * @param commentCount how many comments readers see, where they were counted
  * @param comments those that stand on the page, in the order of reading, spoilers dealt with
+ * @param workType what works are
  */
 export const toJsonLd = ({
   commentCount = null,
   comments = [],
   publication,
   site,
+  workType = 'TVSeries',
 }: {
   commentCount?: null | number
   comments?: readonly Comment[]
   publication: Publication
   site: Site
+  workType?: WorkType
 }): JsonLd => {
   const url = site.listUrl(publication.slug)
   const sections = publication.sections.filter(({ entries }) => entries.length > 0)
   const itemLists = (isMain: boolean): JsonLd[] =>
     sections
       .filter(({ kind }) => (kind === 'main') === isMain)
-      .map((section) => toItemList({ publication, section, site }))
+      .map((section) => toItemList({ publication, section, site, workType }))
   return {
     '@context': 'https://schema.org',
     ...node('Article', {
@@ -133,16 +137,18 @@ const toItemList = ({
   publication: { direction, mode, title },
   section,
   site,
+  workType,
 }: {
   publication: Publication
   section: Section
   site: Site
+  workType: WorkType
 }): JsonLd => {
   const isOrdered = section.kind === 'main' && mode !== 'unranked'
   return node('ItemList', {
     itemListElement: section.entries.map((entry) =>
       node('ListItem', {
-        item: toItem({ entry, site }),
+        item: toItem({ entry, site, workType }),
         name: entry.title ?? entry.heading,
         position: entry.position,
       }),
@@ -154,16 +160,26 @@ const toItemList = ({
 }
 
 /** What an entry is about: its drama, else its people, else its scenes; null where it has none. */
-const toItem = ({ entry, site }: { entry: Entry; site: Site }): JsonLd | JsonLd[] | null => {
+const toItem = ({
+  entry,
+  site,
+  workType,
+}: {
+  entry: Entry
+  site: Site
+  workType: WorkType
+}): JsonLd | JsonLd[] | null => {
   const { clips, dramas, images, people, roles, scenes } = entry
   const videos = clips.flatMap((clip) => toVideo(clip) ?? [])
   const pictures = images.flatMap((image) => toImageObject({ image, site }) ?? [])
   const clipsOf = (slug: null | string) =>
-    scenes.filter(({ drama }) => slug === null || (drama?.slug ?? slug) === slug).map(toSceneClip)
+    scenes
+      .filter(({ drama }) => slug === null || (drama?.slug ?? slug) === slug)
+      .map((scene) => toSceneClip({ scene, workType }))
   const [main, ...others] = dramas
   if (main) {
-    const series = [main, ...others].map((drama, index) =>
-      toSeries({
+    const works = [main, ...others].map((drama, index) =>
+      toWork({
         drama,
         // what names no drama belongs to the main one
         parts: index === 0 ? clipsOf(main.slug) : [],
@@ -171,9 +187,10 @@ const toItem = ({ entry, site }: { entry: Entry; site: Site }): JsonLd | JsonLd[
         roles: roles.filter((role) => role.drama.slug === drama.slug),
         site,
         videos: index === 0 ? videos : [],
+        workType,
       }),
     )
-    return series.length === 1 ? (series[0] ?? null) : series
+    return works.length === 1 ? (works[0] ?? null) : works
   }
   if (people.length > 0) {
     const persons = people.map((person) => toPersonNode({ person, site }))
@@ -186,13 +203,14 @@ const toItem = ({ entry, site }: { entry: Entry; site: Site }): JsonLd | JsonLd[
     : node('CreativeWork', { image: pictures, name: entry.title, video: videos })
 }
 
-const toSeries = ({
+const toWork = ({
   drama,
   parts,
   pictures,
   roles,
   site,
   videos,
+  workType,
 }: {
   drama: EntryDrama
   parts: readonly JsonLd[]
@@ -200,20 +218,28 @@ const toSeries = ({
   roles: readonly Role[]
   site: Site
   videos: readonly JsonLd[]
+  workType: WorkType
 }): JsonLd => {
   const poster = drama.poster && toImageObject({ image: drama.poster, site })
-  return node('TVSeries', {
-    actor: roles.flatMap((role) => toPerformance(role) ?? []),
+  const { hasRoles, names } = WORKS[workType]
+  const people = hasRoles
+    ? roles.flatMap((role) => toPerformance(role) ?? [])
+    : roles.flatMap(({ person }) => (person ? [toNamedPerson(person)] : []))
+  const known: Array<[name: null | string, value: unknown]> = [
+    [names.people, people],
+    [names.end, drama.endYear === null ? null : String(drama.endYear)],
+    [names.start, drama.year === null ? null : String(drama.year)],
+    [names.maker, drama.network === null ? null : node('Organization', { name: drama.network })],
+  ]
+  const shown = names.parts === names.videos ? [...parts, ...videos] : null
+  return node(workType, {
     alternateName: drama.aliases
       .filter(({ kind }) => kind !== 'misspelling')
       .map(({ text }) => text),
-    endDate: drama.endYear === null ? null : String(drama.endYear),
-    hasPart: parts,
     image: [...(poster ? [poster] : []), ...pictures],
     name: drama.title,
-    publisher: drama.network === null ? null : node('Organization', { name: drama.network }),
-    startDate: drama.year === null ? null : String(drama.year),
-    video: videos,
+    ...Object.fromEntries(known.flatMap(([name, value]) => (name === null ? [] : [[name, value]]))),
+    ...(shown ? { [names.parts]: shown } : { [names.parts]: parts, [names.videos]: videos }),
   })
 }
 
@@ -221,9 +247,12 @@ const toSeries = ({
 const toPerformance = ({ character, person }: Role): JsonLd | null =>
   person &&
   node('PerformanceRole', {
-    actor: node('Person', { alternateName: namesOf(person), name: person.name }),
+    actor: toNamedPerson(person),
     characterName: character?.name ?? null,
   })
+
+const toNamedPerson = (person: NonNullable<Role['person']>): JsonLd =>
+  node('Person', { alternateName: namesOf(person), name: person.name })
 
 const toPersonNode = ({ person, site }: { person: Person; site: Site }): JsonLd =>
   node('Person', {
@@ -233,27 +262,36 @@ const toPersonNode = ({ person, site }: { person: Person; site: Site }): JsonLd 
   })
 
 /** A scene as a part of its episode. What its own offset is counted from is the episode. */
-const toSceneClip = (scene: EntryScene): JsonLd =>
-  node('Clip', {
+const toSceneClip = ({ scene, workType }: { scene: EntryScene; workType: WorkType }): JsonLd => {
+  const { episodes, whole } = WORKS[workType]
+  const episode =
+    episodes && scene.episode !== null ? toEpisode({ episodes, scene, workType }) : null
+  const work =
+    episode === null && scene.drama?.title ? node(workType, { name: scene.drama.title }) : null
+  return node('Clip', {
     actor: scene.participants.flatMap((role) => toPerformance(role) ?? []),
     name: scene.title,
-    partOfEpisode: toEpisode(scene),
-    partOfSeries:
-      scene.episode === null && scene.drama?.title
-        ? node('TVSeries', { name: scene.drama.title })
-        : null,
+    partOfEpisode: episode,
+    [whole]: work,
     startOffset: scene.offsetSeconds,
     video: scene.clips.flatMap((clip) => toVideo(clip) ?? []),
   })
+}
 
-const toEpisode = ({ drama, episode, season }: EntryScene): JsonLd | null =>
-  episode === null
-    ? null
-    : node('TVEpisode', {
-        episodeNumber: episode,
-        partOfSeason: season === null ? null : node('TVSeason', { seasonNumber: season }),
-        partOfSeries: drama?.title ? node('TVSeries', { name: drama.title }) : null,
-      })
+const toEpisode = ({
+  episodes,
+  scene: { drama, episode, season },
+  workType,
+}: {
+  episodes: { episode: string; season: string }
+  scene: EntryScene
+  workType: WorkType
+}): JsonLd =>
+  node(episodes.episode, {
+    episodeNumber: episode,
+    partOfSeason: season === null ? null : node(episodes.season, { seasonNumber: season }),
+    partOfSeries: drama?.title ? node(workType, { name: drama.title }) : null,
+  })
 
 /** A video that can be watched; null where it has no address, or is not available. */
 const toVideo = (clip: Clip): JsonLd | null => {

@@ -2,7 +2,7 @@ import type { Ranking } from '../../ranking/index.js'
 import type { EntryRow, ListDocument } from './source.js'
 
 import { rankEntries } from '../../ranking/index.js'
-import { DIRECTIONS, MODES, NUMBER_STYLES, SECTION_KINDS, TIE_STYLES } from './schema.js'
+import { DIRECTIONS, MODES, NUMBER_STYLES, TIE_STYLES } from './schema.js'
 import { oneOf, textOf } from './values.js'
 
 const MAIN = 'main'
@@ -35,7 +35,7 @@ export const rankList = (
     })),
     sections: sections.map(({ key, kind }) => ({
       key: textOf(key) ?? MAIN,
-      kind: oneOf(SECTION_KINDS, kind, 'main'),
+      kind: textOf(kind) ?? MAIN,
     })),
     settings: {
       displayDirection: oneOf(DIRECTIONS, list.displayDirection, 'ascending'),

@@ -7,11 +7,13 @@
  */
 import { z } from 'zod'
 
+import type { SectionKind } from '../../ranking/index.js'
+import type { SceneKind } from '../../vocabulary.js'
+
 import {
   DISPLAY_DIRECTIONS as DIRECTIONS,
   NUMBER_STYLES,
   RANKING_MODES as MODES,
-  SECTION_KINDS,
   TIE_STYLES,
 } from '../../ranking/index.js'
 import {
@@ -43,9 +45,19 @@ export {
   SPOILER_LEVELS,
   TITLE_KINDS,
 }
-export { DIRECTIONS, MODES, NUMBER_STYLES, SECTION_KINDS, TIE_STYLES }
+export { DIRECTIONS, MODES, NUMBER_STYLES, TIE_STYLES }
 
 export const PUBLICATION_VERSION = 1
+
+/** Kinds that an app may name itself: which ones there are is for descriptions to say. */
+export const sceneKindSchema = (z.string() as z.ZodType<SceneKind, SceneKind>).meta({
+  description: 'A kind of scene.',
+  id: 'SceneKind',
+})
+export const sectionKindSchema = (z.string() as z.ZodType<SectionKind, SectionKind>).meta({
+  description: 'A kind of section; only the entries of a main one have ranks.',
+  id: 'SectionKind',
+})
 
 /**
  * What becomes of spoilers: left out, shown and marked by the `spoiler` fields, or shown without a mark.
@@ -268,7 +280,7 @@ export const entrySceneSchema = z
       .meta({ description: 'Null where nobody has found out yet, or the drama is not public.' }),
     episode: z.int().nullable(),
     episodePart: z.enum(EPISODE_PARTS).nullable(),
-    kinds: z.array(z.enum(SCENE_KINDS)),
+    kinds: z.array(sceneKindSchema),
     music: z.array(z.strictObject({ artist: z.string().nullable(), title: z.string().nullable() })),
     offsetSeconds: z
       .number()
@@ -336,7 +348,7 @@ export const sectionSchema = z
   .strictObject({
     entries: z.array(entrySchema).meta({ description: 'In the order in which they print.' }),
     key: z.string(),
-    kind: z.enum(SECTION_KINDS),
+    kind: sectionKindSchema,
     title: z.string().nullable(),
   })
   .meta({ id: 'Section' })

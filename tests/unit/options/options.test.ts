@@ -6,6 +6,7 @@ import type { RankedListsOptions } from '../../../src/options.js'
 
 import { DEFAULT_LIMITS } from '../../../src/lists/checks/index.js'
 import { sanitizeCommentOptions } from '../../../src/options/comments.js'
+import { sanitizeGenre } from '../../../src/options/genre.js'
 import { sanitizeLinkOptions } from '../../../src/options/links.js'
 import { sanitizeOptions } from '../../../src/options.js'
 import { PART_KEYS } from '../../../src/parts.js'
@@ -35,6 +36,7 @@ describe('sanitizeOptions', () => {
       dashboard: true,
       disabled: false,
       editor: undefined,
+      genre: sanitizeGenre(),
       getRoles: expect.any(Function),
       links: sanitizeLinkOptions(),
       localized: true,
@@ -83,6 +85,7 @@ describe('sanitizeOptions', () => {
       ...given,
       checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
       comments: sanitizeCommentOptions(),
+      genre: sanitizeGenre(),
       links: sanitizeLinkOptions(),
       ownSlugs: new Set(),
       parts: new Set(PART_KEYS),

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { Match } from '../../../../src/lists/composing/rows.js'
 
-import { startQuerySchema } from '../../../../src/lists/composing/query.js'
+import { startQueryIn, startQuerySchema } from '../../../../src/lists/composing/query.js'
 import { inStoryOrder, rowsOfMatches } from '../../../../src/lists/composing/rows.js'
+import { SCENE_KINDS } from '../../../../src/vocabulary.js'
 
 const match = (id: number, rest: Partial<Match> = {}): Match => ({
   drama: 1,
@@ -69,7 +70,7 @@ describe('a query', () => {
     [{ kinds: ['waltz'], subject: 'scenes' }, 'kinds.0'],
     [{ people: [''], subject: 'scenes' }, 'people.0'],
   ])('should be refused by name: %j', (query, path) => {
-    const { error } = startQuerySchema.safeParse(query)
+    const { error } = startQueryIn(SCENE_KINDS).safeParse(query)
     expect(error?.issues[0]?.path.join('.')).toBe(path)
   })
 })

@@ -10,6 +10,7 @@ import {
   type Site,
   toJsonLd,
 } from '../../../../src/publishing/shapes/index.js'
+import { WORK_TYPES } from '../../../../src/vocabulary.js'
 import { schemaOrgMistakes } from '../../../support/schemaOrg.js'
 import { compile, entriesOf } from './fixtures.js'
 
@@ -111,6 +112,13 @@ const whole = (list = {}) =>
     related,
   })
 
+/** An entry with all that a work can have. */
+const played = compile({
+  entries: [{ clips: [1], dramas: [1], id: 'a', images: [{ image: 1 }], roles: [1], scenes: [1] }],
+  list: { displayDirection: 'ascending' },
+  related,
+})
+
 const data = toJsonLd({ publication: whole(), site })
 const text = JSON.stringify(data)
 
@@ -174,6 +182,7 @@ describe('structured data', () => {
           withComments(),
           toJsonLd({ publication: whole(), site: NO_SITE }),
           toJsonLd({ publication: compile(), site }),
+          ...WORK_TYPES.map((workType) => toJsonLd({ publication: played, site, workType })),
         ],
         type: 'Article',
       }),
@@ -192,6 +201,24 @@ describe('structured data', () => {
     ]) {
       expect(nodesOf(data, type)).not.toEqual([])
     }
+  })
+
+  it.each(WORK_TYPES)('should say of %s all that is known of it', (workType) => {
+    const structured = toJsonLd({ publication: played, site, workType })
+    const [work] = nodesOf(structured, workType)
+    const known = JSON.stringify(work)
+    for (const fact of ['"2015"', 'tvN', '드라마', 'Scene', 'From the video']) {
+      expect(known).toContain(fact)
+    }
+    // of the work itself, not of its scenes
+    expect(
+      nodesOf(
+        Object.entries(work ?? {}).filter(([name]) => !/hasPart|subjectOf/.test(name)),
+        'Person',
+      ),
+    ).not.toEqual([])
+    expect(nodesOf(structured, 'TVSeries').length > 0).toBe(workType === 'TVSeries')
+    expect(nodesOf(structured, 'TVEpisode').length > 0).toBe(workType === 'TVSeries')
   })
 
   it('should not pass for schema.org with other words than its own', () => {
