@@ -3,12 +3,12 @@ import { SECTION_KINDS } from '../ranking/index.js'
 import { SCENE_KINDS, WORK_TYPES, type WorkType } from '../vocabulary.js'
 
 /** One of several and all of them: "Film", "Films". */
-export type Noun = { plural: string; singular: string }
+type Noun = { plural: string; singular: string }
 
 /** What has a noun: the collections of works, of people and of scenes. */
-export const NOUN_KEYS = ['dramas', 'people', 'scenes'] as const
+const NOUN_KEYS = ['dramas', 'people', 'scenes'] as const
 
-export type Nouns = Partial<Record<(typeof NOUN_KEYS)[number], Noun>>
+type Nouns = Partial<Record<(typeof NOUN_KEYS)[number], Noun>>
 
 /** A kind that documents choose: as it is stored, with its label, or its labels by language. */
 export type Kind = string | { label: Record<string, string> | string; value: string }
