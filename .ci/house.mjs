@@ -137,7 +137,11 @@ export const FLOORS = [
       purpose:
         'Frozen steps from one schema to the next, for each engine; they import nothing of ours',
     },
-    { name: 'src/text', paths: ['src/text'], purpose: 'Folding, slugs, reading time, rich text' },
+    {
+      name: 'src/text',
+      paths: ['src/text'],
+      purpose: 'Folding, slugs, reading time, rich text, files of other systems',
+    },
     {
       name: 'src/translations',
       paths: ['src/translations'],
@@ -189,7 +193,6 @@ export const PURE = [
   'src/comments/exchange/text.ts',
   'src/comments/exchange/types.ts',
   'src/comments/exchange/wxr.ts',
-  'src/comments/exchange/xml.ts',
   'src/comments/judge',
   'src/comments/place.ts',
   'src/comments/refusal.ts',
@@ -203,6 +206,8 @@ export const PURE = [
   'src/lists/composing/query.ts',
   'src/lists/composing/rows.ts',
   'src/lists/composing/sections.ts',
+  'src/lists/importing/article',
+  'src/lists/importing/clipboard.ts',
   'src/lists/moves/placement.ts',
   'src/lists/moves/types.ts',
   'src/lists/review/calendar',

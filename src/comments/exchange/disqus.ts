@@ -1,10 +1,12 @@
-import type { Bytes } from './text.js'
+import type { Bytes } from '../../text/files/decode.js'
 import type { SourceComment } from './types.js'
-import type { XmlElement } from './xml.js'
+import type { XmlElement } from '../../text/files/xml.js'
 
-import { dateOf, hasSpoiler, htmlToText } from './text.js'
-import { EMPTY, ImportError } from './types.js'
-import { readElements, textOf } from './xml.js'
+import { dateOf } from '../../text/files/dates.js'
+import { ImportError } from '../../text/files/errors.js'
+import { hasSpoiler, htmlToText } from './text.js'
+import { EMPTY } from './types.js'
+import { readElements, textOf } from '../../text/files/xml.js'
 
 const NAMES = new Set(['post', 'thread'])
 

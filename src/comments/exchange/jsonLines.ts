@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-import type { Bytes } from './text.js'
+import type { Bytes } from '../../text/files/decode.js'
 import type { SourceComment } from './types.js'
 
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
-import { decode } from './text.js'
-import { ImportError, MAX_TEXT } from './types.js'
+import { decode } from '../../text/files/decode.js'
+import { ImportError, MAX_TEXT } from '../../text/files/errors.js'
 
 const key = z.union([z.string().min(1).max(100), z.number()]).transform(String)
 

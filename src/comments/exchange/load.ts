@@ -13,7 +13,7 @@ import { insertComment } from '../insert.js'
 import { requestKeyFor } from '../person.js'
 import { findRowWhere, toRow } from '../row.js'
 import { storeOf, whole } from '../../storage/index.js'
-import { percentDecoded } from './xml.js'
+import { percentDecoded } from '../../text/files/xml.js'
 
 /** Most replies that are buffered until their parent comes further down in the file. */
 const MAX_WAITING = 100_000

@@ -30,16 +30,5 @@ export type SourceComment = {
   status: (typeof COMMENT_STATUSES)[number]
 }
 
-/** A file that cannot be read; the message is a full sentence that names the line and what would be right. */
-export class ImportError extends Error {
-  constructor({ detail, line }: { detail: string; line: number }) {
-    super(`Line ${line}: ${detail}`)
-    this.name = 'ImportError'
-  }
-}
-
 /** Why a comment without a text is left out. */
 export const EMPTY = 'it has no text'
-
-/** Longest text of one element or line, in characters. */
-export const MAX_TEXT = 1_000_000

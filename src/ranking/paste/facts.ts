@@ -52,7 +52,7 @@ const CAST =
   /^(?:starring|featuring|feat\.|stars:?|cast:|출연\s?:?|주연\s?:?|主演\s?[:：]?)\s+(\S.{0,300})$/iu
 
 /** The names of a cast: parted by commas, signs, or "and". */
-const namesIn = (text: string): string[] =>
+export const namesIn = (text: string): string[] =>
   text
     .split(/\s*[,;/&·、，]\s*|\s+(?:and|with|und|y|와|과)\s+/u)
     .map((name) => name.trim())

@@ -77,7 +77,7 @@ export const parsePastedList = (text: string): PastedList => {
   return {
     lines,
     order: orderOf(lines),
-    numberStyle: commonStyle(lines),
+    numberStyle: listStyleOf(lines.map((line) => line.numberStyle)),
     heading: isHeading ? (all[0]?.text.replace(/\s+/g, ' ') ?? null) : null,
     statedCount: isHeading ? stated : null,
   }
@@ -97,6 +97,12 @@ const withoutMark = ({ raw, text }: CleanLine): CleanLine => {
   const bold = /^(\*\*|__)(.+)\1$/.exec(bare)?.[2] ?? bare.replace(/^(?:\*\*|__)(?=[#(\d])/, '')
   const unmarked = bold.trim()
   return { raw, text: unmarked === '' ? text : unmarked }
+}
+
+/** Whether a line opens honourable mentions and is none itself. */
+export const isMentionHeading = (text: string): boolean => {
+  const found = MENTION.exec(text)
+  return found !== null && found[0].length === text.length
 }
 
 const MENTION =
@@ -201,11 +207,12 @@ const LIST_STYLES: ReadonlyMap<PastedNumberStyle, NumberStyle> = new Map([
   ['N', 'N'],
 ])
 
-const commonStyle = (lines: ReadonlyArray<PastedLine>): NumberStyle | null => {
+/** The style most numbers have, where a list can print in it. */
+export const listStyleOf = (
+  styles: ReadonlyArray<null | PastedNumberStyle>,
+): NumberStyle | null => {
   const counts = new Map<PastedNumberStyle, number>()
-  for (const { numberStyle } of lines) {
-    if (numberStyle) counts.set(numberStyle, (counts.get(numberStyle) ?? 0) + 1)
-  }
+  for (const style of styles) if (style) counts.set(style, (counts.get(style) ?? 0) + 1)
   const [most] = [...counts].sort(([, one], [, other]) => other - one)
   return (most && LIST_STYLES.get(most[0])) ?? null
 }

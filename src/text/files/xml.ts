@@ -1,7 +1,7 @@
 import sax from 'sax'
 
-import { decode, type Bytes } from './text.js'
-import { ImportError, MAX_TEXT } from './types.js'
+import { decode, type Bytes } from './decode.js'
+import { ImportError, MAX_TEXT } from './errors.js'
 
 const MAX_DEPTH = 50
 
