@@ -246,6 +246,16 @@ const createEditorField = (): Field => ({
   },
 })
 
+/** Stands first, on all tabs; see admin/ListSession. */
+const createSessionField = (): Field => ({
+  name: 'session',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#ListSessionField' },
+    disableListColumn: true,
+  },
+})
+
 /** Stands first in the sidebar; see admin/Workflow. */
 const createWorkflowField = (): Field => ({
   name: 'workflow',
@@ -378,7 +388,13 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         ...(props.isDisabled
           ? {}
           : {
-              components: { beforeListTable: ['payload-ranked-lists/client#StartLink'] },
+              components: {
+                beforeListTable: ['payload-ranked-lists/client#StartLink'],
+                edit: {
+                  beforeDocumentControls: ['payload-ranked-lists/client#ListStatus'],
+                  SaveDraftButton: 'payload-ranked-lists/client#SaveDraft',
+                },
+              },
             }),
       },
       defaultSort: '-updatedAt',
@@ -391,6 +407,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     },
     deletedWith: ['comments', 'moves', 'reactions', 'workflows'],
     fields: [
+      ...(props.isDisabled ? [] : [createSessionField()]),
       text('title', { localized: isLocalized, maxLength: 300, required: true }),
       {
         type: 'tabs',

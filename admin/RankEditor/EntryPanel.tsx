@@ -17,9 +17,12 @@ import { abortAndIgnore } from '@payloadcms/ui/shared'
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 
 import type { EntryContent, EntryResult } from '../../src/lists/moves/types.js'
+import { useListSession } from '../ListSession/Status.js'
+import { plain } from '../plain.js'
 import { createAutosave } from './autosave.js'
 import type { Autosave, Conflict, SaveStatus } from './autosave.js'
 import { useEditor, useEditorState } from './context.js'
+import { settleKept } from './kept.js'
 import type { MessageKey } from './messages.js'
 import { changedContent, findRowFields, rowPermissions, toContent } from './rowFields.js'
 import type { RowFields } from './rowFields.js'
@@ -41,6 +44,12 @@ const OpenPanel = ({ id }: { id: string }) => {
   // another number loads the entry afresh
   const [version, setVersion] = useState(0)
   const [status, setStatus] = useState<SaveStatus>({ kind: 'saved' })
+  const session = useListSession()
+  useEffect(() => {
+    const isOffline = status.kind === 'failed' && status.isPassing
+    session.report('entry', isOffline ? 'offline' : status.kind)
+  }, [session, status])
+  useEffect(() => () => session.report('entry', 'saved'), [session])
   const close = (): void => {
     store.open(null)
     store.focusRow(id)
@@ -119,7 +128,7 @@ const EntryForm = (props: {
   status: SaveStatus
 }) => {
   const { id, onReload, onStatus, rowFields, status } = props
-  const { api, canEdit, store, t } = useEditor()
+  const { api, canEdit, kept, store, t } = useEditor()
   const buildState = useBuildState(rowFields.schemaPath)
   const { docPermissions } = useDocumentInfo()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
@@ -133,14 +142,36 @@ const EntryForm = (props: {
     if (signal.aborted) return
     if (answer.kind !== 'ok') return setMissing(true)
     const row = answer.body
-    const state = await buildState({ data: structuredClone(row.data), isFirst: true, signal })
+    const earlier = kept.read(id)
+    const { conflicting, typed } = earlier
+      ? settleKept({ kept: earlier, now: row.data })
+      : { conflicting: [], typed: {} as EntryContent }
+    const pick = (from: object, names: readonly string[]): EntryContent =>
+      Object.fromEntries(names.map((name) => [name, (from as Record<string, unknown>)[name]]))
+    const data = structuredClone({ ...row.data, ...typed })
+    const state = await buildState({ data, isFirst: true, signal })
     if (signal.aborted || !state) return
     onStatus({ kind: 'saved' })
-    const left = leftOf(store).get(id)
+    const left =
+      conflicting.length > 0
+        ? { mine: pick(typed, conflicting), theirs: pick(row.data, conflicting) }
+        : leftOf(store).get(id)
     leftOf(store).delete(id)
-    setAutosave(createAutosave({ api, id, left, onEntry: store.receiveEntry, onStatus, row }))
+    setAutosave(
+      createAutosave({
+        api,
+        id,
+        keep: (unsaved) => kept.write(id, unsaved),
+        left,
+        onEntry: store.receiveEntry,
+        onStatus,
+        row,
+        typed,
+      }),
+    )
     setLoaded({ row, state })
-    setBack(left !== undefined)
+    // what was kept stands in the form, what was left does not
+    setBack(left !== undefined && conflicting.length === 0)
   })
   useEffect(() => {
     const controller = new AbortController()
@@ -306,22 +337,5 @@ const ConflictChoice = (props: {
         </Button>
       </div>
     </div>
-  )
-}
-
-/** A value as text: of rich text its words, of anything else what it holds. */
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined || value === '') return '–'
-  if (typeof value !== 'object') return String(value)
-  if (Array.isArray(value)) return value.map(plain).join(', ') || '–'
-  const node = value as Record<string, unknown>
-  if (typeof node.text === 'string') return node.text
-  const inner = node.root ?? node.children
-  if (inner !== undefined) return plain(inner).replaceAll(', ', ' ')
-  return (
-    Object.values(node)
-      .map(plain)
-      .filter((text) => text !== '–')
-      .join(', ') || '–'
   )
 }

@@ -7,6 +7,7 @@ import { memo } from 'react'
 
 import type { BoardEntry } from '../../src/lists/moves/types.js'
 import { fold } from '../../src/text/index.js'
+import { Avatar, useWhoIsAt } from '../ListSession/Status.js'
 import { useEditor, useRow } from './context.js'
 import type { Translate } from './messages.js'
 import type { RowView } from './store.js'
@@ -82,6 +83,7 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
           {names.length > 0 && <span className="rank-editor__sub">{names.join(' · ')}</span>}
         </span>
         <Flags entry={entry} isTied={row.isTied} t={t} />
+        <WhoIsHere id={id} />
       </div>
       <div className="rank-editor__actions" role="gridcell">
         <button
@@ -117,6 +119,20 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
 /** What an entry goes by in the editor. */
 export const titleOf = (row: Pick<RowView, 'entry'>, t: Translate): string =>
   row.entry?.title || t('untitled')
+
+/** Who else has the entry open. */
+const WhoIsHere = ({ id }: { id: string }) => {
+  const names = useWhoIsAt(id)
+  if (names === '') return null
+  return (
+    <span className="rank-editor__present" title={names}>
+      {names.split(', ').map((name) => (
+        <Avatar key={name} name={name} />
+      ))}
+      <span className="rank-editor__present-names">{names}</span>
+    </span>
+  )
+}
 
 const Flags = (props: { entry: BoardEntry | undefined; isTied: boolean; t: Translate }) => {
   const { entry, isTied, t } = props

@@ -7,6 +7,7 @@ import type {
 import { CONTENT_FIELDS } from '../../src/lists/moves/types.js'
 import { isWorthRetrying } from './api.js'
 import type { EditorApi } from './api.js'
+import type { KeptEntry } from './kept.js'
 import { changedContent } from './rowFields.js'
 
 /** How long the keys rest before an entry is saved. */
@@ -22,7 +23,8 @@ export type Conflict = {
 
 export type SaveStatus =
   | { conflict: Conflict; kind: 'conflict' }
-  | { kind: 'failed'; reason: null | string }
+  /** `isPassing`: it is sent again by itself. */
+  | { isPassing: boolean; kind: 'failed'; reason: null | string }
   | { kind: 'saved' }
   | { kind: 'saving' }
   | { kind: 'unsaved' }
@@ -37,25 +39,36 @@ export type Autosave = ReturnType<typeof createAutosave>
 export const createAutosave = (args: {
   api: Pick<EditorApi, 'patchEntry'>
   id: string
+  /** Remembers what is not saved beyond the page's life; null where all is. */
+  keep?: (unsaved: KeptEntry | null) => void
   /** Unsaved text that was in conflict when the entry was left: the editor has to choose again. */
   left?: Conflict | undefined
   onEntry: (entry: BoardEntry) => void
   onStatus: (status: SaveStatus) => void
   /** The entry as it was loaded. */
   row: EntryResult
+  /** What an earlier page has left unsaved. */
+  typed?: EntryContent
 }) => {
-  const { api, id, onEntry, onStatus } = args
+  const { api, id, keep, onEntry, onStatus } = args
   let saved: EntryContent = contentOf(args.row.data)
   let revision = args.row.contentRevision
   let typed: EntryContent = saved
   let timer: ReturnType<typeof setTimeout> | undefined
   let isSaving = false
+  let isFailed = false
   let isHeld = false
   let held: Conflict | null = null
   let onLeft: ((conflict: Conflict) => void) | null = null
 
   const hasChanges = (): boolean =>
     Object.keys(changedContent({ now: typed, was: saved })).length > 0
+
+  const remember = (): void => {
+    const mine = changedContent({ now: typed, was: saved })
+    const names = Object.keys(mine)
+    keep?.(names.length === 0 ? null : { mine, seen: pick(saved, names) })
+  }
 
   const schedule = (ms: number): void => {
     clearTimeout(timer)
@@ -70,9 +83,11 @@ export const createAutosave = (args: {
     onStatus({ kind: 'saving' })
     const answer = await api.patchEntry({ contentRevision: revision, data, id, isLast })
     isSaving = false
+    isFailed = false
     if (answer.kind === 'ok') {
       revision = answer.body.contentRevision
       saved = { ...saved, ...data }
+      remember()
       onEntry(answer.body.entry)
       onStatus({ kind: hasChanges() ? 'unsaved' : 'saved' })
       if (hasChanges()) schedule(REST_MS)
@@ -80,8 +95,11 @@ export const createAutosave = (args: {
       meet(answer.body, data)
     } else {
       const reason = answer.kind === 'refused' ? answer.detail : null
-      onStatus({ kind: 'failed', reason })
-      if (isWorthRetrying(answer)) schedule(RETRY_MS)
+      const isPassing = isWorthRetrying(answer)
+      isFailed = true
+      remember()
+      onStatus({ isPassing, kind: 'failed', reason })
+      if (isPassing) schedule(RETRY_MS)
     }
   }
 
@@ -109,18 +127,27 @@ export const createAutosave = (args: {
     typed = { ...saved, ...mine }
     hold({ mine, theirs: pick(saved, Object.keys(mine)) })
   }
+  if (args.typed) {
+    typed = { ...typed, ...args.typed }
+    remember()
+    if (hasChanges()) schedule(0)
+  }
 
   return {
     /** Takes the values of the form as they are now. */
     change: (content: EntryContent): void => {
       typed = { ...typed, ...content }
+      if (isHeld || isFailed) remember()
       if (isHeld) return
       if (!hasChanges()) return clearTimeout(timer)
       onStatus({ kind: 'unsaved' })
       schedule(REST_MS)
     },
     /** Saves at once what is not saved yet; the last time before the page goes. */
-    flush: (): Promise<void> => save(true),
+    flush: (): Promise<void> => {
+      remember()
+      return save(true)
+    },
     hasChanges,
     /** The typed version counts. */
     keepMine: (): Promise<void> => {
@@ -143,6 +170,7 @@ export const createAutosave = (args: {
       clearTimeout(timer)
       typed = saved
       held = null
+      remember()
     },
   }
 }

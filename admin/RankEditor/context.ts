@@ -3,6 +3,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 
 import type { EditorApi } from './api.js'
+import type { Kept } from './kept.js'
 import type { Translate } from './messages.js'
 import type { EditorState, EditorStore, RowView } from './store.js'
 
@@ -10,6 +11,8 @@ export type EditorContextValue = {
   api: EditorApi
   /** Whether the editor may change the list, or only look at it. */
   canEdit: boolean
+  /** Texts of entries that are not saved. */
+  kept: Kept
   /** Reads the board now. */
   refresh: () => Promise<void>
   store: EditorStore

@@ -4,6 +4,7 @@
 import {
   Banner,
   Button,
+  useAuth,
   useConfig,
   useDocumentInfo,
   useDrawerSlug,
@@ -15,6 +16,7 @@ import { formatAdminURL } from 'payload/shared'
 import { memo, useEffect, useMemo, useState } from 'react'
 
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
+import { useListSession } from '../ListSession/Status.js'
 import { useText } from '../requests.js'
 import { useTellWorkflow } from '../Workflow/signal.js'
 import { AddDrawer } from './AddDrawer.js'
@@ -24,6 +26,7 @@ import { DocumentState } from './DocumentState.js'
 import { EditorProvider, useEditor, useEditorState } from './context.js'
 import { EntryPanel } from './EntryPanel.js'
 import { createKey } from './ids.js'
+import { createKept, sendKept } from './kept.js'
 import { HistoryDrawer } from './HistoryDrawer.js'
 import { handleHistory } from './keyboard.js'
 import { List } from './List.js'
@@ -105,9 +108,18 @@ const Editor = (props: { collectionSlug: string; id: Id }) => {
     }
   }, [code, collectionSlug, config, id, store])
   useEffect(() => sync.start(), [sync])
+  const { user } = useAuth()
+  const prefix = `ranked-lists:unsaved-entry:${user?.id}:${collectionSlug}:${id}:${code}:`
+  const kept = useMemo(
+    () => createKept({ prefix, storage: typeof window === 'undefined' ? null : localStorage }),
+    [prefix],
+  )
+  useEffect(() => {
+    if (canEdit) void sendKept({ api, kept, store })
+  }, [api, canEdit, kept, store])
   const value = useMemo(
-    () => ({ api, canEdit, refresh: sync.refresh, store, t }),
-    [api, canEdit, store, sync, t],
+    () => ({ api, canEdit, kept, refresh: sync.refresh, store, t }),
+    [api, canEdit, kept, store, sync, t],
   )
   return (
     <EditorProvider value={value}>
@@ -128,6 +140,7 @@ const Frame = memo(function Frame() {
   const repairedAt = useEditorState((state) => state.repairedAt)
   useSettingsOfForm()
   useUnsentWarning()
+  useTellSession()
   useTellWorkflow()
   return (
     <div
@@ -170,6 +183,20 @@ const useUnsentWarning = (): void => {
     window.addEventListener('beforeunload', onLeave)
     return () => window.removeEventListener('beforeunload', onLeave)
   }, [isPending])
+}
+
+/** Says how far the order is saved, and what entries are called, to what stands beside the editor. */
+const useTellSession = (): void => {
+  const { store } = useEditor()
+  const session = useListSession()
+  const status = useEditorState(({ isOffline, pending }) =>
+    pending.length === 0 ? 'saved' : isOffline ? 'offline' : 'saving',
+  )
+  useEffect(() => session.report('moves', status), [session, status])
+  useEffect(
+    () => session.setTitles((id) => store.getState().entries.get(id)?.title ?? null),
+    [session, store],
+  )
 }
 
 const isTyping = (target: EventTarget): boolean =>

@@ -56,6 +56,8 @@ export type EditorState = {
   flashing: ReadonlySet<string>
   /** Counts up when the keyboard is to be put on the active entry, wherever the page's focus is. */
   focusSerial: number
+  /** Whether what is pending waits for a server that does not answer. */
+  isOffline: boolean
   isReady: boolean
   /** The order as it is shown: the server's with what is still pending. */
   local: RankingState
@@ -135,6 +137,7 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
     entries: new Map(),
     flashing: new Set(),
     focusSerial: 0,
+    isOffline: false,
     isReady: false,
     local: EMPTY,
     menuId: null,
@@ -475,6 +478,10 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
       if (state.pending[0]?.key !== key) return
       const keys = new Set(state.pending.map((batch) => batch.key))
       set({ ...showing(state.base.state), ...forget(keys), pending: [], ...warn(message) })
+    },
+
+    setOffline: (isOffline: boolean): void => {
+      if (state.isOffline !== isOffline) set({ isOffline })
     },
 
     warn: (message: Message): void => set(warn(message)),

@@ -46,6 +46,7 @@ export const createSync = (args: {
       revision: store.getState().base.revision,
       ...(rows.length > 0 ? { rows } : {}),
     })
+    if (!isStopped) store.setOffline(answer.kind === 'offline')
     if (!isStopped && isWorthRetrying(answer)) {
       if (retryMs === FIRST_RETRY_MS * 4) store.warn({ key: 'offline' })
       // still sending, so that no other gesture overtakes this one

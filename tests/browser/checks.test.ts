@@ -127,7 +127,6 @@ describe('the checks beside the entries', () => {
       'standfirst',
     )
     await page.locator('textarea[name="standfirst"]').fill(STANDFIRST)
-    await page.locator('#action-save-draft').click()
     await until(
       () =>
         page.evaluate(async (list) => {

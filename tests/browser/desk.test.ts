@@ -31,8 +31,8 @@ describe('an editor', () => {
     expect((await readList()).title).toBe(LIST.title)
 
     await title.fill('Ten confessions, counted down')
-    await page.click('#action-save-draft')
-    await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
+    await page.waitForSelector('.list-session__status--unsaved, .list-session__status--saving')
+    await page.waitForSelector('.list-session__status--saved')
     expect((await readList()).title).toBe(LIST.title)
 
     await page.click('#action-save')

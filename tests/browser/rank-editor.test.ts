@@ -6,6 +6,7 @@ import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import {
   createList,
+  draftOf,
   dragOver,
   editorPage,
   heard,
@@ -509,8 +510,8 @@ describe('the list as a whole', () => {
     await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
     await page.getByLabel('Mode').first().selectOption('partial')
     await until(async () => (await shown(page))[0], '#1 A')
-    await page.click('#action-save-draft')
-    await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
+    // it is saved by itself
+    await until(() => draftOf(page, id, 'mode'), 'partial')
     expect(await stored(page, id)).toBe('A B C= D')
   })
 })
@@ -602,8 +603,7 @@ describe('two editors on one list', () => {
     await until(() => stored(two, id), 'D E A B C')
     await until(() => order(one), 'D E A B C')
     await until(() => two.locator('.rank-editor__panel-status').innerText(), 'Saved')
-    await two.click('#action-save-draft')
-    await two.waitForSelector('[data-sonner-toast][data-type="success"]')
+    await until(() => draftOf(two, id, 'title'), 'A title not saved yet')
     await two.reload()
     await untilLive(two)
     await rowOf(two, 'C').getByRole('button', { name: 'Edit C' }).click()

@@ -118,6 +118,16 @@ export const stored = async (page: Page, id: number | string): Promise<string> =
       .join(' ')
   }, id)
 
+/** A field of the latest draft of a list. */
+export const draftOf = (page: Page, id: number | string, field: string): Promise<unknown> =>
+  page.evaluate(
+    async ([list, name]) => {
+      const response = await fetch(`/api/ranked-lists/${list}?draft=true&depth=0`)
+      return ((await response.json()) as Record<string, unknown>)[String(name)]
+    },
+    [id, field],
+  )
+
 /** Sentences that a screen reader has been given since the last time. */
 export const heard = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

@@ -4,10 +4,10 @@ import { tidy } from '../moves/tidy.js'
 type Fields = Readonly<Record<string, unknown>>
 
 /** A field that both have changed, each to another value. */
-type FieldConflict = { field: string; mine: unknown; theirs: unknown }
+export type FieldConflict = { field: string; mine: unknown; theirs: unknown }
 
 /** Whether two values mean the same: nothing, null and what is empty are one. */
-const isSameValue = (one: unknown, other: unknown): boolean =>
+export const isSameValue = (one: unknown, other: unknown): boolean =>
   JSON.stringify(tidy(one)) === JSON.stringify(tidy(other))
 
 /**

@@ -120,7 +120,11 @@ describe('the autosave of an entry', () => {
     })
     autosave.change({ note: 'mine' })
     await autosave.flush()
-    expect(statuses.at(-1)).toEqual({ kind: 'failed', reason: 'Too long.' })
+    expect(statuses.at(-1)).toEqual({
+      isPassing: false,
+      kind: 'failed',
+      reason: 'Too long.',
+    })
     expect(autosave.hasChanges()).toBe(true)
   })
 

@@ -1,3 +1,4 @@
+import { ListSessionField as ListSessionField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RankEditor as RankEditor_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -20,6 +21,8 @@ import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ListStatus as ListStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -42,6 +45,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "payload-ranked-lists/client#ListSessionField": ListSessionField_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#RankEditor": RankEditor_afd31735330509510dc0ad617445205d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -64,6 +68,8 @@ export const importMap = {
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ListStatus": ListStatus_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
