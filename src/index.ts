@@ -4,6 +4,9 @@
  */
 import type { CollectionConfig, Config, Plugin } from 'payload'
 
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
 import type { RankedListsOptions, SanitizedOptions } from './options.js'
 
 import type { CollectionProps } from '../collections/index.js'
@@ -27,7 +30,7 @@ import { checkSetOf } from './lists/checks/index.js'
 import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
-import { refuseOwnIds } from '../collections/ownIds.js'
+import { findOwnField, refuseOtherRoles, refuseOwnIds } from '../collections/ownFields.js'
 import { sanitizeOptions } from './options.js'
 import { isIn, partOf } from './parts.js'
 import { repairAfterStart } from './lists/repair.js'
@@ -92,11 +95,12 @@ const install = ({
             components: addViews({
               components: config.admin?.components,
               hasDashboard: sanitized.dashboard,
-              props,
+              props: { ...props, hasRolesField: sanitized.hasRolesField },
             }),
           }),
       user: config.admin?.user ?? sanitized.slugs.users,
     },
+    bin: [...(config.bin ?? []), ROLE_COMMAND],
     collections: installCollections({ config, options: sanitized, props }),
     graphQL: boundGraphQL(config.graphQL),
     globals: [
@@ -192,12 +196,13 @@ const installCollections = ({
   const usersFields = create('users', props).fields.filter(
     (field) => 'name' in field && field.name === 'roles',
   )
-  const adopted = existing.map((collection) =>
-    collection.slug === options.slugs.users &&
-    !collection.fields.some((field) => 'name' in field && field.name === 'roles')
-      ? { ...collection, fields: [...collection.fields, ...usersFields] }
-      : collection,
-  )
+  const adopted = existing.map((collection) => {
+    if (collection.slug !== options.slugs.users) return collection
+    if (options.hasRolesField) refuseOtherRoles({ collection })
+    return findOwnField({ fields: collection.fields, name: 'roles' })
+      ? collection
+      : { ...collection, fields: [...collection.fields, ...usersFields] }
+  })
   return [...adopted, ...ours].map((collection) => {
     // beside the hooks of the app itself: a change without its mark would leave publications stale
     const key = WATCHED_KEYS.find((watched) => options.slugs[watched] === collection.slug)
@@ -250,6 +255,15 @@ const createProps = ({
   webhooks: options.webhooks,
   workflow: options.workflow,
 })
+
+/** `payload ranked-lists:role EMAIL ROLE`; the file lies beside this one, built or not. */
+const ROLE_COMMAND = {
+  key: 'ranked-lists:role',
+  scriptPath: path.join(
+    path.dirname(fileURLToPath(import.meta.url)),
+    `exports/role${path.extname(import.meta.url)}`,
+  ),
+}
 
 /** Collections that an app usually has already. */
 const ADOPTABLE: readonly CollectionKey[] = ['users', 'media']

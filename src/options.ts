@@ -195,6 +195,8 @@ export type SanitizedOptions = {
   editor: RichTextField['editor']
   genre: SanitizedGenre
   getRoles: NonNullable<RankedListsOptions['getRoles']>
+  /** Whether roles are those of the field `roles`. */
+  hasRolesField: boolean
   links: SanitizedLinkOptions
   localized: boolean
   media: { maxMegapixels: number }
@@ -309,6 +311,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     editor: options.editor,
     genre: sanitizeGenre(options.genre),
     getRoles: options.getRoles ?? rolesFieldOf,
+    hasRolesField: options.getRoles === undefined,
     links: sanitizeLinkOptions(options.links || {}),
     localized: options.localized ?? true,
     media: { maxMegapixels: sanitizeMegapixels(options.media?.maxMegapixels) },

@@ -29,6 +29,8 @@ import './index.css'
 type EditorialDeskProps = {
   access: AccessRules
   checks: CheckSet
+  /** Whether roles are those of the field `roles`, so that the command can give one. */
+  hasRolesField: boolean
   now: () => Date
   parts: Parts
   slugs: CollectionSlugs
@@ -58,6 +60,7 @@ const ORDER: readonly PanelKey[] = [
 
 /** The first screen after signing in, above Payload's own cards: what needs doing. */
 export const EditorialDesk = async ({
+  hasRolesField,
   i18n,
   locale,
   payload,
@@ -90,7 +93,11 @@ export const EditorialDesk = async ({
     t: (key, variables) => translate({ i18n, key: `desk:${key}`, variables }),
   }
   const shown = panelsOf(view.context)
-  if (shown.length === 0) return null
+  if (shown.length === 0) {
+    return view.context.access.rolesOf(req).length === 0 ? (
+      <Roleless email={user.email} hasRolesField={hasRolesField} t={view.t} />
+    ) : null
+  }
   return (
     <section aria-labelledby="editorial-desk-title" className="editorial-desk">
       <header className="editorial-desk__head">
@@ -325,6 +332,25 @@ const listPath = ({ id, view }: { id: Id; view: View }): string =>
 
 /** Kinds of failures that have words of their own; the others are phases of moderation. */
 const OWN_WORDS = new Set(['email', 'files', 'names'])
+
+/** What to do for an account that may do nothing here: in an app with users of its own, the first admin's. */
+const Roleless = ({
+  email,
+  hasRolesField,
+  t,
+}: {
+  email: unknown
+  hasRolesField: boolean
+  t: Translate
+}) => (
+  <section aria-labelledby="editorial-desk-title" className="editorial-desk">
+    <h2 id="editorial-desk-title">{t('title')}</h2>
+    <p>{t(hasRolesField ? 'noRole' : 'noRoleElsewhere')}</p>
+    {hasRolesField && (
+      <pre>npx payload ranked-lists:role {typeof email === 'string' ? email : 'EMAIL'} admin</pre>
+    )}
+  </section>
+)
 
 /** That nobody runs the queue, for which nothing can have failed. */
 const silenceOf = ({ view, workers: { lastSeenAt } }: { view: View; workers: Workers }) => ({

@@ -22,7 +22,7 @@ type Components = NonNullable<NonNullable<Config['admin']>['components']>
 export const addViews = ({
   components = {},
   hasDashboard,
-  props: { access, checks, genre, now, parts, slugs },
+  props: { access, checks, genre, hasRolesField, now, parts, slugs },
 }: {
   components: Components | undefined
   /** Whether the editorial desk stands above Payload's own dashboard. */
@@ -31,6 +31,7 @@ export const addViews = ({
     access: AccessRules
     checks: CheckSet
     genre: SanitizedGenre
+    hasRolesField: boolean
     now: () => Date
     parts: Parts
     slugs: CollectionSlugs
@@ -51,7 +52,7 @@ export const addViews = ({
           beforeDashboard: [
             {
               path: 'payload-ranked-lists/rsc#EditorialDesk',
-              serverProps: { access, checks, now, parts, slugs },
+              serverProps: { access, checks, hasRolesField, now, parts, slugs },
             },
             ...(components.beforeDashboard ?? []),
           ],

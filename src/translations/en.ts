@@ -575,6 +575,10 @@ export const en = {
     mostReadEmpty: 'Reads show here once lists are published and read.',
     startList: 'Start from a template or a search',
     newList: 'New list',
+    noRole:
+      'Your account has no role here yet. An admin gives you one in your account; the first admin is made on the server, by this command:',
+    noRoleElsewhere:
+      'Your account has no role here yet. Which accounts have one, the app itself says; ask who looks after it.',
     noWorker: 'No worker has been seen since {{at}}: nothing that is scheduled happens',
     noWorkerYet: 'No worker has been seen yet: nothing that is scheduled happens',
     next: 'Next',

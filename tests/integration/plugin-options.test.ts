@@ -2,11 +2,13 @@ import type { CollectionConfig, Config, Field } from 'payload'
 
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { existsSync } from 'node:fs'
 import { buildConfig } from 'payload'
 
 import type { RankedListsOptions } from '../../src/index.js'
 import type { Row as Doc } from '../../src/storage/types.js'
 
+import { giveRole } from '../../src/accounts/giveRole.js'
 import { rankedLists } from '../../src/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { startApp } from '../support/app.js'
@@ -237,6 +239,24 @@ describe('an app with users and media of its own', () => {
     expect(await create()).toBe(403)
   })
 
+  it('should have a command that gives a role', async () => {
+    const nobody = await createUser({ payload: app.payload, roles: [] })
+    const { email } = nobody as { email?: string }
+    const give = (role: string, to = String(email)) =>
+      giveRole({ email: to, payload: app.payload, role, slugs: DEFAULT_SLUGS })
+    expect(await give('moderator')).toEqual(['moderator'])
+    expect(await give('admin', ` ${String(email).toUpperCase()}`)).toEqual(['admin', 'moderator'])
+    expect(await readIn(app, 'users', nobody.id)).toMatchObject({ roles: ['admin', 'moderator'] })
+    await expect(give('owner')).rejects.toThrow(
+      '"owner" is no role; there are admin, editor, contributor, moderator.',
+    )
+    await expect(give('admin', 'nobody@example.org')).rejects.toThrow(
+      'No account of "users" has the e-mail address nobody@example.org.',
+    )
+    const command = app.config.bin.find(({ key }) => key === 'ranked-lists:role')
+    expect(existsSync(String(command?.scriptPath))).toBe(true)
+  })
+
   it('should let nobody give themselves a role', async () => {
     const nobody = await createUser({ payload: app.payload, roles: [] })
     await app.rest(`/api/users/${nobody.id}`, {
@@ -297,15 +317,41 @@ describe('installing', () => {
     expect(install(given, { slugs: { people: 'actors' } }).i18n).toEqual(installed.i18n)
   })
 
-  it('should leave users alone that have roles already', () => {
-    const users: CollectionConfig = {
-      slug: 'users',
-      auth: true,
-      fields: [{ name: 'roles', hasMany: true, options: ['admin', 'author'], type: 'select' }],
-    }
+  const usersWith = (roles: Field): CollectionConfig => ({
+    slug: 'users',
+    auth: true,
+    fields: [{ fields: [roles], label: 'More', type: 'collapsible' }],
+  })
+
+  it('should leave users alone that have our roles already, wherever they stand', () => {
+    const options = ['admin', 'editor', 'contributor', 'moderator', 'author']
+    const users = usersWith({ name: 'roles', hasMany: true, options, type: 'select' })
     const installed = install({ collections: [users] })
     expect(installed.collections?.find(({ slug }) => slug === 'users')).toBe(users)
   })
+
+  it.each([
+    [
+      'admin, editor, contributor, moderator',
+      { name: 'roles', options: ['admin', 'editor', 'contributor', 'moderator'], type: 'select' },
+    ],
+    [
+      'editor, contributor, moderator',
+      { name: 'roles', hasMany: true, options: ['admin', 'author'], type: 'select' },
+    ],
+  ] as Array<[string, Field]>)(
+    'should refuse roles of another meaning, without %s',
+    (missing, roles) => {
+      const users = usersWith(roles)
+      expect(() => install({ collections: [users] })).toThrow(
+        new Error(
+          `rankedLists: the collection "users" has a field "roles" of its own, which would say who may do what here and has no ${missing}. Tell with options.getRoles which of admin, editor, contributor, moderator a user has, or make it a select with hasMany that has these among its options.`,
+        ),
+      )
+      const installed = install({ collections: [users] }, { getRoles: () => [] })
+      expect(installed.collections?.find(({ slug }) => slug === 'users')).toBe(users)
+    },
+  )
 
   it('should keep the collection of users that the admin has', () => {
     const admins: CollectionConfig = { slug: 'admins', auth: true, fields: [] }
