@@ -25,7 +25,7 @@ import { tellOfBadValues } from './http/badValues.js'
 import { withReadArguments } from './http/oddArguments.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
-import { withFollowedMerges } from './catalogue/merge/hooks.js'
+import { followMergesEverywhere, withFollowedMerges } from './catalogue/merge/hooks.js'
 import { checkSetOf } from './lists/checks/index.js'
 import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
@@ -56,8 +56,13 @@ export type { RankedListsOptions } from './options.js'
  */
 export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
   const sanitized = sanitizeOptions(options)
-  return (config) => install({ config, sanitized: withOwnCollections({ config, sanitized }) })
+  const plugin: Plugin = (config) =>
+    install({ config, sanitized: withOwnCollections({ config, sanitized }) })
+  return Object.assign(plugin, { order: BEFORE_OTHERS, slug: 'ranked-lists' })
 }
+
+/** Plugins that add something to collections see only those that are there: ours come first, wherever it stands. */
+const BEFORE_OTHERS = -10
 
 /** With the slugs of the collections that the app has already and that a prefix leaves alone. */
 const withOwnCollections = ({
@@ -132,6 +137,7 @@ const install = ({
     }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
+      if (sanitized.parts.has('merges')) followMergesEverywhere({ payload, slugs: sanitized.slugs })
       repairAfterStart({ payload, slugs: sanitized.slugs })
       await warnWithoutWorker(payload)
     },
@@ -256,13 +262,12 @@ const createProps = ({
   workflow: options.workflow,
 })
 
+const here = fileURLToPath(import.meta.url)
+
 /** `payload ranked-lists:role EMAIL ROLE`; the file lies beside this one, built or not. */
 const ROLE_COMMAND = {
   key: 'ranked-lists:role',
-  scriptPath: path.join(
-    path.dirname(fileURLToPath(import.meta.url)),
-    `exports/role${path.extname(import.meta.url)}`,
-  ),
+  scriptPath: path.join(path.dirname(here), `exports/role${path.extname(here)}`),
 }
 
 /** Collections that an app usually has already. */

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config, Field } from 'payload'
+import type { CollectionConfig, Config, Field, Plugin } from 'payload'
 
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -8,6 +8,7 @@ import { buildConfig } from 'payload'
 import type { RankedListsOptions } from '../../src/index.js'
 import type { Row as Doc } from '../../src/storage/types.js'
 
+import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
 import { giveRole } from '../../src/accounts/giveRole.js'
 import { rankedLists } from '../../src/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
@@ -395,6 +396,48 @@ describe('installing', () => {
       )
     },
   )
+
+  /** As plugins for search, SEO or redirects do: a field in collections that are there, and one of its own. */
+  const another: Plugin = (config) => ({
+    ...config,
+    collections: [
+      ...(config.collections ?? []).map((collection) =>
+        ['dramas', 'ranked-lists'].includes(collection.slug)
+          ? {
+              ...collection,
+              fields: [...collection.fields, { name: 'extra', type: 'text' as const }],
+            }
+          : collection,
+      ),
+      {
+        slug: 'shortcuts',
+        fields: [{ name: 'to', relationTo: 'dramas', type: 'relationship' as const }],
+      },
+    ],
+  })
+
+  it.each(['before', 'after'])('should be found by a plugin that stands %s it', async (place) => {
+    const app = await startApp({
+      config: { plugins: place === 'before' ? [another, rankedLists()] : [rankedLists(), another] },
+      name: 'order',
+    })
+    try {
+      await app.config.onInit(app.payload)
+      for (const slug of ['dramas', 'ranked-lists']) {
+        expect(fieldNamesOf(app, slug)).toContain('extra')
+      }
+      const from = await createIn(app, 'dramas', { _status: 'published', title: 'Healer' })
+      const into = await createIn(app, 'dramas', { _status: 'published', title: 'Goblin' })
+      const context = { kind: 'dramas' as const, payload: app.payload, slugs: DEFAULT_SLUGS }
+      const merge = await beginMerge({ ...context, from: from.id, into: into.id, user: null })
+      await runMerge({ ...context, merge, until: Number.POSITIVE_INFINITY })
+      // an old form still has the one that went
+      const shortcut = await createIn(app, 'shortcuts', { to: from.id })
+      expect(shortcut.to).toBe(into.id)
+    } finally {
+      await app.stop()
+    }
+  })
 
   it('should refuse options that cannot work when it is called, not at the first request', () => {
     expect(() => rankedLists({ slugs: { drama: 'x' } as never })).toThrow(/options\.slugs\.drama/)

@@ -52,6 +52,21 @@ export const withFollowedMerges = ({
       }
     : collection
 
+/** Has the collections follow merges that other plugins have brought after this one. */
+export const followMergesEverywhere = ({
+  payload,
+  slugs,
+}: {
+  payload: Payload
+  slugs: CollectionSlugs
+}): void => {
+  for (const { fields, hooks } of payload.config.collections) {
+    const isFollowing = hooks.beforeValidate.some((hook) => following.has(hook))
+    if (!isFollowing && mayRefer(fields))
+      hooks.beforeValidate.unshift(createFollowMerges({ slugs }))
+  }
+}
+
 /** Whether one of these fields, or of those within them, can hold a reference. */
 const mayRefer = (fields: readonly Field[]): boolean =>
   fields.some(
@@ -63,9 +78,18 @@ const mayRefer = (fields: readonly Field[]): boolean =>
       ('fields' in field && mayRefer(field.fields)),
   )
 
-const createFollowMerges =
-  ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeValidateHook =>
-  async ({ collection, data, req: { locale, payload } }) => {
+const following = new WeakSet<CollectionBeforeValidateHook>()
+
+const createFollowMerges = ({
+  slugs,
+}: {
+  slugs: CollectionSlugs
+}): CollectionBeforeValidateHook => {
+  const follow: CollectionBeforeValidateHook = async ({
+    collection,
+    data,
+    req: { locale, payload },
+  }) => {
     let followed: Data | undefined = data
     // what is saved is in the locale of the request, or in all
     const locales = locale === 'all' ? localesOf(payload) : null
@@ -99,6 +123,9 @@ const createFollowMerges =
     }
     return followed
   }
+  following.add(follow)
+  return follow
+}
 
 /** Refuses to change a document that was merged into another one. */
 export const createRefuseMerged =
