@@ -29,6 +29,8 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       number('validUntil', { index: true }),
       // the documents that it was compiled from, as the change log names them; null where that is unknown
       json('madeOf'),
+      // what indexes show of it by locale, and the documents that this was compiled from
+      json('summaries'),
       // ids, titles and places of the public entries
       json('order'),
       json('pendingEvents'),

@@ -72,6 +72,7 @@ export const createPublisher = ({
       madeOf: [...madeOf].toSorted(),
       now,
       payload,
+      slugs,
     })
     const packed = await Promise.all(
       bodies.map(async ({ body, etag, keys }) => ({

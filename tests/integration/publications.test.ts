@@ -10,7 +10,8 @@ import { findPublishedByIds } from '../../src/publishing/reading/read.js'
 import { compileList } from '../../src/publishing/compiled/compile.js'
 import { findListsShowing } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { apiOf, getWith, published } from '../support/api.js'
+import { storeOf } from '../../src/storage/index.js'
+import { apiOf, type Doc, getWith, published } from '../support/api.js'
 import { type Desk, requestOf, startDesk } from '../support/payload.js'
 import {
   contextOf,
@@ -21,6 +22,7 @@ import {
   work,
   writePast,
 } from '../support/publications.js'
+import { statementsOf } from '../support/statements.js'
 
 let desk: Desk
 let api: ReturnType<typeof apiOf>
@@ -171,6 +173,101 @@ describe('what is served', () => {
     await compileList({ ...contextOf(desk), list: list.id })
     expect(await isStored('no-bytes')).toBe(true)
     expect((await headOf(desk, list.id))?.bodies).toEqual(before?.bodies)
+  })
+})
+
+describe('a list in an index', () => {
+  const PATHS = ['/lists', '/lists?category=category-summed', '/feed.json', '/search?q=summed']
+  const paths = PATHS.flatMap((path) =>
+    ['en', 'ko'].map((locale) => `${path}${path.includes('?') ? '&' : '?'}locale=${locale}`),
+  )
+  let shown: Awaited<ReturnType<typeof createShowingAll>>
+
+  const readAll = () =>
+    Promise.all(
+      paths.map(async (path) => {
+        const response = await api.get(path)
+        return [path, response.status, await response.text()]
+      }),
+    )
+  const summary = async () => {
+    const { items } = await api.index('?limit=100')
+    return items.find(({ slug }) => slug === 'summed')
+  }
+
+  beforeAll(async () => {
+    shown = await createShowingAll({ api, slug: 'summed' })
+  })
+
+  it('should be the same bytes, compiled before or made on the spot', async () => {
+    const before = await readAll()
+    expect((await headOf(desk, shown.list.id))?.summaries ?? null).toBeNull()
+    await work(desk)
+    expect(Object.keys((await headOf(desk, shown.list.id))?.summaries?.forms ?? {})).toEqual(
+      expect.arrayContaining(['en', 'ko']),
+    )
+    expect(await readAll()).toEqual(before)
+  })
+
+  it('should take no statement more, however much it shows', async () => {
+    const statements = await statementsOf(desk, () => api.get('/lists?limit=100'))
+    expect(statements.length > 3 ? statements : []).toEqual([])
+  })
+
+  it('should change at once with all that it shows, before it is compiled again', async () => {
+    const { list } = shown
+    const { authors, categories, heroImage, occasion, tags } = list as Record<string, unknown>
+    const of = (relation: unknown) => [relation].flat()[0] as Doc['id']
+    const ref = (what: string) => ({ slug: `${what}-summed`, title: 'Changed' })
+    const changes: Array<[string, () => Promise<unknown>, Record<string, unknown>]> = [
+      [
+        'an author',
+        () => api.update('authors', of(authors), { name: 'Changed' }),
+        { byline: [{ name: 'Changed', slug: 'author-summed' }] },
+      ],
+      [
+        'a category',
+        () => api.update('categories', of(categories), { title: 'Changed' }),
+        { categories: [ref('category')] },
+      ],
+      ['a tag', () => api.update('tags', of(tags), { title: 'Changed' }), { tags: [ref('tag')] }],
+      [
+        'an occasion',
+        () => api.update('occasions', of(occasion), { title: 'Changed' }),
+        { occasion: ref('occasion') },
+      ],
+      [
+        'a picture',
+        () => api.update('media', of(heroImage), { alt: 'Changed' }),
+        { heroImage: expect.objectContaining({ alt: 'Changed' }) },
+      ],
+      [
+        'the list',
+        () => api.update('ranked-lists', list.id, { title: 'Changed list' }),
+        { title: 'Changed list' },
+      ],
+      [
+        'a counter that is written into its row',
+        () =>
+          storeOf(desk).compareAndSet({
+            collection: 'rankedLists',
+            expected: { reads: 0 },
+            id: list.id,
+            set: { reads: 77 },
+          }),
+        { reads: 77 },
+      ],
+    ]
+    for (const [what, change, expected] of changes) {
+      await change()
+      expect([what, await summary()]).toEqual([what, expect.objectContaining(expected)])
+      await work(desk)
+      expect([what, await summary()]).toEqual([what, expect.objectContaining(expected)])
+      const statements = await statementsOf(desk, () => api.get('/lists?limit=100'))
+      expect([what, statements.length <= 3]).toEqual([what, true])
+    }
+    await api.update('ranked-lists', list.id, { _status: 'draft' })
+    expect(await summary()).toBeUndefined()
   })
 })
 

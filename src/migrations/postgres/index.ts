@@ -5,6 +5,7 @@ import * as migration_20261129_043637_change_log from './20261129_043637_change_
 import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
 import * as migration_20261129_050722_relations from './20261129_050722_relations.js';
 import * as migration_20261129_052658_desk_orders from './20261129_052658_desk_orders.js';
+import * as migration_20261129_084837_publication_summaries from './20261129_084837_publication_summaries.js';
 
 export const migrations = [
   {
@@ -40,6 +41,11 @@ export const migrations = [
   {
     up: migration_20261129_052658_desk_orders.up,
     down: migration_20261129_052658_desk_orders.down,
-    name: '20261129_052658_desk_orders'
+    name: '20261129_052658_desk_orders',
+  },
+  {
+    up: migration_20261129_084837_publication_summaries.up,
+    down: migration_20261129_084837_publication_summaries.down,
+    name: '20261129_084837_publication_summaries'
   },
 ];

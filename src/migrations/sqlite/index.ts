@@ -12,6 +12,7 @@ import * as migration_20261129_043631_change_log from './20261129_043631_change_
 import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
 import * as migration_20261129_050711_relations from './20261129_050711_relations.js';
 import * as migration_20261129_052649_desk_orders from './20261129_052649_desk_orders.js';
+import * as migration_20261129_084828_publication_summaries from './20261129_084828_publication_summaries.js';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261129_052649_desk_orders.up,
     down: migration_20261129_052649_desk_orders.down,
-    name: '20261129_052649_desk_orders'
+    name: '20261129_052649_desk_orders',
+  },
+  {
+    up: migration_20261129_084828_publication_summaries.up,
+    down: migration_20261129_084828_publication_summaries.down,
+    name: '20261129_084828_publication_summaries'
   },
 ];

@@ -1,27 +1,26 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-import type { Feed, JsonFeed, SourceDocument, SummaryDocument } from '../shapes/index.js'
+import type { Feed, JsonFeed } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
 import {
   cacheKeysOf,
-  compileSummary,
   MAX_SITEMAP_URLS,
   toAtom,
   toJsonFeed,
   toRss,
   toSitemap,
 } from '../shapes/index.js'
-import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { readerOf } from '../reading/open.js'
 import { localeParam, slugParam } from '../../http/query.js'
-import { findPublishedPage, findPublishedRows } from '../reading/read.js'
+import { findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
+import { findSummaries } from './summaries.js'
 import { instantOf } from '../../storage/documents/values.js'
 
 export const feedQuery = z.strictObject({
@@ -36,8 +35,6 @@ export const sitemapQuery = z.strictObject({})
 const FEED_ITEMS = 50
 
 const FEED_TITLE = 'Lists'
-
-type Dated = { createdAt: string; updatedAt: string }
 
 /** GET /feed.json */
 export const jsonFeed = async (args: RouteArgs): Promise<RouteResult<JsonFeed>> => {
@@ -103,19 +100,17 @@ const readFeed = async ({
   const { locale, ...filters } = query
   const reader = readerOf({ locale, options, req })
   const conditions = await filtersOf({ query: filters, reader })
-  const { documents: lists } = conditions
-    ? await findPublishedPage<Dated & SummaryDocument>({
-        key: 'rankedLists',
+  const lists = conditions
+    ? await findSummaries({
+        fields: ['createdAt'],
         limit: FEED_ITEMS,
-        reader,
-        select: [...SUMMARY_FIELDS, 'createdAt', 'updatedAt'],
         naming: conditions.naming,
+        options,
+        reader,
         sort: LIST_SORT,
         where: { and: [{ slug: { exists: true } }, ...conditions.where] },
       })
-    : { documents: [] }
-  const related = await gatherForSummaries({ lists, reader })
-  const summaries = lists.map((list) => compileSummary({ list, related }))
+    : []
   const site = siteOf(options)
   const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
   // the server's own address is the app's to say: behind a proxy a request arrives under another
@@ -125,17 +120,17 @@ const readFeed = async ({
     feed: {
       fallbackUrl: feedUrl ?? new URL(pathname, req.url ?? 'http://localhost').href,
       feedUrl,
-      items: lists.flatMap(({ createdAt, id }, index) => {
-        const list = summaries[index]
+      items: lists.map(({ row: { createdAt: at, id }, summary: list }) => {
+        const createdAt = instantOf(at) ?? ''
         const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])
-        return list ? [{ createdAt, id: stable, list }] : []
+        return { createdAt, id: stable, list }
       }),
       language: reader.choice.locale,
       site,
       title: site.url ? new URL(site.url).host : FEED_TITLE,
     },
-    keys: cacheKeysOf({ body: { items: summaries }, root: 'list' }),
-    lastModified: latestOf(lists),
+    keys: cacheKeysOf({ body: { items: lists.map(({ summary }) => summary) }, root: 'list' }),
+    lastModified: latestOf(lists.flatMap(({ row }) => instantOf(row.updatedAt) ?? [])),
     locale: reader.choice.locale,
   }
 }
@@ -148,7 +143,5 @@ const stableId = (parts: readonly string[]): string => {
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-const latestOf = (documents: ReadonlyArray<Dated & SourceDocument>): Date | null =>
-  documents.length === 0
-    ? null
-    : new Date(Math.max(...documents.map(({ updatedAt }) => Date.parse(updatedAt))))
+const latestOf = (instants: readonly string[]): Date | null =>
+  instants.length === 0 ? null : new Date(Math.max(...instants.map((at) => Date.parse(at))))

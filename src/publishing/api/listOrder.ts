@@ -3,6 +3,8 @@ import type { Where } from 'payload'
 
 import type { Id } from '../../storage/types.js'
 
+import { instantOf } from '../../storage/documents/values.js'
+
 export const LIST_SORTS = ['newest', 'most-read'] as const
 
 export type ListPosition = { id: Id; publishedOn: null | string; reads: number }
@@ -16,15 +18,16 @@ type Order = {
 /** The newest first, undated ones last, then the newest document. */
 export const LIST_SORT = ['-publishedOn', '-id']
 
+/** The place of a list, of its document or of its row as the database has it. */
 export const positionOf = ({
   id,
   publishedOn,
   reads,
 }: {
   id: Id
-  publishedOn?: null | string | undefined
-  reads?: null | number | undefined
-}): ListPosition => ({ id, publishedOn: publishedOn ?? null, reads: reads ?? 0 })
+  publishedOn?: unknown
+  reads?: unknown
+}): ListPosition => ({ id, publishedOn: instantOf(publishedOn), reads: Number(reads ?? 0) })
 
 /** The lists behind a position in the order of the newest. */
 export const afterList = ({ id, publishedOn }: Pick<ListPosition, 'id' | 'publishedOn'>): Where => {

@@ -8,7 +8,6 @@ import type {
   ListIndexAnswer,
   Publication,
   SpoilerMode,
-  SummaryDocument,
 } from '../shapes/index.js'
 import type { slugParams } from '../../http/query.js'
 import type { ListPosition } from './listOrder.js'
@@ -18,7 +17,6 @@ import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
   compilePublication,
-  compileSummary,
   filterPublication,
   INDEX_INCLUDES,
   LIST_INCLUDES,
@@ -37,13 +35,13 @@ import { findStoredForm } from '../compiled/serve.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { noteUntil } from '../../storage/changes/index.js'
-import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
-import { findPublishedBySlug, findPublishedPage } from '../reading/read.js'
+import { findPublishedBySlug } from '../reading/read.js'
 import { spoilersParam } from './params.js'
+import { findSummaries } from './summaries.js'
 import { chooseEncoding, hasSame } from '../../http/respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -106,29 +104,29 @@ export const listIndex = async ({
 
   const conditions = await filtersOf({ query: rest, reader })
   // a filter names what is not there or not public: no list shows it
-  const { documents: lists, last } = conditions
-    ? await findPublishedPage<SummaryDocument>({
-        key: 'rankedLists',
-        limit,
+  const found = conditions
+    ? await findSummaries({
+        fields: ['publishedOn'],
+        limit: limit + 1,
         naming: conditions.naming,
+        options,
         reader,
-        select: SUMMARY_FIELDS,
         sort: order.sort,
         where: { and: [...conditions.where, ...(position ? [order.after(position)] : [])] },
       })
-    : { documents: [], last: undefined }
+    : []
+  const lists = found.slice(0, limit)
+  const last = found.length > limit ? lists.at(-1)?.row : undefined
   const nextCursor = last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 
-  const [related, included] = await Promise.all([
-    gatherForSummaries({ lists, reader }),
-    includeWithIndex({ include, lists, reader }),
-  ])
+  const included = await includeWithIndex({
+    include,
+    lists: lists.map(({ row: { id }, summary: { slug } }) => ({ id, slug })),
+    reader,
+  })
   const body: ListIndexAnswer = {
     ...(included ? { included } : {}),
-    items: lists.map((list) => {
-      const summary = compileSummary({ list, related })
-      return fields ? projectSummary({ fields, summary }) : summary
-    }),
+    items: lists.map(({ summary }) => (fields ? projectSummary({ fields, summary }) : summary)),
     locale: reader.choice.locale,
     page: { limit, nextCursor },
     version: PUBLICATION_VERSION,

@@ -4,20 +4,19 @@ import { z } from 'zod'
 
 import type {
   DramaDocument,
+  ListSummary,
   PersonDocument,
   Related,
   SceneDocument,
   SearchResult,
   SourceDocument,
-  SummaryDocument,
 } from '../shapes/index.js'
-import type { Id } from '../../storage/types.js'
+import type { Row } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import {
   compileScene,
-  compileSummary,
   filterScene,
   findPublic,
   PUBLICATION_VERSION,
@@ -27,16 +26,11 @@ import {
   toPerson,
 } from '../shapes/index.js'
 import { compact, fold, searchTextOf, toWords } from '../../text/index.js'
-import {
-  FIELDS,
-  gatherForCatalogue,
-  gatherForScenes,
-  gatherForSummaries,
-  SUMMARY_FIELDS,
-} from '../reading/gather.js'
+import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.js'
 import { readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
 import { spoilersParam } from './params.js'
+import { findPendingMarks, SUMMARIZED_FIELDS, summarize } from './summaries.js'
 import { findPublishedByIds, findPublishedRows } from '../reading/read.js'
 
 const TYPES = ['dramas', 'people', 'scenes', 'lists'] as const
@@ -68,22 +62,34 @@ export const search = async ({
   const { limit, locale, q, spoilers, type } = query
   const reader = readerOf({ locale, options, req })
   const words = toWords(q).slice(0, MAX_WORDS)
-  const find = <T extends SourceDocument>(
-    kind: (typeof TYPES)[number],
+  const isMeant = (kind: (typeof TYPES)[number]): boolean =>
+    words.length > 0 && (type === undefined || type === kind)
+  const find = async <T extends SourceDocument>(
+    key: 'dramas' | 'people' | 'scenes',
     select: readonly string[],
     where: Where[] = [],
-  ): Promise<T[]> =>
-    words.length === 0 || (type !== undefined && type !== kind)
-      ? Promise.resolve([])
-      : findNamed<T>({
-          key: kind === 'lists' ? 'rankedLists' : kind,
-          limit,
-          q,
-          reader,
-          select,
-          where,
-          words,
-        })
+  ): Promise<T[]> => {
+    if (!isMeant(key)) return []
+    const rows = await findNamed({ key, limit, q, reader, where, words })
+    const ids = rows.map(({ id }) => id)
+    const documents = await findPublishedByIds<T>({ ids, key, reader, select })
+    return ids.flatMap((id) => documents.get(String(id)) ?? [])
+  }
+  const findLists = async (): Promise<ListSummary[]> => {
+    if (!isMeant('lists')) return []
+    const rows = await findNamed({
+      fields: SUMMARIZED_FIELDS,
+      key: 'rankedLists',
+      limit,
+      q,
+      reader,
+      words,
+    })
+    if (rows.length === 0) return []
+    const marks = await findPendingMarks({ options, reader })
+    const found = await summarize({ marks, options, reader, rows })
+    return found.map(({ summary }) => summary)
+  }
 
   const [dramas, people, scenes, lists] = await Promise.all([
     find<DramaDocument>('dramas', FIELDS.dramas),
@@ -93,16 +99,15 @@ export const search = async ({
       FIELDS.scenes,
       spoilers === 'hide' ? [{ spoiler: { equals: 'none' } }] : [],
     ),
-    find<SummaryDocument>('lists', SUMMARY_FIELDS),
+    findLists(),
   ])
-  const [related, ofScenes, ofLists] = await Promise.all([
+  const [related, ofScenes] = await Promise.all([
     gatherForCatalogue({ dramas, people, reader }),
     gatherForScenes({ reader, scenes }),
-    gatherForSummaries({ lists, reader }),
   ])
   const body: SearchResult = {
     dramas: dramas.flatMap((document) => toDrama({ document, related }) ?? []),
-    lists: lists.map((list) => compileSummary({ list, related: ofLists })),
+    lists,
     locale: reader.choice.locale,
     people: people.flatMap((document) => toPerson({ document, related }) ?? []),
     scenes: scenes.flatMap((document) => {
@@ -120,27 +125,27 @@ export const search = async ({
  * Documents by their folded names: those that are called so first, then by slug. What is called so has all
  * of the words, so that it is looked for by itself only where more have the words than are asked for.
  */
-const findNamed = async <T extends SourceDocument>({
+const findNamed = async ({
+  fields = [],
   key,
   limit,
   q,
   reader,
-  select,
-  where,
+  where = [],
   words,
 }: {
+  fields?: readonly string[]
   key: 'dramas' | 'people' | 'rankedLists' | 'scenes'
   limit: number
   q: string
   reader: Reader
-  select: readonly string[]
-  where: readonly Where[]
+  where?: readonly Where[]
   words: readonly string[]
-}): Promise<T[]> => {
+}): Promise<Row[]> => {
   const names = [...new Set([fold(q), compact(q)])].map((name) => `| ${name} |`)
-  const find = (condition: Where): Promise<Array<{ id: Id; searchText: string }>> =>
+  const find = (condition: Where): Promise<Array<Row & { searchText: string }>> =>
     findPublishedRows({
-      fields: ['searchText'],
+      fields: ['searchText', ...fields],
       key,
       limit,
       reader,
@@ -154,10 +159,8 @@ const findNamed = async <T extends SourceDocument>({
     having.length < limit
       ? having.filter(isCalledSo)
       : await find({ or: names.map((name) => ({ searchText: { contains: name } })) })
-  const ids = [...new Map([...called, ...having].map(({ id }) => [String(id), id])).values()]
-  const page = ids.slice(0, limit)
-  const documents = await findPublishedByIds<T>({ ids: page, key, reader, select })
-  return page.flatMap((id) => documents.get(String(id)) ?? [])
+  const rows = new Map([...called, ...having].map((row) => [String(row.id), row]))
+  return [...rows.values()].slice(0, limit)
 }
 
 /** Whether a scene can be found by names that no answer shows: of a drama or a person in draft. */

@@ -1,6 +1,9 @@
 /** Compiled publications: the bytes of each list, made when it changes and served as they lie. */
 import type { Payload } from 'payload'
 
+import { isDeepStrictEqual } from 'node:util'
+
+import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
 import type { LocaleChoice } from '../reading/locale.js'
 import type { Reader } from '../reading/read.js'
@@ -40,6 +43,7 @@ import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
 import { recordRanks } from './ranks.js'
+import { summariesOf } from './summaries.js'
 
 /** How often a compilation is retried after a lost compare-and-set. */
 const MAX_ATTEMPTS = 20
@@ -120,7 +124,15 @@ type Next = {
   places: RankedPlace[]
   set: Pick<
     Head,
-    'bodies' | 'madeOf' | 'order' | 'slug' | 'stamp' | 'state' | 'title' | 'validUntil'
+    | 'bodies'
+    | 'madeOf'
+    | 'order'
+    | 'slug'
+    | 'stamp'
+    | 'state'
+    | 'summaries'
+    | 'title'
+    | 'validUntil'
   >
 }
 
@@ -168,12 +180,14 @@ const compile = async ({
     madeOf: reads.isComplete ? [...reads.tokens].toSorted() : null,
     now,
     payload,
+    slugs,
   })
   const isSame =
     head?.state === 'ready' &&
     head.stamp === set.stamp &&
     head.validUntil === set.validUntil &&
     JSON.stringify(head.madeOf) === JSON.stringify(set.madeOf) &&
+    isDeepStrictEqual(head.summaries, set.summaries) &&
     JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(set.bodies))
   return {
     bodies: await Promise.all(bodies.map((body) => packBody({ ...context, ...body }))),
@@ -196,12 +210,14 @@ export const publicationOf = ({
   madeOf,
   now,
   payload,
+  slugs,
 }: {
   before?: Head['bodies']
   gathered: readonly Gathered[]
   madeOf: Head['madeOf']
   now: Date
   payload: Payload
+  slugs: CollectionSlugs
 }): Pick<Next, 'places' | 'set'> & {
   bodies: Array<{ body: string; etag: string; keys: readonly string[] }>
 } => {
@@ -237,6 +253,7 @@ export const publicationOf = ({
       slug: publication.slug || null,
       stamp: stampOf({ list: first.list as Record<string, unknown>, payload }),
       state: 'ready',
+      summaries: madeOf && summariesOf({ gathered, slugs }),
       title: publication.title,
       validUntil: validUntilOf({ first, now }),
     },
@@ -262,6 +279,7 @@ const WITHDRAWN = {
   slug: null,
   stamp: null,
   state: 'withdrawn',
+  summaries: null,
 } as const
 
 /** A reader for each locale, the default one first. */

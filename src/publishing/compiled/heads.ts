@@ -11,7 +11,7 @@ import type { Id, Row } from '../../storage/types.js'
 import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
-import { publicationSchema } from '../shapes/index.js'
+import { listSummarySchema, publicationSchema } from '../shapes/index.js'
 import { storeOf } from '../../storage/index.js'
 
 /** An event in the outbox of a head. */
@@ -19,6 +19,14 @@ export type PendingEvent = ListEvent & { id: string; occurredAt: string }
 
 /** Where the bytes of one form of a list are, and since when they are what they are (ISO 8601). */
 export type StoredForm = { etag: string; lastModified: string }
+
+/** What indexes show of a list. */
+export type Summaries = {
+  /** By locale (see `summaryKey`), as JSON: a database may give members of an object back in another order. */
+  forms: Readonly<Record<string, string>>
+  /** The documents that they were compiled from, as the change log names them. */
+  madeOf: string[]
+}
 
 export type Head = {
   bodies: Readonly<Record<string, StoredForm>>
@@ -32,6 +40,8 @@ export type Head = {
   slug: null | string
   stamp: null | string
   state: 'ready' | 'withdrawn'
+  /** Null where they are not known. */
+  summaries: null | Summaries
   title: null | string
   /** Milliseconds since 1970; null where time alone changes nothing. */
   validUntil: null | number
@@ -113,7 +123,13 @@ const fingerprintOf = (payload: Payload): string => {
   const { localization, routes, serverURL } = payload.config
   const fingerprint = createHash('sha256')
     .update(
-      JSON.stringify([z.toJSONSchema(publicationSchema), localization, routes.api, serverURL]),
+      JSON.stringify([
+        z.toJSONSchema(publicationSchema),
+        z.toJSONSchema(listSummarySchema),
+        localization,
+        routes.api,
+        serverURL,
+      ]),
     )
     .digest('base64url')
     .slice(0, 16)
@@ -134,6 +150,7 @@ export const toHead = (row: Row): Head => ({
   slug: typeof row.slug === 'string' ? row.slug : null,
   stamp: typeof row.stamp === 'string' ? row.stamp : null,
   state: row.state === 'ready' ? 'ready' : 'withdrawn',
+  summaries: (row.summaries ?? null) as Head['summaries'],
   title: typeof row.title === 'string' ? row.title : null,
   validUntil: typeof row.validUntil === 'number' ? row.validUntil : null,
 })

@@ -251,7 +251,7 @@ export const findMark = async ({
 const MAX_PENDING = 200
 
 /** A document that has changed, and which lists were not all compiled again since. */
-type Pending = Pick<Mark, 'collectionSlug' | 'documentId'>
+export type Pending = Pick<Mark, 'collectionSlug' | 'documentId'>
 
 /** The documents of all marks that are not done. */
 export const findPending = async ({ payload }: StorageContext): Promise<Pending[]> => {
