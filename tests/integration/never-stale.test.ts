@@ -91,7 +91,7 @@ describe('what readers get', () => {
       const later = await create('later', { entries: [{ printedTitle: 'A' }] })
 
       /** What was acknowledged last, and whether something else is being written. */
-      const acknowledged = { comment: 0, ranked: 0, title: 0 }
+      const acknowledged = { comment: -1, ranked: 0, title: 0 }
       const visibility = { isPublic: true, isWriting: false, writes: 0 }
       let embargo = 0
 
