@@ -29,9 +29,16 @@ const config: KnipConfig = {
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
     'tests/support/fresh-app/**/*.ts',
+    'tests/support/front-end/site.ts',
   ],
   // read or run by its path in node_modules
-  ignoreDependencies: ['@expo-google-fonts/nanum-gothic', 'axe-core', 'schema-dts'],
+  ignoreDependencies: [
+    '@expo-google-fonts/nanum-gothic',
+    'axe-core',
+    // ours, packed and installed by a test
+    'payload-ranked-lists-client',
+    'schema-dts',
+  ],
   jest: { config: ['tests/jest.config.mjs', 'tests/fixtures/upgrade/jest.config.mjs'] },
   // knip would start the whole app in order to ask it where its import map is
   payload: false,

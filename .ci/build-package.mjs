@@ -1,34 +1,141 @@
 /**
- * `npm run build:package`: the plugin as it is published, in dist/. TypeScript writes the code, the
- * declarations and the source maps (tsconfig.build.json says of what); stylesheets go beside the
- * components that import them.
+ * `npm run build:package`: the plugin as it is published, in dist/, and in dist/client the client for front
+ * ends, a package of its own. TypeScript writes the code and the declarations (tsconfig.build.json says of
+ * what); stylesheets go beside the components that import them.
  */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+
+import { toPlainTypes } from './plain-types.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = path.join(root, 'dist')
+const read = (file) => readFileSync(file, 'utf8')
+const manifest = JSON.parse(read(path.join(root, 'package.json')))
 
 /** Folders with components in them. */
 const STYLED = ['admin', 'src/exports']
 
-// a file that is gone from the sources must not stay in the package
-rmSync(dist, { force: true, recursive: true })
+const build = async () => {
+  // a file that is gone from the sources must not stay in the package
+  rmSync(dist, { force: true, recursive: true })
+  const { status } = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+    { cwd: root, stdio: 'inherit' },
+  )
+  if (status !== 0) process.exit(status ?? 1)
 
-const { status } = spawnSync(
-  process.execPath,
-  [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-  { cwd: root, stdio: 'inherit' },
-)
-if (status !== 0) process.exit(status ?? 1)
-
-for (const folder of STYLED.filter((name) => existsSync(path.join(root, name)))) {
-  for (const name of readdirSync(path.join(root, folder), { recursive: true })) {
-    if (!/\.s?css$/.test(name)) continue
-    const target = path.join(dist, folder, name)
-    mkdirSync(path.dirname(target), { recursive: true })
-    copyFileSync(path.join(root, folder, name), target)
+  for (const folder of STYLED.filter((name) => existsSync(path.join(root, name)))) {
+    for (const name of namesIn(path.join(root, folder), /\.s?css$/)) {
+      const target = path.join(dist, folder, name)
+      mkdirSync(path.dirname(target), { recursive: true })
+      copyFileSync(path.join(root, folder, name), target)
+    }
   }
+  await buildClient()
+  tidyDeclarations()
 }
+
+/**
+ * The client, without a dependency: its types are made of the schemas. The plugin's own entry has the same
+ * types, so that a front end that takes the client from there needs no zod either.
+ */
+const buildClient = async () => {
+  const client = path.join(dist, 'client')
+  const exports = path.join(dist, 'src/exports')
+  mkdirSync(client, { recursive: true })
+  const declarations = read(path.join(exports, 'sdk.d.ts')).replaceAll(
+    /from '\.\.\/[^']+'/g,
+    "from './sdkTypes.js'",
+  )
+  const types = await plainTypes()
+  // the shapes inside of answers too, which the plugin has in its entry of types
+  const whole = `${declarations}export type * from './sdkTypes.js';\n`
+  for (const folder of [client, exports]) {
+    writeFileSync(path.join(folder, 'sdk.d.ts'), folder === client ? whole : declarations)
+    writeFileSync(path.join(folder, 'sdkTypes.d.ts'), types)
+  }
+  copyFileSync(path.join(exports, 'sdk.js'), path.join(client, 'sdk.js'))
+  copyFileSync(path.join(root, 'LICENSE'), path.join(client, 'LICENSE'))
+  copyFileSync(path.join(root, 'docs/client.md'), path.join(client, 'README.md'))
+  const { author, engines, license, version } = manifest
+  const own = {
+    name: `${manifest.name}-client`,
+    version,
+    description: 'A typed client of the public API of payload-ranked-lists, without dependencies',
+    license,
+    ...(author ? { author } : {}),
+    keywords: ['api-client', 'payload', 'ranked-lists'],
+    type: 'module',
+    sideEffects: false,
+    engines,
+    main: './sdk.js',
+    types: './sdk.d.ts',
+    exports: { '.': { types: './sdk.d.ts', default: './sdk.js' } },
+    files: ['sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts'],
+  }
+  writeFileSync(path.join(client, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
+}
+
+const plainTypes = async () => {
+  const from = (file) => import(path.join(dist, file))
+  const shapes = await from('src/publishing/shapes/index.js')
+  const { problemSchema } = await from('src/http/openApi.js')
+  const { z } = await import('zod')
+  const { SCENE_KINDS } = await from('src/vocabulary.js')
+  const { SECTION_KINDS } = await from('src/ranking/index.js')
+  const schemas = Object.values(shapes).filter((value) => value instanceof z.ZodType)
+  const byId = Object.fromEntries(
+    schemas.flatMap((schema) => (idOf(schema) ? [[idOf(schema), schema]] : [])),
+  )
+  const named = {
+    ...byId,
+    Problem: problemSchema,
+    ProblemCode: problemSchema.shape.code,
+    PublicationField: z.enum(shapes.PUBLICATION_FIELDS),
+    SpoilerMode: z.enum(shapes.SPOILER_MODES),
+    SummaryField: z.enum(shapes.SUMMARY_FIELD_NAMES),
+  }
+  return toPlainTypes({ named, open: { SceneKind: SCENE_KINDS, SectionKind: SECTION_KINDS } })
+}
+
+const idOf = (schema) => schema.meta()?.id
+
+/** Declarations without stylesheets, which types have none of, and without those that no entry leads to. */
+const tidyDeclarations = () => {
+  const all = namesIn(dist, /\.d\.ts$/).map((name) => path.join(dist, name))
+  for (const file of all) {
+    writeFileSync(file, read(file).replaceAll(/^import '[^']+\.s?css';?\n/gm, ''))
+  }
+  const entries = Object.values(manifest.exports).map(({ types }) => path.join(root, types))
+  const reached = new Set()
+  const walk = (file) => {
+    if (reached.has(file) || !existsSync(file)) return
+    reached.add(file)
+    for (const { fileName } of ts.preProcessFile(read(file), true, true).importedFiles) {
+      if (fileName.startsWith('.')) {
+        walk(path.resolve(path.dirname(file), fileName.replace(/\.js$/, '.d.ts')))
+      }
+    }
+  }
+  for (const entry of entries) walk(entry)
+  const isClient = (file) => file.startsWith(path.join(dist, 'client'))
+  for (const file of all) if (!reached.has(file) && !isClient(file)) rmSync(file)
+}
+
+const namesIn = (folder, pattern) =>
+  readdirSync(folder, { recursive: true }).filter((name) => pattern.test(name))
+
+await build()

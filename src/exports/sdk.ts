@@ -133,7 +133,39 @@ export class ProblemError extends Error {
   }
 }
 
-export type Client = ReturnType<typeof createClient>
+/** An index with its documents; `iterate` goes through all pages. */
+export type Collection<Index, Item, Detail, Query, One> = {
+  get: (slug: string, query?: One, call?: CallOptions) => Promise<Detail>
+  iterate: (query?: Query, call?: CallOptions) => AsyncGenerator<Item>
+  list: (query?: Query, call?: CallOptions) => Promise<Index>
+}
+
+/** The same for what lists are about: also all the lists that one of them is in. */
+export type Catalogue<Index, Item, Detail, Query, One> = Collection<
+  Index,
+  Item,
+  Detail,
+  Query,
+  One
+> & {
+  appearances: (slug: string, query?: One, call?: CallOptions) => AsyncGenerator<Appearance>
+}
+
+export type Client = {
+  comments: {
+    iterate: (slug: string, query?: CommentsQuery, call?: CallOptions) => AsyncGenerator<Comment>
+    list: (slug: string, query?: CommentsQuery, call?: CallOptions) => Promise<CommentPage>
+  }
+  /** Comments and reactions of at most 100 lists, counted. */
+  counts: (slugs: readonly string[], call?: CallOptions) => Promise<Counts>
+  dramas: Catalogue<DramaIndex, EntryDrama, Drama, DramasQuery, DetailQuery>
+  lists: ListsReader
+  /** The card of the list whose page is at an address. */
+  oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions) => Promise<OEmbed>
+  people: Catalogue<PersonIndex, Person, PersonDetail, PeopleQuery, DetailQuery>
+  scenes: Catalogue<SceneIndex, Scene, SceneDetail, ScenesQuery, SceneQuery>
+  search: (q: string, query?: SearchQuery, call?: CallOptions) => Promise<SearchResult>
+}
 
 /**
  * A client of the API at an address. Every call throws a `ProblemError` where the API refuses; an
@@ -144,10 +176,9 @@ export type Client = ReturnType<typeof createClient>
  * const list = await lists.get('ten-best-kisses', { spoilers: 'hide' })
  * for await (const { slug, title } of lists.iterate({ tag: 'ranked' })) console.log(slug, title)
  */
-export const createClient = (options: ClientOptions) => {
+export const createClient = (options: ClientOptions): Client => {
   const get = createGet(options)
 
-  /** An index with its documents; `iterate` goes through all pages. */
   const collection = <
     Index extends Page<unknown>,
     Detail,
@@ -168,7 +199,6 @@ export const createClient = (options: ClientOptions) => {
       get<Index>({ ...call, path, query }),
   })
 
-  /** The same for what lists are about: also all the lists that one of them is in. */
   const catalogue = <
     Index extends Page<unknown>,
     Detail extends { appearances: Page<Appearance> },
@@ -198,12 +228,10 @@ export const createClient = (options: ClientOptions) => {
       list: async (slug: string, query?: CommentsQuery, call?: CallOptions): Promise<CommentPage> =>
         await get<CommentPage>({ ...call, path: commentsPath(slug), query }),
     },
-    /** Comments and reactions of at most 100 lists, counted. */
     counts: (slugs: readonly string[], call?: CallOptions): Promise<Counts> =>
       get<Counts>({ ...call, path: '/counts', query: { lists: slugs.join(',') } }),
     dramas: catalogue<DramaIndex, Drama, DramasQuery, DetailQuery>('/dramas'),
     lists: createLists(get),
-    /** The card of the list whose page is at an address. */
     oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions): Promise<OEmbed> =>
       get<OEmbed>({ ...call, path: '/oembed', query: { ...query, url } }),
     people: catalogue<PersonIndex, PersonDetail, PeopleQuery, DetailQuery>('/people'),

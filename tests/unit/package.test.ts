@@ -2,16 +2,20 @@
  * The package as somebody gets it: packed, installed into an app that has never seen this repository,
  * started there, and type-checked there. Needs no engine of a leg, so it runs once, with the units.
  */
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
 import ts from 'typescript'
 
+import { differencesOfTypes } from '../support/clientTypes.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 type Manifest = {
@@ -40,9 +44,14 @@ const APP_DEPENDENCIES = [
   'typescript',
 ]
 
+/** Far above what there is, and far below what it was with source maps. */
+const MAX_BYTES = 4_000_000
+
+let clientTarball: string
 let dir: string
 let installed: string
 let manifest: Manifest
+let tarball: string
 
 beforeAll(async () => {
   dir = await mkdtemp(path.join(os.tmpdir(), 'fresh-app-'))
@@ -51,8 +60,13 @@ beforeAll(async () => {
     command: 'npm',
     cwd: root,
   })
-  const tarball = readdirSync(dir).find((name) => name.endsWith('.tgz'))
-  if (!tarball) throw new Error(`npm pack left no archive in ${dir}.`)
+  tarball = archiveIn(dir, '')
+  await mustRun({
+    args: ['pack', path.join(root, 'dist/client'), '--loglevel=error', `--pack-destination=${dir}`],
+    command: 'npm',
+    cwd: root,
+  })
+  clientTarball = archiveIn(dir, 'client-')
 
   await cp(app, dir, { recursive: true })
   await writePackage({ tarball })
@@ -83,14 +97,54 @@ describe('what is packed', () => {
         'dist/collections/RankedLists.js',
         'dist/src/index.d.ts',
         'dist/src/index.js',
-        'dist/src/index.js.map',
+        'docs/api.md',
       ]),
     )
-    const allowed = /^(LICENSE|README\.md|package\.json|dist\/(admin|collections|src)\/.+)$/
+    const allowed =
+      /^(LICENSE|(README|CHANGELOG|SECURITY)\.md|package\.json|dist\/(admin|collections|src)\/.+|docs\/.+)$/
     expect(files.filter((file) => !allowed.test(file))).toEqual([])
     const unwanted = /^dist\/src\/(app|migrations|instrumentation|payload-types)|\.test\./
     expect(files.filter((file) => unwanted.test(file))).toEqual([])
     expect(files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))).toEqual([])
+  })
+
+  it('should hold no source maps, and no stylesheets in declarations', () => {
+    expect(filesIn(installed).filter((file) => file.endsWith('.map'))).toEqual([])
+    const declarations = builtFiles().filter((file) => file.endsWith('.d.ts'))
+    expect(declarations.length).toBeGreaterThan(50)
+    expect(declarations.filter((file) => /\.s?css['"]/.test(readFileSync(file, 'utf8')))).toEqual(
+      [],
+    )
+    const size = filesIn(installed)
+      .map((file) => statSync(path.join(installed, file)).size)
+      .reduce((sum, each) => sum + each, 0)
+    expect(size).toBeLessThan(MAX_BYTES)
+  })
+
+  it('should lead nowhere in its README that is not packed', () => {
+    const text = readFileSync(path.join(installed, 'README.md'), 'utf8')
+    const links = [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link)
+    const local = links.filter((link) => !/^https?:/.test(link))
+    expect(local).toContain('docs/api.md')
+    expect(local.filter((link) => !existsSync(path.join(installed, link)))).toEqual([])
+  })
+
+  it.each(['the plugin', 'the client'])(
+    'should leave publint nothing to say of %s',
+    async (which) => {
+      const pkgDir = which === 'the plugin' ? installed : path.join(root, 'dist/client')
+      const { messages, pkg } = await publint({ pack: false, pkgDir, strict: true })
+      expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+    },
+  )
+
+  it.each(['the plugin', 'the client'])('should have the right types for %s', async (which) => {
+    const archive = which === 'the plugin' ? tarball : clientTarball
+    const { problems } = await checkTypes(await readFile(path.join(dir, archive)))
+    // CommonJS cannot load what waits while it is loaded, nor does Payload have it
+    const isOld = ({ resolutionKind }: { resolutionKind?: string }) =>
+      resolutionKind === 'node10' || resolutionKind === 'node16-cjs'
+    expect(problems.filter((problem) => !isOld(problem))).toEqual([])
   })
 
   it('should import nothing that it does not declare', () => {
@@ -113,6 +167,8 @@ describe('what is packed', () => {
       specifiersIn({ code: readFileSync(file, 'utf8') })
         .filter((specifier) => specifier.startsWith('.'))
         .map((specifier) => path.resolve(path.dirname(file), specifier))
+        // of a module of types alone there is nothing else
+        .map((target) => (isTypes(file) ? target.replace(/\.js$/, '.d.ts') : target))
         .filter((target) => !existsSync(target)),
     )
     expect(missing).toEqual([])
@@ -140,6 +196,48 @@ describe('what is packed', () => {
     })
     expect(missing.map(([reference]) => reference)).toEqual([])
   })
+})
+
+describe('the client for front ends', () => {
+  it('should depend on nothing, and import nothing but its own', () => {
+    const client = path.join(root, 'dist/client')
+    const own = JSON.parse(readFileSync(path.join(client, 'package.json'), 'utf8')) as object
+    expect(Object.keys(own).filter((key) => /dependencies/i.test(key))).toEqual([])
+    const specifiers = ['sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts'].flatMap((file) =>
+      specifiersIn({ code: readFileSync(path.join(client, file), 'utf8') }),
+    )
+    expect([...new Set(specifiers)]).toEqual(['./sdkTypes.js'])
+  })
+
+  it('should compile strictly in an app that has it alone, and answer there', async () => {
+    const site = path.join(dir, 'site')
+    await cp(path.join(app, '../front-end'), site, { recursive: true })
+    const dependencies = { 'payload-ranked-lists-client': `file:../${clientTarball}` }
+    await writeFile(
+      path.join(site, 'package.json'),
+      JSON.stringify({ dependencies, name: 'site', private: true, type: 'module' }),
+    )
+    await mustRun({
+      args: ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error'],
+      command: 'npm',
+      cwd: site,
+    })
+    expect(
+      readdirSync(path.join(site, 'node_modules')).filter((name) => !name.startsWith('.')),
+    ).toEqual(['payload-ranked-lists-client'])
+    const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
+    await mustRun({ args: [tsc, '-p', site], command: process.execPath, cwd: site })
+    const output = await mustRun({
+      args: [path.join(site, 'out/site.js')],
+      command: process.execPath,
+      cwd: site,
+    })
+    expect(output.trim()).toBe('Healer, and a problem: not-found')
+  }, 120_000)
+
+  it('should have the types of the schemas, both ways', () => {
+    expect(differencesOfTypes()).toEqual([])
+  }, 120_000)
 })
 
 describe('a fresh app', () => {
@@ -185,6 +283,19 @@ describe('a fresh app', () => {
   }, 120_000)
 })
 
+const archiveIn = (folder: string, part: string): string => {
+  const name = readdirSync(folder).find((file) =>
+    new RegExp(`^payload-ranked-lists-${part}\\d.*\\.tgz$`).test(file),
+  )
+  if (!name) throw new Error(`npm pack left no archive in ${folder}.`)
+  return name
+}
+
+const checkTypes = async (archive: Buffer): Promise<{ problems: object[] }> => {
+  const checked = await checkPackage(createPackageFromTarballData(new Uint8Array(archive)))
+  return { problems: 'problems' in checked ? checked.problems : [{ kind: 'has no types' }] }
+}
+
 /** The app's package.json, with our own versions, and our lock file beside it so that nothing drifts. */
 const writePackage = async ({ tarball }: { tarball: string }): Promise<void> => {
   const lock = await readJson<Lock>(path.join(root, 'package-lock.json'))
@@ -213,6 +324,8 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .filter((file) => !file.startsWith('node_modules'))
+
+const isTypes = (file: string): boolean => file.endsWith('.d.ts')
 
 const builtFiles = (): string[] =>
   filesIn(installed)
