@@ -166,6 +166,11 @@ const createSession = async (): Promise<string> => {
 }
 
 /** How each is asked so that it does what it is for. */
+const ARTICLE = {
+  format: 'text',
+  text: 'Top 2 kisses\n\n2. A drama\n\nOn a roof.\n\n1. Another (2016)\n\nIn the rain.',
+}
+
 const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   assignList: () => ofWorkflow({ seen: null, user: String(admin.id) }),
   checkLink: async () => {
@@ -222,6 +227,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     return { query: '?q=drama' }
   },
   getWorkflow: ofList,
+  importArticle: () => ({ body: { source: ARTICLE } }),
   importComments: async () => {
     await readers.list('imported')
     return {
@@ -261,6 +267,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     const { contentRevision } = await read<{ contentRevision: string }>('getEntry', { params })
     return { body: { contentRevision, data: { heading: 'Another' } }, params }
   },
+  proposeList: () => ({ body: { source: ARTICLE } }),
   rebuildPublications: () => ({}),
   reconcileCounts: () => ({}),
   replayDeliveries: async () => ({ body: { ids: [await createDelivery()] } }),

@@ -2,6 +2,7 @@
 import type { Route } from '../../http/route.js'
 
 import { ofPart } from '../../http/route.js'
+import { ARTICLE_ROUTES } from './articles.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
 import { MOVES_ROUTES } from './moves.js'
@@ -11,6 +12,7 @@ import { scheduleRoute } from './schedule.js'
 import { WORKFLOW_ROUTES } from './workflow.js'
 
 export const LIST_ROUTES: readonly Route[] = [
+  ...ARTICLE_ROUTES,
   ...COMPOSE_ROUTES,
   ...EDITOR_ROUTES,
   ...MOVES_ROUTES,

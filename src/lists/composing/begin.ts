@@ -73,21 +73,22 @@ export const copyList = async ({
   }
 }
 
-/** Makes a draft with these entries and nothing else. */
+/** Makes a draft with these entries, and with these fields where there are some. */
 export const createList = async ({
   begunBy,
+  fields = {},
   locale,
   payload,
   req,
   rows,
   slugs,
   title,
-}: Context & { rows: readonly Data[]; title: string }): Promise<BegunList> => {
+}: Context & { fields?: Data; rows: readonly Data[]; title: string }): Promise<BegunList> => {
   const { id } = await withFreeSlug(() =>
     payload.create({
       collection: slugs.rankedLists,
       context: { [BEGUN_BY_KEY]: begunBy },
-      data: { entries: rows, title },
+      data: { ...fields, entries: rows, title },
       depth: 0,
       draft: true,
       ...(locale ? { locale } : {}),

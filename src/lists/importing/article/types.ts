@@ -96,7 +96,6 @@ export type Question = {
   code:
     | 'drama-unknown'
     | 'mode-unsaid'
-    | 'names-unclear'
     | 'no-entries'
     | 'number-missing'
     | 'section-unclear'

@@ -77,7 +77,7 @@ export const isSaying = (text: string): boolean => {
 
 const speakerBehind = (block: Block, from: number): Found<string> | null => {
   for (const pattern of BEHIND) {
-    const match = pattern.exec(block.text.slice(from))
+    const match = pattern.exec(block.text.slice(from, from + 200))
     const name = match?.[1]
     if (match && name && !PRONOUNS.has(name.toLowerCase())) {
       return at(block, from + match.index + match[0].indexOf(name), name)
@@ -87,12 +87,13 @@ const speakerBehind = (block: Block, from: number): Found<string> | null => {
 }
 
 const speakerBefore = (block: Block, to: number): Found<string> | null => {
-  const before = block.text.slice(0, to)
+  const start = Math.max(0, to - 200)
+  const before = block.text.slice(start, to)
   for (const pattern of [BEFORE, BEFORE_COLON]) {
     const match = pattern.exec(before)
     const name = match?.[1]
     if (match && name && !PRONOUNS.has(name.toLowerCase())) {
-      return at(block, match.index + match[0].indexOf(name), name)
+      return at(block, start + match.index + match[0].indexOf(name), name)
     }
   }
   return null
