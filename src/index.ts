@@ -19,6 +19,7 @@ import { createAccess } from './access/index.js'
 import { createJobAccess, withClosedInternals } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
 import { withBoundedReads } from './access/publicReads.js'
+import { withOwnTrash } from './access/trash.js'
 import { boundGraphQL, withoutSuggestedNames } from './http/graphql.js'
 import { addViews } from './routes/adminViews.js'
 import { tellOfBadValues } from './http/badValues.js'
@@ -216,7 +217,12 @@ const installCollections = ({
       ? withFollowedMerges({ collection, slugs: options.slugs })
       : collection
     const watched = key ? withPublicationHooks({ collection: followed, key, options }) : followed
-    return ours.includes(collection) ? withReadArguments(withBoundedReads(watched)) : watched
+    return ours.includes(collection)
+      ? withOwnTrash({
+          access: props.access,
+          collection: withReadArguments(withBoundedReads(watched)),
+        })
+      : watched
   })
 }
 

@@ -3,6 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import type { Id } from '../storage/types.js'
 
 import { within } from '../storage/index.js'
+import { notInTrash } from '../storage/trash.js'
 import { PUBLIC_COMMENT_STATUSES } from '../vocabulary.js'
 
 /** Most ids in one statement; every engine takes as many. */
@@ -31,10 +32,13 @@ const FOUND = new WeakMap<PayloadRequest, Promise<Id[]>>()
 
 const find = async ({ now, req }: { now: Date; req: PayloadRequest }): Promise<Id[]> => {
   const store = within(req)
+  const isTrashed =
+    notInTrash({ payload: req.payload, slug: store.slugOf('rankedLists') }).length > 0
   const isHidden: Where = {
     or: [
       { _status: { not_equals: 'published' } },
       { embargoUntil: { greater_than: now.toISOString() } },
+      ...(isTrashed ? [{ deletedAt: { exists: true } }] : []),
     ],
   }
   const lists = await store.find({

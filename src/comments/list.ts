@@ -6,6 +6,7 @@ import type { ListState } from './judge/index.js'
 
 import { publicLists } from '../access/publicLists.js'
 import { storeOf } from '../storage/index.js'
+import { notInTrash } from '../storage/trash.js'
 
 /** The list that readers see under this slug, by one plain row; undefined where there is none. */
 export const findListBySlug = async ({
@@ -62,7 +63,9 @@ const find = ({
   storeOf(context).findOne({
     collection: 'rankedLists',
     select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
-    where,
+    where: {
+      and: [where, ...notInTrash({ payload: context.payload, slug: context.slugs.rankedLists })],
+    },
   })
 
 const stateOf = ({ areCommentsHeld, commentsOpen, publishedOn }: Row): ListState => ({

@@ -6,6 +6,7 @@ import type { PublicationContext } from './compiled/context.js'
 
 import { storeOf } from '../storage/index.js'
 import { toId } from '../storage/ids.js'
+import { notInTrash } from '../storage/trash.js'
 import { KEPT_MS } from './compiled/bodies.js'
 import { toHead } from './compiled/heads.js'
 import { confirmChange, findMark, markKey, retryMark, toMark } from './compiled/marks.js'
@@ -46,7 +47,12 @@ async function* eachBrokenHead(context: PublicationContext): AsyncGenerator<Find
         ? // no list can have such an id
           store.remove({ collection: 'publications', where: { id: { equals: id } } })
         : compileAnew({ ...context, list })
-    const where: Where = { id: { equals: document }, _status: { equals: 'published' } }
+    const where: Where = {
+      and: [
+        { id: { equals: document }, _status: { equals: 'published' } },
+        ...notInTrash({ payload, slug: slugs.rankedLists }),
+      ],
+    }
     const isThere =
       document !== undefined && (await store.count({ collection: 'rankedLists', where })) > 0
     const isAtWork = async () => {

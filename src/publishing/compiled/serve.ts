@@ -15,6 +15,7 @@ import { kick } from './kick.js'
 import { findPending, isTouchedBy } from './marks.js'
 import { noteReads, noteUnknown, noteUntil, ofDocument } from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
+import { notInTrash } from '../../storage/trash.js'
 import { summaryKey } from './summaries.js'
 
 /**
@@ -34,7 +35,13 @@ export const findStoredForm = async ({
   slug: string
 }): Promise<StoredForm | undefined> => {
   const { payload, publicNow, slugs } = context
-  const isList: Where = { and: [{ slug: { equals: slug } }, { _status: { equals: 'published' } }] }
+  const isList: Where = {
+    and: [
+      { slug: { equals: slug } },
+      { _status: { equals: 'published' } },
+      ...notInTrash({ payload, slug: slugs.rankedLists }),
+    ],
+  }
   const isHead: Where = { and: [{ slug: { equals: slug } }, { state: { equals: 'ready' } }] }
   const [list, marks] = await Promise.all([
     storeOf({ payload }).findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({

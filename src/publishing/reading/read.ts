@@ -18,6 +18,7 @@ import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
 import { noteOnce, noteUntil, withoutRecording } from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
+import { notInTrash } from '../../storage/trash.js'
 import { hasCollection } from '../../storage/installed.js'
 
 export type Reader = {
@@ -61,6 +62,7 @@ export const findPublished = async <T extends SourceDocument>({
   const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
   const conditions: Where[] = [
     ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
+    ...notInTrash({ payload, slug }),
     ...(key === 'rankedLists' && !isEmbargoIgnored ? [publicLists({ now })] : []),
   ]
   return await find<T>({
@@ -132,7 +134,7 @@ export const findPublishedRows = async <T extends { id: Id }>({
   key,
   limit,
   naming = [],
-  reader: { now, payload, req },
+  reader: { now, payload, req, slugs },
   sort,
   where,
 }: {
@@ -154,6 +156,7 @@ export const findPublishedRows = async <T extends { id: Id }>({
     where: {
       and: [
         { _status: { equals: 'published' } },
+        ...notInTrash({ payload, slug: slugs[key] }),
         ...(key === 'rankedLists' ? [publicLists({ now })] : []),
         where,
       ],
