@@ -5,7 +5,8 @@ import { label, type TranslationKey } from '../../src/translations/index.js'
 
 /**
  * The same fields with the plugin's labels, descriptions and option labels, looked up by name. A
- * schema says what there is; what it is called stands with the translations.
+ * schema says what there is; what it is called stands with the translations. In the types that Payload
+ * generates, what has a default may be left out.
  */
 export const withLabels = (fields: readonly Field[]): Field[] => fields.map(withLabel)
 
@@ -22,8 +23,26 @@ const withLabel = (field: Field): Field => {
     inner.label === undefined && name in en.fields
       ? { label: label(`fields:${name}` as TranslationKey) }
       : {}
-  return { ...inner, ...labelled, admin: { ...description, ...inner.admin } } as Field
+  const typed = isFilledIn(inner) ? { typescriptSchema: [asOptional] } : {}
+  return { ...inner, ...labelled, ...typed, admin: { ...description, ...inner.admin } } as Field
 }
+
+/** Whether a document has a value of it that nobody has to give. */
+const isFilledIn = (field: Field): boolean =>
+  'required' in field &&
+  field.required === true &&
+  'defaultValue' in field &&
+  field.defaultValue !== undefined
+
+/** Payload takes a property out of those that are required where its schema says so. */
+export const asOptional = ({ jsonSchema }: { jsonSchema: JSONSchema }): JSONSchema => ({
+  ...jsonSchema,
+  required: false,
+})
+
+type JSONSchema = Parameters<
+  NonNullable<Extract<Field, { type: 'text' }>['typescriptSchema']>[number]
+>[0]['jsonSchema']
 
 const withInnerLabels = (field: Field): Field => {
   switch (field.type) {

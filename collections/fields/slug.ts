@@ -5,6 +5,7 @@ import type { Id } from '../../src/storage/types.js'
 import { slugField } from 'payload'
 
 import { findFreeSlug } from '../../src/catalogue/hooks/slugs.js'
+import { asOptional } from './labels.js'
 import { textThat } from './validate.js'
 
 /** Name of the text that a collection's slug is made from, by the slug field's own property. */
@@ -31,6 +32,8 @@ export const createSlugFields = ({
           ? {
               ...inner,
               maxLength: 100,
+              // made of the title where nobody gives one
+              typescriptSchema: [asOptional],
               validate: textThat({
                 error: 'errors:slug',
                 isRight: (value) => /^[\p{L}\p{N}]+(-[\p{L}\p{N}]+)*$/u.test(value),
