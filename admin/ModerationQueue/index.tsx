@@ -41,11 +41,7 @@ export const ModerationView = async ({ access, slugs, ...props }: AdminViewServe
 /** The link to the moderators' desk, for users who may moderate. */
 export const ModerationLink = ({ access, i18n, payload, user }: Given & ServerProps) =>
   access.hasRole({ payload, user } as PayloadRequest, 'moderator') ? (
-    <NavLink
-      id="nav-moderation"
-      path={MODERATION_PATH}
-      title={tr({ t: i18n.t } as PayloadRequest, 'moderation:title')}
-    />
+    <NavLink id="nav-moderation" path={MODERATION_PATH} title={tr({ i18n }, 'moderation:title')} />
   ) : null
 
 const findTitle = async ({

@@ -58,11 +58,7 @@ export const RecordsView = ({ slugs, ...props }: AdminViewServerProps & Given) =
 /** The way to them in the navigation, for accounts that may read some. */
 export const RecordsLink = ({ i18n, payload, permissions, slugs }: Given & ServerProps) =>
   recordsOf({ payload, permissions, slugs }).length > 0 ? (
-    <NavLink
-      id="nav-records"
-      path={RECORDS_PATH}
-      title={tr({ t: i18n.t } as PayloadRequest, 'records:title')}
-    />
+    <NavLink id="nav-records" path={RECORDS_PATH} title={tr({ i18n }, 'records:title')} />
   ) : null
 
 const recordsOf = ({

@@ -1,5 +1,5 @@
 /** The plugin's strings, in every language that it speaks, and in English in all others. */
-import type { Config, PayloadRequest } from 'payload'
+import type { Config } from 'payload'
 
 import { acceptedLanguages } from '@payloadcms/translations'
 
@@ -8,7 +8,7 @@ import type { Strings, TranslationKey, Translations } from './types.js'
 import { en } from './en.js'
 import { type Genre, inGenre } from './genre.js'
 import { ko } from './ko.js'
-import { NAMESPACE, translate } from './translate.js'
+import { type Language, NAMESPACE, translate } from './translate.js'
 
 export { NAMESPACE } from './translate.js'
 export type { TranslationKey, Translations } from './types.js'
@@ -85,7 +85,7 @@ const over = ({ above, below }: { above: Strings; below: Strings }): Strings => 
 
 /** The string in the language of the request; for errors that an editor reads. */
 export const tr = (
-  req: Pick<PayloadRequest, 'i18n'>,
+  req: { i18n: Language },
   key: TranslationKey,
   variables?: Record<string, number | string>,
 ): string => translate({ i18n: req.i18n, key, variables })
