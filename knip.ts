@@ -28,8 +28,8 @@ const config: KnipConfig = {
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
-    'tests/support/fresh-app/**/*.ts',
-    'tests/support/front-end/site.ts',
+    'tests/consumers/app/**/*.ts',
+    'tests/consumers/front-end/site.ts',
   ],
   // read or run by its path in node_modules
   ignoreDependencies: [

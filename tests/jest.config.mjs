@@ -1,6 +1,6 @@
 /**
- * Four projects: unit (pure), integration (Payload on one engine), browser (a built desk in Chromium) and
- * contract (a built desk under Schemathesis).
+ * Five projects: unit (pure), integration (Payload on one engine), browser (a built desk in Chromium),
+ * contract (a built desk under Schemathesis) and consumers (apps into which the packed plugin is installed).
  * Modules are Node's own and shared by the files of a worker, see tests/support/jest/runtime.cjs; tests/run.mjs
  * puts the legs together.
  */
@@ -43,7 +43,13 @@ const integration = project('integration', {
 
 export default {
   rootDir,
-  projects: [project('unit'), integration, project('browser'), project('contract')],
+  projects: [
+    project('unit'),
+    integration,
+    project('browser'),
+    project('contract'),
+    project('consumers'),
+  ],
   // starting a database or a server counts in the first test's time; jest takes this one for all projects
   testTimeout: 120_000,
 }

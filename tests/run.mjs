@@ -1,7 +1,7 @@
 /**
  * What `npm test` runs: every leg of the suite, each with its own engine, and one sum of them all.
  *
- *   npm test                                  unit, integration on SQLite, browser
+ *   npm test                                  unit, integration on SQLite, browser, consumers
  *   DATABASE_URI=mongodb://... npm test       the same with integration on that server; postgres://... too
  *   TEST_ENGINES=sqlite,mongodb,postgres TEST_MONGODB_URI=mongodb://... TEST_POSTGRES_URI=postgres://... npm test
  *                                             every engine
@@ -100,7 +100,7 @@ const main = async () => {
   )
   const needsOf = (leg) => [
     ...(needsBuild(leg) ? preparations : []),
-    ...(starting.includes(leg.engine) ? [serverTask(leg.engine)] : []),
+    ...(leg.engines ?? [leg.engine]).filter((engine) => starting.includes(engine)).map(serverTask),
   ]
   const results = await runSideBySide({
     tasks: [

@@ -4,13 +4,13 @@
  */
 
 const ENGINES = ['sqlite', 'mongodb', 'postgres']
-export const PROJECTS = ['unit', 'integration', 'browser', 'contract']
+export const PROJECTS = ['unit', 'integration', 'browser', 'contract', 'consumers']
 
 /** The projects that drive a built desk. */
 export const BUILT_PROJECTS = ['browser', 'contract']
 
 /** The projects that need nothing but Node; contract needs Schemathesis, see .ci/schemathesis.sh. */
-const DEFAULT_PROJECTS = ['unit', 'integration', 'browser']
+const DEFAULT_PROJECTS = ['unit', 'integration', 'browser', 'consumers']
 
 /** The engines that run on a server, with the variable that says where it is. */
 export const SERVERS = { mongodb: 'TEST_MONGODB_URI', postgres: 'TEST_POSTGRES_URI' }
@@ -49,7 +49,7 @@ const UUID_FILES = [
 ]
 
 /**
- * @typedef {{ name: string, project: string, engine: null | string, files?: string[] }} Leg
+ * @typedef {{ name: string, project: string, engine: null | string, engines?: string[], files?: string[] }} Leg
  * @typedef {{ name: string, passed: number, failed: number, skipped: number, reasons: string[], seconds?: number }} LegResult
  */
 
@@ -159,6 +159,8 @@ export const planLegs = ({ engines, hasUuids = false, projects }) => {
       project,
       engine: builtEngine,
     })),
+    // one installation of the archive, and an app for each engine
+    { name: 'consumers', project: 'consumers', engine: null, engines },
   ]
   const isAsked = ({ project, engine, files }) =>
     projects.includes(project) &&
@@ -178,7 +180,8 @@ export const planLegs = ({ engines, hasUuids = false, projects }) => {
  * @returns {Leg[]}
  */
 export const inOrderOfStart = (legs) => {
-  const rank = ({ project }) => ['browser', 'integration', 'contract', 'unit'].indexOf(project)
+  const rank = ({ project }) =>
+    ['browser', 'integration', 'consumers', 'contract', 'unit'].indexOf(project)
   // of the integration legs those on a server first: they take longest
   const isEmbedded = ({ engine }) => Number(!(engine in SERVERS))
   return legs.toSorted(
@@ -248,6 +251,13 @@ export const environmentOf = ({ leg, env }) => {
     TEST_POSTGRES_URI: _postgres,
     ...rest
   } = env
+  if (leg.engines) {
+    const servers = leg.engines.flatMap((engine) => {
+      const server = serverOf({ engine, env })
+      return server ? [[SERVERS[engine], server]] : []
+    })
+    return { ...rest, TEST_ENGINES: leg.engines.join(','), ...Object.fromEntries(servers) }
+  }
   if (leg.engine === null) return rest
   const server = serverOf({ engine: leg.engine, env })
   return {

@@ -93,7 +93,7 @@ describe('choosing engines', () => {
 
 describe('choosing projects', () => {
   it('should take those that need nothing but Node where nothing is said', () => {
-    expect(chooseProjects({})).toEqual(['unit', 'integration', 'browser'])
+    expect(chooseProjects({})).toEqual(['unit', 'integration', 'browser', 'consumers'])
     expect(chooseProjects({ TEST_PROJECTS: 'contract,unit' })).toEqual(['unit', 'contract'])
   })
 })
@@ -113,6 +113,7 @@ describe('planning legs', () => {
       'integration-postgres-uuid',
       'browser-sqlite',
       'contract-sqlite',
+      'consumers',
     ])
     expect(notAsked).toEqual([])
   })
@@ -124,6 +125,7 @@ describe('planning legs', () => {
       'integration-mongodb',
       'browser-mongodb',
       'contract-mongodb',
+      'consumers',
     ])
   })
 
@@ -139,6 +141,7 @@ describe('planning legs', () => {
       'integration-postgres-uuid',
       'browser-sqlite',
       'contract-sqlite',
+      'consumers',
     ])
   })
 
@@ -174,6 +177,16 @@ describe('planning legs', () => {
     })
     expect(of('sqlite')).toEqual({ PATH: '/bin', TEST_ENGINE: 'sqlite' })
     expect(of(null)).toEqual({ PATH: '/bin' })
+  })
+
+  it('should give the leg of consumers the servers of all engines of the run', () => {
+    const env = { PATH: '/bin', TEST_MONGODB_URI: MONGO, TEST_POSTGRES_URI: POSTGRES }
+    const of = (engines: string[]) =>
+      planLegs({ engines, projects: ['consumers'] }).legs.map((leg) => environmentOf({ env, leg }))
+    expect(of(['sqlite', 'mongodb', 'postgres'])).toEqual([
+      { ...env, TEST_ENGINES: 'sqlite,mongodb,postgres' },
+    ])
+    expect(of(['sqlite'])).toEqual([{ PATH: '/bin', TEST_ENGINES: 'sqlite' }])
   })
 
   it('should refuse arguments that let a leg without tests pass', () => {
@@ -274,6 +287,7 @@ describe('running legs side by side', () => {
       'integration-mongodb',
       'integration-postgres',
       'integration-sqlite',
+      'consumers',
       'contract-sqlite',
       'unit',
     ])

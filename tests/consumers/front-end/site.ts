@@ -1,4 +1,4 @@
-/** A front end with the client alone, over a `fetch` of its own; see tests/unit/package.test.ts. */
+/** A front end with the client alone, over a `fetch` of its own; see tests/consumers/package.test.ts. */
 import type { Entry, Publication, RichText } from 'payload-ranked-lists-client'
 
 import { createClient, ProblemError } from 'payload-ranked-lists-client'

@@ -1,6 +1,6 @@
 /**
- * The package as somebody gets it: packed, installed into an app that has never seen this repository,
- * started there, and type-checked there. Needs no engine of a leg, so it runs once, with the units.
+ * The package as somebody gets it: packed, installed beside apps that have never seen this repository,
+ * type-checked there, and each of the apps started: on the engines of the run.
  */
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
@@ -15,8 +15,13 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import ts from 'typescript'
 
-import { differencesOfTypes } from '../support/clientTypes.js'
+import type { CollectionKey } from '../../src/slugs.js'
+
+import { partOf } from '../../src/parts.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { differencesOfTypes } from '../support/clientTypes.js'
+import { DATABASE_PREFIX, serverOf } from '../support/legs.mjs'
+import { createPostgresDatabase } from '../support/postgres.js'
 
 type Manifest = {
   dependencies: Record<string, string>
@@ -28,11 +33,16 @@ type Lock = { packages: Record<string, { version?: string }> }
 type Result = { code: number; output: string }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const app = fileURLToPath(new URL('../support/fresh-app', import.meta.url))
+const app = fileURLToPath(new URL('app', import.meta.url))
 
 /** What the app has beside the plugin; the rest comes with it as a peer. */
 const APP_DEPENDENCIES = [
+  '@payloadcms/db-mongodb',
+  '@payloadcms/db-postgres',
   '@payloadcms/db-sqlite',
+  '@payloadcms/plugin-form-builder',
+  '@payloadcms/plugin-import-export',
+  '@payloadcms/plugin-multi-tenant',
   '@payloadcms/richtext-lexical',
   '@types/node',
   '@types/react',
@@ -240,35 +250,88 @@ describe('the client for front ends', () => {
   }, 120_000)
 })
 
-describe('a fresh app', () => {
-  it('should start with the collections, and make and read a list', async () => {
-    const output = await mustRun({ args: ['tsx', 'start.ts'], command: 'npx' })
-    const told = JSON.parse(output.slice(output.lastIndexOf('RESULT ') + 'RESULT '.length)) as {
+/** What each app is there for is said in its file. */
+const APPS: Array<{ engine: string; ids: 'number' | 'string'; name: string }> = [
+  { engine: 'sqlite', ids: 'number', name: 'blank' },
+  { engine: 'sqlite', ids: 'string', name: 'uuid' },
+  { engine: 'sqlite', ids: 'number', name: 'crowded' },
+  { engine: 'sqlite', ids: 'number', name: 'parts' },
+  { engine: 'sqlite', ids: 'number', name: 'films' },
+  { engine: 'postgres', ids: 'number', name: 'postgres' },
+  { engine: 'mongodb', ids: 'string', name: 'mongodb' },
+]
+
+const engines = (process.env.TEST_ENGINES ?? 'sqlite').split(',').map((name) => name.trim())
+
+describe.each(APPS.filter(({ engine }) => engines.includes(engine)))('the app $name', (of) => {
+  it('should migrate and start, and make, rank, publish and read a list', async () => {
+    const uri = await databaseOf(of.engine)
+    const output = await mustRun({
+      args: ['tsx', 'start.ts', of.name],
+      command: 'npx',
+      env: uri === null ? {} : { DATABASE_URI: uri },
+    })
+    const line = output.split('\n').findLast((each) => each.startsWith('RESULT ')) ?? ''
+    const told = JSON.parse(line.slice('RESULT '.length)) as {
       guarded: Record<string, unknown>
       headers: Record<string, string>
-      list: Record<string, unknown>
-      served: Record<string, unknown>
+      ids: string
+      served: unknown
       slugs: string[]
     }
-    expect(told.slugs).toEqual(
-      expect.arrayContaining(
-        Object.entries(DEFAULT_SLUGS).map(([key, slug]) => (key === 'people' ? 'actors' : slug)),
-      ),
-    )
-    expect(told.slugs).not.toContain('people')
-    expect(told.list).toMatchObject({
-      entries: [{ printedTitle: 'Healer' }, { printedTitle: 'Goblin' }],
-      slug: 'two-of-them',
-      title: 'Two of them',
-    })
-    expect(told.served).toMatchObject({ slug: 'two-of-them', status: 200 })
+    expect(
+      told.slugs
+        .filter((slug) => !/^(payload-|forms?$|form-|exports$|imports$)/.test(slug))
+        .toSorted(),
+    ).toEqual(slugsOf(of.name).toSorted())
+    expect(told.ids).toBe(of.ids)
+    expect(told.served).toEqual([
+      [
+        [1, 'Goblin'],
+        [2, null],
+      ],
+    ])
     expect(told.guarded).toEqual({ foreign: 403, sniffing: 'nosniff', taken: 200 })
     expect(told.headers).toMatchObject({
       'Content-Security-Policy': expect.stringContaining("script-src 'self' 'nonce-abc'"),
       'X-Frame-Options': 'SAMEORIGIN',
     })
-  }, 120_000)
+  }, 240_000)
+})
 
+/** The slugs of an app's collections, but those of Payload and of other plugins. */
+const slugsOf = (name: string): string[] => {
+  const keys = Object.entries(DEFAULT_SLUGS)
+  switch (name) {
+    case 'blank':
+      return keys.map(([key, slug]) => (key === 'people' ? 'actors' : slug))
+    case 'crowded': {
+      const own = ['users', 'media']
+      const ours = keys.map(([key, slug]) => (own.includes(key) ? slug : `desk-${slug}`))
+      return [...ours, 'tenants', 'pages', 'comments', 'tags']
+    }
+    case 'films':
+      return keys.map(([key, slug]) => (key === 'dramas' ? 'films' : slug))
+    case 'parts':
+      return keys.flatMap(([key, slug]) => (partOf(key as CollectionKey) ? [] : [slug]))
+    default:
+      return keys.map(([, slug]) => slug)
+  }
+}
+
+/** The address of an empty database on the server of an engine; null for files. */
+const databaseOf = async (engine: string): Promise<null | string> => {
+  const name = `${DATABASE_PREFIX}consumer_${crypto.randomUUID().slice(0, 8)}`
+  if (engine === 'sqlite') return null
+  const server = serverOf({ engine, env: process.env })
+  if (!server) throw new Error(`Nothing says where the server of ${engine} is.`)
+  if (engine === 'postgres') return createPostgresDatabase({ isMigrated: false, name, server })
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+describe('what apps write', () => {
   it('should type-check with the imports of before and right options, and refuse wrong ones', async () => {
     // the same mistakes without the comments that expect them, in a file of their own
     const options = await readFile(path.join(dir, 'options.ts'), 'utf8')
@@ -356,10 +419,12 @@ const run = ({
   args,
   command,
   cwd = dir,
+  env: given = {},
 }: {
   args: string[]
   command: string
   cwd?: string
+  env?: Record<string, string>
 }): Promise<Result> => {
   const foreign = /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URI$|PAYLOAD_|TEST_|JEST_)/
   const env = Object.fromEntries(
@@ -369,7 +434,12 @@ const run = ({
     execFile(
       command,
       args,
-      { cwd, env: env as NodeJS.ProcessEnv, maxBuffer: 50_000_000, timeout: 240_000 },
+      {
+        cwd,
+        env: { ...env, ...given } as NodeJS.ProcessEnv,
+        maxBuffer: 50_000_000,
+        timeout: 240_000,
+      },
       (error, stdout, stderr) =>
         resolve({
           code: error ? (typeof error.code === 'number' ? error.code : 1) : 0,
