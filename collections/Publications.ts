@@ -31,6 +31,8 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       json('madeOf'),
       // what indexes show of it by locale, and the documents that this was compiled from
       json('summaries'),
+      // all places by locale, and which of them a drama, person or scene has
+      json('appearances'),
       // ids, titles and places of the public entries
       json('order'),
       json('pendingEvents'),

@@ -153,7 +153,7 @@ const POLICY: Record<string, Policy> = {
   },
   'list-publications': {
     ...systemOf(EDITORS),
-    derived: `list slug title state stamp generation bodies validUntil madeOf summaries order pendingEvents hasPendingEvents collectAt ${TIMES}`,
+    derived: `list slug title state stamp generation bodies validUntil madeOf summaries appearances order pendingEvents hasPendingEvents collectAt ${TIMES}`,
   },
   'list-rank-history': { ...system, derived: 'key list sequence title at places documents' },
   'list-webhook-deliveries': {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { commitTransaction, initTransaction } from 'payload'
 
-import type { Related } from '../../src/publishing/shapes/index.js'
+import type { Drama, Related } from '../../src/publishing/shapes/index.js'
 
 import { engineOf } from '../../src/storage/engines/index.js'
 import { gatherRelated } from '../../src/publishing/reading/gather.js'
@@ -177,7 +177,17 @@ describe('what is served', () => {
 })
 
 describe('a list in an index', () => {
-  const PATHS = ['/lists', '/lists?category=category-summed', '/feed.json', '/search?q=summed']
+  const PATHS = [
+    '/lists',
+    '/lists?category=category-summed',
+    '/feed.json',
+    '/search?q=summed',
+    '/dramas/drama-summed',
+    '/dramas/scene-drama-summed',
+    '/people/person-summed',
+    '/people/actor-summed',
+    '/scenes/scene-summed',
+  ]
   const paths = PATHS.flatMap((path) =>
     ['en', 'ko'].map((locale) => `${path}${path.includes('?') ? '&' : '?'}locale=${locale}`),
   )
@@ -266,8 +276,67 @@ describe('a list in an index', () => {
       const statements = await statementsOf(desk, () => api.get('/lists?limit=100'))
       expect([what, statements.length <= 3]).toEqual([what, true])
     }
+  })
+
+  it('should be where things stand in it by what readers see, compiled or not', async () => {
+    const { list, scene, sceneDrama } = shown
+    const [entry] = list.entries as Array<Record<string, unknown>>
+    const of = (relation: unknown) => [relation].flat()[0] as Doc['id']
+    const placed = async () => {
+      const found: Record<string, number | undefined> = {}
+      for (const path of PATHS.filter((one) => /^.(dramas|people|scenes)/.test(one))) {
+        const response = await api.get(path)
+        const { appearances } = (await response.json()) as Partial<Drama>
+        found[path] = appearances?.items.length
+      }
+      return found
+    }
+    const everywhere = {
+      '/dramas/drama-summed': 1,
+      '/dramas/scene-drama-summed': 1,
+      '/people/actor-summed': 1,
+      '/people/person-summed': 1,
+      '/scenes/scene-summed': 1,
+    }
+    expect(await placed()).toEqual(everywhere)
+    const changes: Array<[() => Promise<unknown>, Record<string, number | undefined>]> = [
+      // a pairing of nobody: the actor is still in the scene
+      [() => api.update('pairings', of(entry?.pairing), { roles: [] }), {}],
+      // the person speaks there, and stands in the list by itself
+      [
+        () => api.update('dramas', sceneDrama.id, { _status: 'draft' }),
+        { '/dramas/scene-drama-summed': undefined, '/people/actor-summed': 0 },
+      ],
+      [
+        () => api.update('scenes', scene.id, { _status: 'draft' }),
+        { '/scenes/scene-summed': undefined },
+      ],
+      [
+        () => api.update('dramas', sceneDrama.id, { _status: 'published' }),
+        { '/dramas/scene-drama-summed': 0 },
+      ],
+      [
+        () => api.update('scenes', scene.id, { _status: 'published' }),
+        {
+          '/dramas/scene-drama-summed': 1,
+          '/people/actor-summed': 1,
+          '/scenes/scene-summed': 1,
+        },
+      ],
+    ]
+    const expected: Record<string, number | undefined> = { ...everywhere }
+    for (const [change, places] of changes) {
+      await change()
+      Object.assign(expected, places)
+      const before = await readAll()
+      expect(await placed()).toEqual(expected)
+      await work(desk)
+      expect(await placed()).toEqual(expected)
+      expect(await readAll()).toEqual(before)
+    }
     await api.update('ranked-lists', list.id, { _status: 'draft' })
     expect(await summary()).toBeUndefined()
+    expect(new Set(Object.values(await placed()))).toEqual(new Set([0]))
   })
 })
 

@@ -38,9 +38,10 @@ afterAll(() => desk.stop())
  * where Payload joins documents.
  */
 const MOST: Readonly<Record<string, number>> = {
+  // where they stand in lists is compiled: three statements for however many places
   'a drama': 8,
-  'a person': 10,
-  'a scene': 8,
+  'a person': 8,
+  'a scene': 9,
   'admin: list of comments': 3,
   'admin: list of dramas': 4,
   'admin: list of people': 4,
@@ -60,7 +61,7 @@ const MOST: Readonly<Record<string, number>> = {
   'first screen: checks': 1,
   'first screen: comments': 3,
   'first screen: drafts': 1,
-  'first screen: failures': 4,
+  'first screen: failures': 5,
   'first screen: inReview': 2,
   'first screen: mostRead': 1,
   'first screen: reranked': 1,

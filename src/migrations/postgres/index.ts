@@ -6,6 +6,7 @@ import * as migration_20261129_050246_orders from './20261129_050246_orders.js';
 import * as migration_20261129_050722_relations from './20261129_050722_relations.js';
 import * as migration_20261129_052658_desk_orders from './20261129_052658_desk_orders.js';
 import * as migration_20261129_084837_publication_summaries from './20261129_084837_publication_summaries.js';
+import * as migration_20261129_090813_publication_appearances from './20261129_090813_publication_appearances.js';
 
 export const migrations = [
   {
@@ -46,6 +47,11 @@ export const migrations = [
   {
     up: migration_20261129_084837_publication_summaries.up,
     down: migration_20261129_084837_publication_summaries.down,
-    name: '20261129_084837_publication_summaries'
+    name: '20261129_084837_publication_summaries',
+  },
+  {
+    up: migration_20261129_090813_publication_appearances.up,
+    down: migration_20261129_090813_publication_appearances.down,
+    name: '20261129_090813_publication_appearances'
   },
 ];

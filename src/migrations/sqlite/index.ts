@@ -13,6 +13,7 @@ import * as migration_20261129_050240_orders from './20261129_050240_orders.js';
 import * as migration_20261129_050711_relations from './20261129_050711_relations.js';
 import * as migration_20261129_052649_desk_orders from './20261129_052649_desk_orders.js';
 import * as migration_20261129_084828_publication_summaries from './20261129_084828_publication_summaries.js';
+import * as migration_20261129_090806_publication_appearances from './20261129_090806_publication_appearances.js';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261129_084828_publication_summaries.up,
     down: migration_20261129_084828_publication_summaries.down,
-    name: '20261129_084828_publication_summaries'
+    name: '20261129_084828_publication_summaries',
+  },
+  {
+    up: migration_20261129_090806_publication_appearances.up,
+    down: migration_20261129_090806_publication_appearances.down,
+    name: '20261129_090806_publication_appearances'
   },
 ];

@@ -1,23 +1,27 @@
 import type { Where } from 'payload'
 
+import type { RouteArgs } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
 import type {
+  Appearance,
   AppearanceDocument,
   AppearancePage,
-  EntryRow,
+  AppearingKey,
+  AppearingRelated,
   Related,
   SourceDocument,
 } from '../shapes/index.js'
 import type { Reader } from '../reading/read.js'
 
-import { findAllPublic, findPublic, relationId, toAppearance } from '../shapes/index.js'
+import { relationId, standingIn, toAppearance } from '../shapes/index.js'
 import { USED_FIELDS } from '../../vocabulary.js'
 import { publicLists } from '../../access/publicLists.js'
+import { readAppearances } from '../compiled/serve.js'
+import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { afterList, LIST_SORT, positionOf } from './listOrder.js'
-import { findPublishedByIds, findPublishedPage } from '../reading/read.js'
-
-export type AppearanceKey = 'dramas' | 'people' | 'scenes'
+import { findPublishedByIds } from '../reading/read.js'
+import { findRows, toReadRow } from './summaries.js'
 
 /** What says where in a list something stands, and nothing that only its page shows. */
 const LIST_FIELDS = [
@@ -45,18 +49,20 @@ const LIST_FIELDS = [
 
 /**
  * The lists that a document is in, the newest first, with its places there. Goes by what is public:
- * an appearance through a scene, role or pairing that readers cannot see is none.
+ * an appearance through a scene, role or pairing that readers cannot see is none. Three statements, where all
+ * of the lists are compiled.
  */
 export const findAppearances = async ({
   cursor,
   id,
   key,
   limit,
+  options,
   reader,
-}: {
+}: Pick<RouteArgs, 'options'> & {
   cursor: string | undefined
   id: Id
-  key: AppearanceKey
+  key: AppearingKey
   limit: number
   reader: Reader
 }): Promise<AppearancePage> => {
@@ -69,18 +75,28 @@ export const findAppearances = async ({
     publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),
   ]
-  const { documents: lists, last } = await findPublishedPage<AppearanceDocument>({
-    key: 'rankedLists',
-    limit,
+  const { marks, rows } = await findRows({
+    fields: ['publishedOn'],
+    limit: limit + 1,
     naming: [{ field: USED_FIELDS[key], id }],
+    options,
     reader,
-    select: LIST_FIELDS,
     sort: LIST_SORT,
     where: { and: where },
   })
-  const isIn = await createIsIn({ id, key, lists, reader })
+  const page = rows.slice(0, limit)
+  const { found, missing } = await readAppearances({
+    ...publicationContextOf({ options, payload: reader.payload }),
+    id,
+    key,
+    marks,
+    reader,
+    rows: page.map(toReadRow),
+  })
+  const made = await makeAppearances({ id, ids: missing, key, reader })
+  const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    items: lists.flatMap((list) => toAppearance({ isIn, list, now: reader.now }) ?? []),
+    items: page.flatMap((row) => found.get(String(row.id)) ?? made.get(String(row.id)) ?? []),
     page: {
       limit,
       nextCursor: last ? encodeCursor({ ...binding, position: positionOf(last) }) : null,
@@ -88,24 +104,49 @@ export const findAppearances = async ({
   }
 }
 
-/** Says of a row whether something is in it: by itself, or through what readers see in the row. */
-const createIsIn = async ({
+/** The same of some lists by their documents, by their ids as text. */
+const makeAppearances = async ({
   id,
+  ids,
+  key,
+  reader,
+}: {
+  id: Id
+  ids: readonly Id[]
+  key: AppearingKey
+  reader: Reader
+}): Promise<ReadonlyMap<string, Appearance>> => {
+  const lists = await findPublishedByIds<AppearanceDocument>({
+    ids,
+    key: 'rankedLists',
+    reader,
+    select: LIST_FIELDS,
+  })
+  const related = await loadFor({ key, lists: [...lists.values()], reader })
+  return new Map(
+    [...lists].flatMap(([listId, list]) => {
+      const appearance = toAppearance({
+        isIn: (row) => standingIn({ related, row })[key].has(String(id)),
+        list,
+        now: reader.now,
+      })
+      return appearance ? [[listId, appearance] as const] : []
+    }),
+  )
+}
+
+/** What rows go through on their way to what is looked for. */
+const loadFor = async ({
   key,
   lists,
   reader,
 }: {
-  id: Id
-  key: AppearanceKey
+  key: AppearingKey
   lists: readonly AppearanceDocument[]
   reader: Reader
-}): Promise<(row: EntryRow) => boolean> => {
-  const isIt = (relation: unknown): boolean => String(relationId(relation)) === String(id)
-  const names = (relations: unknown): boolean => Array.isArray(relations) && relations.some(isIt)
-  if (key === 'scenes') return ({ scenes }) => names(scenes)
-
+}): Promise<AppearingRelated> => {
   const rows = lists.flatMap(({ entries }) => entries ?? [])
-  const load = async <K extends keyof Related>(
+  const load = async <K extends keyof AppearingRelated>(
     collection: K,
     relations: readonly unknown[],
     select: readonly string[],
@@ -117,16 +158,14 @@ const createIsIn = async ({
       select,
     })) as Related[K]
 
+  const nothing = { dramas: new Map(), pairings: new Map(), roles: new Map(), scenes: new Map() }
+  if (key === 'scenes') return nothing
   const scenes = await load(
     'scenes',
     rows.map((row) => row.scenes),
     ['drama', 'participants', 'quotes', '_status'],
   )
-  if (key === 'dramas') {
-    return (row) =>
-      names(row.dramas) || findAllPublic(scenes, row.scenes).some(({ drama }) => isIt(drama))
-  }
-
+  if (key === 'dramas') return { ...nothing, scenes }
   const pairings = await load(
     'pairings',
     rows.map(({ pairing }) => pairing),
@@ -149,23 +188,5 @@ const createIsIn = async ({
     [...roles.values(), ...pairings.values()].map(({ drama }) => drama),
     ['slug', '_status'],
   )
-  const plays = (relations: unknown): boolean =>
-    findAllPublic(roles, relations).some(
-      ({ drama, person }) => isIt(person) && findPublic(dramas, drama) !== undefined,
-    )
-  const pairs = (relation: unknown): boolean => {
-    const pairing = findPublic(pairings, relation)
-    const isOfHiddenDrama =
-      relationId(pairing?.drama) !== undefined && !findPublic(dramas, pairing?.drama)
-    return !isOfHiddenDrama && plays(pairing?.roles)
-  }
-  return (row) =>
-    names(row.people) ||
-    plays(row.roles) ||
-    plays(row.quote?.speaker) ||
-    pairs(row.pairing) ||
-    findAllPublic(scenes, row.scenes).some(
-      ({ participants, quotes }) =>
-        plays(participants) || (quotes ?? []).some(({ speaker }) => plays(speaker)),
-    )
+  return { dramas, pairings, roles, scenes }
 }

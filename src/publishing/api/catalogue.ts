@@ -175,7 +175,14 @@ export const dramaBySlug = async (
   if ('movedTo' in found) return found
   const { document } = found
   const [appearances, roles] = await Promise.all([
-    findAppearances({ cursor, id: document.id, key: 'dramas', limit, reader }),
+    findAppearances({
+      cursor,
+      id: document.id,
+      key: 'dramas',
+      limit,
+      options: args.options,
+      reader,
+    }),
     findRoles({ reader, where: { drama: { equals: document.id } } }),
   ])
   const related = await gatherForCatalogue({ dramas: [document], reader, roles })
@@ -205,7 +212,14 @@ export const personBySlug = async (
   if ('movedTo' in found) return found
   const { document } = found
   const [appearances, roles] = await Promise.all([
-    findAppearances({ cursor, id: document.id, key: 'people', limit, reader }),
+    findAppearances({
+      cursor,
+      id: document.id,
+      key: 'people',
+      limit,
+      options: args.options,
+      reader,
+    }),
     findRoles({ reader, where: { person: { equals: document.id } } }),
   ])
   const related = await gatherForCatalogue({ people: [document], reader, roles })
@@ -235,7 +249,14 @@ export const sceneBySlug = async (
   if ('movedTo' in found) return found
   const { document } = found
   const [appearances, related] = await Promise.all([
-    findAppearances({ cursor, id: document.id, key: 'scenes', limit, reader }),
+    findAppearances({
+      cursor,
+      id: document.id,
+      key: 'scenes',
+      limit,
+      options: args.options,
+      reader,
+    }),
     gatherForScenes({ reader, scenes: [document] }),
   ])
   const scene = compileSceneDetail({

@@ -2,6 +2,7 @@
 import type { RouteArgs } from '../../http/route.js'
 import type { Row } from '../../storage/types.js'
 import type { Pending } from '../compiled/marks.js'
+import type { ReadRow } from '../compiled/serve.js'
 import type { Reader } from '../reading/read.js'
 import type { ListSummary } from '../shapes/index.js'
 
@@ -22,13 +23,19 @@ export const SUMMARIZED_FIELDS = ['reads', 'revision', 'updatedAt'] as const
  *
  * @param fields of the rows, beside those that summaries go by
  */
-export const findSummaries = async ({
+export const findSummaries = async (args: FindArgs): Promise<Summarized[]> => {
+  const { options, reader } = args
+  return summarize({ options, reader, ...(await findRows(args)) })
+}
+
+type FindArgs = Omit<Parameters<typeof findPublishedRows>[0], 'key'> & Pick<RouteArgs, 'options'>
+
+/** The rows of published lists, and what waits to be compiled meanwhile. */
+export const findRows = async ({
   fields = [],
   options,
   ...find
-}: Omit<Parameters<typeof findPublishedRows>[0], 'key'> & Pick<RouteArgs, 'options'>): Promise<
-  Summarized[]
-> => {
+}: FindArgs): Promise<{ marks: Pending[]; rows: Row[] }> => {
   const [rows, marks] = await Promise.all([
     findPublishedRows<Row>({
       ...find,
@@ -37,7 +44,7 @@ export const findSummaries = async ({
     }),
     findPendingMarks({ options, reader: find.reader }),
   ])
-  return summarize({ marks, options, reader: find.reader, rows })
+  return { marks, rows }
 }
 
 type Context = Pick<RouteArgs, 'options'> & { reader: Reader }
@@ -57,15 +64,18 @@ export const summarize = async ({
     ...publicationContextOf({ options, payload: reader.payload }),
     marks,
     reader,
-    rows: rows.map(({ id, reads, revision, updatedAt }) => ({
-      id,
-      reads: Number(reads ?? 0),
-      revision: Number(revision ?? 0),
-      updatedAt: instantOf(updatedAt),
-    })),
+    rows: rows.map(toReadRow),
   })
   return rows.flatMap((row) => {
     const summary = summaries.get(String(row.id))
     return summary ? [{ row, summary }] : []
   })
 }
+
+/** A row of any engine as the heads are asked for it. */
+export const toReadRow = ({ id, reads, revision, updatedAt }: Row): ReadRow => ({
+  id,
+  reads: Number(reads ?? 0),
+  revision: Number(revision ?? 0),
+  updatedAt: instantOf(updatedAt),
+})

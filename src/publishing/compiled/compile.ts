@@ -38,6 +38,7 @@ import {
 import { recordReads } from '../../storage/changes/index.js'
 import { whole } from '../../storage/index.js'
 import { hasCollection } from '../../storage/installed.js'
+import { appearancesOf } from './appearances.js'
 import { collectBodies, KEPT_MS, packBody, storeBody } from './bodies.js'
 import { gatherWhole } from './gather.js'
 import { formKey, readHead, stampOf, writeHead } from './heads.js'
@@ -124,6 +125,7 @@ type Next = {
   places: RankedPlace[]
   set: Pick<
     Head,
+    | 'appearances'
     | 'bodies'
     | 'madeOf'
     | 'order'
@@ -188,6 +190,7 @@ const compile = async ({
     head.validUntil === set.validUntil &&
     JSON.stringify(head.madeOf) === JSON.stringify(set.madeOf) &&
     isDeepStrictEqual(head.summaries, set.summaries) &&
+    isDeepStrictEqual(head.appearances, set.appearances) &&
     JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(set.bodies))
   return {
     bodies: await Promise.all(bodies.map((body) => packBody({ ...context, ...body }))),
@@ -246,6 +249,7 @@ export const publicationOf = ({
     bodies: [...toStore.values()],
     places: placesIn(first),
     set: {
+      appearances: appearancesOf({ gathered, now }),
       bodies,
       madeOf,
       // movements go out in webhooks, so without spoilers
@@ -273,6 +277,7 @@ const validUntilOf = ({ first, now }: { first: Gathered; now: Date }): null | nu
  * "list.unpublished".
  */
 const WITHDRAWN = {
+  appearances: null,
   bodies: {},
   madeOf: null,
   order: null,

@@ -22,13 +22,23 @@ export type StoredForm = { etag: string; lastModified: string }
 
 /** What indexes show of a list. */
 export type Summaries = {
-  /** By locale (see `summaryKey`), as JSON: a database may give members of an object back in another order. */
+  /** By locale (see `formOf`), as JSON: a database may give members of an object back in another order. */
   forms: Readonly<Record<string, string>>
   /** The documents that they were compiled from, as the change log names them. */
   madeOf: string[]
 }
 
+/** Where everything stands in a list. */
+export type Appearances = {
+  /** All places in their order, by locale (see `formOf`), as JSON. */
+  forms: Readonly<Record<string, string>>
+  /** The places of a document among them; see `placedKey`. */
+  standing: Readonly<Record<string, readonly number[]>>
+}
+
 export type Head = {
+  /** Null where they are not known. */
+  appearances: Appearances | null
   bodies: Readonly<Record<string, StoredForm>>
   generation: number
   id: Id
@@ -140,6 +150,7 @@ const fingerprintOf = (payload: Payload): string => {
 const fingerprints = new WeakMap<Payload, string>()
 
 export const toHead = (row: Row): Head => ({
+  appearances: (row.appearances ?? null) as Head['appearances'],
   bodies: (row.bodies ?? {}) as Head['bodies'],
   generation: Number(row.generation),
   id: row.id,

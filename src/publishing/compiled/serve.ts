@@ -2,9 +2,15 @@ import type { Where } from 'payload'
 
 import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
-import type { ListSummary, SpoilerMode, SummaryDocument } from '../shapes/index.js'
+import type {
+  Appearance,
+  AppearingKey,
+  ListSummary,
+  SpoilerMode,
+  SummaryDocument,
+} from '../shapes/index.js'
 import type { PublicationContext } from './context.js'
-import type { StoredForm } from './heads.js'
+import type { Head, StoredForm } from './heads.js'
 import type { Pending } from './marks.js'
 
 import { compileSummary } from '../shapes/index.js'
@@ -13,10 +19,17 @@ import { findPublishedByIds } from '../reading/read.js'
 import { formKey, stampOf, toHead } from './heads.js'
 import { kick } from './kick.js'
 import { findPending, isTouchedBy } from './marks.js'
-import { noteReads, noteUnknown, noteUntil, ofDocument } from '../../storage/changes/index.js'
+import {
+  collectionIn,
+  noteReads,
+  noteUnknown,
+  noteUntil,
+  ofDocument,
+} from '../../storage/changes/index.js'
 import { storeOf } from '../../storage/index.js'
 import { notInTrash } from '../../storage/trash.js'
-import { summaryKey } from './summaries.js'
+import { appearanceIn, APPEARING_THROUGH } from './appearances.js'
+import { formOf } from './summaries.js'
 
 /**
  * The stored form of a published list, validated at this moment; undefined where there is none and
@@ -84,53 +97,38 @@ export const findStoredForm = async ({
   return undefined
 }
 
-/** A list with what its summary goes by. */
-type SummarizedRow = { id: Id; reads: number; revision: number; updatedAt: null | string }
+/** A list as it was found, with what says whether its head is of this. */
+export type ReadRow = { id: Id; reads: number; revision: number; updatedAt: null | string }
+
+type ReadArgs = PublicationContext & {
+  /**
+   * Those that waited before this is called: a head that is read after them has what they say, or they
+   * tell that it has not.
+   */
+  marks: readonly Pending[]
+  reader: Reader
+  /** Lists that are public. */
+  rows: readonly ReadRow[]
+}
 
 /**
  * The summaries of some lists for a reader, by their ids as text. One that was compiled is given as long as
  * its stamp is that of the list, and no mark waits for a document that it was made of; the others are made
  * from their documents, and are left out where they are not public any more.
- *
- * @param marks those that waited before this is called: a head that is read after them has what they say,
- * or they tell that it has not
- * @param rows lists that are public, as they were found
  */
-export const readSummaries = async ({
-  marks,
-  reader,
-  rows,
-  ...context
-}: PublicationContext & {
-  marks: readonly Pending[]
-  reader: Reader
-  rows: readonly SummarizedRow[]
-}): Promise<ReadonlyMap<string, ListSummary>> => {
-  if (rows.length === 0) return new Map()
-  const { payload, slugs } = context
-  const heads = await storeOf({ payload }).find({
-    collection: 'publications',
-    limit: rows.length,
-    select: { list: true, stamp: true, state: true, summaries: true },
-    where: { list: { in: rows.map(({ id }) => String(id)) } },
+export const readSummaries = async (args: ReadArgs): Promise<ReadonlyMap<string, ListSummary>> => {
+  const { reader } = args
+  const { found, missing } = await readForms<ListSummary>({
+    ...args,
+    fields: ['summaries'],
+    // a counter that others may write into the row
+    read: ({ summaries }, { reads }) => {
+      const form = summaries?.forms[formOf(reader.choice)]
+      if (!summaries || form === undefined) return undefined
+      return { form: { ...(JSON.parse(form) as ListSummary), reads }, madeOf: summaries.madeOf }
+    },
   })
-  const byList = new Map(heads.map((row) => [String(row.list), toHead(row)]))
-  const compiled = new Map<string, ListSummary>()
-  const missing: Id[] = []
-  for (const { id, reads, ...row } of rows) {
-    const head = byList.get(String(id))
-    const form = head?.summaries?.forms[summaryKey(reader.choice)]
-    const isOfThis = form !== undefined && head?.stamp === stampOf({ list: row, payload })
-    const madeOf = head?.summaries?.madeOf ?? null
-    const itself = ofDocument(slugs.rankedLists, id)
-    if (!isOfThis) kick({ ...context, list: id })
-    if (isOfThis && !isTouchedBy({ itself, madeOf, marks })) {
-      noteReads(madeOf ?? [])
-      // a counter that others may write into the row
-      compiled.set(String(id), { ...(JSON.parse(form) as ListSummary), reads })
-    } else missing.push(id)
-  }
-  if (missing.length === 0) return compiled
+  if (missing.length === 0) return found
   const documents = await findPublishedByIds<SummaryDocument>({
     ids: missing,
     key: 'rankedLists',
@@ -138,6 +136,71 @@ export const readSummaries = async ({
     select: SUMMARY_FIELDS,
   })
   const related = await gatherForSummaries({ lists: [...documents.values()], reader })
-  for (const [id, list] of documents) compiled.set(id, compileSummary({ list, related }))
-  return compiled
+  for (const [id, list] of documents) found.set(id, compileSummary({ list, related }))
+  return found
+}
+
+/**
+ * Where in some lists a document stands, by their ids as text, by the same rules; `missing` are those that
+ * are to be asked by their documents.
+ */
+export const readAppearances = ({
+  id,
+  key,
+  ...args
+}: ReadArgs & { id: Id; key: AppearingKey }): Promise<Forms<Appearance | null>> => {
+  const through = [
+    args.slugs.rankedLists,
+    ...APPEARING_THROUGH.map((collection) => args.slugs[collection]),
+  ]
+  return readForms<Appearance | null>({
+    ...args,
+    fields: ['appearances', 'madeOf', 'validUntil'],
+    read: ({ appearances, madeOf, validUntil }) => {
+      const form = appearances?.forms[formOf(args.reader.choice)]
+      if (!appearances || !madeOf || form === undefined) return undefined
+      if (validUntil !== null && validUntil <= args.publicNow().getTime()) return undefined
+      return {
+        form: appearanceIn({ appearances, form, id: String(id), key }),
+        madeOf: madeOf.filter((token) => through.includes(collectionIn(token))),
+      }
+    },
+  })
+}
+
+type Forms<T> = { found: Map<string, T>; missing: Id[] }
+
+/** What heads say of lists, where it is right. */
+const readForms = async <T>({
+  fields,
+  marks,
+  read,
+  rows,
+  ...context
+}: ReadArgs & {
+  fields: readonly string[]
+  read: (head: Head, row: ReadRow) => undefined | { form: T; madeOf: string[] }
+}): Promise<Forms<T>> => {
+  const found = new Map<string, T>()
+  const missing: Id[] = []
+  if (rows.length === 0) return { found, missing }
+  const { payload, slugs } = context
+  const heads = await storeOf({ payload }).find({
+    collection: 'publications',
+    limit: rows.length,
+    select: Object.fromEntries(['list', 'stamp', 'state', ...fields].map((name) => [name, true])),
+    where: { list: { in: rows.map(({ id }) => String(id)) } },
+  })
+  const byList = new Map(heads.map((head) => [String(head.list), toHead(head)]))
+  for (const row of rows) {
+    const head = byList.get(String(row.id))
+    const known = head?.stamp === stampOf({ list: row, payload }) ? read(head, row) : undefined
+    if (!known) kick({ ...context, list: row.id })
+    const itself = ofDocument(slugs.rankedLists, row.id)
+    if (known && !isTouchedBy({ itself, madeOf: known.madeOf, marks })) {
+      noteReads(known.madeOf)
+      found.set(String(row.id), known.form)
+    } else missing.push(row.id)
+  }
+  return { found, missing }
 }

@@ -18,15 +18,15 @@ export const summariesOf = ({
 }): Summaries => ({
   forms: Object.fromEntries(
     gathered.map(({ list, reader, related }) => [
-      summaryKey(reader.choice),
+      formOf(reader.choice),
       JSON.stringify(compileSummary({ list, related })),
     ]),
   ),
   madeOf: [...new Set(gathered.flatMap(({ list }) => partsOf({ list, slugs })))].toSorted(),
 })
 
-/** The key of a summary among those of a head. */
-export const summaryKey = ({ locale }: Reader['choice']): string => locale ?? '-'
+/** The key of a reader's locale among the forms of a head. */
+export const formOf = ({ locale }: Reader['choice']): string => locale ?? '-'
 
 /** The list itself, and all that it names in its summary, whether that is there or not. */
 const partsOf = ({ list, slugs }: { list: SummaryDocument; slugs: CollectionSlugs }): string[] => {

@@ -99,35 +99,6 @@ const noteNextList = ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promis
   })
 }
 
-/**
- * A page of published documents in an order that an index has, read in two steps: the ids, which the index
- * gives, and what they are the ids of.
- *
- * @param naming documents that are named in fields of many
- * @param select has the fields that the place of a document in the order is made of
- * @returns `last`: the document that the page ends at; undefined on the last page
- */
-export const findPublishedPage = async <T extends SourceDocument>({
-  key,
-  limit,
-  naming = [],
-  reader,
-  select,
-  sort,
-  where,
-}: Find & {
-  key: PublicKey
-  naming?: readonly Naming[]
-  reader: Reader
-  sort: string[]
-}): Promise<{ documents: T[]; last: T | undefined }> => {
-  const found = await findPublishedRows({ key, limit: limit + 1, naming, reader, sort, where })
-  const page = found.slice(0, limit).map(({ id }) => id)
-  const byId = await findPublishedByIds<T>({ ids: page, key, reader, select })
-  const documents = page.flatMap((id) => byId.get(String(id)) ?? [])
-  return { documents, last: found.length > limit ? documents.at(-1) : undefined }
-}
-
 /** Published documents in an order that an index has, with fields of their own as the database has them. */
 export const findPublishedRows = async <T extends { id: Id }>({
   fields = [],

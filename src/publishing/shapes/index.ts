@@ -1,6 +1,12 @@
 /** Publishing: lists and comments in the shapes that readers get. Pure. */
-export { toAppearance } from './appearances.js'
-export type { AppearanceDocument } from './appearances.js'
+export {
+  APPEARING_KEYS,
+  appearanceOf,
+  placementsIn,
+  standingIn,
+  toAppearance,
+} from './appearances.js'
+export type { AppearanceDocument, AppearingKey, AppearingRelated } from './appearances.js'
 export { cacheKeysOf } from './cacheKeys.js'
 export type { CacheKind } from './cacheKeys.js'
 export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
@@ -41,11 +47,10 @@ export * from './schema.js'
 export { NO_SITE } from './sites.js'
 export type { Site } from './sites.js'
 export { embeddedIn, SHOWN, SHOWN_KEYS } from './shown.js'
-export { findAllPublic, findPublic, relationId, relationIds } from './source.js'
+export { findPublic, relationId, relationIds } from './source.js'
 export type {
   CommentDocument,
   DramaDocument,
-  EntryRow,
   ListDocument,
   MediaDocument,
   PersonDocument,
