@@ -19,13 +19,14 @@ const DEFAULT_PORT = 3000
 
 const main = async (): Promise<void> => {
   const { DESK_URL, HOST, PORT } = process.env
-  const { metricsToken, trustedProxies } = readEnv(process.env)
+  const { metricsToken, servesStale, trustedProxies } = readEnv(process.env)
   const payload = await connect({ hasJobs: false })
   closeUnread()
   reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
   const server = createReader({
     passOn: DESK_URL === undefined || DESK_URL === '' ? undefined : DESK_URL,
     payload,
+    servesStale,
     trustedProxies: behindServer(trustedProxies),
   })
   serveOperators({ metricsToken, payload })

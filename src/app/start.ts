@@ -12,11 +12,15 @@ import { shutDownInOrder } from './shutDown.js'
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
   try {
-    const { metricsToken, publishTo, trustedProxies } = readEnv(process.env)
+    const { metricsToken, publishTo, servesStale, trustedProxies } = readEnv(process.env)
     const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
     if (process.env.NODE_ENV === 'production') {
-      const serving = serveFirst({ payload, trustedProxies: behindServer(trustedProxies) })
+      const serving = serveFirst({
+        payload,
+        servesStale,
+        trustedProxies: behindServer(trustedProxies),
+      })
       serveOperators({ metricsToken, payload, serving })
       shutDownInOrder({ payload })
     }

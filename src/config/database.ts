@@ -15,6 +15,13 @@ import { makeAtomic } from './migrations.js'
 /** How long a start waits for MongoDB to answer, in milliseconds. */
 const SERVER_SELECTION_MS = 10_000
 
+/**
+ * How long a request waits for MongoDB once the process has started, in milliseconds: who asks for a list is
+ * told within two seconds that the database is away. An election of a new primary takes longer, and is
+ * answered with 503 meanwhile.
+ */
+const SELECTION_OF_REQUESTS_MS = 900
+
 /** How long who needs a connection to PostgreSQL waits for one, in milliseconds. */
 const CONNECTION_MS = 10_000
 
@@ -28,8 +35,14 @@ export const createDatabase = ({
   switch (engine) {
     case 'mongodb':
       return mongooseAdapter({
-        // without autoIndex, by which Mongoose asks for each index a second time
-        connectOptions: { autoIndex: false, serverSelectionTimeoutMS: SERVER_SELECTION_MS },
+        afterOpenConnection: ({ connection }) => hurryRequests(connection.getClient()),
+        connectOptions: {
+          // by which Mongoose asks for each index a second time
+          autoIndex: false,
+          // by which it keeps what is asked while the server is away, for ten seconds
+          bufferCommands: false,
+          serverSelectionTimeoutMS: SERVER_SELECTION_MS,
+        },
         // unique slugs and keys must hold from the first request on
         ensureIndexes: true,
         migrationDir,
@@ -57,5 +70,15 @@ export const createDatabase = ({
         prodMigrations: makeAtomic(sqliteMigrations),
         push: false,
       })
+  }
+}
+
+type Selection = { serverSelectionTimeoutMS: number }
+
+/** The driver reads how long it looks for a server anew each time, for a first try and for others. */
+const hurryRequests = (client: object): void => {
+  const { options, topology } = client as { options: Selection; topology?: { s: Selection } }
+  for (const one of [options, topology?.s]) {
+    if (one) one.serverSelectionTimeoutMS = SELECTION_OF_REQUESTS_MS
   }
 }

@@ -28,6 +28,8 @@ export type DeskEnv = {
   serverURL: string
   /** Address of the site that readers visit, without a slash at its end; empty: there is none yet. */
   siteURL: string
+  /** Whether answers in memory go out while the database cannot be reached. */
+  servesStale: boolean
   /** Which proxies in front of the desk are believed. */
   trustedProxies: TrustedProxies
   /** Hosts that webhooks may be sent to although they are private. */
@@ -68,6 +70,7 @@ const MIN_CONNECTIONS = 3
  * - `METRICS_TOKEN`: with which `GET /metrics` is answered; 16 characters or more.
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
  * - `PUBLISH_TO`: a folder or `s3://BUCKET/PREFIX`, where what readers read is kept as files.
+ * - `SERVE_STALE`: with `true` answers in memory go out while the database cannot be reached.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
  * - `SMTP_URL`: the server that mail is sent through, `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…`.
@@ -95,6 +98,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
     name: 'SERVER_URL',
     value: env.SERVER_URL,
   }),
+  servesStale: readSwitch({ isOn: false, name: 'SERVE_STALE', value: env.SERVE_STALE }),
   siteURL: readOrigin({
     example: 'https://www.example.com',
     name: 'SITE_URL',

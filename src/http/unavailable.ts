@@ -3,6 +3,7 @@ import type { AfterErrorHook, Payload, PayloadRequest } from 'payload'
 
 import { PROBLEMS } from '../errors.js'
 import { isUnreachable, outside } from '../storage/index.js'
+import { TimeOut } from './inTime.js'
 
 /** How long a caller had better wait, in seconds. */
 const RETRY_SECONDS = 5
@@ -19,7 +20,7 @@ export const sentenceOfUnavailable = ({
   error: unknown
   payload: Payload
 }): string | undefined => {
-  if (isUnreachable({ error, payload })) return UNREACHABLE
+  if (isUnreachable({ error, payload }) || error instanceof TimeOut) return UNREACHABLE
   // of storage that others kept from writing, see DatabaseBusy
   const isBusy =
     error instanceof Error && 'status' in error && error.status === PROBLEMS.busy.status

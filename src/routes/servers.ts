@@ -23,6 +23,12 @@ type Args = {
   maxMebibytes?: number
   payload: Payload
   /**
+   * Whether kept answers go out while the database cannot be reached, with `Cache-Status: …; detail=stale`;
+   * they may be stale. By default readers get 503.
+   * @default false
+   */
+  servesStale?: boolean
+  /**
    * Those that are believed when they say who asks; the option `comments.trustedProxies`.
    * @default 0
    */

@@ -12,9 +12,12 @@ import type { Parts } from '../parts.js'
 import type { Finished } from '../publishing/serving/bytes.js'
 import type { Source } from '../publishing/serving/cache.js'
 
+import { problemResponse } from '../errors.js'
 import { headersOf, sendResponse, toRequest, urlOf } from '../http/node.js'
 import { isOverride } from '../http/override.js'
-import { chooseEncoding } from '../http/respond.js'
+import { inTime } from '../http/inTime.js'
+import { chooseEncoding, corsHeaders } from '../http/respond.js'
+import { RETRY_LATER, sentenceOfUnavailable } from '../http/unavailable.js'
 import { validate } from '../publishing/serving/bytes.js'
 import { createServingCache } from '../publishing/serving/cache.js'
 import { readChanges } from '../storage/changes/index.js'
@@ -45,6 +48,9 @@ export type Serving = {
 /** How long an answer is kept at most, in milliseconds. */
 const KEPT_MS = 60_000
 
+/** How long the database has to say what has changed, in milliseconds. */
+const LOOK_MS = 1500
+
 const MEBIBYTE = 1024 * 1024
 
 const DEFAULT_MEBIBYTES = 64
@@ -65,17 +71,20 @@ const METHODS: ReadonlySet<string> = new Set([
 /**
  * @param instance the key under which `getPayload` keeps this instance, where the app gives one
  * @param maxMebibytes of all kept answers together
+ * @param servesStale whether kept answers go out while the database cannot be reached; they may be stale
  * @param trustedProxies those that are believed; see `comments.trustedProxies`
  */
 export const createServing = ({
   instance,
   maxMebibytes = DEFAULT_MEBIBYTES,
   payload,
+  servesStale = false,
   trustedProxies = 0,
 }: {
   instance?: string
   maxMebibytes?: number
   payload: Payload
+  servesStale?: boolean
   trustedProxies?: TrustedProxies
 }): Serving => {
   const { config } = payload
@@ -86,7 +95,9 @@ export const createServing = ({
   const kept = createServingCache<Finished>({
     keptMs: KEPT_MS,
     maxBytes: maxMebibytes * MEBIBYTE,
-    readChanges: (after) => readChanges({ after, payload }),
+    isAway: (error) => servesStale && sentenceOfUnavailable({ error, payload }) !== undefined,
+    // a driver may lose what it was asked just as its connection broke, and never answer
+    readChanges: (after) => inTime({ ms: LOOK_MS, work: () => readChanges({ after, payload }) }),
   })
   const respond = createResponder({ instance, payload, trustedProxies })
   const render = createRenderer(respond)
@@ -139,7 +150,15 @@ export const createServing = ({
       render: () => render({ headers: headers(), url }, pathname),
     })
     const sent = validate(answer, header('if-none-match') ?? undefined)
-    return { ...sent, headers: { ...sent.headers, 'cache-status': CACHE_STATUS[source] } }
+    return {
+      ...sent,
+      headers: {
+        ...sent.headers,
+        'cache-status': CACHE_STATUS[source],
+        // no cache further on is to keep it for longer than this one has to
+        ...(source === 'stale' ? { 'cache-control': 'no-cache' } : {}),
+      },
+    }
   }
 
   const serve = async (
@@ -156,6 +175,24 @@ export const createServing = ({
     })
     res.writeHead(status, headers)
     res.end(req.method === 'HEAD' ? undefined : body)
+  }
+
+  /** What readers are told while the log of changes cannot be read; undefined of any other error. */
+  const answerUnavailable = ({
+    error,
+    origin,
+  }: {
+    error: unknown
+    origin: null | string
+  }): Response | undefined => {
+    const detail = sentenceOfUnavailable({ error, payload })
+    return detail === undefined
+      ? undefined
+      : problemResponse({
+          code: 'busy',
+          detail,
+          headers: { ...RETRY_LATER, ...corsHeaders({ cors, origin }) },
+        })
   }
 
   const answerOne = async (
@@ -181,6 +218,8 @@ export const createServing = ({
       if (!route && onlyReads) return false
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
       work.catch((error: unknown) => {
+        const unavailable = answerUnavailable({ error, origin: headerIn(req)('origin') })
+        if (unavailable && !res.headersSent) return void sendResponse(unavailable, res)
         payload.logger.error({ err: error, msg: `${method} ${pathname} could not be answered.` })
         if (res.headersSent) res.destroy()
         else res.writeHead(500).end()
@@ -194,7 +233,14 @@ export const createServing = ({
       if (!pathname.startsWith(`${api}/`)) return undefined
       const route = keptRouteOf({ header, method, path: pathname.slice(api.length) })
       if (!route) return undefined
-      const answer = await answerKept({ header, headers: () => headers, pathname, route, url })
+      let answer: Finished
+      try {
+        answer = await answerKept({ header, headers: () => headers, pathname, route, url })
+      } catch (error) {
+        const unavailable = answerUnavailable({ error, origin: header('origin') })
+        if (!unavailable) throw error
+        return unavailable
+      }
       const hasBody = method !== 'HEAD' && answer.body.length > 0
       return new Response(hasBody ? new Uint8Array(answer.body) : null, {
         headers: answer.headers,
@@ -214,6 +260,7 @@ const headerIn =
 const CACHE_STATUS: Readonly<Record<Source, string>> = {
   hit: 'ranked-lists; hit',
   miss: 'ranked-lists; fwd=miss',
+  stale: 'ranked-lists; hit; detail=stale',
 }
 
 /** The row of the table that answers readers of an address, whoever they are. */

@@ -24,8 +24,15 @@ export type Door = {
  *
  * @param port a free one by default
  */
-export const openDoor = async (desk: Desk, { port: wanted = 0 } = {}): Promise<Door> => {
-  const serving = createServing({ instance: cacheKeyOf(desk.payload), payload: desk.payload })
+export const openDoor = async (
+  desk: Desk,
+  { port: wanted = 0, servesStale = false } = {},
+): Promise<Door> => {
+  const serving = createServing({
+    instance: cacheKeyOf(desk.payload),
+    payload: desk.payload,
+    servesStale,
+  })
   const server = http.createServer((req, res) => {
     if (!serving.handle(req, res)) res.writeHead(418).end()
   })

@@ -1,5 +1,6 @@
 /** A desk whose database goes away and comes back; for each engine that has a server. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { setImmediate as nextRound } from 'node:timers/promises'
 
 import type { TypedUser } from 'payload'
 
@@ -9,6 +10,7 @@ import type { Relay } from './relay.js'
 import { streamChanges } from '../../src/comments/api/moderationEvents.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { apiOf, published } from './api.js'
+import { type Door, openDoor } from './door.js'
 import { createUser, type Desk, startDesk } from './payload.js'
 import { startRelay } from './relay.js'
 
@@ -31,9 +33,7 @@ export const describeOutage = ({ isChosen }: { isChosen: boolean }): void => {
     desk = await startDesk({
       by: async (address) => {
         relay = await startRelay(address)
-        // MongoDB's driver looks for a server for ten seconds, if it is not told otherwise
-        const soon = relay.address.includes('?') ? '&' : '?'
-        return isChosen ? `${relay.address}${soon}serverSelectionTimeoutMS=2000` : relay.address
+        return relay.address
       },
       name: 'outage',
     })
@@ -81,6 +81,41 @@ export const describeOutage = ({ isChosen }: { isChosen: boolean }): void => {
       })
       expect(saved.status).toBe(200)
       expect(await apiOf(desk).list('there')).toMatchObject({ title: 'There again' })
+    }, 240_000)
+
+    it('should be told to readers who are answered from memory, or kept from them where that is allowed', async () => {
+      const doors = [await openDoor(desk), await openDoor(desk, { servesStale: true })]
+      const paths = ['/api/v1/lists/there', '/api/v1/lists', '/api/v1/lists/there/comments']
+      const answers = (door: Door) => Promise.all(paths.map((path) => door.ask(path)))
+      try {
+        const [strict, lenient] = doors as [Door, Door]
+        for (const door of doors) await answers(door)
+        const before = await answers(lenient)
+        await relay.cut()
+        for (const { headers, status } of await answers(strict)) {
+          expect([status, headers['retry-after']]).toEqual([503, '5'])
+          expect(headers['access-control-allow-origin']).toBe('*')
+        }
+        const stale = await answers(lenient)
+        expect(
+          stale.map(({ body, headers, status }) => [status, headers['cache-status'], body]),
+        ).toEqual(before.map(({ body }) => [200, 'ranked-lists; hit; detail=stale', body]))
+        expect(stale.map(({ headers }) => headers['cache-control'])).toEqual(
+          paths.map(() => 'no-cache'),
+        )
+        const unknown = await lenient.ask('/api/v1/lists?limit=3')
+        expect([unknown.status, unknown.headers['retry-after']]).toEqual([503, '5'])
+        await relay.mend()
+        for (const door of doors) {
+          while ((await door.ask(paths[0] ?? '')).headers['cache-status'] !== 'ranked-lists; hit') {
+            await nextRound()
+          }
+        }
+      } finally {
+        await relay.cut()
+        await relay.mend()
+        for (const door of doors) await door.close()
+      }
     }, 240_000)
 
     it('should not end the live updates of the moderation desk', async () => {

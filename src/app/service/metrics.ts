@@ -12,7 +12,7 @@ import { readFailures } from '../../storage/failures.js'
 import { hasCollection, requireSlugs } from '../../storage/installed.js'
 import { JOBS } from '../../storage/jobs.js'
 import { kindOf } from './kinds.js'
-import { within } from './within.js'
+import { inTime } from '../../http/inTime.js'
 
 export type Metrics = {
   /** Counts a request once it is answered. */
@@ -206,7 +206,7 @@ const addDatabase = ({
   let counting: Promise<void> | undefined
   const readInTime = async (): Promise<void> => {
     try {
-      await within({ ms: DATABASE_MS, work: read })
+      await inTime({ ms: DATABASE_MS, work: read })
       isUp.set(1)
     } catch {
       // the gauge says so, and whoever watches it is told by that

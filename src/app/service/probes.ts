@@ -4,7 +4,7 @@ import type { Payload } from 'payload'
 import { closingSignal } from '../../http/closing.js'
 import { outside } from '../../storage/index.js'
 import { countPendingMigrations } from '../../storage/pendingMigrations.js'
-import { within } from './within.js'
+import { inTime } from '../../http/inTime.js'
 
 type Status = 'fail' | 'pass'
 
@@ -23,7 +23,7 @@ const DATABASE_MS = 1500
 export const readReadiness = async ({ payload }: { payload: Payload }): Promise<Readiness> => {
   const [database, migrations] = await Promise.all(
     [askDatabase, askMigrations].map((ask) =>
-      within({ ms: DATABASE_MS, work: () => ask({ payload }) }).then(
+      inTime({ ms: DATABASE_MS, work: () => ask({ payload }) }).then(
         (output) => output,
         (error: unknown) => sentenceOf(error),
       ),

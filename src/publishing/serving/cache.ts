@@ -10,8 +10,11 @@ import type { Reads } from '../../storage/changes/index.js'
 
 import { collectionIn, touchedBy } from '../../storage/changes/index.js'
 
-/** Where an answer came from, as `Cache-Status` says (RFC 9211). */
-export type Source = 'hit' | 'miss'
+/**
+ * Where an answer came from, as `Cache-Status` says (RFC 9211); a stale one is from memory, and may be older
+ * than what has changed since the change log could be read last.
+ */
+export type Source = 'hit' | 'miss' | 'stale'
 
 /** What some rendering gave; `reads` says what ends it, and undefined that it is not to be kept. */
 export type Rendered<T> = { answer: T; bytes: number; reads: Reads | undefined }
@@ -22,7 +25,7 @@ export type ServingCache<T> = {
   /**
    * The answer under a key, from memory or rendered now; who asks for the same meanwhile waits for it.
    *
-   * @throws what `render` throws
+   * @throws what `readChanges` and `render` throw
    */
   answer: (args: { key: string; render: () => Promise<Rendered<T>> }) => Promise<{
     answer: T
@@ -32,7 +35,14 @@ export type ServingCache<T> = {
   size: () => { answers: number; bytes: number }
 }
 
-type Kept<T> = { answer: T; bytes: number; tokens: readonly string[]; until: number }
+type Kept<T> = {
+  answer: T
+  bytes: number
+  /** When time alone ends it, in milliseconds since 1970. */
+  endsAt: number
+  tokens: readonly string[]
+  until: number
+}
 
 /** Renderings that go on at a time: a change of someone popular ends thousands of answers at once. */
 const CONCURRENCY = 4
@@ -40,15 +50,18 @@ const CONCURRENCY = 4
 /**
  * @param keptMs how long an answer is kept at most, in milliseconds: what a process has written that died
  * before it could log it is seen after that
+ * @param isAway whether an error of `readChanges` lets kept answers go out, though they may be stale
  * @param maxBytes of all answers together
  * @param readChanges the change log; see Engine
  */
 export const createServingCache = <T extends object>({
+  isAway = () => false,
   keptMs,
   maxBytes,
   now = Date.now,
   readChanges,
 }: {
+  isAway?: (error: unknown) => boolean
   keptMs: number
   maxBytes: number
   now?: () => number
@@ -134,6 +147,7 @@ export const createServingCache = <T extends object>({
     kept.set(key, {
       answer,
       bytes: bytes + TOKEN_BYTES * tokens.length,
+      endsAt: reads.until,
       tokens,
       until: Math.min(reads.until, now() + keptMs),
     })
@@ -148,7 +162,13 @@ export const createServingCache = <T extends object>({
 
   return {
     answer: async ({ key, render }) => {
-      await look()
+      try {
+        await look()
+      } catch (error) {
+        const found = isAway(error) ? kept.get(key) : undefined
+        if (found && found.endsAt > now()) return { answer: found.answer, source: 'stale' }
+        throw error
+      }
       for (let waits = 0; ; waits += 1) {
         const found = kept.get(key)
         if (found && found.until > now()) return { answer: found.answer, source: 'hit' }

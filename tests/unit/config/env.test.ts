@@ -19,6 +19,7 @@ describe('readEnv', () => {
       needsApproval: false,
       publishTo: '',
       secret: expect.any(String),
+      servesStale: false,
       serverURL: '',
       siteURL: '',
       trustedProxies: 0,

@@ -219,3 +219,65 @@ const createRandom = (seed: number) => {
     return Math.floor((state / 2_147_483_648) * below)
   }
 }
+
+describe('answers while the change log cannot be read', () => {
+  class Away extends Error {}
+
+  const createAway = ({ servesStale }: { servesStale: boolean }) => {
+    const world = createWorld()
+    const state = { error: undefined as Error | undefined }
+    const cache = createServingCache<{ value: number }>({
+      isAway: (error) => servesStale && error instanceof Away,
+      keptMs: 1000,
+      maxBytes: 100_000,
+      now: world.now,
+      readChanges: async (after) => {
+        if (state.error) throw state.error
+        return world.readChanges(after)
+      },
+    })
+    const ask = (reads?: Reads) => cache.answer(rendering(world, 'dramas/1', reads))
+    return { ask, state, world }
+  }
+
+  it('should not go out', async () => {
+    const { ask, state } = createAway({ servesStale: false })
+    await ask()
+    state.error = new Away()
+    await expect(ask()).rejects.toBe(state.error)
+  })
+
+  it('should go out from memory where that is allowed, until time ends them', async () => {
+    const { ask, state, world } = createAway({ servesStale: true })
+    await ask({ ...readsOf('dramas/1'), until: 10_000 })
+    state.error = new Away()
+    world.change('dramas/1', 2)
+    expect(await ask()).toEqual({ answer: { value: 0 }, source: 'stale' })
+    // longer than an answer is kept otherwise
+    world.pass(9000)
+    expect((await ask()).source).toBe('stale')
+    world.pass(1000)
+    await expect(ask()).rejects.toBe(state.error)
+  })
+
+  it.each([true, false])(
+    'should be right again once it can be read (stale allowed: %s)',
+    async (servesStale) => {
+      const { ask, state, world } = createAway({ servesStale })
+      await ask()
+      state.error = new Away()
+      world.change('dramas/1', 2)
+      await Promise.allSettled([ask()])
+      state.error = undefined
+      expect(await ask()).toEqual({ answer: { value: 2 }, source: 'miss' })
+      expect(await ask()).toEqual({ answer: { value: 2 }, source: 'hit' })
+    },
+  )
+
+  it('should not hide any other error', async () => {
+    const { ask, state } = createAway({ servesStale: true })
+    await ask()
+    state.error = new Error('broken')
+    await expect(ask()).rejects.toThrow('broken')
+  })
+})

@@ -9,7 +9,7 @@ export class TimeOut extends Error {
  *
  * @throws TimeOut; what the work throws
  */
-export const within = async <T>({
+export const inTime = async <T>({
   ms,
   work,
 }: {
