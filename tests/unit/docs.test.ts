@@ -76,6 +76,7 @@ describe('README.md', () => {
       links: _links,
       media,
       // these follow from others
+      hasRolesField: _hasRolesField,
       ownSlugs: _ownSlugs,
       parts,
       settingsSlug: _settingsSlug,
