@@ -1,6 +1,8 @@
 /** The desk: this repository's own Payload app. Engine by DATABASE_URI, see src/config/env.ts. */
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { en } from '@payloadcms/translations/languages/en'
+import { es } from '@payloadcms/translations/languages/es'
+import { ja } from '@payloadcms/translations/languages/ja'
 import { ko } from '@payloadcms/translations/languages/ko'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,7 +35,7 @@ export default buildConfig({
   db: createDatabase({ connections: env.connections, database: env.database, root }),
   editor: lexicalEditor(),
   ...(env.mail ? { email: createMail(env.mail) } : {}),
-  i18n: { fallbackLanguage: 'en', supportedLanguages: { en, ko } },
+  i18n: { fallbackLanguage: 'en', supportedLanguages: { en, es, ja, ko } },
   jobs: {
     // scheduled publishing runs within a minute of its time; see docs/operations.md for several processes
     autoRun: [{ cron: '* * * * *', limit: 50, queue: 'default' }],

@@ -235,6 +235,8 @@ export const PURE = [
   'src/storage/types.ts',
   'src/text',
   'src/translations/en.ts',
+  'src/translations/es.ts',
+  'src/translations/ja.ts',
   'src/translations/ko.ts',
   'src/translations/translate.ts',
   'src/translations/types.ts',

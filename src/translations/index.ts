@@ -7,6 +7,8 @@ import type { Strings, TranslationKey, Translations } from './types.js'
 
 import { en } from './en.js'
 import { type Genre, inGenre } from './genre.js'
+import { es } from './es.js'
+import { ja } from './ja.js'
 import { ko } from './ko.js'
 import { type Language, NAMESPACE, translate } from './translate.js'
 
@@ -14,7 +16,7 @@ export { NAMESPACE } from './translate.js'
 export type { TranslationKey, Translations } from './types.js'
 
 /** The languages that the plugin speaks, by the names that Payload gives them. */
-export const languages = { en, ko } as const satisfies Record<string, Translations>
+export const languages = { en, es, ja, ko } as const satisfies Record<string, Translations>
 
 /** A text in every language that an app may have, for the few places that take a record and no function. */
 export type EveryLanguage = (pick: (strings: Translations) => string) => Record<string, string>

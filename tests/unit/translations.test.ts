@@ -3,6 +3,8 @@ import type { Field, Option, Tab } from 'payload'
 import { describe, expect, it } from '@jest/globals'
 import { acceptedLanguages } from '@payloadcms/translations'
 import { en as payloadEnglish } from '@payloadcms/translations/languages/en'
+import { es as payloadSpanish } from '@payloadcms/translations/languages/es'
+import { ja as payloadJapanese } from '@payloadcms/translations/languages/ja'
 import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
@@ -16,7 +18,12 @@ type Language = keyof typeof languages
 
 const LANGUAGES = Object.keys(languages) as Language[]
 const ours = languages as unknown as Record<Language, Strings>
-const PAYLOADS = { en: payloadEnglish, ko: payloadKorean }
+const PAYLOADS = {
+  en: payloadEnglish,
+  es: payloadSpanish,
+  ja: payloadJapanese,
+  ko: payloadKorean,
+}
 /** As an app has them: Payload's own and ours. */
 const all = Object.fromEntries(
   LANGUAGES.map((language) => [
@@ -112,6 +119,48 @@ describe('the strings', () => {
       'options:viki',
       'options:vimeo',
       'options:youtube',
+    ])
+  })
+
+  it('should be Japanese in Japanese, but for names', () => {
+    const foreign = leaves(ours.ja).filter(
+      ([, text]) => !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text),
+    )
+    expect([...new Set(foreign.map(([, text]) => text))].toSorted()).toEqual([
+      'Dailymotion',
+      'Viki',
+      'Vimeo',
+      'Webhook',
+      'YouTube',
+    ])
+  })
+
+  it('should be Spanish in Spanish, but for words that are the same in English', () => {
+    const same = basesOf('es').filter(([key, text]) => text === english[key])
+    const words = same.filter(([, text]) => !text.includes('{{')).map(([, text]) => text)
+    expect([...new Set(words)].toSorted()).toEqual([
+      'Alias',
+      'Brotli',
+      'Cameo',
+      'Cursor',
+      'Dailymotion',
+      'Drama',
+      'Dramas',
+      'ETag',
+      'Editor',
+      'Error',
+      'Gzip',
+      'Naver TV',
+      'Normal',
+      'Real',
+      'Slug',
+      'Spam',
+      'Spoiler',
+      'Viki',
+      'Vimeo',
+      'Webhook',
+      'Webhooks',
+      'YouTube',
     ])
   })
 
