@@ -24,6 +24,12 @@
  *                                            file calls a page, --dry-run writes nothing
  *   npm run comments -- export FILE          all comments as JSON lines
  *
+ *   npm run import -- articles FROM          drafts of the articles in a WordPress export or a folder (.html,
+ *                                            .md, .txt, .docx), with the comments of an export; again: makes
+ *                                            only what is not there. --as EMAIL says in whose name (the first
+ *                                            admin's), --source NAME tells two exports apart, --dry-run
+ *                                            writes nothing
+ *
  *   npm run doctor                           says what is wrong in the database; the exit code is 1 then
  *     --mend        puts it right where it can
  */
@@ -51,6 +57,7 @@ import { createFiles, followChanges } from '../src/routes/files.js'
 import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
 import { ROLES } from '../src/vocabulary.js'
+import { importFrom } from './importArticles.js'
 import { loadGenerated } from './loadGenerated.js'
 import { readFailures } from '../src/storage/failures.js'
 import { examine } from './doctor.js'
@@ -64,6 +71,7 @@ const USAGE = [
   '       seed/cli.ts export --to DIR|s3://BUCKET/PREFIX [--watch] [--review]',
   '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
   '       seed/cli.ts comments export FILE',
+  '       seed/cli.ts import articles FILE.xml|FOLDER [--as EMAIL] [--source NAME] [--dry-run]',
   '       seed/cli.ts doctor [--mend]',
 ].join('\n')
 
@@ -77,6 +85,7 @@ const readArguments = () =>
   parseArgs({
     allowPositionals: true,
     options: {
+      as: text,
       comments: text,
       'dry-run': flag,
       dramas: text,
@@ -99,13 +108,16 @@ const readArguments = () =>
     },
   })
 
+/** Commands that take more than their name. */
+const WITH_MORE = ['comments', 'import']
+
 type Values = ReturnType<typeof readArguments>['values']
 
 const main = async (): Promise<void> => {
   const { positionals, values } = readArguments()
   const [command = '', ...rest] = positionals
   const run = COMMANDS[command]
-  if (!run || (rest.length > 0 && command !== 'comments')) throw new Error(USAGE)
+  if (!run || (rest.length > 0 && !WITH_MORE.includes(command))) throw new Error(USAGE)
   const work = run(values, rest)
 
   const payload = await startPayload()
@@ -176,6 +188,21 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
     return async (payload) => {
       const written = await loadGenerated({ onProgress: console.log, options, payload, through })
       console.log(`${written} written`)
+    }
+  },
+  import: (values, [what, from, ...others]) => {
+    if (what !== 'articles' || !from || others.length > 0) throw new Error(USAGE)
+    return async (payload) => {
+      const report = await importFrom({
+        as: values.as,
+        comments: commentContextOf(payload),
+        from,
+        isDryRun: values['dry-run'],
+        payload,
+        say: console.log,
+        source: values.source,
+      })
+      console.log(JSON.stringify(report, null, 2))
     }
   },
   publications: () => async (payload) => {

@@ -189,11 +189,19 @@ describe('what is asked', () => {
     ['/dramas/0/drama', { dramas: [{ drama: 'x y', entry: 0, section: 0 }] }],
     ['/source/base64', { source: { base64: 'AAAA', format: 'docx' } }],
   ])('should be refused where it is wrong, and nothing made: %s', async (pointer, body) => {
-    const before = await desk.payload.count({ collection: 'ranked-lists' })
+    const before = await desk.payload.count({
+      collection: 'ranked-lists',
+      where: { id: { exists: true } },
+    })
     const { body: problem, status } = await post('/import/articles', { source, ...body })
     expect(status).toBe(422)
     expect(problem).toMatchObject({ errors: [{ pointer }] })
-    expect(await desk.payload.count({ collection: 'ranked-lists' })).toEqual(before)
+    expect(
+      await desk.payload.count({
+        collection: 'ranked-lists',
+        where: { id: { exists: true } },
+      }),
+    ).toEqual(before)
   })
 })
 

@@ -1,0 +1,235 @@
+/** Hundreds of articles as drafts: one after the other, resumable, with a report. */
+import type { Payload, TypedUser } from 'payload'
+
+import { createLocalReq } from 'payload'
+
+import type { CollectionSlugs } from '../../slugs.js'
+import type { Data, Id } from '../../storage/types.js'
+import type { CheckSet } from '../checks/index.js'
+import type { ArticleProposal, ArticleSource } from './article/index.js'
+import type { SourceArticle } from './article/wxr.js'
+import type { ImportContext } from './context.js'
+
+import { begunByOf, findBegun, MAX_ENTRIES } from '../composing/index.js'
+import { checkList } from '../hooks/gatherChecks.js'
+import { readDraft } from '../moves/rows.js'
+import { findVisible } from '../moves/search.js'
+import { catchUp } from '../moves/settle.js'
+import { fold, slugify } from '../../text/index.js'
+import { proposeList } from './article/index.js'
+import { createFromArticle } from './create.js'
+import { matchProposal } from './match.js'
+
+export type BulkReport = {
+  /** How many findings of the checks the drafts have, by code. */
+  checks: Record<string, number>
+  /** Made by this run. */
+  created: number
+  /** There already, from a run before. */
+  existing: number
+  /** What is asked of the articles, by code. */
+  questions: Record<string, number>
+  read: number
+  /** No lists, or such that cannot be made; the first of them, each with why. */
+  skipped: Array<{ key: string; line: number; reason: string; title: string }>
+  skippedCount: number
+  /** Entries that name a drama which is not in the catalogue. */
+  unmatched: number
+}
+
+export type BulkOptions = {
+  articles: AsyncIterable<SourceArticle>
+  checks: CheckSet
+  isDryRun?: boolean
+  locale: string | undefined
+  onProgress?: (report: Readonly<BulkReport>) => void
+  payload: Payload
+  slugs: CollectionSlugs
+  /** A namespace for the keys of the articles: two exports may number their posts alike. */
+  source: string
+  /** In whose name the lists are made. */
+  user: TypedUser
+}
+
+/** Most examples of articles that a report names. */
+const MAX_EXAMPLES = 50
+/** Fewest entries of a list; a post with fewer is an article and no list. */
+const MIN_ENTRIES = 2
+
+/**
+ * A draft of each article that is a list. Each is one transaction with a key of its own: a run that was
+ * stopped is started again from its beginning, and what it has made is found and left as it is. Holds one
+ * article at a time.
+ */
+export const importArticles = async (options: BulkOptions): Promise<BulkReport> => {
+  const report: BulkReport = {
+    checks: {},
+    created: 0,
+    existing: 0,
+    questions: {},
+    read: 0,
+    skipped: [],
+    skippedCount: 0,
+    unmatched: 0,
+  }
+  for await (const article of options.articles) {
+    report.read += 1
+    const reason = await importOne({ article, options, report })
+    if (reason !== null) {
+      report.skippedCount += 1
+      const { key, line, title } = article
+      if (report.skipped.length < MAX_EXAMPLES) report.skipped.push({ key, line, reason, title })
+    }
+    options.onProgress?.(report)
+  }
+  return report
+}
+
+/** Why an article was left out; null where it was not. */
+const importOne = async ({
+  article,
+  options,
+  report,
+}: {
+  article: SourceArticle
+  options: BulkOptions
+  report: BulkReport
+}): Promise<null | string> => {
+  const { locale, payload, slugs, source, user } = options
+  const begunBy = begunByOf({
+    key: `import:${source}:${article.key}`,
+    request: 'import',
+    user: { collection: String(user.collection), id: user.id },
+  })
+  if (await findBegun({ begunBy, payload })) {
+    report.existing += 1
+    return null
+  }
+  const proposal = proposeList({ source: article.source })
+  const title = proposal.title?.value ?? article.title
+  const wrong = reasonAgainst({ proposal, title })
+  if (wrong !== null) return wrong
+  const req = await createLocalReq({ ...(locale ? { locale } : {}), user }, payload)
+  const context: ImportContext = { locale, payload, req, slugs }
+  const matches = await matchProposal({ ...context, proposal })
+  for (const { code } of proposal.questions) {
+    report.questions[code] = (report.questions[code] ?? 0) + 1
+  }
+  report.unmatched += matches.flat().filter(({ dramas }) => !dramas[0]).length
+  if (options.isDryRun) {
+    report.created += 1
+    return null
+  }
+  const slug = article.slug && slugify(article.slug)
+  const isFree = slug ? await isSlugFree({ ...context, slug }) : false
+  const { id } = await createFromArticle({
+    ...context,
+    answers: { title },
+    begunBy,
+    fields: {
+      ...(slug && isFree ? { slug } : {}),
+      categories: await findTerms({
+        ...context,
+        collection: slugs.categories,
+        names: article.categories,
+      }),
+      tags: await findTerms({ ...context, collection: slugs.tags, names: article.tags }),
+    },
+    matches,
+    proposal,
+  })
+  report.created += 1
+  await countFindings({ context, id, options, report })
+  return null
+}
+
+const reasonAgainst = ({
+  proposal,
+  title,
+}: {
+  proposal: ArticleProposal
+  title: string
+}): null | string => {
+  const count = proposal.sections.reduce((sum, { entries }) => sum + entries.length, 0)
+  if (count < MIN_ENTRIES) return 'it is no list: it has no entries'
+  if (count > MAX_ENTRIES) return `it has ${count} entries; a list has ${MAX_ENTRIES} at most`
+  if (title === '') return 'it has no title'
+  return title.length > 300 ? 'its title is longer than 300 characters' : null
+}
+
+const isSlugFree = async ({
+  payload,
+  slug,
+  slugs,
+}: ImportContext & { slug: string }): Promise<boolean> => {
+  const { totalDocs } = await payload.count({
+    collection: slugs.rankedLists,
+    overrideAccess: true,
+    where: { slug: { equals: slug } },
+  })
+  return totalDocs === 0
+}
+
+/** Terms by their titles; those that the desk has not are left to it. */
+const findTerms = async ({
+  collection,
+  names,
+  ...context
+}: ImportContext & { collection: string; names: readonly string[] }): Promise<Id[]> => {
+  if (names.length === 0) return []
+  const wanted = new Set(names.map(fold))
+  const found = await findVisible({
+    ...context,
+    collection,
+    limit: 1000,
+    select: ['title'],
+    where: { id: { exists: true } },
+  })
+  return found.filter(({ title }) => wanted.has(fold(String(title)))).map(({ id }) => id)
+}
+
+const countFindings = async ({
+  context: { locale, payload, req, slugs },
+  id,
+  options: { checks },
+  report,
+}: {
+  context: ImportContext
+  id: Id
+  options: BulkOptions
+  report: BulkReport
+}): Promise<void> => {
+  const list = { list: id, payload, slugs }
+  await catchUp(list)
+  const document: Data = await readDraft({ ...list, isFallback: true, locale, req })
+  const { findings } = await checkList({ checks, list: document, listId: id, locale, req, slugs })
+  for (const { code } of findings) report.checks[code] = (report.checks[code] ?? 0) + 1
+}
+
+/** A file of a folder as an article; null where its name says that it is none. */
+export const articleOfFile = ({
+  name,
+  text,
+}: {
+  name: string
+  text: string
+}): null | SourceArticle => {
+  const format = formatOf(name)
+  if (format === null) return null
+  return {
+    categories: [],
+    key: name,
+    line: 1,
+    slug: null,
+    source: { format, text },
+    tags: [],
+    title: name.replace(/\.\w+$/, ''),
+  }
+}
+
+/** How a file is read, by its name. */
+const formatOf = (name: string): ArticleSource['format'] | null => {
+  if (/\.(?:html?|docx)$/i.test(name)) return 'html'
+  if (/\.(?:md|markdown)$/i.test(name)) return 'markdown'
+  return /\.txt$/i.test(name) ? 'text' : null
+}

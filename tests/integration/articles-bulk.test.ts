@@ -1,0 +1,156 @@
+/** Exports of many articles, stopped in the middle and gone on with. */
+import type { TypedUser } from 'payload'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+import type { SourceArticle } from '../../src/lists/importing/article/wxr.js'
+import type { BulkReport } from '../../src/lists/importing/bulk.js'
+
+import { importFrom } from '../../seed/importArticles.js'
+import { sanitizeCommentOptions } from '../../src/options/comments.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { checkSetOf } from '../../src/lists/checks/index.js'
+import { readPosts } from '../../src/lists/importing/article/wxr.js'
+import { importArticles } from '../../src/lists/importing/bulk.js'
+import { sanitizeOptions } from '../../src/options.js'
+import { createUser, type Desk } from '../support/payload.js'
+import { startPublishedLists } from '../support/publishedLists.js'
+import { writeWxr } from '../support/wxrFile.js'
+
+let desk: Desk
+let user: TypedUser
+let folder: string
+
+beforeAll(async () => {
+  desk = await startPublishedLists({ name: 'articles-bulk' })
+  user = await createUser({ payload: desk.payload, roles: ['admin'] })
+  folder = await mkdtemp(path.join(os.tmpdir(), 'articles-'))
+}, 240_000)
+
+afterAll(async () => {
+  await desk.stop()
+  await rm(folder, { force: true, recursive: true })
+})
+
+const DRAMAS = ['Healer', 'Goblin', 'Vicenzo', 'Coffee Prince', 'Run On', 'Nobody Made This']
+const SHAPE = { comments: 3, dramas: DRAMAS, posts: 20 }
+
+const bulk = (articles: AsyncIterable<SourceArticle>, isDryRun = false): Promise<BulkReport> =>
+  importArticles({
+    articles,
+    checks: checkSetOf(sanitizeOptions().checks),
+    isDryRun,
+    locale: 'en',
+    payload: desk.payload,
+    slugs: DEFAULT_SLUGS,
+    source: 'blog',
+    user,
+  })
+
+const countLists = async (): Promise<number> =>
+  (
+    await desk.payload.count({
+      collection: 'ranked-lists',
+      where: { title: { like: 'Top 5 roofs' } },
+    })
+  ).totalDocs
+
+async function* brokenOff(after: number): AsyncGenerator<SourceArticle> {
+  let count = 0
+  for await (const article of readPosts(writeWxr(SHAPE))) {
+    if (count === after) throw new Error('It was stopped.')
+    count += 1
+    yield article
+  }
+}
+
+describe('an export of many posts', () => {
+  it('should be told first, with nothing written', async () => {
+    const report = await bulk(readPosts(writeWxr(SHAPE)), true)
+    expect(report).toMatchObject({ created: 18, existing: 0, read: 20, skippedCount: 2 })
+    expect(report.skipped[0]).toMatchObject({
+      key: '10',
+      reason: 'it is no list: it has no entries',
+    })
+    expect(await countLists()).toBe(0)
+  })
+
+  it('should be gone on with where it was stopped, and make each list once', async () => {
+    await expect(bulk(brokenOff(8))).rejects.toThrow('It was stopped.')
+    expect(await countLists()).toBe(8)
+    const report = await bulk(readPosts(writeWxr(SHAPE)))
+    expect(report).toMatchObject({ created: 10, existing: 8, read: 20, skippedCount: 2 })
+    expect(await countLists()).toBe(18)
+    expect(report.unmatched).toBeGreaterThan(0)
+    expect(Object.keys(report.checks).length).toBeGreaterThan(0)
+    expect(await bulk(readPosts(writeWxr(SHAPE)))).toMatchObject({ created: 0, existing: 18 })
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      depth: 0,
+      draft: true,
+      where: { slug: { equals: 'roofs-1' } },
+    })
+    expect(docs[0]).toMatchObject({
+      _status: 'draft',
+      displayDirection: 'countdown',
+      mode: 'ranked',
+      title: 'Top 5 roofs, part 1',
+    })
+  })
+})
+
+describe('the command', () => {
+  const run = (from: string, rest: { as?: string } = {}) =>
+    importFrom({
+      as: rest.as,
+      comments: {
+        comments: sanitizeCommentOptions(),
+        now: () => new Date(),
+        payload: desk.payload,
+        slugs: DEFAULT_SLUGS,
+      },
+      from,
+      isDryRun: false,
+      payload: desk.payload,
+      say: () => undefined,
+      source: 'command',
+    })
+
+  it('should bring the comments of an export with its posts, once', async () => {
+    const file = path.join(folder, 'export.xml')
+    const parts: Uint8Array[] = []
+    for await (const part of writeWxr({ ...SHAPE, posts: 4 })) parts.push(part)
+    await writeFile(file, Buffer.concat(parts))
+    const first = await run(file)
+    expect(first.articles).toMatchObject({ created: 4, existing: 0 })
+    expect(first.comments).toMatchObject({ created: 12, orphans: 0, unknownPages: {} })
+    const second = await run(file)
+    expect(second.articles).toMatchObject({ created: 0, existing: 4 })
+    expect(second.comments).toMatchObject({ created: 0, existing: 12 })
+  })
+
+  it('should read a folder of files by their names', async () => {
+    const own = await mkdtemp(path.join(folder, 'files-'))
+    await writeFile(
+      path.join(own, 'a.md'),
+      '# Two roofs\n\n## 2. Healer\n\nA.\n\n## 1. Goblin\n\nB.',
+    )
+    await writeFile(path.join(own, 'b.txt'), 'Top 2 bridges\n\n2. Healer\n\nA.\n\n1. Goblin\n\nB.')
+    await writeFile(path.join(own, 'c.json'), '{}')
+    const { articles, comments } = await run(own)
+    expect(articles).toMatchObject({ created: 2, read: 2, skippedCount: 0 })
+    expect(comments).toBeNull()
+  })
+
+  it('should say what is not there', async () => {
+    await expect(run(path.join(folder, 'nothing.xml'))).rejects.toThrow(
+      'There is no file or folder',
+    )
+    await expect(run(folder, { as: 'x@example.com' })).rejects.toThrow(
+      'There is no account "x@example.com".',
+    )
+  })
+})
