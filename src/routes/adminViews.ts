@@ -16,6 +16,9 @@ export const RECORDS_PATH = '/records'
 /** Where lists are begun, under the admin route. */
 export const START_PATH = '/start-list'
 
+/** Where articles are read as lists, under the admin route. */
+export const ARTICLE_PATH = '/import-article'
+
 type Components = NonNullable<NonNullable<Config['admin']>['components']>
 
 /** The app's components of the admin panel and ours; what the app has under the same key stays. */
@@ -67,6 +70,10 @@ export const addViews = ({
             },
           }
         : {}),
+      importArticle: {
+        Component: { path: 'payload-ranked-lists/rsc#ArticleView', serverProps },
+        path: ARTICLE_PATH,
+      },
       records: {
         Component: { path: 'payload-ranked-lists/rsc#RecordsView', serverProps },
         path: RECORDS_PATH,

@@ -39,6 +39,7 @@ import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } fro
 import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { ArticleView as ArticleView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { RecordsView as RecordsView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { StartView as StartView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
@@ -86,6 +87,7 @@ export const importMap = {
   "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#ArticleView": ArticleView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#RecordsView": RecordsView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#StartView": StartView_04e9dc778a39b6c20f1e77228525ad5f,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1

@@ -1,0 +1,3 @@
+'use client'
+
+export { ArticleForm } from './ArticleForm.js'
