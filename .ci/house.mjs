@@ -166,7 +166,9 @@ export const FLOORS = [
  * can be tested without a database, a server or a browser.
  */
 export const PURE = [
+  'admin/ListSession/texts.ts',
   'admin/ModerationQueue/keys.ts',
+  'admin/ModerationQueue/looking.ts',
   'admin/RankEditor/api.ts',
   'admin/RankEditor/autoScroll.ts',
   'admin/RankEditor/dropTarget.ts',
@@ -193,6 +195,7 @@ export const PURE = [
   'src/comments/exchange/text.ts',
   'src/comments/exchange/types.ts',
   'src/comments/exchange/wxr.ts',
+  'src/comments/filter.ts',
   'src/comments/judge',
   'src/comments/place.ts',
   'src/comments/refusal.ts',
@@ -203,6 +206,8 @@ export const PURE = [
   'src/http/securityHeaders.ts',
   'src/lists/api/schema.ts',
   'src/lists/checks',
+  'src/lists/comparing/compare.ts',
+  'src/lists/comparing/warnings.ts',
   'src/lists/composing/query.ts',
   'src/lists/composing/rows.ts',
   'src/lists/composing/sections.ts',
@@ -210,8 +215,11 @@ export const PURE = [
   'src/lists/importing/articleSchema.ts',
   'src/lists/importing/clipboard.ts',
   'src/lists/importing/draft.ts',
+  'src/lists/merging',
   'src/lists/moves/placement.ts',
+  'src/lists/moves/tidy.ts',
   'src/lists/moves/types.ts',
+  'src/lists/presence/people.ts',
   'src/lists/review/calendar',
   'src/lists/review/rules',
   'src/net/addressKey.ts',

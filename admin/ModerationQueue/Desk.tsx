@@ -8,11 +8,13 @@ import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react
 import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 import { useText } from '../requests.js'
 import { ApiError, createModerationApi } from './api.js'
+import { Filters } from './Filters.js'
+import { addressOf, type Filters as Values } from './looking.js'
 import { Item } from './Item.js'
 import type { Action } from './keys.js'
 import { actionOf, KEYS } from './keys.js'
-import { applyResults, countOutcomes, isShown, neighbour, toStep } from './steps.js'
-import type { Decision, Queue, QueueItem, Result, Step } from './types.js'
+import { applyResults, countOutcomes, excerptOf, isShown, neighbour, toStep } from './steps.js'
+import type { Decision, Done, Queue, QueueItem, Result, Step } from './types.js'
 import { QUEUES } from './types.js'
 import { useClaim } from './useClaim.js'
 import { useQueue } from './useQueue.js'
@@ -31,14 +33,15 @@ const MAX_STEPS = 50
 /** The queues of comments, to be worked off by keyboard; the client half of the moderation view. */
 export const ModerationDesk = ({
   first,
-  list,
+  firstFilters,
   listTitle,
   slugs,
 }: {
   /** The queue to begin with. */
   first: Queue
-  /** Only comments on this list. */
-  list: null | string
+  /** What is looked for at first. */
+  firstFilters: Values
+  /** The title of the list that is looked for. */
   listTitle: null | string
   slugs: { comments: string; rankedLists: string }
 }) => {
@@ -51,7 +54,10 @@ export const ModerationDesk = ({
   const [queue, setQueue] = useState<Queue>(first)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [writing, setWriting] = useState<null | { id: string; kind: 'reject' | 'reply' }>(null)
-  const [steps, setSteps] = useState<Step[]>([])
+  const [filters, setFilters] = useState(firstFilters)
+  const [steps, setSteps] = useState<Done[]>([])
+  /** Where the last step was taken: shown there until another comment is gone to. */
+  const [notice, setNotice] = useState<null | string>(null)
   const [results, setResults] = useState<Array<Result & { name: string }>>([])
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState<null | string>(null)
@@ -76,14 +82,19 @@ export const ModerationDesk = ({
   )
   const { counts, focus, focused, isLive, items, more, nextCursor, refresh, setItems } = useQueue({
     api,
-    list,
+    filters,
     onFailure: explain,
     queue,
   })
-  const own = useClaim({ api, focused })
+  const { lose, own, takeOver } = useClaim({ api, focused })
   const me = user ? String(user.id) : ''
   const shown = items ?? []
   const current = shown.find(({ id }) => String(id) === focused)
+  const claimedBy = current?.claimedBy ?? null
+  // somebody else has taken it over
+  useEffect(() => {
+    if (claimedBy !== null && claimedBy !== me) lose()
+  }, [claimedBy, lose, me])
 
   /** One request at a time; its outcome is announced once. */
   const run = async (task: () => Promise<void>): Promise<void> => {
@@ -99,22 +110,47 @@ export const ModerationDesk = ({
     }
   }
 
-  const report = (found: readonly Result[], from: readonly QueueItem[]): void => {
+  /** Says what was done, where the eye is, with the way to take it back. */
+  const tell = (text: string): void => {
+    setSaid(text)
+    setNotice(text)
+  }
+
+  const remember = (done: Done): void =>
+    setSteps((before) => [...before.slice(1 - MAX_STEPS), done])
+
+  const report = ({
+    found,
+    from,
+    status,
+  }: {
+    found: readonly Result[]
+    from: readonly QueueItem[]
+    status: CommentStatus
+  }): void => {
     const outcomes = countOutcomes(found)
     const left = found.filter(({ outcome }) => outcome !== 'done')
-    setResults(
-      left.map((result) => ({
-        ...result,
-        name: from.find(({ id }) => String(id) === String(result.id))?.authorName || t('nobody'),
-      })),
-    )
-    setSaid(
-      [
-        t('doneCount', { count: outcomes.done }),
-        left.length > 0 ? t('leftCount', { count: left.length }) : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
+    const nameOf = (result: Result): string =>
+      from.find(({ id }) => String(id) === String(result.id))?.authorName || t('nobody')
+    setResults(left.map((result) => ({ ...result, name: nameOf(result) })))
+    const [only] = found
+    const [item] = from
+    const isOne = found.length === 1 && only?.outcome === 'done' && item
+    tell(
+      isOne
+        ? t('decidedOne', {
+            name: nameOf(only),
+            status: statusText(`is_${status}`),
+            text: excerptOf(item.body) || t('noText'),
+          })
+        : [
+            outcomes.done > 0
+              ? t('decidedMany', { count: outcomes.done, status: statusText(`is_${status}`) })
+              : t('doneCount', { count: 0 }),
+            left.length > 0 ? t('leftCount', { count: left.length }) : '',
+          ]
+            .filter(Boolean)
+            .join(' '),
     )
   }
 
@@ -128,51 +164,76 @@ export const ModerationDesk = ({
       if (decisions.length === 0) return
       const found = await api.decide(decisions, note)
       const step = toStep({ items: wanted, results: found })
-      if (step) setSteps((before) => [...before.slice(1 - MAX_STEPS), step])
+      if (step) remember({ kind: 'decisions', step })
       setItems((before) => applyResults({ items: before, queue, results: found }))
       setSelected(new Set())
       setWriting(null)
-      report(found, wanted)
+      report({ found, from: wanted, status })
     })
+
+  const undoDecisions = async (step: Step): Promise<void> => {
+    const found = await api.decide(
+      step.map(({ id, revision, to }) => ({ id, revision, status: to })),
+      null,
+    )
+    setSteps((before) => before.slice(0, -1))
+    await refresh()
+    const [first] = found
+    if (first?.outcome === 'done') focus(String(first.id))
+    const [to] = step
+    report({ found, from: [], status: to?.to ?? 'pending' })
+    if (found.every(({ outcome }) => outcome === 'done')) {
+      tell(t('undone', { count: found.length }))
+    }
+  }
 
   const undo = (): Promise<void> =>
     run(async () => {
-      const step = steps.at(-1)
-      if (!step) return setSaid(t('nothingToUndo'))
-      const found = await api.decide(
-        step.map(({ id, revision, to }) => ({ id, revision, status: to })),
-        null,
-      )
+      const done = steps.at(-1)
+      if (!done) return tell(t('nothingToUndo'))
+      if (done.kind === 'decisions') return undoDecisions(done.step)
+      if (done.kind === 'ban') {
+        await api.trust(done.item.id, done.before)
+        tell(t('unbanned', { name: done.item.authorName || t('nobody') }))
+      } else await setMark(done.item, done.name, done.was)
       setSteps((before) => before.slice(0, -1))
-      await refresh()
-      const [first] = found
-      if (first?.outcome === 'done') focus(String(first.id))
-      report(found, [])
-      if (found.every(({ outcome }) => outcome === 'done')) {
-        setSaid(t('undone', { count: found.length }))
-      }
     })
 
   const ban = (item: QueueItem): Promise<void> =>
     run(async () => {
-      await api.trust(item.id, 'banned')
-      setSaid(t('banned', { name: item.authorName || t('nobody') }))
+      const before = await api.trust(item.id, { trust: 'banned' })
+      remember({ before, item, kind: 'ban' })
+      tell(t('banned', { name: item.authorName || t('nobody') }))
     })
+
+  const setMark = async (
+    item: QueueItem,
+    name: 'isFeatured' | 'isPinned',
+    value: boolean,
+  ): Promise<void> => {
+    const marks = await api.mark(item.id, { [name]: value })
+    setItems((before) => before.map((each) => (each.id === item.id ? { ...each, ...marks } : each)))
+    tell(t(`${name}_${marks[name]}`, { name: item.authorName || t('nobody') }))
+  }
 
   const mark = (item: QueueItem, name: 'isFeatured' | 'isPinned'): Promise<void> =>
     run(async () => {
-      const marks = await api.mark(item.id, { [name]: !item[name] })
-      setItems((before) =>
-        before.map((each) => (each.id === item.id ? { ...each, ...marks } : each)),
-      )
-      setSaid(t(`${name}_${marks[name]}`, { name: item.authorName || t('nobody') }))
+      await setMark(item, name, !item[name])
+      remember({ item, kind: 'mark', name, was: item[name] })
+    })
+
+  const takeOverCurrent = (): Promise<void> =>
+    run(async () => {
+      const isTaken = await takeOver()
+      await refresh()
+      tell(t(isTaken ? 'takenOver' : 'notTakenOver'))
     })
 
   const reply = (item: QueueItem, body: string, key: string): Promise<void> =>
     run(async () => {
       await api.reply(item.id, body, key)
       setWriting(null)
-      setSaid(t('replied', { name: item.authorName || t('nobody') }))
+      tell(t('replied', { name: item.authorName || t('nobody') }))
       await refresh()
     })
 
@@ -193,7 +254,7 @@ export const ModerationDesk = ({
         status,
       )
     } else if (current && isOthers(current)) {
-      setSaid(t('claimed', { name: current.claimedByName ?? t('somebody') }))
+      tell(t('claimed', { name: current.claimedByName ?? t('somebody') }))
     } else if (current) {
       void decide([current], status)
     }
@@ -201,10 +262,16 @@ export const ModerationDesk = ({
 
   const act: Record<Action, () => void> = {
     approve: () => decideOnCurrent('approved'),
-    ban: () => current?.authorKey && !isOthers(current) && openModal(BAN),
+    ban: () => {
+      if (current && current.authorKey === null) tell(t('cannotBan'))
+      else if (current && !isOthers(current)) openModal(BAN)
+    },
     feature: () => current && isShown(current) && void mark(current, 'isFeatured'),
     help: () => openModal(HELP),
-    next: () => focus(neighbour({ by: 1, focused, items: shown })),
+    next: () => {
+      setNotice(null)
+      focus(neighbour({ by: 1, focused, items: shown }))
+    },
     open: () =>
       current &&
       router.push(
@@ -214,7 +281,10 @@ export const ModerationDesk = ({
         }),
       ),
     pin: () => current && isShown(current) && void mark(current, 'isPinned'),
-    previous: () => focus(neighbour({ by: -1, focused, items: shown })),
+    previous: () => {
+      setNotice(null)
+      focus(neighbour({ by: -1, focused, items: shown }))
+    },
     reject: () => {
       if (selected.size > 0) decideOnCurrent('rejected')
       else if (focused && current && !isOthers(current)) {
@@ -232,8 +302,17 @@ export const ModerationDesk = ({
           : new Set(shown.slice(0, MAX_BULK).map(({ id }) => String(id))),
       ),
     spam: () => decideOnCurrent('spam'),
+    takeOver: () => current && isOthers(current) && void takeOverCurrent(),
     undo: () => void undo(),
   }
+  const look = useCallback((now: Values): void => {
+    setFilters(now)
+    setSelected(new Set())
+  }, [])
+  // what is looked for can be kept as a bookmark, and is there after a reload
+  useEffect(() => {
+    window.history.replaceState(window.history.state, '', addressOf({ filters, queue }))
+  }, [filters, queue])
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     const action = actionOf(event)
     if (!action) return
@@ -246,6 +325,23 @@ export const ModerationDesk = ({
     return () => document.removeEventListener('keydown', listen)
   }, [])
 
+  const isLooking = Object.values(filters).some(Boolean)
+  const noticeBar = notice !== null && (
+    <div className="moderation__notice">
+      <span>{notice}</span>
+      {steps.length > 0 && (
+        <Button
+          buttonStyle="secondary"
+          disabled={isBusy}
+          margin={false}
+          onClick={act.undo}
+          size="small"
+        >
+          {t('undo')}
+        </Button>
+      )}
+    </div>
+  )
   return (
     <div className="moderation">
       <div className="moderation__head">
@@ -255,11 +351,7 @@ export const ModerationDesk = ({
           {t('help')}
         </Button>
       </div>
-      {list !== null && (
-        <p className="moderation__list">
-          {t('onList', { title: listTitle ?? t('untitledList') })} <a href="?">{t('allLists')}</a>
-        </p>
-      )}
+      <Filters filters={filters} listTitle={listTitle} onChange={look} slugs={slugs} />
       <div aria-label={t('queues')} className="moderation__queues" role="group">
         {QUEUES.map((each) => (
           <button
@@ -268,13 +360,14 @@ export const ModerationDesk = ({
             key={each}
             onClick={() => {
               setQueue(each)
+              setNotice(null)
               setSelected(new Set())
               setResults([])
             }}
             type="button"
           >
             {t(`queue_${each}`)}
-            {list === null && counts[each] !== undefined && (
+            {!isLooking && counts[each] !== undefined && (
               <span className="moderation__count">{counts[each]}</span>
             )}
           </button>
@@ -335,7 +428,10 @@ export const ModerationDesk = ({
         </section>
       )}
       {items !== null && items.length === 0 && (
-        <p className="moderation__empty">{t(`empty_${queue}`)}</p>
+        <>
+          {noticeBar}
+          <p className="moderation__empty">{isLooking ? t('foundNothing') : t(`empty_${queue}`)}</p>
+        </>
       )}
       <div aria-busy={items === null} aria-label={t(`queue_${queue}`)} role="feed">
         {shown.map((item) => {
@@ -351,6 +447,7 @@ export const ModerationDesk = ({
                 reply: (body, key) => void reply(item, body, key),
                 setWriting: (kind) => setWriting(kind && { id, kind }),
                 spam: () => void decide([item], 'spam'),
+                takeOver: () => void takeOverCurrent(),
                 toggle: () => toggle(id),
               }}
               isBusy={isBusy}
@@ -360,6 +457,7 @@ export const ModerationDesk = ({
               item={item}
               key={id}
               me={me}
+              notice={id === focused ? noticeBar : null}
               onFocus={() => id !== focused && focus(id)}
               slugs={slugs}
               writing={writing?.id === id ? writing.kind : null}
@@ -370,11 +468,6 @@ export const ModerationDesk = ({
       {nextCursor !== null && (
         <Button buttonStyle="secondary" onClick={() => void run(more)} size="small">
           {t('more')}
-        </Button>
-      )}
-      {steps.length > 0 && (
-        <Button buttonStyle="secondary" disabled={isBusy} onClick={act.undo} size="small">
-          {t('undo')}
         </Button>
       )}
       <ConfirmationModal

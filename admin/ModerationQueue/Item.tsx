@@ -2,7 +2,7 @@
 
 import { Button, Pill, useConfig, useTranslation } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { useText } from '../requests.js'
 import { isShown, toPieces } from './steps.js'
@@ -23,6 +23,7 @@ export type ItemActions = {
   reply: (body: string, key: string) => void
   setWriting: (kind: Writing) => void
   spam: () => void
+  takeOver: () => void
   toggle: () => void
 }
 
@@ -35,6 +36,7 @@ export const Item = ({
   isSelected,
   item,
   me,
+  notice,
   onFocus,
   slugs,
   writing,
@@ -46,6 +48,8 @@ export const Item = ({
   isSelected: boolean
   item: QueueItem
   me: string
+  /** What was done last, where it was done. */
+  notice: ReactNode
   onFocus: () => void
   slugs: { comments: string; rankedLists: string }
   writing: Writing
@@ -81,6 +85,7 @@ export const Item = ({
       ref={element}
       tabIndex={isFocused ? 0 : -1}
     >
+      {notice}
       <header className="moderation-item__head">
         <label className="moderation-item__check">
           <input
@@ -127,59 +132,76 @@ export const Item = ({
           </a>
         )}
       </header>
-      {item.parent && (
-        <blockquote className="moderation-item__parent">
-          <p className="moderation-item__parent-name">
-            {t('answers', { name: item.parent.authorName || t('nobody') })}
+      <div className="moderation-item__columns">
+        <div className="moderation-item__words">
+          {item.parent && (
+            <blockquote className="moderation-item__parent">
+              <p className="moderation-item__parent-name">
+                {t('answers', { name: item.parent.authorName || t('nobody') })}
+              </p>
+              <p>{item.parent.body || t('noText')}</p>
+            </blockquote>
+          )}
+          <p className="moderation-item__body">
+            {item.body === ''
+              ? t('noText')
+              : toPieces(item).map(({ kind, text }, index) =>
+                  kind === null ? (
+                    text
+                  ) : (
+                    <mark
+                      className={`moderation-item__match moderation-item__match--${kind}`}
+                      key={index}
+                    >
+                      {text}
+                    </mark>
+                  ),
+                )}
           </p>
-          <p>{item.parent.body || t('noText')}</p>
-        </blockquote>
-      )}
-      <p className="moderation-item__body">
-        {item.body === ''
-          ? t('noText')
-          : toPieces(item).map(({ kind, text }, index) =>
-              kind === null ? (
-                text
-              ) : (
-                <mark
-                  className={`moderation-item__match moderation-item__match--${kind}`}
-                  key={index}
-                >
-                  {text}
-                </mark>
-              ),
-            )}
-      </p>
-      {(item.reasons.length > 0 || Object.keys(item.flags).length > 0) && (
-        <ul aria-label={t('reasons')} className="moderation-item__reasons">
-          {item.reasons.map(({ code, detail, phase }, index) => (
-            <li key={index}>
-              {t(`reason_${code}`)}
-              {detail && code !== 'failed' && `: ${detail}`}
-              {code === 'failed' && ` (${phase})`}
-            </li>
-          ))}
-          {Object.entries(item.flags).map(([reason, count]) => (
-            <li className="moderation-item__flag" key={reason}>
-              {t('reported', { count, reason: t(`flag_${reason}`) })}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="moderation-item__history">
-        {item.authorKey === null
-          ? t('unknownAuthor')
-          : decided
-              .flatMap((status) => {
-                const count = item.author[status]
-                return count ? [`${statusText(`is_${status}`)}: ${count}`] : []
-              })
-              .join(' · ') || t('noHistory')}
-      </p>
+        </div>
+        <div className="moderation-item__about">
+          {(item.reasons.length > 0 || Object.keys(item.flags).length > 0) && (
+            <ul aria-label={t('reasons')} className="moderation-item__reasons">
+              {item.reasons.map(({ code, detail, phase }, index) => (
+                <li key={index}>
+                  {t(`reason_${code}`)}
+                  {detail && code !== 'failed' && `: ${detail}`}
+                  {code === 'failed' && ` (${phase})`}
+                </li>
+              ))}
+              {Object.entries(item.flags).map(([reason, count]) => (
+                <li className="moderation-item__flag" key={reason}>
+                  {t('reported', { count, reason: t(`flag_${reason}`) })}
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="moderation-item__history">
+            {item.authorKey === null
+              ? t('unknownAuthor')
+              : decided
+                  .flatMap((status) => {
+                    const count = item.author[status]
+                    return count ? [`${statusText(`is_${status}`)}: ${count}`] : []
+                  })
+                  .join(' · ') || t('noHistory')}
+          </p>
+        </div>
+      </div>
       {isOthers && (
         <p className="moderation-item__claimed">
-          {t('claimed', { name: item.claimedByName ?? t('somebody') })}
+          {t('claimed', { name: item.claimedByName ?? t('somebody') })}{' '}
+          {isFocused && (
+            <Button
+              buttonStyle="secondary"
+              disabled={isBusy}
+              margin={false}
+              onClick={actions.takeOver}
+              size="small"
+            >
+              {t('takeOver')}
+            </Button>
+          )}
         </p>
       )}
       {isFocused && writing === null && (
@@ -222,6 +244,9 @@ export const Item = ({
                 {t(key)}
               </Button>
             ))}
+          {item.authorKey === null && (
+            <span className="moderation-item__why">{t('cannotBan')}</span>
+          )}
           <a
             className="moderation-item__open"
             href={adminUrl(`/collections/${slugs.comments}/${item.id}`)}
@@ -253,39 +278,48 @@ const RejectForm = ({
   onReject: (note: string) => void
 }) => {
   const t = useText('moderation')
-  const [reason, setReason] = useState<(typeof REASONS)[number]>(REASONS[0])
+  const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null)
+  const [isAsked, setAsked] = useState(false)
   const [words, setWords] = useState('')
-  const select = useRef<HTMLSelectElement>(null)
-  useEffect(() => select.current?.focus(), [])
+  const first = useRef<HTMLInputElement>(null)
+  useEffect(() => first.current?.focus(), [])
   return (
     <form
       className="moderation-item__reject"
+      noValidate
       onKeyDown={(event) => {
         if (event.key === 'Escape') onCancel()
-        // a select does not send its form by itself
-        if (event.key === 'Enter' && event.target === select.current) {
-          event.currentTarget.requestSubmit()
-        }
+        const isText = event.target instanceof HTMLInputElement && event.target.type !== 'radio'
+        const chosen = isText ? undefined : REASONS[Number(event.key) - 1]
+        if (chosen) setReason(chosen)
       }}
       onSubmit={(event) => {
         event.preventDefault()
-        onReject([t(`flag_${reason}`), words.trim()].filter(Boolean).join(': '))
+        if (reason === null) setAsked(true)
+        else onReject([t(`flag_${reason}`), words.trim()].filter(Boolean).join(': '))
       }}
     >
-      <label>
-        <span>{t('why')}</span>
-        <select
-          onChange={(event) => setReason(event.target.value as typeof reason)}
-          ref={select}
-          value={reason}
-        >
-          {REASONS.map((each) => (
-            <option key={each} value={each}>
-              {t(`flag_${each}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <fieldset>
+        <legend>{t('why')}</legend>
+        {REASONS.map((each, index) => (
+          <label key={each}>
+            <input
+              checked={reason === each}
+              name="reason"
+              onChange={() => setReason(each)}
+              ref={index === 0 ? first : undefined}
+              type="radio"
+              value={each}
+            />
+            <kbd aria-hidden="true">{index + 1}</kbd> {t(`flag_${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      {isAsked && reason === null && (
+        <p className="moderation-item__asked" role="alert">
+          {t('chooseReason')}
+        </p>
+      )}
       <label>
         <span>{t('note')}</span>
         <input maxLength={400} onChange={(event) => setWords(event.target.value)} value={words} />

@@ -1,5 +1,14 @@
 /** Requests of the moderation desk; see docs/moderation.md. */
-import type { Counts, Decision, Outcome, Queue, QueueItem, Result, TriedWords } from './types.js'
+import type {
+  Counts,
+  Decision,
+  Outcome,
+  Queue,
+  QueueItem,
+  Result,
+  TriedWords,
+  Trust,
+} from './types.js'
 
 import { fetchJson } from '../fetchJson.js'
 
@@ -33,8 +42,10 @@ export const createModerationApi = (base: string) => {
   }
 
   return {
-    claim: async (ids: ReadonlyArray<QueueItem['id']>, isReleased = false): Promise<string[]> =>
-      (await ask<{ ids: string[] }>('/claim', { ids, isReleased })).ids,
+    claim: async (
+      ids: ReadonlyArray<QueueItem['id']>,
+      how: { isReleased?: boolean; isTakenOver?: boolean } = {},
+    ): Promise<string[]> => (await ask<{ ids: string[] }>('/claim', { ids, ...how })).ids,
     counts: (): Promise<Counts> => ask('/queue-counts'),
     /** One by one or many: a result for each, also where the only one was decided already. */
     decide: async (decisions: readonly Decision[], note: null | string): Promise<Result[]> => {
@@ -60,15 +71,16 @@ export const createModerationApi = (base: string) => {
     eventsUrl: `${base}/queue-events`,
     page: async (args: {
       cursor: null | string
-      list: null | string
+      /** As the route calls them; see queryOf. */
+      filters: Readonly<Record<string, string>>
       queue: Queue
     }): Promise<Page> => {
-      const { cursor, list, queue } = args
+      const { cursor, filters, queue } = args
       const query = new URLSearchParams({
         limit: String(PAGE),
         queue,
         ...(cursor === null ? {} : { cursor }),
-        ...(list === null ? {} : { list }),
+        ...filters,
       })
       return ask(`/queue?${query}`)
     },
@@ -81,8 +93,8 @@ export const createModerationApi = (base: string) => {
       await ask(`/${id}/reply`, { body, key })
     },
     tryWords: (text: string): Promise<TriedWords> => ask('/try-words', { text }),
-    trust: async (id: QueueItem['id'], trust: string): Promise<void> => {
-      await ask(`/${id}/trust`, { trust })
-    },
+    /** How far the author was trusted before. */
+    trust: async (id: QueueItem['id'], set: Trust): Promise<Trust> =>
+      (await ask<{ before: Trust }>(`/${id}/trust`, set)).before,
   }
 }

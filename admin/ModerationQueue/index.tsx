@@ -9,6 +9,7 @@ import { tr } from '../../src/translations/index.js'
 import { ViewFrame } from '../ViewFrame/index.js'
 import { NavLink } from '../NavLink.client.js'
 import { MODERATION_PATH } from '../../src/routes/adminViews.js'
+import { filtersOf } from './looking.js'
 import { ModerationDesk } from './index.client.js'
 import { QUEUES } from './types.js'
 
@@ -20,15 +21,20 @@ export const ModerationView = async ({ access, slugs, ...props }: AdminViewServe
   const { initPageResult, searchParams } = props
   const { req } = initPageResult
   const isAllowed = access.hasRole(req, 'moderator')
-  const list = typeof searchParams?.list === 'string' ? searchParams.list : null
+  const filters = filtersOf((name) => {
+    const value = searchParams?.[name]
+    return typeof value === 'string' ? value : null
+  })
   const queue = QUEUES.find((known) => known === searchParams?.queue) ?? QUEUES[0]
   return (
     <ViewFrame {...props}>
       {isAllowed ? (
         <ModerationDesk
           first={queue}
-          list={list}
-          listTitle={list === null ? null : await findTitle({ list, req, slugs })}
+          firstFilters={filters}
+          listTitle={
+            filters.list === '' ? null : await findTitle({ list: filters.list, req, slugs })
+          }
           slugs={{ comments: slugs.comments, rankedLists: slugs.rankedLists }}
         />
       ) : (

@@ -9,6 +9,7 @@ export const KEYS = [
   { action: 'reply', keys: ['m'] },
   { action: 'feature', keys: ['f'] },
   { action: 'pin', keys: ['p'] },
+  { action: 'takeOver', keys: ['t'] },
   { action: 'select', keys: ['x'] },
   { action: 'selectAll', keys: ['X'] },
   { action: 'undo', keys: ['z', 'u'] },

@@ -107,3 +107,11 @@ export const countOutcomes = (results: readonly Result[]): Record<Result['outcom
   for (const { outcome } of results) counts[outcome] += 1
   return counts
 }
+
+/** The beginning of a text, by whole characters, to know it again by. */
+export const excerptOf = (text: string, length = 60): string => {
+  const characters = [...text.replace(/\s+/gu, ' ').trim()]
+  return characters.length <= length
+    ? characters.join('')
+    : `${characters.slice(0, length).join('').trimEnd()} …`
+}

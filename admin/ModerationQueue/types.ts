@@ -17,10 +17,19 @@ export type Result = { current?: CommentState; id: QueueItem['id']; outcome: Out
 /** One step that can be taken back: what each comment was, and the revision that it has since. */
 export type Step = Array<{ id: QueueItem['id']; revision: number; to: CommentStatus }>
 
+/** Something that a moderator has done and can take back. */
+export type Done =
+  | { before: Trust; item: QueueItem; kind: 'ban' }
+  | { item: QueueItem; kind: 'mark'; name: 'isFeatured' | 'isPinned'; was: boolean }
+  | { kind: 'decisions'; step: Step }
+
 /** Where the lists of words match a text: offsets in UTF-16 units, the end not included. */
 export type TriedWords = Record<
   'allowed' | 'banned' | 'suspect',
   Array<{ end: number; start: number }>
 > & { text: string }
+
+/** How far an author is trusted; `suspendedUntil` is ISO 8601. */
+export type Trust = { suspendedUntil?: null | string; trust: string }
 
 export type Decision = { id: QueueItem['id']; revision: number; status: CommentStatus }

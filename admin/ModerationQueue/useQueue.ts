@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import type { ModerationApi } from './api.js'
+import { type Filters, queryOf } from './looking.js'
 import { nextFocus } from './steps.js'
 import type { Counts, Queue, QueueItem } from './types.js'
 
@@ -28,12 +29,12 @@ export type QueueState = {
  */
 export const useQueue = ({
   api,
-  list,
+  filters,
   onFailure,
   queue,
 }: {
   api: ModerationApi
-  list: null | string
+  filters: Filters
   onFailure: (error: unknown) => void
   queue: Queue
 }) => {
@@ -52,9 +53,10 @@ export const useQueue = ({
   const refresh = useCallback(async (): Promise<void> => {
     const mine = ++turn.current
     const items: QueueItem[] = []
+    const query = queryOf({ filters, now: Date.now() })
     let cursor: null | string = null
     for (let page = 0; page < pages.current; page += 1) {
-      const answer = await api.page({ cursor, list, queue })
+      const answer = await api.page({ cursor, filters: query, queue })
       items.push(...answer.items)
       cursor = answer.nextCursor
       if (cursor === null) break
@@ -66,7 +68,7 @@ export const useQueue = ({
       items,
       nextCursor: cursor,
     }))
-  }, [api, list, queue])
+  }, [api, filters, queue])
 
   const refreshSafely = useEffectEvent(() => void refresh().catch(fail))
 

@@ -166,7 +166,8 @@ const countAuthors = async ({
   return authors
 }
 
-const countOpenFlags = async ({
+/** How many open reports comments have for each reason, by their id as text. */
+export const countOpenFlags = async ({
   context: { payload },
   rows,
 }: {

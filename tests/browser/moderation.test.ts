@@ -127,6 +127,7 @@ describe('the moderation desk', () => {
       await page.keyboard.press(key ?? 'a')
       if (key === 'r') {
         await page.waitForSelector('.moderation-item__reject')
+        await page.keyboard.press('1')
         await page.keyboard.press('Enter')
       }
       await page.waitForFunction(
@@ -172,7 +173,11 @@ describe('the moderation desk', () => {
     await page.keyboard.press('Escape')
     expect(await statuses(comments)).toEqual(['pending', 'pending', 'pending'])
     await page.keyboard.press('r')
-    await page.getByLabel('Reason').selectOption('off-topic')
+    // no reason is chosen beforehand
+    await page.waitForSelector('.moderation-item__reject')
+    await page.keyboard.press('Enter')
+    await page.getByText('Choose a reason first.').waitFor()
+    await page.getByRole('radio', { name: 'Off topic' }).check()
     await page.getByLabel('Note').fill('About another drama')
     await page.keyboard.press('Enter')
     await until(() => names(page), ['Reader 1', 'Reader 3'])
@@ -188,6 +193,13 @@ describe('the moderation desk', () => {
     await until(() => focusedName(page), 'Reader 1')
     await page.keyboard.press('s')
     await until(() => names(page), ['Reader 2'])
+    // what was done stands at the comment that took its place, with the way back
+    const notice = page.locator('.moderation-item--focused .moderation__notice')
+    await until(
+      () => notice.locator('span').first().innerText(),
+      'Spam: the comment by Reader 1, “What number 1 has to say”.',
+    )
+    await shoot(page, 'moderation-notice')
     await page.keyboard.press('a')
     await page.waitForSelector('.moderation__empty')
     await page.keyboard.press('z')
@@ -233,7 +245,7 @@ describe('the moderation desk', () => {
     const stale = comments.slice(10, 15)
     await decideElsewhere(stale, 'rejected')
     await page.keyboard.press('a')
-    await until(() => said(page), '195 decided. 5 left as they were.')
+    await until(() => said(page), 'Approved: 195 comments. 5 left as they were.')
     expect(await page.locator('.moderation__results li').allInnerTexts()).toEqual(
       [11, 12, 13, 14, 15].map(
         (number) =>
@@ -254,12 +266,23 @@ describe('two moderators at once', () => {
     await until(() => focusedName(one), 'Reader 1')
     const other = await openDesk(list, { role: 'admin' })
     const claimed = other.locator('.moderation-item__claimed')
-    await until(() => claimed.allInnerTexts(), ['Demo moderator is working on this one.'])
+    const whose = async () =>
+      (await claimed.allInnerTexts()).map((text) => text.split('\n')[0]?.trim())
+    await until(whose, ['Demo moderator is working on this one.'])
     await shoot(other, 'moderation-claimed')
     // the keys do not decide on what somebody else has
     await other.keyboard.press('s')
     await until(() => said(other), 'Demo moderator is working on this one.')
     expect(await statuses(comments)).toEqual(['pending', 'pending', 'pending'])
+
+    // unless they take it over, and then the first one does not have it any more
+    await other.getByRole('button', { name: 'Take over' }).click()
+    await until(() => said(other), 'It is yours now.')
+    await until(() => claimed.count(), 0)
+    await one.locator('.moderation-item__claimed', { hasText: 'Demo admin' }).waitFor()
+    await one.keyboard.press('t')
+    await until(() => said(one), 'It is yours now.')
+    await until(whose, ['Demo moderator is working on this one.'])
 
     await other.keyboard.press('j')
     await until(() => focusedName(other), 'Reader 2')
@@ -289,7 +312,49 @@ describe('the author of a comment', () => {
       method: 'POST',
     })
     expect(response.status).toBe(403)
+    await page.keyboard.press('z')
+    await until(() => said(page), 'Reader 1 is banned no more.')
+    const again = await fetch(`${desk.url}/api/v1/lists/${slug}/comments`, {
+      body: JSON.stringify({ body: 'Once more', name: 'Reader 1' }),
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+      method: 'POST',
+    })
+    expect(again.ok).toBe(true)
   }, 60_000)
+})
+
+describe('what is looked for', () => {
+  it.each([
+    ['wide', {}],
+    ['phone', { hasTouch: true, isMobile: true, viewport: PHONE }],
+  ])(
+    'should be found by text, author, list, reason and age, and be kept: %s',
+    async (name, options) => {
+      const { list } = await createWaiting(['A calm word', 'A dreadful word', 'Another one'])
+      const page = await openDesk(list, { options })
+      await until(() => names(page), ['Reader 1', 'Reader 2', 'Reader 3'])
+      await page.getByLabel('Text', { exact: true }).fill('WORD')
+      await until(() => names(page), ['Reader 1', 'Reader 2'])
+      await page.getByLabel('Reason').selectOption('suspect-word')
+      await until(() => names(page), ['Reader 2'])
+      await page.reload()
+      await until(() => names(page), ['Reader 2'])
+      expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('WORD')
+      await shoot(page, `moderation-filters-${name}`)
+      expect(await violations(page)).toEqual([])
+      await page.getByLabel('Age').selectOption('over-week')
+      await page.getByText('No comment here is like that.').waitFor()
+      await page.getByLabel('Age').selectOption('day')
+      await page.getByLabel('Reason').selectOption('')
+      await page.getByLabel('Text', { exact: true }).fill('')
+      await page.getByRole('searchbox', { name: 'Author' }).fill('reader 3')
+      await until(() => names(page), ['Reader 3'])
+      await page.getByRole('button', { name: 'Show all' }).click()
+      // the list was one of the filters
+      expect(new URL(page.url()).searchParams.get('list')).toBeNull()
+    },
+    60_000,
+  )
 })
 
 describe('what readers write', () => {

@@ -100,6 +100,68 @@ describe('what a moderator sees of a comment', () => {
     const [after] = await queue(`queue=all&list=${list.id}`)
     expect(after).toMatchObject({ claimedBy: null, claimedByName: null })
   })
+
+  it('should be taken over from who has it, where that is asked for', async () => {
+    const list = await readers.list('taken-over')
+    const { comment } = await readers.comment('taken-over', 'Forgotten in a tab')
+    const claim = async (user: TypedUser, isTakenOver = false) =>
+      (
+        await readers.send<{ ids: string[] }>(
+          'POST',
+          '/comments/claim',
+          { ids: [comment.id], isTakenOver },
+          { user },
+        )
+      ).body.ids
+    expect(await claim(other)).toEqual([comment.id])
+    expect(await claim(moderator, true)).toEqual([comment.id])
+    // who had it does not get it back by renewing
+    expect(await claim(other)).toEqual([])
+    const [item] = await queue(`queue=all&list=${list.id}`)
+    expect(item).toMatchObject({ claimedBy: String(moderator.id) })
+  })
+})
+
+describe('what is looked for in a queue', () => {
+  it('should be found by text, author, reason and age, in pages, with nothing between', async () => {
+    const list = await readers.list('searched')
+    const address = freshAddress()
+    const written: string[] = []
+    for (const body of ['Was für ein ÉLAN', 'Nothing else', 'mit elan, darn it', '정말 좋아요']) {
+      const { comment } = await readers.comment('searched', body, { address })
+      written.push(comment.id)
+    }
+    const [first = '', second = '', third = '', fourth = ''] = written
+    await readers.send('POST', `/v1/comments/${second}/flags`, { reason: 'spoiler' })
+    const find = async (query: string) =>
+      (await queue(`queue=all&list=${list.id}&${query}`)).map(({ id }) => String(id)).toSorted()
+    expect(await find('text=elan')).toEqual([first, third].toSorted())
+    expect(await find(`text=${encodeURIComponent('좋아')}`)).toEqual([fourth])
+    expect(await find('author=READ')).toHaveLength(4)
+    expect(await find('author=nobody')).toEqual([])
+    expect(await find('reason=suspect-word')).toEqual([third])
+    expect(await find('reason=spoiler')).toEqual([second])
+    expect(await find('after=2999-01-01T00:00:00Z')).toEqual([])
+    expect(await find('before=2999-01-01T00:00:00Z')).toHaveLength(4)
+    expect(await find('before=2000-01-01T00:00:00Z&text=elan')).toEqual([])
+
+    type Page = { items: Array<{ id: unknown }>; nextCursor: null | string }
+    const page = async (cursor: null | string) =>
+      (
+        await readers.send<Page>(
+          'GET',
+          `/comments/queue?queue=all&list=${list.id}&text=elan&limit=1${
+            cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''
+          }`,
+          undefined,
+          { user: moderator },
+        )
+      ).body
+    const one = await page(null)
+    const two = await page(one.nextCursor)
+    expect([...one.items, ...two.items].map(({ id }) => String(id))).toEqual([third, first])
+    expect(two.nextCursor && (await page(two.nextCursor)).items).toEqual(two.nextCursor ? [] : null)
+  })
 })
 
 describe('trusting an author', () => {

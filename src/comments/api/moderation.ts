@@ -4,8 +4,9 @@ import type { Where } from 'payload'
 import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
-import type { Id } from '../../storage/types.js'
+import type { Id, Row } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
+import type { QueueFilter } from '../filter.js'
 import type { Outcome } from '../decisions.js'
 import type { Decision } from '../row.js'
 
@@ -19,10 +20,11 @@ import { COMMENT_STATUSES, TRUST_LEVELS } from '../../vocabulary.js'
 import { atOnce } from '../atOnce.js'
 import { countRows } from '../counts.js'
 import { changeComment } from '../decisions.js'
+import { createFits, isFiltered } from '../filter.js'
 import { compileWords, findWords, outside } from '../judge/index.js'
 import { markComment } from '../marks.js'
 import { identify } from '../person.js'
-import { describeItems, stateOf } from '../queue.js'
+import { countOpenFlags, describeItems, stateOf } from '../queue.js'
 import { reconcileCounts } from '../reconcile.js'
 import { findRow, toRow } from '../row.js'
 import { readSettings } from '../settings.js'
@@ -61,12 +63,24 @@ const MODERATOR = { roles: ['moderator'] } as const
 
 const common = { access: MODERATOR, collection: 'comments', maxBody: MAX_BODY } as const
 
+const searched = (description: string) =>
+  z.string().trim().max(100).optional().meta({ description })
+
 const queueQuery = z.strictObject({
+  after: z.iso.datetime().optional().meta({ description: 'Only comments written since.' }),
+  author: searched('A part of the name of the author.'),
+  before: z.iso.datetime().optional().meta({ description: 'Only comments written earlier.' }),
   cursor: cursorParam.optional(),
   limit: limitParam,
   list: listParam,
   queue: z.enum(QUEUES).default('pending'),
+  reason: searched('The code of a reason, or a reason of reports by readers.'),
+  text: searched('A part of the text.'),
 })
+
+/** How many comments a request looks through at most; `nextCursor` goes on behind them. */
+const MAX_LOOKED_THROUGH = 2_000
+const LOOKED_THROUGH_AT_ONCE = 200
 
 /** What is in a queue. */
 const inQueue: Readonly<Record<(typeof QUEUES)[number], Where>> = {
@@ -82,71 +96,37 @@ const getQueue = route({
   handler: async ({ query, req, ...args }) => {
     const context = contextOf({ ...args, req })
     const { payload, slugs } = context
-    const { cursor, limit, queue } = query
+    const { after, author, before, cursor, limit, queue, reason, text } = query
     const list =
       query.list === undefined
         ? null
         : toId({ collection: slugs.rankedLists, id: query.list, payload })
-    const binding = {
-      scope: JSON.stringify(['queue', queue, query.list ?? null]),
-      secret: payload.secret,
-    }
-    const position = cursor
-      ? decodeCursor<{ createdAt: string; id: Id }>({ ...binding, cursor })
-      : undefined
-    const side = queue === 'all' ? 'less_than' : 'greater_than'
-    const sign = queue === 'all' ? '-' : ''
-    const store = storeOf({ payload })
-    const page = await store.findPage({
-      collection: 'comments',
-      limit: limit + 1,
-      // of hundreds of thousands only what is reported and not decided on
-      ...(queue === 'flagged' ? { rare: inQueue.flagged } : {}),
-      sort: [`${sign}createdAt`, `${sign}id`],
-      where: {
-        and: [
-          inQueue[queue],
-          ...(list === null ? [] : [{ list: { equals: list ?? null } }]),
-          ...(position
-            ? [
-                {
-                  or: [
-                    { createdAt: { [side]: position.createdAt } },
-                    {
-                      and: [
-                        { createdAt: { equals: position.createdAt } },
-                        { id: { [side]: position.id } },
-                      ],
-                    },
-                  ],
-                },
-              ]
-            : []),
-        ],
-      },
-    })
-    const rows =
-      page.length === 0
-        ? []
-        : await store.find({
-            collection: 'comments',
-            sort: 'id',
-            where: { id: { in: page.map(({ id }) => id) } },
-          })
-    const byId = new Map(rows.map((row) => [String(row.id), row]))
-    const docs = page.flatMap(({ id }) => byId.get(String(id)) ?? [])
-    const shown = docs.slice(0, limit)
-    const last = shown.at(-1)
+    const { cursor: _cursor, limit: _limit, ...scope } = query
+    const binding = { scope: JSON.stringify(['queue', scope]), secret: payload.secret }
+    const given = cursor ? decodeCursor<Position>({ ...binding, cursor }) : undefined
+    const findPage = (position: Position | undefined, count: number): Promise<Row[]> =>
+      findQueuePage({
+        context,
+        limit: count,
+        position,
+        queue,
+        where: {
+          and: [
+            inQueue[queue],
+            ...(list === null ? [] : [{ list: { equals: list ?? null } }]),
+            ...(after ? [{ createdAt: { greater_than: after } }] : []),
+            ...(before ? [{ createdAt: { less_than: before } }] : []),
+          ],
+        },
+      })
+    const filter = { author, reason, text }
+    const { docs, last } = isFiltered(filter)
+      ? await lookThrough({ context, filter, find: findPage, from: given, limit })
+      : firstOf({ docs: await findPage(given, limit + 1), limit })
     return {
       body: {
-        items: await describeItems({ context, docs: shown, req }),
-        nextCursor:
-          page.length > limit && last
-            ? encodeCursor({
-                ...binding,
-                position: { createdAt: toRow(last).createdAt, id: last.id },
-              })
-            : null,
+        items: await describeItems({ context, docs, req }),
+        nextCursor: last ? encodeCursor({ ...binding, position: last }) : null,
       },
     }
   },
@@ -156,6 +136,106 @@ const getQueue = route({
   query: queueQuery,
   summary: 'What waits in a queue, the oldest first; of all, the newest first',
 })
+
+/** Where a page of a queue ends. */
+type Position = { createdAt: string; id: Id }
+
+const positionOf = (row: Row): Position => ({ createdAt: toRow(row).createdAt, id: row.id })
+
+/** Rows of a queue in its order. */
+const findQueuePage = async ({
+  context: { payload },
+  limit,
+  position,
+  queue,
+  where,
+}: {
+  context: DeskContext
+  limit: number
+  position: Position | undefined
+  queue: (typeof QUEUES)[number]
+  where: Where
+}): Promise<Row[]> => {
+  const side = queue === 'all' ? 'less_than' : 'greater_than'
+  const sign = queue === 'all' ? '-' : ''
+  const store = storeOf({ payload })
+  const beyond: Where[] = position
+    ? [
+        {
+          or: [
+            { createdAt: { [side]: position.createdAt } },
+            {
+              and: [{ createdAt: { equals: position.createdAt } }, { id: { [side]: position.id } }],
+            },
+          ],
+        },
+      ]
+    : []
+  const page = await store.findPage({
+    collection: 'comments',
+    limit,
+    // of hundreds of thousands only what is reported and not decided on
+    ...(queue === 'flagged' ? { rare: inQueue.flagged } : {}),
+    sort: [`${sign}createdAt`, `${sign}id`],
+    where: { and: [where, ...beyond] },
+  })
+  if (page.length === 0) return []
+  const rows = await store.find({
+    collection: 'comments',
+    sort: 'id',
+    where: { id: { in: page.map(({ id }) => id) } },
+  })
+  const byId = new Map(rows.map((row) => [String(row.id), row]))
+  return page.flatMap(({ id }) => byId.get(String(id)) ?? [])
+}
+
+type Found = {
+  docs: Row[]
+  /** Behind what the next page begins; undefined on the last one. */
+  last: Position | undefined
+}
+
+/** @param docs one more than fits, where there is one */
+const firstOf = ({ docs, limit }: { docs: readonly Row[]; limit: number }): Found => {
+  const shown = docs.slice(0, limit)
+  const last = shown.at(-1)
+  return { docs: shown, last: docs.length > limit && last ? positionOf(last) : undefined }
+}
+
+/**
+ * The rows of a queue that a filter fits, of a bounded number that are looked through: no index finds a
+ * part of a text in every script and on every engine.
+ */
+const lookThrough = async ({
+  context,
+  filter,
+  find,
+  from,
+  limit,
+}: {
+  context: DeskContext
+  filter: QueueFilter
+  find: (position: Position | undefined, count: number) => Promise<Row[]>
+  from: Position | undefined
+  limit: number
+}): Promise<Found> => {
+  const fits = createFits(filter)
+  const docs: Row[] = []
+  let last = from
+  for (let seen = 0; seen < MAX_LOOKED_THROUGH; seen += LOOKED_THROUGH_AT_ONCE) {
+    const page = await find(last, LOOKED_THROUGH_AT_ONCE)
+    const rows = page.map(toRow)
+    const flags = await countOpenFlags({ context, rows })
+    for (const [index, doc] of page.entries()) {
+      const row = rows[index]
+      last = positionOf(doc)
+      if (row && fits({ flags: flags.get(String(doc.id)) ?? {}, row })) docs.push(doc)
+      if (docs.length === limit) return { docs, last }
+    }
+    if (page.length < LOOKED_THROUGH_AT_ONCE) return { docs, last: undefined }
+  }
+  return { docs, last }
+}
 
 type QueueCounts = z.infer<typeof queueCountsSchema>
 
@@ -360,8 +440,12 @@ const postClaim = route({
   body: z.strictObject({
     ids: z.array(givenId).min(1).max(MAX_BULK),
     isReleased: z.boolean().default(false),
+    isTakenOver: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Takes them from others who have them, too.' }),
   }),
-  handler: async ({ body: { ids, isReleased }, req, ...args }) => {
+  handler: async ({ body: { ids, isReleased, isTakenOver }, req, ...args }) => {
     const { now, payload, slugs } = contextOf({ ...args, req })
     const me = String(req.user?.id)
     const at = now().getTime()
@@ -379,7 +463,7 @@ const postClaim = route({
       const claimedBy = (row.claimedBy as null | string | undefined) ?? null
       const claimedUntil = (row.claimedUntil as null | number | undefined) ?? null
       const isOthers = claimedBy !== null && claimedBy !== me && (claimedUntil ?? 0) > at
-      if (isOthers || (isReleased && claimedBy !== me)) continue
+      if ((isOthers && !isTakenOver) || (isReleased && claimedBy !== me)) continue
       const isSet = await storeOf({ payload }).compareAndSet({
         collection: 'comments',
         expected: { claimedBy, claimedUntil },
