@@ -392,6 +392,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                 beforeListTable: ['payload-ranked-lists/client#StartLink'],
                 edit: {
                   beforeDocumentControls: ['payload-ranked-lists/client#ListStatus'],
+                  PublishButton: 'payload-ranked-lists/client#LastLook',
                   SaveDraftButton: 'payload-ranked-lists/client#SaveDraft',
                 },
               },

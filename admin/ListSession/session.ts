@@ -18,7 +18,7 @@ export type SessionState = {
 type Part = 'entry' | 'moves' | 'texts'
 
 export type ListSession = {
-  /** Saves at once what is not saved yet. */
+  /** Saves at once what is not saved yet, and waits for it. */
   flush: () => Promise<void>
   getState: () => SessionState
   /** Called by `flush`; the answer takes it away. */
@@ -42,6 +42,9 @@ const ORDER: readonly TextsStatus[] = [
   'unsaved',
   'saved',
 ]
+
+/** How long it is waited for what is on its way, in milliseconds. */
+const FLUSH_MS = 10_000
 
 const NOTHING: SessionState = { others: [], reason: null, status: 'saved' }
 
@@ -75,9 +78,27 @@ const createSession = (): ListSession => {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
+  const isMoving = (): boolean => state.status === 'saving' || state.status === 'unsaved'
+  /** Until nothing is on its way any more, or a server takes too long. */
+  const untilRest = (): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (isMoving()) return
+        clearTimeout(timer)
+        listeners.delete(look)
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        listeners.delete(look)
+        resolve()
+      }, FLUSH_MS)
+      listeners.add(look)
+      look()
+    })
   return {
     flush: async () => {
       await Promise.all([...flushes.values()].map((flush) => flush()))
+      await untilRest()
     },
     getState: () => state,
     onFlush: (part, flush) => {

@@ -180,6 +180,11 @@ const EntryForm = (props: {
     return () => controller.abort()
   }, [id])
 
+  const session = useListSession()
+  useEffect(
+    () => (autosave ? session.onFlush('entry', () => autosave.flush()) : undefined),
+    [autosave, session],
+  )
   useEffect(() => {
     if (!autosave) return
     const flush = () => void autosave.flush()

@@ -6,6 +6,7 @@ export {
   DeliveryActions,
   DeliveryListActions,
   JsonView,
+  LastLook,
   ListSessionField,
   ListStatus,
   MergePanel,

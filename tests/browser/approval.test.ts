@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { axeViolations, shoot, untilLive } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { cardOf, inTray, openDashboard, said } from '../support/dashboard.js'
-import { createList, openList, until } from '../support/rankEditor.js'
+import { createList, openList, publish, until } from '../support/rankEditor.js'
 
 const COLLEAGUE = { email: 'second-editor@example.com', password: crypto.randomUUID() }
 
@@ -66,7 +66,7 @@ describe('a list that needs approval', () => {
     expect(await button(page, 'Approve').count()).toBe(0)
     await panelOf(page).getByText('It is published only once it is approved.').waitFor()
     await panelOf(page).getByText('Somebody else has to approve it').waitFor()
-    await page.click('#action-save')
+    await publish(page)
     await toast(page, 'The list is not approved as it is now.')
     await shoot(page, 'approval-refused')
     expect(await violations(page)).toEqual([])
@@ -83,7 +83,7 @@ describe('a list that needs approval', () => {
     await page.reload()
     await untilLive(page)
     await untilStage(page, 'approved')
-    await page.click('#action-save')
+    await publish(page)
     await page.locator('[data-sonner-toast][data-type="success"]').waitFor()
     await untilStage(page, 'published')
     expect(await statusOf(page, id)).toBe('published')
@@ -101,9 +101,9 @@ describe('a list that needs approval', () => {
     await untilStage(page, 'approved')
     const title = `Another title ${crypto.randomUUID()}`
     await page.fill('#field-title', title)
-    await page.click('#action-save')
-    await toast(page, 'The list has changes that nobody has approved.')
-    // what was typed is there, and saves itself as a draft
+    await publish(page)
+    await toast(page, 'The list is not approved as it is now.')
+    // what was typed is there, and has saved itself as a draft
     expect(await page.inputValue('#field-title')).toBe(title)
     expect(await statusOf(page, id)).toBe('draft')
     await untilStage(page, 'in-review')
@@ -126,7 +126,7 @@ describe('a list that needs approval', () => {
     await open(page, id)
     await panelOf(page).getByText('승인을 받아야 게시할 수 있습니다.').waitFor()
     await panelOf(page).getByText('다른 사람이 승인해야 합니다.').waitFor()
-    await page.click('#action-save')
+    await publish(page)
     await toast(page, '지금 상태로는 승인되지 않은 목록입니다.')
     await until(() => statusOf(page, id), 'draft')
     expect(await violations(page)).toEqual([])

@@ -10,6 +10,7 @@ import {
   heard,
   openList,
   order,
+  publish,
   rowOf,
   until,
   violations,
@@ -140,12 +141,12 @@ describe('the checks beside the entries', () => {
 
   it('should keep a list with a wrong count from being published, and say why', async () => {
     const { page } = await openNew({ data: { title: '15 best scenes' }, entries: ['A', 'B'] })
-    await page.locator('#action-save').click()
+    await publish(page)
     await page.locator('.toast-error', { hasText: 'The title promises 15' }).waitFor()
     await shoot(page, 'checks-refused')
     await findingOf(page, 'The title promises 15').getByRole('button').last().click()
     await until(() => page.inputValue('#field-title'), '2 best scenes')
-    await page.locator('#action-save').click()
+    await publish(page)
     await page.locator('.toast-success').waitFor()
   })
 

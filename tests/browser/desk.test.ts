@@ -5,7 +5,7 @@ import http from 'node:http'
 
 import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
-import { until } from '../support/rankEditor.js'
+import { publish, until } from '../support/rankEditor.js'
 
 const { desk, pageAs } = browseDesk()
 
@@ -35,7 +35,7 @@ describe('an editor', () => {
     await page.waitForSelector('.list-session__status--saved')
     expect((await readList()).title).toBe(LIST.title)
 
-    await page.click('#action-save')
+    await publish(page)
     await until(async () => (await readList()).title, 'Ten confessions, counted down')
   })
 

@@ -14,6 +14,7 @@ import {
   names,
   openList,
   order,
+  publish,
   rowOf,
   shown,
   stored,
@@ -707,9 +708,6 @@ describe('one entry beside the list', () => {
     const { page } = await openNew({ data: { _status: 'published' }, entries: names(3) })
     await rowOf(page, 'C').click()
     await page.keyboard.press('Alt+Home')
-    await page.waitForFunction(
-      () => !document.querySelector<HTMLButtonElement>('#action-save')?.disabled,
-    )
     await page.getByRole('button', { name: 'Since published' }).click()
     await until(() => page.locator('.rank-editor__movements').first().innerText(), 'C 3 → 1')
     expect(await violations(page)).toEqual([])
@@ -734,7 +732,7 @@ describe('one entry beside the list', () => {
     )
     await page.keyboard.press('Escape')
     await page.fill('#field-title', `Published ${crypto.randomUUID()}`)
-    await page.click('#action-save')
+    await publish(page)
     await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
     expect(await order(page)).toBe('C A')
     expect(await page.locator('text=Document modified').count()).toBe(0)

@@ -96,9 +96,11 @@ describe('the tour', () => {
     await picture(page, 6)
 
     // 7. publish
-    await page.locator('#action-save').click()
-    await page.locator('[data-sonner-toast][data-type="success"]').first().waitFor()
+    await page.locator('#action-look').click()
+    await page.locator('.last-look .list-changes').waitFor()
     await picture(page, 7)
+    await page.locator('.last-look #action-save').click()
+    await page.locator('[data-sonner-toast][data-type="success"]').first().waitFor()
 
     // 8. what readers see
     const published = await untilPublished()

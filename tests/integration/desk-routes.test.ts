@@ -183,6 +183,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   endSession: async () => ({ body: { id: await createSession() } }),
   getSessions: () => ({}),
   bePresent: async () => ({ ...(await ofList()), body: { place: 'title', session: 'a page' } }),
+  compareList: async () => ({ ...(await ofList()), query: '?before=draft&after=draft' }),
   decide: async () => ({
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),
@@ -240,6 +241,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     ...(await ofList()),
     body: { how: 'at-end', list: (await createList()).id, title: 'Joined' },
   }),
+  lookBeforePublishing: ofList,
   makeDramaDrafts: async () => ({ ...(await ofList()), body: { titles: ['A new drama'] } }),
   makePreview: ofList,
   markComment: () => ofComment({ isPinned: true }),

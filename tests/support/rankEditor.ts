@@ -118,6 +118,13 @@ export const stored = async (page: Page, id: number | string): Promise<string> =
       .join(' ')
   }, id)
 
+/** Publishes the list that is open: the last look before it, and the button there. */
+export const publish = async (page: Page): Promise<void> => {
+  await page.click('#action-look')
+  await page.waitForSelector('.last-look .list-changes, .last-look h2')
+  await page.locator('.last-look #action-save').click()
+}
+
 /** A field of the latest draft of a list. */
 export const draftOf = (page: Page, id: number | string, field: string): Promise<unknown> =>
   page.evaluate(

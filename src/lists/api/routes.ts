@@ -3,6 +3,7 @@ import type { Route } from '../../http/route.js'
 
 import { ofPart } from '../../http/route.js'
 import { ARTICLE_ROUTES } from './articles.js'
+import { COMPARING_ROUTES } from './comparing.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
 import { MOVES_ROUTES } from './moves.js'
@@ -13,6 +14,7 @@ import { WORKFLOW_ROUTES } from './workflow.js'
 
 export const LIST_ROUTES: readonly Route[] = [
   ...ARTICLE_ROUTES,
+  ...COMPARING_ROUTES,
   ...COMPOSE_ROUTES,
   ...EDITOR_ROUTES,
   ...MOVES_ROUTES,

@@ -11,6 +11,7 @@ import {
   LINE_FIELDS,
 } from '../../ranking/index.js'
 import { sectionKindSchema } from '../../publishing/shapes/index.js'
+import { WARNING_KINDS } from '../comparing/warnings.js'
 import { ACTIONS, EVENT_KINDS, STAGES, STORED_STAGES } from '../review/rules/index.js'
 
 const id = z.union([z.int(), z.string()])
@@ -129,6 +130,44 @@ export const conflictMembers = z.object({
   placement: placementSchema,
   revision,
 })
+
+const text = z.string().nullable()
+
+const fieldChangeSchema = z
+  .strictObject({ after: text, before: text, field: z.string() })
+  .meta({ description: 'A field that is another; its values as text.', id: 'FieldChange' })
+
+const comparisonShape = {
+  entries: z.array(
+    z.strictObject({
+      changes: z.array(fieldChangeSchema),
+      id: z.string(),
+      kind: z.enum(['added', 'changed', 'removed']),
+      title,
+    }),
+  ),
+  fields: z.array(fieldChangeSchema),
+  movements: z.array(movementSchema),
+  sections: z.array(z.strictObject({ key: z.string(), kind: sectionKindSchema, title })),
+}
+
+export const comparisonSchema = z
+  .strictObject(comparisonShape)
+  .meta({ description: 'What differs between two states of a list.', id: 'Comparison' })
+
+export const lastLookSchema = z
+  .strictObject({
+    ...comparisonShape,
+    isPublished: z.boolean().meta({ description: 'Whether readers see the list already.' }),
+    warnings: z.array(
+      z.strictObject({
+        entries: z.array(z.strictObject({ id: z.string(), title })),
+        kind: z.enum(WARNING_KINDS),
+        name: text,
+      }),
+    ),
+  })
+  .meta({ description: 'What publishing a list would do.', id: 'LastLook' })
 
 export const historySchema = z.strictObject({
   nextBefore: z.int().nullable(),

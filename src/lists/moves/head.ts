@@ -180,7 +180,7 @@ export const toSections = (value: unknown): RankingSection[] =>
     typeof key === 'string' ? [{ key, kind: filledOf(kind) ?? 'main' }] : [],
   )
 
-const toSettings = (content: Content): RankingSettings => ({
+export const toSettings = (content: Content): RankingSettings => ({
   displayDirection: oneOf(DISPLAY_DIRECTIONS, content.displayDirection),
   mode: oneOf(RANKING_MODES, content.mode),
   numberStyle: oneOf(NUMBER_STYLES, content.numberStyle),

@@ -22,6 +22,7 @@ import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'p
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListStatus as ListStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { LastLook as LastLook_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -70,6 +71,7 @@ export const importMap = {
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListStatus": ListStatus_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#LastLook": LastLook_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,

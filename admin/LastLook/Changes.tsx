@@ -1,0 +1,131 @@
+'use client'
+
+import type { ReactNode } from 'react'
+
+import type { Comparison, EntryChange, FieldChange } from '../../src/lists/comparing/compare.js'
+import type { BoardSection } from '../../src/lists/moves/types.js'
+import { formatMovement } from '../../src/ranking/index.js'
+import { useText } from '../requests.js'
+
+import './index.css'
+
+/** Variables that stay in the sentence, for `formatMovement` to fill in. */
+const LATER = {
+  from: '{from}',
+  fromSection: '{fromSection}',
+  title: '{title}',
+  to: '{to}',
+  toSection: '{toSection}',
+}
+
+export type Compared = Comparison & { sections: BoardSection[] }
+
+/** What differs between two states of a list: movements, texts, entries, each text beside the other. */
+export const Changes = ({
+  compared: { entries, fields, movements, sections },
+  actionOf,
+}: {
+  /** What can be done with a change of an entry. */
+  actionOf?: (entry: EntryChange) => ReactNode
+  compared: Compared
+}) => {
+  const t = useText('lastLook')
+  const words = useText('rankEditor')
+  const shownOf = (kinds: readonly EntryChange['kind'][]) =>
+    entries.filter(({ kind }) => kinds.includes(kind))
+  const added = shownOf(['added'])
+  const removed = shownOf(['removed'])
+  const changed = shownOf(['changed'])
+  const write = (movement: (typeof movements)[number]): string =>
+    formatMovement({
+      movement,
+      sectionTitleOf: (key) => {
+        const section = sections.find((candidate) => candidate.key === key)
+        return section?.title || words(`kind_${section?.kind ?? 'main'}`)
+      },
+      titleOf: () => movement.title || words('untitled'),
+      words: {
+        added: words('wordAdded', LATER),
+        moved: words('wordMoved', LATER),
+        removed: words('wordRemoved', LATER),
+        'section-changed': words('wordSection', LATER),
+        tied: words('wordTied', LATER),
+        untied: words('wordUntied', LATER),
+      },
+    })
+  const moved = movements.filter(({ kind }) => kind !== 'added' && kind !== 'removed')
+  if (entries.length + fields.length + movements.length === 0) return <p>{t('nothing')}</p>
+  return (
+    <div className="list-changes">
+      {moved.length > 0 && (
+        <section>
+          <h3>{t('moved', { count: moved.length })}</h3>
+          <ul className="list-changes__movements">
+            {moved.map((movement) => (
+              <li key={movement.id}>{write(movement)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {fields.length > 0 && (
+        <section>
+          <h3>{t('ofTheList')}</h3>
+          {fields.map((change) => (
+            <Texts change={change} key={change.field} />
+          ))}
+        </section>
+      )}
+      {(
+        [
+          ['changed', changed],
+          ['added', added],
+          ['removed', removed],
+        ] as const
+      ).map(
+        ([kind, some]) =>
+          some.length > 0 && (
+            <section key={kind}>
+              <h3>{t(kind, { count: some.length })}</h3>
+              {some.map((entry) => (
+                <details
+                  className="list-changes__entry"
+                  key={entry.id}
+                  open={kind === 'changed' && some.length <= OPEN}
+                >
+                  <summary>{entry.title || words('untitled')}</summary>
+                  {entry.changes.map((change) => (
+                    <Texts change={change} key={change.field} />
+                  ))}
+                  {actionOf?.(entry)}
+                </details>
+              ))}
+            </section>
+          ),
+      )}
+    </div>
+  )
+}
+
+/** Of more entries than these the texts are folded, in the first look. */
+const OPEN = 12
+
+/** A text as it was, and as it is. */
+const Texts = ({ change: { after, before, field } }: { change: FieldChange }) => {
+  const t = useText('lastLook')
+  const names = useText('fields')
+  return (
+    <div className="list-changes__texts">
+      <h4>{names(field)}</h4>
+      <div className="list-changes__pair">
+        <p className="list-changes__before">
+          <span className="list-changes__which">{t('before')}</span>
+          {before ?? t('empty')}
+        </p>
+        <p className="list-changes__after">
+          <span className="list-changes__which">{t('after')}</span>
+          {after ?? t('empty')}
+        </p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,137 @@
+/** The last look before a list is published: what readers will see change, and what they may miss. */
+'use client'
+
+import {
+  Banner,
+  Button,
+  Drawer,
+  PublishButton,
+  ShimmerEffect,
+  useConfig,
+  useDocumentInfo,
+  useDrawerSlug,
+  useFormProcessing,
+  useLocale,
+  useModal,
+  useOperation,
+} from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+
+import type { Warning } from '../../src/lists/comparing/warnings.js'
+import { fetchJson } from '../fetchJson.js'
+import { useListSession } from '../ListSession/Status.js'
+import { useText } from '../requests.js'
+import { Changes, type Compared } from './Changes.js'
+
+import './index.css'
+
+type Look = Compared & { isPublished: boolean; warnings: Warning[] }
+
+/** In the place of the button that publishes a list: opens the look, which has that button. */
+export const LastLook = () => {
+  const t = useText('lastLook')
+  const operation = useOperation()
+  const { hasPublishedDoc, hasPublishPermission } = useDocumentInfo()
+  const { openModal } = useModal()
+  const slug = useDrawerSlug('last-look')
+  if (operation === 'create') return <PublishButton />
+  if (!hasPublishPermission) return null
+  return (
+    <>
+      <Button id="action-look" margin={false} onClick={() => openModal(slug)} size="medium">
+        {hasPublishedDoc ? t('openChanges') : t('open')}
+      </Button>
+      <Drawer slug={slug} title={t('title')}>
+        <LookOnce slug={slug} />
+      </Drawer>
+    </>
+  )
+}
+
+const LookOnce = ({ slug }: { slug: string }) => {
+  const t = useText('lastLook')
+  const { closeModal } = useModal()
+  const { collectionSlug, id } = useDocumentInfo()
+  const { config } = useConfig()
+  const { code } = useLocale()
+  const session = useListSession()
+  const isProcessing = useFormProcessing()
+  const [look, setLook] = useState<'failed' | Look | null>(null)
+  const url = formatAdminURL({
+    apiRoute: config.routes.api,
+    path: `/${collectionSlug}/${id}/last-look`,
+  })
+  const locale = config.localization ? `?locale=${code}` : ''
+
+  const read = useEffectEvent(async (signal: AbortSignal) => {
+    // what is still on its way belongs to it
+    await session.flush()
+    const answer = await fetchJson<Look>({ cache: 'no-store', signal, url: `${url}${locale}` })
+    if (!signal.aborted) setLook(answer.kind === 'ok' ? answer.body : 'failed')
+  })
+  useEffect(() => {
+    const controller = new AbortController()
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set when the answer has come
+    void read(controller.signal)
+    return () => controller.abort()
+  }, [url])
+
+  // once it is published, or refused with a reason, the list is what has to be looked at
+  const wasProcessing = useRef(false)
+  useEffect(() => {
+    if (wasProcessing.current && !isProcessing) closeModal(slug)
+    wasProcessing.current = isProcessing
+  }, [closeModal, isProcessing, slug])
+
+  return (
+    <div className="last-look">
+      {look === null && <ShimmerEffect height="12rem" />}
+      {look === 'failed' && <Banner type="error">{t('failed')}</Banner>}
+      {look !== null && look !== 'failed' && (
+        <>
+          {look.warnings.length > 0 && <Warnings warnings={look.warnings} />}
+          <h2>{look.isPublished ? t('changes') : t('first')}</h2>
+          <Changes compared={look} />
+        </>
+      )}
+      <div className="last-look__foot">
+        <PublishButton />
+        <Button
+          buttonStyle="secondary"
+          margin={false}
+          onClick={() => closeModal(slug)}
+          size="medium"
+        >
+          {t('back')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** How many entries a warning names; of more it says how many. */
+const NAMED = 5
+
+const Warnings = ({ warnings }: { warnings: readonly Warning[] }) => {
+  const t = useText('lastLook')
+  const words = useText('rankEditor')
+  return (
+    <section className="last-look__warnings">
+      <h2>{t('warnings', { count: warnings.length })}</h2>
+      <ul>
+        {warnings.map(({ entries, kind, name }) => {
+          const named = entries.slice(0, NAMED).map(({ title }) => title || words('untitled'))
+          const rest = entries.length - named.length
+          return (
+            <li key={`${kind}:${name}:${entries[0]?.id}`}>
+              {t(`warning_${kind}`, { name: name ?? '' })}
+              {entries.length > 0 && `: ${named.join(', ')}`}
+              {rest > 0 && ` ${t('more', { count: rest })}`}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals'
+
+import { axeViolations, LOOKS, inKorean, PHONE, shoot } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
+import { createList, openList, rowOf, until } from '../support/rankEditor.js'
+
+const { desk, pageAs } = browseDesk()
+
+const published = async (options?: Parameters<typeof pageAs>[1]) => {
+  const page = await pageAs('editor', options)
+  const id = await createList({
+    data: { _status: 'published', title: 'As published' },
+    entries: ['Healer', 'Goblin', 'Signal'],
+    page,
+  })
+  await openList({ desk, id, page })
+  return { id, page }
+}
+
+describe('the last look before publishing', () => {
+  it('should show what readers will see change and what they may miss, and publish it', async () => {
+    const { id, page } = await published()
+    await page.fill('#field-title', 'As drafted')
+    await rowOf(page, 'Signal').click()
+    await page.keyboard.press('Alt+Home')
+    await rowOf(page, 'Goblin').getByRole('button', { name: 'Edit Goblin' }).click()
+    await page.locator('.rank-editor__form #field-heading').fill('A heading of it')
+    // at once: what is still on its way belongs to it
+    await page.getByRole('button', { name: 'Publish changes …' }).click()
+    const look = page.locator('.last-look')
+    await until(() => look.locator('.list-changes__movements').innerText(), 'Signal 3 → 1')
+    await until(
+      () => look.locator('.list-changes__after').allInnerTexts(),
+      ['Then\nAs drafted', 'Then\nA heading of it'],
+    )
+    const warnings = await look.locator('.last-look__warnings li').allInnerTexts()
+    expect(warnings).toEqual([
+      'Entries that are a title alone, with no drama, scene or person: Signal, Healer, Goblin',
+      'Entries without a text: Signal, Healer, Goblin',
+      'The list names no author',
+      'The list has no date',
+    ])
+    await shoot(page, 'last-look')
+    await look.locator('#action-save').click()
+    await look.waitFor({ state: 'detached' })
+    const titles = () =>
+      page.evaluate(async (list) => {
+        const response = await fetch(`/api/ranked-lists/${list}?depth=0&draft=false`)
+        const { entries, title } = (await response.json()) as {
+          entries: Array<{ printedTitle: string }>
+          title: string
+        }
+        return [title, ...entries.map(({ printedTitle }) => printedTitle)]
+      }, id)
+    await until(titles, ['As drafted', 'Signal', 'Healer', 'Goblin'])
+  }, 90_000)
+
+  it.each([
+    ...LOOKS.map(([name, options, isKorean]) => [name, options, isKorean] as const),
+    ['phone', { viewport: PHONE }, false] as const,
+  ])(
+    'should leave axe nothing to find: %s',
+    async (name, options, isKorean) => {
+      const { page } = await published(options)
+      if (isKorean) {
+        await inKorean({ page, url: desk.url })
+        await page.reload()
+        await page.waitForSelector('.rank-editor__row')
+      }
+      await page.fill('#field-title', 'Another title')
+      await page.click('#action-look')
+      await page.locator('.last-look .list-changes').waitFor()
+      await shoot(page, `last-look-${name}`)
+      expect(
+        await axeViolations(page, { exclude: ['.last-look__foot'], include: ['.last-look'] }),
+      ).toEqual([])
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0)
+    },
+    90_000,
+  )
+})
