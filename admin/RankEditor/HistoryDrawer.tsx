@@ -79,8 +79,8 @@ const Records = () => {
 }
 
 const Record = ({ record }: { record: HistoryRecord }) => {
-  const { at, by, movements, source } = record
-  const { t } = useEditor()
+  const { at, by, inverses, movements, source } = record
+  const { canEdit, store, t } = useEditor()
   const { i18n } = useTranslation()
   const write = useMovementText()
   const [isWhole, setWhole] = useState(false)
@@ -107,6 +107,18 @@ const Record = ({ record }: { record: HistoryRecord }) => {
         <button className="rank-editor__more" onClick={() => setWhole(true)} type="button">
           {t('more', { count: hidden })}
         </button>
+      )}
+      {canEdit && inverses.length > 0 && (
+        <div className="rank-editor__take-back">
+          <Button
+            buttonStyle="secondary"
+            margin={false}
+            onClick={() => store.perform(inverses)}
+            size="small"
+          >
+            {t('takeBack')}
+          </Button>
+        </div>
       )}
     </li>
   )

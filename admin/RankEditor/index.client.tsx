@@ -13,7 +13,7 @@ import {
   useModal,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
 import { useListSession } from '../ListSession/Status.js'
@@ -25,10 +25,10 @@ import { ChangesDrawer } from './ChangesDrawer.js'
 import { DocumentState } from './DocumentState.js'
 import { EditorProvider, useEditor, useEditorState } from './context.js'
 import { EntryPanel } from './EntryPanel.js'
-import { createKey } from './ids.js'
 import { createKept, sendKept } from './kept.js'
 import { HistoryDrawer } from './HistoryDrawer.js'
 import { handleHistory } from './keyboard.js'
+import { LastAct } from './LastAct.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
 import type { Id } from '../../src/storage/types.js'
@@ -36,7 +36,7 @@ import type { Translate } from './messages.js'
 import { PasteDrawer } from './PasteDrawer.js'
 import { RowMenu } from './RowMenu.js'
 import { useSettingsOfForm } from './settings.js'
-import { createEditorStore } from './store.js'
+import { storeOf } from './stores.js'
 import { createSync } from './sync.js'
 import { Toolbar } from './Toolbar.js'
 
@@ -90,7 +90,11 @@ const Editor = (props: { collectionSlug: string; id: Id }) => {
   const { hasSavePermission } = useDocumentInfo()
   const { code } = useLocale()
   const canEdit = hasSavePermission !== false
-  const [store] = useState(() => createEditorStore({ createKey }))
+  const { user } = useAuth()
+  const store = storeOf({
+    key: `${user?.id}:${collectionSlug}:${id}:${code}`,
+    storage: typeof window === 'undefined' ? null : sessionStorage,
+  })
   const { api, sync } = useMemo(() => {
     const made = createApi({
       base: formatAdminURL({ apiRoute: config.routes.api, path: `/${collectionSlug}` }),
@@ -108,7 +112,6 @@ const Editor = (props: { collectionSlug: string; id: Id }) => {
     }
   }, [code, collectionSlug, config, id, store])
   useEffect(() => sync.start(), [sync])
-  const { user } = useAuth()
   const prefix = `ranked-lists:unsaved-entry:${user?.id}:${collectionSlug}:${id}:${code}:`
   const kept = useMemo(
     () => createKept({ prefix, storage: typeof window === 'undefined' ? null : localStorage }),
@@ -157,6 +160,7 @@ const Frame = memo(function Frame() {
         onPaste={() => openModal(pasteSlug)}
       />
       {repairedAt !== null && <Banner type="info">{t('repaired')}</Banner>}
+      {canEdit && <LastAct />}
       <ChecksPanel />
       <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
         {isReady ? <List /> : <p className="rank-editor__loading">{t('loading')}</p>}

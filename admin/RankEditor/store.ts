@@ -34,6 +34,9 @@ export type Batch = {
 /** A gesture that can be taken back. */
 type Step = { changes: Change[]; key: string; message: Message }
 
+/** What outlives a page: gestures that were not sent, and those that can be taken back or done again. */
+export type Steps = Pick<EditorState, 'pending' | 'redo' | 'undo'>
+
 type Drag = {
   ids: string[]
   /** Where the drop line is; see `Drop`. */
@@ -123,8 +126,13 @@ const MAX_UNDO = 500
  *
  * @param args.createKey makes keys of requests and ids of new rows
  */
-export const createEditorStore = (args: { createKey: () => string; random?: Random }) => {
-  const { createKey, random = Math.random } = args
+export const createEditorStore = (args: {
+  createKey: () => string
+  /** What an earlier page has left. */
+  earlier?: Steps | null
+  random?: Random
+}) => {
+  const { createKey, earlier, random = Math.random } = args
   const listeners = new Set<() => void>()
   const rows = new Map<string, RowView>()
   let serial = 0
@@ -142,16 +150,16 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
     local: EMPTY,
     menuId: null,
     openId: null,
-    pending: [],
+    pending: earlier?.pending ?? [],
     published: null,
     publishedTitles: {},
-    redo: [],
+    redo: earlier?.redo ?? [],
     repairedAt: null,
     sections: [],
     selected: new Set(),
     settings: DEFAULT_SETTINGS,
     typed: '',
-    undo: [],
+    undo: earlier?.undo ?? [],
     view: createView({ settings: DEFAULT_SETTINGS, state: EMPTY }),
     warning: null,
     writes: 0,
@@ -354,8 +362,22 @@ export const createEditorStore = (args: { createKey: () => string; random?: Rand
       if (!state.isReady) {
         const local = normalizeState({ entries: toPlacement(placement), sections })
         const settings = board.settings
-        set({ base: { revision: board.revision, state: local }, isReady: true, settings })
-        set(showing(local))
+        const base = { revision: board.revision, state: local }
+        // what an earlier page could not send goes on top
+        const {
+          kept,
+          local: shown,
+          lost,
+        } = rebase({
+          base,
+          expected: local,
+          pending: state.pending,
+        })
+        set({ base, isReady: true, pending: kept, settings })
+        set(showing(shown))
+        if (lost.length > 0) {
+          set({ ...forget(new Set(lost.map(({ key }) => key))), ...warn({ key: 'cannot' }) })
+        }
       } else if (state.pending.length === 0) {
         if (board.revision < state.base.revision) return
         adopt({

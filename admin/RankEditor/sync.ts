@@ -36,8 +36,9 @@ export const createSync = (args: {
   let retry: unknown
 
   const send = async (): Promise<void> => {
-    const [batch] = store.getState().pending
-    if (isSending || isStopped || !batch) return
+    const { isReady, pending } = store.getState()
+    const [batch] = pending
+    if (isSending || isStopped || !isReady || !batch) return
     isSending = true
     const { key, operations, rows } = batch
     const answer = await api.moves({

@@ -177,6 +177,7 @@ export const historySchema = z.strictObject({
         at: z.iso.datetime(),
         by: z.strictObject({ id, name: z.string().nullable() }).nullable(),
         id,
+        inverses: z.array(operationSchema).meta({ description: 'What takes it back.' }),
         movements: z.array(movementSchema),
         operations: z.array(operationSchema),
         revision,

@@ -23,13 +23,14 @@ export const readHistoryPage = async ({
   })
   return {
     nextBefore: records.length > limit ? (page.at(-1)?.revision ?? null) : null,
-    records: page.map(({ at, by, id, movements, operations, revision, source }) => {
+    records: page.map(({ at, by, id, inverses, movements, operations, revision, source }) => {
       const user = by === null ? undefined : users.get(String(by))
       const name = typeof user?.name === 'string' && user.name !== '' ? user.name : null
       return {
         at,
         by: user ? { id: user.id, name } : null,
         id,
+        inverses,
         movements,
         operations,
         revision,

@@ -166,6 +166,8 @@ export type HistoryRecord = {
   /** Null where the app itself did it, or the account is gone. */
   by: { id: Id; name: null | string } | null
   id: Id
+  /** What takes it back, where others have not moved the same entries since. */
+  inverses: Operation[]
   movements: TitledMovement[]
   operations: Operation[]
   revision: number

@@ -9,6 +9,7 @@ const page = (revisions: number[], nextBefore: null | number = null): History =>
   records: revisions.map((revision): HistoryRecord => ({
     at: '2026-01-01T00:00:00.000Z',
     by: null,
+    inverses: [],
     id: revision,
     movements: [],
     operations: [],

@@ -1,0 +1,21 @@
+'use client'
+
+import { Button } from '@payloadcms/ui'
+
+import { useEditor, useEditorState } from './context.js'
+import { writeMessage } from './messages.js'
+
+/** What was done last, and the way to take it back, beside each other. */
+export const LastAct = () => {
+  const { store, t } = useEditor()
+  const last = useEditorState(({ undo }) => undo.at(-1))
+  if (!last) return null
+  return (
+    <p className="rank-editor__last">
+      <span>{writeMessage({ message: last.message, t })}</span>
+      <Button buttonStyle="secondary" margin={false} onClick={store.undo} size="small">
+        {t('takeBack')}
+      </Button>
+    </p>
+  )
+}
