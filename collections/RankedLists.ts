@@ -395,6 +395,11 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                   PublishButton: 'payload-ranked-lists/client#LastLook',
                   SaveDraftButton: 'payload-ranked-lists/client#SaveDraft',
                 },
+                views: {
+                  edit: {
+                    version: { Component: 'payload-ranked-lists/client#ListVersion' },
+                  },
+                },
               },
             }),
       },

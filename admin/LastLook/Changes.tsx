@@ -22,12 +22,15 @@ export type Compared = Comparison & { sections: BoardSection[] }
 
 /** What differs between two states of a list: movements, texts, entries, each text beside the other. */
 export const Changes = ({
-  compared: { entries, fields, movements, sections },
   actionOf,
+  compared: { entries, fields, movements, sections },
+  nothing,
 }: {
   /** What can be done with a change of an entry. */
   actionOf?: (entry: EntryChange) => ReactNode
   compared: Compared
+  /** What is said where nothing differs. */
+  nothing?: string
 }) => {
   const t = useText('lastLook')
   const words = useText('rankEditor')
@@ -54,7 +57,8 @@ export const Changes = ({
       },
     })
   const moved = movements.filter(({ kind }) => kind !== 'added' && kind !== 'removed')
-  if (entries.length + fields.length + movements.length === 0) return <p>{t('nothing')}</p>
+  if (entries.length + fields.length + movements.length === 0)
+    return <p>{nothing ?? t('nothing')}</p>
   return (
     <div className="list-changes">
       {moved.length > 0 && (

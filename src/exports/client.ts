@@ -9,6 +9,7 @@ export {
   LastLook,
   ListSessionField,
   ListStatus,
+  ListVersion,
   MergePanel,
   NumberStyle,
   OwnSessions,
