@@ -208,7 +208,7 @@ const Comparing = ({ first }: { first: string }) => {
         useAsTitle="title"
         view={t('title')}
       />
-      <h1>{t('title')}</h1>
+      <h2>{t('title')}</h2>
       <div className="list-versions__choices">
         {choice(t('before'), before, setBefore)}
         {choice(t('after'), after, setAfter)}
