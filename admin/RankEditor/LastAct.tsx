@@ -9,7 +9,8 @@ import { writeMessage } from './messages.js'
 export const LastAct = () => {
   const { store, t } = useEditor()
   const last = useEditorState(({ undo }) => undo.at(-1))
-  if (!last) return null
+  // its place is kept, so that no row moves below the pointer with the first act
+  if (!last) return <div className="rank-editor__last" />
   return (
     <p className="rank-editor__last">
       <span>{writeMessage({ message: last.message, t })}</span>
