@@ -6,7 +6,7 @@ import sharp from 'sharp'
 
 import { shoot, untilLive, visit } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
-import { until } from '../support/rankEditor.js'
+import { publish, until } from '../support/rankEditor.js'
 
 const { desk, newPage, pageAs, site, tokenOf } = browseDesk({ hasSite: true })
 
@@ -134,7 +134,7 @@ describe('the desk under its policy', () => {
     await visit(page, `${desk.url}/admin/collections/ranked-lists/${list.id}`)
     const title = page.locator('#field-title')
     await title.fill('Kisses that were planted')
-    await page.locator('#action-save').click()
+    await publish(page)
     await until(async () => {
       const response = await fetch(`${desk.url}/api/ranked-lists/${list.id}?depth=0`)
       return ((await response.json()) as { title?: string }).title
