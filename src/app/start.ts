@@ -22,14 +22,17 @@ export const start = async (): Promise<void> => {
         trustedProxies: behindServer(trustedProxies),
       })
       serveOperators({ metricsToken, payload, serving })
-      shutDownInOrder({ payload })
     }
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
-    if (publishTo !== '') {
-      followChanges({
-        files: createFiles({ payload, target: await openTarget(publishTo) }),
-        payload,
-      })
+    const following =
+      publishTo === ''
+        ? undefined
+        : followChanges({
+            files: createFiles({ payload, target: await openTarget(publishTo) }),
+            payload,
+          })
+    if (process.env.NODE_ENV === 'production') {
+      shutDownInOrder({ payload, stop: async () => following?.stop() })
     }
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)

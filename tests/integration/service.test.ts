@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { createMetrics } from '../../src/app/service/metrics.js'
 import { readReadiness } from '../../src/app/service/probes.js'
 import { noteFailure } from '../../src/storage/failures.js'
+import { noteWorker } from '../../src/storage/workers.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -49,8 +50,24 @@ describe('whether a process is ready', () => {
       status: 'fail',
     })
     db.prodMigrations = []
+    noteWorker({ now: Date.now(), payload: desk.payload })
     expect((await readReadiness({ payload: desk.payload })).status).toBe('pass')
     if (before) db.prodMigrations = before
+  })
+
+  it('should be yes with a warning where nobody has run the queue of jobs for long', async () => {
+    jest.spyOn(process, 'uptime').mockReturnValue(3600)
+    const { payload } = desk
+    await payload.kv.set('ranked-lists-worker', { at: '2026-01-02T03:04:05.000Z' })
+    expect(await readReadiness({ payload })).toMatchObject({
+      checks: {
+        worker: {
+          output: 'No process has run the queue of jobs since 2026-01-02T03:04:05.000Z.',
+          status: 'warn',
+        },
+      },
+      status: 'warn',
+    })
   })
 
   it('should be no where its database does not answer, without saying what it said', async () => {

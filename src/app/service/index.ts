@@ -39,7 +39,7 @@ export const serveOperators = ({
     if (path === '/health') return json({ status: 'pass' }, 200)
     if (path === '/ready') {
       const readiness = await readReadiness({ payload })
-      return json(readiness, readiness.status === 'pass' ? 200 : 503)
+      return json(readiness, readiness.status === 'fail' ? 503 : 200)
     }
     if (metricsToken === '') {
       return problemResponse({ code: 'not-found', detail: 'METRICS_TOKEN is not set.' })

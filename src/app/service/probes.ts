@@ -4,12 +4,16 @@ import type { Payload } from 'payload'
 import { closingSignal } from '../../http/closing.js'
 import { outside } from '../../storage/index.js'
 import { countPendingMigrations } from '../../storage/pendingMigrations.js'
+import { readWorkers } from '../../storage/workers.js'
 import { inTime } from '../../http/inTime.js'
 
-type Status = 'fail' | 'pass'
+type Status = 'fail' | 'pass' | 'warn'
 
 export type Readiness = {
-  checks: Record<'database' | 'migrations' | 'process', { output?: string; status: Status }>
+  checks: Record<
+    'database' | 'migrations' | 'process' | 'worker',
+    { output?: string; status: Status }
+  >
   status: Status
 }
 
@@ -18,11 +22,12 @@ const DATABASE_MS = 1500
 
 /**
  * Whether this process is to get requests: its database answers, has every migration of this version, and
- * the process is not about to end. In the shape of application/health+json (draft-inadarei-api-health-check).
+ * the process is not about to end. That nobody runs the queue of jobs is told as a warning: readers do without.
+ * In the shape of application/health+json (draft-inadarei-api-health-check).
  */
 export const readReadiness = async ({ payload }: { payload: Payload }): Promise<Readiness> => {
-  const [database, migrations] = await Promise.all(
-    [askDatabase, askMigrations].map((ask) =>
+  const [database, migrations, worker] = await Promise.all(
+    [askDatabase, askMigrations, askWorkers].map((ask) =>
       inTime({ ms: DATABASE_MS, work: () => ask({ payload }) }).then(
         (output) => output,
         (error: unknown) => sentenceOf(error),
@@ -33,16 +38,19 @@ export const readReadiness = async ({ payload }: { payload: Payload }): Promise<
     database: checkOf(database),
     migrations: checkOf(migrations),
     process: checkOf(closingSignal().aborted ? 'The process is about to end.' : undefined),
+    worker: checkOf(worker, 'warn'),
   }
-  const isReady = Object.values(checks).every(({ status }) => status === 'pass')
-  return { checks, status: isReady ? 'pass' : 'fail' }
+  const statuses = Object.values(checks).map(({ status }) => status)
+  return { checks, status: WORST_FIRST.find((status) => statuses.includes(status)) ?? 'pass' }
 }
+
+const WORST_FIRST = ['fail', 'warn'] as const
 
 /** Undefined where all is well. */
 type Output = string | undefined
 
-const checkOf = (output: Output): { output?: string; status: Status } =>
-  output === undefined ? { status: 'pass' } : { output, status: 'fail' }
+const checkOf = (output: Output, bad: Status = 'fail'): { output?: string; status: Status } =>
+  output === undefined ? { status: 'pass' } : { output, status: bad }
 
 const sentenceOf = (error: unknown): string =>
   `The database does not answer (${error instanceof Error ? error.name : 'unknown'}).`
@@ -65,4 +73,16 @@ const askMigrations = async ({ payload }: { payload: Payload }): Promise<Output>
   if (pending > 0) return `${pending} migrations of this version have not been run.`
   migrated.add(payload)
   return undefined
+}
+
+const askWorkers = async ({ payload }: { payload: Payload }): Promise<Output> => {
+  const { isRunning, lastSeenAt } = await readWorkers({
+    isGraced: true,
+    now: Date.now(),
+    payload,
+  })
+  if (isRunning) return undefined
+  return lastSeenAt === null
+    ? 'No process has ever run the queue of jobs.'
+    : `No process has run the queue of jobs since ${lastSeenAt}.`
 }
