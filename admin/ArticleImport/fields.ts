@@ -1,4 +1,6 @@
 /** The fields of a proposal as the view lists them, and the parts of the article that they stand in. */
+import { decodeHTML } from 'entities'
+
 import type { ArticleResult } from '../../src/lists/importing/articleSchema.js'
 
 type Proposal = ArticleResult['proposal']
@@ -110,10 +112,11 @@ export const segmentsOf = ({
 const BLOCK =
   /^<\/?(?:p|h\d|li|ul|ol|div|br|hr|figure|figcaption|blockquote|tr|table|article|header|section)\b/i
 
-/** What a page shows of its source: without tags, its blocks on lines of their own. */
+/** What a page shows of its source: without tags, its blocks on lines of their own, its signs as they are read. */
 export const visibleText = (source: string): string =>
   source
     .replace(/<(?:style|script|head)\b[\s\S]*?<\/(?:style|script|head)>/gi, '')
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<[^>]*>/g, (tag) => (BLOCK.test(tag) ? '\n' : ''))
+    .replace(/&[#\w]+;/g, (reference) => decodeHTML(reference))
     .replace(/\n\s*\n\s*/g, '\n\n')

@@ -18,6 +18,8 @@ const LATER = {
   toSection: '{toSection}',
 }
 
+type Sides = { after: string; before: string }
+
 export type Compared = Comparison & { sections: BoardSection[] }
 
 /** What differs between two states of a list: movements, texts, entries, each text beside the other. */
@@ -25,14 +27,18 @@ export const Changes = ({
   actionOf,
   compared: { entries, fields, movements, sections },
   nothing,
+  sides,
 }: {
   /** What can be done with a change of an entry. */
   actionOf?: (entry: EntryChange) => ReactNode
   compared: Compared
   /** What is said where nothing differs. */
   nothing?: string
+  /** What the two states are called; as published and as they will be by default. */
+  sides?: Sides
 }) => {
   const t = useText('lastLook')
+  const names = sides ?? { after: t('after'), before: t('before') }
   const words = useText('rankEditor')
   const shownOf = (kinds: readonly EntryChange['kind'][]) =>
     entries.filter(({ kind }) => kinds.includes(kind))
@@ -75,7 +81,7 @@ export const Changes = ({
         <section>
           <h3>{t('ofTheList')}</h3>
           {fields.map((change) => (
-            <Texts change={change} key={change.field} />
+            <Texts change={change} key={change.field} sides={names} />
           ))}
         </section>
       )}
@@ -98,9 +104,9 @@ export const Changes = ({
                 >
                   <summary>{entry.title || words('untitled')}</summary>
                   {entry.changes.map((change) => (
-                    <Texts change={change} key={change.field} />
+                    <Texts change={change} key={change.field} sides={names} />
                   ))}
-                  {actionOf?.(entry)}
+                  {actionOf && <div className="list-changes__action">{actionOf(entry)}</div>}
                 </details>
               ))}
             </section>
@@ -114,7 +120,13 @@ export const Changes = ({
 const OPEN = 12
 
 /** A text as it was, and as it is. */
-const Texts = ({ change: { after, before, field } }: { change: FieldChange }) => {
+const Texts = ({
+  change: { after, before, field },
+  sides,
+}: {
+  change: FieldChange
+  sides: Sides
+}) => {
   const t = useText('lastLook')
   const names = useText('fields')
   return (
@@ -122,11 +134,11 @@ const Texts = ({ change: { after, before, field } }: { change: FieldChange }) =>
       <h4>{names(field)}</h4>
       <div className="list-changes__pair">
         <p className="list-changes__before">
-          <span className="list-changes__which">{t('before')}</span>
+          <span className="list-changes__which">{sides.before}</span>
           {before ?? t('empty')}
         </p>
         <p className="list-changes__after">
-          <span className="list-changes__which">{t('after')}</span>
+          <span className="list-changes__which">{sides.after}</span>
           {after ?? t('empty')}
         </p>
       </div>

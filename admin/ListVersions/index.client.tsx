@@ -179,6 +179,11 @@ const Comparing = ({ first }: { first: string }) => {
   const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   const isStored = before !== 'published' && before !== 'draft'
   const canRestore = hasSavePermission !== false && after === 'draft'
+  const nameOf = (value: string): string => {
+    if (value === 'draft' || value === 'published') return t(value)
+    const at = versions?.find((version) => version.id === value)?.at
+    return at === undefined ? '' : format.format(new Date(at))
+  }
   const choice = (label: string, value: string, onChange: (value: string) => void) => (
     <label className="list-versions__choice">
       <span>{label}</span>
@@ -237,6 +242,7 @@ const Comparing = ({ first }: { first: string }) => {
         <Changes
           compared={compared}
           nothing={t('nothing')}
+          sides={{ after: nameOf(after), before: nameOf(before) }}
           {...(canRestore
             ? {
                 actionOf: (entry: EntryChange) =>

@@ -246,10 +246,8 @@ describe('the digest', () => {
     const sendEmail = jest
       .spyOn(desk.payload, 'sendEmail')
       .mockImplementation((message) => Promise.resolve(void sent.push(message as never)))
-    const req = {
-      payload: desk.payload,
-      t: (key: string, values?: object) => `${key} ${JSON.stringify(values)}`,
-    }
+    const t = (key: string, values?: object) => `${key} ${JSON.stringify(values)}`
+    const req = { i18n: { language: 'en', t, translations: {} }, payload: desk.payload, t }
     const args = {
       context: { ...context, now: () => new Date(time) },
       digest: settings,
@@ -268,14 +266,16 @@ describe('the digest', () => {
     const { count, sent } = await send('2031-01-01T07:00:00Z')
     expect(count).toBe(2)
     expect(sent.map(({ to }) => to).toSorted()).toEqual(digest.to)
-    expect(sent[0]?.text).toContain('digest:pending {"count":1}')
+    expect(sent[0]?.text).toContain('digest:pending {"count":"1"}')
     expect(sent[0]?.text).not.toContain('waits')
     expect((await send('2031-01-01T23:00:00Z')).count).toBe(0)
     expect((await send('2031-01-02T08:00:00Z')).count).toBe(2)
   })
 
   it('should go to the moderators where nobody is named, and again where it could not be sent', async () => {
-    const req = { payload: desk.payload, t: (key: string) => key } as never
+    const t = (key: string) => key
+    const i18n = { language: 'en', t, translations: {} }
+    const req = { i18n, payload: desk.payload, t } as never
     const args = {
       context: { ...context, now: () => new Date('2031-02-01T08:00:00Z') },
       digest: { hour: 7, to: null },
