@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 
 import type { Desk } from '../support/payload.js'
 
@@ -33,11 +33,13 @@ describe('who runs the queue', () => {
       lastSeenAt: null,
     })
     // a process that has just started may have been down with all others
+    const uptime = jest.spyOn(process, 'uptime').mockReturnValue(5)
     expect(await readWorkers({ isGraced: true, now, payload: desk.payload })).toMatchObject({
       isRunning: true,
     })
     const later = { isGraced: true, now: now + 24 * 60 * MINUTE, payload: desk.payload }
     expect(await readWorkers(later)).toMatchObject({ isRunning: false })
+    uptime.mockRestore()
 
     expect(await saidAtStart({ autoRun: [] })).toEqual([
       expect.stringMatching(/nothing runs the queue of jobs \(nothing ever has\).*jobs\.autoRun/),
