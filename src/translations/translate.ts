@@ -32,7 +32,7 @@ export const translate = ({
   // a number would have Payload choose a form, by rules that are those of no language
   return (t as Translate)(formOf({ count, key: whole, language, translations }), {
     ...others,
-    count: String(count),
+    count: numbersOf(language).format(count),
   })
 }
 
@@ -70,6 +70,14 @@ const rulesOf = (language: string): Intl.PluralRules => {
   const rules = known.get(language) ?? new Intl.PluralRules(tagOf(language))
   known.set(language, rules)
   return rules
+}
+
+const numbers = new Map<string, Intl.NumberFormat>()
+
+const numbersOf = (language: string): Intl.NumberFormat => {
+  const format = numbers.get(language) ?? new Intl.NumberFormat(tagOf(language))
+  numbers.set(language, format)
+  return format
 }
 
 /** Payload calls two languages by names that are no language tags. */

@@ -5,16 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Comparison } from '../../src/lists/comparing/compare.js'
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 
+import { en } from '../../src/translations/en.js'
+import { ko } from '../../src/translations/ko.js'
 import { lexical } from '../support/lexical.js'
 import { editorOf, makeList, move } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
 let editor: ReturnType<typeof editorOf>
+let user: TypedUser
 
 beforeAll(async () => {
   desk = await startDesk({ name: 'comparing' })
-  const user: TypedUser = await createUser({ payload: desk.payload, roles: ['editor'] })
+  user = await createUser({ payload: desk.payload, roles: ['editor'] })
   editor = editorOf(desk, user)
 }, 120_000)
 
@@ -36,6 +39,29 @@ const drama = async (title: string, status: 'draft' | 'published') =>
   })) as { id: number | string }
 
 describe('the last look before publishing', () => {
+  it.each([
+    ['en', en.options.unranked, 'Mar 5, 2026'],
+    ['ko', ko.options.unranked, '2026. 3. 5.'],
+  ])(
+    'should write choices and days as they are said in the language of who looks: %s',
+    async (language, unranked, day) => {
+      const { id } = await makeList({ data: { _status: 'published' }, desk, titles: ['Healer'] })
+      const data = { mode: 'unranked', publishedOn: '2026-03-05T00:00:00.000Z' }
+      await editor.send('PATCH', `/${id}?draft=true`, data)
+      const response = await desk.rest(`/api/ranked-lists/${id}/last-look`, {
+        headers: { 'Accept-Language': language },
+        user,
+      })
+      const { fields } = (await response.json()) as LastLook
+      expect(fields.map(({ after, field }) => [field, after])).toEqual(
+        expect.arrayContaining([
+          ['mode', unranked],
+          ['publishedOn', day],
+        ]),
+      )
+    },
+  )
+
   it('should tell what readers would see change, and what they may miss', async () => {
     const hidden = await drama('A drama that is a draft', 'draft')
     const { id, idOf } = await makeList({

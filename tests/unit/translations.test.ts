@@ -368,3 +368,16 @@ function fieldsIn(fields: readonly Field[], prefix = ''): Array<{ field: Field; 
     return name ? [{ field, path: `${prefix}${name}` }, ...inner] : inner
   })
 }
+
+describe('a count', () => {
+  it.each([
+    ['en', '1,234,567'],
+    ['es', '1.234.567'],
+    ['ja', '1,234,567'],
+    ['de', '1.234.567'],
+    ['ko', '1,234,567'],
+  ])('should be written as numbers are in the language: %s', (language, written) => {
+    const say = inApp(language, { many: 'Read {{count}} times' })
+    expect(say('many', { count: 1_234_567 })).toBe(`Read ${written} times`)
+  })
+})

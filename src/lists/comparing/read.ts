@@ -1,5 +1,5 @@
 /** Reading the states of a list that are compared, and writing their values as text. */
-import type { FlattenedField, PayloadRequest } from 'payload'
+import type { FlattenedField, Option, PayloadRequest } from 'payload'
 
 import type { Data, Id } from '../../storage/types.js'
 import type { ListContext } from '../moves/context.js'
@@ -108,7 +108,7 @@ export const readWritten = async ({
     list: [...byName.list.keys()],
     write: ({ field, isOfEntry, value }) => {
       const config = byName[isOfEntry ? 'entry' : 'list'].get(field)
-      return config ? write({ field: config, names, value }) || null : null
+      return config ? write({ field: config, i18n: req.i18n, names, value }) || null : null
     },
   }
 }
@@ -184,10 +184,12 @@ const readNames = async ({
 
 const write = ({
   field,
+  i18n,
   names,
   value,
 }: {
   field: FlattenedField
+  i18n: PayloadRequest['i18n']
   names: Names
   value: unknown
 }): string => {
@@ -204,32 +206,74 @@ const write = ({
     }
     case 'array':
       return rowsOf(value)
-        .map((row) => writeAll({ data: row, fields: field.flattenedFields, names }))
+        .map((row) => writeAll({ data: row, fields: field.flattenedFields, i18n, names }))
         .filter(Boolean)
         .join('\n')
     case 'group':
       return typeof value === 'object'
-        ? writeAll({ data: value as Data, fields: field.flattenedFields, names })
+        ? writeAll({ data: value as Data, fields: field.flattenedFields, i18n, names })
         : ''
     case 'checkbox':
       return value === true ? '✓' : ''
+    case 'date':
+      return writeDate({ language: i18n.language, value: String(value) })
+    case 'radio':
+    case 'select':
+      return [value]
+        .flat()
+        .map((one) => labelOf({ i18n, options: field.options, value: String(one) }))
+        .join(', ')
     default:
       return Array.isArray(value) ? value.map(String).join(', ') : String(value)
   }
 }
 
+/** A day as such, and an instant with its time, both in UTC. */
+const writeDate = ({ language, value }: { language: string; value: string }): string => {
+  const at = new Date(value)
+  if (Number.isNaN(at.getTime())) return value
+  const isDay = value.endsWith('T00:00:00.000Z') || value.length === 'YYYY-MM-DD'.length
+  const format = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+    ...(isDay ? {} : { timeStyle: 'short' }),
+  })
+  return isDay ? format.format(at) : `${format.format(at)} UTC`
+}
+
+/** What an option of a field is called in the language of who looks at it. */
+const labelOf = ({
+  i18n,
+  options,
+  value,
+}: {
+  i18n: PayloadRequest['i18n']
+  options: readonly Option[]
+  value: string
+}): string => {
+  const option = options.find((one) => (typeof one === 'string' ? one : one.value) === value)
+  if (option === undefined || typeof option === 'string') return value
+  const { label } = option
+  if (typeof label === 'function') return String(label({ i18n, t: i18n.t } as never))
+  return typeof label === 'string'
+    ? label
+    : ((label as Record<string, string>)[i18n.language] ?? value)
+}
+
 const writeAll = ({
   data,
   fields,
+  i18n,
   names,
 }: {
   data: Data
   fields: readonly FlattenedField[]
+  i18n: PayloadRequest['i18n']
   names: Names
 }): string =>
   fields
     .filter(({ name }) => name !== 'id')
-    .map((field) => write({ field, names, value: data[field.name] }))
+    .map((field) => write({ field, i18n, names, value: data[field.name] }))
     .filter(Boolean)
     .join(' · ')
 
