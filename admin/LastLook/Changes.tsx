@@ -34,11 +34,11 @@ export const Changes = ({
   compared: Compared
   /** What is said where nothing differs. */
   nothing?: string
-  /** What the two states are called; as published and as they will be by default. */
-  sides?: Sides
+  /** What the two states are called, by default as published and as it will be; null where there is no earlier one. */
+  sides?: null | Sides
 }) => {
   const t = useText('lastLook')
-  const names = sides ?? { after: t('after'), before: t('before') }
+  const names = sides === undefined ? { after: t('after'), before: t('before') } : sides
   const words = useText('rankEditor')
   const shownOf = (kinds: readonly EntryChange['kind'][]) =>
     entries.filter(({ kind }) => kinds.includes(kind))
@@ -125,7 +125,7 @@ const Texts = ({
   sides,
 }: {
   change: FieldChange
-  sides: Sides
+  sides: null | Sides
 }) => {
   const t = useText('lastLook')
   const names = useText('fields')
@@ -133,12 +133,14 @@ const Texts = ({
     <div className="list-changes__texts">
       <h4>{names(field)}</h4>
       <div className="list-changes__pair">
-        <p className="list-changes__before">
-          <span className="list-changes__which">{sides.before}</span>
-          {before ?? t('empty')}
-        </p>
+        {sides && (
+          <p className="list-changes__before">
+            <span className="list-changes__which">{sides.before}</span>
+            {before ?? t('empty')}
+          </p>
+        )}
         <p className="list-changes__after">
-          <span className="list-changes__which">{sides.after}</span>
+          {sides && <span className="list-changes__which">{sides.after}</span>}
           {after ?? t('empty')}
         </p>
       </div>

@@ -92,7 +92,7 @@ const LookOnce = ({ slug }: { slug: string }) => {
         <>
           {look.warnings.length > 0 && <Warnings warnings={look.warnings} />}
           <h2>{look.isPublished ? t('changes') : t('first')}</h2>
-          <Changes compared={look} />
+          <Changes compared={look} {...(look.isPublished ? {} : { sides: null })} />
         </>
       )}
       <div className="last-look__foot">
