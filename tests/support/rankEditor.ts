@@ -167,11 +167,16 @@ export const violations = (page: Page): Promise<string[]> =>
     include: ['.rank-editor', '.rank-editor__popover', '.rank-editor__dialog'],
   })
 
-/** Where the middle of a row is in the window. */
+/** Where the middle of a row is in the window, once what comes late above it has its place. */
 export const middleOf = async (page: Page, title: string): Promise<{ x: number; y: number }> => {
-  const box = await rowOf(page, title).boundingBox()
-  if (!box) throw new Error(`${title} is not on the page.`)
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  let last: number | undefined
+  for (;;) {
+    const box = await rowOf(page, title).boundingBox()
+    if (!box) throw new Error(`${title} is not on the page.`)
+    if (box.y === last) return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    last = box.y
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
 }
 
 /** Picks a row up with the mouse and holds it over another, in its upper or lower part. */

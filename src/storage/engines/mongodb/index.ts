@@ -229,7 +229,7 @@ type Group = { _id: { id: unknown; value?: unknown }; count: number }
 const WRITE_CONFLICT = 112
 
 /** How often a row is created again that another process was creating at the same moment. */
-const MAX_ATTEMPTS = 5
+const MAX_ATTEMPTS = 10
 
 /**
  * FerretDB keeps rows in PostgreSQL, where those who create the same key at once wait for each other: one
