@@ -79,7 +79,7 @@ describe('the versions of a list', () => {
     )
     await until(
       () => changes.locator('.list-changes__after').first().innerText(),
-      'Then\nAs drafted',
+      'The latest draft\nAs drafted',
     )
     await shoot(page, 'versions')
 
