@@ -185,6 +185,8 @@ export const dragOver = async (
   title: string,
   over: { part: 'lower' | 'upper'; title: string },
 ): Promise<void> => {
+  // what comes late above the rows moves them
+  await page.waitForLoadState('networkidle')
   const from = await middleOf(page, title)
   const to = await middleOf(page, over.title)
   await page.mouse.move(from.x, from.y)

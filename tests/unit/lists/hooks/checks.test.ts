@@ -6,12 +6,11 @@ import { describeFinding } from '../../../../src/lists/hooks/checks.js'
 import { makeList } from '../checks/support.js'
 
 /** A request whose translations are `[key] values`, and whose lookup throws for what is not there. */
-const req = {
-  t: (key: string, values?: Record<string, unknown>) => {
-    if (!/^(rankedLists|my-app):/.test(key)) throw new TypeError('Cannot use in')
-    return values ? `${key} ${JSON.stringify(values)}` : key
-  },
-} as never
+const t = (key: string, values?: Record<string, unknown>) => {
+  if (!/^(rankedLists|my-app):/.test(key)) throw new TypeError('Cannot use in')
+  return values ? `${key} ${JSON.stringify(values)}` : key
+}
+const req = { i18n: { language: 'en', t, translations: {} }, t } as never
 
 const describeOne = (change: Partial<CheckFinding>) =>
   describeFinding({
