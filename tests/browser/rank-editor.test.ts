@@ -736,7 +736,7 @@ describe('one entry beside the list', () => {
     await page.waitForSelector('[data-sonner-toast]:has-text("successfully")')
     expect(await order(page)).toBe('C A')
     // one that Payload opens for what this page has saved itself is closed at once
-    await until(() => page.locator('text=Document modified').count(), 0)
+    await until(() => page.getByText('Document modified').isVisible(), false)
   })
 })
 
