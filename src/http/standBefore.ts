@@ -15,8 +15,9 @@ export const standBefore = (stand: Stand): void => {
   const emit = prototype.emit as (this: Server, event: string, ...args: unknown[]) => boolean
   prototype.emit = function (this: Server, event: string, ...values: unknown[]): boolean {
     const goOn = (): boolean => emit.call(this, event, ...values)
-    return event === 'request'
-      ? stand(...(values as [IncomingMessage, ServerResponse]), goOn)
-      : goOn()
+    if (event !== 'request') return goOn()
+    const [req, res] = values as [IncomingMessage, ServerResponse]
+    // one that was refused as it came in
+    return res.headersSent ? goOn() : stand(req, res, goOn)
   }
 }
