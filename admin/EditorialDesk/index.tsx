@@ -18,8 +18,8 @@ import type { Workers } from '../../src/storage/workers.js'
 
 import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
-import { formatMovement } from '../../src/ranking/index.js'
 import { translate } from '../../src/translations/translate.js'
+import { writeMovement } from '../movementWords.js'
 import { Calendar } from './Calendar.client.js'
 import { RefreshButton } from './RefreshButton.client.js'
 
@@ -275,10 +275,11 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
       items: lists.map(({ at, id, movements, title }) => ({
         detail: [
           ...movements.map((movement) =>
-            formatMovement({
+            writeMovement({
               movement,
-              titleOf: () => movement.title ?? view.t('untitledEntry'),
-              words: wordsOf(view),
+              say: (word, variables) =>
+                translate({ i18n: view.context.req.i18n, key: `rankEditor:${word}`, variables }),
+              title: movement.title ?? view.t('untitledEntry'),
             }),
           ),
           view.formatTime(at),
@@ -301,30 +302,6 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
       />
     )
   },
-}
-
-/** Those of the rank editor, with their variables left for `formatMovement`. */
-const wordsOf = ({ context: { req } }: View) => {
-  const word = (key: string) =>
-    translate({
-      i18n: req.i18n,
-      key: `rankEditor:${key}`,
-      variables: {
-        from: '{from}',
-        fromSection: '{fromSection}',
-        title: '{title}',
-        to: '{to}',
-        toSection: '{toSection}',
-      },
-    })
-  return {
-    added: word('wordAdded'),
-    moved: word('wordMoved'),
-    removed: word('wordRemoved'),
-    'section-changed': word('wordSection'),
-    tied: word('wordTied'),
-    untied: word('wordUntied'),
-  }
 }
 
 const listPath = ({ id, view }: { id: Id; view: View }): string =>

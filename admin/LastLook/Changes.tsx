@@ -4,19 +4,10 @@ import type { ReactNode } from 'react'
 
 import type { Comparison, EntryChange, FieldChange } from '../../src/lists/comparing/compare.js'
 import type { BoardSection } from '../../src/lists/moves/types.js'
-import { formatMovement } from '../../src/ranking/index.js'
+import { writeMovement } from '../movementWords.js'
 import { useText } from '../requests.js'
 
 import './index.css'
-
-/** Variables that stay in the sentence, for `formatMovement` to fill in. */
-const LATER = {
-  from: '{from}',
-  fromSection: '{fromSection}',
-  title: '{title}',
-  to: '{to}',
-  toSection: '{toSection}',
-}
 
 type Sides = { after: string; before: string }
 
@@ -46,21 +37,11 @@ export const Changes = ({
   const removed = shownOf(['removed'])
   const changed = shownOf(['changed'])
   const write = (movement: (typeof movements)[number]): string =>
-    formatMovement({
+    writeMovement({
       movement,
-      sectionTitleOf: (key) => {
-        const section = sections.find((candidate) => candidate.key === key)
-        return section?.title || words(`kind_${section?.kind ?? 'main'}`)
-      },
-      titleOf: () => movement.title || words('untitled'),
-      words: {
-        added: words('wordAdded', LATER),
-        moved: words('wordMoved', LATER),
-        removed: words('wordRemoved', LATER),
-        'section-changed': words('wordSection', LATER),
-        tied: words('wordTied', LATER),
-        untied: words('wordUntied', LATER),
-      },
+      say: words,
+      sections,
+      title: movement.title || words('untitled'),
     })
   const moved = movements.filter(({ kind }) => kind !== 'added' && kind !== 'removed')
   if (entries.length + fields.length + movements.length === 0)
