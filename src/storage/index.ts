@@ -12,6 +12,7 @@ export {
 } from './references.js'
 export type { Referring } from './references.js'
 export { withStorage } from './adapter.js'
+export { ping } from './ping.js'
 export { isUnreachable, outside, storeOf, within } from './store.js'
 export type { Store } from './store.js'
 export { afterCommit, inSnapshot, inTransaction, isInTransaction, whole } from './transactions.js'

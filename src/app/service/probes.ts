@@ -2,7 +2,7 @@
 import type { Payload } from 'payload'
 
 import { closingSignal } from '../../http/closing.js'
-import { outside } from '../../storage/index.js'
+import { ping } from '../../storage/index.js'
 import { countPendingMigrations } from '../../storage/pendingMigrations.js'
 import { readWorkers } from '../../storage/workers.js'
 import { inTime } from '../../http/inTime.js'
@@ -56,11 +56,7 @@ const sentenceOf = (error: unknown): string =>
   `The database does not answer (${error instanceof Error ? error.name : 'unknown'}).`
 
 const askDatabase = async ({ payload }: { payload: Payload }): Promise<Output> => {
-  await outside(payload).findOne({
-    collection: 'leases',
-    select: {},
-    where: { key: { equals: 'nobody' } },
-  })
+  await ping(payload)
   return undefined
 }
 
