@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import { askingOf } from '../support/asking.js'
 import { startApp } from '../support/app.js'
 import { createUser, type Desk } from '../support/payload.js'
 import { schemaOrgMistakes } from '../support/schemaOrg.js'
@@ -38,19 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => app.stop())
 
-const ask = async (url: string, body?: object) => {
-  const response = await app.rest(url, {
-    ...(body
-      ? {
-          body: JSON.stringify(body),
-          headers: { 'Content-Type': 'application/json' },
-          method: 'POST',
-        }
-      : {}),
-    user: editor,
-  })
-  return { body: (await response.json()) as Answer, status: response.status }
-}
+const ask = askingOf<Answer>({ desk: () => app, user: () => editor })
 
 describe('an app that ranks films', () => {
   it('should take its kinds of scenes and sections, and no others', async () => {

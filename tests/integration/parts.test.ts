@@ -11,6 +11,7 @@ import { rankedLists } from '../../src/index.js'
 import { PART_KEYS, partOf, PARTS } from '../../src/parts.js'
 import { DESK_ROUTES, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { askingOf } from '../support/asking.js'
 import { startApp } from '../support/app.js'
 import { createUser, type Desk } from '../support/payload.js'
 
@@ -136,19 +137,7 @@ describe.each<Case>([
 
   const isGone = (part: PartKey | undefined): boolean => part !== undefined && gone.includes(part)
 
-  const ask = async (url: string, body?: object) => {
-    const response = await app.rest(url, {
-      ...(body
-        ? {
-            body: JSON.stringify(body),
-            headers: { 'Content-Type': 'application/json' },
-            method: 'POST',
-          }
-        : {}),
-      user: editor,
-    })
-    return { body: (await response.json()) as Answer, status: response.status }
-  }
+  const ask = askingOf<Answer>({ desk: () => app, user: () => editor })
 
   it('should have its own slugs for all that is left', () => {
     const slugs: string[] = app.config.collections.map(({ slug }) => slug)

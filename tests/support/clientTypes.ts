@@ -4,6 +4,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
+import { diagnose } from './diagnose.js'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const file = path.join(root, 'tests', 'client-types.ts')
 
@@ -32,19 +34,7 @@ export const differencesOfTypes = (): string[] => {
       `export const meant${name} = (value: Made.${name}): Meant.${name} => value`,
     ]),
   ].join('\n')
-  const host = ts.createCompilerHost(OPTIONS)
-  const { fileExists, getSourceFile, readFile } = host
-  const program = ts.createProgram([file], OPTIONS, {
-    ...host,
-    fileExists: (name) => name === file || fileExists(name),
-    getCurrentDirectory: () => root,
-    getSourceFile: (name, ...rest) =>
-      name === file
-        ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022)
-        : getSourceFile(name, ...rest),
-    readFile: (name) => (name === file ? text : readFile(name)),
-  })
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+  return diagnose({ file, options: OPTIONS, root, text }).map(({ messageText }) =>
+    ts.flattenDiagnosticMessageText(messageText, '\n'),
+  )
 }

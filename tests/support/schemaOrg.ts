@@ -6,6 +6,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
+import { diagnose } from './diagnose.js'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const file = path.join(root, 'tests', 'structured-data.ts')
 
@@ -42,21 +44,11 @@ export const schemaOrgMistakes = ({
         `export const document${index}: WithContext<${type}> = ${JSON.stringify(document)}`,
     ),
   ].join('\n')
-  const host = ts.createCompilerHost(OPTIONS)
-  const { fileExists, getSourceFile, readFile } = host
-  const program = ts.createProgram([file], OPTIONS, {
-    ...host,
-    fileExists: (name) => name === file || fileExists(name),
-    getCurrentDirectory: () => root,
-    getSourceFile: (name, ...rest) =>
-      name === file
-        ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022)
-        : getSourceFile(name, ...rest),
-    readFile: (name) => (name === file ? text : readFile(name)),
-  })
-  return ts.getPreEmitDiagnostics(program).map(({ file: source, messageText, start = 0 }) => {
-    // the first line is the import, each after it a document
-    const index = (source?.getLineAndCharacterOfPosition(start).line ?? 0) - 1
-    return `${index}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
-  })
+  return diagnose({ file, options: OPTIONS, root, text }).map(
+    ({ file: source, messageText, start = 0 }) => {
+      // the first line is the import, each after it a document
+      const index = (source?.getLineAndCharacterOfPosition(start).line ?? 0) - 1
+      return `${index}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
+    },
+  )
 }
