@@ -22,6 +22,7 @@ const ALLOWED = new Set([
   'Python-2.0',
   'Unlicense',
   'WTFPL',
+  'Zlib',
 ])
 
 /** Packages that may have another licence, and why. */
@@ -30,6 +31,8 @@ const EXCEPTIONS = [
   { licence: 'LGPL-3.0-or-later', name: /^@img\/sharp-/ },
   // data of browsers, with its source named in the package
   { licence: 'CC-BY-4.0', name: /^caniuse-lite$/ },
+  // its LICENSE file is the text of BSD-2-Clause
+  { licence: 'BSD', name: /^duck$/ },
 ]
 
 /** What packages from before SPDX say. */

@@ -82,7 +82,7 @@ export const browseDesk = ({
   const open = async (options: BrowserContextOptions): Promise<Page> => {
     if (!browser) throw new Error('Pages are opened in tests and hooks.')
     const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(60_000)
     return context.newPage()
   }
 

@@ -306,8 +306,16 @@ export const sumLeg = ({ name, report, exitCode }) => {
     flaws.push(`Jest failed although no test did (exit code ${exitCode})`)
     return { name, passed, failed: 1, skipped, reasons: flaws }
   }
-  return { name, passed, failed, skipped, reasons: [...reasons, ...flaws] }
+  return { name, passed, failed, skipped, reasons: [...reasons, ...flaws, ...secondTries(report)] }
 }
+
+/** Tests that passed only when they were tried again, by name: nothing failed, but somebody should look. */
+const secondTries = ({ testResults = [] }) =>
+  testResults.flatMap(({ assertionResults = [] }) =>
+    assertionResults
+      .filter(({ invocations, status }) => status === 'passed' && invocations > 1)
+      .map(({ fullName }) => `passed on the second try: ${fullName}`),
+  )
 
 /** Seconds as minutes and seconds: 83 is 1:23. */
 export const clockOf = (seconds) => {

@@ -9,6 +9,9 @@ type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: str
 
 export type Section = { key: string; kind: string; title?: string }
 
+/** How long a state may take to come, in milliseconds: a busy machine is slow, and not wrong. */
+const TIMEOUT_MS = 45_000
+
 /** A page of somebody who edits, with what it says counted from the first load. */
 export const editorPage = async ({
   options,
@@ -149,7 +152,7 @@ export const rowOf = (page: Page, title: string) =>
 
 /** Waits until something is so, and tells what it was instead where it is not. */
 export const until = async <T>(read: () => Promise<T>, wanted: T): Promise<void> => {
-  const deadline = Date.now() + 15_000
+  const deadline = Date.now() + TIMEOUT_MS
   let seen = await read()
   while (JSON.stringify(seen) !== JSON.stringify(wanted) && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -188,10 +191,28 @@ export const dragOver = async (
   // what comes late above the rows moves them
   await page.waitForLoadState('networkidle')
   const from = await middleOf(page, title)
-  const to = await middleOf(page, over.title)
   await page.mouse.move(from.x, from.y)
   await page.mouse.down()
   await page.mouse.move(from.x, from.y + 10, { steps: 3 })
-  await page.mouse.move(to.x, to.y + (over.part === 'upper' ? -15 : 15), { steps: 5 })
-  await page.waitForSelector('.rank-editor__drop-line')
+  const deadline = Date.now() + TIMEOUT_MS
+  do {
+    // aimed again where the rows have moved meanwhile
+    const to = await middleOf(page, over.title)
+    await page.mouse.move(to.x, to.y + (over.part === 'upper' ? -15 : 15), { steps: 5 })
+    await page.waitForSelector('.rank-editor__drop-line')
+  } while (!(await isLineAt(page, over)) && Date.now() < deadline)
+}
+
+/** Whether the line that says where a row will land is at the edge of a row. */
+const isLineAt = async (
+  page: Page,
+  { part, title }: { part: 'lower' | 'upper'; title: string },
+): Promise<boolean> => {
+  const [line, row] = await Promise.all([
+    page.locator('.rank-editor__drop-line').boundingBox(),
+    rowOf(page, title).boundingBox(),
+  ])
+  if (!line || !row) return false
+  const edge = part === 'upper' ? row.y : row.y + row.height
+  return Math.abs(line.y + line.height / 2 - edge) < row.height / 2
 }

@@ -309,6 +309,22 @@ describe('summing a leg', () => {
     expect(result.reasons).toHaveLength(2)
   })
 
+  it('should name tests that passed only on the second try', () => {
+    const testResults = [
+      {
+        assertionResults: [
+          { fullName: 'a at once', invocations: 1, status: 'passed' },
+          { fullName: 'b in the end', invocations: 2, status: 'passed' },
+          { fullName: 'c never', invocations: 2, status: 'failed' },
+        ],
+      },
+    ]
+    expect(sum({ testResults })).toMatchObject({
+      failed: 0,
+      reasons: ['passed on the second try: b in the end'],
+    })
+  })
+
   it('should fail a leg that left no report', () => {
     expect(sumLeg({ exitCode: null, name: 'unit', report: null })).toMatchObject({
       failed: 1,

@@ -10,6 +10,7 @@ const { ModuleMocker } = require('jest-mock')
 class NativeEnvironment {
   constructor({ projectConfig }) {
     this.global = globalThis
+    this.isBrowser = projectConfig.displayName?.name === 'browser'
     this.moduleMocker = new ModuleMocker(globalThis)
     this.fakeTimers = null
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis })
@@ -21,7 +22,18 @@ class NativeEnvironment {
     }
   }
 
-  async setup() {}
+  /**
+   * A test in a browser that fails is tried once more, at once (jest.retryTimes): pages and the server share
+   * the processor with other legs. The first failure is logged, and tests/run.mjs names the test.
+   */
+  async setup() {
+    if (!this.isBrowser) return
+    Object.assign(globalThis, {
+      [Symbol.for('RETRY_TIMES')]: 1,
+      [Symbol.for('RETRY_IMMEDIATELY')]: true,
+      [Symbol.for('LOG_ERRORS_BEFORE_RETRY')]: true,
+    })
+  }
 
   async teardown() {
     const { env, exit, folder, globals } = this.before
@@ -39,7 +51,11 @@ class NativeEnvironment {
     }
     // what circus keeps of a file, under symbols
     for (const symbol of Object.getOwnPropertySymbols(globalThis)) {
-      if (/^(JEST_STATE_SYMBOL|EVENT_HANDLERS|RETRY_)/.test(symbol.description ?? '')) {
+      if (
+        /^(JEST_STATE_SYMBOL|EVENT_HANDLERS|RETRY_|LOG_ERRORS_BEFORE_RETRY)/.test(
+          symbol.description ?? '',
+        )
+      ) {
         Reflect.deleteProperty(globalThis, symbol)
       }
     }
