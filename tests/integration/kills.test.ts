@@ -18,7 +18,7 @@ import { startProcess } from '../support/processes.js'
 import { contextOf, rowsOf } from '../support/publications.js'
 
 /** How long processes are killed, in seconds. */
-const SECONDS = Number(process.env.KILL_SECONDS ?? 25)
+const SECONDS = Number(process.env.KILL_SECONDS ?? 15)
 
 const MINUTE = 60_000
 
