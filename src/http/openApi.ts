@@ -191,7 +191,36 @@ const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType })
     target: 'draft-2020-12',
     unrepresentable: 'any',
   })
-  return rest
+  return withTypeArrays(rest) as Json
+}
+
+/**
+ * Has what may be null too say it by its types (`type: ['string', 'null']`, as OpenAPI 3.1 writes it), and
+ * a choice of constants by an enum, instead of by a choice of schemas, of which generators of clients make
+ * types of their own. What has a name stays a choice: a reference has no place for a second type.
+ */
+export const withTypeArrays = (schema: unknown): unknown => {
+  if (Array.isArray(schema)) return schema.map(withTypeArrays)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const { anyOf, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([key, inner]) => [key, withTypeArrays(inner)]),
+  ) as Json
+  // a property may be called so too
+  const choices = Array.isArray(anyOf) ? (anyOf as Json[]) : []
+  const constants = choices.map(({ const: value }) => value)
+  if (constants.length > 0 && constants.every(Number.isInteger)) {
+    return { ...rest, enum: constants, type: 'integer' }
+  }
+  const [one, other, ...others] = choices
+  if (typeof one?.type !== 'string' || other?.type !== 'null' || others.length > 0) {
+    return { ...rest, ...(anyOf ? { anyOf } : {}) }
+  }
+  return {
+    ...one,
+    ...rest,
+    type: [one.type, 'null'],
+    ...(Array.isArray(one.enum) ? { enum: [...(one.enum as unknown[]), null] } : {}),
+  }
 }
 
 /** A schema with all that have a name put beside it, so that each is described once. */

@@ -37,6 +37,25 @@ const publicProblemSchema = problemSchema
   })
   .meta(PROBLEM_META)
 
+/** The member of a response that refers to its schema where the reader asks for some `fields` alone. */
+const WITH_FIELDS = 'x-with-fields'
+
+/** What the addresses that begin with a word are about. */
+const TAGS: Record<string, string> = {
+  comments: 'What readers write below a list: posting, editing, votes and reports.',
+  counts: 'How many comments and reactions lists have, many at once.',
+  dramas: 'The works that lists are about, each with where it appears.',
+  feed: 'The newest lists as JSON Feed, RSS and Atom.',
+  lists: 'Published lists in their order, with what is in them and below them.',
+  oembed: 'A list as other sites embed it.',
+  openapi: 'This description.',
+  people: 'Who plays, writes and directs, each with where they appear.',
+  scenes: 'What lists rank: scenes of dramas, with clips and quotes.',
+  search: 'Lists, dramas, people and scenes by their names.',
+  sitemap: 'The addresses of all pages, for search engines.',
+  [WEBHOOKS_TAG]: 'What the desk sends when a list changes.',
+}
+
 /** The problems that any address may answer with, beside those of its own. */
 const PROBLEM_RESPONSES = {
   400: 'A parameter that the address does not take, or a value that cannot be.',
@@ -48,17 +67,21 @@ const PROBLEM_RESPONSES = {
 /**
  * An OpenAPI 3.1 document of routes, and of what webhooks send.
  *
+ * @param hasWebhooks whether what webhooks send is in it: generators of clients make types of it that no
+ *   client needs
  * @param siteUrl the site whose editors answer for what is served
  * @param serverUrl where the routes stand: an address, or a path on the server that this comes from
  */
 export const describeApi = ({
   genre,
+  hasWebhooks = true,
   parts,
   routes,
   serverUrl,
   siteUrl,
 }: {
   genre: SanitizedGenre
+  hasWebhooks?: boolean
   parts: Parts
   routes: readonly Route[]
   serverUrl: string
@@ -71,7 +94,7 @@ export const describeApi = ({
     describe: (route) => describeRoute({ problem, refer, route }),
     routes,
   })
-  const webhooks = parts.has('webhooks') ? describeWebhooks(refer) : undefined
+  const webhooks = hasWebhooks && parts.has('webhooks') ? describeWebhooks(refer) : undefined
   nameKinds({ genre, schemas })
   return {
     openapi: OPEN_API_VERSION,
@@ -88,6 +111,7 @@ export const describeApi = ({
     security: [],
     tags: [...new Set([...routes.map(tagOf), ...(webhooks ? [WEBHOOKS_TAG] : [])])].map((name) => ({
       name,
+      description: TAGS[name],
     })),
     paths,
     ...(webhooks ? { webhooks } : {}),
@@ -131,6 +155,9 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
   const canBeMissing = route.path.includes(':') || route.canBeMissing === true
   const has = (parameter: string): boolean => parameter in (route.query?.shape ?? {})
   const [status, answer] = successOf(route)
+  // a generator would make a choice of both of every answer, and each reader of it would have to ask which
+  const [whole, ...projected] =
+    has('fields') && answer instanceof z.ZodUnion ? (answer.options as z.ZodType[]) : [answer]
   const caching = {
     'Cache-Control': describeHeader(
       'How long it may be kept, and served while it is fetched again.',
@@ -142,12 +169,18 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
     responses: {
       [status]: {
         content: {
-          [route.produces ?? JSON_TYPE]: { schema: refer(answer) },
+          [route.produces ?? JSON_TYPE]: {
+            schema: refer(whole ?? answer),
+            ...(projected[0] ? { [WITH_FIELDS]: refer(projected[0]) } : {}),
+          },
           ...Object.fromEntries(
             (route.alsoProduces ?? []).map((type) => [type, { schema: { type: 'string' } }]),
           ),
         },
-        description: 'It is here.',
+        description:
+          projected.length > 0
+            ? `It is here. With \`fields\` it is as \`${WITH_FIELDS}\` says.`
+            : 'It is here.',
         headers: {
           ...caching,
           ...(has('locale') ? { 'Content-Language': describeHeader('The locale asked for.') } : {}),

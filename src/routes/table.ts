@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 
-import type { Route } from '../http/route.js'
+import type { Route, RouteArgs } from '../http/route.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Parts } from '../parts.js'
 
@@ -22,12 +22,19 @@ import { WEBHOOK_ROUTES } from '../publishing/api/webhooks.js'
 import { describeDesk } from './deskOpenApi.js'
 import { describeApi } from './openApi.js'
 
+const descriptionQuery = z.strictObject({
+  webhooks: z.enum(['true', 'false']).default('true').meta({
+    description: 'Whether it has what webhooks send too; "false" is for generators of clients.',
+  }),
+})
+
 const description = route({
   access: 'public',
   answers: { 200: openApiSchema },
-  handler: async ({ options, req }) => ({
+  handler: async ({ options, query, req }: RouteArgs<{ query: typeof descriptionQuery }>) => ({
     body: describeApi({
       genre: options.genre,
+      hasWebhooks: query.webhooks === 'true',
       parts: options.parts,
       routes: routesOf({ options, routes: PUBLIC_ROUTES }),
       serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
@@ -37,7 +44,7 @@ const description = route({
   method: 'get',
   operationId: 'getDescription',
   path: '/openapi.json',
-  query: z.strictObject({}),
+  query: descriptionQuery,
   summary: 'This description (OpenAPI 3.1)',
 })
 

@@ -27,7 +27,13 @@ const CHECKS = [
 const SITE = 'https://site.example'
 
 type Parameter = { examples?: Record<string, { value: unknown }>; in: string; name: string }
-type Operation = { parameters?: Parameter[] }
+type Operation = {
+  parameters?: Parameter[]
+  responses: Record<
+    string,
+    { content?: Record<string, { schema: object; 'x-with-fields'?: object }> }
+  >
+}
 type Document = { paths: Record<string, Record<string, Operation>> }
 type Case = { error?: unknown; failure?: unknown; skipped?: unknown }
 
@@ -70,6 +76,13 @@ const describeWithExamples = async (): Promise<Document> => {
     url: lists.map((slug) => `${SITE}/lists/${slug}`),
   }
   for (const [address, operations] of Object.entries(document.paths)) {
+    for (const { responses } of Object.values(operations)) {
+      for (const media of Object.values(responses['200']?.content ?? {})) {
+        const { schema, 'x-with-fields': withFields } = media
+        // Schemathesis asks for some fields alone too
+        if (withFields) media.schema = { anyOf: [schema, withFields] }
+      }
+    }
     const inPath = {
       comment: comments,
       slug: address.includes('{slug}') ? await slugsOf(address.split('/{')[0] ?? '') : [],

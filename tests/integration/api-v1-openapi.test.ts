@@ -27,6 +27,7 @@ type Document = {
   components: { schemas: Record<string, object> }
   paths: Record<string, Record<string, Operation>>
   servers: Array<{ url: string }>
+  tags: Array<{ description?: string; name: string }>
   webhooks: Record<string, Record<string, object>>
 }
 
@@ -228,6 +229,52 @@ describe('the description of the API', () => {
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
       expect(document.components.schemas).toHaveProperty(name ?? '')
     }
+  })
+
+  it('should leave nothing to generators of which they would make names or types of their own', () => {
+    const found: unknown[] = []
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      const { anyOf, enum: values, 'x-enum-varnames': names } = value as Record<string, unknown>
+      if (Array.isArray(anyOf)) {
+        for (const one of anyOf) if (!('$ref' in one || one.type === 'null')) found.push(anyOf)
+      }
+      if (Array.isArray(values)) {
+        const words = values.filter((each) => typeof each === 'string')
+        const all = (names ?? words) as string[]
+        if (all.length !== words.length || !all.every((each) => /^[a-z][\w.-]*$/i.test(each))) {
+          found.push(values)
+        }
+      }
+      Object.values(value).forEach(walk)
+    }
+    walk(document)
+    expect(found).toEqual([])
+    expect(document.tags.filter(({ description }) => !description)).toEqual([])
+  })
+
+  it('should be there without what only webhooks send', async () => {
+    const response = await api.get('/openapi.json?webhooks=false')
+    const { webhooks, ...without } = (await response.json()) as Document
+    expect(webhooks).toBeUndefined()
+    expect(Object.keys(without.paths)).toEqual(Object.keys(document.paths))
+    const schemas = Object.keys(without.components.schemas)
+    expect(schemas).not.toContain('ListPublished')
+    const text = JSON.stringify(without)
+    expect(schemas.filter((name) => !text.includes(`#/components/schemas/${name}"`))).toEqual([])
+    expect((await api.get('/openapi.json?webhooks=maybe')).status).toBe(400)
+  })
+
+  it.each([
+    ['/lists', 'ProjectedListIndex'],
+    ['/lists/:slug', 'ProjectedPublication'],
+  ])('should say what %s answers with some fields alone', async (path, name) => {
+    const $ref = `#/components/schemas/${name}`
+    const media = operationOf(path).operation?.responses[200]?.content?.['application/json']
+    expect(media).toMatchObject({ 'x-with-fields': { $ref } })
+    const response = await api.get(`${addressOf(path)}?fields=title`)
+    const validate = ajv.compile({ $ref: `https://api.example/${$ref}` })
+    expect([validate(await response.json()), validate.errors ?? []]).toEqual([true, []])
   })
 
   it('should say what each parameter may be', () => {

@@ -66,6 +66,12 @@ export const SPOILER_MODES = ['hide', 'mark', 'show'] as const
 
 export type SpoilerMode = (typeof SPOILER_MODES)[number]
 
+/** What generators of clients call the values, of which they can make no names themselves. */
+const numberStyleSchema = z.enum(NUMBER_STYLES).meta({
+  description: 'How a rank is printed, by the example of N: "#N" is "#3".',
+  'x-enum-varnames': ['HASH', 'DOT', 'PARENTHESIS', 'PLAIN'],
+})
+
 const RICH_TEXT_NODES = [
   'root',
   'paragraph',
@@ -546,7 +552,7 @@ export const publicationSchema = z
       .string()
       .nullable()
       .meta({ description: 'The locale asked for; null where the site has only one.' }),
-    numbering: z.strictObject({ showNumbers: z.boolean(), style: z.enum(NUMBER_STYLES) }),
+    numbering: z.strictObject({ showNumbers: z.boolean(), style: numberStyleSchema }),
     outro: richTextSchema.nullable(),
     printed: printedSchema,
     relatedLists: z.array(refSchema),
