@@ -13,8 +13,12 @@ import { createDatabase } from './src/config/database.js'
 import { readEnv } from './src/config/env.js'
 import { createLogger } from './src/config/logger.js'
 import { createMail } from './src/config/mail.js'
+import { pagesOn } from './src/config/sitePages.js'
 import { rankedLists } from './src/index.js'
 import { behindServer } from './src/net/proxies.js'
+
+/** The language that the desk writes in first. */
+const DEFAULT_LOCALE = 'en'
 
 /** Largest file of a picture. */
 const MAX_PICTURE_BYTES = 20_000_000
@@ -43,7 +47,7 @@ export default buildConfig({
   },
   logger: createLogger(process.env.NODE_ENV),
   localization: {
-    defaultLocale: 'en',
+    defaultLocale: DEFAULT_LOCALE,
     fallback: true,
     locales: [
       { code: 'en', label: 'English' },
@@ -52,7 +56,15 @@ export default buildConfig({
   },
   plugins: [
     rankedLists({
-      api: env.siteURL ? { siteUrl: env.siteURL } : {},
+      api: {
+        ...(env.siteTitle ? { siteTitle: env.siteTitle } : {}),
+        ...(env.siteURL
+          ? {
+              listUrl: pagesOn({ defaultLocale: DEFAULT_LOCALE, siteUrl: env.siteURL }),
+              siteUrl: env.siteURL,
+            }
+          : {}),
+      },
       collections: {
         media: ({ defaultCollection }) => ({
           ...defaultCollection,

@@ -44,11 +44,12 @@ export type RankedListsOptions = {
      */
     keyHeaders?: KeyHeader[]
     /**
-     * The address of a list's page on the site that readers visit, for structured data, feeds and the
-     * sitemap.
+     * The address of a list's page on the site that readers visit, in a language, for structured data,
+     * feeds, cards and the sitemap. `locale` is null where the app has none, and in webhooks, whose readers
+     * have none.
      * @default `${siteUrl}/lists/${slug}`, where there is a `siteUrl`
      */
-    listUrl?: (slug: string) => string
+    listUrl?: (slug: string, args: { locale: null | string }) => string
     /**
      * Whether compiled lists go out compressed to clients that accept it. Leave it off where the
      * server in front compresses.
@@ -66,6 +67,11 @@ export type RankedListsOptions = {
      * @default the address of the list's page with `preview` (and `locale`) in its query
      */
     previewUrl?: (args: { locale: null | string; slug: null | string; token: string }) => string
+    /**
+     * What the site is called, in feeds.
+     * @default the host of `siteUrl`
+     */
+    siteTitle?: string
     /**
      * The address of the site that readers visit, such as "https://example.com". Without it, structured
      * data and feeds leave out addresses that would need it, and there is no sitemap.
@@ -179,10 +185,11 @@ export type SanitizedOptions = {
     basePath: string
     cors: '*' | string[]
     keyHeaders: readonly KeyHeader[]
-    listUrl: ((slug: string) => string) | null
+    listUrl: NonNullable<NonNullable<RankedListsOptions['api']>['listUrl']> | null
     precompressed: boolean
     previewSeconds: number
     previewUrl: NonNullable<NonNullable<RankedListsOptions['api']>['previewUrl']> | null
+    siteTitle: null | string
     /** Without a slash at its end; null where the app has not said it. */
     siteUrl: null | string
   }
@@ -258,6 +265,10 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       `rankedLists: options.api.siteUrl is "${siteUrl}"; it takes an address such as "https://example.com", without a query.`,
     )
   }
+  const siteTitle = options.api?.siteTitle ?? null
+  if (siteTitle !== null && (typeof siteTitle !== 'string' || siteTitle.trim() === '')) {
+    throw new Error('rankedLists: options.api.siteTitle takes the name of the site, as a text.')
+  }
   const listUrl = options.api?.listUrl ?? null
   if (listUrl !== null && typeof listUrl !== 'function') {
     throw new Error(
@@ -297,6 +308,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       precompressed: options.api?.precompressed ?? false,
       previewSeconds,
       previewUrl,
+      siteTitle,
       siteUrl,
     },
     checks: checksOf({ options, parts }),

@@ -26,6 +26,8 @@ export type DeskEnv = {
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   serverURL: string
+  /** What that site is called; empty: by its host. */
+  siteTitle: string
   /** Address of the site that readers visit, without a slash at its end; empty: there is none yet. */
   siteURL: string
   /** Whether answers in memory go out while the database cannot be reached. */
@@ -72,6 +74,7 @@ const MIN_CONNECTIONS = 3
  * - `PUBLISH_TO`: a folder or `s3://BUCKET/PREFIX`, where what readers read is kept as files.
  * - `SERVE_STALE`: with `true` answers in memory go out while the database cannot be reached.
  * - `SERVER_URL`: public address of the desk.
+ * - `SITE_TITLE`: what that site is called, in feeds; its host by default.
  * - `SITE_URL`: address of the site that readers visit, for feeds, structured data and the sitemap.
  * - `SMTP_URL`: the server that mail is sent through, `smtp://USER:PASSWORD@HOST:PORT` or `smtps://…`.
  * - `TRUSTED_PROXIES`: how many proxies stand in front of the desk, or their networks (CIDR) with commas
@@ -99,6 +102,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
     value: env.SERVER_URL,
   }),
   servesStale: readSwitch({ isOn: false, name: 'SERVE_STALE', value: env.SERVE_STALE }),
+  siteTitle: env.SITE_TITLE?.trim() ?? '',
   siteURL: readOrigin({
     example: 'https://www.example.com',
     name: 'SITE_URL',

@@ -124,6 +124,36 @@ describe('the sitemap', () => {
   })
 })
 
+describe('pages in several languages', () => {
+  const siteUrl = 'https://site.example'
+  const listUrl = (slug: string, { locale }: { locale: null | string }) =>
+    `${siteUrl}${locale === 'en' ? '' : `/${locale}`}/${slug}`
+  const options = { listUrl, siteTitle: 'The Screen', siteUrl }
+
+  it('should be where feeds and cards lead to in a language', async () => {
+    const feed = await getWith({ desk, options, path: '/feed.json?locale=ko' })
+    const { items, title } = jsonFeedSchema.parse(await feed.json())
+    expect(title).toBe('The Screen')
+    expect(items.map(({ url }) => url)).toContain(`${siteUrl}/ko/old`)
+    for (const url of [`${siteUrl}/ko/old`, `${siteUrl}/old`]) {
+      const card = await getWith({ desk, options, path: `/oembed?url=${url}` })
+      expect([card.status, card.headers.get('Content-Language')]).toEqual([
+        200,
+        url.includes('/ko/') ? 'ko' : 'en',
+      ])
+    }
+  })
+
+  it('should all be in the sitemap, each with the others', async () => {
+    const text = await (await getWith({ desk, options, path: '/sitemap.xml' })).text()
+    expect(text.match(/<loc>[^<]*old<\/loc>/g)).toEqual([
+      `<loc>${siteUrl}/old</loc>`,
+      `<loc>${siteUrl}/ko/old</loc>`,
+    ])
+    expect(text).toContain(`href="${siteUrl}/old" hreflang="x-default"`)
+  })
+})
+
 describe('structured data', () => {
   it('should leave spoilers out unless asked for', async () => {
     const response = await api.get('/lists/old/jsonld')

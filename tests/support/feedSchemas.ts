@@ -50,6 +50,19 @@ const RSS = grammar({
         <text/>
       </element></optional>
       <zeroOrMore><element name="creator" ns="http://purl.org/dc/elements/1.1/"><text/></element></zeroOrMore>
+      <optional><element name="content" ns="http://search.yahoo.com/mrss/">
+        <attribute name="medium"><value>image</value></attribute>
+        <attribute name="url"><data type="anyURI"/></attribute>
+        <optional><attribute name="type"><text/></attribute></optional>
+        <optional>
+          <attribute name="height"><data type="positiveInteger"/></attribute>
+          <attribute name="width"><data type="positiveInteger"/></attribute>
+        </optional>
+        <optional><element name="description" ns="http://search.yahoo.com/mrss/">
+          <attribute name="type"><value>plain</value></attribute><text/>
+        </element></optional>
+        <optional><element name="credit" ns="http://search.yahoo.com/mrss/"><text/></element></optional>
+      </element></optional>
     </interleave></element></zeroOrMore>
   </interleave></element></element>`,
 })
@@ -85,6 +98,11 @@ const SITEMAP = grammar({
   start: `<element name="urlset"><oneOrMore><element name="url"><interleave>
     <element name="loc"><data type="anyURI"><param name="minLength">12</param><param name="maxLength">2048</param></data></element>
     <optional><element name="lastmod"><choice><data type="date"/><data type="dateTime"/></choice></element></optional>
+    <zeroOrMore><element name="link" ns="http://www.w3.org/1999/xhtml">
+      <attribute name="rel"><value>alternate</value></attribute>
+      <attribute name="hreflang"><choice><data type="language"/><value>x-default</value></choice></attribute>
+      <attribute name="href"><data type="anyURI"/></attribute>
+    </element></zeroOrMore>
   </interleave></element></oneOrMore></element>`,
 })
 

@@ -16,6 +16,7 @@ import {
 } from '../shapes/index.js'
 import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
+import { localesOf } from '../reading/locale.js'
 import { readerOf } from '../reading/open.js'
 import { localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
@@ -57,7 +58,10 @@ export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> =>
 
 /** GET /sitemap.xml: there is none where the options name no pages of lists. */
 export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
-  const { listUrl } = siteOf(options)
+  const sites = localesOf(req.payload).map((locale) => ({
+    locale,
+    site: siteOf({ ...options, locale }),
+  }))
   const reader = readerOf({ locale: undefined, options, req })
   const lists = await findPublishedRows<{ id: Id; slug: string; updatedAt: unknown }>({
     fields: ['slug', 'updatedAt'],
@@ -68,9 +72,17 @@ export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<
     where: { slug: { exists: true } },
   })
   const pages = lists.flatMap(({ slug, updatedAt }) => {
-    const url = listUrl(slug)
     const modifiedAt = instantOf(updatedAt)
-    return url && modifiedAt ? [{ modifiedAt, url }] : []
+    const pages = sites.flatMap(({ locale, site }) => {
+      const url = site.listUrl(slug)
+      return url ? [{ locale, url }] : []
+    })
+    const [first] = pages
+    if (!first || !modifiedAt) return []
+    // one page for all languages has no others
+    const isOne = pages.every(({ url }) => url === first.url)
+    const alternates = isOne ? [] : pages
+    return (isOne ? [first] : pages).map(({ url }) => ({ alternates, modifiedAt, url }))
   })
   if (pages.length === 0) {
     throw new PublicError({
@@ -111,7 +123,7 @@ const readFeed = async ({
         where: { and: [{ slug: { exists: true } }, ...conditions.where] },
       })
     : []
-  const site = siteOf(options)
+  const site = siteOf({ ...options, locale: reader.choice.locale })
   const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
   // the server's own address is the app's to say: behind a proxy a request arrives under another
   const { serverURL } = req.payload.config
@@ -127,7 +139,7 @@ const readFeed = async ({
       }),
       language: reader.choice.locale,
       site,
-      title: site.url ? new URL(site.url).host : FEED_TITLE,
+      title: options.api.siteTitle ?? (site.url ? new URL(site.url).host : FEED_TITLE),
     },
     keys: cacheKeysOf({ body: { items: lists.map(({ summary }) => summary) }, root: 'list' }),
     lastModified: latestOf(lists.flatMap(({ row }) => instantOf(row.updatedAt) ?? [])),

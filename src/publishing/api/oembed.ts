@@ -6,6 +6,7 @@ import type { RouteArgs, RouteResult } from '../../http/route.js'
 import { PublicError } from '../../errors.js'
 import { compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
+import { localesOf } from '../reading/locale.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
 import { siteOf } from './structuredData.js'
@@ -34,17 +35,19 @@ export const oEmbed = async ({
   query,
   req,
 }: RouteArgs<{ query: typeof oEmbedQuery }>): Promise<RouteResult<OEmbed>> => {
-  const { format, locale, maxheight, maxwidth, url } = query
-  const reader = readerOf({ locale, options, req })
-  const site = siteOf(options)
-  const slug = slugOfPage({ site, url })
-  if (slug === null) {
+  const { format, maxheight, maxwidth, url } = query
+  const page = pageAt({ options, req, url })
+  if (page === null) {
     throw new PublicError({
       code: 'not-found',
       detail:
         'No list has its page at this address, or the site has no address ("api.siteUrl", "api.listUrl").',
     })
   }
+  // in the language of the page, unless another one is asked for
+  const reader = readerOf({ locale: query.locale ?? page.locale, options, req })
+  const site = siteOf({ ...options, locale: reader.choice.locale })
+  const { slug } = page
   const list = await findList({ reader, slug })
   const card = toOEmbed({
     list: compileSummary({ list, related: await gatherForSummaries({ lists: [list], reader }) }),
@@ -58,6 +61,23 @@ export const oEmbed = async ({
     locale: reader.choice.locale,
     ...(format === 'xml' ? { body: toOEmbedXml(card), type: OEMBED_XML_TYPE } : { body: card }),
   }
+}
+
+/** The list whose page is at an address, and the language of the page where addresses tell it. */
+const pageAt = ({
+  options,
+  req,
+  url,
+}: Pick<RouteArgs, 'options' | 'req'> & { url: string }): null | {
+  locale: string | undefined
+  slug: string
+} => {
+  // the default one last: what others add to its addresses makes no difference to it
+  for (const locale of localesOf(req.payload).toReversed()) {
+    const slug = slugOfPage({ site: siteOf({ ...options, locale }), url })
+    if (slug !== null) return { locale: locale ?? undefined, slug }
+  }
+  return null
 }
 
 /** The published list that has this slug or once had it. */

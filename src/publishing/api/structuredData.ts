@@ -37,19 +37,25 @@ export const toListJsonLd = async ({
       : null,
     comments: items,
     publication,
-    site: siteOf(options),
+    site: siteOf({ ...options, locale: reader.choice.locale }),
     workType: options.genre.workType,
   })
 }
 
-/** The site that readers visit, as the options say. */
+/**
+ * The site that readers visit, as the options say.
+ *
+ * @param locale in which its pages are; null where nobody reads them in one
+ */
 export const siteOf = ({
   api: { listUrl, siteUrl },
+  locale,
 }: {
   api: Pick<SanitizedOptions['api'], 'listUrl' | 'siteUrl'>
+  locale: null | string
 }): Site => ({
-  listUrl:
-    listUrl ??
-    ((slug) => (siteUrl === null ? null : `${siteUrl}/lists/${encodeURIComponent(slug)}`)),
+  listUrl: listUrl
+    ? (slug) => listUrl(slug, { locale })
+    : (slug) => (siteUrl === null ? null : `${siteUrl}/lists/${encodeURIComponent(slug)}`),
   url: siteUrl,
 })

@@ -103,7 +103,7 @@ const addressOf = ({
   token: string
 }): null | string => {
   if (api.previewUrl) return api.previewUrl({ locale, slug, token })
-  const page = siteOf({ api }).listUrl(slug ?? NO_SLUG)
+  const page = siteOf({ api, locale }).listUrl(slug ?? NO_SLUG)
   if (page === null) return null
   const url = new URL(page)
   if (locale) url.searchParams.set('locale', locale)

@@ -1,4 +1,4 @@
-import type { SanitizedConfig } from 'payload'
+import type { Payload, SanitizedConfig } from 'payload'
 
 import { PublicError } from '../../errors.js'
 
@@ -35,6 +35,12 @@ export const chooseLocale = ({
   const chain = [config.fallbackLocale ?? [], localization.defaultLocale].flat()
   return { fallbacks: [...new Set(chain)].filter((code) => code !== locale), locale }
 }
+
+/** The locales of the app, the default one first; null alone where it has none. */
+export const localesOf = ({
+  config: { localization },
+}: Pick<Payload, 'config'>): ReadonlyArray<null | string> =>
+  localization ? [...new Set([localization.defaultLocale, ...localization.localeCodes])] : [null]
 
 const unknownLocale = ({ detail }: { detail: string }): PublicError =>
   new PublicError({

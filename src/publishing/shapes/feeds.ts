@@ -66,7 +66,8 @@ export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): Jso
   ...(site.url ? { home_page_url: site.url } : {}),
   ...(feedUrl ? { feed_url: feedUrl } : {}),
   ...(language ? { language } : {}),
-  items: items.map(({ id, list }) => {
+  items: items.map((item) => {
+    const { id, list } = item
     const url = site.listUrl(list.slug)
     const image = absoluteOn({ site, url: list.heroImage?.url ?? null })
     const tags = labelsOf(list)
@@ -77,10 +78,8 @@ export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): Jso
       content_html: toHtml(list),
       ...(list.standfirst ? { summary: list.standfirst } : {}),
       ...(image ? { image } : {}),
-      ...(list.publishedOn ? { date_published: momentOf(list.publishedOn) } : {}),
-      ...(list.lastSubstantialUpdate
-        ? { date_modified: momentOf(list.lastSubstantialUpdate) }
-        : {}),
+      date_published: publishedOf(item),
+      date_modified: modifiedOf(item),
       ...(list.byline.length > 0 ? { authors: list.byline.map(({ name }) => ({ name })) } : {}),
       ...(tags.length > 0 ? { tags } : {}),
       ...(language ? { language } : {}),
@@ -95,6 +94,7 @@ export const toRss = ({ fallbackUrl, feedUrl, items, language, site, title }: Fe
       attributes: {
         'xmlns:atom': 'http://www.w3.org/2005/Atom',
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
         version: '2.0',
       },
       children: [
@@ -129,6 +129,7 @@ const toRssItem = ({ item, site }: { item: FeedItem; site: Site }): string => {
       element('pubDate', { text: rfc822(publishedOf(item)) }),
       ...list.byline.map(({ name }) => element('dc:creator', { text: name })),
       ...labelsOf(list).map((label) => element('category', { text: label })),
+      toMediaContent({ list, site }),
     ],
   })
 }
@@ -189,10 +190,40 @@ const toAtomEntry = ({
       url ? element('link', { attributes: { href: url, rel: 'alternate' } }) : '',
       ...authors.map((name) => element('author', { children: [element('name', { text: name })] })),
       ...labelsOf(list).map((term) => element('category', { attributes: { term } })),
+      toEnclosure({ list, site }),
       list.standfirst ? element('summary', { text: list.standfirst }) : '',
       element('content', { attributes: { type: 'html' }, text: toHtml(list) }),
     ],
   })
+}
+
+type PictureOf = { list: ListSummary; site: Site }
+
+/** The picture of a list (Media RSS 1.5.1): an `enclosure` of RSS would have to tell its size in bytes. */
+const toMediaContent = ({ list: { heroImage }, site }: PictureOf): string => {
+  const url = absoluteOn({ site, url: heroImage?.url ?? null })
+  if (!url || !heroImage) return ''
+  const { alt, credit, height, mimeType, width } = heroImage
+  return element('media:content', {
+    attributes: {
+      medium: 'image',
+      url,
+      ...(mimeType ? { type: mimeType } : {}),
+      ...(width && height ? { height: String(height), width: String(width) } : {}),
+    },
+    children: [
+      alt ? element('media:description', { attributes: { type: 'plain' }, text: alt }) : '',
+      credit ? element('media:credit', { text: credit }) : '',
+    ],
+  })
+}
+
+/** The picture of a list as a link (RFC 4287, 4.2.7.2). */
+const toEnclosure = ({ list: { heroImage }, site }: PictureOf): string => {
+  const href = absoluteOn({ site, url: heroImage?.url ?? null })
+  if (!href) return ''
+  const type = heroImage?.mimeType
+  return element('link', { attributes: { href, rel: 'enclosure', ...(type ? { type } : {}) } })
 }
 
 /** Most addresses that one sitemap may hold (sitemaps.org). */
@@ -201,23 +232,42 @@ export const MAX_SITEMAP_URLS = 50_000
 /**
  * A sitemap (sitemaps.org, 0.9).
  *
- * @param pages without those that have no address
+ * @param pages without those that have no address; the alternates of one (hreflang) are its pages in all
+ *   languages, itself too, the default one first
  */
 export const toSitemap = (
-  pages: ReadonlyArray<{ modifiedAt: null | string; url: string }>,
+  pages: ReadonlyArray<{
+    alternates?: readonly Alternate[]
+    modifiedAt: null | string
+    url: string
+  }>,
 ): string =>
   xml(
     element('urlset', {
-      attributes: { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
-      children: pages.slice(0, MAX_SITEMAP_URLS).map(({ modifiedAt, url }) =>
+      attributes: {
+        xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+        'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+      },
+      children: pages.slice(0, MAX_SITEMAP_URLS).map(({ alternates = [], modifiedAt, url }) =>
         element('url', {
           children: [
             element('loc', { text: url }),
             modifiedAt ? element('lastmod', { text: modifiedAt }) : '',
+            ...toAlternates(alternates),
           ],
         }),
       ),
     }),
+  )
+
+type Alternate = { locale: null | string; url: string }
+
+const toAlternates = (alternates: readonly Alternate[]): string[] =>
+  [...alternates, ...alternates.slice(0, 1).map(({ url }) => ({ locale: 'x-default', url }))].map(
+    ({ locale, url }) =>
+      element('xhtml:link', {
+        attributes: { href: url, hreflang: locale ?? 'x-default', rel: 'alternate' },
+      }),
   )
 
 const toHtml = ({ standfirst, title }: ListSummary): string =>

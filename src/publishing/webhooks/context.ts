@@ -17,6 +17,6 @@ export const webhookContextOf = ({
 }): WebhookContext => ({
   allowHosts: webhooks.allowHosts,
   payload,
-  site: siteOf({ api }),
+  site: siteOf({ api, locale: null }),
   slugs,
 })

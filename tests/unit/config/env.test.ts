@@ -21,6 +21,7 @@ describe('readEnv', () => {
       secret: expect.any(String),
       servesStale: false,
       serverURL: '',
+      siteTitle: '',
       siteURL: '',
       trustedProxies: 0,
       webhookAllowHosts: [],
@@ -184,6 +185,10 @@ describe('readEnv', () => {
   it('should read PUBLISH_TO, and write no files without it', () => {
     expect(readEnv({}).publishTo).toBe('')
     expect(readEnv({ PUBLISH_TO: 's3://bucket/site' }).publishTo).toBe('s3://bucket/site')
+  })
+
+  it('should read SITE_TITLE', () => {
+    expect(readEnv({ SITE_TITLE: ' The Screen ' }).siteTitle).toBe('The Screen')
   })
 
   it('should read SITE_URL, and refuse what is no address', () => {

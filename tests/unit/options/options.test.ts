@@ -27,6 +27,7 @@ describe('sanitizeOptions', () => {
         precompressed: false,
         previewSeconds: 3600,
         previewUrl: null,
+        siteTitle: null,
         siteUrl: null,
       },
       checks: { limits: DEFAULT_LIMITS, own: [], severities: {} },
@@ -68,6 +69,7 @@ describe('sanitizeOptions', () => {
         precompressed: true,
         previewSeconds: 60,
         previewUrl: ({ token }) => `https://example.com/preview?token=${token}`,
+        siteTitle: 'The Screen',
         siteUrl: 'https://example.com',
       },
       collections: { dramas: ({ defaultCollection }) => defaultCollection },
@@ -327,6 +329,12 @@ describe('where the site is', () => {
       expect(() => sanitizeOptions({ api: { siteUrl } })).toThrow('options.api.siteUrl')
     },
   )
+
+  it.each([' ', 7])('should refuse %p as the title of the site', (siteTitle) => {
+    expect(() => sanitizeOptions({ api: { siteTitle: siteTitle as never } })).toThrow(
+      'rankedLists: options.api.siteTitle takes the name of the site, as a text.',
+    )
+  })
 
   it.each(['listUrl', 'previewUrl'])('should not be an address as %s, but a function', (name) => {
     const api = { [name]: 'https://site.example' }

@@ -48,12 +48,12 @@ const item = (id: string, data?: Partial<ListSummary>): FeedItem => ({
 const image = {
   alt: 'Alt',
   caption: null,
-  credit: null,
-  height: null,
-  mimeType: null,
+  credit: 'A & B',
+  height: 630,
+  mimeType: 'image/png',
   sizes: {},
   url: '/a b.png',
-  width: null,
+  width: 1200,
 }
 
 const feed: Feed = {
@@ -87,7 +87,11 @@ const read = (text: string) => {
 describe('the schemas of feeds', () => {
   const pages = [
     { modifiedAt: '2020-01-01T00:00:00.000Z', url: 'https://site.example/?a=1&b=<2>' },
-    { modifiedAt: null, url: 'https://site.example/2' },
+    {
+      alternates: [{ locale: 'ko', url: 'https://site.example/2' }],
+      modifiedAt: null,
+      url: 'https://site.example/2',
+    },
   ]
 
   it.each([
@@ -131,7 +135,7 @@ describe('JSON Feed', () => {
       expect(typeof each.content_html).toBe('string')
       // RFC 3339
       for (const moment of [each.date_published, each.date_modified]) {
-        if (moment) expect(moment).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+        expect(moment).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/)
       }
       for (const url of [each.url, each.image]) if (url) expect(URL.canParse(url)).toBe(true)
     }
@@ -145,7 +149,8 @@ describe('JSON Feed', () => {
       tags: ['Category', 'Tag'],
       url: 'https://site.example/lists/a-list?a=1&b=2',
     })
-    expect(made.items[1]).not.toHaveProperty('date_published')
+    // readers sort by it, so that no item may be without
+    expect(made.items[1]).toMatchObject({ date_published: '2019-05-05T05:05:05.000Z' })
     expect(made.items[1]).not.toHaveProperty('authors')
     expect(made.items[2]).not.toHaveProperty('title')
     expect(jsonFeedSchema.parse(toJsonFeed(bare))).toEqual({
@@ -215,6 +220,27 @@ describe('Atom', () => {
   })
 })
 
+describe('the picture of a list', () => {
+  it('should be in RSS by Media RSS, and in Atom as an enclosure', () => {
+    const [withPicture, without] = read(toRss(feed)).rss.channel.item
+    expect(withPicture['media:content']).toEqual({
+      '@_height': '630',
+      '@_medium': 'image',
+      '@_type': 'image/png',
+      '@_url': 'https://site.example/a%20b.png',
+      '@_width': '1200',
+      'media:credit': 'A & B',
+      'media:description': { '#text': 'Alt', '@_type': 'plain' },
+    })
+    expect(without).not.toHaveProperty('media:content')
+    expect(read(toAtom({ ...feed, id: 'urn:uuid:feed' })).feed.entry[0].link).toContainEqual({
+      '@_href': 'https://site.example/a%20b.png',
+      '@_rel': 'enclosure',
+      '@_type': 'image/png',
+    })
+  })
+})
+
 describe('the sitemap', () => {
   it('should name each page with its last change', () => {
     const made = read(
@@ -227,6 +253,25 @@ describe('the sitemap', () => {
     expect(made.url).toEqual([
       { lastmod: '2020-01-01T00:00:00.000Z', loc: 'https://site.example/?a=1&b=<2>' },
       { loc: 'https://site.example/2' },
+    ])
+  })
+
+  it('should name the pages of a list in all languages, the default one first', () => {
+    const alternates = [
+      { locale: 'en', url: 'https://site.example/a' },
+      { locale: 'ko', url: 'https://site.example/ko/a' },
+    ]
+    const made = read(
+      toSitemap(alternates.map(({ url }) => ({ alternates, modifiedAt: null, url }))),
+    ).urlset
+    const links = [
+      { '@_href': 'https://site.example/a', '@_hreflang': 'en', '@_rel': 'alternate' },
+      { '@_href': 'https://site.example/ko/a', '@_hreflang': 'ko', '@_rel': 'alternate' },
+      { '@_href': 'https://site.example/a', '@_hreflang': 'x-default', '@_rel': 'alternate' },
+    ]
+    expect(made.url).toEqual([
+      { loc: 'https://site.example/a', 'xhtml:link': links },
+      { loc: 'https://site.example/ko/a', 'xhtml:link': links },
     ])
   })
 })
