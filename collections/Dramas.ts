@@ -5,6 +5,7 @@ import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/vocabulary.js'
 import { tab } from './fields/labels.js'
 import {
+  createExternalIdFields,
   createMergeFields,
   createSearchTextField,
   createSlugFields,
@@ -56,6 +57,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
                 text('network', { admin: { width: '50%' }, maxLength: 100 }),
               ),
               textarea('synopsis', { localized: isLocalized }),
+              ...createExternalIdFields({ kind: 'drama' }),
               upload('poster', slugs.media),
             ],
             label: tab('details'),
@@ -106,6 +108,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
       createSlugFields({ collection: slugs.dramas }),
       createSearchTextField({ fields: ['title', 'titles', 'slug'] }),
     ],
+    externalIds: 'drama',
     group: 'catalogue',
     key: 'dramas',
     props,

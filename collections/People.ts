@@ -5,6 +5,7 @@ import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'
 import {
+  createExternalIdFields,
   createMergeFields,
   createNamesField,
   createSearchTextField,
@@ -39,6 +40,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
       createNamesField(),
       textarea('bio', { localized: isLocalized }),
       upload('photo', slugs.media),
+      ...createExternalIdFields({ kind: 'person' }),
       ...createWhereUsedFields(props),
       {
         name: 'roles',
@@ -52,6 +54,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
       createSlugFields({ collection: slugs.people, useAsSlug: 'name' }),
       createSearchTextField({ fields: ['name', 'names', 'slug'] }),
     ],
+    externalIds: 'person',
     group: 'catalogue',
     key: 'people',
     props,

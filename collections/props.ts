@@ -5,6 +5,7 @@ import type { CheckSet } from '../src/lists/checks/index.js'
 import type { SanitizedOptions } from '../src/options.js'
 import type { Parts } from '../src/parts.js'
 import type { CollectionKey, CollectionSlugs } from '../src/slugs.js'
+import type { ExternalKind } from '../src/text/externalIds.js'
 import type { EveryLanguage } from '../src/translations/index.js'
 
 import {
@@ -81,6 +82,7 @@ export const createCollection = ({
   columns,
   config,
   deletedWith = [],
+  externalIds,
   fields,
   group,
   key,
@@ -94,6 +96,8 @@ export const createCollection = ({
    * deleted.
    */
   deletedWith?: CollectionKey[]
+  /** What it is that other catalogues know by ids of theirs; search finds it by them. */
+  externalIds?: ExternalKind
   fields: Field[]
   group: GroupKey
   key: Exclude<CollectionKey, 'users'>
@@ -173,7 +177,7 @@ export const createCollection = ({
         ...(config?.hooks?.beforeDelete ?? []),
       ],
       beforeOperation: [
-        ...(isSearched ? [createFoldSearch({ access, titleField })] : []),
+        ...(isSearched ? [createFoldSearch({ access, externalIds, titleField })] : []),
         ...(config?.hooks?.beforeOperation ?? []),
       ],
     },

@@ -14,6 +14,7 @@ import type {
   UploadField,
 } from 'payload'
 
+export { createExternalIdFields } from './externalIds.js'
 export { createSlugFields } from './slug.js'
 export { createSearchTextField } from './searchText.js'
 export { createMergeFields } from './merge.js'

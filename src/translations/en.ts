@@ -509,6 +509,12 @@ export const en = {
     formatHtml: 'HTML of a page',
     formatMarkdown: 'Markdown',
     formatText: 'Plain text',
+    importArticles: '“{{source}}”: {{done}} of {{total}} articles are read.',
+    importComments: '“{{source}}”: {{done}} of {{total}} comments are read.',
+    importLeft: 'About {{count}} minutes left.',
+    importLeft_one: 'About a minute left.',
+    importStopped:
+      'The import has been stopped; start the command again, and it goes on where it was.',
     link: 'Read an article as a list',
     main: 'The list',
     mode: 'Mode',
@@ -550,6 +556,7 @@ export const en = {
       'Somebody else has moved or removed some of these entries. Nothing was split; look at the entries again.',
     dramas: 'Of these dramas',
     entriesOf: 'Entries of the new list ({{count}} chosen)',
+    exportAll: 'Save all lists as a file:',
     fill: 'Entries',
     fillAll: 'Those of the template',
     fillFound: 'What a search finds',
@@ -679,6 +686,20 @@ export const en = {
     week: 'Week',
   },
   errors: {
+    imdbId_drama:
+      'No title of IMDb. One looks like tt5994346 (people have nm…), or is the address of its page.',
+    imdbId_person:
+      'No person of IMDb. One looks like nm4119354 (titles have tt…), or is the address of their page.',
+    myDramaListUrl_drama:
+      'No page of MyDramaList. One looks like https://mydramalist.com/18452-goblin.',
+    tmdbId_drama:
+      'No series or film of TMDB. One looks like tv/67915 or movie/496243, or is the address of its page.',
+    tmdbId_person:
+      'No person of TMDB. One looks like person/1347525, or is the address of their page.',
+    wikidataId_drama:
+      'No item of Wikidata. One looks like Q23823657, or is an address such as https://www.wikidata.org/wiki/Q23823657.',
+    wikidataId_person:
+      'No item of Wikidata. One looks like Q496606, or is an address such as https://www.wikidata.org/wiki/Q496606.',
     tooManyLogins: 'Too many attempts. Try again in {{seconds}} seconds.',
     line_common:
       'The line “{{line}}” would match words that stand in nearly every text: {{words}}. Write more of the word, or a phrase.',
@@ -742,6 +763,10 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    imdbId: 'IMDb id',
+    myDramaListUrl: 'MyDramaList page',
+    tmdbId: 'TMDB id',
+    wikidataId: 'Wikidata item',
     mergedInto: 'Merged into',
     fromTitle: 'Merged',
     intoTitle: 'Into',

@@ -526,6 +526,12 @@ export const es: Translations = {
     formatHtml: 'HTML de una página',
     formatMarkdown: 'Texto en Markdown',
     formatText: 'Texto sin formato',
+    importArticles: '«{{source}}»: se han leído {{done}} de {{total}} artículos.',
+    importComments: '«{{source}}»: se han leído {{done}} de {{total}} comentarios.',
+    importLeft: 'Quedan unos {{count}} minutos.',
+    importLeft_one: 'Queda cerca de un minuto.',
+    importStopped:
+      'La importación se ha detenido; ejecute de nuevo el comando y seguirá donde estaba.',
     link: 'Leer un artículo como lista',
     main: 'La lista',
     mode: 'Modo',
@@ -567,6 +573,7 @@ export const es: Translations = {
       'Otra persona ha movido o quitado algunas de estas entradas. No se ha dividido nada; vuelva a mirar las entradas.',
     dramas: 'De estos dramas',
     entriesOf: 'Entradas de la lista nueva (elegidas: {{count}})',
+    exportAll: 'Guardar todas las listas en un archivo:',
     fill: 'Entradas',
     fillAll: 'Las de la plantilla',
     fillFound: 'Lo que encuentre una búsqueda',
@@ -698,6 +705,20 @@ export const es: Translations = {
     week: 'Semana',
   },
   errors: {
+    imdbId_drama:
+      'No es un título de IMDb. Uno es como tt5994346 (las personas tienen nm…) o la dirección de su página.',
+    imdbId_person:
+      'No es una persona de IMDb. Una es como nm4119354 (los títulos tienen tt…) o la dirección de su página.',
+    myDramaListUrl_drama:
+      'No es una página de MyDramaList. Una es como https://mydramalist.com/18452-goblin.',
+    tmdbId_drama:
+      'No es una serie ni una película de TMDB. Una es como tv/67915, movie/496243 o la dirección de su página.',
+    tmdbId_person:
+      'No es una persona de TMDB. Una es como person/1347525 o la dirección de su página.',
+    wikidataId_drama:
+      'No es un elemento de Wikidata. Uno es como Q23823657 o https://www.wikidata.org/wiki/Q23823657.',
+    wikidataId_person:
+      'No es un elemento de Wikidata. Uno es como Q496606 o https://www.wikidata.org/wiki/Q496606.',
     tooManyLogins: 'Demasiados intentos. Vuelva a intentarlo en {{seconds}} s.',
     line_common:
       'La línea «{{line}}» coincidiría con palabras que están en casi todos los textos: {{words}}. Escriba más de la palabra, o una frase.',
@@ -760,6 +781,10 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    imdbId: 'Identificador de IMDb',
+    myDramaListUrl: 'Página de MyDramaList',
+    tmdbId: 'Identificador de TMDB',
+    wikidataId: 'Elemento de Wikidata',
     mergedInto: 'Fusionado con',
     fromTitle: 'Fusionado',
     intoTitle: 'Con',

@@ -514,6 +514,12 @@ export const ja: Translations = {
     formatHtml: 'ページの HTML',
     formatMarkdown: 'Markdown 形式',
     formatText: 'テキスト',
+    importArticles: '「{{source}}」:記事{{total}}件のうち{{done}}件を読みました。',
+    importComments: '「{{source}}」:コメント{{total}}件のうち{{done}}件を読みました。',
+    importLeft: '残り約{{count}}分です。',
+    importLeft_one: '残り約1分です。',
+    importStopped:
+      '読み込みが止まりました。コマンドをもう一度実行すると、止まったところから続きます。',
     link: '記事をリストとして読む',
     main: 'リスト',
     mode: '方式',
@@ -552,6 +558,7 @@ export const ja: Translations = {
       'ほかの人が項目の一部を動かすか外しました。分割は行われていません。項目を見直してください。',
     dramas: '対象のドラマ',
     entriesOf: '新しいリストの項目({{count}}件選択)',
+    exportAll: 'すべてのリストをファイルに保存:',
     fill: '項目',
     fillAll: 'テンプレートの項目',
     fillFound: '検索結果',
@@ -678,6 +685,17 @@ export const ja: Translations = {
     week: '週',
   },
   errors: {
+    imdbId_drama: 'IMDb の作品ではありません。tt5994346(人物は nm…)かページのアドレスです。',
+    imdbId_person: 'IMDb の人物ではありません。nm4119354(作品は tt…)かページのアドレスです。',
+    myDramaListUrl_drama:
+      'MyDramaList のページではありません。https://mydramalist.com/18452-goblin のような形です。',
+    tmdbId_drama:
+      'TMDB のシリーズや映画ではありません。tv/67915、movie/496243 かページのアドレスです。',
+    tmdbId_person: 'TMDB の人物ではありません。person/1347525 かページのアドレスです。',
+    wikidataId_drama:
+      'Wikidata の項目ではありません。Q23823657 か https://www.wikidata.org/wiki/Q23823657 のような形です。',
+    wikidataId_person:
+      'Wikidata の項目ではありません。Q496606 か https://www.wikidata.org/wiki/Q496606 のような形です。',
     tooManyLogins: '試行回数が多すぎます。{{seconds}}秒後にもう一度お試しください。',
     line_common:
       '行「{{line}}」はほとんどの文章にある語と一致します:{{words}}。もっと長い語か句にしてください。',
@@ -742,6 +760,10 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    imdbId: 'IMDb の ID',
+    myDramaListUrl: 'MyDramaList のページ',
+    tmdbId: 'TMDB の ID',
+    wikidataId: 'Wikidata の項目',
     mergedInto: '統合先',
     fromTitle: '統合元',
     intoTitle: '統合先',

@@ -490,6 +490,11 @@ export const ko: Translations = {
     formatHtml: '페이지의 HTML',
     formatMarkdown: '마크다운',
     formatText: '일반 텍스트',
+    importArticles: '“{{source}}”: 글 {{total}}개 중 {{done}}개를 읽었습니다.',
+    importComments: '“{{source}}”: 댓글 {{total}}개 중 {{done}}개를 읽었습니다.',
+    importLeft: '약 {{count}}분 남았습니다.',
+    importLeft_one: '약 1분 남았습니다.',
+    importStopped: '가져오기가 멈췄습니다. 명령을 다시 실행하면 멈춘 곳부터 이어집니다.',
     link: '글을 리스트로 읽기',
     main: '리스트',
     mode: '방식',
@@ -531,6 +536,7 @@ export const ko: Translations = {
       '다른 사람이 이 항목 가운데 일부를 옮기거나 뺐습니다. 나누지 않았으니 항목을 다시 확인하세요.',
     dramas: '이 드라마의',
     entriesOf: '새 리스트의 항목 ({{count}}개 선택)',
+    exportAll: '모든 리스트를 파일로 저장:',
     fill: '항목',
     fillAll: '템플릿의 항목',
     fillFound: '검색 결과',
@@ -659,6 +665,17 @@ export const ko: Translations = {
     week: '주',
   },
   errors: {
+    imdbId_drama: 'IMDb의 작품이 아닙니다. tt5994346(인물은 nm…) 또는 페이지 주소여야 합니다.',
+    imdbId_person: 'IMDb의 인물이 아닙니다. nm4119354(작품은 tt…) 또는 페이지 주소여야 합니다.',
+    myDramaListUrl_drama:
+      'MyDramaList 페이지가 아닙니다. https://mydramalist.com/18452-goblin 같은 주소여야 합니다.',
+    tmdbId_drama:
+      'TMDB의 시리즈나 영화가 아닙니다. tv/67915, movie/496243 또는 페이지 주소여야 합니다.',
+    tmdbId_person: 'TMDB의 인물이 아닙니다. person/1347525 또는 페이지 주소여야 합니다.',
+    wikidataId_drama:
+      'Wikidata 항목이 아닙니다. Q23823657 또는 https://www.wikidata.org/wiki/Q23823657 같은 주소여야 합니다.',
+    wikidataId_person:
+      'Wikidata 항목이 아닙니다. Q496606 또는 https://www.wikidata.org/wiki/Q496606 같은 주소여야 합니다.',
     tooManyLogins: '시도가 너무 많습니다. {{seconds}}초 후에 다시 시도하세요.',
     line_common:
       '“{{line}}” 줄은 거의 모든 글에 나오는 단어와 일치합니다: {{words}}. 단어를 더 길게 쓰거나 구로 적으세요.',
@@ -721,6 +738,10 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    imdbId: 'IMDb 번호',
+    myDramaListUrl: 'MyDramaList 페이지',
+    tmdbId: 'TMDB 번호',
+    wikidataId: 'Wikidata 항목',
     mergedInto: '병합된 문서',
     fromTitle: '합친 문서',
     intoTitle: '남은 문서',

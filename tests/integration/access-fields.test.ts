@@ -129,7 +129,7 @@ const POLICY: Record<string, Policy> = {
   dramas: {
     ...content,
     derived: `${SLUG} ${TIMES}`,
-    open: `title titles.text titles.kind titles.language year endYear network synopsis poster franchise seasons.number seasons.title seasons.year seasons.episodes ${LINKS} slug _status`,
+    open: `title titles.text titles.kind titles.language year endYear network synopsis poster wikidataId tmdbId imdbId myDramaListUrl franchise seasons.number seasons.title seasons.year seasons.episodes ${LINKS} slug _status`,
     others: [SEARCH, BY, MERGED],
   },
   franchises: { ...content, derived: `${SLUG} ${TIMES}`, open: 'name slug', others: [SEARCH] },
@@ -210,7 +210,7 @@ const POLICY: Record<string, Policy> = {
   people: {
     ...content,
     derived: `${SLUG} ${TIMES}`,
-    open: `name ${NAMES} bio photo slug _status`,
+    open: `name ${NAMES} bio photo wikidataId tmdbId imdbId slug _status`,
     others: [SEARCH, BY, MERGED],
   },
   'ranked-lists': {
@@ -355,12 +355,14 @@ const VALUES: Record<string, (slug: string) => unknown> = {
   email: () => `planted-${(counter += 1)}@example.com`,
   endSeconds: () => 20,
   endYear: () => 2020,
+  imdbId: (slug) => (slug === 'people' ? 'nm4119354' : 'tt5994346'),
   // a template is not published
   isTemplate: () => false,
   key: (slug) => (slug === 'ranked-lists' ? 'main' : `planted ${(counter += 1)}`),
   kind: (slug) =>
     ({ 'ranked-lists': 'main', merges: 'people', reactions: 'love' })[slug] ?? undefined,
   language: () => 'ko',
+  myDramaListUrl: () => 'https://mydramalist.com/18452-goblin',
   numberStyle: () => 'N.',
   printedTimestamp: () => '0:10',
   publicFrom: () => '1999-12-31T00:00:00.000Z',
@@ -372,11 +374,13 @@ const VALUES: Record<string, (slug: string) => unknown> = {
   section: () => 'main',
   slug: () => `planted-${(counter += 1)}`,
   startSeconds: () => 10,
+  tmdbId: (slug) => (slug === 'people' ? 'person/1347525' : 'tv/67915'),
   url: (slug) =>
     slug === 'list-webhooks'
       ? 'https://1.1.1.1/planted'
       : 'https://www.youtube.com/watch?v=planted',
   year: () => 2019,
+  wikidataId: () => 'Q23823657',
 }
 
 /** Another value than the field has by itself. */

@@ -7,6 +7,7 @@ import * as migration_20261129_050722_relations from './20261129_050722_relation
 import * as migration_20261129_052658_desk_orders from './20261129_052658_desk_orders.js';
 import * as migration_20261129_084837_publication_summaries from './20261129_084837_publication_summaries.js';
 import * as migration_20261129_090813_publication_appearances from './20261129_090813_publication_appearances.js';
+import * as migration_20261129_122139_external_ids from './20261129_122139_external_ids.js';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261129_090813_publication_appearances.up,
     down: migration_20261129_090813_publication_appearances.down,
-    name: '20261129_090813_publication_appearances'
+    name: '20261129_090813_publication_appearances',
+  },
+  {
+    up: migration_20261129_122139_external_ids.up,
+    down: migration_20261129_122139_external_ids.down,
+    name: '20261129_122139_external_ids'
   },
 ];

@@ -14,6 +14,7 @@ import * as migration_20261129_050711_relations from './20261129_050711_relation
 import * as migration_20261129_052649_desk_orders from './20261129_052649_desk_orders.js';
 import * as migration_20261129_084828_publication_summaries from './20261129_084828_publication_summaries.js';
 import * as migration_20261129_090806_publication_appearances from './20261129_090806_publication_appearances.js';
+import * as migration_20261129_122120_external_ids from './20261129_122120_external_ids.js';
 
 export const migrations = [
   {
@@ -94,6 +95,11 @@ export const migrations = [
   {
     up: migration_20261129_090806_publication_appearances.up,
     down: migration_20261129_090806_publication_appearances.down,
-    name: '20261129_090806_publication_appearances'
+    name: '20261129_090806_publication_appearances',
+  },
+  {
+    up: migration_20261129_122120_external_ids.up,
+    down: migration_20261129_122120_external_ids.down,
+    name: '20261129_122120_external_ids'
   },
 ];

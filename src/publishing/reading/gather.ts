@@ -13,6 +13,7 @@ import type { Id } from '../../storage/types.js'
 import type { Root, ShownKey } from './follow.js'
 import type { Reader } from './read.js'
 
+import { EXTERNAL_FIELDS } from '../../text/externalIds.js'
 import { withFallbacks } from '../shapes/fallbacks.js'
 import { SHOWN_KEYS } from '../shapes/index.js'
 import { follow, shownEdges } from './follow.js'
@@ -46,6 +47,7 @@ export const FIELDS = {
     'year',
     'endYear',
     'network',
+    ...EXTERNAL_FIELDS.drama,
     'franchise',
     'poster',
     'watchLinks',
@@ -56,7 +58,7 @@ export const FIELDS = {
   media: undefined,
   occasions: ['title', 'slug'],
   pairings: ['nickname', 'slug', 'names', 'drama', 'roles'],
-  people: ['name', 'slug', 'names', 'photo', '_status'],
+  people: ['name', 'slug', 'names', 'photo', ...EXTERNAL_FIELDS.person, '_status'],
   rankedLists: ['title', 'slug', 'embargoUntil', '_status'],
   roles: ['drama', 'character', 'person', 'kind'],
   scenes: [

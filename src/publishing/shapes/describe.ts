@@ -54,7 +54,13 @@ export const toRefs = (documents: readonly TitledDocument[]): Ref[] =>
 
 export const toPerson = ({ document, related }: From<PersonDocument>): null | Person => {
   const named = toNamed(document)
-  return named && { ...named, photo: toImage(findPublic(related.media, document.photo)) }
+  return (
+    named && {
+      ...named,
+      externalIds: toExternalIds(document),
+      photo: toImage(findPublic(related.media, document.photo)),
+    }
+  )
 }
 
 /**
@@ -82,6 +88,7 @@ export const toDrama = ({ document, related }: From<DramaDocument>): EntryDrama 
     ...ref,
     aliases: toAliases(document),
     endYear: wholeOf(document.endYear),
+    externalIds: { ...toExternalIds(document), myDramaList: textOf(document.myDramaListUrl) },
     franchise: franchiseSlug ? { name: textOf(franchise?.name), slug: franchiseSlug } : null,
     network: textOf(document.network),
     poster: toImage(findPublic(related.media, document.poster)),
@@ -89,6 +96,12 @@ export const toDrama = ({ document, related }: From<DramaDocument>): EntryDrama 
     year: wholeOf(document.year),
   }
 }
+
+const toExternalIds = ({ imdbId, tmdbId, wikidataId }: PersonDocument): Person['externalIds'] => ({
+  imdb: textOf(imdbId),
+  tmdb: textOf(tmdbId),
+  wikidata: textOf(wikidataId),
+})
 
 /** What can be a kind; see the option `genre`. */
 const KIND = /^[a-z][a-z0-9-]*$/

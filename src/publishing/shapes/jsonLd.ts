@@ -16,6 +16,7 @@ import type {
 } from './schema.js'
 import type { Site } from './sites.js'
 
+import { externalAddressOf, type ExternalKind } from '../../text/externalIds.js'
 import { absoluteOn } from './sites.js'
 import { WORKS, type WorkType } from './works.js'
 
@@ -238,6 +239,7 @@ const toWork = ({
       .map(({ text }) => text),
     image: [...(poster ? [poster] : []), ...pictures],
     name: drama.title,
+    sameAs: sameAsOf({ ids: drama.externalIds, kind: 'drama' }),
     ...Object.fromEntries(known.flatMap(([name, value]) => (name === null ? [] : [[name, value]]))),
     ...(shown ? { [names.parts]: shown } : { [names.parts]: parts, [names.videos]: videos }),
   })
@@ -259,7 +261,25 @@ const toPersonNode = ({ person, site }: { person: Person; site: Site }): JsonLd 
     alternateName: namesOf(person),
     image: person.photo && toImageObject({ image: person.photo, site }),
     name: person.name,
+    sameAs: sameAsOf({ ids: person.externalIds, kind: 'person' }),
   })
+
+/** The pages of other catalogues that are about the same. */
+const sameAsOf = ({
+  ids: { imdb, myDramaList = null, tmdb, wikidata },
+  kind,
+}: {
+  ids: Partial<Pick<EntryDrama['externalIds'], 'myDramaList'>> & Person['externalIds']
+  kind: ExternalKind
+}): string[] =>
+  (
+    [
+      ['wikidataId', wikidata],
+      ['tmdbId', tmdb],
+      ['imdbId', imdb],
+      ['myDramaListUrl', myDramaList],
+    ] as const
+  ).flatMap(([field, id]) => (id === null ? [] : (externalAddressOf({ field, id, kind }) ?? [])))
 
 /** A scene as a part of its episode. What its own offset is counted from is the episode. */
 const toSceneClip = ({ scene, workType }: { scene: EntryScene; workType: WorkType }): JsonLd => {

@@ -217,8 +217,26 @@ export const richTextSchema = z
   })
   .meta({ description: 'The same text three times.', id: 'RichText' })
 
+const externalIdsSchema = z
+  .strictObject({
+    imdb: z
+      .string()
+      .nullable()
+      .meta({ examples: ['tt5994346'] }),
+    tmdb: z
+      .string()
+      .nullable()
+      .meta({ examples: ['tv/67915'] }),
+    wikidata: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Q23823657'] }),
+  })
+  .meta({ description: 'By which other catalogues know it.' })
+
 export const personSchema = z
   .strictObject({
+    externalIds: externalIdsSchema,
     name: z.string(),
     names: z.array(nameSchema),
     photo: imageSchema.nullable(),
@@ -268,6 +286,9 @@ export const entryDramaSchema = z
   .strictObject({
     aliases: z.array(aliasSchema),
     endYear: z.int().nullable(),
+    externalIds: externalIdsSchema.extend({
+      myDramaList: z.string().nullable().meta({ description: 'The address of its page.' }),
+    }),
     franchise: z.strictObject({ name: z.string().nullable(), slug: z.string() }).nullable(),
     network: z.string().nullable(),
     poster: imageSchema.nullable(),

@@ -1,4 +1,5 @@
 import type { Id } from '../../storage/types.js'
+import type { ExternalField } from '../../text/externalIds.js'
 
 /** A relationship's value: an id, or (where it was populated) an object with one. */
 export type Relation = Id | { id: Id } | null | undefined
@@ -37,26 +38,31 @@ export type MediaDocument = FileDocument &
     sizes?: Maybe<Record<string, Maybe<FileDocument>>>
   }
 
+/** See `text/externalIds.ts`. */
+type ExternalIds = { [field in ExternalField]?: Maybe<string> }
+
 export type WatchLinkRow = { label?: Maybe<string>; region?: Maybe<string>; url?: Maybe<string> }
 
-export type DramaDocument = TitledDocument & {
-  endYear?: Maybe<number>
-  franchise?: Relation
-  network?: Maybe<string>
-  poster?: Relation
-  titles?: Maybe<NameRow[]>
-  watchLinks?: Maybe<WatchLinkRow[]>
-  year?: Maybe<number>
-}
+export type DramaDocument = ExternalIds &
+  TitledDocument & {
+    endYear?: Maybe<number>
+    franchise?: Relation
+    network?: Maybe<string>
+    poster?: Relation
+    titles?: Maybe<NameRow[]>
+    watchLinks?: Maybe<WatchLinkRow[]>
+    year?: Maybe<number>
+  }
 
-export type PersonDocument = SourceDocument & {
-  name?: Maybe<string>
-  names?: Maybe<NameRow[]>
-  photo?: Relation
-  slug?: Maybe<string>
-}
+export type PersonDocument = ExternalIds &
+  SourceDocument & {
+    name?: Maybe<string>
+    names?: Maybe<NameRow[]>
+    photo?: Relation
+    slug?: Maybe<string>
+  }
 
-export type CharacterDocument = Omit<PersonDocument, 'photo'>
+export type CharacterDocument = Omit<PersonDocument, 'photo' | ExternalField>
 
 export type RoleDocument = SourceDocument & {
   character?: Relation

@@ -67,6 +67,15 @@ describe('foldWhere', () => {
     })
   })
 
+  it('should find by the ids of other catalogues too', () => {
+    const fold = (text: string): Where =>
+      foldWhere({ externalIds: 'drama', titleField: 'title', where: { title: { like: text } } })
+    expect(fold('https://www.wikidata.org/wiki/Q23823657')).toMatchObject({
+      and: [{ or: [{ and: expect.anything() }, { wikidataId: { equals: 'Q23823657' } }] }],
+    })
+    expect(fold('Healer')).toEqual({ and: [has('healer')] })
+  })
+
   it('should not change the query that it was given', () => {
     const where: Where = { and: [{ title: { like: 'A' } }], title: { like: 'B' } }
     const before = structuredClone(where)

@@ -8,7 +8,9 @@ const dramas = [
   {
     id: 11,
     franchise: 71,
+    myDramaListUrl: 'https://mydramalist.com/12345-reply-1988',
     network: 'tvN',
+    tmdbId: 'tv/64010',
     poster: 81,
     slug: 'reply-1988',
     title: 'Reply 1988',
@@ -113,6 +115,12 @@ describe('an entry of a publication', () => {
           { kind: 'alias', language: null, text: 'Answer Me 1988' },
         ],
         endYear: null,
+        externalIds: {
+          imdb: null,
+          myDramaList: 'https://mydramalist.com/12345-reply-1988',
+          tmdb: 'tv/64010',
+          wikidata: null,
+        },
         franchise: { name: 'Reply', slug: 'reply' },
         network: 'tvN',
         poster: expect.objectContaining({ alt: 'The poster', height: 900, width: 600 }),

@@ -61,11 +61,13 @@ const related = {
       slug: 'drama',
       title: 'Drama',
       titles: [{ kind: 'official', language: 'ko', text: '드라마' }],
+      tmdbId: 'tv/1',
+      wikidataId: 'Q1',
       year: 2015,
     },
   ],
   media: [{ alt: 'Alt', height: 10, id: 1, mimeType: 'image/png', url: '/a.png', width: 20 }],
-  people: [{ id: 1, name: 'Person', photo: 1, slug: 'person' }],
+  people: [{ id: 1, imdbId: 'nm0000001', name: 'Person', photo: 1, slug: 'person' }],
   roles: [{ character: 1, drama: 1, id: 1, person: 1 }],
   scenes: [
     {
@@ -174,6 +176,13 @@ const nodesOf = (value: unknown, type: string): Array<Record<string, unknown>> =
 }
 
 describe('structured data', () => {
+  it('should name the pages of other catalogues that are about the same', () => {
+    expect(text).toContain(
+      '"sameAs":["https://www.wikidata.org/wiki/Q1","https://www.themoviedb.org/tv/1"]',
+    )
+    expect(text).toContain('"sameAs":["https://www.imdb.com/name/nm0000001/"]')
+  })
+
   it('should use the words of schema.org, each where it belongs', () => {
     expect(
       schemaOrgMistakes({
