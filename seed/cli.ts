@@ -28,6 +28,13 @@
  *                                            .md, .txt, .docx), with the comments of an export; again: makes
  *                                            only what is not there. --as EMAIL says in whose name (the first
  *                                            admin's), --source NAME tells two exports apart, --dry-run
+ *                                            writes nothing. --update sets lists of a run before right where
+ *                                            their articles are read otherwise now, and keeps what was edited;
+ *                                            with --overwrite not even that; with --dry-run it tells both
+ *
+ *   npm run lists -- export FILE             all lists: .jsonl, .csv, .md or .xml (WordPress), or --format
+ *                                            jsonl|csv|markdown|wxr; --as EMAIL: those that this account reads
+ *   npm run lists -- import FILE             drafts of the lists of such a file that are not there; --dry-run
  *                                            writes nothing
  *
  *   npm run doctor                           says what is wrong in the database; the exit code is 1 then
@@ -57,6 +64,7 @@ import { createFiles, followChanges } from '../src/routes/files.js'
 import { processMarks } from '../src/publishing/compiled/process.js'
 import { rebuildPublications } from '../src/publishing/compiled/rebuild.js'
 import { ROLES } from '../src/vocabulary.js'
+import { exchangeFormatOf, readLists, writeLists } from './exchangeLists.js'
 import { importFrom } from './importArticles.js'
 import { loadGenerated } from './loadGenerated.js'
 import { readFailures } from '../src/storage/failures.js'
@@ -72,6 +80,8 @@ const USAGE = [
   '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
   '       seed/cli.ts comments export FILE',
   '       seed/cli.ts import articles FILE.xml|FOLDER [--as EMAIL] [--source NAME] [--dry-run]',
+  '                                              [--update [--overwrite]]',
+  '       seed/cli.ts lists export|import FILE [--format jsonl|csv|markdown|wxr] [--as EMAIL] [--dry-run]',
   '       seed/cli.ts doctor [--mend]',
 ].join('\n')
 
@@ -95,6 +105,7 @@ const readArguments = () =>
       lists: text,
       map: text,
       mend: flag,
+      overwrite: flag,
       people: text,
       review: flag,
       scenes: text,
@@ -102,6 +113,7 @@ const readArguments = () =>
       source: text,
       through: { default: 'database', type: 'string' },
       to: text,
+      update: flag,
       users: flag,
       verbose: flag,
       watch: flag,
@@ -109,7 +121,7 @@ const readArguments = () =>
   })
 
 /** Commands that take more than their name. */
-const WITH_MORE = ['comments', 'import']
+const WITH_MORE = ['comments', 'import', 'lists']
 
 type Values = ReturnType<typeof readArguments>['values']
 
@@ -198,9 +210,34 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
         comments: commentContextOf(payload),
         from,
         isDryRun: values['dry-run'],
+        isOverwriting: values.overwrite,
+        isUpdate: values.update,
         payload,
         say: console.log,
         source: values.source,
+      })
+      console.log(JSON.stringify(report, null, 2))
+    }
+  },
+  lists: (values, [direction, file, ...others]) => {
+    const format = file && exchangeFormatOf({ file, format: values.format })
+    if (!file || !format || others.length > 0) throw new Error(USAGE)
+    const { as, 'dry-run': isDryRun } = values
+    if (direction === 'export') return (payload) => writeLists({ as, file, format, payload })
+    if (direction !== 'import') throw new Error(USAGE)
+    return async (payload) => {
+      let told = Date.now()
+      const report = await readLists({
+        as,
+        file,
+        format,
+        isDryRun,
+        onProgress: ({ read }) => {
+          if (Date.now() - told < TOLD_MS) return
+          told = Date.now()
+          console.log(`${read} lists`)
+        },
+        payload,
       })
       console.log(JSON.stringify(report, null, 2))
     }

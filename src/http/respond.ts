@@ -117,6 +117,19 @@ export const streamResponse = ({
     },
   })
 
+/** Texts as a stream that asks for the next one when it is wanted. */
+export const streamOf = (texts: AsyncGenerator<string>): ReadableStream<Uint8Array> => {
+  const encoder = new TextEncoder()
+  return new ReadableStream<Uint8Array>({
+    cancel: async () => void (await texts.return(undefined)),
+    pull: async (controller) => {
+      const { done, value } = await texts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+  })
+}
+
 /** The document is under another slug now, for good (RFC 9110, 15.4.9). */
 export const movedResponse = ({ location }: { location: string }): Response =>
   new Response(null, {

@@ -87,7 +87,12 @@ export type RouteResult<T = unknown> =
       /** The header of the request that the answer hangs on. */
       vary?: string | undefined
     }
-  | { headers?: Record<string, string>; stream: ReadableStream<Uint8Array> }
+  | {
+      headers?: Record<string, string>
+      stream: ReadableStream<Uint8Array>
+      /** One of the types that the route produces beside its first. */
+      type?: string
+    }
   | { movedTo: { param: string; slug: string } }
 
 /** What the parts of a row are, for what its handler is given. */

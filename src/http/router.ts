@@ -118,7 +118,8 @@ const respond = ({
     return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
   }
   if ('stream' in result) {
-    return streamResponse({ headers: result.headers, stream: result.stream, type: route.produces })
+    const { headers, stream, type = route.produces } = result
+    return streamResponse({ headers, stream, type })
   }
   const { body, encoding, etag } = result
   const headers = { ...headersOf({ context, req, result, route }), ...result.headers }

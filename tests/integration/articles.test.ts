@@ -2,10 +2,19 @@
 import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createLocalReq } from 'payload'
 
+import type { ExchangeFormat, ListRecord } from '../../src/lists/exchange/index.js'
 import type { ArticleResult } from '../../src/lists/importing/articleSchema.js'
 import type { Doc } from '../support/moves.js'
 
+import {
+  contentFieldsOf,
+  EXCHANGE_FORMATS,
+  FORMATS,
+  loadLists,
+} from '../../src/lists/exchange/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { asHtml, asText, readArticles } from '../support/articles.js'
 import { makeDocx } from '../support/docx.js'
 import { createUser, type Desk } from '../support/payload.js'
@@ -227,6 +236,130 @@ describe('a file of Word', () => {
     expect(body.matches[0]?.map(({ dramas }) => dramas[0]?.title)).toEqual(['Healer', 'Vincenzo'])
   })
 })
+
+const download = async (query: string, who: TypedUser = user): Promise<ListRecord[]> => {
+  const { searchParams } = new URL(query, 'http://localhost')
+  const response = await desk.rest(`/api/ranked-lists/export${query}`, { user: who })
+  expect(response.status).toBe(200)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const format = (searchParams.get('format') ?? 'jsonl') as ExchangeFormat
+  const lists: ListRecord[] = []
+  for await (const list of FORMATS[format].read(one(bytes))) lists.push(list)
+  return lists
+}
+
+async function* one<T>(item: T): AsyncGenerator<T> {
+  yield item
+}
+
+/** Without what is not the same in a copy. */
+const plain = ({ fields, ...record }: ListRecord) => {
+  const { relatedLists: _, slug, ...rest } = fields
+  return { ...record, fields: { ...rest, slug: String(slug).replace(/-copy$/, '') }, status: null }
+}
+
+describe('lists as files', () => {
+  it('should be the same lists in each format', async () => {
+    const lists = await download('?format=jsonl')
+    const slugs = new Set(lists.map(({ fields }) => fields.slug))
+    for (const { fact } of readArticles()) expect(slugs).toContain(fact.slug)
+    for (const format of EXCHANGE_FORMATS) {
+      expect(await download(`?format=${format}`)).toEqual(lists)
+    }
+  })
+
+  it('should come in again as they went out, and once', async () => {
+    const lists = (await download('?format=csv')).filter(({ fields }) =>
+      readArticles().some(({ fact }) => fact.slug === fields.slug),
+    )
+    const copies = lists.map((list): ListRecord => ({
+      ...list,
+      fields: { ...list.fields, slug: `${String(list.fields.slug)}-copy` },
+    }))
+    const context = {
+      payload: desk.payload,
+      req: await createLocalReq({ user }, desk.payload),
+      slugs: DEFAULT_SLUGS,
+    }
+    const load = (isDryRun: boolean) =>
+      loadLists({
+        ...context,
+        fields: contentFieldsOf(context),
+        isDryRun,
+        lists: (async function* () {
+          yield* copies
+        })(),
+      })
+    const told = await load(true)
+    expect(told).toMatchObject({ refused: [], unknown: [] })
+    expect((await download('')).filter(({ fields }) => isCopy(fields.slug))).toEqual([])
+    const report = await load(false)
+    expect(report).toMatchObject({ existing: 0, refused: [], unknown: [] })
+    expect(report.created + report.translated).toBe(copies.length)
+    const back = (await download('')).filter(({ fields }) => isCopy(fields.slug))
+    const byPlace = (records: ListRecord[]) =>
+      records.map(plain).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    expect(byPlace(back)).toEqual(byPlace(lists))
+    expect(await load(false)).toMatchObject({ created: 0, existing: copies.length, translated: 0 })
+  }, 120_000)
+
+  it('should hold nothing that the account may not read', async () => {
+    const secret = await desk.payload.create({
+      collection: 'dramas',
+      data: { title: 'A Secret Drama' },
+      draft: true,
+    })
+    await desk.payload.create({
+      collection: 'ranked-lists',
+      data: {
+        _status: 'published',
+        entries: [{ dramas: [secret.id], note: 'Between us', section: 'main' }],
+        slug: 'half-public',
+        title: 'Half public',
+      },
+    })
+    await desk.payload.create({
+      collection: 'ranked-lists',
+      data: { slug: 'all-private', title: 'All private' },
+      draft: true,
+    })
+    const asEditor = await download('')
+    const found = asEditor.find(({ fields }) => fields.slug === 'half-public')
+    expect(found?.entries[0]).toMatchObject({
+      fields: { dramas: ['a-secret-drama'], note: 'Between us' },
+      name: 'A Secret Drama',
+    })
+    expect(asEditor.some(({ fields }) => fields.slug === 'all-private')).toBe(true)
+    const moderator = await createUser({ payload: desk.payload, roles: ['moderator'] })
+    const contributor = await createUser({ payload: desk.payload, roles: ['contributor'] })
+    for (const [who, hasNote] of [
+      [moderator, false],
+      [contributor, true],
+    ] as const) {
+      const lists = await download('', who)
+      const own = lists.find(({ fields }) => fields.slug === 'half-public')
+      expect(own?.entries[0]).toEqual({
+        fields: {
+          dramas: [{ id: secret.id }],
+          ...(hasNote ? { note: 'Between us' } : {}),
+          isHeadingQuote: false,
+          isTiedWithPrevious: false,
+          section: 'main',
+          spoiler: 'none',
+        },
+        label: '#1',
+        name: '',
+        texts: {},
+      })
+      expect(JSON.stringify(lists)).not.toMatch(/Secret|all-private/)
+    }
+  })
+})
+
+const isCopy = (slug: unknown): boolean => String(slug).endsWith('-copy')
+
+const keyOf = ({ fields, locale }: ReturnType<typeof plain>): string =>
+  `${fields.slug} ${String(locale)}`
 
 describe('a plain text', () => {
   it('should be read in the words of whoever pasted it', async () => {

@@ -189,6 +189,8 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   }),
   erasePerson: async () => ({ body: { comment: await createComment() } }),
   exportComments: () => ({}),
+  exportLists: () => ({}),
+  getImportProgress: () => ({}),
   exportPerson: async () => {
     const id = await createComment()
     await ask('markComment', { body: { isFeatured: true }, params: { id } })

@@ -25,9 +25,9 @@ export const holdToTable = async ({
   const [success, schema] = successOf(route)
   const type = response.headers.get('Content-Type')?.split(';')[0] ?? ''
   if (status < 400) {
-    const expected = route.produces ?? 'application/json'
+    const expected = [route.produces ?? 'application/json', ...(route.alsoProduces ?? [])]
     if (status !== success) fail(`the table says ${success}.`)
-    if (type !== expected) fail(`"${type}" instead of "${expected}".`)
+    if (!expected.includes(type)) fail(`"${type}" instead of "${expected.join(', ')}".`)
     // a stream may have no end
     if (route.produces) return
     hold({ body: await response.clone().json(), fail, schema })

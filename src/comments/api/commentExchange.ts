@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Route } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
+import { streamOf } from '../../http/respond.js'
 import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
 import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
@@ -76,16 +77,7 @@ const getExport = route({
     if (list !== undefined && id === undefined) {
       throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
     }
-    const lines = exportComments({ context, list: id })
-    const encoder = new TextEncoder()
-    const stream = new ReadableStream<Uint8Array>({
-      cancel: async () => void (await lines.return(undefined)),
-      pull: async (controller) => {
-        const { done, value } = await lines.next()
-        if (done) controller.close()
-        else controller.enqueue(encoder.encode(value))
-      },
-    })
+    const stream = streamOf(exportComments({ context, list: id }))
     const headers = { 'Content-Disposition': 'attachment; filename="comments.jsonl"' }
     return { headers, stream }
   },

@@ -6,6 +6,7 @@ import { ARTICLE_ROUTES } from './articles.js'
 import { COMPARING_ROUTES } from './comparing.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
+import { exportRoute } from './exchange.js'
 import { MOVES_ROUTES } from './moves.js'
 import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
@@ -17,6 +18,7 @@ export const LIST_ROUTES: readonly Route[] = [
   ...COMPARING_ROUTES,
   ...COMPOSE_ROUTES,
   ...EDITOR_ROUTES,
+  exportRoute,
   ...MOVES_ROUTES,
   ...PRESENCE_ROUTES,
   previewRoute,

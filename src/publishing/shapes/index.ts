@@ -69,4 +69,5 @@ export { EVENT_BODIES, LIST_EVENT_TYPES, TEST_EVENT_TYPE, WEBHOOK_EVENT_TYPES } 
 export type { EventBody, WebhookEventType } from './webhooks.js'
 export { PLACED_KEYS, placedKey, placesIn } from './places.js'
 export type { PlacedKey, PlacedRelated, RankedPlace } from './places.js'
+export { rankList } from './rank.js'
 export type { RankSource } from './rank.js'

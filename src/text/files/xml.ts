@@ -25,10 +25,13 @@ export type XmlElement = {
  */
 export async function* readElements({
   bytes,
+  maxText = MAX_TEXT,
   names,
   root,
 }: {
   bytes: Bytes
+  /** Longest text of one element, in characters. */
+  maxText?: number
   names: ReadonlySet<string>
   /** The name of the element that the file has to begin with. */
   root: string
@@ -71,8 +74,8 @@ export async function* readElements({
   const addText = (text: string): void => {
     const last = open.at(-1)
     if (!last?.isKept) return
-    if (last.element.text.length + text.length > MAX_TEXT) {
-      fail(`"${last.element.name}" holds more than ${MAX_TEXT} characters.`)
+    if (last.element.text.length + text.length > maxText) {
+      fail(`"${last.element.name}" holds more than ${maxText} characters.`)
     }
     last.element.text += text
   }
