@@ -1,5 +1,5 @@
 /** `npm run import -- articles`: a WordPress export, or a folder of files, as drafts of lists. */
-import type { Payload, TypedUser } from 'payload'
+import type { Payload } from 'payload'
 
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
@@ -15,11 +15,10 @@ import { checkSetOf } from '../src/lists/checks/index.js'
 import { readPosts } from '../src/lists/importing/article/wxr.js'
 import { articleOfFile, importArticles } from '../src/lists/importing/bulk.js'
 import { readDocx } from '../src/lists/importing/docx.js'
+import { createProgress } from '../src/lists/importing/progress.js'
 import { sanitizeOptions } from '../src/options.js'
+import { findAccount } from './account.js'
 import { installedSlugs } from './load.js'
-
-/** How often it is told how far it is, in milliseconds. */
-const TOLD_MS = 2000
 
 type Report = { articles: BulkReport; comments: ImportReport | null }
 
@@ -35,6 +34,8 @@ export const importFrom = async ({
   comments,
   from,
   isDryRun,
+  isOverwriting = false,
+  isUpdate = false,
   payload,
   say,
   source,
@@ -43,6 +44,10 @@ export const importFrom = async ({
   comments: CommentContext
   from: string
   isDryRun: boolean
+  /** Whether an update takes back what was edited since. */
+  isOverwriting?: boolean
+  /** Whether lists of a run before are set right where their articles are read otherwise now. */
+  isUpdate?: boolean
   payload: Payload
   say: (line: string) => void
   source: string | undefined
@@ -57,46 +62,72 @@ export const importFrom = async ({
   let total = 0
   for await (const _ of read()) total += 1
   say(`${total} articles`)
-  const tell = createTeller({ say, total })
+  const progress = createProgress({ kind: 'articles', payload, say, source: name, total })
   const articles = await importArticles({
     articles: read(),
     checks: checkSetOf(sanitizeOptions().checks),
     isDryRun,
+    isOverwriting,
+    isUpdate,
     locale: payload.config.localization ? payload.config.localization.defaultLocale : undefined,
-    onProgress: ({ read: done }) => tell(done),
+    onProgress: ({ read: done }) => progress.tell(done),
     payload,
     slugs: installedSlugs(payload),
     source: name,
     user,
   })
+  await progress.end()
+  for (const line of linesOf(articles)) say(line)
   if (isFolder) return { articles, comments: null }
-  let told = Date.now()
   return {
     articles,
-    comments: await importComments({
-      comments: READERS.wxr(createReadStream(from)),
-      context: comments,
-      isDryRun,
-      onProgress: ({ read: done }) => {
-        if (Date.now() - told < TOLD_MS) return
-        told = Date.now()
-        say(`${done} comments`)
-      },
-      source: name,
-    }),
+    comments: await importTold({ context: comments, from, isDryRun, payload, say, source: name }),
   }
 }
 
-const createTeller = ({ say, total }: { say: (line: string) => void; total: number }) => {
-  const begun = Date.now()
-  let told = begun
-  return (done: number): void => {
-    const now = Date.now()
-    if (now - told < TOLD_MS || done === 0) return
-    told = now
-    const left = Math.round((((now - begun) / done) * (total - done)) / 1000)
-    say(`${done} of ${total} articles, about ${left} seconds left`)
-  }
+const importTold = async ({
+  from,
+  payload,
+  say,
+  ...rest
+}: {
+  context: CommentContext
+  from: string
+  isDryRun: boolean
+  payload: Payload
+  say: (line: string) => void
+  source: string
+}): Promise<ImportReport> => {
+  const read = () => READERS.wxr(createReadStream(from))
+  let total = 0
+  for await (const _ of read()) total += 1
+  const { source } = rest
+  const progress = createProgress({ kind: 'comments', payload, say, source, total })
+  const report = await importComments({
+    ...rest,
+    comments: read(),
+    onProgress: ({ read: done }) => progress.tell(done),
+  })
+  await progress.end()
+  return report
+}
+
+/** What an update changes and what it keeps, a line for each field. */
+const linesOf = ({ revised }: BulkReport): string[] =>
+  revised.flatMap(({ changes, key, title }) =>
+    changes.map(({ entry, field, from, isKept, to }) => {
+      const place = entry === null ? '' : `"${entry}": `
+      const what = `${shortened(from)} -> ${shortened(to)}`
+      return `${key} "${title}": ${place}${field}: ${what}${isKept ? ' (kept: it was edited)' : ''}`
+    }),
+  )
+
+/** Longest value in a line, in characters. */
+const MAX_SHOWN = 120
+
+const shortened = (value: unknown): string => {
+  const text = JSON.stringify(value ?? null)
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
 }
 
 async function* readFolder(folder: string): AsyncGenerator<SourceArticle> {
@@ -108,29 +139,4 @@ async function* readFolder(folder: string): AsyncGenerator<SourceArticle> {
     const article = articleOfFile({ name, text })
     if (article) yield article
   }
-}
-
-const findAccount = async ({
-  as,
-  payload,
-}: {
-  as: string | undefined
-  payload: Payload
-}): Promise<TypedUser> => {
-  const { docs } = await payload.find({
-    collection: installedSlugs(payload).users,
-    depth: 0,
-    limit: 1,
-    sort: 'createdAt',
-    where: as === undefined ? { roles: { contains: 'admin' } } : { email: { equals: as } },
-  })
-  const [user] = docs
-  if (!user) {
-    throw new Error(
-      as === undefined
-        ? 'There is no admin in whose name lists are made; name an account with --as EMAIL.'
-        : `There is no account "${as}".`,
-    )
-  }
-  return { ...user, collection: installedSlugs(payload).users } as unknown as TypedUser
 }

@@ -102,6 +102,110 @@ describe('an export of many posts', () => {
   })
 })
 
+const article = (entries: string): SourceArticle => ({
+  categories: [],
+  key: 'one',
+  line: 1,
+  slug: 'read-twice',
+  source: { format: 'html', text: `<h1>Two roofs, ranked</h1><p>Counted down.</p>${entries}` },
+  tags: [],
+  title: 'Two roofs, ranked',
+})
+
+async function* only<T>(item: T): AsyncGenerator<T> {
+  yield item
+}
+
+describe('a second reading', () => {
+  const FIRST = article(
+    '<h3>3. Nobody Made This</h3><p>They leap at 3:10 of the clip.</p><h3>2. Goblin</h3><p>Snow.</p><h3>1. Run On</h3><p>A run.</p>',
+  )
+  const SECOND = article(
+    '<h3>3. Healer</h3><p>They leap at 3:10 of the clip.</p><h3>2. Goblin</h3><p>Snow, and a sword.</p><h3>1. Run On</h3><p>A run, on film.</p>',
+  )
+  const update = (one: SourceArticle, more: { isDryRun?: boolean; isOverwriting?: boolean } = {}) =>
+    importArticles({
+      articles: only(one),
+      checks: checkSetOf(sanitizeOptions().checks),
+      isUpdate: true,
+      locale: 'en',
+      payload: desk.payload,
+      slugs: DEFAULT_SLUGS,
+      source: 'twice',
+      user,
+      ...more,
+    })
+  const read = async () => {
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      depth: 0,
+      draft: true,
+      where: { slug: { equals: 'read-twice' } },
+    })
+    return docs[0] as unknown as {
+      entries: Array<{ blurb: unknown; clips: unknown[]; id: string; printedTitle: string }>
+      id: number | string
+      title: string
+    }
+  }
+  const fieldsOf = ({ revised }: BulkReport) =>
+    revised.flatMap(({ changes }) =>
+      changes.map(({ entry, field, isKept }) => [entry, field, isKept]),
+    )
+
+  it('should tell what it would change, change what nobody edited, and keep the rest', async () => {
+    expect(await update(FIRST)).toMatchObject({ created: 1, revisedCount: 0 })
+    expect(await update(FIRST)).toMatchObject({ created: 0, existing: 1, revised: [] })
+    const before = await read()
+    const entries = before.entries.map((entry) =>
+      entry.printedTitle === 'Run On' ? { ...entry, blurb: null, heading: 'By hand' } : entry,
+    )
+    await desk.payload.update({
+      collection: 'ranked-lists',
+      data: { entries, title: 'A title of the desk' },
+      draft: true,
+      id: before.id,
+      user,
+    })
+    const told = await update(SECOND, { isDryRun: true })
+    expect(fieldsOf(told).toSorted()).toEqual(
+      [
+        [null, 'title', true],
+        ['Goblin', 'blurb', false],
+        ['Nobody Made This', 'dramas', false],
+        ['Nobody Made This', 'printedTitle', false],
+        ['Run On', 'blurb', true],
+        ['Run On', 'heading', true],
+      ].toSorted(),
+    )
+    expect((await read()).entries.map(({ printedTitle }) => printedTitle)).toContain(
+      'Nobody Made This',
+    )
+    expect(fieldsOf(await update(SECOND))).toEqual(fieldsOf(told))
+    const after = await read()
+    expect(after.title).toBe('A title of the desk')
+    expect(after.entries.map(({ id }) => id)).toEqual(before.entries.map(({ id }) => id))
+    expect(after.entries.map(({ clips }) => clips)).toEqual(
+      before.entries.map(({ clips }) => clips),
+    )
+    expect(after.entries).toMatchObject([
+      { blurb: null, heading: 'By hand', printedTitle: 'Run On' },
+      { printedTitle: 'Goblin' },
+      { printedTitle: 'Healer' },
+    ])
+    expect(JSON.stringify(after.entries[1])).toContain('Snow, and a sword.')
+    // what was kept is still known as edited, and taken only where it is said
+    expect(fieldsOf(await update(SECOND))).toEqual([
+      [null, 'title', true],
+      ['Run On', 'heading', true],
+      ['Run On', 'blurb', true],
+    ])
+    await update(SECOND, { isOverwriting: true })
+    expect(await read()).toMatchObject({ title: 'Two roofs, ranked' })
+    expect(await update(SECOND)).toMatchObject({ revisedCount: 0 })
+  })
+})
+
 describe('the command', () => {
   const run = (from: string, rest: { as?: string } = {}) =>
     importFrom({

@@ -18,6 +18,7 @@ import { articleResultSchema } from '../importing/articleSchema.js'
 import { createFromArticle } from '../importing/create.js'
 import { readDocx } from '../importing/docx.js'
 import { matchProposal } from '../importing/match.js'
+import { readProgress } from '../importing/progress.js'
 import { forWriters, localeQuery, requireLocale } from './request.js'
 import { begunSchema } from './schema.js'
 
@@ -194,4 +195,33 @@ const contextOf = ({ options: { slugs }, req }: Args) => ({
   slugs,
 })
 
-export const ARTICLE_ROUTES: readonly Route[] = [postProposal, postArticle]
+const getProgress = route({
+  ...forWriters,
+  answers: {
+    200: z
+      .strictObject({
+        progress: z
+          .strictObject({
+            done: z.int(),
+            isStopped: z
+              .boolean()
+              .meta({ description: 'Nothing has been heard of it for a minute.' }),
+            kind: z.enum(['articles', 'comments']),
+            secondsLeft: z.int().nullable().meta({ description: 'Null until it can be told.' }),
+            source: z.string(),
+            total: z.int(),
+          })
+          .nullable(),
+      })
+      .meta({ id: 'ImportProgress' }),
+  },
+  handler: async ({ req: { payload } }) => ({
+    body: { progress: await readProgress({ payload }) },
+  }),
+  method: 'get',
+  operationId: 'getImportProgress',
+  path: '/import/progress',
+  summary: 'How far the import of an export is that a command does',
+})
+
+export const ARTICLE_ROUTES: readonly Route[] = [postProposal, postArticle, getProgress]

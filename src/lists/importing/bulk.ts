@@ -9,6 +9,7 @@ import type { CheckSet } from '../checks/index.js'
 import type { ArticleProposal, ArticleSource } from './article/index.js'
 import type { SourceArticle } from './article/wxr.js'
 import type { ImportContext } from './context.js'
+import type { Change } from './mend.js'
 
 import { begunByOf, findBegun, MAX_ENTRIES } from '../composing/index.js'
 import { checkList } from '../hooks/gatherChecks.js'
@@ -19,6 +20,7 @@ import { fold, slugify } from '../../text/index.js'
 import { proposeList } from './article/index.js'
 import { createFromArticle } from './create.js'
 import { matchProposal } from './match.js'
+import { noteReading, updateFromArticle } from './update.js'
 
 export type BulkReport = {
   /** How many findings of the checks the drafts have, by code. */
@@ -30,6 +32,9 @@ export type BulkReport = {
   /** What is asked of the articles, by code. */
   questions: Record<string, number>
   read: number
+  /** Lists whose articles are read otherwise now; the first of them, each with what differs. */
+  revised: Array<{ changes: Change[]; key: string; title: string }>
+  revisedCount: number
   /** No lists, or such that cannot be made; the first of them, each with why. */
   skipped: Array<{ key: string; line: number; reason: string; title: string }>
   skippedCount: number
@@ -41,6 +46,10 @@ export type BulkOptions = {
   articles: AsyncIterable<SourceArticle>
   checks: CheckSet
   isDryRun?: boolean
+  /** Whether an update takes back what somebody has edited since the article was read. */
+  isOverwriting?: boolean
+  /** Whether lists of a run before are set right where their articles are read otherwise now. */
+  isUpdate?: boolean
   locale: string | undefined
   onProgress?: (report: Readonly<BulkReport>) => void
   payload: Payload
@@ -58,8 +67,8 @@ const MIN_ENTRIES = 2
 
 /**
  * A draft of each article that is a list. Each is one transaction with a key of its own: a run that was
- * stopped is started again from its beginning, and what it has made is found and left as it is. Holds one
- * article at a time.
+ * stopped is started again from its beginning, and what it has made is found and left as it is, or (an
+ * update) set right where its article is read otherwise now. Holds one article at a time.
  */
 export const importArticles = async (options: BulkOptions): Promise<BulkReport> => {
   const report: BulkReport = {
@@ -68,6 +77,8 @@ export const importArticles = async (options: BulkOptions): Promise<BulkReport> 
     existing: 0,
     questions: {},
     read: 0,
+    revised: [],
+    revisedCount: 0,
     skipped: [],
     skippedCount: 0,
     unmatched: 0,
@@ -101,10 +112,9 @@ const importOne = async ({
     request: 'import',
     user: { collection: String(user.collection), id: user.id },
   })
-  if (await findBegun({ begunBy, payload })) {
-    report.existing += 1
-    return null
-  }
+  const begun = await findBegun({ begunBy, payload })
+  if (begun) report.existing += 1
+  if (begun && !options.isUpdate) return null
   const proposal = proposeList({ source: article.source })
   const title = proposal.title?.value ?? article.title
   const wrong = reasonAgainst({ proposal, title })
@@ -116,6 +126,34 @@ const importOne = async ({
     report.questions[code] = (report.questions[code] ?? 0) + 1
   }
   report.unmatched += matches.flat().filter(({ dramas }) => !dramas[0]).length
+  const terms = {
+    categories: await findTerms({
+      ...context,
+      collection: slugs.categories,
+      names: article.categories,
+    }),
+    tags: await findTerms({ ...context, collection: slugs.tags, names: article.tags }),
+  }
+  const { requestKey } = begunBy
+  if (begun) {
+    const changes = await updateFromArticle({
+      ...context,
+      answers: { title },
+      fields: terms,
+      isDryRun: options.isDryRun ?? false,
+      isOverwriting: options.isOverwriting ?? false,
+      list: begun.id,
+      matches,
+      proposal,
+      requestKey,
+    })
+    if (changes.length === 0) return null
+    report.revisedCount += 1
+    if (report.revised.length < MAX_EXAMPLES) {
+      report.revised.push({ changes, key: article.key, title })
+    }
+    return null
+  }
   if (options.isDryRun) {
     report.created += 1
     return null
@@ -126,19 +164,12 @@ const importOne = async ({
     ...context,
     answers: { title },
     begunBy,
-    fields: {
-      ...(slug && isFree ? { slug } : {}),
-      categories: await findTerms({
-        ...context,
-        collection: slugs.categories,
-        names: article.categories,
-      }),
-      tags: await findTerms({ ...context, collection: slugs.tags, names: article.tags }),
-    },
+    fields: { ...(slug && isFree ? { slug } : {}), ...terms },
     matches,
     proposal,
   })
   report.created += 1
+  await noteReading({ ...context, list: id, requestKey })
   await countFindings({ context, id, options, report })
   return null
 }

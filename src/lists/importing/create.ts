@@ -42,29 +42,14 @@ export const createFromArticle = async ({
 }): Promise<BegunList> =>
   whole(context, async (within) => {
     const matches = given ?? (await matchProposal({ ...within, proposal }))
-    const chosen = await chooseDramas({ ...within, answers, matches, proposal })
-    const cast = await readCast({ ...within, dramas: chosen.flat(2) })
-    const documents: EntryDocuments[][] = []
-    for (const [place, section] of proposal.sections.entries()) {
-      const own: EntryDocuments[] = []
-      for (const [index, entry] of section.entries.entries()) {
-        const dramas = chosen[place]?.[index] ?? []
-        const isSpotlight = section.kind.value === 'spotlight'
-        own.push({
-          clips: await makeClips({ ...within, entry }),
-          dramas,
-          ...(isSpotlight
-            ? await findPeople({ ...within, entry })
-            : {
-                people: [],
-                ...matchCast({ cast: dramas.flatMap((id) => cast.get(String(id)) ?? []), entry }),
-              }),
-        })
-      }
-      documents.push(own)
-    }
-    const author = await findAuthor({ ...within, name: proposal.byline?.value })
-    const { entries, title, ...rest } = contentOf({ answers, author, documents, proposal })
+    const content = await resolveContent({
+      ...within,
+      answers,
+      clipsOf: (entry) => makeClips({ ...within, entry }),
+      matches,
+      proposal,
+    })
+    const { entries, title, ...rest } = content
     return createList({
       ...within,
       begunBy,
@@ -73,6 +58,48 @@ export const createFromArticle = async ({
       title: String(title),
     })
   })
+
+/**
+ * The content of a list as an article proposes it, with the documents that its names are of.
+ *
+ * @param clipsOf the clips of an entry, made or found
+ */
+export const resolveContent = async ({
+  answers,
+  clipsOf,
+  matches,
+  proposal,
+  ...context
+}: ImportContext & {
+  answers: ArticleAnswers
+  clipsOf: (entry: ProposedEntry) => Promise<Id[]>
+  matches: EntryMatch[][]
+  proposal: ArticleProposal
+}): Promise<Data> => {
+  const chosen = await chooseDramas({ ...context, answers, matches, proposal })
+  const cast = await readCast({ ...context, dramas: chosen.flat(2) })
+  const documents: EntryDocuments[][] = []
+  for (const [place, section] of proposal.sections.entries()) {
+    const own: EntryDocuments[] = []
+    for (const [index, entry] of section.entries.entries()) {
+      const dramas = chosen[place]?.[index] ?? []
+      const isSpotlight = section.kind.value === 'spotlight'
+      own.push({
+        clips: await clipsOf(entry),
+        dramas,
+        ...(isSpotlight
+          ? await findPeople({ ...context, entry })
+          : {
+              people: [],
+              ...matchCast({ cast: dramas.flatMap((id) => cast.get(String(id)) ?? []), entry }),
+            }),
+      })
+    }
+    documents.push(own)
+  }
+  const author = await findAuthor({ ...context, name: proposal.byline?.value })
+  return contentOf({ answers, author, documents, proposal })
+}
 
 const chooseDramas = async ({
   answers,
@@ -132,41 +159,73 @@ const findPeople = async ({
   return { people, printedNames, roles: [] }
 }
 
+/** A clip of an entry: one that there is, or what is known of one that is to be made. */
+type PlannedClip = { data: Data } | { id: Id }
+
 /** Clips by their addresses, made where there is none; times without one become a clip of their own. */
 const makeClips = async ({
   entry,
   ...context
 }: ImportContext & { entry: ProposedEntry }): Promise<Id[]> => {
-  const { payload, req, slugs } = context
   const clips: Id[] = []
+  for (const clip of await planClips({ ...context, entry }))
+    clips.push(await makeClip(context, clip))
+  return clips
+}
+
+export const makeClip = async (
+  { payload, req, slugs }: ImportContext,
+  clip: PlannedClip,
+): Promise<Id> => {
+  if ('id' in clip) return clip.id
+  const { id } = await payload.create({
+    collection: slugs.clips,
+    data: clip.data,
+    depth: 0,
+    overrideAccess: false,
+    ...joining(req),
+    user: req.user,
+  })
+  return id
+}
+
+/** @param own clips that stand for times without an address, by the time as printed */
+export const planClips = async ({
+  entry,
+  own = new Map(),
+  ...context
+}: ImportContext & {
+  entry: ProposedEntry
+  own?: ReadonlyMap<string, Id>
+}): Promise<PlannedClip[]> => {
+  const clips: PlannedClip[] = []
   const title = (entry.drama?.value ?? entry.printed?.value ?? 'Clip').slice(0, 200)
-  const own = entry.links.filter(({ kind }) => kind === 'clip')
-  const make = async (data: Data): Promise<void> => {
-    const { id } = await payload.create({
-      collection: slugs.clips,
-      data: { title, ...data },
-      depth: 0,
-      overrideAccess: false,
-      ...joining(req),
-      user: req.user,
-    })
-    clips.push(id)
-  }
+  const isClip = ({ kind }: { kind: string }) => kind === 'clip'
+  const addressed = [
+    ...new Map(entry.links.filter(isClip).map((link) => [link.value, link])).values(),
+  ]
   const times = [...entry.times]
-  for (const { provider, startSeconds, value } of own) {
+  for (const { provider, startSeconds, value } of addressed) {
     const [known] = await findVisible({
       ...context,
-      collection: slugs.clips,
+      collection: context.slugs.clips,
       limit: 1,
-      select: [],
+      select: ['printedTimestamp'],
       where: { url: { equals: value } },
     })
-    if (known) clips.push(known.id)
-    else {
-      const time = own.length === 1 ? times.shift() : undefined
-      await make({
+    // one time beside one address is a time of that clip
+    const isOfClip =
+      addressed.length === 1 && (!known || known.printedTimestamp === times[0]?.value)
+    const time = isOfClip ? times.shift() : undefined
+    if (known) {
+      clips.push({ id: known.id })
+      continue
+    }
+    clips.push({
+      data: {
         provider,
         reference: startSeconds === null ? (time?.reference ?? 'unknown') : 'video',
+        title,
         ...(time ? { printedTimestamp: time.value } : {}),
         ...(startSeconds !== null
           ? { startSeconds }
@@ -174,16 +233,24 @@ const makeClips = async ({
             ? { startSeconds: time.seconds }
             : {}),
         url: value,
-      })
-    }
+      },
+    })
   }
   for (const { reference, seconds, value } of times) {
-    await make({
-      printedTimestamp: value,
-      provider: 'unknown',
-      reference,
-      ...(reference === 'unknown' ? {} : { startSeconds: seconds }),
-    })
+    const id = own.get(value)
+    clips.push(
+      id === undefined
+        ? {
+            data: {
+              printedTimestamp: value,
+              provider: 'unknown',
+              reference,
+              title,
+              ...(reference === 'unknown' ? {} : { startSeconds: seconds }),
+            },
+          }
+        : { id },
+    )
   }
   return clips
 }
