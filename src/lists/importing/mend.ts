@@ -15,10 +15,10 @@ export type Change = {
   to: Json | undefined
 }
 
-export type CurrentEntry = { content: JsonObject; id: string }
+type CurrentEntry = { content: JsonObject; id: string }
 
 /** A row of the list as it is to be: one that it has (with the fields that it takes), or a new one. */
-export type MendedRow = { from: null | number; id: null | string; takes: string[] }
+type MendedRow = { from: null | number; id: null | string; takes: string[] }
 
 export type Mending = { changes: Change[]; list: string[]; rows: MendedRow[] }
 
