@@ -43,7 +43,7 @@ export const StartLink = ({ collectionSlug }: { collectionSlug?: string }) => {
         </p>
       )}
       {canCreate && <ImportProgress collectionSlug={collectionSlug ?? ''} />}
-      <p className="compose__link">
+      <p className="compose__files">
         {t('exportAll')}{' '}
         {FORMATS.map(([format, name]) => (
           <a download href={fileOf(format)} key={format}>
