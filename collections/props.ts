@@ -24,6 +24,7 @@ import {
 import { isIn, partOf } from '../src/parts.js'
 import { RECORD_KEYS } from '../src/slugs.js'
 import { valuesOf } from '../src/options/genre.js'
+import { passingOwnReads } from '../src/storage/ownReads.js'
 import { label, type TranslationKey } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { useAsSlugOf } from './fields/slug.js'
@@ -177,7 +178,9 @@ export const createCollection = ({
         ...(config?.hooks?.beforeDelete ?? []),
       ],
       beforeOperation: [
-        ...(isSearched ? [createFoldSearch({ access, externalIds, titleField })] : []),
+        ...(isSearched
+          ? [passingOwnReads(createFoldSearch({ access, externalIds, titleField }))]
+          : []),
         ...(config?.hooks?.beforeOperation ?? []),
       ],
     },

@@ -1,6 +1,8 @@
 /** How much of a collection one request is given by Payload's own API, above all without a login. */
 import type { CollectionBeforeOperationHook, CollectionConfig } from 'payload'
 
+import { passingOwnReads } from '../storage/ownReads.js'
+
 /** Levels of references that are filled in. */
 const DEPTH = 1
 
@@ -32,7 +34,7 @@ export const withBoundedReads = (collection: CollectionConfig): CollectionConfig
   ...collection,
   hooks: {
     ...collection.hooks,
-    beforeOperation: [...(collection.hooks?.beforeOperation ?? []), boundReads],
+    beforeOperation: [...(collection.hooks?.beforeOperation ?? []), passingOwnReads(boundReads)],
   },
 })
 

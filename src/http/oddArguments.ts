@@ -10,6 +10,7 @@ import { APIError, NotFound } from 'payload'
 import type { Id } from '../storage/types.js'
 
 import { toId } from '../storage/ids.js'
+import { passingOwnReads } from '../storage/ownReads.js'
 
 type Args = {
   duplicateFromID?: Id
@@ -25,7 +26,7 @@ export const withReadArguments = (collection: CollectionConfig): CollectionConfi
   ...collection,
   hooks: {
     ...collection.hooks,
-    beforeOperation: [refuseOddArguments, ...(collection.hooks?.beforeOperation ?? [])],
+    beforeOperation: [passingOwnReads(refuseOddArguments), ...(collection.hooks?.beforeOperation ?? [])],
   },
 })
 

@@ -58,6 +58,11 @@ export type Engine = {
     options: { sortIndexes: readonly SortIndex[] },
   ) => Adapter
   /**
+   * Has the database look at what its tables hold, by which it chooses between indexes; left out where an
+   * engine chooses otherwise.
+   */
+  analyze?: (args: Pick<Scope, 'payload'>) => Promise<void>
+  /**
    * Appends rows to an array, those that it does not have yet (idempotent); concurrent writes to it
    * stay.
    */
@@ -109,6 +114,27 @@ export type Engine = {
       limit: number
       select: SelectType | undefined
       sort: string | string[] | undefined
+    },
+  ) => Promise<Row[] | undefined>
+  /**
+   * Documents as Payload gives them without hooks, unpopulated and in one locale, by a way that takes less
+   * work and goes with other reads; left out where a document is read at once anyway.
+   *
+   * @param fallbacks locales whose texts stand in for what is missing, in this order
+   * @param limit all of them where it is 0
+   * @param locale null where the app has none
+   * @param select names of fields
+   * @returns undefined where it is no query for this way
+   */
+  findInLocale?: (
+    args: Scope & {
+      collection: string
+      fallbacks: readonly string[]
+      limit: number
+      locale: null | string
+      select: readonly string[]
+      sort: string | string[]
+      where: Where
     },
   ) => Promise<Row[] | undefined>
   /**
@@ -259,6 +285,11 @@ export type Engine = {
       value: readonly Reference[]
     },
   ) => Promise<boolean>
+  /**
+   * Does some work whose reads of rows go together, as one statement, wherever several are asked for before
+   * one of them is answered; left out where an engine has no statement for several. Only to be read in.
+   */
+  together?: <T>(work: () => Promise<T>) => Promise<T>
   /** An id as a field that refers to one document is compared and set with. */
   toStoredReference: (args: { collection: string; id: Id; payload: Payload }) => unknown
 }

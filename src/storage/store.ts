@@ -7,6 +7,7 @@ import type { Data, Id, Row } from './types.js'
 import { engineOf } from './engines/index.js'
 import { toIds } from './ids.js'
 import { hasCollection, requireSlugs } from './installed.js'
+import { isReadAsStored } from './ownReads.js'
 
 /** A collection of the plugin by its key, or any collection of the app by its slug. */
 type Collection = CollectionKey | { slug: string }
@@ -127,6 +128,20 @@ export type Store = {
     where: Where
   }) => Promise<T[]>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
+  /**
+   * Documents as Payload's own operation gives them, unpopulated and in one locale; undefined where that
+   * operation has to be asked, for a hook or a kind of field, or where it takes no more work.
+   */
+  findInLocale: (
+    args: Omit<Query, 'locale' | 'select'> & {
+      fallbacks: readonly string[]
+      limit: number
+      locale: null | string
+      select: readonly string[]
+      sort: string[]
+      where: Where
+    },
+  ) => Promise<Row[] | undefined>
   /** A global as it is stored; empty where nobody has saved it. */
   findGlobal: (slug: string) => Promise<Data>
   /**
@@ -182,6 +197,18 @@ export const within = (req: PayloadRequest): Store => storeOf({ payload: req.pay
  */
 export const outside = (payload: Payload): Store =>
   open({ payload, req: engineOf(payload).outside?.(payload) })
+
+/** Whether the engine has a statement for several reads. */
+export const readsTogether = (payload: Payload): boolean =>
+  engineOf(payload).together !== undefined
+
+/**
+ * Does some work that only reads: rows that are asked for side by side come by one statement, where the
+ * engine has one for several, and by one each elsewhere. Documents with texts in locales or rows of their
+ * own come by one each everywhere.
+ */
+export const readTogether = <T>(payload: Payload, work: () => Promise<T>): Promise<T> =>
+  engineOf(payload).together?.(work) ?? work()
 
 /**
  * What takes part in the transaction of a request where one is given, and in no transaction where
@@ -301,6 +328,12 @@ const open = (scope: Scope): Store => {
       })
       if (rows) return rows[0] ?? {}
       return ((await db.findGlobal({ slug, req })) as Data | null) ?? {}
+    },
+    findInLocale: async ({ collection: key, ...args }) => {
+      const collection = slugOf(key)
+      const config = payload.collections[collection]?.config
+      if (!config || !isReadAsStored(config)) return undefined
+      return engine.findInLocale?.({ ...args, ...scope, collection })
     },
     findRowsInDrafts: async ({ collection, ...args }) =>
       engine.findRowsInDrafts({ ...args, ...scope, collection: slugOf(collection) }),

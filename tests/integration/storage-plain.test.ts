@@ -5,9 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Desk } from '../support/payload.js'
 import type { Row } from '../../src/storage/types.js'
 
+import { FIELDS } from '../../src/publishing/reading/gather.js'
+import { chooseLocale } from '../../src/publishing/reading/locale.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { engineOf } from '../../src/storage/engines/index.js'
-import { storeOf } from '../../src/storage/index.js'
+import { readTogether, storeOf } from '../../src/storage/index.js'
 import { startPublishedLists } from '../support/publishedLists.js'
+import { statementsOf } from '../support/statements.js'
 
 type Query = { select?: SelectType; sort?: string; where?: Where }
 
@@ -82,6 +86,35 @@ describe('rows that are read without the adapter', () => {
     }
   })
 
+  it('should be the same where several are asked for by one statement', async () => {
+    const ask = () => slugs().map((collection) => byStore({ collection, sort: 'id' }))
+    const alone: Row[][] = []
+    for (const collection of slugs()) alone.push(await byStore({ collection, sort: 'id' }))
+    expect(alone.flat().length).toBeGreaterThan(100)
+    expect(await readTogether(desk.payload, () => Promise.all(ask()))).toEqual(alone)
+    const plain = ['comment-decisions', 'reactions', 'list-publications']
+    const statements = await statementsOf(desk, () =>
+      readTogether(desk.payload, () =>
+        Promise.all([
+          ...plain.map((collection) => byStore({ collection, sort: 'id' })),
+          storeOf(desk).count({ collection: 'comments' }),
+        ]),
+      ),
+    )
+    expect(statements).toHaveLength(desk.engine === 'mongodb' ? 4 : 1)
+  })
+
+  it('should leave the others unharmed where one cannot be read together', async () => {
+    const found = await readTogether(desk.payload, () =>
+      Promise.allSettled([
+        byStore({ collection: 'comments', sort: 'id' }),
+        byStore({ collection: 'none', sort: 'id' }),
+        byStore({ collection: 'dramas', sort: 'id' }),
+      ]),
+    )
+    expect(found.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  })
+
   it('should be found by the same conditions', async () => {
     const [comment] = await byStore({ collection: 'comments' })
     const [drama] = await byStore({ collection: 'dramas', sort: 'id' })
@@ -138,6 +171,75 @@ describe('rows that are read without the adapter', () => {
     ] as typeof asked) {
       expect([query, await isPlain(query)]).toEqual([query, false])
     }
+  })
+})
+
+describe('documents in a locale that are read without Payload', () => {
+  const localesOf = (): string[] => {
+    const { localization } = desk.payload.config
+    return localization ? localization.localeCodes : []
+  }
+  const readers = () =>
+    localesOf().map((requested) =>
+      chooseLocale({ localization: desk.payload.config.localization, requested }),
+    )
+  /** Nothing is as good as null. */
+  const told = (docs: unknown): unknown =>
+    JSON.parse(JSON.stringify(docs, (_, value: unknown) => value ?? undefined))
+
+  it('should be as Payload gives them', async () => {
+    for (const [key, select] of Object.entries(FIELDS)) {
+      const collection = DEFAULT_SLUGS[key as keyof typeof FIELDS]
+      // whole: its addresses are computed
+      if (!select) continue
+      for (const choice of readers()) {
+        const query = { collection, limit: 200, sort: ['id'], where: { id: { exists: true } } }
+        const found = await storeOf(desk).findInLocale({
+          ...query,
+          ...choice,
+          collection: { slug: collection },
+          select,
+        })
+        expect([key, found !== undefined]).toEqual([key, desk.engine !== 'mongodb'])
+        if (!found) continue
+        const { docs } = await desk.payload.find({
+          ...query,
+          depth: 0,
+          fallbackLocale: choice.fallbacks,
+          joins: false,
+          locale: choice.locale as never,
+          pagination: false,
+          select: Object.fromEntries(select.map((name) => [name, true])),
+        })
+        expect(docs.length).toBeGreaterThan(0)
+        // some fields are given along with those that were asked for
+        const asked = docs.map((doc) =>
+          Object.fromEntries(['id', ...select].map((name) => [name, (doc as Row)[name]])),
+        )
+        expect([key, choice, told(found)]).toEqual([key, choice, told(asked)])
+      }
+    }
+  })
+
+  it('should be left to Payload where a hook reads along', async () => {
+    const { config } = desk.payload.collections.dramas ?? {}
+    const ask = () =>
+      storeOf(desk).findInLocale({
+        collection: 'dramas',
+        fallbacks: [],
+        limit: 1,
+        locale: 'en',
+        select: ['title'],
+        sort: ['id'],
+        where: {},
+      })
+    const isRead = async () => (await ask()) !== undefined
+    const before = await isRead()
+    const hook = () => undefined
+    config?.hooks.afterRead.push(hook)
+    const hooked = await isRead()
+    config?.hooks.afterRead.pop()
+    expect({ before, hooked }).toEqual({ before: desk.engine !== 'mongodb', hooked: false })
   })
 })
 

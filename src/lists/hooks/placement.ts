@@ -40,6 +40,7 @@ import { checkEntries } from './list.js'
 import { createMergeSave, refuseConflicts } from './mergeSave.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { afterCommit, isInTransaction, within } from '../../storage/index.js'
+import { passingOwnReads } from '../../storage/ownReads.js'
 import { numberOf } from '../../storage/documents/values.js'
 
 type Args = { slugs: CollectionSlugs }
@@ -53,7 +54,9 @@ export const createPlacementHooks = ({ slugs }: Args): NonNullable<CollectionCon
   afterChange: [createSettleSavedOrder({ slugs })],
   beforeChange: [createPlaceEntries({ slugs })],
   beforeDelete: [createDropHistory({ slugs })],
-  beforeOperation: [createNoteWhatIsSent({ slugs }), createMergeSave({ slugs })],
+  beforeOperation: [createNoteWhatIsSent({ slugs }), createMergeSave({ slugs })].map(
+    passingOwnReads,
+  ),
   beforeValidate: [refuseConflicts, checkEntries, createCheckRowIds({ slugs })],
 })
 

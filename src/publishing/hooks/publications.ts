@@ -27,6 +27,7 @@ import {
   markKey,
   NEW,
 } from '../compiled/marks.js'
+import { passingOwnReads } from '../../storage/ownReads.js'
 import { afterCommit, isInTransaction } from '../../storage/index.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { localeValues } from '../../storage/documents/index.js'
@@ -55,7 +56,7 @@ export const withPublicationHooks = ({
       // last: a change that another hook refuses does not happen
       beforeChange: [...(hooks?.beforeChange ?? []), createAnnounce(args)],
       beforeDelete: [...(hooks?.beforeDelete ?? []), createAnnounceDelete(args)],
-      beforeOperation: [...(hooks?.beforeOperation ?? []), noteDraft],
+      beforeOperation: [...(hooks?.beforeOperation ?? []), passingOwnReads(noteDraft)],
     },
   }
 }

@@ -141,8 +141,9 @@ const withLoggedWrites = ({
   const withLoggedRows = ({
     count,
     find,
+    findInLocale,
     insertOnce,
-  }: Required<Pick<Engine, 'count' | 'find' | 'insertOnce'>>): Partial<Engine> => {
+  }: Required<Pick<Engine, 'count' | 'find' | 'findInLocale' | 'insertOnce'>>): Partial<Engine> => {
     const note = (
       {
         collection,
@@ -167,6 +168,11 @@ const withLoggedWrites = ({
         else if (docs) note(args, { docs })
         return docs
       },
+      findInLocale: async (args) => {
+        const docs = await findInLocale(args)
+        if (docs) note(args, { docs })
+        return docs
+      },
       insertOnce: async (args) => {
         const { collection, data, req } = args
         return log.write({
@@ -183,6 +189,7 @@ const withLoggedWrites = ({
   // each member by name, so that one that is added is seen here: what it reads or writes has to be told
   return {
     adapt: engine.adapt,
+    ...(engine.analyze ? { analyze: engine.analyze } : {}),
     addRows: (args) => logging(args, {}, () => engine.addRows(args)),
     compareAndSet: (args) => logging(args, args.set, () => engine.compareAndSet(args)),
     appendChange: engine.appendChange,
@@ -213,8 +220,13 @@ const withLoggedWrites = ({
           },
         }
       : {}),
-    ...(engine.find && engine.count && engine.insertOnce
-      ? withLoggedRows({ count: engine.count, find: engine.find, insertOnce: engine.insertOnce })
+    ...(engine.find && engine.findInLocale && engine.count && engine.insertOnce
+      ? withLoggedRows({
+          count: engine.count,
+          find: engine.find,
+          findInLocale: engine.findInLocale,
+          insertOnce: engine.insertOnce,
+        })
       : {}),
     findRowsInDrafts: async (args) => {
       noteUnknown()
@@ -236,6 +248,7 @@ const withLoggedWrites = ({
     ...(engine.snapshotOf ? { snapshotOf: engine.snapshotOf } : {}),
     // counts of who asks how often, which no reader sees
     ...(engine.takeAll ? { takeAll: engine.takeAll } : {}),
+    ...(engine.together ? { together: engine.together } : {}),
     toStoredReference: engine.toStoredReference,
   }
 }

@@ -55,6 +55,7 @@ const dialect: Dialect = {
     }),
   is: 'IS NOT DISTINCT FROM',
   joined: (column) => `string_agg(${column}::text, ',')`,
+  jsonRows: (columns) => `json_agg(json_build_array(${columns.join(', ')}))`,
   // references to the row are still checked meanwhile
   lockRow: (table) => `SELECT 1 FROM ${table} WHERE "id" = ? FOR NO KEY UPDATE`,
   nullsFirst: ' NULLS FIRST',
@@ -70,6 +71,9 @@ const LOST = new Error('There is one with the same key.')
 
 export const postgres: Engine = {
   ...createSqlEngine(dialect),
+  analyze: async (scope) => {
+    await dialect.execute(scope, { args: [], sql: 'ANALYZE' })
+  },
   adapt: (adapter, { sortIndexes }) => adaptPostgres(addPostgresIndexes({ adapter, sortIndexes })),
   // the row under 0 holds the last number, so that numbers are in the order of commits
   appendChange: async ({ collection, tokens, ...scope }) => {

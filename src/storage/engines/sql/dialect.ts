@@ -41,6 +41,8 @@ export type Dialect = {
   is: 'IS NOT DISTINCT FROM' | 'IS'
   /** The values of a column, with commas between them: an aggregate. */
   joined: (column: string) => string
+  /** Rows as JSON, an array of the given columns for each: an aggregate, in the order of what it is of. */
+  jsonRows: (columns: readonly string[]) => string
   /**
    * A statement that keeps others from writing what belongs to a row until the transaction ends, with a
    * question mark for its id; left out where one transaction at a time writes anyway.

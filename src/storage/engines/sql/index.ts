@@ -8,11 +8,13 @@ import type { Dialect, Statement } from './dialect.js'
 
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
+import { findInLocale } from './documents.js'
 import { findPage } from './pages.js'
 import { countPlain, findPlain, findRowsOf, insertPlain } from './plain.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
 import { rowIdOf, rowTableOf, tableOf } from './tables.js'
+import { ask, together } from './together.js'
 
 type SqlEngine = Pick<
   Engine,
@@ -22,6 +24,7 @@ type SqlEngine = Pick<
   | 'countBy'
   | 'createOnce'
   | 'find'
+  | 'findInLocale'
   | 'findPage'
   | 'findReferring'
   | 'findRows'
@@ -34,6 +37,7 @@ type SqlEngine = Pick<
   | 'setReference'
   | 'takeAll'
   | 'toStoredReference'
+  | 'together'
 >
 
 export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
@@ -115,8 +119,9 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   countBy: async ({ by, collection, of, only, since, ...scope }) => {
     const { columnOf, quoted } = tableOf({ collection, ...scope })
     const id = columnOf(of.field)
-    const { rows } = await dialect.execute(scope, {
+    const read = {
       args: [...of.ids, ...(only?.values ?? []), ...(since ? [since.at] : [])],
+      columns: ['id', 'value', 'count'],
       sql: [
         `SELECT ${id} AS id, ${by ? columnOf(by) : 'NULL'} AS value, COUNT(*) AS count FROM ${quoted}`,
         `WHERE ${id} IN (${listed(of.ids)})`,
@@ -124,7 +129,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
         ...(since ? [`AND ${columnOf(since.field)} >= ?`] : []),
         `GROUP BY ${by ? '1, 2' : '1'}`,
       ].join(' '),
-    })
+    }
+    const rows = await ask({ dialect, read, scope })
     return rows.map((row) => ({
       count: Number(row.count),
       id: String(row.id),
@@ -143,6 +149,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   },
 
   find: async (args) => findPlain({ ...args, dialect }),
+
+  findInLocale: async (args) => findInLocale({ ...args, dialect }),
 
   findPage: async (args) => findPage({ ...args, dialect }),
 
@@ -195,34 +203,42 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
     const { makesIds, quoted } = tableOf({ collection, ...scope })
     // how full it may be for one more attempt
     const mostOf = ({ eachMs, holdsMs }: Leaky): number => now + holdsMs - eachMs
+    const all = [...(last ? [last] : []), ...buckets]
+    /** A number of the bucket whose row is written. */
+    const ofRow = (numberOf: (bucket: Leaky) => number): Statement => ({
+      args: all.flatMap((bucket) => [bucket.key, numberOf(bucket)]),
+      sql: `CASE excluded."key" ${all.map(() => 'WHEN CAST(? AS text) THEN CAST(? AS numeric)').join(' ')} END`,
+    })
     const take = (bucket: Leaky, guard: Statement): Statement => ({
       args: [
         ...(makesIds ? [crypto.randomUUID()] : []),
         bucket.key,
         now + bucket.eachMs,
         ...guard.args,
-        now,
-        now,
-        bucket.eachMs,
-        mostOf(bucket),
       ],
-      sql: [
-        `INSERT INTO ${quoted} (${makesIds ? '"id", ' : ''}"key", "until")`,
-        `SELECT ${makesIds ? 'CAST(? AS text), ' : ''}CAST(? AS text), CAST(? AS numeric) WHERE ${guard.sql}`,
-        `ON CONFLICT ("key") DO UPDATE SET "until" = CASE WHEN ${quoted}."until" > ? THEN ${quoted}."until" ELSE ? END + ?`,
-        `WHERE ${quoted}."until" IS NULL OR ${quoted}."until" <= ? RETURNING "key"`,
-      ].join(' '),
+      sql: `SELECT ${makesIds ? 'CAST(? AS text), ' : ''}CAST(? AS text), CAST(? AS numeric) WHERE ${guard.sql}`,
     })
     const areFree: Statement = {
       args: buckets.flatMap((bucket) => [bucket.key, mostOf(bucket)]),
       sql: `NOT EXISTS (SELECT 1 FROM ${quoted} WHERE ${buckets.map(() => '("key" = ? AND "until" > ?)').join(' OR ')})`,
     }
+    // of rows that the statement itself has not written yet
+    const rows = all.map((bucket) =>
+      take(bucket, bucket === last ? areFree : { args: [], sql: '1 = 1' }),
+    )
+    const [each, most] = [ofRow(({ eachMs }) => eachMs), ofRow(mostOf)]
     const results = await dialect.executeAll(
       scope,
       [
-        // first: the others are not taken from yet
-        ...(last ? [take(last, areFree)] : []),
-        ...buckets.map((bucket) => take(bucket, { args: [], sql: '1 = 1' })),
+        {
+          args: [...rows.flatMap(({ args }) => args), now, now, ...each.args, ...most.args],
+          sql: [
+            `INSERT INTO ${quoted} (${makesIds ? '"id", ' : ''}"key", "until")`,
+            rows.map(({ sql }) => sql).join(' UNION ALL '),
+            `ON CONFLICT ("key") DO UPDATE SET "until" = CASE WHEN ${quoted}."until" > ? THEN ${quoted}."until" ELSE ? END + ${each.sql}`,
+            `WHERE ${quoted}."until" IS NULL OR ${quoted}."until" <= ${most.sql} RETURNING "key"`,
+          ].join(' '),
+        },
       ],
       { isRelaxed: true },
     )
@@ -230,6 +246,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   },
 
   toStoredReference: ({ id }) => id,
+
+  together,
 })
 
 /** What a request's transaction runs its statements on, while it is open. */

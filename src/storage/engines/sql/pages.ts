@@ -8,6 +8,7 @@ import type { Table } from './tables.js'
 
 import { escapeLike, sortedBy } from './dialect.js'
 import { columnsOf, relationTableOf, tableOf } from './tables.js'
+import { ask } from './together.js'
 
 type Args = Parameters<Engine['findPage']>[0] & { dialect: Dialect }
 
@@ -82,8 +83,9 @@ export const findPage = async ({
         ),
       })
     : page(documents, [condition])
-  const { rows } = await dialect.execute({ payload, req }, statement)
-  return rows as Array<{ id: Id }>
+  const read = { ...statement, columns: ['id', ...fields] }
+  const rows = await ask({ dialect, read, scope: { payload, req } })
+  return rows as unknown as Array<{ id: Id }>
 }
 
 /** What finds rows: of relationships, or of the documents themselves. */

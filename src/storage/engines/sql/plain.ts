@@ -8,10 +8,11 @@ import type { FlattenedField, Payload, SelectType, Where } from 'payload'
 import type { Engine, Scope } from '../../engine.js'
 import type { Data, Id, Row } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
-import type { Column } from './tables.js'
+import type { Column, Table } from './tables.js'
 
 import { listed, sortedBy } from './dialect.js'
 import { columnsOf, quoteName, rowIdOf, rowTableOf, tableOf } from './tables.js'
+import { ask } from './together.js'
 
 type Query = Scope & {
   collection: string
@@ -33,14 +34,11 @@ type Plain = {
   type: FlattenedField['type'] | 'id'
 }
 
-type Table = {
+type PlainTable = Table & {
   /** Whether all of its fields are columns. */
   isPlain: boolean
-  /** Whether ids of its rows are made in the process, and not by the database. */
-  makesIds: boolean
   /** By their paths, with dots. */
   plain: ReadonlyMap<string, Plain>
-  quoted: string
 }
 
 /** @returns undefined where a field that is asked for or about is no column: Payload has to read it */
@@ -55,15 +53,17 @@ export const findPlain = async ({
   const where = whereOf({ table, where: query.where })
   const order = orderOf({ dialect, sort: sort ?? defaultSortOf(query), table })
   if (!selected || !where || !order) return undefined
-  const { rows } = await dialect.execute(query, {
+  const read = {
     args: [...where.args, ...(limit > 0 ? [limit] : [])],
+    columns: selected.map(({ column }) => column.name),
     sql: [
       `SELECT ${selected.map(({ quoted }) => quoted).join(', ')} FROM ${table.quoted}`,
       ...(where.sql === '' ? [] : [`WHERE ${where.sql}`]),
       `ORDER BY ${order}`,
       ...(limit > 0 ? ['LIMIT ?'] : []),
     ].join(' '),
-  })
+  }
+  const rows = await ask({ dialect, read, scope: query })
   return rows.map((row) => toDocument({ row, selected }))
 }
 
@@ -78,10 +78,12 @@ export const countPlain = async ({
   const table = tableFor(scope)
   const where = whereOf({ table, where: given })
   if (!where) return undefined
-  const { rows } = await dialect.execute(scope, {
+  const read = {
     args: where.args,
+    columns: ['count'],
     sql: `SELECT COUNT(*) AS count FROM ${table.quoted}${where.sql === '' ? '' : ` WHERE ${where.sql}`}`,
-  })
+  }
+  const rows = await ask({ dialect, read, scope })
   return Number(rows[0]?.count)
 }
 
@@ -176,20 +178,21 @@ export const findRowsOf = async ({
   }))
 }
 
-const tables = new WeakMap<Payload, Map<string, Table>>()
+const tables = new WeakMap<Payload, Map<string, PlainTable>>()
 
-const tableFor = ({
+/** What is known of a collection's own table. */
+export const tableFor = ({
   collection,
   isVersion = false,
   payload,
-}: Pick<Query, 'collection' | 'isVersion' | 'payload'>): Table => {
-  const known = tables.get(payload) ?? new Map<string, Table>()
+}: Pick<Query, 'collection' | 'isVersion' | 'payload'>): PlainTable => {
+  const known = tables.get(payload) ?? new Map<string, PlainTable>()
   tables.set(payload, known)
   const key = `${collection}${isVersion ? ' version' : ''}`
   const cached = known.get(key)
   if (cached) return cached
-  const { makesIds, name, quoted } = tableOf({ collection, isVersion, payload })
-  const columns = columnsOf({ name, payload })
+  const own = tableOf({ collection, isVersion, payload })
+  const columns = columnsOf({ name: own.name, payload })
   const plain = new Map<string, Plain>()
   const id = columns.id
   if (id) plain.set('id', toPlain({ column: id, groups: [], name: 'id', type: 'id' }))
@@ -220,7 +223,7 @@ const tableFor = ({
     }
     visit(fields, ['version'])
   } else visit(fields, [])
-  const table = { isPlain, makesIds, plain, quoted }
+  const table = { ...own, isPlain, plain }
   known.set(key, table)
   return table
 }
@@ -241,7 +244,7 @@ const VERSION_FIELDS = [
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isGroup = ({ path, table }: { path: readonly string[]; table: Table }): boolean =>
+const isGroup = ({ path, table }: { path: readonly string[]; table: PlainTable }): boolean =>
   [...table.plain.keys()].some((key) => key.startsWith(`${path.join('.')}.`))
 
 const selectedOf = ({
@@ -249,7 +252,7 @@ const selectedOf = ({
   table,
 }: {
   select: SelectType | undefined
-  table: Table
+  table: PlainTable
 }): Plain[] | undefined => {
   if (!select) return table.isPlain ? [...table.plain.values()] : undefined
   const id = table.plain.get('id')
@@ -274,12 +277,12 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   less_than_equal: '<=',
 }
 
-/** @returns an empty text where there is no condition */
-const whereOf = ({
+/** @returns an empty text where there is no condition; undefined where it is of a field that is no column */
+export const whereOf = ({
   table,
   where = {},
 }: {
-  table: Table
+  table: PlainTable
   where: undefined | Where
 }): Statement | undefined => {
   const all: Statement[] = []
@@ -301,7 +304,7 @@ const joinedBy = ({
 }: {
   key: 'and' | 'or'
   parts: readonly Where[]
-  table: Table
+  table: PlainTable
 }): Statement | undefined => {
   const each = parts.map((where) => whereOf({ table, where }))
   const known = each.filter((part) => part !== undefined)
@@ -382,14 +385,14 @@ const defaultSortOf = ({
 }
 
 /** As Payload sorts: the newest first, and always the same way. */
-const orderOf = ({
+export const orderOf = ({
   dialect,
   sort,
   table,
 }: {
   dialect: Dialect
   sort: string | string[] | undefined
-  table: Table
+  table: PlainTable
 }): string | undefined => {
   const last = table.plain.has('createdAt') ? 'createdAt' : 'id'
   const given = sort === undefined || sort.length === 0 ? [] : [sort].flat()
@@ -423,7 +426,8 @@ const toDocument = ({
   return document as Row
 }
 
-const valueOf = ({
+/** What a document has, of what the database has. */
+export const valueOf = ({
   column,
   stored,
   type,

@@ -114,6 +114,10 @@ export const localesTableOf = ({ payload, table }: Within): Table | undefined =>
   return find({ adapter, name: `${table.name}${adapter.localesSuffix ?? '_locales'}` })
 }
 
+/** The table of texts of fields that have many. */
+export const textsTableOf = ({ payload, table }: Within): Table | undefined =>
+  find({ adapter: tablesOf(payload), name: `${table.name}_texts` })
+
 /** Whether the app keeps fields of blocks in a column of JSON each. */
 export const areBlocksJson = (payload: Payload): boolean => tablesOf(payload).blocksAsJSON === true
 

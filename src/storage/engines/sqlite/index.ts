@@ -47,6 +47,7 @@ const dialect: Dialect = {
   },
   is: 'IS',
   joined: (column) => `group_concat(${column})`,
+  jsonRows: (columns) => `json_group_array(json_array(${columns.join(', ')}))`,
   nullsFirst: '',
   nullsLast: '',
   skipsBy: 'limit',
@@ -58,8 +59,15 @@ const dialect: Dialect = {
   },
 }
 
+/** How many rows of an index are looked at, so that it takes a moment however many there are. */
+const ANALYZED_ROWS = 1000
+
 export const sqlite: Engine = {
   ...createSqlEngine(dialect),
+  analyze: async (scope) => {
+    await dialect.execute(scope, { args: [], sql: `PRAGMA analysis_limit = ${ANALYZED_ROWS}` })
+    await dialect.execute(scope, { args: [], sql: 'ANALYZE' })
+  },
   // one transaction at a time writes, so that numbers are in the order of commits
   appendChange: async ({ collection, tokens, ...scope }) => {
     const { makesIds, quoted } = tableOf({ collection, ...scope })
