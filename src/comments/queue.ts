@@ -1,5 +1,5 @@
 /** What a moderator sees of each comment in a queue, read for all of a page at once. */
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
@@ -7,10 +7,12 @@ import type { DeskContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { idOf } from '../storage/documents/index.js'
+import { textOf } from '../storage/documents/values.js'
 import { compileWords, findWords, nextStatuses, outside } from './judge/index.js'
 import { toRow } from './row.js'
+import { chooseLocale } from '../publishing/reading/locale.js'
 import { readSettings } from './settings.js'
-import { storeOf } from '../storage/index.js'
+import { readTogether, storeOf } from '../storage/index.js'
 
 /** What a moderator has to know to decide, or to decide again. */
 export type CommentState = {
@@ -67,19 +69,18 @@ export const describeItems = async ({
       ? String(doc.claimedBy)
       : null,
   )
-  const [parents, lists, users, authors, flags, findMatches] = await Promise.all([
-    findByIds({ collection: slugs.comments, ids: rows.map(({ parent }) => parent), req }),
-    findByIds({
-      collection: slugs.rankedLists,
-      ids: rows.map(({ list }) => list),
-      req,
-      select: ['title'],
-    }),
-    findByIds({ collection: slugs.users, ids: claimants, req, select: ['name'] }),
-    countAuthors({ context, rows }),
-    countOpenFlags({ context, rows }),
-    createFindMatches(context),
-  ])
+  const { payload } = context
+  const parentIds = rows.map(({ parent }) => parent)
+  const [titles, parents, users, authors, flags, findMatches] = await readTogether(payload, () =>
+    Promise.all([
+      findTitles({ ids: rows.map(({ list }) => list), req, slugs }),
+      findByIds({ collection: 'comments', ids: parentIds, payload, select: SHOWN_OF_PARENT }),
+      findByIds({ collection: 'users', ids: claimants, payload, select: { name: true } }),
+      countAuthors({ context, rows }),
+      countOpenFlags({ context, rows }),
+      createFindMatches(context),
+    ]),
+  )
   return rows.map((row, index) => {
     const parent = row.parent === null ? undefined : parents.get(String(row.parent))
     const claimedBy = claimants[index] ?? null
@@ -101,10 +102,14 @@ export const describeItems = async ({
       isSpoiler: row.isSpoiler,
       isStaff: row.isStaff,
       list: row.list,
-      listTitle: titleOf(row.list === null ? undefined : lists.get(String(row.list))),
+      listTitle: titleOf(row.list === null ? undefined : titles.get(String(row.list))),
       matches: findMatches(body),
       parent: parent
-        ? { authorName: toRow(parent).authorName, body: toRow(parent).body, id: parent.id }
+        ? {
+            authorName: textOf(parent.authorName) ?? '',
+            body: textOf(parent.body) ?? '',
+            id: parent.id,
+          }
         : null,
     }
   })
@@ -118,32 +123,76 @@ export const stateOf = (row: CommentRow): CommentState => ({
   status: row.status,
 })
 
-/** Documents by their id as text; in the language of the request. */
+const SHOWN_OF_PARENT = { authorName: true, body: true } as const
+
+/** Rows by their id as text. */
 const findByIds = async ({
   collection,
   ids,
-  req,
+  payload,
   select,
 }: {
-  collection: string
+  collection: 'comments' | 'users'
   ids: ReadonlyArray<Id | null>
-  req: PayloadRequest
-  select?: readonly string[]
+  payload: Payload
+  select: SelectType
 }): Promise<Map<string, Row>> => {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map()
-  const { docs } = await req.payload.find({
+  const rows = await storeOf({ payload }).find({
     collection,
-    depth: 0,
-    joins: false,
-    limit: wanted.length,
-    overrideAccess: true,
-    pagination: false,
-    req,
-    ...(select ? { select: Object.fromEntries(select.map((name) => [name, true])) } : {}),
+    select,
+    sort: 'id',
     where: { id: { in: wanted } },
   })
-  return new Map(docs.map((doc) => [String(doc.id), doc]))
+  return new Map(rows.map((row) => [String(row.id), row]))
+}
+
+/** Lists by their id as text, with their titles in the language of the request. */
+const findTitles = async ({
+  ids,
+  req,
+  slugs,
+}: Pick<DeskContext, 'slugs'> & {
+  ids: ReadonlyArray<Id | null>
+  req: PayloadRequest
+}): Promise<Map<string, Row>> => {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const { payload } = req
+  const { localization } = payload.config
+  const where: Where = { id: { in: wanted } }
+  const lists =
+    (await storeOf({ payload }).findInLocale({
+      ...chooseLocale({ localization, requested: localeIn(req) }),
+      collection: 'rankedLists',
+      limit: wanted.length,
+      select: ['title'],
+      sort: ['id'],
+      where,
+    })) ??
+    (
+      await payload.find({
+        collection: slugs.rankedLists,
+        depth: 0,
+        joins: false,
+        limit: wanted.length,
+        overrideAccess: true,
+        pagination: false,
+        req,
+        select: { title: true },
+        // the default may be a text of a locale, by which another statement would sort before this one
+        sort: 'id',
+        where,
+      })
+    ).docs
+  return new Map(lists.map((list) => [String(list.id), list]))
+}
+
+/** The locale of a request; `all` and what is none are as good as none. */
+const localeIn = ({ locale, payload: { config } }: PayloadRequest): string | undefined => {
+  const { localization } = config
+  return (localization && localization.localeCodes.find((code) => code === locale)) || undefined
 }
 
 const countAuthors = async ({

@@ -459,6 +459,7 @@ const breakDatabase = (): (() => void) => {
     'count',
     'createOnce',
     'find',
+    'findInLocale',
     'findPage',
     'insertOnce',
     'takeAll',

@@ -354,22 +354,33 @@ describe('a publication', () => {
 
     // both change at once, after the drama was read and before its franchise is
     const { find } = desk.payload
+    const engine = engineOf(desk.payload)
+    const { findInLocale } = engine
     let hasChanged = false
+    const before = async (collection: string) => {
+      if (collection !== 'franchises' || hasChanged) return
+      hasChanged = true
+      const req = await requestOf({ payload: desk.payload })
+      await initTransaction(req)
+      await api.update('dramas', drama.id, { ...published, title: 'Drama after' }, { req })
+      await api.update('franchises', franchise.id, { name: 'Franchise after' }, { req })
+      await commitTransaction(req)
+    }
     desk.payload.find = (async (args: Parameters<typeof find>[0]) => {
-      if (args.collection === 'franchises' && !hasChanged) {
-        hasChanged = true
-        const req = await requestOf({ payload: desk.payload })
-        await initTransaction(req)
-        await api.update('dramas', drama.id, { ...published, title: 'Drama after' }, { req })
-        await api.update('franchises', franchise.id, { name: 'Franchise after' }, { req })
-        await commitTransaction(req)
-      }
+      await before(args.collection)
       return find.call(desk.payload, args)
     }) as typeof find
+    if (findInLocale) {
+      engine.findInLocale = async (args) => {
+        await before(args.collection)
+        return findInLocale(args)
+      }
+    }
     try {
       await compileList({ ...contextOf(desk), list: list.id })
     } finally {
       desk.payload.find = find
+      if (findInLocale) engine.findInLocale = findInLocale
     }
     expect(hasChanged).toBe(true)
     const told = (text: string) =>

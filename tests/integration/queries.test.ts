@@ -4,7 +4,7 @@ import type { Asked } from '../support/requests.js'
 
 import { loadGenerated } from '../../seed/loadGenerated.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
-import { findWaste, statementsOf } from '../support/plans.js'
+import { findWaste, forgetStatistics, statementsOf } from '../support/plans.js'
 import { requestsOf } from '../support/requests.js'
 
 let desk: Desk
@@ -17,6 +17,7 @@ beforeAll(async () => {
     options: { comments: 60, dramas: 4, entriesPerList: 4, lists: 30, people: 6, scenes: 12 },
     payload,
   })
+  await forgetStatistics(desk)
   const user = await createUser({ payload, roles: ['admin'] })
   // signs in
   await desk.rest('/api/users/me', { user })
@@ -34,14 +35,14 @@ beforeAll(async () => {
 afterAll(() => desk.stop())
 
 /**
- * How many statements each takes at most; those of the desk with one for who asks. MongoDB takes others
- * where Payload joins documents.
+ * How many statements each takes at most, one for each stage: what is asked for after something else was
+ * answered. Those of the desk with one for who asks; where pictures are shown Payload reads them by one more.
  */
 const MOST: Readonly<Record<string, number>> = {
   // where they stand in lists is compiled: three statements for however many places
-  'a drama': 8,
-  'a person': 8,
-  'a scene': 9,
+  'a drama': 3,
+  'a person': 3,
+  'a scene': 3,
   'admin: list of comments': 3,
   'admin: list of dramas': 4,
   'admin: list of people': 4,
@@ -51,12 +52,12 @@ const MOST: Readonly<Record<string, number>> = {
   'admin: list of scenes': 3,
   'admin: picker of lists': 4,
   'admin: versions of a list': 2,
-  comments: 3,
-  'comments, newest': 3,
-  counts: 3,
+  comments: 2,
+  'comments, newest': 2,
+  counts: 2,
   dramas: 1,
   feed: 3,
-  'feed of a tag': 4,
+  'feed of a tag': 3,
   'first screen: assigned': 1,
   'first screen: checks': 1,
   'first screen: comments': 3,
@@ -67,16 +68,45 @@ const MOST: Readonly<Record<string, number>> = {
   'first screen: reranked': 1,
   'first screen: schedule': 2,
   index: 3,
-  'index of a category': 4,
-  'index of a drama': 4,
+  'index of a category': 3,
+  'index of a drama': 3,
   'index of a mode': 3,
-  'index of a person': 4,
-  'index of a tag': 4,
+  'index of a person': 3,
+  'index of a tag': 3,
   'index, most read': 3,
   'index, second page': 3,
   // with what waits to be compiled
-  'one list': 3,
+  'one list': 2,
   people: 1,
+  'queue: all': 4,
+  'queue: counts': 2,
+  'queue: flagged': 4,
+  'queue: pending': 4,
+  'queue: spam': 4,
+  scenes: 3,
+  search: 2,
+  'search for nothing': 1,
+  sitemap: 1,
+}
+
+/**
+ * Of MongoDB, which has no statement for several collections: those of a stage are asked for side by side.
+ * It takes others where Payload joins documents.
+ */
+const MOST_ON_MONGODB: Readonly<Record<string, number>> = {
+  ...MOST,
+  'a drama': 8,
+  'a person': 8,
+  'a scene': 9,
+  comments: 3,
+  'comments, newest': 3,
+  counts: 3,
+  'feed of a tag': 4,
+  'index of a category': 4,
+  'index of a drama': 4,
+  'index of a person': 4,
+  'index of a tag': 4,
+  'one list': 3,
   'queue: all': 6,
   'queue: counts': 5,
   'queue: flagged': 6,
@@ -84,8 +114,7 @@ const MOST: Readonly<Record<string, number>> = {
   'queue: spam': 6,
   scenes: 6,
   search: 6,
-  'search for nothing': 4,
-  sitemap: 1,
+  'search for nothing': 5,
 }
 
 describe('queries', () => {
@@ -107,9 +136,10 @@ describe('queries', () => {
       counts[name] = statements.length
     }
     expect(Object.keys(counts).toSorted()).toEqual(Object.keys(MOST).toSorted())
+    const most = desk.engine === 'mongodb' ? MOST_ON_MONGODB : MOST
     const isJoined = (name: string) => desk.engine === 'mongodb' && name.startsWith('admin:')
     const above = Object.entries(counts).filter(
-      ([name, count]) => !isJoined(name) && count > (MOST[name] ?? 0),
+      ([name, count]) => !isJoined(name) && count > (most[name] ?? 0),
     )
     expect(above).toEqual([])
   })

@@ -48,7 +48,7 @@ import {
 } from './moderationSchema.js'
 import { contextOf, listParam } from './request.js'
 import { bodyText, IDEMPOTENCY_KEY } from './write.js'
-import { storeOf } from '../../storage/index.js'
+import { readTogether, storeOf } from '../../storage/index.js'
 
 const MAX_BODY = 200_000
 
@@ -242,12 +242,9 @@ type QueueCounts = z.infer<typeof queueCountsSchema>
 const readCounts = async (context: DeskContext): Promise<QueueCounts> => {
   const count = (queue: (typeof QUEUES)[number]) =>
     countRows({ collection: context.slugs.comments, context, where: inQueue[queue] })
-  const [all, flagged, pending, spam] = await Promise.all([
-    count('all'),
-    count('flagged'),
-    count('pending'),
-    count('spam'),
-  ])
+  const [all, flagged, pending, spam] = await readTogether(context.payload, () =>
+    Promise.all([count('all'), count('flagged'), count('pending'), count('spam')]),
+  )
   return { all, flagged, pending, spam }
 }
 

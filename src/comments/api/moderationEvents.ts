@@ -9,7 +9,7 @@ import type { Id } from '../../storage/types.js'
 import type { DeskContext } from '../context.js'
 
 import { closingSignal, noteStream } from '../../http/closing.js'
-import { isUnreachable, storeOf } from '../../storage/index.js'
+import { isUnreachable, readTogether, storeOf } from '../../storage/index.js'
 
 /** How often the database is polled, in milliseconds. */
 const POLL_MS = 2_000
@@ -106,8 +106,11 @@ const lookAt = async ({
   readCounts: () => Promise<Record<string, number>>
 }): Promise<Look | undefined> => {
   try {
-    const counts = await readCounts()
-    return { counts, state: await fingerprint({ context, counts }) }
+    const [counts, seen] = await readTogether(context.payload, () =>
+      Promise.all([readCounts(), readSeen(context)]),
+    )
+    const state = createHash('sha256').update(JSON.stringify([counts, seen])).digest('base64url')
+    return { counts, state }
   } catch (error) {
     if (isUnreachable({ error, payload: context.payload })) return undefined
     throw error
@@ -137,14 +140,8 @@ const looks = new WeakMap<
   { look: Promise<Look | undefined>; pollMs: number; stretch: number }
 >()
 
-/** A fingerprint of everything that a moderator sees. */
-const fingerprint = async ({
-  context: { now, payload, slugs },
-  counts,
-}: {
-  context: DeskContext
-  counts: Record<string, number>
-}): Promise<string> => {
+/** What tells of everything else that a moderator sees: the newest of it, and what is claimed. */
+const readSeen = async ({ now, payload, slugs }: DeskContext): Promise<unknown> => {
   const newest = async (collection: string, sort: string) => {
     const docs = await storeOf({ payload }).find<{ id: Id }>({
       collection: { slug: collection },
@@ -154,18 +151,19 @@ const fingerprint = async ({
     })
     return docs[0]?.id ?? null
   }
-  const claims = await storeOf({ payload }).find({
-    collection: 'comments',
-    limit: 200,
-    select: { claimedBy: true },
-    sort: 'id',
-    where: { claimedUntil: { greater_than: now().getTime() } },
-  })
-  const state = [
-    counts,
-    await newest(slugs.comments, 'createdAt'),
-    await newest(slugs.commentDecisions, 'at'),
-    claims.map(({ claimedBy, id }) => [id, claimedBy]),
-  ]
-  return createHash('sha256').update(JSON.stringify(state)).digest('base64url')
+  const findClaims = async () => {
+    const claims = await storeOf({ payload }).find({
+      collection: 'comments',
+      limit: 200,
+      select: { claimedBy: true },
+      sort: 'id',
+      where: { claimedUntil: { greater_than: now().getTime() } },
+    })
+    return claims.map(({ claimedBy, id }) => [id, claimedBy])
+  }
+  return Promise.all([
+    newest(slugs.comments, 'createdAt'),
+    newest(slugs.commentDecisions, 'at'),
+    findClaims(),
+  ])
 }

@@ -2,6 +2,7 @@ import type { Where } from 'payload'
 
 import type { RouteArgs } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
+import type { Pending } from '../compiled/marks.js'
 import type {
   Appearance,
   AppearanceDocument,
@@ -49,14 +50,15 @@ const LIST_FIELDS = [
 
 /**
  * The lists that a document is in, the newest first, with its places there. Goes by what is public:
- * an appearance through a scene, role or pairing that readers cannot see is none. Three statements, where all
- * of the lists are compiled.
+ * an appearance through a scene, role or pairing that readers cannot see is none. Two statements, where all of
+ * the lists are compiled.
  */
 export const findAppearances = async ({
   cursor,
   id,
   key,
   limit,
+  marks,
   options,
   reader,
 }: Pick<RouteArgs, 'options'> & {
@@ -64,6 +66,8 @@ export const findAppearances = async ({
   id: Id
   key: AppearingKey
   limit: number
+  /** See `beforeLists`. */
+  marks: readonly Pending[]
   reader: Reader
 }): Promise<AppearancePage> => {
   const binding = {
@@ -75,11 +79,10 @@ export const findAppearances = async ({
     publicLists({ isWhole: true, now: reader.now }),
     ...(cursor ? [afterList(decodeCursor({ ...binding, cursor }))] : []),
   ]
-  const { marks, rows } = await findRows({
+  const rows = await findRows({
     fields: ['publishedOn'],
     limit: limit + 1,
     naming: [{ field: USED_FIELDS[key], id }],
-    options,
     reader,
     sort: LIST_SORT,
     where: { and: where },

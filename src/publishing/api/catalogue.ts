@@ -18,7 +18,7 @@ import type {
   TitledDocument,
 } from '../shapes/index.js'
 import type { slugParams } from '../../http/query.js'
-import type { PublicKey, Reader } from '../reading/read.js'
+import type { Reader } from '../reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
@@ -34,12 +34,14 @@ import {
   toPerson,
 } from '../shapes/index.js'
 import { findAppearances } from './appearances.js'
+import { beforeLists } from './summaries.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.js'
 import { findOrMoved, readerOf } from '../reading/open.js'
 import { cursorParam, limitParam, localeParam, slugParam } from '../../http/query.js'
 import { spoilersParam } from './params.js'
-import { findPublished, findPublishedBySlug } from '../reading/read.js'
+import { findPublished, findPublishedId } from '../reading/read.js'
+import { readTogether } from '../../storage/index.js'
 
 const pageQuery = {
   cursor: cursorParam.optional(),
@@ -166,26 +168,37 @@ export const dramaBySlug = async (
 ): Promise<RouteResult<Drama>> => {
   const { cursor, limit, locale } = args.query
   const reader = readerOf({ ...args, locale })
-  const found = await findOrMoved<DramaDetailDocument>({
-    key: 'dramas',
-    reader,
-    select: [...FIELDS.dramas, 'synopsis', 'seasons'],
-    slug: args.params.slug,
-  })
+  const [found, { marks }] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findOrMoved<DramaDetailDocument>({
+        key: 'dramas',
+        reader,
+        select: [...FIELDS.dramas, 'synopsis', 'seasons'],
+        slug: args.params.slug,
+      }),
+      beforeLists({ options: args.options, reader }),
+    ]),
+  )
   if ('movedTo' in found) return found
   const { document } = found
-  const [appearances, roles] = await Promise.all([
-    findAppearances({
-      cursor,
-      id: document.id,
-      key: 'dramas',
-      limit,
-      options: args.options,
-      reader,
-    }),
-    findRoles({ reader, where: { drama: { equals: document.id } } }),
-  ])
-  const related = await gatherForCatalogue({ dramas: [document], reader, roles })
+  const withRoles = async () => {
+    const roles = await findRoles({ reader, where: { drama: { equals: document.id } } })
+    return { related: await gatherForCatalogue({ dramas: [document], reader, roles }), roles }
+  }
+  const [appearances, { related, roles }] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findAppearances({
+        cursor,
+        id: document.id,
+        key: 'dramas',
+        limit,
+        marks,
+        options: args.options,
+        reader,
+      }),
+      withRoles(),
+    ]),
+  )
   return answerOf({
     body: compileDrama({
       appearances,
@@ -203,26 +216,37 @@ export const personBySlug = async (
 ): Promise<RouteResult<PersonDetail>> => {
   const { cursor, limit, locale } = args.query
   const reader = readerOf({ ...args, locale })
-  const found = await findOrMoved<PersonDetailDocument>({
-    key: 'people',
-    reader,
-    select: [...FIELDS.people, 'bio'],
-    slug: args.params.slug,
-  })
+  const [found, { marks }] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findOrMoved<PersonDetailDocument>({
+        key: 'people',
+        reader,
+        select: [...FIELDS.people, 'bio'],
+        slug: args.params.slug,
+      }),
+      beforeLists({ options: args.options, reader }),
+    ]),
+  )
   if ('movedTo' in found) return found
   const { document } = found
-  const [appearances, roles] = await Promise.all([
-    findAppearances({
-      cursor,
-      id: document.id,
-      key: 'people',
-      limit,
-      options: args.options,
-      reader,
-    }),
-    findRoles({ reader, where: { person: { equals: document.id } } }),
-  ])
-  const related = await gatherForCatalogue({ people: [document], reader, roles })
+  const withRoles = async () => {
+    const roles = await findRoles({ reader, where: { person: { equals: document.id } } })
+    return { related: await gatherForCatalogue({ people: [document], reader, roles }), roles }
+  }
+  const [appearances, { related, roles }] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findAppearances({
+        cursor,
+        id: document.id,
+        key: 'people',
+        limit,
+        marks,
+        options: args.options,
+        reader,
+      }),
+      withRoles(),
+    ]),
+  )
   return answerOf({
     body: compilePerson({
       appearances,
@@ -240,25 +264,33 @@ export const sceneBySlug = async (
 ): Promise<RouteResult<SceneDetail>> => {
   const { cursor, limit, locale, spoilers } = args.query
   const reader = readerOf({ ...args, locale })
-  const found = await findOrMoved<SceneDocument>({
-    key: 'scenes',
-    reader,
-    select: FIELDS.scenes,
-    slug: args.params.slug,
-  })
+  const [found, { marks }] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findOrMoved<SceneDocument>({
+        key: 'scenes',
+        reader,
+        select: FIELDS.scenes,
+        slug: args.params.slug,
+      }),
+      beforeLists({ options: args.options, reader }),
+    ]),
+  )
   if ('movedTo' in found) return found
   const { document } = found
-  const [appearances, related] = await Promise.all([
-    findAppearances({
-      cursor,
-      id: document.id,
-      key: 'scenes',
-      limit,
-      options: args.options,
-      reader,
-    }),
-    gatherForScenes({ reader, scenes: [document] }),
-  ])
+  const [appearances, related] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findAppearances({
+        cursor,
+        id: document.id,
+        key: 'scenes',
+        limit,
+        marks,
+        options: args.options,
+        reader,
+      }),
+      gatherForScenes({ reader, scenes: [document] }),
+    ]),
+  )
   const scene = compileSceneDetail({
     appearances,
     document,
@@ -295,13 +327,13 @@ const conditionOf = async ({
   slug,
 }: {
   field: string
-  key: PublicKey
+  key: 'dramas' | 'franchises'
   reader: Reader
   slug: string | undefined
 }): Promise<undefined | Where[]> => {
   if (slug === undefined) return []
-  const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
-  return document && [{ [field]: { equals: document.id } }]
+  const id = await findPublishedId({ key, reader, slug })
+  return id === undefined ? undefined : [{ [field]: { equals: id } }]
 }
 
 /** One page of documents by their slugs, which are unique and sort alike on every engine. */

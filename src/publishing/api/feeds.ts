@@ -21,7 +21,7 @@ import { readerOf } from '../reading/open.js'
 import { localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
-import { findSummaries } from './summaries.js'
+import { beforeLists, findSummaries } from './summaries.js'
 import { instantOf } from '../../storage/documents/values.js'
 
 export const feedQuery = z.strictObject({
@@ -111,11 +111,16 @@ const readFeed = async ({
 }> => {
   const { locale, ...filters } = query
   const reader = readerOf({ locale, options, req })
-  const conditions = await filtersOf({ query: filters, reader })
+  const { marks, meanwhile: conditions } = await beforeLists({
+    options,
+    read: () => filtersOf({ query: filters, reader }),
+    reader,
+  })
   const lists = conditions
     ? await findSummaries({
         fields: ['createdAt'],
         limit: FEED_ITEMS,
+        marks,
         naming: conditions.naming,
         options,
         reader,

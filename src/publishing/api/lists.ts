@@ -39,9 +39,9 @@ import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
-import { findPublishedBySlug } from '../reading/read.js'
+import { findPublishedBySlug, findPublishedId } from '../reading/read.js'
 import { spoilersParam } from './params.js'
-import { findSummaries } from './summaries.js'
+import { beforeLists, findSummaries } from './summaries.js'
 import { chooseEncoding, hasSame } from '../../http/respond.js'
 
 export const listIndexQuery = z.strictObject({
@@ -102,12 +102,17 @@ export const listIndex = async ({
   const position = cursor ? decodeCursor<ListPosition>({ ...binding, cursor }) : undefined
   const order = LIST_ORDERS[rest.sort]
 
-  const conditions = await filtersOf({ query: rest, reader })
+  const { marks, meanwhile: conditions } = await beforeLists({
+    options,
+    read: () => filtersOf({ query: rest, reader }),
+    reader,
+  })
   // a filter names what is not there or not public: no list shows it
   const found = conditions
     ? await findSummaries({
         fields: ['publishedOn'],
         limit: limit + 1,
+        marks,
         naming: conditions.naming,
         options,
         reader,
@@ -295,9 +300,8 @@ const filterOf = async ({
   slug: string
 }): Promise<Filtering | undefined> => {
   const { field, key } = FILTERS[name]
-  const document = await findPublishedBySlug({ key, reader, select: ['slug'], slug })
-  if (!document) return undefined
-  const { id } = document
+  const id = await findPublishedId({ key, reader, slug })
+  if (id === undefined) return undefined
   if (name === 'occasion') return { naming: [], where: [{ [field]: { equals: id } }] }
   const naming = [{ field, id }]
   // what a list uses is told of all its entries, and so not before all of them have appeared

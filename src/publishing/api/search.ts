@@ -4,7 +4,6 @@ import { z } from 'zod'
 
 import type {
   DramaDocument,
-  ListSummary,
   PersonDocument,
   Related,
   SceneDocument,
@@ -30,8 +29,9 @@ import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.j
 import { readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
 import { spoilersParam } from './params.js'
-import { findPendingMarks, SUMMARIZED_FIELDS, summarize } from './summaries.js'
+import { beforeLists, SUMMARIZED_FIELDS, summarize } from './summaries.js'
 import { findPublishedByIds, findPublishedRows } from '../reading/read.js'
+import { readTogether } from '../../storage/index.js'
 
 const TYPES = ['dramas', 'people', 'scenes', 'lists'] as const
 const MAX_WORDS = 10
@@ -64,50 +64,51 @@ export const search = async ({
   const words = toWords(q).slice(0, MAX_WORDS)
   const isMeant = (kind: (typeof TYPES)[number]): boolean =>
     words.length > 0 && (type === undefined || type === kind)
-  const find = async <T extends SourceDocument>(
-    key: 'dramas' | 'people' | 'scenes',
-    select: readonly string[],
-    where: Where[] = [],
-  ): Promise<T[]> => {
-    if (!isMeant(key)) return []
-    const rows = await findNamed({ key, limit, q, reader, where, words })
-    const ids = rows.map(({ id }) => id)
-    const documents = await findPublishedByIds<T>({ ids, key, reader, select })
+  const named = async (
+    args: Pick<Parameters<typeof findNamed>[0], 'fields' | 'key' | 'where'>,
+  ): Promise<Row[]> =>
+    isMeant(args.key === 'rankedLists' ? 'lists' : args.key)
+      ? findNamed({ ...args, limit, q, reader, words })
+      : []
+  const { marks, meanwhile: rows } = await beforeLists({
+    options,
+    read: async () => {
+      const [dramas, people, scenes, lists] = await Promise.all([
+        named({ key: 'dramas' }),
+        named({ key: 'people' }),
+        named({
+          key: 'scenes',
+          where: spoilers === 'hide' ? [{ spoiler: { equals: 'none' } }] : [],
+        }),
+        named({ fields: SUMMARIZED_FIELDS, key: 'rankedLists' }),
+      ])
+      return { dramas, lists, people, scenes }
+    },
+    reader,
+  })
+  const find = async <T extends SourceDocument>(key: 'dramas' | 'people' | 'scenes') => {
+    const ids = rows[key].map(({ id }) => id)
+    const documents = await findPublishedByIds<T>({ ids, key, reader, select: FIELDS[key] })
     return ids.flatMap((id) => documents.get(String(id)) ?? [])
   }
-  const findLists = async (): Promise<ListSummary[]> => {
-    if (!isMeant('lists')) return []
-    const rows = await findNamed({
-      fields: SUMMARIZED_FIELDS,
-      key: 'rankedLists',
-      limit,
-      q,
-      reader,
-      words,
-    })
-    if (rows.length === 0) return []
-    const marks = await findPendingMarks({ options, reader })
-    const found = await summarize({ marks, options, reader, rows })
-    return found.map(({ summary }) => summary)
-  }
 
-  const [dramas, people, scenes, lists] = await Promise.all([
-    find<DramaDocument>('dramas', FIELDS.dramas),
-    find<PersonDocument>('people', FIELDS.people),
-    find<SceneDocument>(
-      'scenes',
-      FIELDS.scenes,
-      spoilers === 'hide' ? [{ spoiler: { equals: 'none' } }] : [],
-    ),
-    findLists(),
-  ])
-  const [related, ofScenes] = await Promise.all([
-    gatherForCatalogue({ dramas, people, reader }),
-    gatherForScenes({ reader, scenes }),
-  ])
+  const [dramas, people, scenes, lists] = await readTogether(reader.payload, () =>
+    Promise.all([
+      find<DramaDocument>('dramas'),
+      find<PersonDocument>('people'),
+      find<SceneDocument>('scenes'),
+      summarize({ marks, options, reader, rows: rows.lists }),
+    ]),
+  )
+  const [related, ofScenes] = await readTogether(reader.payload, () =>
+    Promise.all([
+      gatherForCatalogue({ dramas, people, reader }),
+      gatherForScenes({ reader, scenes }),
+    ]),
+  )
   const body: SearchResult = {
     dramas: dramas.flatMap((document) => toDrama({ document, related }) ?? []),
-    lists,
+    lists: lists.map(({ summary }) => summary),
     locale: reader.choice.locale,
     people: people.flatMap((document) => toPerson({ document, related }) ?? []),
     scenes: scenes.flatMap((document) => {

@@ -7,9 +7,10 @@ import type { Reader } from '../reading/read.js'
 import type { ListSummary } from '../shapes/index.js'
 
 import { instantOf } from '../../storage/documents/values.js'
+import { readTogether } from '../../storage/index.js'
 import { findPending } from '../compiled/marks.js'
 import { readSummaries } from '../compiled/serve.js'
-import { findPublishedRows } from '../reading/read.js'
+import { findPublishedRows, noteNextList } from '../reading/read.js'
 import { publicationContextOf } from '../webhooks/index.js'
 
 /** A list in an index, with its own row as the database has it. */
@@ -18,40 +19,46 @@ export type Summarized = { row: Row; summary: ListSummary }
 /** What a summary goes by, beside the id. */
 export const SUMMARIZED_FIELDS = ['reads', 'revision', 'updatedAt'] as const
 
+type Context = Pick<RouteArgs, 'options'> & { reader: Reader }
+
 /**
- * Published lists in an order that an index has: three statements, where all of them are compiled.
+ * What lists are found after: what waits to be compiled, and when the next of them appears. With what else
+ * is asked for meanwhile it is one statement, where rows are what is asked for.
+ */
+export const beforeLists = async <T = undefined>({
+  options,
+  read,
+  reader,
+}: Context & { read?: () => Promise<T> }): Promise<{ marks: Pending[]; meanwhile: T }> => {
+  const { payload } = reader
+  return readTogether(payload, async () => {
+    const [marks, meanwhile] = await Promise.all([
+      findPending(publicationContextOf({ options, payload })),
+      read?.(),
+      noteNextList(reader),
+    ])
+    return { marks, meanwhile: meanwhile as T }
+  })
+}
+
+/**
+ * Published lists in an order that an index has: three statements with `beforeLists`, where all of them are
+ * compiled.
  *
  * @param fields of the rows, beside those that summaries go by
  */
-export const findSummaries = async (args: FindArgs): Promise<Summarized[]> => {
-  const { options, reader } = args
-  return summarize({ options, reader, ...(await findRows(args)) })
-}
-
-type FindArgs = Omit<Parameters<typeof findPublishedRows>[0], 'key'> & Pick<RouteArgs, 'options'>
-
-/** The rows of published lists, and what waits to be compiled meanwhile. */
-export const findRows = async ({
-  fields = [],
+export const findSummaries = async ({
+  marks,
   options,
   ...find
-}: FindArgs): Promise<{ marks: Pending[]; rows: Row[] }> => {
-  const [rows, marks] = await Promise.all([
-    findPublishedRows<Row>({
-      ...find,
-      fields: [...SUMMARIZED_FIELDS, ...fields],
-      key: 'rankedLists',
-    }),
-    findPendingMarks({ options, reader: find.reader }),
-  ])
-  return { marks, rows }
-}
+}: FindArgs & Pick<RouteArgs, 'options'> & { marks: readonly Pending[] }): Promise<Summarized[]> =>
+  summarize({ marks, options, reader: find.reader, rows: await findRows(find) })
 
-type Context = Pick<RouteArgs, 'options'> & { reader: Reader }
+type FindArgs = Omit<Parameters<typeof findPublishedRows>[0], 'key'>
 
-/** What waits to be compiled; to be asked before `summarize`. */
-export const findPendingMarks = ({ options, reader: { payload } }: Context): Promise<Pending[]> =>
-  findPending(publicationContextOf({ options, payload }))
+/** The rows of published lists, with what summaries go by. */
+export const findRows = ({ fields = [], ...find }: FindArgs): Promise<Row[]> =>
+  findPublishedRows<Row>({ ...find, fields: [...SUMMARIZED_FIELDS, ...fields], key: 'rankedLists' })
 
 /** Public lists in their order with their summaries, without those that are not public any more. */
 export const summarize = async ({

@@ -26,14 +26,14 @@ import {
   noteUntil,
   ofDocument,
 } from '../../storage/changes/index.js'
-import { storeOf } from '../../storage/index.js'
+import { readTogether, storeOf } from '../../storage/index.js'
 import { notInTrash } from '../../storage/trash.js'
 import { appearanceIn, APPEARING_THROUGH } from './appearances.js'
 import { formOf } from './summaries.js'
 
 /**
  * The stored form of a published list, validated at this moment; undefined where there is none and
- * the list has to be read from its documents (a cache miss). Three small queries: a publication
+ * the list has to be read from its documents (a cache miss). Two small queries: a publication
  * is fresh as long as its stamp is that of the list, its time is not over, and no mark waits for one of
  * the documents that it was made of.
  */
@@ -56,14 +56,16 @@ export const findStoredForm = async ({
     ],
   }
   const isHead: Where = { and: [{ slug: { equals: slug } }, { state: { equals: 'ready' } }] }
-  const [list, marks] = await Promise.all([
-    storeOf({ payload }).findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
-      collection: 'rankedLists',
-      select: { revision: true, updatedAt: true },
-      where: isList,
-    }),
-    findPending(context),
-  ])
+  const [list, marks] = await readTogether(payload, () =>
+    Promise.all([
+      storeOf({ payload }).findOne<{ id: Id; revision?: unknown; updatedAt?: unknown }>({
+        collection: 'rankedLists',
+        select: { revision: true, updatedAt: true },
+        where: isList,
+      }),
+      findPending(context),
+    ]),
+  )
   // after the marks: one that was done by then is in it, whatever is compiled meanwhile
   const row = await storeOf({ payload }).findOne({
     collection: 'publications',

@@ -15,6 +15,7 @@ import { PublicError } from '../../errors.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { toId } from '../../storage/ids.js'
 import { filterComment, PUBLICATION_VERSION, relationIds, toComment } from '../shapes/index.js'
+import { readTogether } from '../../storage/index.js'
 import { hasPlace, readLevel, readPinned } from './commentLevel.js'
 import { findComments, findPublishedByIds } from './read.js'
 
@@ -57,17 +58,22 @@ export const readComments = async ({
     scope: JSON.stringify(['comments', String(listId), order, parent ?? null, only ?? null]),
     secret: reader.payload.secret,
   }
-  const { items, position } = await readLevel({
-    limit,
-    listId,
-    only,
-    order,
-    parent: parent === undefined ? null : await requireParent({ listId, parent, reader }),
-    position: cursor ? decodeCursor<LevelPosition>({ ...binding, cursor }) : undefined,
-    reader,
-  })
+  const above = parent === undefined ? null : await requireParent({ listId, parent, reader })
   const isFirst = cursor === undefined && parent === undefined && only === undefined
-  const pinned = isFirst ? await readPinned({ listId, reader }) : []
+  const [{ items, position }, pinned] = await readTogether(reader.payload, () =>
+    Promise.all([
+      readLevel({
+        limit,
+        listId,
+        only,
+        order,
+        parent: above,
+        position: cursor ? decodeCursor<LevelPosition>({ ...binding, cursor }) : undefined,
+        reader,
+      }),
+      isFirst ? readPinned({ listId, reader }) : [],
+    ]),
+  )
   const show = async (placed: ReadonlyArray<PlacedComment<CommentDocument>>) =>
     (await toComments({ items: placed, reader })).map((comment) =>
       filterComment({ comment, mode: spoilers }),

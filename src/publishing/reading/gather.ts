@@ -16,6 +16,7 @@ import type { Reader } from './read.js'
 import { EXTERNAL_FIELDS } from '../../text/externalIds.js'
 import { withFallbacks } from '../shapes/fallbacks.js'
 import { SHOWN_KEYS } from '../shapes/index.js'
+import { readTogether } from '../../storage/index.js'
 import { follow, shownEdges } from './follow.js'
 import { findPublishedByIds } from './read.js'
 
@@ -204,15 +205,17 @@ const gather = async ({
   reader: Reader
   roots: readonly Root[]
 }): Promise<Related> => {
-  const { documents } = await follow({
-    edges: shownEdges(reader).filter(({ to }) => keys.includes(to)),
-    isDeep,
-    load: async (key, ids) =>
-      key === 'clips'
-        ? withFallbacks({ clips: await load(key, ids), load: (others) => load(key, others) })
-        : load(key, ids),
-    roots,
-  })
+  const { documents } = await readTogether(reader.payload, () =>
+    follow({
+      edges: shownEdges(reader).filter(({ to }) => keys.includes(to)),
+      isDeep,
+      load: async (key, ids) =>
+        key === 'clips'
+          ? withFallbacks({ clips: await load(key, ids), load: (others) => load(key, others) })
+          : load(key, ids),
+      roots,
+    }),
+  )
   return Object.fromEntries(
     SHOWN_KEYS.map((key) => [key, documents.get(key) ?? new Map<string, never>()]),
   ) as Related

@@ -17,7 +17,7 @@ import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
 import { noteOnce, noteUntil, withoutRecording } from '../../storage/changes/index.js'
-import { storeOf } from '../../storage/index.js'
+import { readTogether, storeOf } from '../../storage/index.js'
 import { notInTrash } from '../../storage/trash.js'
 import { hasCollection } from '../../storage/installed.js'
 
@@ -59,10 +59,8 @@ export const findPublished = async <T extends SourceDocument>({
 }): Promise<T[]> => {
   const slug = slugs[key]
   if (key === 'rankedLists' && !isEmbargoIgnored) await noteNextList({ now, payload })
-  const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
   const conditions: Where[] = [
-    ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
-    ...notInTrash({ payload, slug }),
+    ...arePublished({ key, payload, slugs }),
     ...(key === 'rankedLists' && !isEmbargoIgnored ? [publicLists({ now })] : []),
   ]
   return await find<T>({
@@ -78,7 +76,7 @@ export const findPublished = async <T extends SourceDocument>({
 }
 
 /** Tells when the next list, or the next entry of one, appears by time alone. */
-const noteNextList = ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promise<void> => {
+export const noteNextList = ({ now, payload }: Pick<Reader, 'now' | 'payload'>): Promise<void> => {
   const after = now.toISOString()
   return noteOnce(`lists after ${after}`, async () => {
     const instants = await withoutRecording(() =>
@@ -187,6 +185,25 @@ export const findPublishedBySlug = async <T extends SourceDocument>({
   return document
 }
 
+/** The id of the published document with this slug, by one plain row. */
+export const findPublishedId = async ({
+  key,
+  reader: { payload, req, slugs },
+  slug,
+}: {
+  /** No list: those are public at a time of their own. */
+  key: Exclude<PublicKey, 'rankedLists'>
+  reader: Reader
+  slug: string
+}): Promise<Id | undefined> => {
+  const row = await storeOf({ payload, req }).findOne({
+    collection: key,
+    select: {},
+    where: { and: [...arePublished({ key, payload, slugs }), { slug: { equals: slug } }] },
+  })
+  return row?.id
+}
+
 /** The slug that the published document has now which once had this one. */
 export const findMovedSlug = async ({
   key,
@@ -240,7 +257,7 @@ export const findComments = async <T extends SourceDocument>({
 
 /**
  * How many comments lists have that readers see, and how many reactions of each kind, counted from the
- * rows in two queries however many lists there are. By the id of the list as text.
+ * rows by one statement however many lists there are. By the id of the list as text.
  */
 export const countEngagement = async ({
   listIds,
@@ -249,15 +266,17 @@ export const countEngagement = async ({
   listIds: readonly Id[]
   reader: Reader
 }): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
-  const [comments, reactions] = await Promise.all([
-    storeOf({ payload }).countBy({
-      by: null,
-      collection: 'comments',
-      of: { field: 'list', ids: listIds },
-      only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
-    }),
-    countReactions({ listIds, reader: { payload } }),
-  ])
+  const [comments, reactions] = await readTogether(payload, () =>
+    Promise.all([
+      storeOf({ payload }).countBy({
+        by: null,
+        collection: 'comments',
+        of: { field: 'list', ids: listIds },
+        only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
+      }),
+      countReactions({ listIds, reader: { payload } }),
+    ]),
+  )
   return new Map(
     listIds.map(String).map((listId) => [
       listId,
@@ -307,6 +326,18 @@ const find = async <T>({
     req?: PayloadRequest | undefined
     slug: string
   }): Promise<T[]> => {
+  const order = sort ?? ['id']
+  const found =
+    select &&
+    (await storeOf({ payload, req }).findInLocale({
+      collection: { slug },
+      ...choice,
+      limit,
+      select,
+      sort: order,
+      where: { and: [...notInTrash({ payload, slug }), where] },
+    }))
+  if (found) return found as unknown as T[]
   const { docs } = await payload.find({
     collection: slug,
     depth: 0,
@@ -324,10 +355,24 @@ const find = async <T>({
     ...joining(req),
     ...(select ? { select: toSelect(select) } : {}),
     // the default may be a localised field, by which another statement would sort before this one
-    sort: sort ?? ['id'],
+    sort: order,
     where,
   })
   return docs as T[]
+}
+
+/** The conditions that documents of a collection are published, whatever the time. */
+const arePublished = ({
+  key,
+  payload,
+  slugs,
+}: Pick<Reader, 'payload' | 'slugs'> & { key: PublicKey }): Where[] => {
+  const slug = slugs[key]
+  const hasDrafts = Boolean(collectionOf({ payload, slug }).versions?.drafts)
+  return [
+    ...(hasDrafts ? [{ _status: { equals: 'published' } }] : []),
+    ...notInTrash({ payload, slug }),
+  ]
 }
 
 const toSelect = (fields: readonly string[]): SelectType => {
