@@ -1,7 +1,10 @@
+import type { Payload } from 'payload'
+
 import type { Id } from '../storage/types.js'
-import type { Draft, Facts, ListState, ModerationSettings, PhaseContext } from './judge/index.js'
+import type { Draft, Facts, ListState, PhaseContext } from './judge/index.js'
 import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
+import type { CommentSettings } from './settings.js'
 
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { compact } from '../text/index.js'
@@ -13,6 +16,7 @@ import { readListState } from './list.js'
 import { findRow } from './row.js'
 import { readSettings } from './settings.js'
 import { noteFailure } from '../storage/failures.js'
+import { readsTogether, readTogether } from '../storage/index.js'
 
 /** How long the same text of the same author counts as a repetition. */
 const REPEAT_MS = 3_600_000
@@ -24,10 +28,10 @@ type Given = {
   list: Id
   /** Where it was read already. */
   listState?: ListState
+  /** Those about the author, where they were asked for already. */
+  ofAuthor?: AuthorFacts
   parent: Id | null
   person: Person
-  /** Where they were read already. */
-  settings?: ModerationSettings
   userAgent: null | string
 }
 
@@ -52,32 +56,55 @@ export const createPhaseContext = (given: Given): PhaseContext => {
   }
 }
 
+/** The facts that hang neither on the list nor on what is answered. */
+export type AuthorFacts = Pick<Facts, 'author' | 'history' | 'isRepeat' | 'staffNames'> & {
+  settings: () => Promise<CommentSettings>
+}
+
+export const authorFactsOf = ({
+  context,
+  person,
+}: Pick<Given, 'context' | 'person'>): AuthorFacts => {
+  const repeats = new Map<string, Promise<boolean>>()
+  return {
+    author: once(() => readAuthor({ context, person })),
+    history: once(() => readHistory({ context, person })),
+    isRepeat: (body) => {
+      const hash = hashBody({ body, context })
+      const known = repeats.get(hash) ?? isRepeat({ context, hash, person })
+      repeats.set(hash, known)
+      return known
+    },
+    settings: once(() => readSettings(context)),
+    staffNames: once(() => readStaffNames(context)),
+  }
+}
+
+/**
+ * Asks for facts before a phase does, by one statement, where the engine has one for several. What cannot be
+ * read is left for the phase that asks for it.
+ */
+export const readAhead = async ({
+  facts,
+  payload,
+}: {
+  facts: ReadonlyArray<() => Promise<unknown>>
+  payload: Payload
+}): Promise<void> => {
+  if (!readsTogether(payload)) return
+  await readTogether(payload, () => Promise.allSettled(facts.map((read) => read())))
+}
+
 const createFacts = ({
   context,
   limit,
   list,
   listState,
+  ofAuthor,
   parent,
   person,
-  settings,
 }: Given): Facts => ({
-  author: once(() => readAuthor({ context, person })),
-  history: once(() => readHistory({ context, person })),
-  isRepeat: async (body) => {
-    const since = new Date(context.now().getTime() - REPEAT_MS).toISOString()
-    const count = await countRows({
-      collection: context.slugs.comments,
-      context,
-      where: {
-        and: [
-          { authorKey: { equals: person.key } },
-          { bodyHash: { equals: hashBody({ body, context }) } },
-          { createdAt: { greater_than_equal: since } },
-        ],
-      },
-    })
-    return count > 0
-  },
+  ...(ofAuthor ?? authorFactsOf({ context, person })),
   list: once(async () => listState ?? (await readListState({ context, list }))),
   parent: once(async () => {
     if (parent === null) return null
@@ -86,10 +113,28 @@ const createFacts = ({
       ? { isInList: String(row.list) === String(list), isPublic: isPublicComment(row) }
       : 'missing'
   }),
-  settings: once(async () => settings ?? (await readSettings(context))),
-  staffNames: once(() => readStaffNames(context)),
   takeRate: () => takeRate({ context, ...(limit === 'post' ? { list } : {}), name: limit, person }),
 })
+
+const isRepeat = async ({
+  context,
+  hash,
+  person,
+}: Pick<Given, 'context' | 'person'> & { hash: string }): Promise<boolean> => {
+  const since = new Date(context.now().getTime() - REPEAT_MS).toISOString()
+  const count = await countRows({
+    collection: context.slugs.comments,
+    context,
+    where: {
+      and: [
+        { authorKey: { equals: person.key } },
+        { bodyHash: { equals: hash } },
+        { createdAt: { greater_than_equal: since } },
+      ],
+    },
+  })
+  return count > 0
+}
 
 /** Equal for texts that differ only in case, accents, spaces and signs. */
 export const hashBody = ({ body, context }: { body: string; context: DeskContext }): string =>

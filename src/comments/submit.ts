@@ -7,6 +7,7 @@ import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
 import type { CommentRow } from './row.js'
 import type { CommentSettings } from './settings.js'
+import type { AuthorFacts } from './facts.js'
 
 import { backOff } from '../storage/backOff.js'
 import { PublicError } from '../errors.js'
@@ -14,12 +15,11 @@ import { EDIT_PHASES, RECHECKED, runPhases, severer } from './judge/index.js'
 import { rememberPerson } from './author.js'
 import { countReplies } from './counts.js'
 import { changeComment } from './decisions.js'
-import { createPhaseContext, hashBody } from './facts.js'
+import { authorFactsOf, createPhaseContext, hashBody, readAhead } from './facts.js'
 import { insertComment } from './insert.js'
 import { keyedHash, requestKeyFor } from './person.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
-import { readSettings } from './settings.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { isInTransaction, whole } from '../storage/index.js'
 
@@ -34,6 +34,8 @@ export type Submission = {
   list: Id
   /** Where it was read already. */
   listState?: ListState
+  /** Those about the author, where they were asked for already. */
+  ofAuthor?: AuthorFacts
   parent: Id | null
   person: Person
   userAgent: null | string
@@ -57,7 +59,8 @@ export type Submitted = {
  */
 export const submitComment = async (submission: Submission): Promise<Submitted> => {
   const { context, list, person } = submission
-  const settings = await readSettings(context)
+  const ofAuthor = submission.ofAuthor ?? authorFactsOf(submission)
+  const settings = await ofAuthor.settings()
   const requestKey = requestKeyOf(submission)
   const fingerprint = fingerprintOf(submission)
   const replay = async (): Promise<Submitted | undefined> =>
@@ -66,7 +69,7 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   const earlier = await replay()
   if (earlier) return earlier
 
-  const phaseContext = createPhaseContext({ ...submission, limit: 'post', settings })
+  const phaseContext = createPhaseContext({ ...submission, limit: 'post', ofAuthor })
   const verdict = await runPhases({ context: phaseContext })
   if (verdict.status === 'refused') {
     // a retry of a request that has come through meanwhile looks like a repetition
@@ -107,7 +110,7 @@ const store = async ({
   submission: Submission
   verdict: Verdict & { draft: Draft }
 }): Promise<Stored | undefined> => {
-  const { listState: _before, ...rest } = given
+  const { listState: _list, ofAuthor: _author, ...rest } = given
   const submission = { ...rest, context }
   // where others could see it in between, it waits until it has been checked once more
   const isSeen = verdict.status !== 'pending' && !(await isInTransaction(context.req))
@@ -140,10 +143,13 @@ const recheck = async ({
   submission: Submission
   verdict: Verdict
 }): Promise<{ reasons: Reason[]; refused: undefined | Verdict; status: CommentStatus }> => {
-  const again = await runPhases({
-    context: createPhaseContext({ ...submission, limit: 'post' }),
-    names: RECHECKED,
+  const context = createPhaseContext({ ...submission, limit: 'post' })
+  const { author, list, parent, settings } = context.facts
+  await readAhead({
+    facts: [author, list, parent, settings],
+    payload: submission.context.payload,
   })
+  const again = await runPhases({ context, names: RECHECKED })
   const isRefused = again.status === 'refused'
   return {
     reasons: [

@@ -12,12 +12,14 @@ import type { commentParams } from './request.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { changeComment } from '../decisions.js'
+import { authorFactsOf, readAhead } from '../facts.js'
 import { ownerToken } from '../person.js'
 import { requireRate } from '../rate.js'
 import { readSettings } from '../settings.js'
 import { editComment, submitComment } from '../submit.js'
 import { PublicError } from '../../errors.js'
-import { MAX_BODY, MAX_NAME } from '../judge/index.js'
+import { cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
+import { readTogether } from '../../storage/index.js'
 import { isPublicComment, toComment } from '../../publishing/shapes/index.js'
 import { invalidBody } from '../../http/body.js'
 import { openList, openRequest, requireOwn } from './request.js'
@@ -68,7 +70,23 @@ export const postComment = async ({
   const sent = body
   const request = await openRequest({ options, req, rules })
   const { context, person } = request
-  const found = await openList({ ...request, slug: params.slug })
+  const ofAuthor = authorFactsOf(request)
+  const [found] = await readTogether(req.payload, () =>
+    Promise.all([
+      openList({ ...request, slug: params.slug }),
+      readAhead({
+        facts: [
+          ofAuthor.author,
+          ofAuthor.history,
+          // as the phase will ask, to which it comes in this form
+          () => ofAuthor.isRepeat(cleanText(sent.body)),
+          ofAuthor.settings,
+          ofAuthor.staffNames,
+        ],
+        payload: req.payload,
+      }),
+    ]),
+  )
   if ('movedTo' in found) return found
   const { isShadowed, row, settings } = await submitComment({
     context,
@@ -81,6 +99,7 @@ export const postComment = async ({
     idempotencyKey: idempotencyKeyOf(req),
     list: found.id,
     ...(found.state ? { listState: found.state } : {}),
+    ofAuthor,
     parent: sent.parentId,
     person,
     userAgent: req.headers.get('User-Agent'),
