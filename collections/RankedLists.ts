@@ -1,4 +1,12 @@
-import type { Block, CollectionAfterReadHook, CollectionConfig, Field, UnnamedTab } from 'payload'
+import type {
+  Block,
+  CollectionAfterReadHook,
+  CollectionConfig,
+  Field,
+  FieldAccess,
+  PayloadRequest,
+  UnnamedTab,
+} from 'payload'
 
 import {
   BlockquoteFeature,
@@ -44,6 +52,7 @@ import {
   TIE_STYLES,
 } from '../src/ranking/index.js'
 import { SPOILER_LEVELS, USED_FIELDS } from '../src/vocabulary.js'
+import { passingOwnReads } from '../src/storage/ownReads.js'
 import {
   checkbox,
   createSearchTextField,
@@ -183,15 +192,17 @@ const createEntryFields = (props: CollectionProps): Field[] => {
  * The order of the entries, apart from what they hold, so that a move writes a few columns and not the
  * whole list; see docs/rank-editor.md. Rows are put into this order whenever they are read.
  */
-const createPlacementFields = (): Field[] => {
+const createPlacementFields = (props: Pick<CollectionProps, 'access'>): Field[] => {
+  const read = createNamedByStaff(props)
   // not hidden: the admin panel gives them back where it reverts a list to what is published
   const internal = {
-    access: { create: () => false, update: () => false },
+    access: { create: nobody, read, update: nobody },
     admin: { disabled: true, disableBulkEdit: true },
-  } as const
+  }
   return [
     { name: 'placement', type: 'json', ...internal },
     number('orderRevision', {
+      access: { read },
       admin: { disableBulkEdit: true, disableListFilter: true, hidden: true },
       defaultValue: 0,
     }),
@@ -204,6 +215,18 @@ const createPlacementFields = (): Field[] => {
 /** What a list is kept in order by, and how often it is read: nothing that readers are told. */
 const INTERNALS = ['orderRevision', 'pendingKey', 'pendingOrder', 'placement', 'reads'] as const
 
+const isOfStaff = (access: CollectionProps['access'], req: PayloadRequest): boolean =>
+  access.hasRole(req, 'contributor', 'editor', 'moderator')
+
+/**
+ * Who may name them in what is asked for, and in what order: conditions on what one is not given would tell
+ * it bit by bit (an oracle). A document that is read comes along with the question; see createDropInternals.
+ */
+const createNamedByStaff =
+  ({ access }: Pick<CollectionProps, 'access'>): FieldAccess =>
+  ({ doc, req }) =>
+    doc !== undefined || isOfStaff(access, req)
+
 /**
  * Takes them from what others than staff are given. Not by access of the fields: entries are put into order
  * by what stands beside them while the document is read.
@@ -211,7 +234,7 @@ const INTERNALS = ['orderRevision', 'pendingKey', 'pendingOrder', 'placement', '
 const createDropInternals =
   ({ access }: Pick<CollectionProps, 'access'>): CollectionAfterReadHook =>
   ({ doc, overrideAccess, req }) => {
-    if (overrideAccess || access.hasRole(req, 'contributor', 'editor', 'moderator')) return doc
+    if (overrideAccess || isOfStaff(access, req)) return doc
     const shown = { ...(doc as Record<string, unknown>) }
     for (const name of INTERNALS) Reflect.deleteProperty(shown, name)
     return shown
@@ -349,7 +372,7 @@ const createListHooks = ({
   const placement = createPlacementHooks({ slugs })
   const hooks = {
     ...placement,
-    afterRead: [createDropInternals({ access })],
+    afterRead: [passingOwnReads(createDropInternals({ access }))],
     beforeDelete: [
       ...(placement.beforeDelete ?? []),
       ...(parts.has('workflow') ? [dropWorkflow] : []),
@@ -590,6 +613,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       }),
       // counters of the lists that are read most
       number('reads', {
+        access: { read: createNamedByStaff(props) },
         admin: { disableBulkEdit: true, hidden: true },
         defaultValue: 0,
         hooks: { beforeChange: [findReads] },
@@ -600,7 +624,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         defaultValue: 0,
         hooks: { beforeChange: [countRevision] },
       }),
-      ...createPlacementFields(),
+      ...createPlacementFields(props),
       ...createRequestFields(),
       ...createReferenceFields(props),
       createSearchTextField({ fields: ['title', 'slug'] }),

@@ -658,6 +658,21 @@ describe.each(SLUGS)('%s', (slug) => {
     }
   })
 
+  it('should not tell by a condition or an order what it does not give', async () => {
+    const { read } = POLICY[slug] as Policy
+    const hidden = [...rulesOf(slug)].flatMap(([path, rule]) =>
+      read.includes('public') && !rule.read.includes('public') ? [path] : [],
+    )
+    const told: string[] = []
+    for (const path of hidden) {
+      for (const query of [`where[${path}][exists]=true`, `sort=-${path}`]) {
+        const { status } = await rest('public', 'GET', `/${slug}?depth=0&limit=1&${query}`)
+        if (status !== 400) told.push(`${query}: ${status}`)
+      }
+    }
+    expect(told).toEqual([])
+  })
+
   it('should take from each role the fields that are for it, over REST and GraphQL', async () => {
     const policy = POLICY[slug] as Policy
     const told = (paths: readonly string[]) => paths.filter((path) => !UNTOLD.has(path))
@@ -767,3 +782,26 @@ const selectionOf = (paths: readonly string[]): string => {
     .map(([name, inner]) => (inner.length > 0 ? `${name} { ${selectionOf(inner)} }` : name))
     .join(' ')
 }
+
+describe('a condition through a reference, or over GraphQL', () => {
+  it('should not tell either how often a list is read', async () => {
+    for (const name of ['reads', 'orderRevision', 'placement', 'pendingKey', 'searchText']) {
+      const { status } = await rest(
+        'public',
+        'GET',
+        `/comments?depth=0&where[list.${name}][exists]=true`,
+      )
+      expect([name, status]).toEqual([name, 400])
+    }
+    for (const query of [
+      '{ RankedLists(where: { reads: { greater_than: 0 } }) { docs { id } } }',
+      '{ RankedLists(sort: "-reads") { docs { id } } }',
+      '{ Comments(where: { list__reads: { greater_than: 0 } }) { docs { id } } }',
+    ]) {
+      const { data } = JSON.parse(await graphqlOf(desk)(query, {})) as {
+        data?: null | Record<string, unknown>
+      }
+      expect([query, Object.values(data ?? {}).filter(Boolean)]).toEqual([query, []])
+    }
+  })
+})
