@@ -67,12 +67,14 @@ import { ROLES } from '../src/vocabulary.js'
 import { exchangeFormatOf, readLists, writeLists } from './exchangeLists.js'
 import { importFrom } from './importArticles.js'
 import { loadGenerated } from './loadGenerated.js'
+import { analyze } from '../src/storage/index.js'
 import { readFailures } from '../src/storage/failures.js'
 import { examine } from './doctor.js'
 import { createDemoUsers } from './users.js'
 
 const USAGE = [
   'Usage: seed/cli.ts published [--force] [--users] [--verbose]',
+  '       seed/cli.ts analyze',
   '       seed/cli.ts generate [--lists N] [--entries N] [--dramas N] [--people N] [--scenes N]',
   '                            [--comments N] [--seed N] [--through database|local-api]',
   '       seed/cli.ts publications',
@@ -144,6 +146,7 @@ type Work = (payload: Payload) => Promise<void>
 
 /** What each command does; its arguments are checked before anything starts. */
 const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]) => Work>> = {
+  analyze: () => analyze,
   comments: (values, [direction, file, ...others]) => {
     if (!file || others.length > 0) throw new Error(USAGE)
     if (direction === 'export') return (payload) => writeComments({ file, payload })
@@ -216,6 +219,7 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
         say: console.log,
         source: values.source,
       })
+      if (!values['dry-run']) await analyze(payload)
       console.log(JSON.stringify(report, null, 2))
     }
   },
@@ -338,6 +342,7 @@ const readComments = ({ file, values }: { file: string; values: Values }): Work 
       },
       source,
     })
+    if (!values['dry-run']) await analyze(payload)
     console.log(JSON.stringify(report, null, 2))
   }
 }

@@ -8,6 +8,7 @@ import type { SeedData } from './documents.js'
 import type { GeneratedDocument, GenerateOptions } from './generate.js'
 
 import { placementOfRows } from '../src/lists/moves/placement.js'
+import { analyze } from '../src/storage/index.js'
 import { openBulk } from './bulk/index.js'
 import { isRecord, resolve } from './documents.js'
 import { countGenerated, generateDocuments, sanitizeGenerateOptions } from './generate.js'
@@ -57,6 +58,7 @@ export const loadGenerated = async ({
       onProgress,
       payload,
     })
+    await analyze(payload)
     return created
   }
 
@@ -78,6 +80,7 @@ export const loadGenerated = async ({
     onProgress(`${written} of ${total} written in ${seconds} s, now ${batch[0]?.collection}`)
   }
   await bulk.close()
+  await analyze(payload)
   return written
 }
 

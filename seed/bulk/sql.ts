@@ -89,6 +89,16 @@ export const openSql = async (payload: Payload): Promise<Bulk> => {
       if (value === null || value === undefined) return null
       return isPostgres && column.getSQLType() === 'jsonb' ? value : column.mapToDriverValue(value)
     }
+    const isWide = !isPostgres && rows.some((row) => Object.values(row).some(isLong))
+    // of long texts JSON would be written, read and copied once more
+    for (const row of isWide ? rows : []) {
+      const values = columns.map((column, at) => sql`${valueOf(row, keys[at] ?? '', column)}`)
+      await real.execute({
+        db,
+        sql: sql`${sql.raw(`${into} VALUES (`)}${sql.join(values, sql.raw(', '))})`,
+      })
+    }
+    if (isWide) return
     await real.execute({
       db,
       sql: isPostgres
@@ -147,6 +157,11 @@ export const openSql = async (payload: Payload): Promise<Bulk> => {
     },
   }
 }
+
+/** From how many characters on a text is bound by itself. */
+const LONG = 2000
+
+const isLong = (value: unknown): boolean => typeof value === 'string' && value.length > LONG
 
 const defaultOf = ({ default: value }: Column): unknown =>
   // what the database works out itself has no value here
