@@ -18,8 +18,14 @@ type Waiting = {
   scope: Scope
 }
 
-/** What waits, by the transaction that it is asked in. */
-const gathering = new AsyncLocalStorage<Map<unknown, Waiting[]>>()
+type Gathering = {
+  /** What waits, by the transaction that it is asked in. */
+  batches: Map<unknown, Waiting[]>
+  /** Whether the work is done: what it has started and left behind asks for itself. */
+  isOver: boolean
+}
+
+const gathering = new AsyncLocalStorage<Gathering>()
 
 /** More columns than a function of PostgreSQL takes. */
 const MANY_COLUMNS = 90
@@ -28,8 +34,15 @@ const MANY_COLUMNS = 90
  * Does some work whose reads go together, wherever several are asked for before one of them is answered; with
  * those of the work that it is a part of.
  */
-export const together = <T>(work: () => Promise<T>): Promise<T> =>
-  gathering.getStore() ? work() : gathering.run(new Map(), work)
+export const together = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (gathering.getStore()?.isOver === false) return work()
+  const own: Gathering = { batches: new Map(), isOver: false }
+  try {
+    return await gathering.run(own, work)
+  } finally {
+    own.isOver = true
+  }
+}
 
 /** The rows of one read; the values are those of the driver, or of JSON, which columns map from alike. */
 export const ask = async ({
@@ -41,8 +54,8 @@ export const ask = async ({
   read: Read
   scope: Scope
 }): Promise<Rows> => {
-  const batches = gathering.getStore()
-  if (!batches || read.columns.length > MANY_COLUMNS) {
+  const { batches, isOver = true } = gathering.getStore() ?? {}
+  if (!batches || isOver || read.columns.length > MANY_COLUMNS) {
     return (await dialect.execute(scope, read)).rows
   }
   const transaction = await scope.req?.transactionID
