@@ -26,7 +26,10 @@ export const withReadArguments = (collection: CollectionConfig): CollectionConfi
   ...collection,
   hooks: {
     ...collection.hooks,
-    beforeOperation: [passingOwnReads(refuseOddArguments), ...(collection.hooks?.beforeOperation ?? [])],
+    beforeOperation: [
+      passingOwnReads(refuseOddArguments),
+      ...(collection.hooks?.beforeOperation ?? []),
+    ],
   },
 })
 

@@ -199,8 +199,7 @@ export const outside = (payload: Payload): Store =>
   open({ payload, req: engineOf(payload).outside?.(payload) })
 
 /** Whether the engine has a statement for several reads. */
-export const readsTogether = (payload: Payload): boolean =>
-  engineOf(payload).together !== undefined
+export const readsTogether = (payload: Payload): boolean => engineOf(payload).together !== undefined
 
 /**
  * Does some work that only reads: rows that are asked for side by side come by one statement, where the

@@ -109,7 +109,9 @@ const lookAt = async ({
     const [counts, seen] = await readTogether(context.payload, () =>
       Promise.all([readCounts(), readSeen(context)]),
     )
-    const state = createHash('sha256').update(JSON.stringify([counts, seen])).digest('base64url')
+    const state = createHash('sha256')
+      .update(JSON.stringify([counts, seen]))
+      .digest('base64url')
     return { counts, state }
   } catch (error) {
     if (isUnreachable({ error, payload: context.payload })) return undefined
