@@ -279,7 +279,25 @@ const createSessionField = (): Field => ({
   },
 })
 
-/** Stands first in the sidebar; see admin/Workflow. */
+/** Stands first in the sidebar; see admin/Schedule. */
+const createGoingOutField = (): Field => ({
+  name: 'goingOut',
+  type: 'ui',
+  admin: {
+    components: { Field: 'payload-ranked-lists/client#GoingOutPanel' },
+    disableListColumn: true,
+    position: 'sidebar',
+  },
+})
+
+/** Over Payload's own field, which has the rest: its column says what readers have; see admin/Schedule. */
+const STATUS_COLUMN = {
+  name: '_status',
+  type: 'select',
+  admin: { components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' } },
+} as unknown as Field
+
+/** Stands in the sidebar behind it; see admin/Workflow. */
 const createWorkflowField = (): Field => ({
   name: 'workflow',
   type: 'ui',
@@ -400,9 +418,9 @@ const createListHooks = ({
 
 /** A list: its text, its sections and entries in order, and how they are numbered. */
 export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
-  const { isLocalized, parts, slugs } = props
+  const { isDisabled, isLocalized, parts, slugs } = props
   const editor = createTextEditor(props)
-  return createCollection({
+  const collection = createCollection({
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
       access: { read: props.access.readLists },
@@ -416,6 +434,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                 edit: {
                   beforeDocumentControls: ['payload-ranked-lists/client#ListStatus'],
                   PublishButton: 'payload-ranked-lists/client#LastLook',
+                  Status: 'payload-ranked-lists/client#PublicStatus',
                   SaveDraftButton: 'payload-ranked-lists/client#SaveDraft',
                 },
                 views: {
@@ -568,7 +587,11 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       },
       ...(props.isDisabled
         ? []
-        : [...(parts.has('workflow') ? [createWorkflowField()] : []), createComposeField()]),
+        : [
+            createGoingOutField(),
+            ...(parts.has('workflow') ? [createWorkflowField()] : []),
+            createComposeField(),
+          ]),
       createSlugFields({ collection: slugs.rankedLists }),
       relation('authors', slugs.authors, { admin: { position: 'sidebar' }, hasMany: true }),
       date('publishedOn', {
@@ -634,4 +657,5 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     props,
     titleField: 'title',
   })
+  return isDisabled ? collection : { ...collection, fields: [...collection.fields, STATUS_COLUMN] }
 }

@@ -2,12 +2,11 @@
 
 import type { DragEvent, KeyboardEvent, RefObject } from 'react'
 
-import { Button, useConfig, useTranslation } from '@payloadcms/ui'
+import { Button, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { formatAdminURL } from 'payload/shared'
-import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 
-import type { ListLine, Scheduled } from '../../src/lists/desk/panels.js'
+import type { DraftLine, Scheduled } from '../../src/lists/desk/panels.js'
 import type { Id } from '../../src/storage/types.js'
 
 import {
@@ -16,29 +15,28 @@ import {
   byDay,
   type Day,
   dayOf,
+  daysAround,
   instantAt,
   monthOf,
   moveToDay,
-  timeOf,
   weekOf,
   weekStartOf,
 } from '../../src/lists/review/calendar/index.js'
-import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
-
-/** The time of day that a list gets when it is dropped on a day and had none. */
-const MORNING = '09:00'
+import { MORNING, ScheduleDialog } from '../Schedule/Dialog.js'
+import { useSchedule } from '../Schedule/useSchedule.js'
+import { useTimeZone } from '../When.client.js'
 
 const DRAG_TYPE = 'application/x-ranked-list'
 
-/** Where keys lead from a day; the ends of a week are those of the locale. */
-const KEYS: Readonly<Record<string, (day: Day, weekStart: number) => Day | undefined>> = {
+/** Where keys lead from a day; the ends of a week are those that the calendar shows. */
+const KEYS: Readonly<Record<string, (day: Day, week: readonly Day[]) => Day | undefined>> = {
   ArrowDown: (day) => addDays({ count: 7, day }),
   ArrowLeft: (day) => addDays({ count: -1, day }),
   ArrowRight: (day) => addDays({ count: 1, day }),
   ArrowUp: (day) => addDays({ count: -7, day }),
-  End: (day, weekStart) => weekOf({ day, weekStart }).at(-1),
-  Home: (day, weekStart) => weekOf({ day, weekStart })[0],
+  End: (_day, week) => week.at(-1),
+  Home: (_day, week) => week[0],
   PageDown: (day) => addMonths({ count: 1, day }),
   PageUp: (day) => addMonths({ count: -1, day }),
 }
@@ -60,7 +58,7 @@ export const Calendar = ({
   listsSlug: string
   now: string
   scheduled: readonly Scheduled[]
-  unscheduled: readonly ListLine[]
+  unscheduled: readonly DraftLine[]
 }) => {
   const t = useText('desk')
   const { i18n } = useTranslation()
@@ -70,7 +68,12 @@ export const Calendar = ({
   const [span, setSpan] = useState<'month' | 'week'>('week')
   const [open, setOpen] = useState<Item | null>(null)
   const root = useRef<HTMLDivElement>(null)
-  const { change, message } = useSchedule({ listsSlug, timeZone })
+  const router = useRouter()
+  const { change, message } = useSchedule({
+    listsSlug,
+    onChanged: () => router.refresh(),
+    timeZone,
+  })
   const keepFocus = useKeptFocus({ lines: scheduled, root })
   const focusDay = useDayFocus({ day: chosen, root })
   const titleId = useId()
@@ -78,17 +81,25 @@ export const Calendar = ({
 
   const day = chosen ?? today
   const weekStart = weekStartOf(i18n.language)
-  const weeks = span === 'week' ? [weekOf({ day, weekStart })] : monthOf({ day, weekStart })
-  const items = scheduled.map(({ at, id, job, title, type }): Item => {
+  const weekAt = (each: Day): Day[] =>
+    span === 'week' ? daysAround({ day: each, today }) : weekOf({ day: each, weekStart })
+  const weeks = span === 'week' ? [weekAt(day)] : monthOf({ day, weekStart })
+  const named = ({ title, word }: { title: null | string; word: null | string }): string => {
     const name = title ?? t('untitled')
-    return { at, id, job, title: type === 'unpublish' ? t('unpublishes', { title: name }) : name }
-  })
+    return word === null ? name : t(word, { title: name })
+  }
+  const items = scheduled.map(({ at, id, job, kind, title }): Item => ({
+    at,
+    id,
+    job,
+    title: named({ title, word: kind === 'first' ? null : `plan_${kind}` }),
+  }))
   const days = byDay({ items, timeZone })
-  const tray = unscheduled.map(({ id, title }): Item => ({
+  const tray = unscheduled.map(({ id, state, title }): Item => ({
     at: null,
     id,
     job: null,
-    title: title ?? t('untitled'),
+    title: named({ title, word: state === 'draft' ? null : `tray_${state}` }),
   }))
   const step = (count: number) =>
     setChosen(span === 'week' ? addDays({ count: count * 7, day }) : addMonths({ count, day }))
@@ -116,7 +127,7 @@ export const Calendar = ({
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const from = (event.target as HTMLElement).closest<HTMLElement>('td')?.dataset.day
     const isPlain = !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey)
-    const next = from && isPlain ? KEYS[event.key]?.(from, weekStart) : undefined
+    const next = from && isPlain ? KEYS[event.key]?.(from, weekAt(from)) : undefined
     if (!next) return
     event.preventDefault()
     setChosen(next)
@@ -231,138 +242,15 @@ export const Calendar = ({
         <ScheduleDialog
           day={day > today ? day : addDays({ count: 1, day: today })}
           item={open}
-          listPath={`${listsPath}/${open.id}`}
           onChange={(to) => void onChoose(open, to)}
           onClose={() => setOpen(null)}
           timeZone={timeZone}
-        />
+        >
+          <a href={`${listsPath}/${open.id}`}>{t('openList')}</a>
+        </ScheduleDialog>
       )}
     </div>
   )
-}
-
-/** When a list is published: another time, none, or the list itself. */
-const ScheduleDialog = ({
-  day,
-  item,
-  listPath,
-  onChange,
-  onClose,
-  timeZone,
-}: {
-  day: Day
-  item: Item
-  listPath: string
-  onChange: (to: Date | null) => void
-  onClose: () => void
-  timeZone: string
-}) => {
-  const t = useText('desk')
-  const dialog = useRef<HTMLDialogElement>(null)
-  const at = item.at === null ? null : new Date(item.at)
-  const [date, setDate] = useState(at ? dayOf({ instant: at, timeZone }) : day)
-  const [time, setTime] = useState(at ? timeOf({ instant: at, timeZone }) : MORNING)
-  useEffect(() => dialog.current?.showModal(), [])
-  const close = (to?: Date | null) => {
-    dialog.current?.close()
-    if (to !== undefined) onChange(to)
-  }
-  return (
-    <dialog
-      aria-labelledby="editorial-desk-dialog"
-      className="editorial-desk__dialog"
-      onClose={onClose}
-      ref={dialog}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          close(instantAt({ day: date, time, timeZone }))
-        }}
-      >
-        <h4 id="editorial-desk-dialog">{item.title}</h4>
-        <label>
-          {t('day')}
-          <input
-            name="day"
-            onChange={(event) => setDate(event.target.value)}
-            required
-            type="date"
-            value={date}
-          />
-        </label>
-        <label>
-          {t('time')}
-          <input
-            name="time"
-            onChange={(event) => setTime(event.target.value)}
-            required
-            type="time"
-            value={time}
-          />
-        </label>
-        <p className="editorial-desk__detail">{t('timeZone', { timeZone })}</p>
-        <div className="editorial-desk__bar">
-          <Button margin={false} size="small" type="submit">
-            {t('save')}
-          </Button>
-          {item.job !== null && (
-            <Button buttonStyle="secondary" margin={false} onClick={() => close(null)} size="small">
-              {t('unschedule')}
-            </Button>
-          )}
-          <Button buttonStyle="secondary" margin={false} onClick={() => close()} size="small">
-            {t('cancel')}
-          </Button>
-          <a href={listPath}>{t('openList')}</a>
-        </div>
-      </form>
-    </dialog>
-  )
-}
-
-/** Sends a change to the server and announces its outcome; the calendar is read again either way. */
-const useSchedule = ({ listsSlug, timeZone }: { listsSlug: string; timeZone: string }) => {
-  const t = useText('desk')
-  const { i18n } = useTranslation()
-  const { config } = useConfig()
-  const router = useRouter()
-  const [message, setMessage] = useState('')
-  const format = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  })
-  const change = async ({ item, to }: { item: Item; to: Date | null }): Promise<boolean> => {
-    const answer = await fetchJson({
-      body: { job: item.job, seen: item.at, to: to?.toISOString() ?? null },
-      url: formatAdminURL({
-        apiRoute: config.routes.api,
-        path: `/${listsSlug}/${item.id}/schedule`,
-      }),
-    })
-    if (answer.kind === 'ok') {
-      const at = to ? format.format(to) : ''
-      setMessage(t(to ? 'saidScheduled' : 'saidUnscheduled', { at, title: item.title }))
-    } else if (answer.kind === 'refused') {
-      const { problem, status } = answer
-      const at = to ? format.format(to) : ''
-      const key = REFUSALS[problem?.code ?? ''] ?? 'refused'
-      setMessage(t(key, { at, status, title: item.title }))
-    } else {
-      setMessage(t('offline'))
-      return false
-    }
-    router.refresh()
-    return answer.kind === 'ok'
-  }
-  return { change, message }
-}
-
-const REFUSALS: Readonly<Record<string, string>> = {
-  conflict: 'saidConflict',
-  'invalid-body': 'saidPast',
-  'not-approved': 'saidNotApproved',
 }
 
 type Root = RefObject<HTMLElement | null>
@@ -405,11 +293,3 @@ const useKeptFocus = ({
 }
 
 const keyOf = ({ id, job }: Item): string => `${id}:${job ?? ''}`
-
-/** That of the browser; the server does not know it. */
-const useTimeZone = (): string =>
-  useSyncExternalStore(
-    () => () => undefined,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
-    () => 'UTC',
-  )

@@ -20,6 +20,7 @@ import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { translate } from '../../src/translations/translate.js'
 import { writeMovement } from '../movementWords.js'
+import { When } from '../When.client.js'
 import { Calendar } from './Calendar.client.js'
 import { RefreshButton } from './RefreshButton.client.js'
 
@@ -40,7 +41,6 @@ type Translate = (key: string, variables?: Record<string, unknown>) => string
 
 type View = {
   context: DeskContext
-  formatTime: (at: null | string) => string
   pathOf: (path: string) => `/${string}`
   t: Translate
 }
@@ -77,14 +77,8 @@ export const EditorialDesk = async ({
     { ...(code ? { locale: code } : {}), req: { i18n, t: i18n.t }, user },
     payload,
   )
-  const format = new Intl.DateTimeFormat(i18n.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  })
   const view: View = {
     context: { ...props, locale: code, req },
-    formatTime: (at) => (at === null ? '' : `${format.format(new Date(at))} UTC`),
     pathOf: (path) =>
       formatAdminURL({
         adminRoute: payload.config.routes.admin,
@@ -151,7 +145,7 @@ const listsOf =
     return rows({
       empty: view.t(`${key}Empty`),
       items: lists.map(({ at, id, title }) => ({
-        detail: view.formatTime(at),
+        detail: at && <When at={at} />,
         href: listPath({ id, view }),
         key: String(id),
         title: title ?? view.t('untitled'),
@@ -205,8 +199,14 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
       <>
         {rows({
           empty: view.t('draftsEmpty'),
-          items: drafts.map(({ at, id, title }) => ({
-            detail: view.formatTime(at),
+          items: drafts.map(({ at, id, state, title }) => ({
+            detail: (
+              <>
+                {state !== 'draft' &&
+                  `${translate({ i18n: view.context.req.i18n, key: `goingOut:state_${state}` })} · `}
+                {at && <When at={at} />}
+              </>
+            ),
             href: listPath({ id, view }),
             key: String(id),
             title: title ?? view.t('untitled'),
@@ -229,25 +229,29 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
       items: [
         ...(workers.isRunning ? [] : [silenceOf({ view, workers })]),
         ...broken.map(({ count, kind, lastAt, reason }) => ({
-          detail: `${view.formatTime(lastAt)} · ${reason}`,
+          detail: (
+            <>
+              <When at={lastAt} /> · {reason}
+            </>
+          ),
           href: null,
           key: `broken-${kind}`,
           title: view.t(OWN_WORDS.has(kind) ? `broken_${kind}` : 'brokenPhase', { count, kind }),
         })),
         ...jobs.map(({ at, id, list }) => ({
-          detail: view.formatTime(at),
+          detail: at && <When at={at} />,
           href: list === null ? null : listPath({ id: list, view }),
           key: `job-${id}`,
           title: view.t(list === null ? 'jobFailed' : 'publishFailed'),
         })),
         ...updates.map(({ at, id, title }) => ({
-          detail: view.formatTime(at),
+          detail: at && <When at={at} />,
           href: view.pathOf(`/collections/${slugs.publicationUpdates}/${id}`),
           key: `update-${id}`,
           title: view.t('updateFailed', { title }),
         })),
         ...deliveries.map(({ at, event, id }) => ({
-          detail: view.formatTime(at),
+          detail: at && <When at={at} />,
           href: view.pathOf(`/collections/${slugs.webhookDeliveries}/${id}`),
           key: `delivery-${id}`,
           title: view.t('deliveryFailed', { event }),
@@ -273,17 +277,20 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     return rows({
       empty: view.t('rerankedEmpty'),
       items: lists.map(({ at, id, movements, title }) => ({
-        detail: [
-          ...movements.map((movement) =>
-            writeMovement({
-              movement,
-              say: (word, variables) =>
-                translate({ i18n: view.context.req.i18n, key: `rankEditor:${word}`, variables }),
-              title: movement.title ?? view.t('untitledEntry'),
-            }),
-          ),
-          view.formatTime(at),
-        ].join(' · '),
+        detail: (
+          <>
+            {movements.map((movement) => {
+              const words = writeMovement({
+                movement,
+                say: (word, variables) =>
+                  translate({ i18n: view.context.req.i18n, key: `rankEditor:${word}`, variables }),
+                title: movement.title ?? view.t('untitledEntry'),
+              })
+              return `${words} · `
+            })}
+            {at && <When at={at} />}
+          </>
+        ),
         href: listPath({ id, view }),
         key: String(id),
         title: title ?? view.t('untitled'),
@@ -331,13 +338,14 @@ const Roleless = ({
 
 /** That nobody runs the queue, for which nothing can have failed. */
 const silenceOf = ({ view, workers: { lastSeenAt } }: { view: View; workers: Workers }) => ({
-  detail: '',
+  detail: lastSeenAt && (
+    <>
+      {view.t('noWorkerSince')} <When at={lastSeenAt} />
+    </>
+  ),
   href: null,
   key: 'workers',
-  title:
-    lastSeenAt === null
-      ? view.t('noWorkerYet')
-      : view.t('noWorker', { at: view.formatTime(lastSeenAt) }),
+  title: view.t(lastSeenAt === null ? 'noWorkerYet' : 'noWorker'),
 })
 
 const rows = ({
@@ -346,7 +354,7 @@ const rows = ({
 }: {
   /** What there is to do where there is nothing. */
   empty: string
-  items: Array<{ detail: string; href: null | string; key: string; title: string }>
+  items: Array<{ detail: ReactNode; href: null | string; key: string; title: string }>
 }): ReactNode =>
   items.length === 0 ? (
     <p className="editorial-desk__empty">{empty}</p>
@@ -355,7 +363,7 @@ const rows = ({
       {items.map(({ detail, href, key, title }) => (
         <li key={key}>
           {href === null ? <span>{title}</span> : <a href={href}>{title}</a>}
-          {detail !== '' && <span className="editorial-desk__detail">{detail}</span>}
+          {detail && <span className="editorial-desk__detail">{detail}</span>}
         </li>
       ))}
     </ul>

@@ -663,9 +663,9 @@ export const es: Translations = {
       'Su cuenta aún no tiene ningún rol aquí. Un administrador puede dárselo en su cuenta; al primer administrador se le da en el servidor, con esta orden:',
     noRoleElsewhere:
       'Su cuenta aún no tiene ningún rol aquí. La propia aplicación decide qué cuentas lo tienen; pregunte a quien la gestiona.',
-    noWorker:
-      'No se ha visto ningún proceso de tareas desde {{at}}: nada de lo programado se realiza',
-    noWorkerYet: 'Aún no se ha visto ningún proceso de tareas: nada de lo programado se realiza',
+    noWorker: 'Ahora ningún proceso ejecuta las tareas programadas: nada de lo programado saldrá',
+    noWorkerSince: 'Visto por última vez:',
+    noWorkerYet: 'Aún ningún proceso ejecuta las tareas programadas: nada de lo programado saldrá',
     next: 'Siguiente',
     offline: 'El servidor no responde. Inténtelo de nuevo.',
     openList: 'Abrir la lista',
@@ -693,7 +693,6 @@ export const es: Translations = {
     title: 'Escritorio editorial',
     today: 'Hoy',
     tryAgain: 'Reintentar',
-    unpublishes: '{{title}} (se retira)',
     unschedule: 'Quitar del calendario',
     unscheduled: 'Sin programar',
     unscheduledEmpty: 'Todos los borradores tienen hora. Los nuevos aparecen aquí.',
@@ -703,6 +702,27 @@ export const es: Translations = {
     warnings: '{{count}} advertencias',
     warnings_one: '1 advertencia',
     week: 'Semana',
+    plan_again: '{{title}} (se publica de nuevo)',
+    plan_unpublish: '{{title}} (se retira)',
+    plan_update: '{{title}} (cambios)',
+    tray_changed: '{{title}} (cambios)',
+    tray_unpublished: '{{title}} (retirada)',
+  },
+  goingOut: {
+    change: 'Cambiar',
+    plan_again:
+      'Esta lista se retiró, pero sigue programada: los lectores la verán de nuevo el {{at}}.',
+    plan_first: 'Sale el {{at}}.',
+    plan_unpublish: 'Se retira el {{at}}.',
+    plan_update: 'Sus cambios salen el {{at}}.',
+    schedule: 'Programar…',
+    state_changed: 'Publicada, con cambios',
+    state_draft: 'Borrador',
+    state_published: 'Publicada',
+    state_unpublished: 'Retirada',
+    title: 'Publicación',
+    unschedule: 'Quitar de la programación',
+    untitled: 'Lista sin título',
   },
   errors: {
     imdbId_drama:

@@ -55,6 +55,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   getQueue: MODERATOR,
   getQueueCounts: MODERATOR,
   getQueueEvents: MODERATOR,
+  getSchedule: EDITOR,
   getSearchTargets: WRITER,
   getSessions: SIGNED_IN,
   getWorkflow: EDITOR,

@@ -15,6 +15,7 @@ import { sanitizeOptions } from '../../src/options.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { ROLES } from '../../src/vocabulary.js'
 import { apiOf } from '../support/api.js'
+import { work } from '../support/publications.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 const LISTS = DEFAULT_SLUGS.rankedLists
@@ -71,6 +72,43 @@ const jobsOf = (list: Doc) => findScheduledJobs({ list: list.id, payload: desk.p
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 describe('the schedule of a list', () => {
+  it('should be told of with what readers have, and what it will do to that', async () => {
+    const list = await createList()
+    const { body } = await schedule(list, { job: null, seen: null, to: inDays(1) })
+    const told = async (role: Role = 'editor') => {
+      const response = await desk.rest(`/api/${LISTS}/${list.id}/schedule`, {
+        user: users.get(role),
+      })
+      return (await response.json()) as Record<string, unknown>
+    }
+    const plan = { at: body.to, job: body.job, type: 'publish' }
+    expect(await told()).toEqual({
+      mayChange: true,
+      scheduled: [{ ...plan, kind: 'first' }],
+      state: 'draft',
+    })
+    await api.update(LISTS, list.id, { _status: 'published' })
+    expect(await told()).toMatchObject({ scheduled: [{ kind: 'update' }], state: 'published' })
+    await desk.payload.update({
+      collection: LISTS,
+      data: { title: 'Changed' },
+      draft: true,
+      id: list.id,
+    })
+    expect(await told()).toMatchObject({ scheduled: [{ kind: 'update' }], state: 'changed' })
+    await work(desk)
+    await api.update(LISTS, list.id, { _status: 'draft' })
+    expect(await told('admin')).toMatchObject({
+      mayChange: true,
+      scheduled: [{ kind: 'again' }],
+      state: 'unpublished',
+    })
+    const { scheduled } = await read('schedule', 'editor')
+    expect(scheduled.find(({ id }) => id === list.id)?.kind).toBe('again')
+    const drafts = await read('drafts', 'editor')
+    expect(drafts.find(({ id }) => id === list.id)?.state).toBe('unpublished')
+  })
+
   it('should be made, moved and taken away', async () => {
     const list = await createList()
     const [first, second] = [inDays(1), inDays(2)]
@@ -235,8 +273,8 @@ describe('the panels', () => {
       at: body.to,
       id: one.id,
       job: body.job,
+      kind: 'first',
       title: one.title,
-      type: 'publish',
     })
     const tray = unscheduled.map(({ id }) => id)
     expect([tray.includes(one.id), tray.includes(other.id)]).toEqual([false, true])

@@ -225,6 +225,11 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   },
   getQueueCounts: () => ({}),
   getQueueEvents: () => ({}),
+  getSchedule: async () => {
+    const asked = await ofWorkflow({ job: null, seen: null, to: tomorrow() })
+    await ask('scheduleList', asked)
+    return { params: asked.params ?? {} }
+  },
   getSearchTargets: async () => {
     await createDrama()
     return { query: '?q=drama' }

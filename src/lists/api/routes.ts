@@ -10,7 +10,7 @@ import { exportRoute } from './exchange.js'
 import { MOVES_ROUTES } from './moves.js'
 import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
-import { scheduleRoute } from './schedule.js'
+import { SCHEDULE_ROUTES } from './schedule.js'
 import { WORKFLOW_ROUTES } from './workflow.js'
 
 export const LIST_ROUTES: readonly Route[] = [
@@ -22,6 +22,6 @@ export const LIST_ROUTES: readonly Route[] = [
   ...MOVES_ROUTES,
   ...PRESENCE_ROUTES,
   previewRoute,
-  scheduleRoute,
+  ...SCHEDULE_ROUTES,
   ...ofPart('workflow', WORKFLOW_ROUTES),
 ]

@@ -2,6 +2,7 @@ import type { TypedUser } from 'payload'
 
 import { z } from 'zod'
 
+import type { Route } from '../../http/route.js'
 import type { ListContext } from '../moves/context.js'
 
 import { PublicError } from '../../errors.js'
@@ -11,10 +12,14 @@ import { LeaseTimeout } from '../../storage/lease.js'
 import { toId } from '../../storage/ids.js'
 import { JOBS } from '../../storage/jobs.js'
 import { readDraft } from '../moves/rows.js'
-import { changeSchedule } from '../review/schedule.js'
+import { planKindOf } from '../review/rules/index.js'
+import { changeSchedule, findScheduledJobs } from '../review/schedule.js'
+import { readPublicState } from '../review/states.js'
 import { isApprovedNow } from '../review/store.js'
-import { contextOf, LIST_UPDATE, type ListArgs, ofList } from './request.js'
-import { scheduledSchema } from './schema.js'
+import { contextOf, LIST_UPDATE, type ListArgs, noList, ofList } from './request.js'
+import { goingOutSchema, scheduledSchema } from './schema.js'
+
+export type GoingOut = z.infer<typeof goingOutSchema>
 
 const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString())
 
@@ -31,8 +36,35 @@ const scheduleBody = z
   ])
   .meta({ id: 'Schedule' })
 
+/** GET /:id/schedule: what readers have of the list, and when that changes. */
+const getSchedule = route({
+  ...ofList,
+  answers: { 200: goingOutSchema },
+  handler: async ({ rules, ...args }) => {
+    const context = contextOf(args)
+    const [state, jobs] = await Promise.all([readPublicState(context), findScheduledJobs(context)])
+    if (!state) throw noList()
+    return {
+      body: {
+        mayChange: rules.hasRole(args.req, 'editor'),
+        scheduled: jobs.map(({ at, id, type }) => ({
+          at,
+          job: id,
+          kind: planKindOf({ state, type }),
+          type,
+        })),
+        state,
+      },
+    }
+  },
+  method: 'get',
+  operationId: 'getSchedule',
+  path: '/:id/schedule',
+  summary: 'What readers have of a list, and when that is to change',
+})
+
 /** POST /:id/schedule, for users who may publish the list; see docs/dashboard.md. */
-export const scheduleRoute = route({
+const postSchedule = route({
   ...ofList,
   // contributors may change their drafts, and not publish them
   access: { ...LIST_UPDATE, roles: ['editor'] },
@@ -49,6 +81,8 @@ export const scheduleRoute = route({
   path: '/:id/schedule',
   summary: 'Have a list published later, at another instant, or not at all',
 })
+
+export const SCHEDULE_ROUTES: readonly Route[] = [getSchedule, postSchedule]
 
 const schedule = async ({
   args,

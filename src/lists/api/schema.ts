@@ -12,7 +12,14 @@ import {
 } from '../../ranking/index.js'
 import { sectionKindSchema } from '../../publishing/shapes/index.js'
 import { WARNING_KINDS } from '../comparing/warnings.js'
-import { ACTIONS, EVENT_KINDS, STAGES, STORED_STAGES } from '../review/rules/index.js'
+import {
+  ACTIONS,
+  EVENT_KINDS,
+  PLAN_KINDS,
+  PUBLIC_STATES,
+  STAGES,
+  STORED_STAGES,
+} from '../review/rules/index.js'
 
 const id = z.union([z.int(), z.string()])
 const title = z.string().nullable()
@@ -294,6 +301,27 @@ export const previewSchema = z.strictObject({
   token: z.string(),
   url: z.string().nullable(),
 })
+
+export const goingOutSchema = z
+  .strictObject({
+    mayChange: z.boolean().meta({ description: 'Whether the caller may change the schedule.' }),
+    scheduled: z.array(
+      z.strictObject({
+        at: z.iso.datetime(),
+        job: id,
+        kind: z.enum(PLAN_KINDS).meta({
+          description:
+            'What it will do: publish for the first time, publish again what was unpublished, publish changes, or unpublish.',
+        }),
+        type: z.enum(['publish', 'unpublish']),
+      }),
+    ),
+    state: z.enum(PUBLIC_STATES).meta({
+      description:
+        'What readers have: `changed` is published with changes that are not, `unpublished` was published and is no more.',
+    }),
+  })
+  .meta({ id: 'GoingOut' })
 
 export const scheduledSchema = z.strictObject({
   job: id.nullable(),

@@ -14,6 +14,8 @@ import { isIn } from '../../parts.js'
 import { checkList } from '../hooks/gatherChecks.js'
 import { idOf } from '../../storage/documents/index.js'
 import { readDraft } from '../moves/rows.js'
+import { type PlanKind, planKindOf, type PublicState } from '../review/rules/index.js'
+import { readStatesOfDrafts } from '../review/states.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { filledOf, instantOf } from '../../storage/documents/values.js'
@@ -46,7 +48,10 @@ export type DeskContext = {
 
 export type ListLine = { at: null | string; id: Id; title: null | string }
 
-export type Scheduled = { at: string; id: Id; job: Id; title: null | string; type: string }
+/** A list that readers do not have as it is now: at all, any more, or with its changes. */
+export type DraftLine = ListLine & { state: PublicState }
+
+export type Scheduled = { at: string; id: Id; job: Id; kind: PlanKind; title: null | string }
 
 type Reranked = ListLine & { movements: TitledMovement[] }
 
@@ -61,27 +66,45 @@ type Failures = {
 }
 
 /** The drafts that the account has created and that are not published, the latest first. */
-const readDrafts = (context: DeskContext): Promise<ListLine[]> =>
-  findDrafts({ context, isOwn: true, limit: ROWS })
+const readDrafts = async (context: DeskContext): Promise<DraftLine[]> =>
+  withStates({ context, lines: await findDrafts({ context, isOwn: true, limit: ROWS }) })
 
 /** What is to be published and when, and drafts that have no time yet. */
 const readSchedule = async (
   context: DeskContext,
-): Promise<{ scheduled: Scheduled[]; unscheduled: ListLine[] }> => {
+): Promise<{ scheduled: Scheduled[]; unscheduled: DraftLine[] }> => {
   const { req, slugs } = context
   const [jobs, drafts] = await Promise.all([
     findScheduledJobs({ payload: req.payload, slugs }),
     findDrafts({ context, isOwn: false, limit: TRAY }),
   ])
-  const titles = await titlesOf({ context, ids: jobs.map(({ list }) => list) })
-  const has = new Set(jobs.map(({ list }) => String(list)))
+  const lists = jobs.map(({ list }) => list)
+  const has = new Set(lists.map(String))
+  const [titles, states] = await Promise.all([
+    titlesOf({ context, ids: lists }),
+    readStatesOfDrafts({
+      lists: [...new Set([...lists, ...drafts.map(({ id }) => id)])],
+      payload: req.payload,
+    }),
+  ])
+  const stateOf = (id: Id): PublicState => states.get(String(id)) ?? 'draft'
   return {
     scheduled: jobs.flatMap(({ at, id: job, list, type }) =>
       titles.has(String(list))
-        ? [{ at, id: list, job, title: titles.get(String(list)) ?? null, type }]
+        ? [
+            {
+              at,
+              id: list,
+              job,
+              kind: planKindOf({ state: stateOf(list), type }),
+              title: titles.get(String(list)) ?? null,
+            },
+          ]
         : [],
     ),
-    unscheduled: drafts.filter(({ id }) => !has.has(String(id))),
+    unscheduled: drafts
+      .filter(({ id }) => !has.has(String(id)))
+      .map((line) => ({ ...line, state: stateOf(line.id) })),
   }
 }
 
@@ -349,6 +372,20 @@ const findDrafts = async ({
     id,
     title: filledOf(title),
   }))
+}
+
+const withStates = async ({
+  context: { req },
+  lines,
+}: {
+  context: DeskContext
+  lines: ListLine[]
+}): Promise<DraftLine[]> => {
+  const states = await readStatesOfDrafts({
+    lists: lines.map(({ id }) => id),
+    payload: req.payload,
+  })
+  return lines.map((line) => ({ ...line, state: states.get(String(line.id)) ?? 'draft' }))
 }
 
 /** Titles of lists that the caller may see. */

@@ -47,6 +47,15 @@ export const weekOf = ({ day, weekStart }: { day: Day; weekStart: number }): Day
   return Array.from({ length: 7 }, (_, index) => addDays({ count: index - back, day }))
 }
 
+/**
+ * Seven days that a day is among, the first of them today or whole weeks away from it, so that what is
+ * ahead is never cut off by the end of a week.
+ */
+export const daysAround = ({ day, today }: { day: Day; today: Day }): Day[] => {
+  const away = Math.floor((Date.parse(day) - Date.parse(today)) / (7 * DAY_MS))
+  return Array.from({ length: 7 }, (_, index) => addDays({ count: away * 7 + index, day: today }))
+}
+
 /** The weeks that a month is in, whole: the first and the last may begin or end outside of it. */
 export const monthOf = ({ day, weekStart }: { day: Day; weekStart: number }): Day[][] => {
   const month = day.slice(0, 7)

@@ -6,6 +6,7 @@ import {
   addMonths,
   byDay,
   dayOf,
+  daysAround,
   instantAt,
   monthOf,
   moveToDay,
@@ -34,6 +35,20 @@ describe('weeks and months', () => {
   ])('should put %s, with weeks from %i, between %s and %s', (day, weekStart, first, last) => {
     const week = weekOf({ day, weekStart })
     expect([week[0], week.at(-1)]).toEqual([first, last])
+  })
+
+  it.each([
+    ['2026-11-29', '2026-11-29', '2026-11-29'],
+    ['2026-12-05', '2026-11-29', '2026-11-29'],
+    ['2026-12-06', '2026-11-29', '2026-12-06'],
+    ['2026-11-28', '2026-11-29', '2026-11-22'],
+    ['2026-11-22', '2026-11-29', '2026-11-22'],
+    ['2026-11-21', '2026-11-29', '2026-11-15'],
+    ['2027-01-02', '2026-12-30', '2026-12-30'],
+  ])('should show %s, where it is %s today, in the seven days from %s', (day, today, first) => {
+    const days = daysAround({ day, today })
+    expect(days).toEqual(Array.from({ length: 7 }, (_, count) => addDays({ count, day: first })))
+    expect(days).toContain(day)
   })
 
   it.each([
