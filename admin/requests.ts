@@ -19,6 +19,13 @@ export const useText = (group: string): Translate => {
   )
 }
 
+/** Several things as the language puts them into a sentence: "Healer, Goblin and Signal". */
+export const useList = (): ((items: readonly string[]) => string) => {
+  const { i18n } = useTranslation()
+  const format = useMemo(() => new Intl.ListFormat(i18n.language), [i18n.language])
+  return (items) => format.format(items)
+}
+
 export type Sent<T> = {
   body?: object
   /** Under Payload's API route. */

@@ -1,11 +1,12 @@
 import type { CollectionConfig, Field } from 'payload'
 
 import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
-import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
+import { unmerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/vocabulary.js'
 import { tab } from './fields/labels.js'
 import {
   createExternalIdFields,
+  createMergedBanner,
   createMergeFields,
   createSearchTextField,
   createSlugFields,
@@ -27,23 +28,22 @@ const YEARS = { max: 2100, min: 1930 }
 
 /** A drama with all its titles, its roles and scenes, and the lists that it appears in. */
 export const createDramasCollection = (props: CollectionProps): CollectionConfig => {
-  const { isLocalized, slugs } = props
+  const { access, isLocalized, parts, slugs } = props
+  const merging = parts.has('merges') ? unmerged({ access, kind: 'dramas', slugs }) : null
   return createCollection({
     columns: ['title', 'year', 'network', 'slug', '_status', 'updatedAt'],
     config: {
+      ...(merging ? { access: merging.access } : {}),
       defaultSort: 'title',
-      admin: props.parts.has('merges')
-        ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) }
-        : {},
+      admin: merging ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) } : {},
       hooks: {
+        ...merging?.hooks,
         afterChange: [createRefreshDependents({ kind: 'dramas', slugs })],
-        beforeChange: props.parts.has('merges')
-          ? [createRefuseMerged({ kind: 'dramas', slugs })]
-          : [],
       },
       versions: createVersions(),
     },
     fields: [
+      ...createMergedBanner(props),
       {
         type: 'tabs',
         tabs: [

@@ -1,11 +1,12 @@
 import type { CollectionConfig } from 'payload'
 
 import { createRefreshDependents } from '../src/catalogue/hooks/derived.js'
-import { createRefuseMerged } from '../src/catalogue/merge/hooks.js'
+import { unmerged } from '../src/catalogue/merge/hooks.js'
 import { MERGED_INTO } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'
 import {
   createExternalIdFields,
+  createMergedBanner,
   createMergeFields,
   createNamesField,
   createSearchTextField,
@@ -19,23 +20,22 @@ import { type CollectionProps, createCollection, createVersions } from './props.
 
 /** A person with every spelling of the name, their roles, and the lists that they appear in. */
 export const createPeopleCollection = (props: CollectionProps): CollectionConfig => {
-  const { isLocalized, slugs } = props
+  const { access, isLocalized, parts, slugs } = props
+  const merging = parts.has('merges') ? unmerged({ access, kind: 'people', slugs }) : null
   return createCollection({
     columns: ['name', 'slug', '_status', 'updatedAt'],
     config: {
+      ...(merging ? { access: merging.access } : {}),
       defaultSort: 'name',
-      admin: props.parts.has('merges')
-        ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) }
-        : {},
+      admin: merging ? { baseFilter: () => ({ [MERGED_INTO]: { exists: false } }) } : {},
       hooks: {
+        ...merging?.hooks,
         afterChange: [createRefreshDependents({ kind: 'people', slugs })],
-        beforeChange: props.parts.has('merges')
-          ? [createRefuseMerged({ kind: 'people', slugs })]
-          : [],
       },
       versions: createVersions(),
     },
     fields: [
+      ...createMergedBanner(props),
       text('name', { localized: isLocalized, maxLength: 200, required: true }),
       createNamesField(),
       textarea('bio', { localized: isLocalized }),

@@ -4,6 +4,7 @@
 import type { ListDrawerProps } from '@payloadcms/ui'
 
 import {
+  Banner,
   Button,
   ConfirmationModal,
   toast,
@@ -17,12 +18,13 @@ import {
 import { formatAdminURL } from 'payload/shared'
 import { useId, useMemo, useState } from 'react'
 
-import type { MergeLine, MergeState } from '../../src/catalogue/api/merge.js'
-import type { MergePreview } from '../../src/catalogue/merge/index.js'
+import type { MergeLine, MergePreview, MergeState } from '../../src/catalogue/api/merge.js'
+import type { Named } from '../../src/catalogue/named.js'
 import type { Id } from '../../src/storage/types.js'
 import type { Outcome } from './useMerge.js'
 
-import { useText } from '../requests.js'
+import { MERGED_INTO } from '../../src/vocabulary.js'
+import { useList, useText } from '../requests.js'
 import { useMerge } from './useMerge.js'
 
 import '../panel.css'
@@ -30,43 +32,10 @@ import './index.css'
 
 type Target = { id: Id; preview: MergePreview; title: string }
 
-/**
- * In the sidebar of a drama or a person: merges it into another one that is the same, tells into which
- * one it was merged, and takes merges back. Shows nothing to users who may not.
- */
-export const MergePanel = () => {
-  const { collectionSlug = '', id } = useDocumentInfo()
+/** Runs a merge or its undoing, says what came of it, and loads the page again. */
+const useRun = () => {
   const t = useText('merge')
-  const titleId = useId()
-  const { mergeInto, preview, state, undo } = useMerge()
   const [isBusy, setBusy] = useState(false)
-  const [target, setTarget] = useState<null | Target>(null)
-  const { openModal } = useModal()
-  const confirmSlug = `confirm-merge-${titleId}`
-  const undoSlug = `undo-merge-${titleId}`
-  // a new one each time would mount the drawer anew each time
-  const filterOptions = useMemo(
-    () => ({ [collectionSlug]: { id: { not_equals: id ?? null } } }),
-    [collectionSlug, id],
-  )
-  const [ListDrawer, , { closeDrawer, openDrawer }] = useListDrawer({
-    collectionSlugs: [collectionSlug],
-    filterOptions,
-    selectedCollection: collectionSlug,
-  })
-  if (id === undefined || !state) return null
-
-  const choose: NonNullable<ListDrawerProps['onSelect']> = async ({ doc, docID }) => {
-    closeDrawer()
-    const outcome = await preview(docID)
-    if (outcome.kind === 'refused') {
-      toast.error(outcome.detail ?? t('failed'))
-      return
-    }
-    const { name, title } = doc as { name?: unknown; title?: unknown }
-    setTarget({ id: docID, preview: outcome.answer, title: String(title ?? name ?? docID) })
-    openModal(confirmSlug)
-  }
   const run = async (
     work: () => Promise<Outcome<MergeState>>,
     said: (state: MergeState) => string,
@@ -82,29 +51,107 @@ export const MergePanel = () => {
     // the form, its status and its versions are those of a document that is another one now
     window.location.reload()
   }
+  return { isBusy, run }
+}
+
+/**
+ * Above the form of a document that was merged into another one, which is there to be read: where it went,
+ * what went with it by name, and the way to take that back.
+ */
+export const MergedBanner = () => {
+  const { savedDocumentData } = useDocumentInfo()
+  return savedDocumentData?.[MERGED_INTO] ? <Gone /> : null
+}
+
+const Gone = () => {
+  const t = useText('merge')
+  const titleId = useId()
+  const { state, undo } = useMerge()
+  const { isBusy, run } = useRun()
+  const { openModal } = useModal()
+  const undoSlug = `undo-merge-${titleId}`
+  const { merge, uses } = state ?? { merge: null, uses: [] }
+  // who may not take it back is not told more than that
+  if (!merge) return <Banner type="info">{t('mergedAway')}</Banner>
+  return (
+    <section aria-labelledby={titleId} className="merge-panel merge-panel--gone">
+      <h2 className="merge-panel__title" id={titleId}>
+        {t('mergedAway')}
+      </h2>
+      <p role="status">
+        <Sentence line={merge} t={t} />
+      </p>
+      {uses.length > 0 && (
+        <>
+          <p>{t('wentAlong')}</p>
+          <Uses isLinked uses={uses} />
+        </>
+      )}
+      {(merge.state === 'done' || merge.state === 'failed') && (
+        <div>
+          <Button
+            buttonStyle="secondary"
+            disabled={isBusy}
+            margin={false}
+            onClick={() => openModal(undoSlug)}
+            size="small"
+          >
+            {t('undo')}
+          </Button>
+        </div>
+      )}
+      <ConfirmationModal
+        body={t('undoAbout')}
+        confirmLabel={t('undo')}
+        heading={t('undoHeading', { title: merge.intoTitle ?? merge.into })}
+        modalSlug={undoSlug}
+        onConfirm={() =>
+          run(undo, (after) => t(after.merge === null ? 'undone' : 'undoing', { title: '' }))
+        }
+      />
+    </section>
+  )
+}
+
+/** In the sidebar of a drama or a person: merges it into another one that is the same. Editors see it. */
+export const MergePanel = () => {
+  const { collectionSlug = '', id } = useDocumentInfo()
+  const t = useText('merge')
+  const titleId = useId()
+  const { mergeInto, preview, state } = useMerge()
+  const { isBusy, run } = useRun()
+  const [target, setTarget] = useState<null | Target>(null)
+  const { openModal } = useModal()
+  const confirmSlug = `confirm-merge-${titleId}`
+  // a new one each time would mount the drawer anew each time
+  const filterOptions = useMemo(
+    () => ({ [collectionSlug]: { id: { not_equals: id ?? null } } }),
+    [collectionSlug, id],
+  )
+  const [ListDrawer, , { closeDrawer, openDrawer }] = useListDrawer({
+    collectionSlugs: [collectionSlug],
+    filterOptions,
+    selectedCollection: collectionSlug,
+  })
+  if (id === undefined || !state || (state.merge && state.merged.length === 0)) return null
+
+  const choose: NonNullable<ListDrawerProps['onSelect']> = async ({ doc, docID }) => {
+    closeDrawer()
+    const outcome = await preview(docID)
+    if (outcome.kind === 'refused') {
+      toast.error(outcome.detail ?? t('failed'))
+      return
+    }
+    const { name, title } = doc as { name?: unknown; title?: unknown }
+    setTarget({ id: docID, preview: outcome.answer, title: String(title ?? name ?? docID) })
+    openModal(confirmSlug)
+  }
   return (
     <section aria-labelledby={titleId} className="desk-panel merge-panel">
       <h2 className="merge-panel__title" id={titleId}>
         {t('title')}
       </h2>
-      {state.merge ? (
-        <>
-          <p role="status">
-            <Sentence line={state.merge} t={t} />
-          </p>
-          {(state.merge.state === 'done' || state.merge.state === 'failed') && (
-            <Button
-              buttonStyle="secondary"
-              disabled={isBusy}
-              margin={false}
-              onClick={() => openModal(undoSlug)}
-              size="small"
-            >
-              {t('undo')}
-            </Button>
-          )}
-        </>
-      ) : (
+      {!state.merge && (
         <>
           <p className="merge-panel__quiet">{t('about')}</p>
           <Button
@@ -132,17 +179,6 @@ export const MergePanel = () => {
               ({ merge }) =>
                 t(merge?.state === 'done' ? 'done' : 'underWay', { title: target.title }),
             )
-          }
-        />
-      )}
-      {state.merge && (
-        <ConfirmationModal
-          body={t('undoAbout')}
-          confirmLabel={t('undo')}
-          heading={t('undoHeading', { title: state.merge.intoTitle ?? state.merge.into })}
-          modalSlug={undoSlug}
-          onConfirm={() =>
-            run(undo, ({ merge }) => t(merge === null ? 'undone' : 'undoing', { title: '' }))
           }
         />
       )}
@@ -204,27 +240,52 @@ const DocumentLink = ({ id, title }: { id: string; title: null | string }) => {
 const Preview = ({ target: { preview, title } }: { target: Target }) => {
   const t = useText('merge')
   const { title: own } = useDocumentTitle()
-  const { getEntityConfig } = useConfig()
-  const { i18n } = useTranslation()
-  const labelOf = (slug: string): string => {
-    const { plural } = getEntityConfig({ collectionSlug: slug })?.labels ?? {}
-    if (typeof plural === 'string') return plural
-    return (plural as Record<string, string> | undefined)?.[i18n.language] ?? slug
-  }
+  const list = useList()
   return (
     <div className="merge-panel__preview">
       <p>{t('effect', { from: own, into: title })}</p>
-      {preview.uses.length > 0 && (
-        <ul>
-          {preview.uses.map(({ collection, count }) => (
-            <li key={collection}>{t('uses', { collection: labelOf(collection), count })}</li>
-          ))}
-        </ul>
-      )}
+      <Uses uses={preview.uses} />
       {preview.names.length > 0 && (
-        <p>{t('names', { names: preview.names.map(({ text }) => text).join(', ') })}</p>
+        <p>{t('names', { names: list(preview.names.map(({ text }) => text)) })}</p>
       )}
       <p>{t('canBeUndone')}</p>
     </div>
+  )
+}
+
+/** Documents by name, a collection in a line. */
+const Uses = ({ isLinked = false, uses }: { isLinked?: boolean; uses: readonly Named[] }) => {
+  const t = useText('merge')
+  const { config } = useConfig()
+  if (uses.length === 0) return null
+  return (
+    <ul className="merge-panel__uses">
+      {uses.map(({ collection, documents, label, total }) => (
+        <li key={collection}>
+          {t('uses', { collection: label, count: total })}
+          <ul>
+            {documents.map(({ id, title }) => (
+              <li key={id}>
+                {isLinked ? (
+                  <a
+                    href={formatAdminURL({
+                      adminRoute: config.routes.admin,
+                      path: `/collections/${collection}/${id}`,
+                    })}
+                  >
+                    {title ?? id}
+                  </a>
+                ) : (
+                  (title ?? id)
+                )}
+              </li>
+            ))}
+            {total > documents.length && (
+              <li>{t('usesMore', { count: total - documents.length })}</li>
+            )}
+          </ul>
+        </li>
+      ))}
+    </ul>
   )
 }

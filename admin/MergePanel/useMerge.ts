@@ -4,8 +4,7 @@ import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useState } from 'react'
 
-import type { MergeState } from '../../src/catalogue/api/merge.js'
-import type { MergePreview } from '../../src/catalogue/merge/index.js'
+import type { MergePreview, MergeState } from '../../src/catalogue/api/merge.js'
 import type { Id } from '../../src/storage/types.js'
 
 import { fetchJson } from '../fetchJson.js'

@@ -17,7 +17,7 @@ import type {
 export { createExternalIdFields } from './externalIds.js'
 export { createSlugFields } from './slug.js'
 export { createSearchTextField } from './searchText.js'
-export { createMergeFields } from './merge.js'
+export { createMergedBanner, createMergeFields } from './merge.js'
 export { createNamesField, createTitlesField } from './names.js'
 export { createWatchLinksField } from './watchLinks.js'
 export { createWhereUsedFields } from './whereUsed.js'

@@ -46,3 +46,18 @@ export const createMergeFields = ({
             ]),
       ]
     : []
+
+/** Stands first where a document may have been merged into another one; see admin/MergePanel. */
+export const createMergedBanner = ({ isDisabled, parts }: CollectionProps): Field[] =>
+  parts.has('merges') && !isDisabled
+    ? [
+        {
+          name: 'mergedBanner',
+          type: 'ui',
+          admin: {
+            components: { Field: 'payload-ranked-lists/client#MergedBanner' },
+            disableListColumn: true,
+          },
+        },
+      ]
+    : []

@@ -11,6 +11,7 @@ export {
   ListSessionField,
   ListStatus,
   ListVersion,
+  MergedBanner,
   MergePanel,
   NumberStyle,
   OwnSessions,

@@ -1160,7 +1160,10 @@ export const en = {
     undoHeading: 'Take back the merge into “{{title}}”?',
     undoing: 'The merge is being taken back from',
     undone: 'The merge was taken back.',
+    mergedAway: 'This one was merged into another, so it cannot be edited.',
     uses: '{{collection}}: {{count}}',
+    usesMore: 'and {{count}} more',
+    wentAlong: 'What referred to it refers to that one now:',
   },
   whereUsed: {
     failed: 'The lists could not be read. Load the page again.',

@@ -1178,7 +1178,10 @@ export const es: Translations = {
     undoHeading: '¿Deshacer la fusión con «{{title}}»?',
     undoing: 'Se está deshaciendo la fusión con',
     undone: 'La fusión se ha deshecho.',
+    mergedAway: 'Se fusionó con otra, así que no se puede editar.',
     uses: '{{collection}}: {{count}}',
+    usesMore: 'y {{count}} más',
+    wentAlong: 'Lo que se refería a ella se refiere ahora a la otra:',
   },
   whereUsed: {
     failed: 'No se pudieron leer las listas. Vuelva a cargar la página.',

@@ -1154,7 +1154,10 @@ export const ja: Translations = {
     undoHeading: '「{{title}}」への統合を取り消しますか?',
     undoing: '統合を取り消し中。相手:',
     undone: '統合を取り消しました。',
+    mergedAway: '別のものに統合されたため、編集できません。',
     uses: '{{collection}}:{{count}}件',
+    usesMore: 'ほか{{count}}件',
+    wentAlong: 'これを参照していたものは、統合先を参照しています:',
   },
   whereUsed: {
     failed: 'リストを読み込めませんでした。ページを読み込み直してください。',

@@ -1131,7 +1131,10 @@ export const ko: Translations = {
     undoHeading: '“{{title}}”(으)로의 병합을 되돌릴까요?',
     undoing: '병합을 되돌리는 중입니다:',
     undone: '병합을 되돌렸습니다.',
+    mergedAway: '다른 문서로 병합되어 편집할 수 없습니다.',
     uses: '{{collection}} {{count}}개',
+    usesMore: '외 {{count}}개',
+    wentAlong: '이 문서를 가리키던 것은 이제 그 문서를 가리킵니다:',
   },
   whereUsed: {
     failed: '리스트를 읽지 못했습니다. 페이지를 다시 불러오세요.',

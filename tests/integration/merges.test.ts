@@ -409,8 +409,13 @@ describe('the endpoints of merges', () => {
       body: {
         names: expect.arrayContaining([{ kind: 'alias', language: 'en', text: from.title }]),
         uses: expect.arrayContaining([
-          { collection: 'ranked-lists', count: 1 },
-          { collection: 'roles', count: 1 },
+          {
+            collection: 'ranked-lists',
+            documents: [{ id: expect.anything(), title: expect.any(String) }],
+            label: 'Ranked list',
+            total: 1,
+          },
+          expect.objectContaining({ collection: 'roles', total: 1 }),
         ]),
       },
       status: 200,
@@ -427,17 +432,40 @@ describe('the endpoints of merges', () => {
       stayed: 0,
     }
     expect(await request(editor, 'POST', path, { into: into.id })).toEqual({
-      body: { merge: line, merged: [] },
+      body: {
+        merge: line,
+        merged: [],
+        uses: expect.arrayContaining([
+          expect.objectContaining({ collection: 'ranked-lists', total: 1 }),
+        ]),
+      },
       status: 200,
     })
     expect((await request(editor, 'GET', `/dramas/${into.id}/merge`)).body).toEqual({
       merge: null,
       merged: [line],
+      uses: [],
     })
     expect((await request(editor, 'POST', path, { into: into.id })).status).toBe(409)
+    // nobody's to change: the form is there to be read, and who writes past it is told where it went
+    const { docAccess } = await desk
+      .rest(`/api/dramas/access/${from.id}`, {
+        method: 'POST',
+        user: editor,
+      })
+      .then(async (response) => ({ docAccess: (await response.json()) as { update?: unknown } }))
+    expect([docAccess.update ?? false, (docAccess as { read?: unknown }).read]).toEqual([
+      false,
+      true,
+    ])
+    const refused = await request(editor, 'PATCH', `/dramas/${from.id}`, { title: 'Changed' })
+    expect(refused.status).toBe(409)
+    expect(JSON.stringify(refused.body)).toContain(String(into.title))
+    expect((await request(contributor, 'PATCH', `/dramas/${from.id}`, {})).status).toBe(403)
     expect((await request(editor, 'POST', `${path}/undo`)).body).toEqual({
       merge: null,
       merged: [],
+      uses: [],
     })
     expect((await request(editor, 'POST', `${path}/undo`)).status).toBe(404)
   })

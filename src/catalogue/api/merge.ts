@@ -1,13 +1,14 @@
 /** Routes that merge a drama or a person into another one; see docs/content-model.md. */
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 
 import { z } from 'zod'
 
-import type { Route } from '../../http/route.js'
+import type { DocumentAccess, Route } from '../../http/route.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
 import type { Merge } from '../merge/index.js'
 import type { MergeKind } from '../merge/plan/index.js'
+import type { Named } from '../named.js'
 
 import { PublicError } from '../../errors.js'
 import { invalidBody } from '../../http/body.js'
@@ -19,10 +20,12 @@ import {
   beginUndo,
   findMergeOf,
   findMergesInto,
+  findMoved,
   previewMerge,
   runMerge,
 } from '../merge/index.js'
 import { MERGE_STATES } from '../merge/plan/index.js'
+import { namedSchema, readNamed } from '../named.js'
 
 /** How long a request waits for a merge to end, in milliseconds; the job goes on with what is left. */
 const WAIT_MS = 10_000
@@ -52,6 +55,9 @@ const mergeStateSchema = z
     merged: z
       .array(mergeLineSchema)
       .meta({ description: 'Documents that were merged into this one, the latest first.' }),
+    uses: z
+      .array(namedSchema)
+      .meta({ description: 'What referred to this document and refers to that one now.' }),
   })
   .meta({ id: 'MergeState' })
 
@@ -62,9 +68,11 @@ const mergePreviewSchema = z
     names: z.array(
       z.strictObject({ kind: z.string(), language: z.string().nullable(), text: z.string() }),
     ),
-    uses: z.array(z.strictObject({ collection: z.string(), count: z.int() })),
+    uses: z.array(namedSchema).meta({ description: 'What refers to the one that goes.' }),
   })
   .meta({ id: 'MergePreview' })
+
+export type MergePreview = z.infer<typeof mergePreviewSchema>
 
 const mergeBody = z
   .strictObject({ into: z.union([z.string().min(1).max(64), z.int()]) })
@@ -78,21 +86,33 @@ const mergeBody = z
  * For editors. The answer tells how far it has come: what takes longer goes on by itself.
  */
 export const mergeRoutes = (kind: MergeKind): Route[] => {
-  const access = { may: 'update', noun: 'document', of: kind, roles: ['editor'] } as const
+  // one that was merged is nobody's to change; what becomes of it is for who may change where it went
+  const access = {
+    document: ({ id, options: { slugs }, req: { payload } }) =>
+      findStanding({ id, kind, payload, slugs }),
+    may: 'update',
+    noun: 'document',
+    of: kind,
+    roles: ['editor'],
+  } as const satisfies DocumentAccess
   const common = { access, collection: kind, params: idParams }
+
+  type Asked = { id: Id; req: PayloadRequest; slugs: CollectionSlugs }
 
   const contextOf = ({ req, slugs }: { req: PayloadRequest; slugs: CollectionSlugs }) => ({
     kind,
     payload: req.payload,
     slugs,
   })
-  const stateOf = async ({
-    id,
-    ...context
-  }: ReturnType<typeof contextOf> & { id: Id }): Promise<MergeState> => {
+  const stateOf = async ({ id, req, slugs }: Asked): Promise<MergeState> => {
+    const context = contextOf({ req, slugs })
     const merge = await findMergeOf({ ...context, from: id })
     const merged = await findMergesInto({ ...context, into: id })
-    return { merge: merge ? lineOf(merge) : null, merged: merged.map(lineOf) }
+    return {
+      merge: merge ? lineOf(merge) : null,
+      merged: merged.map(lineOf),
+      uses: merge ? await nameAll({ req, uses: await findMoved({ ...context, merge }) }) : [],
+    }
   }
 
   return [
@@ -100,12 +120,15 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       ...common,
       answers: { 200: z.union([mergeStateSchema, mergePreviewSchema]) },
       errors: ['conflict'],
-      handler: async ({ document: id, options: { slugs }, query: { into }, req }) => {
-        const context = contextOf({ req, slugs })
-        if (into === undefined) return { body: await stateOf({ ...context, id }) }
-        const stored = toId({ collection: slugs[kind], id: into, payload: req.payload })
-        if (stored === undefined) throw noDocument()
-        return { body: await previewMerge({ ...context, from: id, into: stored }) }
+      handler: async ({ options: { slugs }, params, query: { into }, req }) => {
+        const id = storedId({ id: params.id, kind, req, slugs })
+        if (into === undefined) return { body: await stateOf({ id, req, slugs }) }
+        const { names, uses } = await previewMerge({
+          ...contextOf({ req, slugs }),
+          from: id,
+          into: storedId({ id: into, kind, req, slugs }),
+        })
+        return { body: { names, uses: await nameAll({ req, uses }) } }
       },
       method: 'get',
       operationId: `getMerge_${kind}`,
@@ -120,15 +143,16 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       answers: { 200: mergeStateSchema },
       body: mergeBody,
       errors: ['conflict'],
-      handler: async ({ body: { into }, document: id, options: { slugs }, req }) => {
+      handler: async ({ body: { into }, options: { slugs }, params, req }) => {
         const context = contextOf({ req, slugs })
+        const id = storedId({ id: params.id, kind, req, slugs })
         const stored = toId({ collection: slugs[kind], id: into, payload: req.payload })
         if (stored === undefined) {
           throw invalidBody([{ detail: 'is not the id of a document', pointer: '/into' }])
         }
         const merge = await beginMerge({ ...context, from: id, into: stored, user: req.user })
         await runMerge({ ...context, merge, until: Date.now() + WAIT_MS })
-        return { body: await stateOf({ ...context, id }) }
+        return { body: await stateOf({ id, req, slugs }) }
       },
       method: 'post',
       operationId: `merge_${kind}`,
@@ -139,11 +163,12 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       ...common,
       answers: { 200: mergeStateSchema },
       errors: ['conflict'],
-      handler: async ({ document: id, options: { slugs }, req }) => {
+      handler: async ({ options: { slugs }, params, req }) => {
         const context = contextOf({ req, slugs })
+        const id = storedId({ id: params.id, kind, req, slugs })
         const merge = await beginUndo({ ...context, from: id })
         await runMerge({ ...context, merge, until: Date.now() + WAIT_MS })
-        return { body: await stateOf({ ...context, id }) }
+        return { body: await stateOf({ id, req, slugs }) }
       },
       method: 'post',
       operationId: `undoMerge_${kind}`,
@@ -151,6 +176,57 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       summary: 'Take a merge back',
     }),
   ]
+}
+
+/** How many merges are followed: each into the next. */
+const MAX_STEPS = 20
+
+/** The document that stayed of one that was merged; the document itself where it was not. */
+const findStanding = async ({
+  id,
+  kind,
+  payload,
+  slugs,
+}: {
+  id: string
+  kind: MergeKind
+  payload: Payload
+  slugs: CollectionSlugs
+}): Promise<Id | null> => {
+  let standing = toId({ collection: slugs[kind], id, payload })
+  for (let step = 0; step < MAX_STEPS && standing !== undefined; step += 1) {
+    const merge = await findMergeOf({ from: standing, kind, payload, slugs })
+    if (!merge) break
+    standing = toId({ collection: slugs[kind], id: merge.into, payload })
+  }
+  return standing ?? null
+}
+
+const storedId = ({
+  id,
+  kind,
+  req: { payload },
+  slugs,
+}: {
+  id: string
+  kind: MergeKind
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Id => {
+  const stored = toId({ collection: slugs[kind], id, payload })
+  if (stored === undefined) throw noDocument()
+  return stored
+}
+
+const nameAll = async ({
+  req,
+  uses,
+}: {
+  req: PayloadRequest
+  uses: ReadonlyArray<{ collection: string; ids: readonly Id[] }>
+}): Promise<Named[]> => {
+  const named = await Promise.all(uses.map((use) => readNamed({ ...use, req })))
+  return named.filter(({ total }) => total > 0)
 }
 
 const lineOf = ({

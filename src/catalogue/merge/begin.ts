@@ -9,7 +9,7 @@ import { PublicError } from '../../errors.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
 import { NAMES_OF, namesToAdd } from './plan/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
-import { CannotMove, countReferring, requireMovable } from './references.js'
+import { CannotMove, findUses, requireMovable } from './references.js'
 import { findLatestVersion } from './run.js'
 import { findMergeOf, mergeKey, updateMerge } from './store.js'
 import { storeOf } from '../../storage/index.js'
@@ -20,8 +20,8 @@ type Pair = MergeContext & { from: Id; into: Id; kind: MergeKind }
 
 export type MergePreview = {
   names: NameRow[]
-  /** How many documents refer to the one that goes, by collection. */
-  uses: Array<{ collection: string; count: number }>
+  /** The documents that refer to the one that goes, by collection. */
+  uses: Array<{ collection: string; ids: Id[] }>
 }
 
 /** What a merge would do, without doing it. */
@@ -29,7 +29,7 @@ export const previewMerge = async (pair: Pair): Promise<MergePreview> => {
   const { from, into } = await requirePair(pair)
   return {
     names: namesFor({ from, into, kind: pair.kind }),
-    uses: await countReferring({
+    uses: await findUses({
       collection: pair.slugs[pair.kind],
       id: pair.from,
       payload: pair.payload,

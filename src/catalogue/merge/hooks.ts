@@ -1,15 +1,19 @@
 /** Hooks that keep documents that were merged into others out of use. */
 import type {
+  Access,
   CollectionBeforeChangeHook,
+  CollectionBeforeOperationHook,
   CollectionBeforeValidateHook,
   CollectionConfig,
   Field,
   Payload,
+  PayloadRequest,
   Where,
 } from 'payload'
 
 import { APIError } from 'payload'
 
+import type { AccessRules } from '../../access/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Reference } from '../../storage/index.js'
 import type { MergeKind } from './plan/index.js'
@@ -127,21 +131,83 @@ const createFollowMerges = ({
   return follow
 }
 
-/** Refuses to change a document that was merged into another one. */
-export const createRefuseMerged =
-  ({ kind, slugs }: { kind: MergeKind; slugs: CollectionSlugs }): CollectionBeforeChangeHook =>
-  async ({ data, originalDoc, req }) => {
-    const into = idOf((originalDoc as Data | undefined)?.[MERGED_INTO])
-    if (into === undefined) return data
-    const where: Where = { id: { equals: into } }
+/**
+ * Of a collection whose documents may be merged: what was merged into another one is nobody's to change, so
+ * that the admin panel shows it to be read. Who would change it all the same is told where it went.
+ */
+export const unmerged = ({
+  access,
+  kind,
+  slugs,
+}: {
+  access: AccessRules
+  kind: MergeKind
+  slugs: CollectionSlugs
+}): {
+  access: { update: Access }
+  hooks: {
+    beforeChange: CollectionBeforeChangeHook[]
+    beforeOperation: CollectionBeforeOperationHook[]
+  }
+} => {
+  const refuse = async ({ into, req }: { into: Id; req: PayloadRequest }): Promise<never> => {
     const document = await within(req).findOne({
       collection: { slug: slugs[kind] },
       locale: 'all',
-      where,
+      where: { id: { equals: into } },
     })
     const title = localeValues(document?.[NAMES_OF[kind].title])[0] ?? String(into)
     throw new APIError(tr(req, 'errors:merged', { title }), 409, undefined, true)
   }
+  return {
+    access: {
+      update: async (args) => {
+        const allowed = await access.updateOwnDrafts(args)
+        if (allowed === false) return false
+        const isNotMerged: Where = { [MERGED_INTO]: { exists: false } }
+        return allowed === true ? isNotMerged : { and: [allowed, isNotMerged] }
+      },
+    },
+    hooks: {
+      beforeChange: [
+        async ({ data, originalDoc, req }) => {
+          const into = idOf((originalDoc as Data | undefined)?.[MERGED_INTO])
+          if (into !== undefined) await refuse({ into, req })
+          return data
+        },
+      ],
+      beforeOperation: [
+        async ({ args, operation, req }) => {
+          const { id } = args as { id?: Id }
+          // others are told no more than that they may not
+          const isTold = operation === 'update' && id !== undefined && access.hasRole(req, 'editor')
+          const into = isTold ? await findMergedInto({ id, kind, req, slugs }) : undefined
+          if (into !== undefined) await refuse({ into, req })
+          return args
+        },
+      ],
+    },
+  }
+}
+
+const findMergedInto = async ({
+  id,
+  kind,
+  req,
+  slugs,
+}: {
+  id: Id
+  kind: MergeKind
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<Id | undefined> => {
+  const document = await within(req).findOne({
+    collection: { slug: slugs[kind] },
+    select: { [MERGED_INTO]: true },
+    where: { id: { equals: id } },
+  })
+  return idOf(document?.[MERGED_INTO])
+}
 
 /** The documents of these that were merged, each with the one that stayed in the end. */
 const findMerged = async ({

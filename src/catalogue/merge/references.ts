@@ -59,21 +59,21 @@ export const requireMovable = async ({
   if (edge) throw new CannotMove(edge)
 }
 
-/** How many documents refer to one, by collection; drafts are what they refer to now. */
-export const countReferring = async ({
+/** The documents that refer to one, by collection; drafts are what they refer to now. */
+export const findUses = async ({
   collection: target,
   id,
   payload,
 }: Pick<MergeContext, 'payload'> & { collection: string; id: Id }): Promise<
-  Array<{ collection: string; count: number }>
+  Array<{ collection: string; ids: Id[] }>
 > => {
   const edges = fieldsReferringTo({ collection: target, payload })
-  const counts: Array<{ collection: string; count: number }> = []
+  const uses: Array<{ collection: string; ids: Id[] }> = []
   for (const collection of collectionsOf(edges)) {
-    const found = await findReferringIds({ collection, edges, ids: [id], payload, target })
-    if (found.length > 0) counts.push({ collection, count: found.length })
+    const ids = await findReferringIds({ collection, edges, ids: [id], payload, target })
+    if (ids.length > 0) uses.push({ collection, ids })
   }
-  return counts
+  return uses
 }
 
 /**

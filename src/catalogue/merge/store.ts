@@ -7,7 +7,11 @@ import type { Id, Row } from '../../storage/types.js'
 
 import { MERGE_KINDS, MERGE_STATES, slotOf } from './plan/index.js'
 import { storeOf } from '../../storage/index.js'
+import { toIds } from '../../storage/ids.js'
 import { textOf } from '../../storage/documents/values.js'
+
+/** Of how many documents and versions a merge is asked that it has changed. */
+const MAX_MOVED = 1000
 
 export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
@@ -193,6 +197,33 @@ export async function* eachChange({
   })) {
     yield toChange({ merge, row, slugs })
   }
+}
+
+/** The documents that a merge has changed and that are as it left them, by collection, the first ones first. */
+export const findMoved = async ({
+  merge,
+  payload,
+}: Pick<MergeContext, 'payload'> & { merge: Merge }): Promise<
+  Array<{ collection: string; ids: Id[] }>
+> => {
+  const rows = await storeOf({ payload }).find({
+    collection: 'mergeChanges',
+    limit: MAX_MOVED,
+    select: { collectionSlug: true, documentId: true },
+    sort: 'id',
+    where: { and: [{ merge: { equals: String(merge.id) } }, { restoredAt: { exists: false } }] },
+  })
+  const moved = new Map<string, Set<string>>()
+  for (const { collectionSlug, documentId } of rows) {
+    const collection = String(collectionSlug)
+    // the app may have no such collection any more
+    if (!payload.collections[collection]) continue
+    moved.set(collection, (moved.get(collection) ?? new Set()).add(String(documentId)))
+  }
+  return [...moved].map(([collection, ids]) => ({
+    collection,
+    ids: toIds({ collection, ids: [...ids], payload }),
+  }))
 }
 
 export const noteRestored = async ({

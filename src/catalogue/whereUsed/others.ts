@@ -9,31 +9,18 @@ import type { Edge } from '../../storage/index.js'
 import type { Id } from '../../storage/types.js'
 
 import { shownEdges } from '../../publishing/reading/follow.js'
-import { localeValues } from '../../storage/documents/index.js'
 import { eachReferring, graphOf } from '../../storage/index.js'
 import { MERGED_INTO, USED_FIELDS } from '../../vocabulary.js'
-import { labelOf } from '../labels.js'
-
-/** How many documents of a collection are listed. */
-const MAX_DOCUMENTS = 10
+import { NAMED_FIELDS, readNamed } from '../named.js'
 
 /** Among how many documents of a collection those that the user may see are looked for. */
 const MAX_ASKED = 200
 
 export const otherUseSchema = z
   .strictObject({
-    /** Slug of the collection. */
-    collection: z.string(),
-    /** Those that were found first, ten at most. */
-    documents: z.array(
-      z.strictObject({ id: z.union([z.int(), z.string()]), title: z.string().nullable() }),
-    ),
+    ...NAMED_FIELDS,
     /** The fields by which they refer to it, by their paths. */
     fields: z.array(z.string()),
-    /** What one document of the collection is called. */
-    label: z.string(),
-    /** How many documents there are. */
-    total: z.int(),
   })
   .meta({ id: 'OtherUse' })
 
@@ -54,35 +41,14 @@ export const readOtherUses = async ({
   req: PayloadRequest
   slugs: CollectionSlugs
 }): Promise<OtherUse[]> => {
-  const { payload, user } = req
+  const { payload } = req
   const edges = otherEdges({ key, payload, slugs })
   const uses: OtherUse[] = []
   for (const collection of new Set(edges.map(({ from }) => from))) {
     const { fields, ids } = await findReferring({ collection, edges, id, key, payload, slugs })
     if (ids.length === 0) continue
-    const title = payload.collections[collection]?.config.admin.useAsTitle ?? 'id'
-    const { docs, totalDocs } = await payload.find({
-      collection,
-      depth: 0,
-      draft: true,
-      joins: false,
-      limit: MAX_DOCUMENTS,
-      overrideAccess: false,
-      select: { [title]: true },
-      user,
-      where: { id: { in: ids } },
-    })
-    if (totalDocs === 0) continue
-    uses.push({
-      collection,
-      documents: docs.map((doc) => ({
-        id: doc.id,
-        title: localeValues(doc[title])[0] ?? null,
-      })),
-      fields,
-      label: labelOf({ req, slug: collection }),
-      total: totalDocs,
-    })
+    const named = await readNamed({ collection, ids, req })
+    if (named.total > 0) uses.push({ ...named, fields })
   }
   return uses
 }
