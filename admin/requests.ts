@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useMemo, useState } from 'react'
 
-import { translate } from '../src/translations/translate.js'
+import { translate, writeList } from '../src/translations/translate.js'
 import { fetchJson } from './fetchJson.js'
 
 type Translate = (key: string, variables?: Record<string, unknown>) => string
@@ -22,8 +22,7 @@ export const useText = (group: string): Translate => {
 /** Several things as the language puts them into a sentence: "Healer, Goblin and Signal". */
 export const useList = (): ((items: readonly string[]) => string) => {
   const { i18n } = useTranslation()
-  const format = useMemo(() => new Intl.ListFormat(i18n.language), [i18n.language])
-  return (items) => format.format(items)
+  return (items) => writeList({ items, language: i18n.language })
 }
 
 export type Sent<T> = {

@@ -259,6 +259,14 @@ const createRequestFields = (): Field[] =>
 
 const nobody = () => false
 
+/** Whether something is filled in, in a value or in what it is made of; a box that is not ticked is not. */
+const hasContent = (value: unknown): boolean => {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).some(([key, inner]) => key !== 'id' && hasContent(inner))
+  }
+  return value !== undefined && value !== null && value !== '' && value !== false
+}
+
 /** Stands for the entries, beside which it has to be; see admin/RankEditor. */
 const createEditorField = (): Field => ({
   name: 'rankEditor',
@@ -555,6 +563,10 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             label: tab('numbering'),
           },
           {
+            // what was printed somewhere else has been brought along from there
+            ...(props.isDisabled
+              ? {}
+              : { admin: { condition: ({ printed }) => hasContent(printed) } }),
             fields: [
               {
                 name: 'printed',

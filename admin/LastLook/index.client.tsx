@@ -21,7 +21,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 import { fetchJson } from '../fetchJson.js'
 import { useListSession } from '../ListSession/Status.js'
-import { useText } from '../requests.js'
+import { useList, useText } from '../requests.js'
 import { Changes, type Compared } from './Changes.js'
 
 import './index.css'
@@ -116,6 +116,7 @@ const NAMED = 5
 const Warnings = ({ warnings }: { warnings: readonly Warning[] }) => {
   const t = useText('lastLook')
   const words = useText('rankEditor')
+  const list = useList()
   return (
     <section className="last-look__warnings">
       <h2>{t('warnings', { count: warnings.length })}</h2>
@@ -126,7 +127,7 @@ const Warnings = ({ warnings }: { warnings: readonly Warning[] }) => {
           return (
             <li key={`${kind}:${name}:${entries[0]?.id}`}>
               {t(`warning_${kind}`, { name: name ?? '' })}
-              {entries.length > 0 && `: ${named.join(', ')}`}
+              {entries.length > 0 && `: ${rest > 0 ? named.join(', ') : list(named)}`}
               {rest > 0 && ` ${t('more', { count: rest })}`}
             </li>
           )

@@ -12,6 +12,7 @@ import type {
 import { getTranslation } from '@payloadcms/translations'
 import { formatAdminURL } from 'payload/shared'
 
+import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { RECORD_KEYS } from '../../src/slugs.js'
@@ -55,8 +56,16 @@ export const RecordsView = ({ slugs, ...props }: AdminViewServerProps & Given) =
   )
 }
 
-/** The way to them in the navigation, for accounts that may read some. */
-export const RecordsLink = ({ i18n, payload, permissions, slugs }: Given & ServerProps) =>
+/** The way to them in the navigation, for moderators and admins: to who edits lists they are machinery. */
+export const RecordsLink = ({
+  access,
+  i18n,
+  payload,
+  permissions,
+  slugs,
+  user,
+}: Given & ServerProps & { access: AccessRules }) =>
+  access.hasRole({ payload, user } as PayloadRequest, 'moderator') &&
   recordsOf({ payload, permissions, slugs }).length > 0 ? (
     <NavLink id="nav-records" path={RECORDS_PATH} title={tr({ i18n }, 'records:title')} />
   ) : null

@@ -10,7 +10,7 @@ import type { TriedWords } from '../ModerationQueue/types.js'
 
 import { ApiError, createModerationApi } from '../ModerationQueue/api.js'
 import { toPieces } from '../ModerationQueue/steps.js'
-import { useText } from '../requests.js'
+import { useList, useText } from '../requests.js'
 
 import './index.css'
 
@@ -66,6 +66,7 @@ export const TryWords = ({ commentsSlug }: { commentsSlug: string }) => {
 
 const Result = ({ found }: { found: TriedWords }) => {
   const t = useText('tryWords')
+  const list = useList()
   const kinds = KINDS.filter((kind) => found[kind].length > 0)
   return (
     <>
@@ -87,7 +88,7 @@ const Result = ({ found }: { found: TriedWords }) => {
           {kinds.map((kind) => (
             <li key={kind}>
               {t(kind, {
-                words: found[kind].map(({ end, start }) => found.text.slice(start, end)).join(', '),
+                words: list(found[kind].map(({ end, start }) => found.text.slice(start, end))),
               })}
             </li>
           ))}

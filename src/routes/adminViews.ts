@@ -45,10 +45,14 @@ export const addViews = ({
     ...components,
     afterNavLinks: [
       ...(components.afterNavLinks ?? []),
+      { path: 'payload-ranked-lists/rsc#RecordsLink', serverProps },
+    ],
+    // who moderates comes for that first
+    beforeNavLinks: [
       ...(parts.has('comments')
         ? [{ path: 'payload-ranked-lists/rsc#ModerationLink', serverProps }]
         : []),
-      { path: 'payload-ranked-lists/rsc#RecordsLink', serverProps },
+      ...(components.beforeNavLinks ?? []),
     ],
     ...(hasDashboard
       ? {

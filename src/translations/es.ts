@@ -3,7 +3,7 @@ import type { Translations } from './types.js'
 /** Español */
 export const es: Translations = {
   checks: {
-    allGood: 'No hay nada que corregir.',
+    allGood: 'No hay problemas.',
     blocking: 'Impide publicar',
     blockingCount: '{{count}} problemas impiden publicar la lista',
     blockingCount_one: '1 problema impide publicar la lista',
@@ -431,9 +431,9 @@ export const es: Translations = {
   workflow: {
     actions: {
       approve: 'Aprobar',
-      return: 'Devolver',
+      return: 'Pedir cambios',
       submit: 'Enviar a revisión',
-      withdraw: 'Volver a borrador',
+      withdraw: 'Retirar de la revisión',
     },
     addNote: 'Añadir nota',
     cancel: 'Cancelar',
@@ -447,10 +447,10 @@ export const es: Translations = {
       publish: '{{by}} la publicó',
       reopen: '{{by}} reabrió una nota',
       resolve: '{{by}} resolvió una nota',
-      return: '{{by}} la devolvió',
+      return: '{{by}} pidió cambios',
       submit: '{{by}} la envió a revisión',
       unassign: '{{by}} la dejó sin asignar',
-      withdraw: '{{by}} la devolvió a borrador',
+      withdraw: '{{by}} la retiró de la revisión',
     },
     entryTitle: 'Entrada {{number}}',
     failed: 'No se hizo ({{status}}). Inténtelo de nuevo.',
@@ -462,8 +462,8 @@ export const es: Translations = {
       approveText: '{{by}} ha aprobado «{{title}}».',
       assignSubject: 'Le han asignado: {{title}}',
       assignText: '{{by}} le ha asignado «{{title}}».',
-      returnSubject: 'Devuelta: {{title}}',
-      returnText: '{{by}} ha devuelto «{{title}}»:',
+      returnSubject: 'Cambios pedidos: {{title}}',
+      returnText: '{{by}} pide cambios en «{{title}}»:',
     },
     mailFailed: 'Está hecho, pero no se pudo enviar el correo de aviso.',
     nobody: 'Nadie',
@@ -676,7 +676,7 @@ export const es: Translations = {
     reads_one: '1 lectura',
     refresh: 'Actualizar',
     refused: 'El servidor lo ha rechazado ({{status}}).',
-    reranked: 'Reordenadas',
+    reranked: 'Últimos movimientos',
     rerankedEmpty: 'Los movimientos aparecen aquí cuando se mueven entradas de una lista.',
     saidConflict:
       'Entretanto otra persona ha movido «{{title}}», o se está publicando; este es el estado actual.',
@@ -1063,7 +1063,7 @@ export const es: Translations = {
     catalogue: 'Catálogo',
     conversation: 'Conversación',
     lists: 'Listas',
-    people: 'Personas',
+    people: 'Cuentas',
     terms: 'Términos',
   },
   digest: {
@@ -1071,6 +1071,9 @@ export const es: Translations = {
     oldest: 'El más antiguo espera desde {{date}}.',
     pending: 'Comentarios a la espera de una decisión: {{count}}.',
     subject: 'Comentarios que le esperan: {{count}}',
+    flagged_one: 'Comentarios denunciados: 1.',
+    pending_one: 'Comentarios a la espera de una decisión: 1.',
+    subject_one: 'Comentarios que le esperan: 1',
   },
   links: {
     available: 'Se reproduce.',
@@ -1153,6 +1156,7 @@ export const es: Translations = {
     saves: '{{count}} guardados',
     title: 'Comparar versiones',
     wasPublished: 'publicada',
+    saves_one: '1 guardado',
   },
   merge: {
     about:
@@ -1382,6 +1386,7 @@ export const es: Translations = {
     key_feature: 'Destacar o dejar de destacar',
     key_pin: 'Fijar o soltar',
     key_reply: 'Responder en su propio nombre',
+    reported_one: 'Denuncias: 1; {{reason}}',
   },
   options: {
     undoing: 'Deshaciéndose',
@@ -1495,7 +1500,7 @@ export const es: Translations = {
     addTitle: 'Añadir dramas y escenas',
     addWithoutDrama: 'Añadir solo por su título',
     added: '{{title}}, añadida en el {{to}} de {{total}}',
-    addedMany: '{{title}} y {{count}} más, añadidas desde el {{to}} de {{total}}',
+    addedMany: '{{title}} y {{count}} más, añadidas; la primera es la {{to}} de {{total}}',
     afterEntry: 'Después de…',
     aliasMatched: 'también «{{name}}»',
     alreadyListed: 'En la lista',

@@ -3,7 +3,7 @@ import type { Translations } from './types.js'
 /** 日本語 */
 export const ja: Translations = {
   checks: {
-    allGood: '直すところはありません。',
+    allGood: '問題はありません。',
     blocking: '公開できません',
     blockingCount: '公開を妨げる問題が{{count}}件あります',
     codes: {
@@ -419,9 +419,9 @@ export const ja: Translations = {
   workflow: {
     actions: {
       approve: '承認',
-      return: '差し戻す',
+      return: '修正を依頼',
       submit: 'レビューに出す',
-      withdraw: '下書きに戻す',
+      withdraw: '取り下げる',
     },
     addNote: 'メモを追加',
     cancel: 'キャンセル',
@@ -435,10 +435,10 @@ export const ja: Translations = {
       publish: '{{by}}さんが公開しました',
       reopen: '{{by}}さんがメモを再び開きました',
       resolve: '{{by}}さんがメモを解決しました',
-      return: '{{by}}さんが差し戻しました',
+      return: '{{by}}さんが修正を依頼しました',
       submit: '{{by}}さんがレビューに出しました',
       unassign: '{{by}}さんが担当を外しました',
-      withdraw: '{{by}}さんが下書きに戻しました',
+      withdraw: '{{by}}さんが取り下げました',
     },
     entryTitle: '項目{{number}}',
     failed: '実行できませんでした({{status}})。もう一度お試しください。',
@@ -450,8 +450,8 @@ export const ja: Translations = {
       approveText: '{{by}}さんが「{{title}}」を承認しました。',
       assignSubject: '担当の割り当て:{{title}}',
       assignText: '{{by}}さんが「{{title}}」の担当をあなたにしました。',
-      returnSubject: '差し戻し:{{title}}',
-      returnText: '{{by}}さんが「{{title}}」を差し戻しました:',
+      returnSubject: '修正の依頼:{{title}}',
+      returnText: '{{by}}さんが「{{title}}」の修正を依頼しました:',
     },
     mailFailed: '完了しましたが、通知メールを送れませんでした。',
     nobody: 'なし',
@@ -658,7 +658,7 @@ export const ja: Translations = {
     reads: '閲覧{{count}}回',
     refresh: '更新',
     refused: 'サーバーが拒否しました({{status}})。',
-    reranked: '順位の変更',
+    reranked: '最近の順位移動',
     rerankedEmpty: 'リストの項目が動くと、ここに表示されます。',
     saidConflict:
       'ほかの人が「{{title}}」をすでに動かしたか、公開処理中です。現在の状態を表示しています。',
@@ -1042,7 +1042,7 @@ export const ja: Translations = {
     catalogue: 'カタログ',
     conversation: '会話',
     lists: 'リスト',
-    people: '人',
+    people: 'アカウント',
     terms: '用語',
   },
   digest: {
@@ -1467,7 +1467,7 @@ export const ja: Translations = {
     addTitle: 'ドラマと場面を追加',
     addWithoutDrama: 'タイトルだけで追加',
     added: '{{title}}を{{total}}件中{{to}}番目に追加',
-    addedMany: '{{title}}ほか{{count}}件を{{total}}件中{{to}}番目から追加',
+    addedMany: '{{title}}ほか{{count}}件を追加、最初は{{total}}件中{{to}}番目',
     afterEntry: '…の後へ',
     aliasMatched: '別名「{{name}}」',
     alreadyListed: 'リストにあり',

@@ -27,14 +27,46 @@ export const translate = ({
   variables?: undefined | Variables
 }): string => {
   const whole = `${NAMESPACE}:${key}`
-  if (typeof variables?.count !== 'number') return (t as Translate)(whole, variables)
-  const { count, ...others } = variables as { count: number }
+  const written = variables && writeNumbers({ language, variables })
+  if (typeof variables?.count !== 'number') return (t as Translate)(whole, written)
+  const { count } = variables as { count: number }
   // a number would have Payload choose a form, by rules that are those of no language
-  return (t as Translate)(formOf({ count, key: whole, language, translations }), {
-    ...others,
-    count: numbersOf(language).format(count),
-  })
+  return (t as Translate)(formOf({ count, key: whole, language, translations }), written)
 }
+
+/** Several things as a language puts them into a sentence: "Healer, Goblin, and Signal". */
+export const writeList = ({
+  items,
+  language,
+}: {
+  items: readonly string[]
+  language: string
+}): string => {
+  const list = lists.get(language) ?? new Intl.ListFormat(tagOf(language))
+  lists.set(language, list)
+  return list.format(items)
+}
+
+const lists = new Map<string, Intl.ListFormat>()
+
+/** Numbers that name something and count nothing. */
+const NAMES: readonly string[] = ['id', 'status', 'year']
+
+const writeNumbers = ({
+  language,
+  variables,
+}: {
+  language: string
+  variables: Variables
+}): Variables =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'number' && !NAMES.includes(name)
+        ? numbersOf(language).format(value)
+        : value,
+    ]),
+  )
 
 type Translate = (key: string, variables?: Variables) => string
 

@@ -42,7 +42,7 @@ describe('an account', () => {
     await beginSession('editor')
     await beginSession('editor')
     await visit(page, `${desk.url}/admin/account`)
-    await sessions.getByRole('button', { name: /^End all \d+ others/ }).click()
+    await sessions.getByRole('button', { name: /^End all \d+ other sessions/ }).click()
     await sessions.getByText('All other sessions have ended.').waitFor()
     expect(await sessions.locator('li').allInnerTexts()).toEqual([
       expect.stringContaining('this one'),

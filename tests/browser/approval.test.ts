@@ -64,7 +64,7 @@ describe('a list that needs approval', () => {
   it('should not be published by who sent it for review, until a colleague approves it', async () => {
     const { id, page } = await submitted(`Needs approval ${crypto.randomUUID()}`)
     expect(await button(page, 'Approve').count()).toBe(0)
-    await panelOf(page).getByText('It is published only once it is approved.').waitFor()
+    await panelOf(page).getByText('It can be published once it is approved.').waitFor()
     await panelOf(page).getByText('Somebody else has to approve it').waitFor()
     await publish(page)
     await toast(page, 'The list is not approved as it is now.')

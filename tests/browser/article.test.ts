@@ -14,7 +14,7 @@ const [countdown, memorable] = readArticles()
 const open = async (page: Page): Promise<void> => {
   await visit(page, `${desk.url}/admin/import-article`)
   await page
-    .getByRole('heading', { name: /^(Read an article as a list|글을 리스트로 읽기)$/ })
+    .getByRole('heading', { name: /^(Read an article as a list|글을 목록으로 읽기)$/ })
     .waitFor()
 }
 

@@ -76,14 +76,14 @@ describe('the checks beside the entries', () => {
       entries: ['A', 'B', { isTiedWithPrevious: true, printedTitle: 'C' }],
     })
     const count = 'Title: The title promises 4 and the list has 3.'
-    const tie = 'C: It is tied with the entry above, and neither has a rank.'
+    const tie = 'C: It is tied with the entry above, but neither has a rank.'
     await until(async () => await findings(page), [count, tie])
     await until(
       () =>
         toggleOf(page)
           .innerText()
           .then((text) => text.replaceAll('\n', ' ')),
-      'Checks 1 keeps the list from being published 1 warning',
+      'Checks 1 problem blocks publishing 1 warning',
     )
     await shoot(page, 'checks-list')
     expect(await violations(page)).toEqual([])
@@ -105,10 +105,7 @@ describe('the checks beside the entries', () => {
     await findingOf(page, sentence).getByRole('button', { name: 'Correct the title' }).click()
     await until(() => findings(page), [])
     await until(async () => (await order(page)).includes('Vincenzo'), true)
-    await until(
-      async () => (await toggleOf(page).innerText()).includes('Nothing to put right'),
-      true,
-    )
+    await until(async () => (await toggleOf(page).innerText()).includes('No problems found'), true)
   })
 
   it('should lead to a field in another tab, and put the form right', async () => {
@@ -152,10 +149,7 @@ describe('the checks beside the entries', () => {
 
   it('should check what somebody else has changed', async () => {
     const { id, page } = await openNew({ entries: ['A', 'B'] })
-    await until(
-      async () => (await toggleOf(page).innerText()).includes('Nothing to put right'),
-      true,
-    )
+    await until(async () => (await toggleOf(page).innerText()).includes('No problems found'), true)
     await page.evaluate(async (list) => {
       const board = await fetch(`/api/ranked-lists/${list}/board`)
       const { entries, revision } = (await board.json()) as {
@@ -177,7 +171,7 @@ describe('the checks beside the entries', () => {
         method: 'POST',
       })
     }, id)
-    await until(() => findings(page), ['Untitled entry, number 2: Nothing names this entry.'])
+    await until(() => findings(page), ['Untitled entry, number 2: This entry has no title.'])
     expect(await rowOf(page, 'A').count()).toBe(1)
   })
 })

@@ -117,7 +117,7 @@ describe('splitting a list', () => {
       expect(await axeViolations(page, { include: ['section.compose'] })).toEqual([])
       for (const [key, words] of [
         ['split', /^(Split…|나누기…)$/],
-        ['join', /^(Join with another…|다른 리스트와 합치기…)$/],
+        ['join', /^(Join with another…|다른 목록과 합치기…)$/],
       ] as const) {
         const drawer = await openDrawer(page, words)
         if (key === 'split') {
@@ -231,8 +231,8 @@ describe('starting a list from a search', () => {
     )
     await first.click()
     expect((await answer).status()).toBe(200)
-    await page.getByRole('button', { name: `Take ${name} away` }).click()
-    expect(await page.getByRole('button', { name: `Take ${name} away` }).count()).toBe(0)
+    await page.getByRole('button', { name: `Remove ${name}` }).click()
+    expect(await page.getByRole('button', { name: `Remove ${name}` }).count()).toBe(0)
   }, 120_000)
 
   it('should tell what is wrong, and keep what is typed', async () => {
@@ -249,7 +249,7 @@ describe('starting a list from a search', () => {
   it('should be for who writes lists', async () => {
     const page = await pageAs('moderator')
     await visit(page, `${desk.url}/admin/start-list`)
-    await page.getByText('Only who writes lists can start one.').waitFor()
+    await page.getByText('Only people who write lists can start one.').waitFor()
     await visit(page, `${desk.url}/admin/collections/ranked-lists`)
     await page.waitForSelector('.collection-list')
     expect(await page.locator('.compose__link').count()).toBe(0)

@@ -249,7 +249,7 @@ describe('the moderation desk', () => {
     expect(await page.locator('.moderation__results li').allInnerTexts()).toEqual(
       [11, 12, 13, 14, 15].map(
         (number) =>
-          `Reader ${number}: somebody else was quicker, or the author has changed it. It is now: Rejected.`,
+          `Reader ${number}: somebody else was quicker, or the author has changed it. Now: Rejected.`,
       ),
     )
     await shoot(page, 'moderation-bulk')
@@ -313,7 +313,7 @@ describe('the author of a comment', () => {
     })
     expect(response.status).toBe(403)
     await page.keyboard.press('z')
-    await until(() => said(page), 'Reader 1 is banned no more.')
+    await until(() => said(page), 'Reader 1 is no longer banned.')
     const again = await fetch(`${desk.url}/api/v1/lists/${slug}/comments`, {
       body: JSON.stringify({ body: 'Once more', name: 'Reader 1' }),
       headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
@@ -501,7 +501,7 @@ describe('a comment that readers see', () => {
     expect(pinned).toMatchObject([{ body: 'What about the sequel?' }])
     await page.click('.moderation-item__body:has-text("sequel")')
     await page.getByRole('button', { name: 'Unpin' }).click()
-    await until(() => said(page), 'The comment of Reader 1 is pinned no more.')
+    await until(() => said(page), 'The comment of Reader 1 is no longer pinned.')
   }, 60_000)
 })
 

@@ -330,7 +330,7 @@ describe('the menu of an entry', () => {
     expect(await heard(page)).toEqual([
       'B and 1 more, moved from 2 to 1 of 6',
       'B and 1 more, removed',
-      'Undone: B and 1 more, added from 1 of 6',
+      'Undone: B and 1 more, added; the first is 1 of 6',
     ])
   })
 
@@ -875,7 +875,10 @@ describe('adding', () => {
     }
     await page.getByRole('button', { name: 'Add 2 entries' }).click()
     await until(() => stored(page, id), 'A B Strong Woman Do Bong Soon Healer')
-    await until(() => heard(page), ['Strong Woman Do Bong Soon and 1 more, added from 3 of 4'])
+    await until(
+      () => heard(page),
+      ['Strong Woman Do Bong Soon and 1 more, added; the first is 3 of 4'],
+    )
   })
 
   it('should read pasted lines, ask for the order where it is not said, and make drafts', async () => {

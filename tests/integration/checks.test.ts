@@ -109,7 +109,7 @@ describe('GET /:id/checks', () => {
         code: 'rank-claim',
         entry: idOf('Two'),
         field: 'heading',
-        text: 'The text says number 2; it stands at 1.',
+        text: 'The text says number 2, but this is number 1.',
         title: 'Two',
       }),
     )

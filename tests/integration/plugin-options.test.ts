@@ -538,7 +538,7 @@ describe('checks', () => {
       )
       await expect(
         create({ _status: 'published', entries: [{}], title: 'A list' }),
-      ).rejects.toThrow('Untitled entry, number 1: Nothing names this entry.')
+      ).rejects.toThrow('Untitled entry, number 1: This entry has no title.')
       const { _status } = await create({ _status: 'published', entries, title: 'Top 10 scenes' })
       expect(_status).toBe('published')
     } finally {

@@ -276,7 +276,7 @@ describe('e-mails', () => {
     expect(sendEmail.mock.calls.map(([mail]) => mail)).toEqual([
       expect.objectContaining({ subject: 'Assigned to you: A list of 2', to: users.second.email }),
       expect.objectContaining({
-        subject: 'Returned: A list of 2',
+        subject: 'Changes wanted: A list of 2',
         text: expect.stringContaining('Count again.'),
         to: users.contributor.email,
       }),

@@ -27,7 +27,7 @@ describe('the strings of another genre', () => {
     expect(fields).toMatchObject({ drama: 'Album', people: 'Artists', person: 'Artist' })
     // where the word means somebody else
     expect(collections?.commenters?.description).toMatch(/^People who comment/)
-    expect(groups?.people).toBe('People')
+    expect(groups?.people).toBe('Accounts')
   })
 
   it('should leave no drama in a sentence, and each variable as it is', () => {

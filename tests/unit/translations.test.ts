@@ -10,7 +10,7 @@ import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { DEFAULT_SLUGS, RECORD_KEYS } from '../../src/slugs.js'
 import { createTexts, label, languages, NAMESPACE, tr } from '../../src/translations/index.js'
-import { translate } from '../../src/translations/translate.js'
+import { translate, writeList } from '../../src/translations/translate.js'
 import { makeCollections } from '../support/collections.js'
 
 type Strings = { [key: string]: string | Strings }
@@ -227,6 +227,32 @@ describe('a language of an app', () => {
       '21 warnings',
       '22 warnings',
     ])
+  })
+
+  it('should write numbers as the language does, but not those that are names', () => {
+    const vars = { from: 1200, title: 'Healer', to: 7, total: 12_000 }
+    expect(inApp('en')('rankEditor:moved', vars)).toBe('Healer, moved from 1,200 to 7 of 12,000')
+    expect(inApp('es')('rankEditor:moved', vars)).toContain('12.000')
+    const own = { desk: { refused: 'Nr. {{status}}, {{id}}' } }
+    expect(inApp('en', own)('desk:refused', { id: 12_345, status: 1404 })).toBe('Nr. 1404, 12345')
+  })
+
+  it.each([
+    ['en', 'Healer, Goblin, and Signal'],
+    ['es', 'Healer, Goblin y Signal'],
+    ['ko', 'Healer, Goblin 및 Signal'],
+    ['ja', 'Healer、Goblin、Signal'],
+  ])('should write lists as in %s', (language, text) => {
+    expect(writeList({ items: ['Healer', 'Goblin', 'Signal'], language })).toBe(text)
+  })
+
+  it.each(LANGUAGES)('should have one name for one thing in the navigation in %s', (language) => {
+    const { collections, groups } = languages[language]
+    const names = [
+      ...Object.values(groups),
+      ...Object.values(collections).map(({ plural }) => plural),
+    ]
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })
 
   it('should not take a form of English for a string of the app', () => {

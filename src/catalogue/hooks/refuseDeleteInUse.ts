@@ -8,6 +8,7 @@ import { isolated } from '../../storage/isolated.js'
 import { localeValues } from '../../storage/documents/index.js'
 import { eachReferring, findReferringGlobals, graphOf } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
+import { writeList } from '../../translations/translate.js'
 import { labelOf } from '../labels.js'
 
 /** How many places the message names; the rest is counted. */
@@ -30,11 +31,12 @@ export const createRefuseDeleteInUse =
   async ({ collection, id, req }) => {
     const uses = await findUses({ collection: collection.slug, id, ignored, req })
     if (uses.length === 0) return
-    const named = uses
+    const items = uses
       .slice(0, MAX_NAMED)
       .map(({ collection: slug, title }) => `${labelOf({ req, slug })} “${title}”`)
-      .join(', ')
     const more = uses.length - MAX_NAMED
+    const { language } = req.i18n
+    const named = more > 0 ? items.join(', ') : writeList({ items, language })
     throw new APIError(
       tr(req, more > 0 ? 'errors:inUseMore' : 'errors:inUse', { more: Math.max(more, 0), named }),
       409,

@@ -9,6 +9,7 @@ import { ValidationError } from 'payload'
 import { publicFromOf } from '../../publishing/shapes/index.js'
 import { lexicalText, readingMinutes } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
+import { writeList } from '../../translations/translate.js'
 import { deriveListReferences } from './listReferences.js'
 import { localeValues, rowsOf } from '../../storage/documents/index.js'
 
@@ -50,7 +51,7 @@ export const checkEntries: CollectionBeforeValidateHook = ({
     if (!keys.has(String(section))) {
       errors.push({
         message: tr(req, 'errors:unknownSection', {
-          keys: [...keys].join(', '),
+          keys: writeList({ items: [...keys], language: req.i18n.language }),
           section: String(section),
         }),
         path: `entries.${index}.section`,
