@@ -298,12 +298,19 @@ const createGoingOutField = (): Field => ({
   },
 })
 
-/** Over Payload's own field, which has the rest: its column says what readers have; see admin/Schedule. */
-const STATUS_COLUMN = {
+/** Payload's own field, but that its column says what readers have; see admin/Schedule. */
+const STATUS_COLUMN: Field = {
   name: '_status',
   type: 'select',
-  admin: { components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' } },
-} as unknown as Field
+  admin: {
+    components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' },
+  },
+  label: ({ t }) => t('version:status'),
+  options: [
+    { label: ({ t }) => t('version:draft'), value: 'draft' },
+    { label: ({ t }) => t('version:published'), value: 'published' },
+  ],
+}
 
 /** Stands in the sidebar behind it; see admin/Workflow. */
 const createWorkflowField = (): Field => ({
