@@ -10,8 +10,8 @@ import { findLatest } from '../moves/head.js'
 import { publicStateOf } from './rules/index.js'
 
 /**
- * The state of each of these lists, whose latest versions are drafts: a list that was compiled has been
- * published, and what is published has a document that says so.
+ * The state of each of these lists, whose latest versions are drafts: a list whose document says so is
+ * published, and one that was compiled has been.
  *
  * @returns by the ids of the lists as text
  */
@@ -19,24 +19,20 @@ export const readStatesOfDrafts = async ({
   lists,
   payload,
 }: { payload: Payload } & { lists: readonly Id[] }): Promise<Map<string, PublicState>> => {
-  const had = await idsWith({
-    collection: 'publications',
-    field: 'list',
-    payload,
-    where: { list: { in: lists.map(String) } },
-    wanted: lists,
-  })
   const have = await idsWith({
     collection: 'rankedLists',
     field: 'id',
     payload,
-    where: {
-      and: [
-        { id: { in: lists.filter((id) => had.has(String(id))) } },
-        { _status: { equals: 'published' } },
-      ],
-    },
-    wanted: [...had],
+    where: { and: [{ id: { in: [...lists] } }, { _status: { equals: 'published' } }] },
+    wanted: lists,
+  })
+  const others = lists.map(String).filter((id) => !have.has(id))
+  const had = await idsWith({
+    collection: 'publications',
+    field: 'list',
+    payload,
+    where: { list: { in: others } },
+    wanted: others,
   })
   return new Map(
     lists.map((id) => [
