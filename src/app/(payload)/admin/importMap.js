@@ -17,17 +17,20 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListStatus as ListStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { LastLook as LastLook_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { PublicStatus as PublicStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListVersion as ListVersion_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { MergedBanner as MergedBanner_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { MergePanel as MergePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ClipLink as ClipLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -40,6 +43,7 @@ import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-r
 import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ArticleView as ArticleView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { RecordsView as RecordsView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -67,17 +71,20 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListStatus": ListStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#LastLook": LastLook_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#PublicStatus": PublicStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListVersion": ListVersion_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#MergedBanner": MergedBanner_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WhereUsed": WhereUsed_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#MergePanel": MergePanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ClipLink": ClipLink_afd31735330509510dc0ad617445205d,
@@ -90,6 +97,7 @@ export const importMap = {
   "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ArticleView": ArticleView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#RecordsView": RecordsView_04e9dc778a39b6c20f1e77228525ad5f,
