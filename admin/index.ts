@@ -1,5 +1,6 @@
 /** The desk's React: what stands in Payload's admin panel. One component a folder. */
 export { ClipLink } from './ClipLink/index.client.js'
+export { CommandPalette } from './CommandPalette/index.client.js'
 export { CommentDecision } from './CommentDecision/index.client.js'
 export { ComposePanel, StartLink } from './Compose/index.client.js'
 export { JsonView } from './JsonView/index.client.js'

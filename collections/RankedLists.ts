@@ -435,6 +435,8 @@ const createListHooks = ({
 export const createRankedListsCollection = (props: CollectionProps): CollectionConfig => {
   const { isDisabled, isLocalized, parts, slugs } = props
   const editor = createTextEditor(props)
+  // the toolbar of the rank editor shows them, beside what they number
+  const inEditor = isDisabled ? { width: '33%' } : { components: { Field: false } as const }
   const collection = createCollection({
     columns: ['title', 'mode', 'authors', 'publishedOn', '_status', 'updatedAt'],
     config: {
@@ -510,17 +512,17 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             fields: [
               row(
                 select('mode', RANKING_MODES, {
-                  admin: { width: '33%' },
+                  admin: inEditor,
                   defaultValue: 'ranked',
                   required: true,
                 }),
                 select('displayDirection', DISPLAY_DIRECTIONS, {
-                  admin: { width: '33%' },
+                  admin: inEditor,
                   defaultValue: 'ascending',
                   required: true,
                 }),
                 select('tieStyle', TIE_STYLES, {
-                  admin: { width: '33%' },
+                  admin: inEditor,
                   defaultValue: 'competition',
                   required: true,
                 }),

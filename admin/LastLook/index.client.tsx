@@ -42,7 +42,7 @@ export const LastLook = () => {
       <Button id="action-look" margin={false} onClick={() => openModal(slug)} size="medium">
         {hasPublishedDoc ? t('openChanges') : t('open')}
       </Button>
-      <Drawer slug={slug} title={t('title')}>
+      <Drawer className="rank-editor__drawer" slug={slug} title={t('title')}>
         <LookOnce slug={slug} />
       </Drawer>
     </>

@@ -16,7 +16,7 @@ const WAIT_MS = 250
 export const AddDrawer = ({ slug }: { slug: string }) => {
   const { t } = useEditor()
   return (
-    <Drawer slug={slug} title={t('addTitle')}>
+    <Drawer className="rank-editor__drawer" slug={slug} title={t('addTitle')}>
       <AddForm slug={slug} />
     </Drawer>
   )

@@ -10,7 +10,7 @@ import { useMovementText } from './movementText.js'
 export const ChangesDrawer = ({ slug }: { slug: string }) => {
   const { t } = useEditor()
   return (
-    <Drawer slug={slug} title={t('changesTitle')}>
+    <Drawer className="rank-editor__drawer" slug={slug} title={t('changesTitle')}>
       <div className="rank-editor__dialog">
         <SincePublished />
       </div>

@@ -12,7 +12,7 @@ import { useMovementText } from './movementText.js'
 export const HistoryDrawer = ({ slug }: { slug: string }) => {
   const { t } = useEditor()
   return (
-    <Drawer slug={slug} title={t('history')}>
+    <Drawer className="rank-editor__drawer" slug={slug} title={t('history')}>
       <div className="rank-editor__dialog">
         <Records />
       </div>

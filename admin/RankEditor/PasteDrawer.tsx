@@ -12,18 +12,18 @@ import { chooseFirst, hasStructure, needsOrder, titlesToCreate, toRows } from '.
 import type { Choice, LineOrder } from './paste.js'
 
 /** Reads lines from anywhere as entries: what was recognised is shown before anything is added. */
-export const PasteDrawer = ({ slug }: { slug: string }) => {
+export const PasteDrawer = ({ initial, slug }: { initial: string; slug: string }) => {
   const { t } = useEditor()
   return (
-    <Drawer slug={slug} title={t('pasteTitle')}>
-      <PasteForm slug={slug} />
+    <Drawer className="rank-editor__drawer" slug={slug} title={t('pasteTitle')}>
+      <PasteForm initial={initial} slug={slug} />
     </Drawer>
   )
 }
 
-const PasteForm = ({ slug }: { slug: string }) => {
+const PasteForm = ({ initial, slug }: { initial: string; slug: string }) => {
   const { api, t } = useEditor()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(initial)
   const [result, setResult] = useState<null | PasteResult>(null)
   const [problem, setProblem] = useState<null | string>(null)
   const [isReading, setReading] = useState(false)

@@ -17,6 +17,7 @@ export const Toolbar = (props: {
   onAdd: () => void
   onChanges: () => void
   onHistory: () => void
+  onKeys: () => void
   onPaste: () => void
 }) => {
   const { canEdit, store, t } = useEditor()
@@ -25,9 +26,7 @@ export const Toolbar = (props: {
   const isPublished = useEditorState(({ published }) => published !== null)
   return (
     <div aria-label={t('tools')} className="rank-editor__toolbar" role="group">
-      <Setting label={t('mode')} name="mode" options={RANKING_MODES} />
-      <Setting label={t('ties')} name="tieStyle" options={TIE_STYLES} />
-      <Setting label={t('direction')} name="displayDirection" options={DISPLAY_DIRECTIONS} />
+      <NumberingMenu />
       <div className="rank-editor__buttons">
         {canEdit && (
           <>
@@ -42,6 +41,9 @@ export const Toolbar = (props: {
         )}
         {isPublished && <ToolButton onClick={props.onChanges}>{t('changes')}</ToolButton>}
         <ToolButton onClick={props.onHistory}>{t('history')}</ToolButton>
+        <ToolButton className="rank-editor__keys" label={t('keysTitle')} onClick={props.onKeys}>
+          ?
+        </ToolButton>
         {canEdit && (
           <>
             <ToolButton onClick={props.onPaste}>{t('paste')}</ToolButton>
@@ -55,10 +57,21 @@ export const Toolbar = (props: {
   )
 }
 
-const ToolButton = (props: { children: ReactNode; isDisabled?: boolean; onClick: () => void }) => (
+const ToolButton = (props: {
+  children: ReactNode
+  className?: string
+  isDisabled?: boolean
+  /** What it is called, where its text does not say it. */
+  label?: string
+  onClick: () => void
+}) => (
   <Button
     buttonStyle="secondary"
     disabled={props.isDisabled ?? false}
+    {...(props.className ? { className: props.className } : {})}
+    {...(props.label
+      ? { 'aria-label': props.label, extraButtonProps: { title: props.label } }
+      : {})}
     margin={false}
     onClick={props.onClick}
     size="small"
@@ -66,6 +79,24 @@ const ToolButton = (props: { children: ReactNode; isDisabled?: boolean; onClick:
     {props.children}
   </Button>
 )
+
+/** How the list is numbered: a button that says the mode, and the settings behind it. */
+const NumberingMenu = () => {
+  const { t } = useEditor()
+  const mode = useFormFields(([fields]) => fields.mode?.value)
+  const name = typeof mode === 'string' ? t(`mode_${mode}` as MessageKey) : t('mode')
+  return (
+    <MenuOf label={t('numbering', { mode: name })}>
+      {() => (
+        <>
+          <Setting label={t('mode')} name="mode" options={RANKING_MODES} />
+          <Setting label={t('ties')} name="tieStyle" options={TIE_STYLES} />
+          <Setting label={t('direction')} name="displayDirection" options={DISPLAY_DIRECTIONS} />
+        </>
+      )}
+    </MenuOf>
+  )
+}
 
 /** A field of the document, which the document's own form saves. */
 const Setting = (props: {
@@ -118,6 +149,29 @@ const SORTS: { compare: (one: BoardEntry, other: BoardEntry) => number; key: Mes
 
 const OrderMenu = () => {
   const { store, t } = useEditor()
+  return (
+    <MenuOf label={t('order')}>
+      {(close) => (
+        <OrderChoices
+          onDone={(run) => {
+            close()
+            run()
+          }}
+          store={store}
+        />
+      )}
+    </MenuOf>
+  )
+}
+
+/** A button of the toolbar with a popover behind it. */
+const MenuOf = ({
+  children,
+  label,
+}: {
+  children: (close: () => void) => ReactNode
+  label: string
+}) => {
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [isOpen, setOpen] = useState(false)
   const close = (shouldRestoreFocus = true): void => {
@@ -134,21 +188,15 @@ const OrderMenu = () => {
         onClick={() => setOpen(!isOpen)}
         size="small"
       >
-        {t('order')}
+        {label}
       </Button>
       {isOpen && (
         <Popover
           anchor={box}
-          label={t('order')}
+          label={label}
           onClose={({ shouldRestoreFocus }) => close(shouldRestoreFocus)}
         >
-          <OrderChoices
-            onDone={(run) => {
-              close()
-              run()
-            }}
-            store={store}
-          />
+          {children(close)}
         </Popover>
       )}
     </div>

@@ -13,7 +13,7 @@ import {
   useModal,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { memo, useEffect, useMemo } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
 import { useListSession } from '../ListSession/Status.js'
@@ -21,13 +21,16 @@ import { useText } from '../requests.js'
 import { useTellWorkflow } from '../Workflow/signal.js'
 import { AddDrawer } from './AddDrawer.js'
 import { createApi } from './api.js'
+import { BulkBar } from './BulkBar.js'
 import { ChangesDrawer } from './ChangesDrawer.js'
 import { DocumentState } from './DocumentState.js'
 import { EditorProvider, useEditor, useEditorState } from './context.js'
+import { EmptyList } from './EmptyList.js'
 import { EntryPanel } from './EntryPanel.js'
 import { createKept, sendKept } from './kept.js'
 import { HistoryDrawer } from './HistoryDrawer.js'
 import { handleHistory } from './keyboard.js'
+import { KeysDialog } from './KeysDialog.js'
 import { LastAct } from './LastAct.js'
 import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
@@ -140,7 +143,14 @@ const Frame = memo(function Frame() {
   const historySlug = useDrawerSlug('rank-editor-history')
   const isReady = useEditorState((state) => state.isReady)
   const isOpen = useEditorState((state) => state.openId !== null)
+  const isEmpty = useEditorState(({ isReady: isKnown, view }) => isKnown && view.indexes.size === 0)
   const repairedAt = useEditorState((state) => state.repairedAt)
+  const [pasted, setPasted] = useState('')
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const paste = (text: string): void => {
+    setPasted(text)
+    openModal(pasteSlug)
+  }
   useSettingsOfForm()
   useUnsentWarning()
   useTellSession()
@@ -151,25 +161,36 @@ const Frame = memo(function Frame() {
       onKeyDown={(event) => {
         if (isTyping(event.target) || event.isDefaultPrevented()) return
         if (handleHistory({ canEdit, event, store })) event.preventDefault()
+        if (event.key !== '?') return
+        event.preventDefault()
+        setHelpOpen(true)
       }}
     >
       <Toolbar
         onAdd={() => openModal(addSlug)}
         onChanges={() => openModal(changesSlug)}
         onHistory={() => openModal(historySlug)}
-        onPaste={() => openModal(pasteSlug)}
+        onKeys={() => setHelpOpen(true)}
+        onPaste={() => paste('')}
       />
       {repairedAt !== null && <Banner type="info">{t('repaired')}</Banner>}
       {canEdit && <LastAct />}
       <ChecksPanel />
       <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
-        {isReady ? <List /> : <p className="rank-editor__loading">{t('loading')}</p>}
+        {isEmpty && canEdit ? (
+          <EmptyList onAdd={() => openModal(addSlug)} onPaste={paste} />
+        ) : isReady ? (
+          <List />
+        ) : (
+          <p className="rank-editor__loading">{t('loading')}</p>
+        )}
         <EntryPanel />
+        {canEdit && <BulkBar />}
       </div>
-      {canEdit && <p className="rank-editor__keys">{t('keys')}</p>}
+      {isHelpOpen && <KeysDialog onClose={() => setHelpOpen(false)} />}
       <RowMenu />
       <AddDrawer slug={addSlug} />
-      <PasteDrawer slug={pasteSlug} />
+      <PasteDrawer initial={pasted} slug={pasteSlug} />
       <ChangesDrawer slug={changesSlug} />
       <HistoryDrawer slug={historySlug} />
       <LiveRegion />

@@ -555,7 +555,6 @@ export const createEditorStore = (args: {
       set({
         activeId: id,
         drag: { ids, line: null, places: null, to: null },
-        selected: state.selected.has(id) ? state.selected : new Set([id]),
         typed: '',
       })
     },

@@ -43,6 +43,25 @@ export const addViews = ({
   const serverProps = { access, slugs }
   return {
     ...components,
+    actions: [
+      ...(components.actions ?? []),
+      {
+        clientProps: {
+          acts: [
+            { path: START_PATH, roles: ['editor', 'contributor'], word: 'startList' },
+            { path: ARTICLE_PATH, roles: ['editor', 'contributor'], word: 'importArticle' },
+            ...(parts.has('comments')
+              ? [{ path: MODERATION_PATH, roles: ['moderator'], word: 'moderation' }]
+              : []),
+            { path: RECORDS_PATH, roles: null, word: 'records' },
+            { path: '/', roles: null, word: 'desk' },
+          ],
+          listsSlug: slugs.rankedLists,
+          searched: [slugs.rankedLists, slugs.dramas, slugs.scenes, slugs.people],
+        },
+        path: 'payload-ranked-lists/client#CommandPalette',
+      },
+    ],
     afterNavLinks: [
       ...(components.afterNavLinks ?? []),
       { path: 'payload-ranked-lists/rsc#RecordsLink', serverProps },

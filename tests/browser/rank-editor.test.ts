@@ -505,11 +505,12 @@ describe('the list as a whole', () => {
       })),
     })
     expect(await shown(page)).toEqual(['#1 A', '#2 B', '#2 C', '#4 D'])
+    await page.getByRole('button', { name: /^Numbering/ }).click()
     await page.getByLabel('Ties').selectOption('dense')
     await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
-    await page.getByLabel('Direction').first().selectOption('countdown')
+    await page.getByLabel('Direction').selectOption('countdown')
     await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
-    await page.getByLabel('Mode').first().selectOption('partial')
+    await page.getByLabel('Mode').selectOption('partial')
     await until(async () => (await shown(page))[0], '#1 A')
     // it is saved by itself
     await until(() => draftOf(page, id, 'mode'), 'partial')

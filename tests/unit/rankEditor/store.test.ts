@@ -193,6 +193,16 @@ describe('the store of the rank editor', () => {
       expect(said(store)).toBe('b and 1 more, moved from 2 to 1 of 5')
     })
 
+    it('should leave selected what was selected before, and not what is dragged', () => {
+      const store = makeStore('a b c d')
+      store.select('a')
+      store.startDrag('d')
+      store.dragTo(1)
+      store.drop()
+      expect(shown(store)).toBe('a d b c')
+      expect([...store.getState().selected]).toEqual(['a'])
+    })
+
     it('should leave everything as it was when it is given up', () => {
       const store = makeStore('a b c')
       store.startDrag('c')

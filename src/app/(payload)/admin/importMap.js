@@ -35,6 +35,7 @@ import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload
 import { MergePanel as MergePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ClipLink as ClipLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { CommandPalette as CommandPalette_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryActions as DeliveryActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -89,6 +90,7 @@ export const importMap = {
   "payload-ranked-lists/client#MergePanel": MergePanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ClipLink": ClipLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommentDecision": CommentDecision_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#CommandPalette": CommandPalette_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WebhookActions": WebhookActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryActions": DeliveryActions_afd31735330509510dc0ad617445205d,
