@@ -23,7 +23,7 @@ export const BulkBar = () => {
   }
   return (
     <div aria-label={t('bulk', { count: ids.length })} className="rank-editor__bulk" role="group">
-      <strong aria-live="polite">{t('bulk', { count: ids.length })}</strong>
+      <strong>{t('bulk', { count: ids.length })}</strong>
       <BulkButton onClick={() => perform(moveToTop({ ids, state: local }))}>
         {t('toTop')}
       </BulkButton>

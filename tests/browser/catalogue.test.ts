@@ -169,6 +169,11 @@ describe('merging dramas', () => {
     await page.keyboard.press('Enter')
     await mergePanel(page).getByRole('status').getByText('Merged into').waitFor()
     await mergePanel(page).getByRole('link', { name }).waitFor()
+    // it is there to be read, and what went along is named
+    await mergePanel(page).getByText('so it cannot be edited').waitFor()
+    await mergePanel(page).locator('.merge-panel__uses a').first().waitFor()
+    expect(await page.locator('#field-title').isDisabled()).toBe(true)
+    expect(await page.locator('#action-save, #action-save-draft').count()).toBe(0)
     await statusOf(page).getByText('Draft').waitFor()
     await until(shown, [drama.id])
 

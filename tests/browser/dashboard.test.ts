@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 
 import type { Role } from '../../src/vocabulary.js'
 
-import { PHONE, shoot, visit } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, visit } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import {
   cardOf,
@@ -17,7 +17,7 @@ import {
   setChangedAt,
 } from '../support/dashboard.js'
 import { picture } from '../support/pictures.js'
-import { createList, until } from '../support/rankEditor.js'
+import { createList, openList, until } from '../support/rankEditor.js'
 
 const { desk, pageAs } = browseDesk()
 
@@ -120,6 +120,59 @@ describe('the first screen', () => {
     await said(page, 'choose a time in the future')
     await inTray(page, title).waitFor()
   }, 60_000)
+
+  it('should be told on the page of a list too, with what would go out again by itself', async () => {
+    const title = 'Unpublished too soon'
+    const page = await openAs('editor')
+    const id = await createList({
+      data: { _status: 'published', title },
+      entries: ['Healer'],
+      page,
+    })
+    const send = (method: string, path: string, body: object) =>
+      page.evaluate(async ([address, init]) => (await fetch(address, init)).status, [
+        `/api/ranked-lists/${id}${path}`,
+        {
+          body: JSON.stringify(body),
+          headers: { 'Content-Type': 'application/json' },
+          method,
+        },
+      ] as const)
+    const to = new Date(Date.now() + 2 * 86_400_000).toISOString()
+    expect(await send('POST', '/schedule', { job: null, seen: null, to })).toBe(200)
+    await openList({ desk, id, page })
+    const panel = page.locator('.going-out')
+    await panel.getByText('Its changes go out on').waitFor()
+    // readers have had it once it is compiled
+    await until(
+      () =>
+        page.evaluate(
+          async (list) => (await fetch(`/api/v1/lists/${list}`)).status,
+          title.toLowerCase().replaceAll(' ', '-'),
+        ),
+      200,
+    )
+    expect(await send('PATCH', '?depth=0', { _status: 'draft' })).toBe(200)
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    const again = 'This list was unpublished, and is still scheduled'
+    await page.locator('.payload-toast-container').getByText(again).waitFor()
+    await panel.getByText(again).waitFor()
+    await openList({ desk, id, page })
+    await page.locator('.status__value', { hasText: 'Unpublished' }).waitFor()
+
+    await panel.getByRole('button', { name: 'Change' }).click()
+    await page.fill('input[name="time"]', '10:15')
+    await page.getByRole('button', { exact: true, name: 'Schedule' }).click()
+    await panel.getByRole('status').getByText('is scheduled for').waitFor()
+    await panel.getByText('10:15').first().waitFor()
+    await shoot(page, 'list-going-out')
+    expect(await axeViolations(page, { include: ['.going-out'] })).toEqual([])
+    await panel.getByRole('button', { name: 'Take off the schedule' }).click()
+    await panel.getByText(again).waitFor({ state: 'detached' })
+
+    await visit(page, `${desk.url}/admin/collections/ranked-lists?search=${title}`)
+    await page.locator('tr', { hasText: title }).getByText('Unpublished', { exact: true }).waitFor()
+  }, 90_000)
 
   it('should stand where one panel cannot be read, and read that one again when asked', async () => {
     const page = await openAs('admin')

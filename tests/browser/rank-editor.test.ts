@@ -2,7 +2,7 @@ import type { BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import {
   createList,
@@ -322,8 +322,9 @@ describe('the menu of an entry', () => {
     await page.getByRole('button', { exact: true, name: 'Move' }).click()
     await until(() => stored(page, id), 'B E A C D F')
     expect(await clicks(page)).toBe(2)
-    await rowOf(page, 'B').getByRole('button', { name: 'Move B' }).click()
-    await page.getByRole('button', { name: 'Remove 2 from the list' }).click()
+    const bar = page.getByRole('group', { name: '2 selected' })
+    await bar.getByRole('button', { name: 'Remove 2 from the list' }).click()
+    await bar.waitFor({ state: 'detached' })
     await until(() => stored(page, id), 'A C D F')
     await page.getByRole('button', { exact: true, name: 'Undo' }).click()
     await until(() => stored(page, id), 'B E A C D F')
@@ -333,6 +334,38 @@ describe('the menu of an entry', () => {
       'Undone: B and 1 more, added; the first is 1 of 6',
     ])
   })
+
+  it('should take what is dropped on an empty list, tell the keys, and lead elsewhere', async () => {
+    const page = await editorPage({ pageAs })
+    const id = await createList({ entries: [], page })
+    await visit(page, `${desk.url}/admin/collections/ranked-lists/${id}`)
+    const invite = page.locator('.rank-editor__invite')
+    await invite.waitFor()
+    await invite.evaluate((element) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.setData('text/plain', '1. Healer\n2. Goblin')
+      element.dispatchEvent(
+        new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }),
+      )
+    })
+    const text = page.getByLabel('One entry a line, numbered or not')
+    await until(() => text.inputValue(), '1. Healer\n2. Goblin')
+    await page.keyboard.press('Escape')
+    await text.waitFor({ state: 'hidden' })
+
+    await page.getByRole('button', { name: 'Keyboard' }).click()
+    await page.getByRole('dialog', { name: 'Keyboard' }).getByText('Move it up or down').waitFor()
+    expect(await axeViolations(page, { include: ['.rank-editor__key-help'] })).toEqual([])
+    await page.keyboard.press('Escape')
+
+    await page.keyboard.press('Control+k')
+    const field = page.getByRole('combobox', { name: 'A list, a drama, a person, or what to do' })
+    await field.fill('record')
+    await page.getByRole('option', { name: 'Records' }).waitFor()
+    expect(await axeViolations(page, { include: ['.command-palette'] })).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/admin\/records/)
+  }, 90_000)
 
   it('should work with a finger', async () => {
     const { id, page } = await openNew(
