@@ -57,7 +57,7 @@ export const CommandPalette = (props: Props) => {
         ref={button}
         type="button"
       >
-        {t('open')} <kbd>{t('keys')}</kbd>
+        {t('open')} <kbd>Ctrl K</kbd>
       </button>
       {isOpen && <Palette {...props} onClose={() => setOpen(false)} />}
     </>

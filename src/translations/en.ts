@@ -1725,7 +1725,6 @@ export const en = {
   palette: {
     title: 'Go to',
     open: 'Search',
-    keys: 'Ctrl K',
     field: 'A list, a drama, a person, or what to do',
     nothing: 'Nothing is called that.',
     act: 'Action',

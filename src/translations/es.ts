@@ -1734,7 +1734,6 @@ export const es: Translations = {
   palette: {
     title: 'Ir a',
     open: 'Buscar',
-    keys: 'Ctrl K',
     field: 'Una lista, un drama, una persona o qué hacer',
     nothing: 'Nada se llama así.',
     act: 'Acción',

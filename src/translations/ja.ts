@@ -1697,7 +1697,6 @@ export const ja: Translations = {
   palette: {
     title: '移動',
     open: '探す',
-    keys: 'Ctrl+Kキー',
     field: 'リスト、ドラマ、人物、または操作',
     nothing: '見つかりません。',
     act: '操作',

@@ -1710,7 +1710,6 @@ export const ko: Translations = {
   palette: {
     title: '이동',
     open: '찾기',
-    keys: 'Ctrl K 키',
     field: '목록, 드라마, 인물 또는 할 일',
     nothing: '찾은 것이 없습니다.',
     act: '작업',

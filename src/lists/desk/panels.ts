@@ -46,7 +46,7 @@ export type DeskContext = {
   slugs: CollectionSlugs
 }
 
-export type ListLine = { at: null | string; id: Id; title: null | string }
+type ListLine = { at: null | string; id: Id; title: null | string }
 
 /** A list that readers do not have as it is now: at all, any more, or with its changes. */
 export type DraftLine = ListLine & { state: PublicState }

@@ -33,7 +33,7 @@ describe('a finding as an editor reads it', () => {
     expect(describeOne({ fix, message: { key: 'message', values: { counted: 2 } } })).toMatchObject(
       {
         fixText: 'rankedLists:checks:codes:stated-count:fix',
-        text: 'rankedLists:checks:codes:stated-count:message {"counted":2}',
+        text: 'rankedLists:checks:codes:stated-count:message {"counted":"2"}',
         title: null,
         why: 'rankedLists:checks:codes:stated-count:why',
       },
@@ -42,7 +42,7 @@ describe('a finding as an editor reads it', () => {
 
   it('should name its entry, by its place where it has no name', () => {
     expect(describeOne({ entry: 'e1' }).title).toBe('Healer')
-    expect(describeOne({ entry: 'e2' }).title).toBe('rankedLists:checks:untitled {"position":2}')
+    expect(describeOne({ entry: 'e2' }).title).toBe('rankedLists:checks:untitled {"position":"2"}')
     expect(describeOne({ entry: 'gone' }).title).toBeNull()
   })
 
