@@ -23,6 +23,7 @@ export const Toolbar = (props: {
   const { canEdit, store, t } = useEditor()
   const canUndo = useEditorState(({ undo }) => undo.length > 0)
   const canRedo = useEditorState(({ redo }) => redo.length > 0)
+  const isEmpty = useEditorState(({ isReady, view }) => isReady && view.indexes.size === 0)
   const isPublished = useEditorState(({ published }) => published !== null)
   return (
     <div aria-label={t('tools')} className="rank-editor__toolbar" role="group">
@@ -44,7 +45,8 @@ export const Toolbar = (props: {
         <ToolButton className="rank-editor__keys" label={t('keysTitle')} onClick={props.onKeys}>
           ?
         </ToolButton>
-        {canEdit && (
+        {/* a list without entries has these in its own place */}
+        {canEdit && !isEmpty && (
           <>
             <ToolButton onClick={props.onPaste}>{t('paste')}</ToolButton>
             <Button buttonStyle="primary" margin={false} onClick={props.onAdd} size="small">
