@@ -5,6 +5,7 @@ import type { Id } from '../../src/storage/types.js'
 import { slugField } from 'payload'
 
 import { findFreeSlug } from '../../src/catalogue/hooks/slugs.js'
+import { label } from '../../src/translations/index.js'
 import { asOptional } from './labels.js'
 import { textThat } from './validate.js'
 
@@ -31,6 +32,7 @@ export const createSlugFields = ({
         'name' in inner && inner.name === 'slug' && inner.type === 'text'
           ? {
               ...inner,
+              label: label('fields:slug'),
               maxLength: 100,
               // made of the title where nobody gives one
               typescriptSchema: [asOptional],
