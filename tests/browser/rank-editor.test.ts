@@ -538,7 +538,7 @@ describe('the list as a whole', () => {
       })),
     })
     expect(await shown(page)).toEqual(['#1 A', '#2 B', '#2 C', '#4 D'])
-    await page.getByRole('button', { name: /^Numbering/ }).click()
+    await page.getByRole('button', { name: /^Numbering:/ }).click()
     await page.getByLabel('Ties').selectOption('dense')
     await until(() => shown(page), ['#1 A', '#2 B', '#2 C', '#3 D'])
     await page.getByLabel('Direction').selectOption('countdown')
