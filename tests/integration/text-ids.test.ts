@@ -141,6 +141,7 @@ describe('an app whose content has texts for ids', () => {
       await work(app)
       const { body, status } = await ask(`/dramas/${pathOf(drama)}/where-used`)
       expect([status, body]).toMatchObject([200, { lists: [{ id: shown.id }] }])
+      expect(await ask('/dramas/there-is-none/where-used')).toMatchObject({ status: 404 })
       const merged = await ask(`/dramas/${pathOf(drama)}/merge`, {
         body: { into: last?.id },
         method: 'POST',

@@ -215,5 +215,8 @@ describe('where something is used', () => {
     expect((await ask('dramas', drama.id, moderator)).status).toBe(403)
     expect((await desk.rest(`/api/dramas/${drama.id}/where-used`)).status).toBe(401)
     expect((await ask('dramas', '!')).status).toBe(404)
+    const gone = await api.create('dramas', { title: 'Gone' })
+    await desk.payload.delete({ collection: 'dramas', id: gone.id })
+    expect((await ask('dramas', gone.id)).status).toBe(404)
   })
 })

@@ -5,6 +5,7 @@ import { PublicError } from '../../errors.js'
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
+import { storeOf } from '../../storage/index.js'
 import { readWhereUsed, whereUsedSchema } from '../whereUsed/read.js'
 
 /**
@@ -18,7 +19,15 @@ export const whereUsedRoute = (key: PlacedKey): Route =>
     collection: key,
     handler: async ({ options: { slugs }, params, req }) => {
       const id = toId({ collection: slugs[key], id: params.id, payload: req.payload })
-      if (id === undefined) {
+      const found =
+        id === undefined
+          ? undefined
+          : await storeOf({ payload: req.payload, req }).findOne({
+              collection: { slug: slugs[key] },
+              select: {},
+              where: { id: { equals: id } },
+            })
+      if (id === undefined || found === undefined) {
         throw new PublicError({ code: 'not-found', detail: 'There is no document with this id.' })
       }
       return { body: await readWhereUsed({ id, key, req, slugs }) }
