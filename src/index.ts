@@ -19,6 +19,7 @@ import { createAccess } from './access/index.js'
 import { createJobAccess, withClosedInternals } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
 import { withBoundedReads } from './access/publicReads.js'
+import { warnOfTenants } from './access/tenants.js'
 import { withOwnTrash } from './access/trash.js'
 import { boundGraphQL, withoutSuggestedNames } from './http/graphql.js'
 import { addViews } from './routes/adminViews.js'
@@ -65,7 +66,10 @@ export const rankedLists = (options: RankedListsOptions = {}): Plugin => {
 /** Plugins that add something to collections see only those that are there: ours come first, wherever it stands. */
 const BEFORE_OTHERS = -10
 
-/** With the slugs of the collections that the app has already and that a prefix leaves alone. */
+/**
+ * With the slugs of the collections that the app has already and that a prefix leaves alone. Its users are
+ * those who sign in to the admin panel, whatever they are called.
+ */
 const withOwnCollections = ({
   config,
   sanitized,
@@ -73,12 +77,13 @@ const withOwnCollections = ({
   config: Config
   sanitized: SanitizedOptions
 }): SanitizedOptions => {
-  const adopted = ADOPTABLE.filter(
-    (key) =>
-      !sanitized.ownSlugs.has(key) &&
-      config.collections?.some(({ slug }) => slug === DEFAULT_SLUGS[key]),
+  const slugs = Object.fromEntries(
+    ADOPTABLE.filter((key) => !sanitized.ownSlugs.has(key)).flatMap((key) => {
+      const names = [key === 'users' ? config.admin?.user : undefined, DEFAULT_SLUGS[key]]
+      const own = names.find((name) => config.collections?.some(({ slug }) => slug === name))
+      return own === undefined ? [] : [[key, own]]
+    }),
   )
-  const slugs = Object.fromEntries(adopted.map((key) => [key, DEFAULT_SLUGS[key]]))
   return { ...sanitized, slugs: { ...sanitized.slugs, ...slugs } }
 }
 
@@ -141,6 +146,7 @@ const install = ({
       if (sanitized.parts.has('merges')) followMergesEverywhere({ payload, slugs: sanitized.slugs })
       repairAfterStart({ payload, slugs: sanitized.slugs })
       await warnWithoutWorker(payload)
+      warnOfTenants({ payload, slugs: sanitized.slugs })
     },
     jobs: {
       ...config.jobs,

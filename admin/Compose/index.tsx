@@ -1,14 +1,13 @@
 /** Beginning lists: copies, parts, joins, and lists of what a query finds. */
-import type { AdminViewServerProps, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 
 import type { Kind } from '../../src/options/genre.js'
-import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 import type { Template } from './StartForm.js'
 
 import { valuesOf } from '../../src/options/genre.js'
 import { tr, type TranslationKey } from '../../src/translations/index.js'
-import { ViewFrame } from '../ViewFrame/index.js'
+import { type Framed, ViewFrame } from '../ViewFrame/index.js'
 import { StartForm } from './index.client.js'
 
 /** How many templates can be chosen from: those that were changed last. */
@@ -16,16 +15,15 @@ const MAX_TEMPLATES = 100
 
 /** Where lists are begun, in the frame of the admin panel; the server half. */
 export const StartView = async ({
-  access,
   sceneKinds,
   slugs,
   ...props
-}: AdminViewServerProps & {
-  access: AccessRules
+}: Framed & {
   sceneKinds: readonly Kind[]
   slugs: CollectionSlugs
 }) => {
-  const { locale, req } = props.initPageResult
+  const { access, initPageResult } = props
+  const { locale, req } = initPageResult
   const isAllowed = access.hasRole(req, 'editor', 'contributor')
   return (
     <ViewFrame {...props}>

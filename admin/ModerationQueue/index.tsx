@@ -1,12 +1,12 @@
 /** The moderation desk: the queue of comments that wait, and its view. */
-import type { AdminViewServerProps, PayloadRequest, ServerProps } from 'payload'
+import type { PayloadRequest, ServerProps } from 'payload'
 
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
 
 import { toId } from '../../src/storage/ids.js'
 import { tr } from '../../src/translations/index.js'
-import { ViewFrame } from '../ViewFrame/index.js'
+import { type Framed, ViewFrame } from '../ViewFrame/index.js'
 import { NavLink } from '../NavLink.client.js'
 import { MODERATION_PATH } from '../../src/routes/adminViews.js'
 import { filtersOf } from './looking.js'
@@ -17,8 +17,8 @@ import { QUEUES } from './types.js'
 type Given = { access: AccessRules; slugs: CollectionSlugs }
 
 /** The moderation desk in the frame of the admin panel; the server half. */
-export const ModerationView = async ({ access, slugs, ...props }: AdminViewServerProps & Given) => {
-  const { initPageResult, searchParams } = props
+export const ModerationView = async ({ slugs, ...props }: Framed & Pick<Given, 'slugs'>) => {
+  const { access, initPageResult, searchParams } = props
   const { req } = initPageResult
   const isAllowed = access.hasRole(req, 'moderator')
   const filters = filtersOf((name) => {

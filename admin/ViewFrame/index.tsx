@@ -6,13 +6,29 @@ import type { AdminViewServerProps } from 'payload'
 import { DefaultTemplate } from '@payloadcms/next/templates'
 import { Gutter } from '@payloadcms/ui'
 
-/** A view of ours in the frame of Payload's admin panel; on the server. */
+import type { AccessRules } from '../../src/access/index.js'
+
+import { Roleless } from '../Roleless/index.js'
+
+/** What the plugin gives a view of its own, beside what Payload does. */
+export type Framed = AdminViewServerProps & {
+  access: AccessRules
+  /** Whether roles are those of the field `roles`, so that the command can give one. */
+  hasRolesField: boolean
+}
+
+/**
+ * A view of ours in the frame of Payload's admin panel, or what to do for an account without a role; on the
+ * server.
+ */
 export const ViewFrame = ({
+  access,
   children,
+  hasRolesField,
   initPageResult: { locale, permissions, req, visibleEntities },
   params,
   searchParams,
-}: AdminViewServerProps & { children: ReactNode }) => (
+}: Framed & { children: ReactNode }) => (
   <DefaultTemplate
     i18n={req.i18n}
     locale={locale}
@@ -24,6 +40,12 @@ export const ViewFrame = ({
     user={req.user ?? undefined}
     visibleEntities={visibleEntities}
   >
-    <Gutter>{children}</Gutter>
+    <Gutter>
+      {access.rolesOf(req).length > 0 ? (
+        children
+      ) : (
+        <Roleless hasRolesField={hasRolesField} i18n={req.i18n} user={req.user} />
+      )}
+    </Gutter>
   </DefaultTemplate>
 )

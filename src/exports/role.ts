@@ -16,6 +16,8 @@ export const script = async (config: SanitizedConfig): Promise<void> => {
     )
     process.exit(1)
   }
+  // as Payload's own commands: without it an adapter on SQL would change the schema to that of the config
+  process.env.PAYLOAD_MIGRATING = 'true'
   const payload = await getPayload({ config })
   try {
     const roles = await giveRole({ email, payload, role, slugs: requireSlugs(payload) })

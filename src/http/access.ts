@@ -61,7 +61,12 @@ const requireRole = ({
   rules: AccessRules
 }): void => {
   if (rules.hasRole(req, ...roles)) return
-  throw new PublicError({ code: 'forbidden', detail: `Only ${namesOf(roles)} may do this.` })
+  const who = `Only ${namesOf(roles)} may do this`
+  const detail =
+    rules.rolesOf(req).length > 0
+      ? `${who}.`
+      : `${who}, and your account has no role; an admin of the desk gives it one.`
+  throw new PublicError({ code: 'forbidden', detail })
 }
 
 /** @example 'editors, contributors and admins' */

@@ -40,7 +40,7 @@ export const addViews = ({
     slugs: CollectionSlugs
   }
 }): Components => {
-  const serverProps = { access, slugs }
+  const serverProps = { access, hasRolesField, slugs }
   return {
     ...components,
     actions: [
@@ -73,17 +73,13 @@ export const addViews = ({
         : []),
       ...(components.beforeNavLinks ?? []),
     ],
-    ...(hasDashboard
-      ? {
-          beforeDashboard: [
-            {
-              path: 'payload-ranked-lists/rsc#EditorialDesk',
-              serverProps: { access, checks, hasRolesField, now, parts, slugs },
-            },
-            ...(components.beforeDashboard ?? []),
-          ],
-        }
-      : {}),
+    beforeDashboard: [
+      {
+        path: 'payload-ranked-lists/rsc#EditorialDesk',
+        serverProps: { ...serverProps, checks, hasPanels: hasDashboard, now, parts },
+      },
+      ...(components.beforeDashboard ?? []),
+    ],
     views: {
       ...(parts.has('comments')
         ? {

@@ -242,6 +242,10 @@ describe('an app with users and media of its own', () => {
 
   it('should have a command that gives a role', async () => {
     const nobody = await createUser({ payload: app.payload, roles: [] })
+    const refused = await app.rest('/api/ranked-lists/openapi.json', { user: nobody })
+    expect(await refused.json()).toMatchObject({
+      detail: expect.stringContaining('your account has no role'),
+    })
     const { email } = nobody as { email?: string }
     const give = (role: string, to = String(email)) =>
       giveRole({ email: to, payload: app.payload, role, slugs: DEFAULT_SLUGS })
@@ -358,6 +362,16 @@ describe('installing', () => {
     const admins: CollectionConfig = { slug: 'admins', auth: true, fields: [] }
     const installed = install({ admin: { user: 'admins' }, collections: [admins] })
     expect(installed.admin?.user).toBe('admins')
+    // the roles are theirs, and no others sign in
+    const own = installed.collections?.find(({ slug }) => slug === 'admins')
+    expect(own?.fields).toContainEqual(expect.objectContaining({ name: 'roles' }))
+    expect(installed.collections?.map(({ slug }) => slug)).not.toContain('users')
+    expect(installed.custom).toMatchObject({ rankedLists: { slugs: { users: 'admins' } } })
+    const named = install(
+      { admin: { user: 'admins' }, collections: [admins] },
+      { slugs: { users: 'staff' } },
+    )
+    expect(named.collections?.map(({ slug }) => slug)).toContain('staff')
   })
 
   it.each(['tags', 'scenes', 'ranked-lists'])(
