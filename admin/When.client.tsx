@@ -3,6 +3,8 @@
 import { useTranslation } from '@payloadcms/ui'
 import { useSyncExternalStore } from 'react'
 
+import { spokenIn } from '../src/translations/translate.js'
+
 /** That of the browser; the server does not know it. */
 export const useTimeZone = (): string =>
   useSyncExternalStore(
@@ -17,7 +19,11 @@ export const useWhen = (
 ): ((at: string) => string) => {
   const { i18n } = useTranslation()
   const timeZone = useTimeZone()
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle, timeStyle: 'short', timeZone })
+  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+    dateStyle,
+    timeStyle: 'short',
+    timeZone,
+  })
   return (at) => format.format(new Date(at))
 }
 

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useMemo, useState } from 'react'
 
-import { translate, writeList } from '../src/translations/translate.js'
+import { spokenIn, translate, writeList } from '../src/translations/translate.js'
 import { fetchJson } from './fetchJson.js'
 
 type Translate = (key: string, variables?: Record<string, unknown>) => string
@@ -22,7 +22,7 @@ export const useText = (group: string): Translate => {
 /** Several things as the language puts them into a sentence: "Healer, Goblin and Signal". */
 export const useList = (): ((items: readonly string[]) => string) => {
   const { i18n } = useTranslation()
-  return (items) => writeList({ items, language: i18n.language })
+  return (items) => writeList({ items, language: spokenIn(i18n) })
 }
 
 export type Sent<T> = {

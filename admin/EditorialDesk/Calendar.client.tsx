@@ -9,6 +9,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { DraftLine, Scheduled } from '../../src/lists/desk/panels.js'
 import type { Id } from '../../src/storage/types.js'
 
+import { spokenIn } from '../../src/translations/translate.js'
 import {
   addDays,
   addMonths,
@@ -105,8 +106,8 @@ export const Calendar = ({
     setChosen(span === 'week' ? addDays({ count: count * 7, day }) : addMonths({ count, day }))
   // a day is one of UTC here, so that no time zone turns it
   const written = (each: Day, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(i18n.language, { ...options, timeZone: 'UTC' }).format(new Date(each))
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short', timeZone })
+    new Intl.DateTimeFormat(spokenIn(i18n), { ...options, timeZone: 'UTC' }).format(new Date(each))
+  const time = new Intl.DateTimeFormat(spokenIn(i18n), { timeStyle: 'short', timeZone })
 
   const onDrop = (target: Day | null) => (event: DragEvent) => {
     event.preventDefault()

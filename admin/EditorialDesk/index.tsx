@@ -5,7 +5,6 @@ import type { Locale, Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { ShimmerEffect } from '@payloadcms/ui'
 import { createLocalReq } from 'payload'
-import { formatAdminURL } from 'payload/shared'
 import { Suspense } from 'react'
 
 import type { AccessRules } from '../../src/access/index.js'
@@ -20,6 +19,8 @@ import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
 import { translate } from '../../src/translations/translate.js'
 import { writeMovement } from '../movementWords.js'
+import { pageHref } from '../pageHref.js'
+import { Roleless } from '../Roleless/index.js'
 import { When } from '../When.client.js'
 import { Calendar } from './Calendar.client.js'
 import { RefreshButton } from './RefreshButton.client.js'
@@ -30,6 +31,8 @@ import './index.css'
 type EditorialDeskProps = {
   access: AccessRules
   checks: CheckSet
+  /** Whether the app wants the desk; without it accounts are still told that they have no role. */
+  hasPanels: boolean
   /** Whether roles are those of the field `roles`, so that the command can give one. */
   hasRolesField: boolean
   now: () => Date
@@ -60,6 +63,7 @@ const ORDER: readonly PanelKey[] = [
 
 /** The first screen after signing in, above Payload's own cards: what needs doing. */
 export const EditorialDesk = async ({
+  hasPanels,
   hasRolesField,
   i18n,
   locale,
@@ -80,18 +84,14 @@ export const EditorialDesk = async ({
   const view: View = {
     context: { ...props, locale: code, req },
     pathOf: (path) =>
-      formatAdminURL({
-        adminRoute: payload.config.routes.admin,
-        path: path as `/${string}`,
-      }) as `/${string}`,
+      pageHref({ adminRoute: payload.config.routes.admin, path: path as `/${string}` }),
     t: (key, variables) => translate({ i18n, key: `desk:${key}`, variables }),
   }
-  const shown = panelsOf(view.context)
-  if (shown.length === 0) {
-    return view.context.access.rolesOf(req).length === 0 ? (
-      <Roleless email={user.email} hasRolesField={hasRolesField} t={view.t} />
-    ) : null
+  if (props.access.rolesOf(req).length === 0) {
+    return <Roleless hasRolesField={hasRolesField} i18n={i18n} user={user} />
   }
+  const shown = hasPanels ? panelsOf(view.context) : []
+  if (shown.length === 0) return null
   return (
     <section aria-labelledby="editorial-desk-title" className="editorial-desk">
       <header className="editorial-desk__head">
@@ -316,25 +316,6 @@ const listPath = ({ id, view }: { id: Id; view: View }): string =>
 
 /** Kinds of failures that have words of their own; the others are phases of moderation. */
 const OWN_WORDS = new Set(['email', 'files', 'names'])
-
-/** What to do for an account that may do nothing here: in an app with users of its own, the first admin's. */
-const Roleless = ({
-  email,
-  hasRolesField,
-  t,
-}: {
-  email: unknown
-  hasRolesField: boolean
-  t: Translate
-}) => (
-  <section aria-labelledby="editorial-desk-title" className="editorial-desk">
-    <h2 id="editorial-desk-title">{t('title')}</h2>
-    <p>{t(hasRolesField ? 'noRole' : 'noRoleElsewhere')}</p>
-    {hasRolesField && (
-      <pre>npx payload ranked-lists:role {typeof email === 'string' ? email : 'EMAIL'} admin</pre>
-    )}
-  </section>
-)
 
 /** That nobody runs the queue, for which nothing can have failed. */
 const silenceOf = ({ view, workers: { lastSeenAt } }: { view: View; workers: Workers }) => ({

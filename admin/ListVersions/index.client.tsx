@@ -20,6 +20,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import type { EntryChange } from '../../src/lists/comparing/compare.js'
+import { spokenIn } from '../../src/translations/translate.js'
 import { fetchJson } from '../fetchJson.js'
 import { Changes, type Compared } from '../LastLook/Changes.js'
 import { createApi } from '../RankEditor/api.js'
@@ -176,7 +177,10 @@ const Comparing = ({ first }: { first: string }) => {
   const groups = isEach
     ? (versions ?? []).map((version) => ({ count: 1, from: version.at, version }))
     : groupVersions({ kept: [before, after], versions: versions ?? [] })
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const isStored = before !== 'published' && before !== 'draft'
   const canRestore = hasSavePermission !== false && after === 'draft'
   const nameOf = (value: string): string => {

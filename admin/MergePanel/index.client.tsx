@@ -15,7 +15,6 @@ import {
   useModal,
   useTranslation,
 } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
 import { useId, useMemo, useState } from 'react'
 
 import type { MergeLine, MergePreview, MergeState } from '../../src/catalogue/api/merge.js'
@@ -23,7 +22,9 @@ import type { Named } from '../../src/catalogue/named.js'
 import type { Id } from '../../src/storage/types.js'
 import type { Outcome } from './useMerge.js'
 
+import { spokenIn } from '../../src/translations/translate.js'
 import { MERGED_INTO } from '../../src/vocabulary.js'
+import { pageHref } from '../pageHref.js'
 import { useList, useText } from '../requests.js'
 import { useMerge } from './useMerge.js'
 
@@ -220,7 +221,9 @@ const Merged = ({ lines }: { lines: readonly MergeLine[] }) => {
           <li key={from}>
             <DocumentLink id={from} title={fromTitle} />{' '}
             <time className="merge-panel__quiet" dateTime={at}>
-              {new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' }).format(new Date(at))}
+              {new Intl.DateTimeFormat(spokenIn(i18n), { dateStyle: 'medium' }).format(
+                new Date(at),
+              )}
             </time>
           </li>
         ))}
@@ -233,7 +236,7 @@ const DocumentLink = ({ id, title }: { id: string; title: null | string }) => {
   const { collectionSlug } = useDocumentInfo()
   const { config } = useConfig()
   const path = `/collections/${collectionSlug}/${id}` as const
-  return <a href={formatAdminURL({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>
+  return <a href={pageHref({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>
 }
 
 /** What a merge would do. */
@@ -268,7 +271,7 @@ const Uses = ({ isLinked = false, uses }: { isLinked?: boolean; uses: readonly N
               <li key={id}>
                 {isLinked ? (
                   <a
-                    href={formatAdminURL({
+                    href={pageHref({
                       adminRoute: config.routes.admin,
                       path: `/collections/${collection}/${id}`,
                     })}

@@ -1,9 +1,10 @@
 'use client'
 
 import { Button, Pill, useConfig, useTranslation } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
+import { spokenIn } from '../../src/translations/translate.js'
+import { pageHref } from '../pageHref.js'
 import { useText } from '../requests.js'
 import { isShown, toPieces } from './steps.js'
 import type { QueueItem } from './types.js'
@@ -67,7 +68,7 @@ export const Item = ({
   }, [isFocused, writing])
 
   const isOthers = item.claimedBy !== null && item.claimedBy !== me && !isOwn
-  const adminUrl = (path: `/${string}`) => formatAdminURL({ adminRoute: config.routes.admin, path })
+  const adminUrl = (path: `/${string}`) => pageHref({ adminRoute: config.routes.admin, path })
   const name = item.authorName || t('nobody')
   const decided = ['approved', 'published', 'rejected', 'spam'] as const
   return (
@@ -97,7 +98,7 @@ export const Item = ({
         </label>
         <strong className="moderation-item__author">{name}</strong>
         <time dateTime={item.createdAt}>
-          {new Intl.DateTimeFormat(i18n.language, {
+          {new Intl.DateTimeFormat(spokenIn(i18n), {
             dateStyle: 'medium',
             timeStyle: 'short',
           }).format(new Date(item.createdAt))}

@@ -4,6 +4,7 @@ import { Button, Drawer, ShimmerEffect, useTranslation } from '@payloadcms/ui'
 import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { History, HistoryRecord } from '../../src/lists/moves/types.js'
+import { spokenIn } from '../../src/translations/translate.js'
 import { useEditor, useEditorState } from './context.js'
 import { joinNewest, joinOlder, MOVEMENTS_SHOWN } from './history.js'
 import { useMovementText } from './movementText.js'
@@ -84,7 +85,10 @@ const Record = ({ record }: { record: HistoryRecord }) => {
   const { i18n } = useTranslation()
   const write = useMovementText()
   const [isWhole, setWhole] = useState(false)
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const seen = isWhole ? movements : movements.slice(0, MOVEMENTS_SHOWN)
   const hidden = movements.length - seen.length
   return (

@@ -1,7 +1,6 @@
 /** The records that the plugin keeps of its work: one view that leads to all of their collections. */
 import type { I18nClient } from '@payloadcms/translations'
 import type {
-  AdminViewServerProps,
   Payload,
   PayloadRequest,
   SanitizedCollectionConfig,
@@ -10,7 +9,6 @@ import type {
 } from 'payload'
 
 import { getTranslation } from '@payloadcms/translations'
-import { formatAdminURL } from 'payload/shared'
 
 import type { AccessRules } from '../../src/access/index.js'
 import type { CollectionSlugs } from '../../src/slugs.js'
@@ -19,14 +17,15 @@ import { RECORD_KEYS } from '../../src/slugs.js'
 import { RECORDS_PATH } from '../../src/routes/adminViews.js'
 import { tr } from '../../src/translations/index.js'
 import { NavLink } from '../NavLink.client.js'
-import { ViewFrame } from '../ViewFrame/index.js'
+import { pageHref } from '../pageHref.js'
+import { type Framed, ViewFrame } from '../ViewFrame/index.js'
 
 import './index.css'
 
 type Given = { slugs: CollectionSlugs }
 
 /** The collections of records that an account may read, with what each holds. */
-export const RecordsView = ({ slugs, ...props }: AdminViewServerProps & Given) => {
+export const RecordsView = ({ slugs, ...props }: Framed & Given) => {
   const { permissions, req } = props.initPageResult
   const { i18n, payload } = req
   const records = recordsOf({ payload, permissions, slugs })
@@ -40,7 +39,7 @@ export const RecordsView = ({ slugs, ...props }: AdminViewServerProps & Given) =
           {records.map(({ admin, labels, slug }) => (
             <li key={slug}>
               <a
-                href={formatAdminURL({
+                href={pageHref({
                   adminRoute: payload.config.routes.admin,
                   path: `/collections/${slug}`,
                 })}

@@ -9,7 +9,9 @@ import type { UsedLine, UsedPlace } from '../../src/catalogue/whereUsed/line.js'
 import type { OtherUse } from '../../src/catalogue/whereUsed/others.js'
 import type { WhereUsed as Used } from '../../src/catalogue/whereUsed/read.js'
 
+import { spokenIn } from '../../src/translations/translate.js'
 import { fetchJson } from '../fetchJson.js'
+import { pageHref } from '../pageHref.js'
 import { useText } from '../requests.js'
 
 import './index.css'
@@ -78,10 +80,10 @@ const Line = ({
   const { i18n } = useTranslation()
   const { config } = useConfig()
   const path = `/collections/${listsSlug}/${id}` as const
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium' })
+  const format = new Intl.DateTimeFormat(spokenIn(i18n), { dateStyle: 'medium' })
   return (
     <li>
-      <a href={formatAdminURL({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>{' '}
+      <a href={pageHref({ adminRoute: config.routes.admin, path })}>{title ?? id}</a>{' '}
       <Places places={published ?? now} />
       {published && (
         <span className="where-used__draft">
@@ -115,7 +117,7 @@ const Other = ({ use: { collection, documents, fields, label, total } }: { use: 
         {documents.map(({ id, title }) => (
           <li key={id}>
             <a
-              href={formatAdminURL({
+              href={pageHref({
                 adminRoute: config.routes.admin,
                 path: `/collections/${collection}/${id}`,
               })}

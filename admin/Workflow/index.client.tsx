@@ -14,6 +14,7 @@ import type { WorkflowState } from '../../src/lists/api/workflow.js'
 import type { Action, FlowEvent, Note } from '../../src/lists/review/rules/index.js'
 import type { Outcome } from './useWorkflow.js'
 
+import { spokenIn } from '../../src/translations/translate.js'
 import { useText } from '../requests.js'
 import { useWorkflow } from './useWorkflow.js'
 
@@ -371,6 +372,9 @@ const sentenceOf = ({ outcome, t }: { outcome: Outcome; t: Text }): string => {
 
 const useTime = (): ((at: string) => string) => {
   const { i18n } = useTranslation()
-  const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   return (at) => format.format(new Date(at))
 }

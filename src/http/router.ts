@@ -11,6 +11,7 @@ import type { Route, RouteArgs, RouteResult } from './route.js'
 import { PublicError, toProblemResponse } from '../errors.js'
 import { LeaseTimeout } from '../storage/lease.js'
 import { requireAccess } from './access.js'
+import { addressAskedFor } from './apiPath.js'
 import { openFile, parseBody } from './body.js'
 import { refuseForeign } from './origin.js'
 import { parseQuery } from './query.js'
@@ -165,7 +166,8 @@ const headersOf = ({
     for (const name of context.options.api.keyHeaders) headers[name] = KEYS_AS[name](keys)
   }
   if (result.nextCursor) {
-    const { pathname, searchParams } = new URL(req.url ?? '', 'http://localhost')
+    const { pathname, search } = addressAskedFor({ config: req.payload.config, url: req.url })
+    const searchParams = new URLSearchParams(search)
     searchParams.set('cursor', result.nextCursor)
     headers.Link = `<${pathname}?${searchParams.toString()}>; rel="next"`
   }
@@ -189,7 +191,7 @@ const movedLocation = ({
   req: PayloadRequest
   route: Route
 }): string => {
-  const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
+  const { pathname, search } = addressAskedFor({ config: req.payload.config, url: req.url })
   const segments = pathname.replace(/\/+$/, '').split('/')
   // counted from the end, because what stands before the route is the app's to choose
   const inRoute = route.path.split('/')

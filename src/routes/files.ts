@@ -23,6 +23,7 @@ import {
   filesOfSite,
   indexPage,
 } from '../publishing/files/index.js'
+import { apiBaseOf } from '../http/apiPath.js'
 import { isIn } from '../parts.js'
 import { readChanges } from '../storage/changes/index.js'
 import { noteFailure } from '../storage/failures.js'
@@ -119,9 +120,9 @@ export const createFiles = ({
 }: Args): Files => {
   const lease = keepLease({ heldMs: leaseMs, key: `files ${target.name}`, payload })
   const render = createRenderer(createResponder({ instance, payload }))
-  const { localization, routes, serverURL } = payload.config
+  const { localization, serverURL } = payload.config
   const { basePath, parts } = addressesOf(payload.config)
-  const base = `${routes.api}${basePath}`
+  const base = `${apiBaseOf(payload)}${basePath}`
   const hasComments = isIn(parts, 'comments')
   const locales = localization ? localization.localeCodes : [null]
   /** Undefined where the place is to be read again. */

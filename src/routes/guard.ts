@@ -4,6 +4,7 @@ import type { SanitizedConfig } from 'payload'
 import type { TrustedProxies } from '../net/index.js'
 
 import { PublicError, toProblemResponse } from '../errors.js'
+import { pathUnderApi } from '../http/apiPath.js'
 import { isJsonType, mediaTypeOf, readBounded, unsupportedType } from '../http/body.js'
 import { shapeProblemOf } from '../http/graphql.js'
 import { hasLogin, refuseCrossSite } from '../http/origin.js'
@@ -127,14 +128,9 @@ const refuseNul = (url: string): void => {
  *
  * @throws PublicError `not-found`
  */
-const refuseNothing = ({
-  config: { collections, globals, routes },
-  url,
-}: {
-  config: SanitizedConfig
-  url: string
-}): void => {
-  const segments = new URL(url).pathname.slice(routes.api.length + 1).split('/')
+const refuseNothing = ({ config, url }: { config: SanitizedConfig; url: string }): void => {
+  const { collections, globals } = config
+  const segments = pathIn({ config, url }).slice(1).split('/')
   const [first = ''] = segments
   const [kind, slug, last] =
     first === 'globals' ? [globals, ...segments.slice(1)] : [collections, ...segments]
@@ -192,9 +188,9 @@ const readFirst = async ({
   }
 }
 
-/** The path under Payload's API route. */
+/** The path under Payload's API route; nothing of any other address. */
 const pathIn = ({ config, url }: { config: SanitizedConfig; url: string }): string =>
-  new URL(url).pathname.slice(config.routes.api.length)
+  pathUnderApi({ config, pathname: new URL(url).pathname }) ?? ''
 
 /**
  * A query that asks for too much is refused by its text, before Payload looks for who sent it.
@@ -254,7 +250,6 @@ const readAll = async ({
 /** Whether one of our own routes answers, each of which reads its body by its own limit. */
 const isOurs = ({ config, request }: { config: SanitizedConfig; request: Request }): boolean => {
   const { basePath, parts, slugs } = addressesOf(config)
-  if (!new URL(request.url).pathname.startsWith(`${config.routes.api}/`)) return false
   const path = pathIn({ config, url: request.url }).replace(/\/+$/, '')
   if (path.startsWith(`${basePath}/`)) return true
   return deskRouteOf({ method: request.method, parts, pathname: path, slugs }) !== undefined

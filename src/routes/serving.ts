@@ -13,6 +13,7 @@ import type { Finished } from '../publishing/serving/bytes.js'
 import type { Source } from '../publishing/serving/cache.js'
 
 import { problemResponse } from '../errors.js'
+import { apiBaseOf } from '../http/apiPath.js'
 import { headersOf, sendResponse, toRequest, urlOf } from '../http/node.js'
 import { isOverride } from '../http/override.js'
 import { inTime } from '../http/inTime.js'
@@ -91,7 +92,7 @@ export const createServing = ({
   const { cors } = config.custom.rankedLists as Pick<SanitizedOptions['api'], 'cors'>
   const { basePath, parts, slugs } = addressesOf(config)
   const readable = readableIn(parts)
-  const api = config.routes.api
+  const api = apiBaseOf({ config })
   const kept = createServingCache<Finished>({
     keptMs: KEPT_MS,
     maxBytes: maxMebibytes * MEBIBYTE,

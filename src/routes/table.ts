@@ -14,6 +14,7 @@ import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.
 import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
 import { LIST_ROUTES } from '../lists/api/routes.js'
 import { isIn } from '../parts.js'
+import { apiBaseOf } from '../http/apiPath.js'
 import { openApiSchema } from '../http/openApi.js'
 import { ofPart, route } from '../http/route.js'
 import { UPDATE_ROUTES } from '../publishing/api/publicationUpdates.js'
@@ -37,7 +38,7 @@ const description = route({
       hasWebhooks: query.webhooks === 'true',
       parts: options.parts,
       routes: routesOf({ options, routes: PUBLIC_ROUTES }),
-      serverUrl: `${req.payload.config.routes.api}${options.api.basePath}`,
+      serverUrl: `${apiBaseOf(req.payload)}${options.api.basePath}`,
       siteUrl: options.api.siteUrl,
     }),
   }),
@@ -64,7 +65,7 @@ const deskDescription = route({
     body: describeDesk({
       genre: options.genre,
       routes: routesOf({ options, routes: DESK_ROUTES }),
-      serverUrl: req.payload.config.routes.api,
+      serverUrl: apiBaseOf(req.payload),
       slugs: options.slugs,
     }),
   }),

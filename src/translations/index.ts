@@ -10,7 +10,7 @@ import { type Genre, inGenre } from './genre.js'
 import { es } from './es.js'
 import { ja } from './ja.js'
 import { ko } from './ko.js'
-import { type Language, NAMESPACE, translate } from './translate.js'
+import { type Language, NAMESPACE, SPOKEN_KEY, translate } from './translate.js'
 
 export { NAMESPACE } from './translate.js'
 export type { TranslationKey, Translations } from './types.js'
@@ -45,7 +45,8 @@ export const createTexts = (
         ? inGenre({ genre, language: name, spoken: ours ? name : 'en', strings: spoken })
         : spoken
       const texts = typeof given === 'object' ? over({ above: given, below: named }) : named
-      return [name, { ...own[name], [NAMESPACE]: texts }]
+      const language = ours || given ? name : 'en'
+      return [name, { ...own[name], [NAMESPACE]: { ...texts, [SPOKEN_KEY]: language } }]
     }),
   )
   return {

@@ -12,13 +12,26 @@ export type Language = {
 }
 
 /**
+ * The language in which the plugin speaks, as a language tag: dates and numbers among its words are written
+ * in it. Another one than that of the account where the plugin has no strings in that.
+ */
+export const spokenIn = ({
+  language,
+  translations,
+}: Pick<Language, 'language' | 'translations'>): string =>
+  tagOf(stringAt(translations, `${NAMESPACE}:${SPOKEN_KEY}`) ?? language)
+
+/** Under which key the strings of an app's language say in which one they are. */
+export const SPOKEN_KEY = 'language'
+
+/**
  * A string of the plugin in a language. Where it has a form for the plural category (Intl.PluralRules) of the
  * variable `count`, under its key with "_few" and so on, that one is taken, else the string itself.
  *
  * @param key without the namespace: "checks:warningCount"
  */
 export const translate = ({
-  i18n: { language, t, translations },
+  i18n,
   key,
   variables,
 }: {
@@ -26,7 +39,9 @@ export const translate = ({
   key: string
   variables?: undefined | Variables
 }): string => {
+  const { t, translations } = i18n
   const whole = `${NAMESPACE}:${key}`
+  const language = spokenIn(i18n)
   const written = variables && writeNumbers({ language, variables })
   if (typeof variables?.count !== 'number') return (t as Translate)(whole, written)
   const { count } = variables as { count: number }
@@ -99,7 +114,7 @@ const stringAt = (translations: unknown, key: string): string | undefined => {
 const known = new Map<string, Intl.PluralRules>()
 
 const rulesOf = (language: string): Intl.PluralRules => {
-  const rules = known.get(language) ?? new Intl.PluralRules(tagOf(language))
+  const rules = known.get(language) ?? new Intl.PluralRules(language)
   known.set(language, rules)
   return rules
 }
@@ -107,7 +122,7 @@ const rulesOf = (language: string): Intl.PluralRules => {
 const numbers = new Map<string, Intl.NumberFormat>()
 
 const numbersOf = (language: string): Intl.NumberFormat => {
-  const format = numbers.get(language) ?? new Intl.NumberFormat(tagOf(language))
+  const format = numbers.get(language) ?? new Intl.NumberFormat(language)
   numbers.set(language, format)
   return format
 }

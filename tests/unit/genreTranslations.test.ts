@@ -52,7 +52,7 @@ describe('the strings of another genre', () => {
   })
 
   it('should leave a language alone that no nouns are given for', () => {
-    expect(wordsIn('ko', ENGLISH)).toEqual(languages.ko)
+    expect(wordsIn('ko', ENGLISH)).toEqual({ ...languages.ko, language: 'ko' })
   })
 
   it('should word English by them where a language has no strings of ours', () => {

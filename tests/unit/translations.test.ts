@@ -10,7 +10,7 @@ import { ko as payloadKorean } from '@payloadcms/translations/languages/ko'
 import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { DEFAULT_SLUGS, RECORD_KEYS } from '../../src/slugs.js'
 import { createTexts, label, languages, NAMESPACE, tr } from '../../src/translations/index.js'
-import { translate, writeList } from '../../src/translations/translate.js'
+import { spokenIn, translate, writeList } from '../../src/translations/translate.js'
 import { makeCollections } from '../support/collections.js'
 
 type Strings = { [key: string]: string | Strings }
@@ -71,6 +71,21 @@ const inApp = (language: string, own: Strings = {}) => {
   const i18n = { language, t: translatorIn(strings), translations: strings }
   return (key: string, variables?: Record<string, unknown>) => translate({ i18n, key, variables })
 }
+
+describe('the language of dates and numbers', () => {
+  it.each([
+    ['ja', {}, 'ja'],
+    // no strings of ours: English words, and so English dates
+    ['de', {}, 'en'],
+    ['rs', {}, 'en'],
+    ['de', { groups: { lists: 'Listen' } }, 'de'],
+    ['rs', { groups: { lists: 'Листе' } }, 'sr'],
+  ])('should be that of the words around them: %s with %j', (language, own, wanted) => {
+    const given = { translations: { [language]: { [NAMESPACE]: own } } }
+    const { translations } = createTexts(Object.keys(own).length > 0 ? given : undefined)
+    expect(spokenIn({ language, translations: translations[language] })).toBe(wanted)
+  })
+})
 
 describe('the strings', () => {
   const english = Object.fromEntries(basesOf('en'))
@@ -185,7 +200,9 @@ describe('a language of an app', () => {
       expect([language, english.filter(([key]) => !FORM.test(key) && !keys.includes(key))]).toEqual(
         [language, []],
       )
-      if (!isOurs) expect([language, leaves(strings)]).toEqual([language, english])
+      if (!isOurs) {
+        expect([language, leaves(strings)]).toEqual([language, [...english, ['language', 'en']]])
+      }
     }
     const groups = everyLanguage((strings) => strings.groups.lists)
     expect([groups.de, groups.en, groups.ko]).toEqual(['Lists', 'Lists', languages.ko.groups.lists])

@@ -14,6 +14,7 @@ import { toSections, toSettings } from '../moves/head.js'
 import { placementOfRows } from '../moves/placement.js'
 import { readDraft } from '../moves/rows.js'
 import { readTitles } from '../moves/titles.js'
+import { spokenIn } from '../../translations/translate.js'
 import { normalizeState } from '../../ranking/index.js'
 
 type Args = ListContext & { locale: string | undefined; req: PayloadRequest }
@@ -216,7 +217,7 @@ const write = ({
     case 'checkbox':
       return value === true ? '✓' : ''
     case 'date':
-      return writeDate({ language: i18n.language, value: String(value) })
+      return writeDate({ language: spokenIn(i18n), value: String(value) })
     case 'radio':
     case 'select':
       return [value]

@@ -9,7 +9,7 @@ import { ValidationError } from 'payload'
 import { publicFromOf } from '../../publishing/shapes/index.js'
 import { lexicalText, readingMinutes } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
-import { writeList } from '../../translations/translate.js'
+import { spokenIn, writeList } from '../../translations/translate.js'
 import { deriveListReferences } from './listReferences.js'
 import { localeValues, rowsOf } from '../../storage/documents/index.js'
 
@@ -51,7 +51,7 @@ export const checkEntries: CollectionBeforeValidateHook = ({
     if (!keys.has(String(section))) {
       errors.push({
         message: tr(req, 'errors:unknownSection', {
-          keys: writeList({ items: [...keys], language: req.i18n.language }),
+          keys: writeList({ items: [...keys], language: spokenIn(req.i18n) }),
           section: String(section),
         }),
         path: `entries.${index}.section`,

@@ -6,6 +6,7 @@ import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
+import { addressAskedFor } from '../../http/apiPath.js'
 import {
   cacheKeysOf,
   MAX_SITEMAP_URLS,
@@ -129,9 +130,10 @@ const readFeed = async ({
       })
     : []
   const site = siteOf({ ...options, locale: reader.choice.locale })
-  const { pathname, search } = new URL(req.url ?? '', 'http://localhost')
+  const { config } = req.payload
+  const { pathname, search } = addressAskedFor({ config, url: req.url })
   // the server's own address is the app's to say: behind a proxy a request arrives under another
-  const { serverURL } = req.payload.config
+  const { serverURL } = config
   const feedUrl = serverURL ? new URL(`${pathname}${search}`, serverURL).href : null
   return {
     feed: {

@@ -11,6 +11,7 @@ import type { Id, Row } from '../../storage/types.js'
 import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
+import { apiBaseOf } from '../../http/apiPath.js'
 import { listSummarySchema, publicationSchema } from '../shapes/index.js'
 import { storeOf } from '../../storage/index.js'
 
@@ -130,14 +131,14 @@ export const stampOf = ({
 const fingerprintOf = (payload: Payload): string => {
   const known = fingerprints.get(payload)
   if (known) return known
-  const { localization, routes, serverURL } = payload.config
+  const { localization, serverURL } = payload.config
   const fingerprint = createHash('sha256')
     .update(
       JSON.stringify([
         z.toJSONSchema(publicationSchema),
         z.toJSONSchema(listSummarySchema),
         localization,
-        routes.api,
+        apiBaseOf(payload),
         serverURL,
       ]),
     )
