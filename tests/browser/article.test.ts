@@ -23,8 +23,18 @@ const made = async (page: Page): Promise<void> => {
   await page.waitForSelector('.rank-editor')
 }
 
+/** What readers get of the list that a page shows: its title; null while they get nothing. */
+const publicTitle = (page: Page): Promise<null | string> =>
+  page.evaluate(async () => {
+    const id = location.pathname.split('/').at(-1)
+    const stored = await fetch(`/api/ranked-lists/${id}?depth=0&draft=false`)
+    const { slug } = (await stored.json()) as { slug: string }
+    const response = await fetch(`/api/v1/lists/${slug}`)
+    return response.ok ? ((await response.json()) as { title: string }).title : null
+  })
+
 describe('reading an article', () => {
-  it('should go from paste to a draft, with each field leading to its place and back', async () => {
+  it('should go from paste to a published list, with each field leading to its place and back', async () => {
     const page = await pageAs('editor')
     await open(page)
     await page.getByRole('textbox', { name: 'The article' }).fill(asText(countdown!))
@@ -50,6 +60,13 @@ describe('reading an article', () => {
     )
     // a countdown is ordered by its best
     await until(async () => (await order(page)).startsWith('The Girl Who Can See Smells'), true)
+    await page.getByRole('button', { name: 'Publish …' }).click()
+    const look = page.locator('.last-look')
+    await look.getByText('What readers will see for the first time').waitFor()
+    expect(await axeViolations(page, { include: ['.last-look'] })).toEqual([])
+    await look.locator('#action-save').click()
+    await look.waitFor({ state: 'detached' })
+    await until(() => publicTitle(page), 'Ten confessions from an article')
   }, 120_000)
 
   it('should go without a mouse, and ask for the drama that nobody knows', async () => {
@@ -72,6 +89,14 @@ describe('reading an article', () => {
     await page.keyboard.press('Enter')
     await made(page)
     await until(() => order(page), 'Vicenzo A Drama Of No Catalogue')
+    await page.getByRole('button', { name: 'Publish …' }).focus()
+    await page.keyboard.press('Enter')
+    const look = page.locator('.last-look')
+    await look.getByText('What readers will see for the first time').waitFor()
+    await look.locator('#action-save').focus()
+    await page.keyboard.press('Enter')
+    await look.waitFor({ state: 'detached' })
+    await until(() => publicTitle(page), 'Top 2 roofs by keys')
   }, 120_000)
 
   it('should say why, and keep the article, where it is refused', async () => {
