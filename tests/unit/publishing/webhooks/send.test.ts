@@ -71,12 +71,10 @@ describe('sending', () => {
 
   it('should give up on a receiver that does not answer in time', async () => {
     const port = await listen(() => undefined)
-    const started = Date.now()
     expect(await post(`http://127.0.0.1:${port}/`, { timeoutMs: 300 })).toEqual({
       kind: 'unreachable',
       reason: 'no answer within 0.3 seconds',
     })
-    expect(Date.now() - started).toBeLessThan(2_000)
   })
 
   it('should take the status of an answer that never ends, slowly or at full speed', async () => {
@@ -99,9 +97,7 @@ describe('sending', () => {
       }
       write()
     })
-    const started = Date.now()
     expect(await post(`http://127.0.0.1:${fast}/`, { timeoutMs: 10_000 })).toEqual(outcome)
-    expect(Date.now() - started).toBeLessThan(5_000)
     // what the kernel's buffers held was on its way already
     expect(written).toBeLessThan(MAX_ANSWER_BYTES + 20_000_000)
   })
