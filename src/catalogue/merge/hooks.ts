@@ -24,6 +24,7 @@ import { MERGE_KINDS, movedReferences, NAMES_OF } from './plan/index.js'
 import { referencesIn, withReferences } from '../../storage/graph/index.js'
 import { localesOf, storeOf, within } from '../../storage/index.js'
 import { toIds } from '../../storage/ids.js'
+import { passingOwnReads } from '../../storage/ownReads.js'
 import { tr } from '../../translations/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
@@ -177,14 +178,15 @@ export const unmerged = ({
         },
       ],
       beforeOperation: [
-        async ({ args, operation, req }) => {
+        // reading is left as it is
+        passingOwnReads<CollectionBeforeOperationHook>(async ({ args, operation, req }) => {
           const { id } = args as { id?: Id }
           // others are told no more than that they may not
           const isTold = operation === 'update' && id !== undefined && access.hasRole(req, 'editor')
           const into = isTold ? await findMergedInto({ id, kind, req, slugs }) : undefined
           if (into !== undefined) await refuse({ into, req })
           return args
-        },
+        }),
       ],
     },
   }
