@@ -305,11 +305,8 @@ const STATUS_COLUMN: Field = {
   admin: {
     components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' },
   },
-  label: ({ t }) => t('version:status'),
-  options: [
-    { label: ({ t }) => t('version:draft'), value: 'draft' },
-    { label: ({ t }) => t('version:published'), value: 'published' },
-  ],
+  // Payload adds its own to them: the same ones here would be in the column's type twice
+  options: [],
 }
 
 /** Stands in the sidebar behind it; see admin/Workflow. */

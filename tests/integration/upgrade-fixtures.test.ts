@@ -14,6 +14,10 @@ import { startDesk, testEngine } from '../support/payload.js'
 // PostgreSQL has no version before the first that runs on it
 const engine = testEngine() === 'mongodb' ? 'mongodb' : 'sqlite'
 
+/** Without members that answers have only had since, of which nothing was known then. */
+const withoutAdded = (body: string): string =>
+  body.replaceAll(/"externalIds":\{(?:"\w+":null,?)+\},/g, '')
+
 const readFixture = async (name: string): Promise<Buffer> =>
   gunzipSync(await readFile(path.resolve('tests/fixtures/upgrade', name)))
 
@@ -34,12 +38,17 @@ describe.each(['2026-11-28'])('a database of the desk of %s', (version) => {
   afterAll(() => desk.stop())
 
   it('should have every list, version and comment, and serve the same bytes', async () => {
-    const state = await readState(desk)
-    expect(state).toEqual(kept.state)
+    const { served, ...state } = await readState(desk)
+    const { served: servedThen, ...then } = kept.state
+    expect(state).toEqual(then)
+    expect(Object.keys(served)).toEqual(Object.keys(servedThen))
+    for (const [address, body] of Object.entries(served)) {
+      expect([address, withoutAdded(body)]).toEqual([address, servedThen[address]])
+    }
     // would be the same if there were nothing
     expect(state.lists.length).toBeGreaterThan(4)
     expect(state.comments).toHaveLength(kept.tokens.length)
-    const problems = Object.entries(state.served).filter(([, body]) => body.includes('"code":'))
+    const problems = Object.entries(served).filter(([, body]) => body.includes('"code":'))
     expect(problems).toEqual([])
   })
 
