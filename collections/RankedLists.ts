@@ -305,7 +305,7 @@ const STATUS_COLUMN: Field = {
   admin: {
     components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' },
   },
-  // Payload adds its own to them: the same ones here would be in the column's type twice
+  // Payload adds its own, as it does the label: the same ones here would be in the column's type twice
   options: [],
 }
 

@@ -268,8 +268,16 @@ describe('asking about a clip', () => {
     for (const [answer, status, words] of [
       [{ availability: 'available', problem: null, suspicion: null }, 200, 'It plays.'],
       [{ availability: 'removed', problem: 'x', suspicion: null }, 200, 'It has been removed.'],
-      [{ availability: 'available', problem: 'no', suspicion: 'removed' }, 200, 'once more in an hour'],
-      [{ availability: 'available', problem: 'busy', suspicion: null }, 200, 'could not be checked'],
+      [
+        { availability: 'available', problem: 'no', suspicion: 'removed' },
+        200,
+        'once more in an hour',
+      ],
+      [
+        { availability: 'available', problem: 'busy', suspicion: null },
+        200,
+        'could not be checked',
+      ],
       [{}, 429, 'is being asked just now'],
       [{}, 500, 'has refused it (500)'],
     ] as const) {
