@@ -35,8 +35,8 @@ describe('the last look before publishing', () => {
     )
     const warnings = await look.locator('.last-look__warnings li').allInnerTexts()
     expect(warnings).toEqual([
-      'Entries that are a title alone, with no drama, scene or person: Signal, Healer, Goblin',
-      'Entries without a text: Signal, Healer, Goblin',
+      'Entries that are a title alone, with no drama, scene or person: Signal, Healer, and Goblin',
+      'Entries without a text: Signal, Healer, and Goblin',
       'The list names no author',
       'The list has no date',
     ])
