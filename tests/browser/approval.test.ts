@@ -65,7 +65,7 @@ describe('a list that needs approval', () => {
     const { id, page } = await submitted(`Needs approval ${crypto.randomUUID()}`)
     expect(await button(page, 'Approve').count()).toBe(0)
     await panelOf(page).getByText('It can be published once it is approved.').waitFor()
-    await panelOf(page).getByText('Somebody else has to approve it').waitFor()
+    await panelOf(page).getByText('Somebody other than the person who sent it').waitFor()
     await publish(page)
     await toast(page, 'The list is not approved as it is now.')
     await shoot(page, 'approval-refused')
@@ -75,10 +75,12 @@ describe('a list that needs approval', () => {
 
     const colleague = await pageAs(COLLEAGUE)
     await open(colleague, id)
-    expect(await panelOf(colleague).getByText('Somebody else has to approve it').count()).toBe(0)
+    expect(
+      await panelOf(colleague).getByText('Somebody other than the person who sent it').count(),
+    ).toBe(0)
     await button(colleague, 'Approve').click()
     await untilStage(colleague, 'approved')
-    expect(await panelOf(colleague).getByText('It is published only once').count()).toBe(0)
+    expect(await panelOf(colleague).getByText('It can be published once').count()).toBe(0)
 
     await page.reload()
     await untilLive(page)
