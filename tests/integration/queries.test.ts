@@ -131,13 +131,18 @@ describe('queries', () => {
   }, 120_000)
 
   it('should take as many statements as there are kinds of things in an answer', async () => {
+    const most = desk.engine === 'mongodb' ? MOST_ON_MONGODB : MOST
     const counts: Record<string, number> = {}
     for (const { name, run } of requests) {
-      const statements = await statementsOf({ desk, work: () => run(0) })
-      counts[name] = statements.length
+      const count = async () => (await statementsOf({ desk, work: () => run(0) })).length
+      let least = await count()
+      // one of the desk's own looks, which come by the clock, may have fallen in between
+      for (let again = 0; again < 2 && least > (most[name] ?? 0); again += 1) {
+        least = Math.min(least, await count())
+      }
+      counts[name] = least
     }
     expect(Object.keys(counts).toSorted()).toEqual(Object.keys(MOST).toSorted())
-    const most = desk.engine === 'mongodb' ? MOST_ON_MONGODB : MOST
     const isJoined = (name: string) => desk.engine === 'mongodb' && name.startsWith('admin:')
     const above = Object.entries(counts).filter(
       ([name, count]) => !isJoined(name) && count > (most[name] ?? 0),
