@@ -1,2 +1,0 @@
-/** @type import('payload').ImportMap */
-export const importMap = {}

@@ -1,8 +1,0 @@
-import type { CollectionConfig } from 'payload'
-
-export const Users: CollectionConfig = {
-  slug: 'users',
-  admin: { useAsTitle: 'email' },
-  auth: true,
-  fields: [],
-}
