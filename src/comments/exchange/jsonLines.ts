@@ -4,8 +4,8 @@ import type { Bytes } from '../../text/files/decode.js'
 import type { SourceComment } from './types.js'
 
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
-import { decode } from '../../text/files/decode.js'
 import { ImportError, MAX_TEXT } from '../../text/files/errors.js'
+import { mistakesIn, readJsonValues } from '../../text/files/jsonLines.js'
 
 const key = z.union([z.string().min(1).max(100), z.number()]).transform(String)
 
@@ -32,39 +32,14 @@ const lineSchema = z.strictObject({
  * @throws ImportError that names the line and the field
  */
 export async function* readJsonLines(bytes: Bytes): AsyncGenerator<SourceComment> {
-  let rest = ''
-  let line = 0
-  for await (const text of decode(bytes)) {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    for (const each of lines) {
-      line += 1
-      if (each.trim() !== '') yield toComment({ line, text: each })
-    }
-    if (rest.length > MAX_TEXT) {
-      throw new ImportError({
-        detail: `it is longer than ${MAX_TEXT} characters.`,
-        line: line + 1,
-      })
-    }
+  for await (const { line, value } of readJsonValues({ bytes, maxLength: MAX_TEXT })) {
+    yield toComment({ line, value })
   }
-  if (rest.trim() !== '') yield toComment({ line: line + 1, text: rest })
 }
 
-const toComment = ({ line, text }: { line: number; text: string }): SourceComment => {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw new ImportError({ detail: 'it is not one JSON object.', line })
-  }
+const toComment = ({ line, value }: { line: number; value: unknown }): SourceComment => {
   const result = lineSchema.safeParse(value)
-  if (!result.success) {
-    const detail = result.error.issues
-      .map(({ message, path }) => `"${path.join('.')}": ${message}`)
-      .join('; ')
-    throw new ImportError({ detail, line })
-  }
+  if (!result.success) throw new ImportError({ detail: mistakesIn(result.error), line })
   const { createdAt, id, list, parentId, ...rest } = result.data
   return {
     ...rest,

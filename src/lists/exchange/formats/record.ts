@@ -1,6 +1,8 @@
 /** A list as it leaves the desk: all that it holds, with names in the place of ids. Pure. */
 import { z } from 'zod'
 
+import { mistakesIn } from '../../../text/files/jsonLines.js'
+
 export type Json = boolean | Json[] | JsonObject | null | number | string
 
 export type JsonObject = { [name: string]: Json }
@@ -61,8 +63,7 @@ export const lineSchema = listHeadSchema.extend({
 })
 
 /** What a schema says against a value, as one sentence. */
-export const sentenceOf = ({ issues }: z.ZodError): string =>
-  `${issues.map(({ message, path }) => `"${path.join('.')}": ${message}`).join('; ')}.`
+export const sentenceOf = (error: z.ZodError): string => `${mistakesIn(error)}.`
 
 /** Control characters, which no file of XML can hold, and halves of characters; nobody sees them. */
 // eslint-disable-next-line no-control-regex
