@@ -17,7 +17,7 @@ import {
 } from '../shapes/index.js'
 import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
-import { localesOf } from '../reading/locale.js'
+import { pageLocalesOf } from '../reading/locale.js'
 import { readerOf } from '../reading/open.js'
 import { localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
@@ -59,7 +59,7 @@ export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> =>
 
 /** GET /sitemap.xml: there is none where the options name no pages of lists. */
 export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
-  const sites = localesOf(req.payload).map((locale) => ({
+  const sites = pageLocalesOf(req.payload).map((locale) => ({
     locale,
     site: siteOf({ ...options, locale }),
   }))

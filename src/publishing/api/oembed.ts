@@ -6,7 +6,7 @@ import type { RouteArgs, RouteResult } from '../../http/route.js'
 import { PublicError } from '../../errors.js'
 import { compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
-import { localesOf } from '../reading/locale.js'
+import { pageLocalesOf } from '../reading/locale.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
 import { siteOf } from './structuredData.js'
@@ -73,7 +73,7 @@ const pageAt = ({
   slug: string
 } => {
   // the default one last: what others add to its addresses makes no difference to it
-  for (const locale of localesOf(req.payload).toReversed()) {
+  for (const locale of pageLocalesOf(req.payload).toReversed()) {
     const slug = slugOfPage({ site: siteOf({ ...options, locale }), url })
     if (slug !== null) return { locale: locale ?? undefined, slug }
   }

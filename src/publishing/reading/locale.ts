@@ -1,6 +1,7 @@
 import type { Payload, SanitizedConfig } from 'payload'
 
 import { PublicError } from '../../errors.js'
+import { localesOf } from '../../storage/index.js'
 
 export type LocaleChoice = {
   /** Where text is taken from that the locale does not have, in this order. */
@@ -36,11 +37,14 @@ export const chooseLocale = ({
   return { fallbacks: [...new Set(chain)].filter((code) => code !== locale), locale }
 }
 
-/** The locales of the app, the default one first; null alone where it has none. */
-export const localesOf = ({
-  config: { localization },
-}: Pick<Payload, 'config'>): ReadonlyArray<null | string> =>
-  localization ? [...new Set([localization.defaultLocale, ...localization.localeCodes])] : [null]
+/** The locales in which there are pages, the default one first; null alone where the app has none. */
+export const pageLocalesOf = (payload: Pick<Payload, 'config'>): ReadonlyArray<null | string> => {
+  const { locale } = chooseLocale({
+    localization: payload.config.localization,
+    requested: undefined,
+  })
+  return [...new Set([locale, ...(localesOf(payload) ?? [])])]
+}
 
 const unknownLocale = ({ detail }: { detail: string }): PublicError =>
   new PublicError({
