@@ -156,8 +156,8 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
   const has = (parameter: string): boolean => parameter in (route.query?.shape ?? {})
   const [status, answer] = successOf(route)
   // a generator would make a choice of both of every answer, and each reader of it would have to ask which
-  const [whole, ...projected] =
-    has('fields') && answer instanceof z.ZodUnion ? (answer.options as z.ZodType[]) : [answer]
+  const [whole = answer, projected] =
+    has('fields') && answer instanceof z.ZodUnion ? (answer.options as z.ZodType[]) : []
   const caching = {
     'Cache-Control': describeHeader(
       'How long it may be kept, and served while it is fetched again.',
@@ -170,17 +170,16 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
       [status]: {
         content: {
           [route.produces ?? JSON_TYPE]: {
-            schema: refer(whole ?? answer),
-            ...(projected[0] ? { [WITH_FIELDS]: refer(projected[0]) } : {}),
+            schema: refer(whole),
+            ...(projected ? { [WITH_FIELDS]: refer(projected) } : {}),
           },
           ...Object.fromEntries(
             (route.alsoProduces ?? []).map((type) => [type, { schema: { type: 'string' } }]),
           ),
         },
-        description:
-          projected.length > 0
-            ? `It is here. With \`fields\` it is as \`${WITH_FIELDS}\` says.`
-            : 'It is here.',
+        description: projected
+          ? `It is here. With \`fields\` it is as \`${WITH_FIELDS}\` says.`
+          : 'It is here.',
         headers: {
           ...caching,
           ...(has('locale') ? { 'Content-Language': describeHeader('The locale asked for.') } : {}),

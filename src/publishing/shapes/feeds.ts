@@ -69,7 +69,7 @@ export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): Jso
   items: items.map((item) => {
     const { id, list } = item
     const url = site.listUrl(list.slug)
-    const image = absoluteOn({ site, url: list.heroImage?.url ?? null })
+    const image = pictureUrlOf({ list, site })
     const tags = labelsOf(list)
     return {
       id,
@@ -199,9 +199,13 @@ const toAtomEntry = ({
 
 type PictureOf = { list: ListSummary; site: Site }
 
+const pictureUrlOf = ({ list, site }: PictureOf): null | string =>
+  absoluteOn({ site, url: list.heroImage?.url ?? null })
+
 /** The picture of a list (Media RSS 1.5.1): an `enclosure` of RSS would have to tell its size in bytes. */
-const toMediaContent = ({ list: { heroImage }, site }: PictureOf): string => {
-  const url = absoluteOn({ site, url: heroImage?.url ?? null })
+const toMediaContent = ({ list, site }: PictureOf): string => {
+  const { heroImage } = list
+  const url = pictureUrlOf({ list, site })
   if (!url || !heroImage) return ''
   const { alt, credit, height, mimeType, width } = heroImage
   return element('media:content', {
@@ -219,10 +223,10 @@ const toMediaContent = ({ list: { heroImage }, site }: PictureOf): string => {
 }
 
 /** The picture of a list as a link (RFC 4287, 4.2.7.2). */
-const toEnclosure = ({ list: { heroImage }, site }: PictureOf): string => {
-  const href = absoluteOn({ site, url: heroImage?.url ?? null })
+const toEnclosure = ({ list, site }: PictureOf): string => {
+  const href = pictureUrlOf({ list, site })
   if (!href) return ''
-  const type = heroImage?.mimeType
+  const type = list.heroImage?.mimeType
   return element('link', { attributes: { href, rel: 'enclosure', ...(type ? { type } : {}) } })
 }
 
