@@ -39,6 +39,17 @@ export type Leaky = { eachMs: number; holdsMs: number; key: string }
 /** Documents that meet a condition. */
 type Plain = Scope & { collection: string; where: undefined | Where }
 
+/** Which documents are read in one locale, and how; see `findInLocale`. */
+export type FindInLocale = Scope & {
+  collection: string
+  fallbacks: readonly string[]
+  limit: number
+  locale: null | string
+  select: readonly string[]
+  sort: string | string[]
+  where: Where
+}
+
 /** A row of texts and numbers with an id. */
 export type PlainRow = Readonly<Record<string, null | number | string>> & { id: string }
 
@@ -126,17 +137,7 @@ export type Engine = {
    * @param select names of fields
    * @returns undefined where it is no query for this way
    */
-  findInLocale?: (
-    args: Scope & {
-      collection: string
-      fallbacks: readonly string[]
-      limit: number
-      locale: null | string
-      select: readonly string[]
-      sort: string | string[]
-      where: Where
-    },
-  ) => Promise<Row[] | undefined>
+  findInLocale?: (args: FindInLocale) => Promise<Row[] | undefined>
   /**
    * A page of documents, in an order that an index has; see SortIndex.
    *

@@ -3,9 +3,9 @@
  * one read, which goes with others. Building such a query anew, and what runs for each field of what it
  * finds, is most of what an answer costs that is made of documents.
  */
-import type { FlattenedField, Where } from 'payload'
+import type { FlattenedField } from 'payload'
 
-import type { Scope } from '../../engine.js'
+import type { FindInLocale } from '../../engine.js'
 import type { Row } from '../../types.js'
 import type { Dialect, Statement } from './dialect.js'
 import type { Table } from './tables.js'
@@ -15,16 +15,7 @@ import { orderOf, tableFor, valueOf, whereOf } from './plain.js'
 import { columnsOf, localesTableOf, relationTableOf, rowsOfTable, textsTableOf } from './tables.js'
 import { ask } from './together.js'
 
-type Args = Scope & {
-  collection: string
-  dialect: Dialect
-  fallbacks: readonly string[]
-  limit: number
-  locale: null | string
-  select: readonly string[]
-  sort: string | string[]
-  where: Where
-}
+type Args = FindInLocale & { dialect: Dialect }
 
 /** What is selected along with a document, and what becomes of it. */
 type Part = Statement & { put: (document: Record<string, unknown>, given: unknown) => void }
