@@ -1,5 +1,7 @@
 import type { RankingEntry, RankingSection } from './types.js'
 
+import { slugify } from '../text/index.js'
+
 /** A section's entries as places: each inner array shares one place, the outer one is in rank order. */
 export type Places<T> = ReadonlyArray<ReadonlyArray<T>>
 
@@ -45,4 +47,23 @@ export const groupEntries = <T extends RankingEntry>(args: {
     else list?.push([entry])
   }
   return { sections, places, misplaced }
+}
+
+/** Longest key of a section. */
+const MAX_KEY = 60
+
+/** The key of a new section, by its title or its kind, unlike those that are taken. */
+export const keyOfSection = ({
+  kind,
+  taken,
+  title,
+}: {
+  kind: string
+  taken: readonly string[]
+  title: string
+}): string => {
+  const base = (slugify(title) || slugify(kind) || 'section').slice(0, MAX_KEY - 4)
+  let key = base
+  for (let count = 2; taken.includes(key); count += 1) key = `${base}-${count}`
+  return key
 }

@@ -213,6 +213,41 @@ describe('drafts of dramas', () => {
     expect(line?.match).toMatchObject({ id: body.dramas[0]?.id, method: 'exact' })
   })
 
+  it('should be there for scenes, too, once for each drama and title', async () => {
+    const { docs } = await desk.payload.find({
+      collection: 'dramas',
+      depth: 0,
+      where: { title: { equals: 'Healer' } },
+    })
+    const drama = docs[0]?.id ?? ''
+    const make = () =>
+      editor.send<DraftsResult>('POST', `/${empty}/drafts`, {
+        scenes: [{ drama, title: 'A rooftop at night' }],
+      })
+    const { body, status } = await make()
+    expect(status).toBe(200)
+    expect(body).toMatchObject({
+      dramas: [],
+      scenes: [
+        { drama: { id: drama, title: 'Healer' }, label: expect.stringContaining('rooftop') },
+      ],
+    })
+    expect((await make()).body).toEqual(body)
+    expect(
+      await desk.payload.findByID({
+        collection: 'scenes',
+        depth: 0,
+        draft: true,
+        id: body.scenes[0]?.id ?? '',
+      }),
+    ).toMatchObject({ _status: 'draft', createdBy: user.id, drama, title: 'A rooftop at night' })
+    expect(
+      await editor.send('POST', `/${empty}/drafts`, {
+        scenes: [{ drama: 'nowhere', title: 'A rooftop' }],
+      }),
+    ).toMatchObject({ body: { errors: [{ pointer: '/scenes/0/drama' }] }, status: 422 })
+  })
+
   it('should name the title that is wrong', async () => {
     const make = (titles: unknown) => editor.send('POST', `/${empty}/drafts`, { titles })
     expect(await make(['Fine', ' '])).toMatchObject({

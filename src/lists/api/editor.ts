@@ -18,7 +18,7 @@ import { contentSchema, resolveContent } from '../moves/content.js'
 import { readEntry, writeEntry } from '../moves/entries.js'
 import { matchPaste } from '../moves/paste.js'
 import { readDraft } from '../moves/rows.js'
-import { makeDramaDrafts, searchTargets } from '../moves/search.js'
+import { makeDramaDrafts, makeSceneDrafts, searchTargets } from '../moves/search.js'
 import { catchUp } from '../moves/settle.js'
 import { repairList } from '../repair.js'
 import { contextOf, forWriters, localeQuery, noList, ofList, requireLocale } from './request.js'
@@ -177,22 +177,54 @@ const paste = async ({ args, text }: { args: ListArgs; text: string }): Promise<
   }
 }
 
+const newTitle = z.string().trim().min(1).max(300)
+
 const postDrafts = route({
   ...ofList,
   answers: { 200: draftsSchema },
   body: z
     .strictObject({
-      titles: z.array(z.string().trim().min(1).max(300)).min(1).max(MAX_DRAFTS),
+      scenes: z
+        .array(
+          z.strictObject({
+            drama: z.union([z.string().min(1).max(100), z.int().min(0)]),
+            title: newTitle,
+          }),
+        )
+        .max(MAX_DRAFTS)
+        .default([])
+        .meta({ description: 'Scenes of dramas that are there.' }),
+      titles: z.array(newTitle).max(MAX_DRAFTS).default([]).meta({ description: 'Of dramas.' }),
     })
-    .meta({ id: 'NewDramas' }),
-  handler: async ({ body: { titles }, req, ...args }) => {
-    const locale = requireLocale(req)
-    return { body: await makeDramaDrafts({ ...contextOf({ ...args, req }), locale, req, titles }) }
+    .refine(({ scenes, titles }) => scenes.length + titles.length > 0, {
+      error: 'names nothing to be made',
+      path: ['titles'],
+    })
+    .meta({ id: 'NewDrafts' }),
+  handler: async ({ body: { scenes: given, titles }, req, ...args }) => {
+    const context = { ...contextOf({ ...args, req }), locale: requireLocale(req), req }
+    const scenes = await makeSceneDrafts({ ...context, scenes: given })
+    const missing = scenes.flatMap((scene, index) => (scene ? [] : [index]))
+    if (missing.length > 0) {
+      throw invalidBody(
+        missing.map((index) => ({
+          detail: 'There is no such drama.',
+          pointer: pointerOf(['scenes', index, 'drama']),
+        })),
+      )
+    }
+    return {
+      body: {
+        dramas: await makeDramaDrafts({ ...context, titles }),
+        scenes: scenes.filter((scene) => scene !== undefined),
+      },
+    }
   },
   method: 'post',
   operationId: 'makeDramaDrafts',
   path: '/:id/drafts',
-  summary: 'Make drafts of dramas that are not there yet, in the order of the titles',
+  summary:
+    'Make drafts of dramas and scenes that are not there yet, in the order in which they are sent',
 })
 
 const getSearchTargets = route({

@@ -9,6 +9,7 @@ import {
   RANKING_MODES,
   TIE_STYLES,
   LINE_FIELDS,
+  ASIDE_KINDS,
 } from '../../ranking/index.js'
 import { sectionKindSchema } from '../../publishing/shapes/index.js'
 import { WARNING_KINDS } from '../comparing/warnings.js'
@@ -205,6 +206,17 @@ const pasteCandidateSchema = z
   .meta({ id: 'PasteCandidate' })
 
 export const pasteResultSchema = z.strictObject({
+  asides: z.array(
+    z
+      .strictObject({
+        before: z.int().meta({ description: 'The line in front of which it stands, from 0.' }),
+        isMention: z.boolean(),
+        kind: z.enum(ASIDE_KINDS),
+        raw: z.string(),
+        text: z.string(),
+      })
+      .meta({ description: 'A pasted line that is no entry.', id: 'PastedAside' }),
+  ),
   heading: z.string().nullable(),
   lines: z.array(
     z
@@ -248,6 +260,7 @@ export const pasteResultSchema = z.strictObject({
 
 export const draftsSchema = z.strictObject({
   dramas: z.array(z.strictObject({ id, title: z.string() })),
+  scenes: z.array(z.strictObject({ drama: z.strictObject({ id, title }), id, label: z.string() })),
 })
 
 const target = { aliasMatched: z.string().nullable(), id, title }

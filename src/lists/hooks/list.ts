@@ -1,12 +1,14 @@
 /** Hooks of lists: what follows from a save, and what refuses one. */
-import type { CollectionBeforeValidateHook, FieldHook } from 'payload'
+import type { CollectionBeforeValidateHook, FieldHook, TextFieldSingleValidation } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data } from '../../storage/types.js'
 
 import { ValidationError } from 'payload'
+import { text as validateText } from 'payload/shared'
 
 import { publicFromOf } from '../../publishing/shapes/index.js'
+import { keyOfSection } from '../../ranking/index.js'
 import { lexicalText, readingMinutes } from '../../text/index.js'
 import { tr } from '../../translations/index.js'
 import { spokenIn, writeList } from '../../translations/translate.js'
@@ -15,6 +17,25 @@ import { localeValues, rowsOf } from '../../storage/documents/index.js'
 
 /** The default section. */
 export const MAIN_SECTION = { key: 'main', kind: 'main' } as const
+
+/** Gives sections without a key one that follows from their title or kind, unlike the others'. */
+export const keySections: FieldHook = ({ value }) => {
+  if (!Array.isArray(value)) return value as unknown
+  const taken = rowsOf(value).flatMap(({ key }) => (hasKey(key) ? [key] : []))
+  return rowsOf(value).map((section) => {
+    if (hasKey(section.key)) return section
+    const kind = typeof section.kind === 'string' ? section.kind : ''
+    const key = keyOfSection({ kind, taken, title: localeValues(section.title)[0] ?? '' })
+    taken.push(key)
+    return { ...section, key }
+  })
+}
+
+const hasKey = (key: unknown): key is string => typeof key === 'string' && key !== ''
+
+/** A key that is still to follow is right, too. */
+export const isNoLongerThanKey: TextFieldSingleValidation = (value, args) =>
+  value ? validateText(value, args) : true
 
 /**
  * Keeps what a list can never be without, drafts included: a main section, a section of this list

@@ -122,8 +122,8 @@ const chooseDramas = async ({
       if (!answer) own.push(found)
       else if (answer.drama === 'create') {
         const title = entry.drama?.value ?? entry.printed?.value
-        const made = title ? await makeDramaDrafts({ ...context, titles: [title] }) : null
-        own.push(made?.dramas.map(({ id }) => id) ?? [])
+        const made = title ? await makeDramaDrafts({ ...context, titles: [title] }) : []
+        own.push(made.map(({ id }) => id))
       } else own.push(answer.drama === null ? [] : [answer.drama, ...found.slice(1)])
     }
     chosen.push(own)

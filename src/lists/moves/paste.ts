@@ -37,7 +37,7 @@ export const matchPaste = async ({
   text,
   ...context
 }: PasteContext & { text: string }): Promise<PasteResult> => {
-  const { heading, lines, numberStyle, order, statedCount } = parsePastedList(
+  const { asides, heading, lines, numberStyle, order, statedCount } = parsePastedList(
     isHtml(text) ? linesOfHtml(text) : text,
   )
   const { byId, matches } = await matchDramas({ ...context, lines })
@@ -53,6 +53,7 @@ export const matchPaste = async ({
     year: numberOf(byId.get(found.id)?.year),
   })
   return {
+    asides,
     heading,
     lines: lines.map((line, index): PasteLine => {
       const found = matches[index]

@@ -2,11 +2,12 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Id, Row } from '../../storage/types.js'
-import type { DraftsResult, SearchTarget } from './types.js'
+import type { Row } from '../../storage/types.js'
+import type { DraftsResult, NewScene, SearchTarget } from './types.js'
 
 import { idOf, inLocale, localeValues } from '../../storage/documents/index.js'
 import { fold, searchTextOf, toWords } from '../../text/index.js'
+import { toId } from '../../storage/ids.js'
 import { hasCollection } from '../../storage/installed.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { readByIds } from './titles.js'
@@ -21,6 +22,8 @@ type Searcher = {
 
 /** More than are shown, so that the nearest can be put first. */
 const SPARE = 3
+/** Most scenes of one drama. */
+const MAX_SCENES = 1000
 
 /** Dramas, then scenes, whose names hold all words of a text; the nearest first. */
 export const searchTargets = async ({
@@ -99,7 +102,7 @@ export const searchTargets = async ({
 export const makeDramaDrafts = async ({
   titles,
   ...searcher
-}: Searcher & { titles: readonly string[] }): Promise<DraftsResult> => {
+}: Searcher & { titles: readonly string[] }): Promise<DraftsResult['dramas']> => {
   const dramas: DraftsResult['dramas'] = []
   for (const title of titles) {
     const known = await findVisible({
@@ -110,30 +113,82 @@ export const makeDramaDrafts = async ({
       where: { searchText: { contains: title } },
     })
     const same = known.find((drama) => fold(firstOf(drama.title) ?? '') === fold(title))
-    const id = same?.id ?? (await createDraft({ ...searcher, title }))
+    const { id } =
+      same ??
+      (await createDraft({ ...searcher, collection: searcher.slugs.dramas, data: { title } }))
     dramas.push({ id, title: firstOf(same?.title) ?? title })
   }
-  return { dramas }
+  return dramas
 }
 
-const createDraft = async ({
+/**
+ * Drafts of scenes in these dramas, in their order; a scene that the drama has already under the very
+ * title is given in the place of a new one. Undefined stands for a drama that is not there, or not to be
+ * seen.
+ */
+export const makeSceneDrafts = async ({
+  scenes,
+  ...searcher
+}: Searcher & { scenes: readonly NewScene[] }): Promise<
+  Array<DraftsResult['scenes'][number] | undefined>
+> => {
+  const { locale, payload, slugs } = searcher
+  const made: Array<DraftsResult['scenes'][number] | undefined> = []
+  for (const { drama: given, title } of scenes) {
+    const id = toId({ collection: slugs.dramas, id: given, payload })
+    const [drama] =
+      id === undefined
+        ? []
+        : await findVisible({
+            ...searcher,
+            collection: slugs.dramas,
+            limit: 1,
+            select: ['title'],
+            where: { id: { equals: id } },
+          })
+    if (!drama) {
+      made.push(undefined)
+      continue
+    }
+    const known = await findVisible({
+      ...searcher,
+      collection: slugs.scenes,
+      limit: MAX_SCENES,
+      select: ['label', 'title'],
+      where: { drama: { equals: drama.id } },
+    })
+    const scene =
+      known.find((one) => fold(firstOf(one.title) ?? '') === fold(title)) ??
+      (await createDraft({
+        ...searcher,
+        collection: slugs.scenes,
+        data: { drama: drama.id, title },
+      }))
+    made.push({
+      drama: { id: drama.id, title: inLocale({ locale, value: drama.title }) },
+      id: scene.id,
+      label: firstOf(scene.label) ?? title,
+    })
+  }
+  return made
+}
+
+const createDraft = ({
+  collection,
+  data,
   locale,
   payload,
   req,
-  slugs,
-  title,
-}: Searcher & { title: string }): Promise<Id> => {
-  const { id } = await payload.create({
-    collection: slugs.dramas,
-    data: { _status: 'draft', title },
+}: Searcher & { collection: string; data: Record<string, unknown> }): Promise<Row> =>
+  payload.create({
+    collection,
+    data: { _status: 'draft', ...data },
     depth: 0,
     draft: true,
     ...(locale ? { locale } : {}),
     overrideAccess: false,
     user: req.user,
   })
-  return id
-}
 
 /** Documents that the user of a request may see, drafts included; none that was merged into another. */
 export const findVisible = async ({

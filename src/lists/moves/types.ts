@@ -8,6 +8,7 @@ import type {
   Movement,
   Operation,
   LinePart,
+  PastedAside,
   PastedNumberStyle,
   PastedOrder,
   NumberStyle,
@@ -250,6 +251,8 @@ export type PasteLine = {
 
 /** 200 of POST /:id/paste. Nothing is written. */
 export type PasteResult = {
+  /** What stands between the lines and is no entry. */
+  asides: PastedAside[]
   heading: null | string
   lines: PasteLine[]
   numberStyle: NumberStyle | null
@@ -257,8 +260,14 @@ export type PasteResult = {
   statedCount: null | number
 }
 
-/** 200 of POST /:id/drafts?locale=, in the order of the titles. */
-export type DraftsResult = { dramas: Array<{ id: Id; title: string }> }
+/** A scene that is not there yet, by its drama and what happens in it. */
+export type NewScene = { drama: Id; title: string }
+
+/** 200 of POST /:id/drafts?locale=, in the order of the titles and the scenes that were sent. */
+export type DraftsResult = {
+  dramas: Array<{ id: Id; title: string }>
+  scenes: Array<{ drama: { id: Id; title: null | string }; id: Id; label: string }>
+}
 
 export type SearchTarget = {
   /** The name that was found, where it is not in the title: an alias, another language, the drama's. */

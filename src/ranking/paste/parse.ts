@@ -3,6 +3,7 @@ import type { NumberStyle } from '../types.js'
 import { cleanLines } from './clean.js'
 import type { CleanLine } from './clean.js'
 import { countInHeading } from './heading.js'
+import { isJunk, opensJunk } from './junk.js'
 import { acceptNumbers, findNumber } from './numbers.js'
 import type { NumberCandidate, PastedNumberStyle } from './numbers.js'
 import { partsOf } from './parts.js'
@@ -29,7 +30,26 @@ export type PastedLine = ParsedTitle & {
 /** The way numbers run: down to one is a countdown; `unclear` where they do not run one way. */
 export type PastedOrder = 'ascending' | 'countdown' | 'unclear' | 'unnumbered'
 
+export const ASIDE_KINDS = ['heading', 'junk', 'section'] as const
+
+/**
+ * A line that is no entry: the heading of the list or of a section, or what has nothing to do with the
+ * list (an address, "See also ...").
+ */
+export type PastedAside = {
+  /** The line in front of which it stands, counted from 0; as many as there are lines at the end. */
+  before: number
+  /** Whether it heads honourable mentions. */
+  isMention: boolean
+  kind: (typeof ASIDE_KINDS)[number]
+  raw: string
+  /** Without marks and its colon. */
+  text: string
+}
+
 export type PastedList = {
+  /** What stands between the entries, in the order pasted. */
+  asides: PastedAside[]
   /** One for each entry, in the order pasted: a countdown has the last place first. */
   lines: PastedLine[]
   order: PastedOrder
@@ -54,7 +74,7 @@ export const parsePastedList = (text: string): PastedList => {
   const all = joinLoneNumbers(fromSheet({ lines: cleaned, text }) ?? cleaned.map(withoutMark))
   const stated = all.length > 1 && all[0] ? statedCountOf(all[0].text) : null
   const isHeading = stated !== null && !isNumberedOn({ number: stated, next: all[1] })
-  const rows = withSections(isHeading ? all.slice(1) : all)
+  const { asides, rows } = withSections(isHeading ? all.slice(1) : all)
   const numbers = countedOn(acceptNumbers(rows.map((row) => findNumber(row.text))))
 
   let previous: null | number = null
@@ -74,11 +94,17 @@ export const parsePastedList = (text: string): PastedList => {
       ...title,
     }
   })
+  const [first] = all
+  const heading =
+    isHeading && first ? { raw: first.raw, text: first.text.replace(/\s+/g, ' ') } : null
   return {
+    asides: heading
+      ? [{ before: 0, isMention: false, kind: 'heading', ...heading }, ...asides]
+      : asides,
     lines,
     order: orderOf(lines),
     numberStyle: listStyleOf(lines.map((line) => line.numberStyle)),
-    heading: isHeading ? (all[0]?.text.replace(/\s+/g, ' ') ?? null) : null,
+    heading: heading?.text ?? null,
     statedCount: isHeading ? stated : null,
   }
 }
@@ -115,33 +141,43 @@ const MAX_SECTION = 60
 
 /**
  * Takes the words "Honourable mention:" from a line; alone on a line they head all lines below it, as
- * does any line without a number that ends in a colon.
+ * does any line without a number that ends in a colon. What is no entry at all is put aside.
  */
-const withSections = (rows: ReadonlyArray<CleanLine>): Row[] => {
+const withSections = (lines: ReadonlyArray<CleanLine>): { asides: PastedAside[]; rows: Row[] } => {
+  const asides: PastedAside[] = []
+  const rows: Row[] = []
   let isBelow = false
+  let isBelowJunk = false
   let section: null | string = null
-  return rows.flatMap(({ raw, text }, index): Row[] => {
+  const putAside = (aside: Omit<PastedAside, 'before'>): void => {
+    asides.push({ before: rows.length, ...aside })
+  }
+  lines.forEach(({ raw, text }, index) => {
+    const isNumbered = (): boolean => findNumber(text) !== null
+    if (isJunk(text) || (isBelowJunk && !heads(text) && !isNumbered())) {
+      isBelowJunk ||= opensJunk(text)
+      return putAside({ isMention: false, kind: 'junk', raw, text })
+    }
+    isBelowJunk = false
     const found = MENTION.exec(text)
     const rest = found ? text.slice(found[0].length).trim() : text
     if (found && rest === '') {
       isBelow = true
       section = text.replace(/\s*[:：]$/u, '')
-      return []
+      return putAside({ isMention: true, kind: 'section', raw, text: section })
     }
-    const opens =
-      !found &&
-      /\S[:：]$/u.test(text) &&
-      text.length <= MAX_SECTION &&
-      index < rows.length - 1 &&
-      !findNumber(text)
-    if (opens) {
+    if (!found && heads(text) && index < lines.length - 1 && !isNumbered()) {
       isBelow = false
       section = text.slice(0, -1).trim()
-      return []
+      return putAside({ isMention: false, kind: 'section', raw, text: section })
     }
-    return [{ isMention: isBelow || found !== null, raw, section, text: rest }]
+    rows.push({ isMention: isBelow || found !== null, raw, section, text: rest })
   })
+  return { asides, rows }
 }
+
+const heads = (text: string): boolean =>
+  isMentionHeading(text) || (/\S[:：]$/u.test(text) && text.length <= MAX_SECTION)
 
 /**
  * Markdown counts by itself, and its lists are often written with the same number on every line: then

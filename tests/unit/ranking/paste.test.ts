@@ -338,3 +338,53 @@ describe('hostile text', () => {
     expect(order).toBe('ascending')
   })
 })
+
+describe('what is no entry', () => {
+  it.each([
+    'https://example.com/best-dramas',
+    'www.example.com',
+    'editor@example.com',
+    'See also: ten more dramas',
+    'Read more',
+    'Related articles:',
+    'Photo: tvN',
+    'Advertisement',
+    '© 2024 The Magazine',
+    '* * *',
+    '-----',
+    '관련 기사 보기',
+    '사진: tvN',
+  ])('should be put aside where it stands: %s', (junk) => {
+    const { asides, lines } = parsePastedList(`#2 Healer\n${junk}\n#1 Goblin`)
+    expect(lines.map(({ title }) => title)).toEqual(['Healer', 'Goblin'])
+    expect(asides).toEqual([expect.objectContaining({ before: 1, kind: 'junk', raw: junk })])
+  })
+
+  it.each([
+    'Related',
+    'More Than Friends',
+    'The Source',
+    'Photographer',
+    'Image',
+    '?',
+    'Follow Us Not',
+  ])('should not be taken for what is one: %s', (title) => {
+    expect(parsePastedList(`#2 Healer\n#1 ${title}`).asides).toEqual([])
+  })
+
+  it('should go on below a heading of links, until a number or a section', () => {
+    const { asides, lines } = parsePastedList(
+      '1. Healer\nRelated articles:\nTen kisses\nFive kings\nHonourable mentions:\nRun On',
+    )
+    expect(lines.map(({ title }) => title)).toEqual(['Healer', 'Run On'])
+    expect(asides.map(({ kind }) => kind)).toEqual(['junk', 'junk', 'junk', 'section'])
+  })
+
+  it('should say where headings of the list and of sections stood', () => {
+    const { asides } = parsePastedList('Top 2 dramas\n1. Healer\nRunners-up\n2. Goblin')
+    expect(asides).toEqual([
+      { before: 0, isMention: false, kind: 'heading', raw: 'Top 2 dramas', text: 'Top 2 dramas' },
+      { before: 1, isMention: true, kind: 'section', raw: 'Runners-up', text: 'Runners-up' },
+    ])
+  })
+})
