@@ -77,7 +77,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
                 ],
                 { admin: { initCollapsed: true } },
               ),
-              createWatchLinksField({ isLocalized }),
+              createWatchLinksField({ hasTitles: !props.isDisabled, isLocalized }),
             ],
             label: tab('seasons'),
           },

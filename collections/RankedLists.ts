@@ -12,6 +12,7 @@ import {
   BlockquoteFeature,
   BlocksFeature,
   BoldFeature,
+  createServerFeature,
   HeadingFeature,
   HorizontalRuleFeature,
   InlineToolbarFeature,
@@ -40,6 +41,8 @@ import {
   countRevision,
   createDeriveReferences,
   findReads,
+  isNoLongerThanKey,
+  keySections,
   MAIN_SECTION,
 } from '../src/lists/hooks/list.js'
 import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/lists/hooks/placement.js'
@@ -73,9 +76,12 @@ import { textThat } from './fields/validate.js'
 import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 
 /** A clip or an image between the paragraphs of a text. */
-const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
+const createTextBlocks = ({ isDisabled, isLocalized, slugs }: CollectionProps): Block[] => [
   {
     slug: 'clip',
+    admin: isDisabled
+      ? {}
+      : blockTitle({ collection: slugs.clips, field: 'clip', names: ['title'] }),
     fields: withLabels([
       relation('clip', slugs.clips, { required: true }),
       text('caption', { localized: isLocalized, maxLength: 500 }),
@@ -85,6 +91,9 @@ const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
   },
   {
     slug: 'image',
+    admin: isDisabled
+      ? {}
+      : blockTitle({ collection: slugs.media, field: 'image', names: ['alt', 'filename'] }),
     fields: withLabels([
       upload('image', slugs.media, { required: true }),
       text('caption', { localized: isLocalized, maxLength: 500 }),
@@ -93,6 +102,38 @@ const createTextBlocks = ({ isLocalized, slugs }: CollectionProps): Block[] => [
     labels: { plural: label('fields:images'), singular: label('fields:image') },
   },
 ]
+
+type Named = { collection: string; field: string; names: string[] }
+
+/** A block goes by its caption, else by what the document is called that it shows; see admin/Titles. */
+const blockTitle = (named: Named): Block['admin'] => ({
+  components: {
+    Label: {
+      clientProps: { label: named.field, named, names: ['caption'] },
+      path: 'payload-ranked-lists/client#BlockTitle',
+    },
+  },
+})
+
+/** The same for rows; see admin/Titles. */
+const rowTitle = (names: string[], named?: Named) => ({
+  components: {
+    RowLabel: {
+      clientProps: { names, ...(named ? { named } : {}) },
+      path: 'payload-ranked-lists/client#RowTitle',
+    },
+  },
+})
+
+/** Pictures that are dropped or pasted into a text; see admin/Pictures. */
+const PicturesFeature = ({ slugs }: Pick<CollectionProps, 'slugs'>) =>
+  createServerFeature({
+    feature: {
+      ClientFeature: 'payload-ranked-lists/client#TextPictures',
+      clientFeatureProps: { collection: slugs.media },
+    },
+    key: 'pictures',
+  })()
 
 /** What a writer of lists needs, and nothing that the public HTML would not carry. */
 const createTextEditor = (props: CollectionProps) =>
@@ -112,79 +153,121 @@ const createTextEditor = (props: CollectionProps) =>
       HorizontalRuleFeature(),
       InlineToolbarFeature(),
       BlocksFeature({ blocks: createTextBlocks(props) }),
+      ...(props.isDisabled ? [] : [PicturesFeature(props)]),
     ],
   })
 
+/** Fields of an entry that belong together, which fold away. */
+const folded = (
+  key: Parameters<typeof tab>[0],
+  fields: Field[],
+  { isOpen = false }: { isOpen?: boolean } = {},
+): Field => ({
+  type: 'collapsible',
+  admin: { initCollapsed: !isOpen },
+  fields,
+  label: tab(key),
+})
+
+/** Its text comes first, then what is shown beside it; the rest is in groups. */
 const createEntryFields = (props: CollectionProps): Field[] => {
-  const { access, isLocalized, slugs } = props
+  const { access, isDisabled, isLocalized, slugs } = props
   return [
+    // its place, which the rank editor shows otherwise
     row(
       text('section', {
-        admin: { width: '33%' },
+        admin: { width: '50%' },
         defaultValue: MAIN_SECTION.key,
         maxLength: 60,
         required: true,
       }),
-      text('printedTitle', { admin: { width: '66%' }, maxLength: 300 }),
-    ),
-    row(
-      relation('dramas', slugs.dramas, { admin: { width: '50%' }, hasMany: true }),
-      relation('scenes', slugs.scenes, { admin: { width: '50%' }, hasMany: true }),
-    ),
-    row(
-      relation('people', slugs.people, { admin: { width: '50%' }, hasMany: true }),
-      relation('roles', slugs.roles, { admin: { width: '50%' }, hasMany: true }),
-    ),
-    row(
       checkbox('isTiedWithPrevious', { admin: { width: '50%' } }),
-      select('spoiler', SPOILER_LEVELS, {
-        admin: { width: '50%' },
-        defaultValue: 'none',
-        required: true,
-      }),
     ),
-    date('revealAt', {
-      admin: { date: { pickerAppearance: 'dayAndTime' } },
-      disableDuplicate: true,
-    }),
+    text('printedTitle', { maxLength: 300 }),
     text('heading', { localized: isLocalized, maxLength: 300 }),
-    checkbox('isHeadingQuote'),
     { name: 'blurb', type: 'richText', editor: createTextEditor(props), localized: isLocalized },
-    {
-      name: 'quote',
-      type: 'group',
-      fields: [
-        textarea('text', { localized: isLocalized }),
-        row(
-          relation('speaker', slugs.roles, { admin: { width: '33%' } }),
-          text('speakerText', { admin: { width: '33%' }, localized: isLocalized, maxLength: 200 }),
-          text('variant', { admin: { width: '33%' }, maxLength: 100 }),
-        ),
-      ],
-    },
-    {
-      name: 'epigraph',
-      type: 'group',
-      fields: [textarea('text', { localized: isLocalized }), text('by', { maxLength: 200 })],
-    },
     rows(
       'images',
       [
         upload('image', slugs.media, { required: true }),
         text('caption', { localized: isLocalized, maxLength: 500 }),
       ],
-      { admin: { initCollapsed: true } },
+      {
+        admin: {
+          initCollapsed: true,
+          ...(isDisabled
+            ? {}
+            : rowTitle(['caption'], {
+                collection: slugs.media,
+                field: 'image',
+                names: ['alt', 'filename'],
+              })),
+        },
+      },
     ),
     relation('clips', slugs.clips, { hasMany: true }),
-    relation('pairing', slugs.pairings),
-    createWatchLinksField({ isLocalized }),
-    row(
-      text('printedNames', { admin: { width: '50%' }, hasMany: true }),
-      text('credits', { admin: { width: '50%' }, hasMany: true }),
+    folded(
+      'about',
+      [
+        row(
+          relation('dramas', slugs.dramas, { admin: { width: '50%' }, hasMany: true }),
+          relation('scenes', slugs.scenes, { admin: { width: '50%' }, hasMany: true }),
+        ),
+        row(
+          relation('people', slugs.people, { admin: { width: '50%' }, hasMany: true }),
+          relation('roles', slugs.roles, { admin: { width: '50%' }, hasMany: true }),
+        ),
+        relation('pairing', slugs.pairings),
+      ],
+      { isOpen: true },
     ),
-    textarea('note', {
-      access: { read: access.fieldOnly('editor', 'contributor') },
-    }),
+    folded('quotes', [
+      checkbox('isHeadingQuote'),
+      {
+        name: 'quote',
+        type: 'group',
+        fields: [
+          textarea('text', { localized: isLocalized }),
+          row(
+            relation('speaker', slugs.roles, { admin: { width: '33%' } }),
+            text('speakerText', {
+              admin: { width: '33%' },
+              localized: isLocalized,
+              maxLength: 200,
+            }),
+            text('variant', { admin: { width: '33%' }, maxLength: 100 }),
+          ),
+        ],
+      },
+      {
+        name: 'epigraph',
+        type: 'group',
+        fields: [textarea('text', { localized: isLocalized }), text('by', { maxLength: 200 })],
+      },
+    ]),
+    folded('spoilers', [
+      row(
+        select('spoiler', SPOILER_LEVELS, {
+          admin: { width: '50%' },
+          defaultValue: 'none',
+          required: true,
+        }),
+        date('revealAt', {
+          admin: { date: { pickerAppearance: 'dayAndTime' }, width: '50%' },
+          disableDuplicate: true,
+        }),
+      ),
+    ]),
+    folded('watching', [createWatchLinksField({ hasTitles: !isDisabled, isLocalized })]),
+    folded('notes', [
+      textarea('note', {
+        access: { read: access.fieldOnly('editor', 'contributor') },
+      }),
+      row(
+        text('printedNames', { admin: { width: '50%' }, hasMany: true }),
+        text('credits', { admin: { width: '50%' }, hasMany: true }),
+      ),
+    ]),
   ]
 }
 
@@ -470,7 +553,14 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     deletedWith: ['comments', 'moves', 'reactions', 'workflows'],
     fields: [
       ...(props.isDisabled ? [] : [createSessionField()]),
-      text('title', { localized: isLocalized, maxLength: 300, required: true }),
+      text('title', {
+        admin: {
+          components: props.isDisabled ? {} : { Cell: 'payload-ranked-lists/client#ListTitle' },
+        },
+        localized: isLocalized,
+        maxLength: 300,
+        required: true,
+      }),
       {
         type: 'tabs',
         tabs: [
@@ -546,24 +636,34 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                 'sections',
                 [
                   row(
-                    text('key', {
-                      admin: { width: '25%' },
-                      maxLength: 60,
-                      required: true,
-                    }),
                     select('kind', kindOptions(props.genre.sectionKinds), {
-                      admin: { width: '25%' },
+                      admin: { width: '33%' },
                       defaultValue: 'main',
                       required: true,
                     }),
                     text('title', {
-                      admin: { width: '50%' },
+                      admin: { width: '66%' },
                       localized: isLocalized,
                       maxLength: 200,
                     }),
                   ),
+                  // entries name it; it follows from the title or the kind, see keySections
+                  text('key', {
+                    // not hidden: what is hidden is written by the app alone
+                    admin: props.isDisabled
+                      ? {}
+                      : { components: { Field: 'payload-ranked-lists/client#NoField' } },
+                    maxLength: 60,
+                    required: true,
+                    validate: isNoLongerThanKey,
+                  }),
                 ],
-                { defaultValue: [{ ...MAIN_SECTION }], maxRows: 50 },
+                {
+                  admin: props.isDisabled ? {} : rowTitle(['title', 'kind']),
+                  defaultValue: [{ ...MAIN_SECTION }],
+                  hooks: { beforeValidate: [keySections] },
+                  maxRows: 50,
+                },
               ),
             ],
             label: tab('numbering'),

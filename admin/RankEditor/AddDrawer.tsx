@@ -1,18 +1,15 @@
 'use client'
 
 import { Button, Drawer, useModal } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 
-import type { BoardEntry, NewRow, SearchTarget } from '../../src/lists/moves/types.js'
-import type { Id } from '../../src/storage/types.js'
-import { debounce } from '../debounce.js'
+import type { BoardEntry } from '../../src/lists/moves/types.js'
+import { CatalogueSearch, keyOfTarget, rowOfTarget, type Target } from './CatalogueSearch.js'
 import { useEditor } from './context.js'
-import { createId } from './ids.js'
 import { useLanding } from './Landing.js'
+import { rowsToAdd } from './rowsToAdd.js'
 
-const WAIT_MS = 250
-
-/** Finds dramas and scenes by any of their names and adds several at once. */
+/** Finds dramas and scenes by any of their names, makes those that are not there, adds several at once. */
 export const AddDrawer = ({ slug }: { slug: string }) => {
   const { t } = useEditor()
   return (
@@ -23,50 +20,38 @@ export const AddDrawer = ({ slug }: { slug: string }) => {
 }
 
 const AddForm = ({ slug }: { slug: string }) => {
-  const { api, store, t } = useEditor()
+  const { store, t } = useEditor()
   const { closeModal } = useModal()
   const landing = useLanding()
-  const [text, setText] = useState('')
-  const [found, setFound] = useState<null | SearchTarget[]>(null)
-  const [chosen, setChosen] = useState<ReadonlyMap<string, SearchTarget>>(new Map())
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Target>>(new Map())
 
-  useEffect(() => {
-    const q = text.trim()
-    return debounce(WAIT_MS, async (signal) => {
-      if (q === '') return setFound(null)
-      const answer = await api.searchTargets(q, signal)
-      if (answer.kind === 'ok') setFound(answer.body.targets)
+  const toggle = (target: Target): void =>
+    setChosen((before) => {
+      const next = new Map(before)
+      if (!next.delete(keyOfTarget(target))) next.set(keyOfTarget(target), target)
+      return next
     })
-  }, [api, text])
-
-  const toggle = (target: SearchTarget): void => {
-    const next = new Map(chosen)
-    if (!next.delete(keyOf(target))) next.set(keyOf(target), target)
-    setChosen(next)
-  }
   const add = (): void => {
-    const rows = [...chosen.values()].map(toRow)
-    store.add({ ...rowsToAdd(rows), to: landing.to })
+    if (chosen.size === 0) return
+    const rows = [...chosen.values()].map(rowOfTarget)
+    store.add([{ ...rowsToAdd(rows), to: landing.to }])
     closeModal(slug)
   }
   const known = listed(store.getState().entries, store.getState().view.indexes)
 
   return (
-    <div className="rank-editor__dialog">
-      <label className="rank-editor__field">
-        <span>{t('searchTargets')}</span>
-        <input
-          autoComplete="off"
-          autoFocus
-          onChange={(event) => setText(event.target.value)}
-          type="search"
-          value={text}
-        />
-      </label>
+    <div
+      className="rank-editor__dialog"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        add()
+      }}
+    >
       {chosen.size > 0 && (
         <ul aria-label={t('chosen')} className="rank-editor__chosen">
           {[...chosen.values()].map((target) => (
-            <li key={keyOf(target)}>
+            <li key={keyOfTarget(target)}>
               <button
                 aria-label={t('unchoose', { title: target.title ?? t('untitled') })}
                 onClick={() => toggle(target)}
@@ -78,34 +63,17 @@ const AddForm = ({ slug }: { slug: string }) => {
           ))}
         </ul>
       )}
-      {found?.length === 0 && <p>{t('nothingFound')}</p>}
-      {found && found.length > 0 && (
-        <ul className="rank-editor__targets">
-          {found.map((target) => {
-            const isListed = known.has(keyOf(target))
-            return (
-              <li key={keyOf(target)}>
-                <label>
-                  <input
-                    checked={chosen.has(keyOf(target))}
-                    onChange={() => toggle(target)}
-                    type="checkbox"
-                  />
-                  <span className="rank-editor__text">
-                    <span className="rank-editor__title">{target.title ?? t('untitled')}</span>
-                    <span className="rank-editor__sub">{subtitleOf(target, t)}</span>
-                  </span>
-                  {isListed && (
-                    <span className="rank-editor__flag rank-editor__flag--warning">
-                      {t('alreadyListed')}
-                    </span>
-                  )}
-                </label>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <CatalogueSearch
+        flagOf={(target) =>
+          known.has(keyOfTarget(target)) && (
+            <span className="rank-editor__flag rank-editor__flag--warning">
+              {t('alreadyListed')}
+            </span>
+          )
+        }
+        isChosen={(target) => chosen.has(keyOfTarget(target))}
+        onChoose={toggle}
+      />
       {landing.field}
       <Button buttonStyle="primary" disabled={chosen.size === 0} onClick={add}>
         {chosen.size === 0 ? t('addNone') : t('addCount', { count: chosen.size })}
@@ -113,16 +81,6 @@ const AddForm = ({ slug }: { slug: string }) => {
     </div>
   )
 }
-
-const keyOf = ({ id, kind }: Pick<SearchTarget, 'id' | 'kind'>): string => `${kind}:${id}`
-
-const subtitleOf = (target: SearchTarget, t: ReturnType<typeof useEditor>['t']): string =>
-  [
-    ...(target.kind === 'drama' ? [t('drama'), target.year] : [t('scene'), target.drama?.title]),
-    target.aliasMatched && t('aliasMatched', { name: target.aliasMatched }),
-  ]
-    .filter(Boolean)
-    .join(' · ')
 
 /** Keys of the dramas and scenes that the list has already. */
 const listed = (
@@ -137,54 +95,3 @@ const listed = (
         ...scenes.map(({ id }) => `scene:${id}`),
       ]),
   )
-
-/** A row to be added, with the names that show until the server tells more. */
-export type RowToAdd = {
-  drama?: { id: Id; title: null | string; year?: null | number } | null
-  heading?: null | string
-  isHeadingQuote?: boolean
-  isTiedWithPrevious?: boolean
-  /** What editors note for themselves. */
-  note?: null | string
-  printedTitle?: null | string
-  scene?: { id: Id; label: null | string } | null
-}
-
-const toRow = (target: SearchTarget): RowToAdd =>
-  target.kind === 'drama'
-    ? { drama: { id: target.id, title: target.title, year: target.year } }
-    : { drama: target.drama, scene: { id: target.id, label: target.title } }
-
-/** The entries and contents of rows to add, best first. */
-export const rowsToAdd = (rows: readonly RowToAdd[]): { entries: BoardEntry[]; rows: NewRow[] } => {
-  const made = rows.map((row) => ({ ...row, id: createId() }))
-  return {
-    entries: made.map(({ drama, id, isTiedWithPrevious, printedTitle, scene }) => ({
-      contentRevision: '',
-      dramas: drama ? [{ id: drama.id, title: drama.title }] : [],
-      flags: {
-        duplicateOf: [],
-        hasBrokenClip: false,
-        hasSpoiler: false,
-        isMissingTitle: false,
-      },
-      id,
-      isTiedWithPrevious: isTiedWithPrevious ?? false,
-      people: [],
-      printedTitle: printedTitle ?? null,
-      scenes: scene ? [scene] : [],
-      section: '',
-      thumbnail: null,
-      title: printedTitle || drama?.title || scene?.label || null,
-      year: drama?.year ?? null,
-    })),
-    rows: made.map(({ drama, heading, id, isHeadingQuote, note, printedTitle, scene }) => ({
-      id,
-      ...(drama ? { dramas: [drama.id] } : {}),
-      ...(heading ? { heading, isHeadingQuote: isHeadingQuote ?? false } : {}),
-      ...(note ? { note } : {}),
-      ...(printedTitle ? { printedTitle } : {}),
-      ...(scene ? { scenes: [scene.id] } : {}),
-    })),
-  }
-}

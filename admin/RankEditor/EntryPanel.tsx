@@ -1,10 +1,13 @@
 'use client'
 
 import type { FormState } from 'payload'
+import type { ReactNode } from 'react'
 
 import {
   Button,
+  ChevronIcon,
   Form,
+  MinimizeMaximizeIcon,
   RenderFields,
   ShimmerEffect,
   useAllFormFields,
@@ -26,44 +29,62 @@ import { settleKept } from './kept.js'
 import type { MessageKey } from './messages.js'
 import { changedContent, findRowFields, rowPermissions, toContent } from './rowFields.js'
 import type { RowFields } from './rowFields.js'
+import { neighbourOf } from './view.js'
 
-/** The full fields of one entry, beside the list; on a phone over it. */
-export const EntryPanel = () => {
+/** The full fields of one entry, beside the list or in its place; on a phone over it. */
+export const EntryPanel = (props: { isWide: boolean; onWide: (isWide: boolean) => void }) => {
   const id = useEditorState((state) => state.openId)
-  return id === null ? null : <OpenPanel id={id} key={id} />
+  return id === null ? null : <OpenPanel {...props} id={id} />
 }
 
-const OpenPanel = ({ id }: { id: string }) => {
+const OpenPanel = (props: { id: string; isWide: boolean; onWide: (isWide: boolean) => void }) => {
+  const { id, isWide, onWide } = props
   const { store, t } = useEditor()
   const title = useEditorState((state) => state.entries.get(id)?.title) || t('untitled')
   const label = useEditorState((state) => {
     const place = state.view.places.get(id)
     return place?.label ?? place?.position ?? ''
   })
+  const previous = useEditorState(({ view }) => neighbourOf({ id, steps: -1, view }))
+  const next = useEditorState(({ view }) => neighbourOf({ id, steps: 1, view }))
   const rowFields = useRowFields()
   // another number loads the entry afresh
   const [version, setVersion] = useState(0)
-  const [status, setStatus] = useState<SaveStatus>({ kind: 'saved' })
+  // an entry that was left may still be on its way when the next one is shown
+  const [told, setTold] = useState<{ id: string; status: SaveStatus }>({ id, status: SAVED })
+  const status = told.id === id ? told.status : SAVED
   const session = useListSession()
   useEffect(() => {
     const isOffline = status.kind === 'failed' && status.isPassing
     session.report('entry', isOffline ? 'offline' : status.kind)
   }, [session, status])
   useEffect(() => () => session.report('entry', 'saved'), [session])
+  const [panel, setPanel] = useState<HTMLElement | null>(null)
+  useWholeMenus(panel)
   const close = (): void => {
     store.open(null)
     store.focusRow(id)
+  }
+  const go = (to: null | string): void => {
+    if (to === null) return
+    store.focus(to)
+    store.open(to)
   }
   return (
     <section
       aria-label={t('panel', { title })}
       className="rank-editor__panel"
+      data-panel={id}
       onKeyDown={(event) => {
         // the panel stands inside the document's form, which Enter in a line of text would save
         const target = event.target
         const isLine = target instanceof HTMLInputElement && target.type !== 'checkbox'
         if (event.key === 'Enter' && isLine) event.preventDefault()
+        if (!event.altKey || (event.key !== 'PageDown' && event.key !== 'PageUp')) return
+        event.preventDefault()
+        go(event.key === 'PageDown' ? next : previous)
       }}
+      ref={setPanel}
     >
       <header className="rank-editor__panel-head">
         <span className="rank-editor__panel-label">{label}</span>
@@ -71,14 +92,30 @@ const OpenPanel = ({ id }: { id: string }) => {
         <span className="rank-editor__panel-status">
           {t(`status_${status.kind}` as MessageKey)}
         </span>
-        <button
-          aria-label={t('closePanel')}
-          className="rank-editor__icon-button"
-          onClick={close}
-          type="button"
-        >
-          <XIcon />
-        </button>
+        <span className="rank-editor__panel-tools">
+          <PanelButton
+            isDisabled={previous === null}
+            label={t('previousEntry')}
+            onClick={() => go(previous)}
+          >
+            <ChevronIcon direction="up" />
+          </PanelButton>
+          <PanelButton isDisabled={next === null} label={t('nextEntry')} onClick={() => go(next)}>
+            <ChevronIcon direction="down" />
+          </PanelButton>
+          <span className="rank-editor__widen">
+            <PanelButton isPressed={isWide} label={t('widePanel')} onClick={() => onWide(!isWide)}>
+              {isWide ? (
+                <MinimizeMaximizeIcon isMinimized={false} />
+              ) : (
+                <MinimizeMaximizeIcon isMinimized />
+              )}
+            </PanelButton>
+          </span>
+          <PanelButton label={t('closePanel')} onClick={close}>
+            <XIcon />
+          </PanelButton>
+        </span>
       </header>
       {status.kind === 'failed' && (
         <p className="rank-editor__panel-problem" role="alert">
@@ -88,15 +125,54 @@ const OpenPanel = ({ id }: { id: string }) => {
       {rowFields && (
         <EntryForm
           id={id}
-          key={version}
+          key={`${id}:${version}`}
           onReload={() => setVersion(version + 1)}
-          onStatus={setStatus}
+          onStatus={(now) => setTold({ id, status: now })}
           rowFields={rowFields}
           status={status}
         />
       )}
     </section>
   )
+}
+
+const SAVED: SaveStatus = { kind: 'saved' }
+
+const PanelButton = (props: {
+  children: ReactNode
+  isDisabled?: boolean
+  isPressed?: boolean
+  label: string
+  onClick: () => void
+}) => (
+  <button
+    aria-disabled={props.isDisabled}
+    aria-label={props.label}
+    aria-pressed={props.isPressed}
+    className="rank-editor__icon-button"
+    onClick={props.onClick}
+    title={props.label}
+    type="button"
+  >
+    {props.children}
+  </button>
+)
+
+/** The menu of "/" opens below the text, where the panel may end: it is scrolled to be seen whole. */
+const useWholeMenus = (panel: HTMLElement | null): void => {
+  useEffect(() => {
+    if (!panel) return
+    let shown: Element | null = null
+    const observer = new MutationObserver(() => {
+      const menu = panel.querySelector('.slash-menu-popup')
+      if (menu === shown) return
+      shown = menu
+      // it is put in its place once it is there
+      if (menu) requestAnimationFrame(() => menu.scrollIntoView({ block: 'nearest' }))
+    })
+    observer.observe(panel, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [panel])
 }
 
 const useRowFields = (): null | RowFields => {

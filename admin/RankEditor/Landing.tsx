@@ -7,13 +7,17 @@ import { useState } from 'react'
 import type { AnchoredTarget } from '../../src/ranking/index.js'
 import { useEditor, useEditorState } from './context.js'
 
-/** The choice of where new entries land; by default the end of the section that has the keyboard. */
+/**
+ * The choice of where new entries land; by default the end of a section that was just made, else of the
+ * one that has the keyboard.
+ */
 export const useLanding = (): { field: ReactNode; to: AnchoredTarget } => {
   const { t } = useEditor()
   const sections = useEditorState((state) => state.sections)
   const totals = useEditorState((state) => state.view.totals)
   const active = useEditorState(({ activeId, view }) => view.places.get(activeId ?? ''))
   const entry = useEditorState(({ activeId, entries }) => entries.get(activeId ?? ''))
+  const landing = useEditorState((state) => state.landing)
   const keys = [...totals.keys()]
   const nameOf = (key: string): string => {
     const found = sections.find((section) => section.key === key)
@@ -38,7 +42,7 @@ export const useLanding = (): { field: ReactNode; to: AnchoredTarget } => {
       value: 'after',
     })
   }
-  const [value, setValue] = useState(`end:${active?.section ?? keys[0] ?? 'main'}`)
+  const [value, setValue] = useState(`end:${landing ?? active?.section ?? keys[0] ?? 'main'}`)
   const chosen = choices.find((choice) => choice.value === value) ?? choices[0]
   return {
     field: (

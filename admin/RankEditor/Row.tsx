@@ -3,7 +3,7 @@
 import type { CSSProperties } from 'react'
 
 import { DragHandleIcon, EditIcon, MoreIcon } from '@payloadcms/ui'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 
 import type { BoardEntry } from '../../src/lists/moves/types.js'
 import { fold } from '../../src/text/index.js'
@@ -11,6 +11,7 @@ import { Avatar, useWhoIsAt } from '../ListSession/Status.js'
 import { useEditor, useRow } from './context.js'
 import type { Translate } from './messages.js'
 import type { RowView } from './store.js'
+import { MAX_TITLE, printedTitleFrom, writeTitle } from './titles.js'
 
 /** One entry in the list: number, picture, names, flags. Renders again when something of it changes. */
 export const Row = memo(function Row(props: { id: string; index: number; start: number }) {
@@ -40,7 +41,10 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
         if (!isRange && !isToggle && store.getState().openId) store.open(id)
       }}
       onDoubleClick={(event) => {
-        if (!isControl(event.target)) store.open(id)
+        if (isControl(event.target)) return
+        const isTitle = event.target instanceof Element && event.target.closest('[data-title]')
+        if (isTitle && canEdit) store.editTitle(id)
+        else store.open(id)
       }}
       role="row"
       style={{ '--rank-editor-start': `${start}px` } as CSSProperties}
@@ -79,7 +83,13 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
           <span aria-hidden="true" className="rank-editor__thumbnail" />
         )}
         <span className="rank-editor__text">
-          <span className="rank-editor__title">{title}</span>
+          {row.isEdited && entry ? (
+            <TitleField entry={entry} title={title} />
+          ) : (
+            <span className="rank-editor__title" data-title>
+              {title}
+            </span>
+          )}
           {names.length > 0 && <span className="rank-editor__sub">{names.join(' · ')}</span>}
         </span>
         <Flags entry={entry} isTied={row.isTied} t={t} />
@@ -115,6 +125,43 @@ export const Row = memo(function Row(props: { id: string; index: number; start: 
     </div>
   )
 })
+
+/** The title, edited in the row: Enter and leaving the field save it, Escape gives it up. */
+const TitleField = ({ entry, title }: { entry: BoardEntry; title: string }) => {
+  const { api, kept, store, t } = useEditor()
+  const isOver = useRef(false)
+  const end = (text: null | string, shouldFocusRow: boolean): void => {
+    if (isOver.current) return
+    isOver.current = true
+    store.editTitle(null)
+    if (shouldFocusRow) store.focusRow(entry.id)
+    if (text === null) return
+    const printedTitle = printedTitleFrom({ entry, text })
+    void writeTitle({ api, entry, kept, printedTitle, store })
+  }
+  return (
+    <input
+      aria-label={t('titleOf', { title })}
+      autoComplete="off"
+      autoFocus
+      className="rank-editor__title-field"
+      defaultValue={entry.printedTitle ?? entry.title ?? ''}
+      maxLength={MAX_TITLE}
+      onBlur={(event) => end(event.target.value, false)}
+      onFocus={(event) => event.target.select()}
+      onKeyDown={(event) => {
+        // the keys of the list and of the document's form are others
+        event.stopPropagation()
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        if (event.nativeEvent.isComposing) return
+        event.preventDefault()
+        end(event.key === 'Enter' ? event.currentTarget.value : null, true)
+      }}
+      placeholder={entry.dramas[0]?.title ?? ''}
+      type="text"
+    />
+  )
+}
 
 /** What an entry goes by in the editor. */
 export const titleOf = (row: Pick<RowView, 'entry'>, t: Translate): string =>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 
 import { moveDown, moveToBottom, moveToTop, moveUp } from '../../src/ranking/index.js'
 import type { Operation } from '../../src/ranking/index.js'
+import { ACCEPTED } from '../Pictures/files.js'
 import { useEditor, useEditorState } from './context.js'
 import { EntryPicker } from './EntryPicker.js'
 import { Popover } from './Popover.js'
@@ -12,12 +13,16 @@ import { Popover } from './Popover.js'
 type Picking = 'after' | 'before' | 'swap'
 
 /** Everything that can be done to an entry's place without dragging, none further than three clicks. */
-export const RowMenu = () => {
+export const RowMenu = (props: { onPictures: (id: string, files: readonly File[]) => void }) => {
   const id = useEditorState((state) => state.menuId)
-  return id === null ? null : <OpenMenu id={id} key={id} />
+  return id === null ? null : <OpenMenu id={id} key={id} onPictures={props.onPictures} />
 }
 
-const OpenMenu = ({ id }: { id: string }) => {
+const OpenMenu = (props: {
+  id: string
+  onPictures: (id: string, files: readonly File[]) => void
+}) => {
+  const { id, onPictures } = props
   const { store, t } = useEditor()
   const [anchor] = useState(() => document.querySelector(`[data-menu="${CSS.escape(id)}"]`))
   const [picking, setPicking] = useState<null | Picking>(null)
@@ -88,6 +93,13 @@ const OpenMenu = ({ id }: { id: string }) => {
             <MenuButton onClick={() => setPicking('after')}>{t('afterEntry')}</MenuButton>
             {ids.length === 1 && (
               <>
+                <MenuButton onClick={() => store.editTitle(id)}>{t('editTitle')}</MenuButton>
+                <PictureChoice
+                  onChoose={(files) => {
+                    close()
+                    onPictures(id, files)
+                  }}
+                />
                 <MenuButton onClick={() => setPicking('swap')}>{t('swapWith')}</MenuButton>
                 {isTiedAbove ? (
                   <MenuButton onClick={() => move({ type: 'untie', id })}>{t('untie')}</MenuButton>
@@ -171,6 +183,26 @@ const PositionField = (props: { onMove: (position: number) => void; total: numbe
         {t('moveThere')}
       </Button>
     </div>
+  )
+}
+
+/** For who has no pointer to drop a picture with. */
+const PictureChoice = ({ onChoose }: { onChoose: (files: File[]) => void }) => {
+  const { t } = useEditor()
+  const [input, setInput] = useState<HTMLInputElement | null>(null)
+  return (
+    <>
+      <MenuButton onClick={() => input?.click()}>{t('addPicture')}</MenuButton>
+      <input
+        accept={ACCEPTED}
+        aria-label={t('addPicture')}
+        hidden
+        multiple
+        onChange={(event) => onChoose([...(event.target.files ?? [])])}
+        ref={setInput}
+        type="file"
+      />
+    </>
   )
 }
 

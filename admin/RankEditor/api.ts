@@ -10,6 +10,7 @@ import type {
   MovesConflict,
   MovesRequest,
   MovesResult,
+  NewScene,
   PasteResult,
   SearchTargets,
 } from '../../src/lists/moves/types.js'
@@ -68,8 +69,8 @@ export const createApi = (args: {
       }),
     checks: (signal: AbortSignal) =>
       request<ChecksResult>(address(`${list}/checks`), { cache: 'no-store', signal }),
-    drafts: (titles: string[]) =>
-      request<DraftsResult>(address(`${list}/drafts`), { body: { titles } }),
+    drafts: (body: { scenes?: NewScene[]; titles?: string[] }) =>
+      request<DraftsResult>(address(`${list}/drafts`), { body }),
     entry: (id: string) =>
       request<EntryResult>(address(`${list}/entries/${encodeURIComponent(id)}`), {
         cache: 'no-store',

@@ -8,18 +8,21 @@ import {
   useConfig,
   useDocumentInfo,
   useDrawerSlug,
+  useEditDepth,
   useForm,
   useLocale,
   useModal,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { memo, useEffect, useMemo, useState } from 'react'
+import { type DragEvent, memo, useEffect, useMemo, useState } from 'react'
 
 import { ChecksPanel } from '../Checks/ChecksPanel.js'
+import { useBeginList } from '../ListSession/begin.js'
 import { useListSession } from '../ListSession/Status.js'
 import { useText } from '../requests.js'
 import { useTellWorkflow } from '../Workflow/signal.js'
 import { AddDrawer } from './AddDrawer.js'
+import { AddSection } from './AddSection.js'
 import { createApi } from './api.js'
 import { BulkBar } from './BulkBar.js'
 import { ChangesDrawer } from './ChangesDrawer.js'
@@ -36,11 +39,13 @@ import { List } from './List.js'
 import { LiveRegion } from './LiveRegion.js'
 import type { Id } from '../../src/storage/types.js'
 import type { Translate } from './messages.js'
-import { PasteDrawer } from './PasteDrawer.js'
+import { linesOfClipboard, PasteDrawer } from './PasteDrawer.js'
+import { hasFiles, picturesIn } from '../Pictures/files.js'
 import { RowMenu } from './RowMenu.js'
 import { useSettingsOfForm } from './settings.js'
 import { storeOf } from './stores.js'
 import { createSync } from './sync.js'
+import { useEntryPictures } from './usePictures.js'
 import { Toolbar } from './Toolbar.js'
 
 import './index.css'
@@ -62,8 +67,19 @@ const SaveFirst = () => {
   const { config } = useConfig()
   const { code } = useLocale()
   const { submit } = useForm()
+  // a list that is made beside another document is saved there
+  const isPage = useEditDepth() === 1
+  const problem = useBeginList(isPage)
+  if (isPage && problem === null) {
+    return (
+      <p className="rank-editor__loading" role="status">
+        {t('beginning')}
+      </p>
+    )
+  }
   return (
     <div className="rank-editor rank-editor--empty">
+      {problem && <p role="alert">{problem}</p>}
       <p>{t('saveFirst')}</p>
       <Button
         buttonStyle="secondary"
@@ -151,6 +167,8 @@ const Frame = memo(function Frame() {
     setPasted(text)
     openModal(pasteSlug)
   }
+  const [isWide, setWide] = useState(false)
+  const pictures = useEntryPictures(useDrawerSlug('rank-editor-picture'))
   useSettingsOfForm()
   useUnsentWarning()
   useTellSession()
@@ -165,6 +183,23 @@ const Frame = memo(function Frame() {
         event.preventDefault()
         setHelpOpen(true)
       }}
+      onPaste={(event) => {
+        if (!canEdit || isTyping(event.target) || event.isDefaultPrevented()) return
+        const data = event.clipboardData
+        const entry = entryAt(event.target) ?? store.getState().activeId
+        const files = picturesIn(data)
+        if (files.length > 0 && entry !== null) {
+          event.preventDefault()
+          return pictures.take(entry, files)
+        }
+        if (data.getData('text/plain').trim() === '') return
+        event.preventDefault()
+        void linesOfClipboard(data).then((lines) => {
+          setPasted(lines)
+          openModal(pasteSlug)
+        })
+      }}
+      {...(canEdit ? dropping(pictures.take) : {})}
     >
       <Toolbar
         onAdd={() => openModal(addSlug)}
@@ -176,7 +211,7 @@ const Frame = memo(function Frame() {
       {repairedAt !== null && <Banner type="info">{t('repaired')}</Banner>}
       {canEdit && <LastAct />}
       <ChecksPanel />
-      <div className={`rank-editor__body${isOpen ? ' rank-editor__body--open' : ''}`}>
+      <div className={bodyClass({ isOpen, isWide })}>
         {isEmpty && canEdit ? (
           <EmptyList onAdd={() => openModal(addSlug)} onPaste={paste} />
         ) : isReady ? (
@@ -184,20 +219,65 @@ const Frame = memo(function Frame() {
         ) : (
           <p className="rank-editor__loading">{t('loading')}</p>
         )}
-        <EntryPanel />
+        <EntryPanel isWide={isWide} onWide={setWide} />
         {canEdit && <BulkBar />}
       </div>
+      {canEdit && isReady && <AddSection />}
       {isHelpOpen && <KeysDialog onClose={() => setHelpOpen(false)} />}
-      <RowMenu />
+      <RowMenu onPictures={pictures.take} />
       <AddDrawer slug={addSlug} />
-      <PasteDrawer initial={pasted} slug={pasteSlug} />
+      <PasteDrawer given={pasted} slug={pasteSlug} />
       <ChangesDrawer slug={changesSlug} />
       <HistoryDrawer slug={historySlug} />
+      {pictures.drawer}
       <LiveRegion />
       <DocumentState />
     </div>
   )
 })
+
+const bodyClass = ({ isOpen, isWide }: { isOpen: boolean; isWide: boolean }): string =>
+  [
+    'rank-editor__body',
+    isOpen && 'rank-editor__body--open',
+    isOpen && isWide && 'rank-editor__body--wide',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** The entry that an element of the editor belongs to: its row, or the panel that it is open in. */
+const entryAt = (target: EventTarget): null | string => {
+  const place =
+    target instanceof Element && target.closest<HTMLElement>('[data-entry], [data-panel]')
+  return (place && (place.dataset.entry ?? place.dataset.panel)) || null
+}
+
+/** Pictures can be dropped onto a row, and onto the panel beside the text. */
+const dropping = (take: (id: string, files: readonly File[]) => void) => {
+  const mark = (target: EventTarget | null): void => {
+    const row = target instanceof Element ? target.closest('.rank-editor__row') : null
+    for (const other of document.querySelectorAll('.rank-editor__row--dropping')) {
+      if (other !== row) other.classList.remove('rank-editor__row--dropping')
+    }
+    row?.classList.add('rank-editor__row--dropping')
+  }
+  return {
+    onDragLeave: (event: DragEvent<HTMLElement>) => mark(event.relatedTarget),
+    onDragOver: (event: DragEvent<HTMLElement>) => {
+      if (!hasFiles(event.dataTransfer) || entryAt(event.target) === null) return
+      event.preventDefault()
+      mark(event.target)
+    },
+    onDrop: (event: DragEvent<HTMLElement>) => {
+      mark(null)
+      const entry = entryAt(event.target)
+      const files = picturesIn(event.dataTransfer)
+      if (event.isDefaultPrevented() || entry === null || files.length === 0) return
+      event.preventDefault()
+      take(entry, files)
+    },
+  }
+}
 
 /** Moves are sent at once; leaving the page before the answer prompts the editor. */
 const useUnsentWarning = (): void => {

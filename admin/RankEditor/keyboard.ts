@@ -22,10 +22,10 @@ type Key = Pick<
  * selects, Ctrl or Cmd with Z takes back. Keys on a button or box inside a row stay theirs.
  */
 export const handleKey = (args: { canEdit: boolean; event: Key; store: EditorStore }): void => {
-  const { canEdit, event, store } = args
+  const { canEdit, event } = args
   const isHandled =
     handleHistory(args) ||
-    (isRow(event.target) && ((canEdit && handleMove(args)) || handleGo({ event, store })))
+    (isRow(event.target) && ((canEdit && handleMove(args)) || handleGo(args)))
   if (!isHandled) return
   event.preventDefault()
   event.stopPropagation()
@@ -101,8 +101,8 @@ const GO: Record<string, number> = {
   PageUp: -PAGE,
 }
 
-const handleGo = (args: { event: Key; store: EditorStore }): boolean => {
-  const { event, store } = args
+const handleGo = (args: { canEdit: boolean; event: Key; store: EditorStore }): boolean => {
+  const { canEdit, event, store } = args
   const { activeId } = store.getState()
   if (event.altKey) return false
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
@@ -128,6 +128,9 @@ const handleGo = (args: { event: Key; store: EditorStore }): boolean => {
     case 'F10':
       if (!event.shiftKey) return false
       store.openMenu(activeId)
+      return true
+    case 'F2':
+      if (canEdit) store.editTitle(activeId)
       return true
     case 'Enter':
       store.open(activeId)

@@ -55,6 +55,28 @@ export const rowPermissions = (
 
 const PLACE_FIELDS = ['section', 'isTiedWithPrevious']
 
+/** A field by its name, in whatever tabs, rows or groups of the form it stands. */
+export const findField = ({
+  fields,
+  name,
+}: {
+  fields: readonly ClientField[]
+  name: string
+}): ClientField | undefined => {
+  for (const field of fields) {
+    if ('name' in field && field.name === name) return field
+    const inner =
+      field.type === 'tabs'
+        ? field.tabs.flatMap((tab) => tab.fields)
+        : field.type === 'row' || field.type === 'collapsible'
+          ? field.fields
+          : []
+    const found = findField({ fields: inner, name })
+    if (found) return found
+  }
+  return undefined
+}
+
 const search = (args: {
   fields: readonly ClientField[]
   parentIndexPath: string

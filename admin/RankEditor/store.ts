@@ -55,6 +55,8 @@ export type EditorState = {
   /** The order as the server had it last. */
   base: { revision: number; state: RankingState }
   drag: Drag | null
+  /** The entry whose title is edited in its row. */
+  editedId: null | string
   entries: ReadonlyMap<string, BoardEntry>
   flashing: ReadonlySet<string>
   /** Counts up when the keyboard is to be put on the active entry, wherever the page's focus is. */
@@ -62,6 +64,8 @@ export type EditorState = {
   /** Whether what is pending waits for a server that does not answer. */
   isOffline: boolean
   isReady: boolean
+  /** The section that new entries land in at first: one that was just made. */
+  landing: null | string
   /** The order as it is shown: the server's with what is still pending. */
   local: RankingState
   /** The entry whose menu is open. */
@@ -93,6 +97,7 @@ export type RowView = {
   id: string
   isActive: boolean
   isDragged: boolean
+  isEdited: boolean
   isFlashing: boolean
   isOpen: boolean
   isSelected: boolean
@@ -142,11 +147,13 @@ export const createEditorStore = (args: {
     announcement: null,
     base: { revision: 0, state: EMPTY },
     drag: null,
+    editedId: null,
     entries: new Map(),
     flashing: new Set(),
     focusSerial: 0,
     isOffline: false,
     isReady: false,
+    landing: null,
     local: EMPTY,
     menuId: null,
     openId: null,
@@ -195,6 +202,7 @@ export const createEditorStore = (args: {
     return {
       activeId: has(state.activeId) ? state.activeId : nextActive(state, view),
       local,
+      editedId: has(state.editedId) ? state.editedId : null,
       openId: has(state.openId) ? state.openId : null,
       selected: keepIds(state.selected, (id) => has(id)),
       view,
@@ -328,6 +336,7 @@ export const createEditorStore = (args: {
         id,
         isActive,
         isDragged: state.drag?.ids.includes(id) ?? false,
+        isEdited: state.editedId === id,
         isFlashing: state.flashing.has(id),
         isOpen: state.openId === id,
         isSelected: state.selected.has(id),
@@ -436,19 +445,31 @@ export const createEditorStore = (args: {
       perform([{ type: 'sort', section, order }])
     },
 
-    /** Puts new entries into the list; they show what is known of them until the server tells more. */
-    add: (given: { entries: BoardEntry[]; rows: NewRow[]; to: AnchoredTarget }): void => {
+    /**
+     * Puts new entries into the list, as one step; they show what is known of them until the server
+     * tells more. The keyboard goes to the first of them.
+     */
+    add: (
+      groups: ReadonlyArray<{ entries: BoardEntry[]; rows: NewRow[]; to: AnchoredTarget }>,
+    ): void => {
+      const added = groups.filter(({ entries }) => entries.length > 0)
+      const [first] = added.flatMap(({ entries }) => entries)
+      if (!first) return
       set({
         entries: new Map([
           ...state.entries,
-          ...given.entries.map((entry) => [entry.id, entry] as const),
+          ...added.flatMap(({ entries }) => entries.map((entry) => [entry.id, entry] as const)),
         ]),
       })
-      const entries = given.entries.map(({ id, isTiedWithPrevious }) => ({
-        id,
-        isTiedWithPrevious,
-      }))
-      perform([{ type: 'add', entries, to: given.to }], given.rows)
+      const isDone = perform(
+        added.map(({ entries, to }) => ({
+          type: 'add',
+          entries: entries.map(({ id, isTiedWithPrevious }) => ({ id, isTiedWithPrevious })),
+          to,
+        })),
+        added.flatMap(({ rows }) => rows),
+      )
+      if (isDone) set({ activeId: first.id, anchorId: first.id, landing: null, typed: '' })
     },
 
     undo: (): void => {
@@ -507,6 +528,8 @@ export const createEditorStore = (args: {
     },
 
     warn: (message: Message): void => set(warn(message)),
+    /** Says something to who hears the page. */
+    say: (message: Message): void => set(say(message)),
 
     select: (id: string, mode: 'only' | 'range' | 'toggle' = 'only'): void => {
       if (mode === 'range') {
@@ -534,6 +557,9 @@ export const createEditorStore = (args: {
         ...(state.activeId === id ? {} : { activeId: id, anchorId: id, typed: '' }),
         focusSerial: state.focusSerial + 1,
       }),
+
+    /** Has the next entries land in a section, unless the editor chooses otherwise. */
+    landIn: (section: string): void => set({ landing: section }),
 
     openMenu: (id: null | string): void => set({ menuId: id }),
 
@@ -578,6 +604,16 @@ export const createEditorStore = (args: {
     open: (id: null | string): void => {
       if (state.openId !== id) set({ openId: id })
     },
+
+    /** Has the title of an entry edited in its row; null ends it. */
+    editTitle: (id: null | string): void => {
+      if (id === null) set({ editedId: null })
+      else set({ activeId: id, anchorId: id, editedId: id, menuId: null, typed: '' })
+    },
+
+    /** Shows a row as it will be, before the server has said so. */
+    show: (entry: BoardEntry): void =>
+      set({ entries: new Map(state.entries).set(entry.id, entry) }),
 
     /** A row's content as a write of it came back. */
     receiveEntry: (entry: BoardEntry): void =>

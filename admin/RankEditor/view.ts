@@ -57,3 +57,10 @@ export const inOrder = (args: { ids: Iterable<string>; view: View }): string[] =
     .filter((id) => indexes.has(id))
     .sort((one, other) => (indexes.get(one) ?? 0) - (indexes.get(other) ?? 0))
 }
+
+/** The entry so many entries further down (up, when negative); null where the list ends before. */
+export const neighbourOf = (args: { id: string; steps: number; view: View }): null | string => {
+  const ids = [...args.view.indexes.keys()]
+  const at = ids.indexOf(args.id)
+  return at < 0 ? null : (ids[at + args.steps] ?? null)
+}

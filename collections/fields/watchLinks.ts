@@ -1,4 +1,4 @@
-import type { Field } from 'payload'
+import type { Field, TextField } from 'payload'
 
 import { textThat } from './validate.js'
 
@@ -15,18 +15,38 @@ export const isWebAddress = (value: string): boolean => {
 export const isRegion = (value: string): boolean => /^[A-Z]{2}$/.test(value)
 
 /** An address of the web; empty where it is not known. */
-export const createUrlField = (name = 'url'): Field => ({
+export const createUrlField = (name = 'url', admin: TextField['admin'] = {}): Field => ({
   name,
   type: 'text',
+  admin,
   maxLength: 2000,
   validate: textThat({ error: 'errors:url', isRight: isWebAddress }),
 })
 
 /** Where to watch: a label, an address and the region it is offered in (ISO 3166-1, empty: all). */
-export const createWatchLinksField = ({ isLocalized }: { isLocalized: boolean }): Field => ({
+export const createWatchLinksField = ({
+  hasTitles = false,
+  isLocalized,
+}: {
+  /** Whether each goes by its label and region; see admin/Titles. */
+  hasTitles?: boolean
+  isLocalized: boolean
+}): Field => ({
   name: 'watchLinks',
   type: 'array',
-  admin: { initCollapsed: true },
+  admin: {
+    initCollapsed: true,
+    ...(hasTitles
+      ? {
+          components: {
+            RowLabel: {
+              clientProps: { names: ['label', 'region'] },
+              path: 'payload-ranked-lists/client#RowTitle',
+            },
+          },
+        }
+      : {}),
+  },
   fields: [
     {
       type: 'row',

@@ -940,7 +940,8 @@ describe('adding', () => {
     await page.setViewportSize(WIDE)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add 3 entries' }).click()
-    await until(() => stored(page, id), 'Healer A Drama Nobody Made Vicenzo The Sun of My Master')
+    // the catalogue's titles, unless the editor says as pasted
+    await until(() => stored(page, id), "Healer A Drama Nobody Made Vincenzo The Master's Sun")
 
     await paste('Run On\nCrash Landing on You\nVicenzo')
     const flagsOf = (title: string) =>
@@ -959,6 +960,150 @@ describe('adding', () => {
     )
   })
 })
+
+describe('adding what is not there', () => {
+  it('should make dramas and scenes in place, take titles alone, and edit them in their rows', async () => {
+    const { id, page } = await openNew({ entries: ['A'] })
+    await page.getByRole('button', { name: 'Add entries' }).click()
+    const search = page.locator('.rank-editor__dialog input[type="search"]')
+    const made = `Nobody made ${crypto.randomUUID()}`
+    await search.fill(made)
+    await page.getByText('Nothing found').waitFor()
+    await page.getByRole('button', { name: `Create drama “${made}”` }).click()
+    await page.getByRole('button', { name: `Leave ${made} out` }).waitFor()
+    await search.fill('Only a title')
+    await page.getByRole('button', { name: 'Add “Only a title” as a title alone' }).click()
+    await search.fill('healer')
+    await page.getByRole('button', { name: 'New scene in Healer' }).click()
+    await page.getByLabel('What happens in this scene of Healer').fill('A rooftop')
+    await page.keyboard.press('Enter')
+    await until(() => page.locator('.rank-editor__chosen li').count(), 3)
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Control+Enter')
+    await until(() => stored(page, id), `A ${made} Only a title Healer`)
+    // the drawer gives the focus back to what opened it
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Add entries')
+
+    await rowOf(page, 'Only a title').locator('[data-title]').dblclick()
+    await page.keyboard.type('Another title')
+    await page.keyboard.press('Enter')
+    await until(() => stored(page, id), `A ${made} Another title Healer`)
+    await page.keyboard.press('F2')
+    await page.keyboard.type('Forgotten')
+    await page.keyboard.press('Escape')
+    await rowOf(page, 'Another title').waitFor()
+    expect(await stored(page, id)).toBe(`A ${made} Another title Healer`)
+  })
+
+  it('should show what pasted lines become, and make the sections that they name', async () => {
+    const { id, page } = await openNew({ entries: ['A'] })
+    await rowOf(page, 'A').click()
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }),
+      )
+    }, 'Top 3 dramas\n#2 Vicenzo\nSee also: other lists\n#1 Nobody knows this\nVillains:\nRun On')
+    await page.waitForSelector('.rank-editor__pasted')
+    expect(await page.locator('.rank-editor__fate').allInnerTexts()).toEqual([
+      'Left out: no entry',
+      'In the catalogue',
+      'Left out: no entry',
+      'A title alone',
+      'A section; the lines below go into it',
+      'In the catalogue',
+    ])
+    await page.getByRole('button', { name: 'Search or edit by hand: Nobody knows this' }).click()
+    await page.locator('.rank-editor__line-editor input[type="search"]').fill('goblin')
+    await page.locator('.rank-editor__choice', { hasText: 'Goblin' }).first().click()
+    await page.getByLabel('As pasted').check()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Add 3 entries' }).click()
+    await until(() => stored(page, id), 'A Nobody knows this Vicenzo | Run On')
+    expect(await page.locator('.rank-editor__section-title').allInnerTexts()).toContain('Villains')
+
+    await page.getByRole('button', { exact: true, name: 'Add a section' }).click()
+    await page.getByLabel('Title (may stay empty)').fill('Honourable mentions')
+    await page.getByText('Suggested by the title').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.rank-editor__section-title', { hasText: 'Honourable mentions' }).waitFor()
+    expect(await draftOf(page, id, 'sections')).toMatchObject([
+      { key: 'main' },
+      { key: 'villains', title: 'Villains' },
+      { key: 'honourable-mentions', kind: 'honourable-mentions' },
+    ])
+  })
+})
+
+describe('an entry and its pictures', () => {
+  it('should go to its neighbours, be wide, and take pictures with what they show', async () => {
+    const { page } = await openNew({ entries: ['A', 'B', 'C'] })
+    await rowOf(page, 'A').getByRole('button', { name: 'Edit A' }).click()
+    const title = page.locator('.rank-editor__panel-title')
+    await page.getByRole('button', { name: /^Next entry/ }).click()
+    await until(() => title.innerText(), 'B')
+    // the button keeps the focus
+    await page.keyboard.press('Enter')
+    await until(() => title.innerText(), 'C')
+    await page.keyboard.press('Alt+PageUp')
+    await until(() => title.innerText(), 'B')
+    const wide = page.getByRole('button', { name: 'Full width' })
+    await wide.click()
+    await until(() => rowOf(page, 'B').isVisible(), false)
+    await wide.click()
+    await until(() => rowOf(page, 'B').isVisible(), true)
+
+    const text = page.locator('.rank-editor__form [contenteditable="true"]').first()
+    await text.click()
+    await page.keyboard.type('/')
+    // seen whole, within the panel and the window
+    await page.waitForFunction(() => {
+      const menu = document.querySelector('.slash-menu-popup')?.getBoundingClientRect()
+      const panel = document.querySelector('.rank-editor__panel')?.getBoundingClientRect()
+      return menu && panel && menu.top >= panel.top && menu.bottom <= panel.bottom
+    })
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Backspace')
+    await give(page, { kind: 'paste', on: '.rank-editor__form [contenteditable="true"]' })
+    const alt = page.getByLabel(/^What the picture shows/)
+    await alt.waitFor()
+    await page.getByRole('button', { exact: true, name: 'Add the picture' }).click()
+    await page.getByText('Say in a few words what the picture shows.').waitFor()
+    expect(await axeViolations(page, { include: ['.picture-form'] })).toEqual([])
+    await alt.fill('A field of buckwheat')
+    await page.keyboard.press('Enter')
+    await page.locator('.row-title--block', { hasText: 'A field of buckwheat' }).waitFor()
+
+    await give(page, { kind: 'drop', on: '.rank-editor__row:has([aria-label="Edit C"])' })
+    await alt.fill('A lighthouse')
+    await page.keyboard.press('Enter')
+    await rowOf(page, 'C').locator('img').waitFor()
+  })
+})
+
+/** A picture that is pasted or dropped onto an element. */
+const give = (page: Page, args: { kind: 'drop' | 'paste'; on: string }): Promise<void> =>
+  page.evaluate(
+    ({ data, kind, on }) => {
+      const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([bytes], 'field.png', { type: 'image/png' }))
+      const init = { bubbles: true, cancelable: true }
+      document
+        .querySelector(on)
+        ?.dispatchEvent(
+          kind === 'drop'
+            ? new DragEvent('drop', { ...init, dataTransfer: transfer })
+            : new ClipboardEvent('paste', { ...init, clipboardData: transfer }),
+        )
+    },
+    { ...args, data: PNG },
+  )
+
+/** Ten pixels by ten. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC'
 
 describe('for everybody', () => {
   const MANY = {
@@ -1014,13 +1159,15 @@ describe('for everybody', () => {
     expect(small).toEqual([])
   })
 
-  it('should say first what a new list needs', async () => {
+  it('should begin a new list at once, with its title, and call it untitled until then', async () => {
     const page = await editorPage({ pageAs })
     await visit(page, `${desk.url}/admin/collections/ranked-lists/create`)
-    await page.fill('#field-title', `New ${crypto.randomUUID()}`)
-    await page.locator('.rank-editor--empty').getByRole('button').click()
-    await page.waitForSelector('.rank-editor__toolbar')
     await page.waitForSelector('.rank-editor__invite')
+    await page.waitForFunction(() => document.activeElement?.id === 'field-title')
+    await page.locator('.doc-header__title', { hasText: 'Untitled list' }).waitFor()
+    const id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
+    await page.keyboard.type('Begun')
+    await until(() => draftOf(page, id, 'title'), 'Begun')
     expect(await page.getByRole('button', { name: 'Paste a list' }).count()).toBe(1)
   })
 })

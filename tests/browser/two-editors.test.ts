@@ -64,13 +64,13 @@ describe('two people on one list', () => {
     await two.locator('[data-field-path="intro"]', { hasText: 'An introduction' }).waitFor()
     await tab(two, 'Numbering')
     await two.locator('#field-sections button.array-field__add-row').click()
-    await two.locator('#field-sections__1__key').fill('extra')
+    await two.locator('#field-sections__1__title').fill('Extra')
     await tab(one, 'Numbering')
-    await one.waitForSelector('#field-sections__1__key')
-    await until(() => one.inputValue('#field-sections__1__key'), 'extra')
+    await one.waitForSelector('#field-sections__1__title')
+    await until(() => one.inputValue('#field-sections__1__title'), 'Extra')
     await untilSaved(one)
     await untilSaved(two)
-    expect(await draftOf(one, id, 'sections')).toMatchObject([{ key: 'main' }, { key: 'extra' }])
+    expect(await draftOf(one, id, 'sections')).toMatchObject([{ key: 'main' }, { title: 'Extra' }])
 
     // who is at an entry is told on its row
     await tab(two, 'Entries')

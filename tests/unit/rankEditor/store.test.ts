@@ -235,16 +235,40 @@ describe('the store of the rank editor', () => {
 
   it('should add entries with what is known of them, and send their content beside', () => {
     const store = makeStore('a b')
-    store.add({
-      entries: [entry('n', { title: 'New' })],
-      rows: [{ dramas: [7], id: 'n' }],
-      to: { after: 'a' },
-    })
+    store.add([
+      {
+        entries: [entry('n', { title: 'New' })],
+        rows: [{ dramas: [7], id: 'n' }],
+        to: { after: 'a' },
+      },
+    ])
     expect(shown(store)).toBe('a n b')
+    expect(store.getState().activeId).toBe('n')
     expect(store.getState().pending).toMatchObject([
       { operations: [{ type: 'add', to: { after: 'a' } }], rows: [{ dramas: [7], id: 'n' }] },
     ])
     expect(said(store)).toBe('New, added at 2 of 3')
+  })
+
+  it('should add to several sections as one step, and take all of it back', () => {
+    const sections = [
+      { key: 'main', kind: 'main' as const, title: null },
+      { key: 'more', kind: 'honourable-mentions' as const, title: null },
+    ]
+    const store = makeStore('a', { sections })
+    store.add([
+      { entries: [entry('n')], rows: [{ id: 'n' }], to: { section: 'main', at: 'end' } },
+      { entries: [], rows: [], to: { section: 'more', at: 'end' } },
+      { entries: [entry('m')], rows: [{ id: 'm' }], to: { section: 'more', at: 'end' } },
+    ])
+    expect(store.getState().local.entries.map(({ id, section }) => `${section}:${id}`)).toEqual([
+      'main:a',
+      'main:n',
+      'more:m',
+    ])
+    expect(store.getState().pending).toHaveLength(1)
+    store.undo()
+    expect(shown(store)).toBe('a')
   })
 
   it('should sort a section and shuffle it, as one move each', () => {

@@ -1,9 +1,12 @@
 import { ListSessionField as ListSessionField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ListTitle as ListTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RankEditor as RankEditor_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { TextPictures as TextPictures_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BlockTitle as BlockTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -16,8 +19,10 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { RowTitle as RowTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { NoField as NoField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -33,6 +38,8 @@ import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d
 import { MergedBanner as MergedBanner_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WhereUsed as WhereUsed_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { MergePanel as MergePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ClockField as ClockField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ClipAddress as ClipAddress_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ClipLink as ClipLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommandPalette as CommandPalette_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -45,6 +52,7 @@ import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } fro
 import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { FocusKeeper as FocusKeeper_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ArticleView as ArticleView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { RecordsView as RecordsView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -54,11 +62,14 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 /** @type import('payload').ImportMap */
 export const importMap = {
   "payload-ranked-lists/client#ListSessionField": ListSessionField_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ListTitle": ListTitle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#RankEditor": RankEditor_afd31735330509510dc0ad617445205d,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
+  "payload-ranked-lists/client#TextPictures": TextPictures_afd31735330509510dc0ad617445205d,
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "payload-ranked-lists/client#BlockTitle": BlockTitle_afd31735330509510dc0ad617445205d,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -71,8 +82,10 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "payload-ranked-lists/client#RowTitle": RowTitle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#NoField": NoField_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
@@ -88,6 +101,8 @@ export const importMap = {
   "payload-ranked-lists/client#MergedBanner": MergedBanner_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WhereUsed": WhereUsed_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#MergePanel": MergePanel_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ClockField": ClockField_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ClipAddress": ClipAddress_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ClipLink": ClipLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommentDecision": CommentDecision_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommandPalette": CommandPalette_afd31735330509510dc0ad617445205d,
@@ -100,6 +115,7 @@ export const importMap = {
   "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/client#FocusKeeper": FocusKeeper_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ArticleView": ArticleView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#RecordsView": RecordsView_04e9dc778a39b6c20f1e77228525ad5f,
