@@ -28,7 +28,10 @@ import { ENTRIES_CHANGED } from '../Workflow/signal.js'
 import { hasRows, partState, valuesOf, writtenFields } from './fields.js'
 import { createPresence, placeOf, type Present } from './presence.js'
 import { useListSession } from './Status.js'
-import { createTexts, type Stored, type Texts, type Unsaved, type Values } from './texts.js'
+import { useListTitle } from './Title.js'
+import { keepUnsaved, placeOfUnsaved, readUnsaved } from './unsaved.js'
+import { useFocusOnTitle } from './begin.js'
+import { createTexts, type Stored, type Texts, type Values } from './texts.js'
 
 import './index.css'
 
@@ -53,6 +56,8 @@ const Session = () => {
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([])
   const texts = useTexts({ fields, onConflicts: setConflicts })
   usePresence(texts)
+  useListTitle()
+  useFocusOnTitle()
   useNoStaleDialog(texts)
   useEffect(
     () => (texts ? session.onFlush('texts', () => texts.flush()) : undefined),
@@ -200,7 +205,7 @@ const useTexts = (args: {
     })
   })
 
-  const kept = `ranked-lists:unsaved:${user?.id}:${collectionSlug}:${id}:${code}`
+  const kept = placeOfUnsaved({ collectionSlug, id, locale: code, user: user?.id })
   const begin = useEffectEvent((): Texts => {
     const form = getFields()
     const read = async () => {
@@ -344,23 +349,5 @@ const useBuildState = () => {
       ...(id === undefined ? {} : { id }),
     } as Parameters<typeof getFormState>[0]).catch(() => null)
     return result && 'state' in result ? (result.state ?? null) : null
-  }
-}
-
-/** Where a browser keeps nothing, nothing is kept; it is sent all the same while the page is open. */
-const keepUnsaved = (key: string, unsaved: null | Unsaved): void => {
-  try {
-    if (unsaved) localStorage.setItem(key, JSON.stringify(unsaved))
-    else localStorage.removeItem(key)
-  } catch {
-    // full, or turned off
-  }
-}
-
-const readUnsaved = (key: string): null | Unsaved => {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as null | Unsaved
-  } catch {
-    return null
   }
 }

@@ -3,3 +3,4 @@
 
 export { ListSessionField } from './Field.js'
 export { ListStatus, SaveDraft } from './Status.js'
+export { ListTitle } from './Title.js'

@@ -62,6 +62,7 @@ export const addViews = ({
         path: 'payload-ranked-lists/client#CommandPalette',
       },
     ],
+    providers: [...(components.providers ?? []), 'payload-ranked-lists/client#FocusKeeper'],
     afterNavLinks: [
       ...(components.afterNavLinks ?? []),
       { path: 'payload-ranked-lists/rsc#RecordsLink', serverProps },
