@@ -24,6 +24,7 @@ import {
   text,
   textarea,
 } from './fields/index.js'
+import { tab } from './fields/labels.js'
 import { createUrlField, isRegion } from './fields/watchLinks.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -71,82 +72,100 @@ const createTimeValidation =
   }
 
 /** A piece of video: where it is, what it shows, and the part of it that is meant. */
-export const createClipsCollection = (props: CollectionProps): CollectionConfig =>
-  createCollection({
+export const createClipsCollection = (props: CollectionProps): CollectionConfig => {
+  const clock = props.isDisabled
+    ? {}
+    : { components: { Field: 'payload-ranked-lists/client#ClockField' } }
+  return createCollection({
     columns: ['title', 'provider', 'kind', 'availability', 'updatedAt'],
     config: {
       hooks: { beforeChange: [forgetOldAddress] },
     },
     fields: [
+      createUrlField(
+        'url',
+        props.isDisabled
+          ? {}
+          : { components: { Field: 'payload-ranked-lists/client#ClipAddress' } },
+      ),
       text('title', { maxLength: 300, required: true }),
+      ...(props.isDisabled || !props.parts.has('links') ? [] : [createActionsField()]),
       row(
-        select('provider', CLIP_PROVIDERS, {
-          admin: { width: '33%' },
-          defaultValue: 'unknown',
-          required: true,
-        }),
+        ...(['startSeconds', 'endSeconds'] as const).map((name) =>
+          number(name, {
+            admin: { ...clock, width: '33%' },
+            max: MAX_SECONDS,
+            min: 0,
+            validate: createTimeValidation(name),
+          }),
+        ),
+        number('durationSeconds', { admin: { ...clock, width: '33%' }, max: MAX_SECONDS, min: 1 }),
+      ),
+      row(
         select('kind', CLIP_KINDS, {
-          admin: { width: '33%' },
+          admin: { width: '50%' },
           defaultValue: 'scene',
           required: true,
         }),
-        select('availability', CLIP_AVAILABILITIES, {
-          admin: { width: '33%' },
-          defaultValue: 'unknown',
-          required: true,
-        }),
-      ),
-      createUrlField(),
-      ...(props.isDisabled || !props.parts.has('links') ? [] : [createActionsField()]),
-      relation('fallback', props.slugs.clips, {
-        filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
-        index: true,
-        validate: createValidateFallback(props),
-      }),
-      row(
-        text('printedTimestamp', {
-          admin: { placeholder: '54:22', width: '50%' },
-          maxLength: 40,
-        }),
-        select('reference', CLIP_REFERENCES, {
+        select('spoiler', SPOILER_LEVELS, {
           admin: { width: '50%' },
-          defaultValue: 'unknown',
+          defaultValue: 'none',
           required: true,
         }),
       ),
-      row(
-        number('startSeconds', {
-          admin: { width: '33%' },
-          max: MAX_SECONDS,
-          min: 0,
-          validate: createTimeValidation('startSeconds'),
-        }),
-        number('endSeconds', {
-          admin: { width: '33%' },
-          max: MAX_SECONDS,
-          min: 0,
-          validate: createTimeValidation('endSeconds'),
-        }),
-        number('durationSeconds', { admin: { width: '33%' }, max: MAX_SECONDS, min: 1 }),
-      ),
-      checkbox('isAgeRestricted'),
-      text('regions', {
-        hasMany: true,
-        validate: (value: unknown, { req }: { req: PayloadRequest }) =>
-          [value ?? []].flat().every((region) => isRegion(String(region)))
-            ? true
-            : tr(req, 'errors:region'),
-      }),
+      {
+        type: 'collapsible',
+        admin: { initCollapsed: true },
+        fields: [
+          row(
+            select('provider', CLIP_PROVIDERS, {
+              admin: { width: '33%' },
+              defaultValue: 'unknown',
+              required: true,
+            }),
+            select('availability', CLIP_AVAILABILITIES, {
+              admin: { width: '33%' },
+              defaultValue: 'unknown',
+              required: true,
+            }),
+            select('reference', CLIP_REFERENCES, {
+              admin: { width: '33%' },
+              defaultValue: 'unknown',
+              required: true,
+            }),
+          ),
+          relation('fallback', props.slugs.clips, {
+            filterOptions: ({ id }) => (id === undefined ? true : { id: { not_equals: id } }),
+            index: true,
+            validate: createValidateFallback(props),
+          }),
+          row(
+            text('printedTimestamp', {
+              admin: { placeholder: '54:22', width: '50%' },
+              maxLength: 40,
+            }),
+            text('regions', {
+              admin: { width: '50%' },
+              hasMany: true,
+              validate: (value: unknown, { req }: { req: PayloadRequest }) =>
+                [value ?? []].flat().every((region) => isRegion(String(region)))
+                  ? true
+                  : tr(req, 'errors:region'),
+            }),
+          ),
+          checkbox('isAgeRestricted'),
+          textarea('note', {
+            access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
+          }),
+        ],
+        label: tab('more'),
+      },
       ...(props.parts.has('links')
         ? [
             checkbox('isCheckedByHand', { admin: { position: 'sidebar' } }),
             ...createFoundFields(props),
           ]
         : []),
-      select('spoiler', SPOILER_LEVELS, { defaultValue: 'none', required: true }),
-      textarea('note', {
-        access: { read: props.access.fieldOnly('editor', 'contributor', 'moderator') },
-      }),
       ...createWhereUsedFields(props),
       {
         name: 'scenes',
@@ -162,6 +181,7 @@ export const createClipsCollection = (props: CollectionProps): CollectionConfig 
     props,
     titleField: 'title',
   })
+}
 
 /** A button that looks at the clip at once; see admin/ClipLink. */
 const createActionsField = (): Field => ({

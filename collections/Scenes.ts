@@ -106,7 +106,16 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
                 number('season', { admin: { width: '25%' }, max: 100, min: 1 }),
                 number('episode', { admin: { width: '25%' }, max: 5000, min: 1 }),
                 select('episodePart', EPISODE_PARTS, { admin: { width: '25%' } }),
-                number('offsetSeconds', { admin: { width: '25%' }, max: 86_400, min: 0 }),
+                number('offsetSeconds', {
+                  admin: {
+                    ...(props.isDisabled
+                      ? {}
+                      : { components: { Field: 'payload-ranked-lists/client#ClockField' } }),
+                    width: '25%',
+                  },
+                  max: 86_400,
+                  min: 0,
+                }),
               ),
             ],
             label: tab('details'),
