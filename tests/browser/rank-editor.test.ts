@@ -907,6 +907,8 @@ describe('adding', () => {
       await shoot(page, 'rank-editor-add')
       expect(await violations(page)).toEqual([])
     }
+    // how many were found has been said meanwhile
+    await heard(page)
     await page.getByRole('button', { name: 'Add 2 entries' }).click()
     await until(() => stored(page, id), 'A B Strong Woman Do Bong Soon Healer')
     await until(
@@ -941,7 +943,7 @@ describe('adding', () => {
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Add 3 entries' }).click()
     // the catalogue's titles, unless the editor says as pasted
-    await until(() => stored(page, id), "Healer A Drama Nobody Made Vincenzo The Master's Sun")
+    await until(() => stored(page, id), "Healer A Drama Nobody Made Vincenzo Master's Sun")
 
     await paste('Run On\nCrash Landing on You\nVicenzo')
     const flagsOf = (title: string) =>
