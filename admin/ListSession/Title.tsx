@@ -2,15 +2,24 @@
 
 import type { DefaultCellComponentProps } from 'payload'
 
-import { DefaultCell, useDocumentInfo, useDocumentTitle, useFormFields } from '@payloadcms/ui'
+import { RenderDefaultCell, useDocumentInfo, useDocumentTitle, useFormFields } from '@payloadcms/ui'
 import { useEffect } from 'react'
 
 import { useText } from '../requests.js'
 
-/** The title of a list in the table of lists; one that has none yet is called by what it is. */
+/**
+ * The title of a list in the table of lists, and in the drawer in which one is chosen; one that has none yet is
+ * called by what it is.
+ */
 export const ListTitle = (props: DefaultCellComponentProps) => {
   const t = useText('listSession')
-  return <DefaultCell {...props} cellData={props.cellData || t('untitled')} />
+  return (
+    <RenderDefaultCell
+      clientProps={{ ...props, cellData: props.cellData || t('untitled') }}
+      columnIndex={props.columnIndex ?? 0}
+      isLinkedColumn={props.link === true}
+    />
+  )
 }
 
 /** Has the page of a list say its title as it is typed, or that it has none yet. */
