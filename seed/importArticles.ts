@@ -1,24 +1,22 @@
 /** `npm run import -- articles`: a WordPress export, or a folder of files, as drafts of lists. */
 import type { Payload } from 'payload'
 
-import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { CommentContext } from '../src/comments/context.js'
 import type { ImportReport } from '../src/comments/exchange/index.js'
-import type { SourceArticle } from '../src/lists/importing/article/wxr.js'
 import type { BulkReport } from '../src/lists/importing/bulk.js'
 
 import { importComments, READERS } from '../src/comments/exchange/index.js'
 import { checkSetOf } from '../src/lists/checks/index.js'
 import { readPosts } from '../src/lists/importing/article/wxr.js'
-import { articleOfFile, importArticles } from '../src/lists/importing/bulk.js'
-import { readDocx } from '../src/lists/importing/docx.js'
+import { importArticles } from '../src/lists/importing/bulk.js'
 import { createProgress } from '../src/lists/importing/progress.js'
 import { sanitizeOptions } from '../src/options.js'
 import { findAccount } from './account.js'
 import { installedSlugs } from './load.js'
+import { readFile, readFolder } from './reading.js'
 
 type Report = { articles: BulkReport; comments: ImportReport | null }
 
@@ -57,20 +55,18 @@ export const importFrom = async ({
   const user = await findAccount({ as, payload })
   const isFolder = found.isDirectory()
   const name = source ?? path.basename(from)
-  const read = (): AsyncGenerator<SourceArticle> =>
-    isFolder ? readFolder(from) : readPosts(createReadStream(from))
-  let total = 0
-  for await (const _ of read()) total += 1
-  say(`${total} articles`)
-  const progress = createProgress({ kind: 'articles', payload, say, source: name, total })
+  const reading = isFolder
+    ? await readFolder(from)
+    : readFile({ file: from, read: readPosts, size: found.size })
+  const progress = createProgress({ kind: 'articles', payload, say, source: name })
   const articles = await importArticles({
-    articles: read(),
+    articles: reading.items,
     checks: checkSetOf(sanitizeOptions().checks),
     isDryRun,
     isOverwriting,
     isUpdate,
     locale: payload.config.localization ? payload.config.localization.defaultLocale : undefined,
-    onProgress: ({ read: done }) => progress.tell(done),
+    onProgress: ({ read: done }) => progress.tell({ done, share: reading.share() }),
     payload,
     slugs: installedSlugs(payload),
     source: name,
@@ -81,7 +77,15 @@ export const importFrom = async ({
   if (isFolder) return { articles, comments: null }
   return {
     articles,
-    comments: await importTold({ context: comments, from, isDryRun, payload, say, source: name }),
+    comments: await importTold({
+      context: comments,
+      from,
+      isDryRun,
+      payload,
+      say,
+      size: found.size,
+      source: name,
+    }),
   }
 }
 
@@ -89,6 +93,7 @@ const importTold = async ({
   from,
   payload,
   say,
+  size,
   ...rest
 }: {
   context: CommentContext
@@ -96,17 +101,15 @@ const importTold = async ({
   isDryRun: boolean
   payload: Payload
   say: (line: string) => void
+  size: number
   source: string
 }): Promise<ImportReport> => {
-  const read = () => READERS.wxr(createReadStream(from))
-  let total = 0
-  for await (const _ of read()) total += 1
-  const { source } = rest
-  const progress = createProgress({ kind: 'comments', payload, say, source, total })
+  const { items, share } = readFile({ file: from, read: READERS.wxr, size })
+  const progress = createProgress({ kind: 'comments', payload, say, source: rest.source })
   const report = await importComments({
     ...rest,
-    comments: read(),
-    onProgress: ({ read: done }) => progress.tell(done),
+    comments: items,
+    onProgress: ({ read: done }) => progress.tell({ done, share: share() }),
   })
   await progress.end()
   return report
@@ -128,15 +131,4 @@ const MAX_SHOWN = 120
 const shortened = (value: unknown): string => {
   const text = JSON.stringify(value ?? null)
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
-}
-
-async function* readFolder(folder: string): AsyncGenerator<SourceArticle> {
-  for (const name of (await readdir(folder)).toSorted()) {
-    const file = path.join(folder, name)
-    const text = /\.docx$/i.test(name)
-      ? ((await readDocx(await readFile(file))) ?? '')
-      : await readFile(file, 'utf8')
-    const article = articleOfFile({ name, text })
-    if (article) yield article
-  }
 }

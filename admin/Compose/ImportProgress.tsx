@@ -41,17 +41,18 @@ export const ImportProgress = ({ collectionSlug }: { collectionSlug: string }) =
     }
   }, [url])
   if (!progress) return null
-  const { done, isStopped, kind, secondsLeft, source, total } = progress
+  const { done, isStopped, kind, secondsLeft, share, source } = progress
+  const percent = Math.floor(share * 100)
   return (
     <div className="compose__progress">
       <p id={labelId}>
-        {t(kind === 'articles' ? 'importArticles' : 'importComments', { done, source, total })}{' '}
+        {t(kind === 'articles' ? 'importArticles' : 'importComments', { done, percent, source })}{' '}
         {isStopped
           ? t('importStopped')
           : secondsLeft !== null &&
             t('importLeft', { count: Math.max(1, Math.ceil(secondsLeft / 60)) })}
       </p>
-      <progress aria-labelledby={labelId} max={total} value={done} />
+      <progress aria-labelledby={labelId} max={1} value={share} />
     </div>
   )
 }

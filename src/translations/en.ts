@@ -524,8 +524,8 @@ export const en = {
     formatHtml: 'HTML of a page',
     formatMarkdown: 'Markdown',
     formatText: 'Plain text',
-    importArticles: '“{{source}}”: {{done}} of {{total}} articles are read.',
-    importComments: '“{{source}}”: {{done}} of {{total}} comments are read.',
+    importArticles: '“{{source}}”: {{done}} articles are read, {{percent}} % of it.',
+    importComments: '“{{source}}”: {{done}} comments are read, {{percent}} % of it.',
     importLeft: 'About {{count}} minutes left.',
     importLeft_one: 'About a minute left.',
     importStopped:

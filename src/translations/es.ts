@@ -532,8 +532,8 @@ export const es: Translations = {
     formatHtml: 'HTML de una página',
     formatMarkdown: 'Texto en Markdown',
     formatText: 'Texto sin formato',
-    importArticles: '«{{source}}»: se han leído {{done}} de {{total}} artículos.',
-    importComments: '«{{source}}»: se han leído {{done}} de {{total}} comentarios.',
+    importArticles: '«{{source}}»: se han leído {{done}} artículos, el {{percent}} % del total.',
+    importComments: '«{{source}}»: se han leído {{done}} comentarios, el {{percent}} % del total.',
     importLeft: 'Quedan unos {{count}} minutos.',
     importLeft_one: 'Queda cerca de un minuto.',
     importStopped:

@@ -520,8 +520,8 @@ export const ja: Translations = {
     formatHtml: 'ページの HTML',
     formatMarkdown: 'Markdown 形式',
     formatText: 'テキスト',
-    importArticles: '「{{source}}」:記事{{total}}件のうち{{done}}件を読みました。',
-    importComments: '「{{source}}」:コメント{{total}}件のうち{{done}}件を読みました。',
+    importArticles: '「{{source}}」:記事{{done}}件を読みました(全体の{{percent}}%)。',
+    importComments: '「{{source}}」:コメント{{done}}件を読みました(全体の{{percent}}%)。',
     importLeft: '残り約{{count}}分です。',
     importLeft_one: '残り約1分です。',
     importStopped:

@@ -208,8 +208,12 @@ const getProgress = route({
               .meta({ description: 'Nothing has been heard of it for a minute.' }),
             kind: z.enum(['articles', 'comments']),
             secondsLeft: z.int().nullable().meta({ description: 'Null until it can be told.' }),
+            share: z
+              .number()
+              .min(0)
+              .max(1)
+              .meta({ description: 'How much of the source is read.' }),
             source: z.string(),
-            total: z.int(),
           })
           .nullable(),
       })

@@ -8,8 +8,9 @@ export type ImportProgress = {
   kind: 'articles' | 'comments'
   /** Null until it can be told. */
   secondsLeft: null | number
+  /** How much of the source has been read, from 0 to 1. */
+  share: number
   source: string
-  total: number
 }
 
 type Written = Omit<ImportProgress, 'isStopped'> & { at: number }
@@ -32,7 +33,6 @@ export const createProgress = ({
   payload,
   say,
   source,
-  total,
 }: {
   kind: ImportProgress['kind']
   /** Milliseconds since 1970. */
@@ -40,9 +40,11 @@ export const createProgress = ({
   payload: Payload
   say: (line: string) => void
   source: string
-  total: number
-}): { end: () => Promise<void>; tell: (done: number) => void } => {
-  const samples = [{ at: now(), done: 0 }]
+}): {
+  end: () => Promise<void>
+  tell: (so: Pick<ImportProgress, 'done' | 'share'>) => void
+} => {
+  const samples = [{ at: now(), share: 0 }]
   let written: Promise<unknown> = Promise.resolve()
   const write = (work: () => Promise<unknown>): void => {
     // what the panel shows is not worth an import
@@ -56,35 +58,29 @@ export const createProgress = ({
       write(() => payload.kv.delete(KEY))
       await written
     },
-    tell: (done) => {
+    tell: ({ done, share }) => {
       const at = now()
       if (at - told < TOLD_MS || done === 0) return
       told = at
-      samples.push({ at, done })
+      samples.push({ at, share })
       while (samples.length > 2 && at - (samples[1]?.at ?? at) >= WINDOW_MS) samples.shift()
-      const secondsLeft = secondsLeftOf({ samples, total })
+      const secondsLeft = secondsLeftOf(samples)
       const left = secondsLeft === null ? '' : `, about ${secondsLeft} seconds left`
-      say(`${done} of ${total} ${kind}${left}`)
-      const value: Written = { at, done, kind, secondsLeft, source, total }
+      say(`${done} ${kind}, ${Math.floor(share * 100)} %${left}`)
+      const value: Written = { at, done, kind, secondsLeft, share, source }
       write(() => payload.kv.set(KEY, value))
     },
   }
 }
 
 /** By how fast it went between the first and the last of some samples. Pure. */
-export const secondsLeftOf = ({
-  samples,
-  total,
-}: {
-  samples: ReadonlyArray<{ at: number; done: number }>
-  total: number
-}): null | number => {
+export const secondsLeftOf = (
+  samples: ReadonlyArray<{ at: number; share: number }>,
+): null | number => {
   const first = samples[0]
   const last = samples.at(-1)
-  if (!first || !last || last.done <= first.done || last.at <= first.at) return null
-  return Math.round(
-    (((last.at - first.at) / (last.done - first.done)) * Math.max(0, total - last.done)) / 1000,
-  )
+  if (!first || !last || last.share <= first.share || last.at <= first.at) return null
+  return Math.round((((last.at - first.at) / (last.share - first.share)) * (1 - last.share)) / 1000)
 }
 
 /** The import that runs or was stopped within a day; null where there is none. */

@@ -23,11 +23,11 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 describe('how far an import is', () => {
   it('should be told from how fast it goes now', () => {
     const samples = (...pairs: Array<[number, number]>) =>
-      pairs.map(([at, done]) => ({ at: at * 1000, done }))
-    expect(secondsLeftOf({ samples: samples([0, 0], [10, 100]), total: 1000 })).toBe(90)
-    expect(secondsLeftOf({ samples: samples([100, 900], [110, 910]), total: 1000 })).toBe(90)
-    expect(secondsLeftOf({ samples: samples([0, 0], [10, 1000]), total: 1000 })).toBe(0)
-    expect(secondsLeftOf({ samples: samples([0, 5], [10, 5]), total: 1000 })).toBeNull()
+      pairs.map(([at, percent]) => ({ at: at * 1000, share: percent / 100 }))
+    expect(secondsLeftOf(samples([0, 0], [10, 10]))).toBe(90)
+    expect(secondsLeftOf(samples([100, 90], [110, 91]))).toBe(90)
+    expect(secondsLeftOf(samples([0, 0], [10, 100]))).toBe(0)
+    expect(secondsLeftOf(samples([0, 5], [10, 5]))).toBeNull()
   })
 
   it('should be read by others until it is done, and said to be stopped where nothing is heard', async () => {
@@ -40,20 +40,19 @@ describe('how far an import is', () => {
       payload,
       say: (line) => said.push(line),
       source: 'blog.xml',
-      total: 2000,
     })
-    tell(1)
+    tell({ done: 1, share: 0 })
     expect(said).toEqual([])
     now += 2000
-    tell(500)
+    tell({ done: 500, share: 0.255 })
     await settled()
-    expect(said).toEqual(['500 of 2000 articles, about 6 seconds left'])
+    expect(said).toEqual(['500 articles, 25 %, about 6 seconds left'])
     const progress = {
       done: 500,
       kind: 'articles',
       secondsLeft: 6,
+      share: 0.255,
       source: 'blog.xml',
-      total: 2000,
     }
     expect(await readProgress({ now, payload })).toEqual({ ...progress, isStopped: false })
     expect(await readProgress({ now: now + 61_000, payload })).toEqual({
@@ -74,14 +73,13 @@ describe('how far an import is', () => {
       payload: fakePayload(),
       say: (line) => said.push(line),
       source: 'blog.xml',
-      total: 2000,
     })
     now = 2000
-    tell(1000)
+    tell({ done: 1000, share: 0.5 })
     for (let step = 1; step <= 20; step += 1) {
       now += 2000
-      tell(1000 + step * 2)
+      tell({ done: 1000 + step * 2, share: 0.5 + step / 1000 })
     }
-    expect(said.at(-1)).toBe('1040 of 2000 comments, about 960 seconds left')
+    expect(said.at(-1)).toBe('1040 comments, 52 %, about 960 seconds left')
   })
 })
