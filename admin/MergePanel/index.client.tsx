@@ -244,6 +244,10 @@ const Preview = ({ target: { preview, title } }: { target: Target }) => {
   const t = useText('merge')
   const { title: own } = useDocumentTitle()
   const list = useList()
+  const label = useText('fields')
+  const { externalIds } = preview
+  const going = externalIds.filter(({ into }) => into === null)
+  const staying = externalIds.flatMap(({ into, ...id }) => (into === null ? [] : [{ ...id, into }]))
   return (
     <div className="merge-panel__preview">
       <p>{t('effect', { from: own, into: title })}</p>
@@ -251,6 +255,12 @@ const Preview = ({ target: { preview, title } }: { target: Target }) => {
       {preview.names.length > 0 && (
         <p>{t('names', { names: list(preview.names.map(({ text }) => text)) })}</p>
       )}
+      {going.length > 0 && (
+        <p>{t('ids', { ids: list(going.map(({ field, from }) => `${label(field)} ${from}`)) })}</p>
+      )}
+      {staying.map(({ field, from, into }) => (
+        <p key={field}>{t('idStays', { field: label(field), from, into })}</p>
+      ))}
       <p>{t('canBeUndone')}</p>
     </div>
   )

@@ -1168,6 +1168,8 @@ export const en = {
     merge: 'Merge into another one',
     merged: 'Merged into this one',
     mergedInto: 'Merged into',
+    idStays: '{{field}}: {{into}} stays. The other one has {{from}}: are both the same?',
+    ids: 'Ids that go over: {{ids}}',
     names: 'Names that go over: {{names}}',
     running: '{{count}} moved so far; being merged into',
     stuck:

@@ -1178,6 +1178,8 @@ export const es: Translations = {
     merge: 'Fusionar con otro',
     merged: 'Fusionados con este',
     mergedInto: 'Fusionado con',
+    idStays: '{{field}}: se queda {{into}}. La otra tiene {{from}}: ¿son la misma?',
+    ids: 'Identificadores que pasan: {{ids}}',
     names: 'Nombres que pasan: {{names}}',
     running: 'Movidos hasta ahora: {{count}}; se está fusionando con',
     stuck: 'No se pudo terminar; lo movido queda así hasta que se deshaga. Fusionado con',

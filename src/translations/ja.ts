@@ -1151,6 +1151,8 @@ export const ja: Translations = {
     merge: '別のものに統合',
     merged: 'これに統合されたもの',
     mergedInto: '統合先',
+    idStays: '{{field}}:{{into}}が残ります。もう一方は{{from}}です。本当に同じものですか。',
+    ids: '移るID:{{ids}}',
     names: '移る名前:{{names}}',
     running: '{{count}}件を移動済み。統合中の相手:',
     stuck: '最後まで実行できませんでした。移動した分は取り消すまでそのままです。統合先:',

@@ -1156,6 +1156,8 @@ export const ko: Translations = {
     merge: '다른 문서로 병합',
     merged: '이 문서로 병합된 문서',
     mergedInto: '병합된 문서:',
+    idStays: '{{field}}: {{into}}이(가) 남습니다. 다른 쪽은 {{from}}입니다. 정말 같은 대상인가요?',
+    ids: '옮겨질 ID: {{ids}}',
     names: '옮겨질 이름: {{names}}',
     running: '{{count}}개를 옮겼습니다. 병합 중인 문서:',
     stuck: '끝내지 못했습니다. 되돌릴 때까지 지금까지 옮긴 것은 그대로 둡니다. 병합된 문서:',

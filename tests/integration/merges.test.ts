@@ -42,13 +42,19 @@ const name = (text: string): string => `${text} ${(names += 1)}`
 const createPair = async () => {
   const from = await api.create('dramas', {
     ...published,
+    imdbId: 'tt6263222',
     title: name('Strong Girl'),
+    tmdbId: 'tv/69644',
     titles: [
       { kind: 'official', language: 'ko', text: name('힘쎈여자') },
       { kind: 'misspelling', text: name('Strong Grl') },
     ],
   })
-  const into = await api.create('dramas', { ...published, title: name('Strong Woman') })
+  const into = await api.create('dramas', {
+    ...published,
+    title: name('Strong Woman'),
+    tmdbId: 'tv/69645',
+  })
   const other = await api.create('dramas', { ...published, title: name('Run On') })
   const person = await api.create('people', { ...published, name: name('Park Bo-young') })
   const role = await api.create('roles', { drama: from.id, person: person.id })
@@ -211,6 +217,12 @@ describe('a merge of two dramas', () => {
       ['alias', 'ko', korean?.text],
       ['misspelling', null, misspelt?.text],
     ])
+    // in the draft and for readers
+    for (const draft of [false, true]) {
+      expect(
+        await desk.payload.findByID({ collection: 'dramas', draft, id: into.id }),
+      ).toMatchObject({ imdbId: 'tt6263222', tmdbId: 'tv/69645' })
+    }
   })
 
   it('should show readers the one that stayed, under both addresses', async () => {
@@ -407,6 +419,10 @@ describe('the endpoints of merges', () => {
     const preview = await request(editor, 'GET', `${path}?into=${into.id}`)
     expect(preview).toEqual({
       body: {
+        externalIds: [
+          { field: 'tmdbId', from: 'tv/69644', into: 'tv/69645' },
+          { field: 'imdbId', from: 'tt6263222', into: null },
+        ],
         names: expect.arrayContaining([{ kind: 'alias', language: 'en', text: from.title }]),
         uses: expect.arrayContaining([
           {

@@ -65,6 +65,18 @@ export type MergeState = z.infer<typeof mergeStateSchema>
 
 const mergePreviewSchema = z
   .strictObject({
+    externalIds: z
+      .array(
+        z.strictObject({
+          field: z.string(),
+          from: z.string(),
+          into: z.string().nullable(),
+        }),
+      )
+      .meta({
+        description:
+          'Ids of other catalogues in which both differ: that of the one that stays (`into`) is kept; where it has none, it gets the other one.',
+      }),
     names: z.array(
       z.strictObject({ kind: z.string(), language: z.string().nullable(), text: z.string() }),
     ),
@@ -123,12 +135,12 @@ export const mergeRoutes = (kind: MergeKind): Route[] => {
       handler: async ({ options: { slugs }, params, query: { into }, req }) => {
         const id = storedId({ id: params.id, kind, req, slugs })
         if (into === undefined) return { body: await stateOf({ id, req, slugs }) }
-        const { names, uses } = await previewMerge({
+        const { uses, ...preview } = await previewMerge({
           ...contextOf({ req, slugs }),
           from: id,
           into: storedId({ id: into, kind, req, slugs }),
         })
-        return { body: { names, uses: await nameAll({ req, uses }) } }
+        return { body: { ...preview, uses: await nameAll({ req, uses }) } }
       },
       method: 'get',
       operationId: `getMerge_${kind}`,

@@ -2,12 +2,12 @@
 import type { TypedUser, Where } from 'payload'
 
 import type { Id, Row } from '../../storage/types.js'
-import type { MergeKind, NameRow } from './plan/index.js'
+import type { ExternalIdChange, MergeKind, NameRow } from './plan/index.js'
 import type { Merge, MergeContext } from './store.js'
 
 import { PublicError } from '../../errors.js'
 import { idOf, localeValues } from '../../storage/documents/index.js'
-import { NAMES_OF, namesToAdd } from './plan/index.js'
+import { externalIdsToSettle, NAMES_OF, namesToAdd } from './plan/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { CannotMove, findUses, requireMovable } from './references.js'
 import { findLatestVersion } from './run.js'
@@ -19,6 +19,7 @@ type Document = Row
 type Pair = MergeContext & { from: Id; into: Id; kind: MergeKind }
 
 export type MergePreview = {
+  externalIds: ExternalIdChange[]
   names: NameRow[]
   /** The documents that refer to the one that goes, by collection. */
   uses: Array<{ collection: string; ids: Id[] }>
@@ -28,6 +29,7 @@ export type MergePreview = {
 export const previewMerge = async (pair: Pair): Promise<MergePreview> => {
   const { from, into } = await requirePair(pair)
   return {
+    externalIds: externalIdsToSettle({ from, into, kind: pair.kind }),
     names: namesFor({ from, into, kind: pair.kind }),
     uses: await findUses({
       collection: pair.slugs[pair.kind],
@@ -66,6 +68,9 @@ export const beginMerge = async ({
     data: {
       at: now().toISOString(),
       before: {
+        externalIds: externalIdsToSettle({ from, into, kind })
+          .filter((change) => change.into === null)
+          .map(({ field, from: id }) => ({ field, from: id })),
         redirects: redirects.map(({ id }) => String(id)),
         rows: namesFor({ from, into, kind }).map((row) => ({ ...row, id: newRowId() })),
         slug: wasPublic ? from.slug : null,

@@ -4,6 +4,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { createLocalReq } from 'payload'
 
 import type { Id } from '../../storage/types.js'
+import type { MergeKind } from './plan/index.js'
 import type { Merge, MergeContext } from './store.js'
 
 import { refreshDependents } from '../hooks/derived.js'
@@ -13,7 +14,7 @@ import { NAMES_OF } from './plan/index.js'
 import { confirmChange } from '../../publishing/compiled/marks.js'
 import { redirectKey } from '../../publishing/reading/redirects.js'
 import { toId } from '../../storage/ids.js'
-import { storeOf, type Store, writeDerived } from '../../storage/index.js'
+import { storeOf, writeDerived } from '../../storage/index.js'
 import { searchTextOf } from '../../text/index.js'
 import { MERGED_INTO } from '../../vocabulary.js'
 import { idsOfMerge, moveReferences, restoreReferences } from './references.js'
@@ -120,6 +121,7 @@ const move = async (work: Work): Promise<Merge> => {
   await hide(work)
   await beforeStep('names')
   await addNames(work)
+  await setExternalIds(work)
   await beforeStep('references')
   let wasMoved = false
   const isWhole = await moveReferences({
@@ -185,6 +187,7 @@ const undo = async (work: Work): Promise<Merge> => {
   await leadBack(work)
   await beforeStep('names')
   await takeNames(work)
+  await takeExternalIds(work)
   await beforeStep('derived')
   await refresh({ ...work, ids: [from, into] })
   await beforeStep('lists')
@@ -241,6 +244,7 @@ const addNames = async (work: Work): Promise<void> => {
     change: (place) =>
       storeOf(work).addRows({
         ...place,
+        array: NAMES_OF[merge.kind].rows,
         rows: rows.map(({ id, kind, language, text }) => ({ id, kind, language, text })),
       }),
   })
@@ -249,21 +253,57 @@ const addNames = async (work: Work): Promise<void> => {
 const takeNames = async (work: Work): Promise<void> => {
   const ids = work.merge.before.rows.map(({ id }) => id)
   if (ids.length === 0) return
-  await eachOfInto({ ...work, change: (place) => storeOf(work).removeRows({ ...place, ids }) })
+  const array = NAMES_OF[work.merge.kind].rows
+  await eachOfInto({
+    ...work,
+    change: (place) => storeOf(work).removeRows({ ...place, array, ids }),
+  })
 }
 
-/** Changes the names of the document that stays: as it is published, and in its latest draft. */
+/** Ids of other catalogues go over where the document that stays has none. */
+const setExternalIds = (work: Work): Promise<void> =>
+  eachExternalId({ ...work, change: ({ from }) => ({ expected: null, value: from }) })
+
+/** Where an editor has put in another one since, that stays. */
+const takeExternalIds = (work: Work): Promise<void> =>
+  eachExternalId({ ...work, change: ({ from }) => ({ expected: from, value: null }) })
+
+const eachExternalId = async ({
+  change,
+  ...work
+}: Work & {
+  change: (id: { from: string }) => { expected: null | string; value: null | string }
+}): Promise<void> => {
+  // merges of earlier versions have none
+  for (const id of work.merge.before.externalIds ?? []) {
+    const { expected, value } = change(id)
+    await eachOfInto({
+      ...work,
+      change: async (place) => {
+        await storeOf(work).compareAndSet({
+          ...place,
+          expected: { [id.field]: expected },
+          set: { [id.field]: value },
+        })
+      },
+    })
+  }
+}
+
+type Place = { collection: MergeKind; id: Id; isVersion?: boolean }
+
+/** Changes the document that stays: as it is published, and in its latest draft. */
 const eachOfInto = async ({
   change,
   merge,
   payload,
   slugs,
 }: Work & {
-  change: (place: Omit<Parameters<Store['removeRows']>[0], 'ids'>) => Promise<void>
+  change: (place: Place) => Promise<void>
 }): Promise<void> => {
   const collection = slugs[merge.kind]
   const { into } = idsOfMerge({ merge, payload, slugs })
-  const place = { array: NAMES_OF[merge.kind].rows, collection: merge.kind }
+  const place = { collection: merge.kind }
   await change({ ...place, id: into })
   const version = await findLatestVersion({ collection, id: into, payload })
   if (version) await change({ ...place, id: version.id, isVersion: true })

@@ -2,7 +2,7 @@
 import type { Payload, Where } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
+import type { ExternalIdChange, MergeKind, MergeState, NameRow, Slot } from './plan/index.js'
 import type { Id, Row } from '../../storage/types.js'
 
 import { MERGE_KINDS, MERGE_STATES, slotOf } from './plan/index.js'
@@ -17,6 +17,8 @@ export type MergeContext = { payload: Payload; slugs: CollectionSlugs }
 
 /** What a merge has to know of the time before it; written with it, before anything is changed. */
 type Before = {
+  /** Ids of other catalogues that the document gets which stays; merges of earlier versions have none. */
+  externalIds?: Array<Pick<ExternalIdChange, 'field' | 'from'>>
   /** Ids of redirects that led to the document that goes. */
   redirects: string[]
   /** Names that the document gets which stays. */
