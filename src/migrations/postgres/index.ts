@@ -8,6 +8,7 @@ import * as migration_20261129_052658_desk_orders from './20261129_052658_desk_o
 import * as migration_20261129_084837_publication_summaries from './20261129_084837_publication_summaries.js';
 import * as migration_20261129_090813_publication_appearances from './20261129_090813_publication_appearances.js';
 import * as migration_20261129_122139_external_ids from './20261129_122139_external_ids.js';
+import * as migration_20261129_152717_relations_by_name from './20261129_152717_relations_by_name.js';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261129_122139_external_ids.up,
     down: migration_20261129_122139_external_ids.down,
-    name: '20261129_122139_external_ids'
+    name: '20261129_122139_external_ids',
+  },
+  {
+    up: migration_20261129_152717_relations_by_name.up,
+    down: migration_20261129_152717_relations_by_name.down,
+    name: '20261129_152717_relations_by_name'
   },
 ];

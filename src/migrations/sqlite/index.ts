@@ -15,6 +15,7 @@ import * as migration_20261129_052649_desk_orders from './20261129_052649_desk_o
 import * as migration_20261129_084828_publication_summaries from './20261129_084828_publication_summaries.js';
 import * as migration_20261129_090806_publication_appearances from './20261129_090806_publication_appearances.js';
 import * as migration_20261129_122120_external_ids from './20261129_122120_external_ids.js';
+import * as migration_20261129_152702_relations_by_name from './20261129_152702_relations_by_name.js';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261129_122120_external_ids.up,
     down: migration_20261129_122120_external_ids.down,
-    name: '20261129_122120_external_ids'
+    name: '20261129_122120_external_ids',
+  },
+  {
+    up: migration_20261129_152702_relations_by_name.up,
+    down: migration_20261129_152702_relations_by_name.down,
+    name: '20261129_152702_relations_by_name'
   },
 ];

@@ -88,7 +88,10 @@ const indexRelations = ({
   const name = `${tableNameOf({ adapter, collection })}${relationshipsSuffix}`
   const table = adapter.rawTables[name]
   if (!table) return
-  const targets = Object.keys(table.columns).filter((column) => column.endsWith('ID'))
+  // by name, since the columns follow the order of fields, which may change without a migration
+  const targets = Object.keys(table.columns)
+    .filter((column) => column.endsWith('ID'))
+    .toSorted()
   addIndex({ name: toName(`${name}_by_path`), on: ['path', ...targets, 'parent'], table })
 }
 
