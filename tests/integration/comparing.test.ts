@@ -90,9 +90,9 @@ describe('the last look before publishing', () => {
     expect(look.entries).toEqual([
       {
         changes: [
-          { after: 'A drama that is a draft', before: null, field: 'dramas' },
           { after: 'A heading', before: null, field: 'heading' },
           { after: 'Why it is here', before: null, field: 'blurb' },
+          { after: 'A drama that is a draft', before: null, field: 'dramas' },
         ],
         id: idOf('Goblin'),
         kind: 'changed',
