@@ -76,7 +76,30 @@ export const matchNames = (args: {
  */
 export const createNameMatcher = (candidates: ReadonlyArray<NameCandidate>): NameMatcher => {
   const index = buildIndex(candidates)
-  return (given) => {
+  const find = createFind(index)
+  return (line) => {
+    const match = find(line)
+    const dated = match.id === null ? withBareYear(line) : null
+    const again = dated && find(dated)
+    const candidate = again?.id ? index.byId.get(again.id) : undefined
+    return again && candidate && yearOf({ candidate, line: dated }) === 'same' ? again : match
+  }
+}
+
+/** A line whose title may begin or end in a year: no part of it where there is no such title. */
+const withBareYear = (line: NamedLine): NamedLine | null => {
+  if (line.year) return null
+  const { before, behind, title } =
+    /^(?:[([]?(?<before>(?:19|20)\d{2})[)\]]?\s+)?(?<title>\S.*?)(?:\s+(?<behind>(?:19|20)\d{2}))?$/u.exec(
+      line.title,
+    )?.groups ?? {}
+  const year = before ?? behind
+  return title && year ? { ...line, printed: title, title, year: Number(year) } : null
+}
+
+const createFind =
+  (index: Index): NameMatcher =>
+  (given) => {
     const { line, people } = readPeople({ index, line: given })
     const probes = probesOf({ index, line })
     const found = probes.flatMap((probe) => look({ index, probe }))
@@ -112,7 +135,6 @@ export const createNameMatcher = (candidates: ReadonlyArray<NameCandidate>): Nam
       alternatives: near.slice(0, MAX_ALTERNATIVES),
     }
   }
-}
 
 const MAX_ALTERNATIVES = 5
 

@@ -96,6 +96,7 @@ const readable = (line: string): string =>
     // keycaps: 3️⃣
     .replace(/(?:\d\uFE0F?\u20E3)+/gu, (keys) => `${keys.replace(/\D/g, '')}) `)
     .replaceAll('\u{1F51F}', '10) ')
+    .replace(/[🥇🥈🥉]\uFE0F?/gu, (medal) => `${'🥇🥈🥉'.indexOf(medal.slice(0, 2)) / 2 + 1}) `)
     .replace(/[^\S\t]/g, ' ')
     .normalize('NFC')
     .trim()

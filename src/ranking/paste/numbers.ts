@@ -215,7 +215,12 @@ const PATTERNS: ReadonlyArray<{
     ),
   },
   { style: '(N)', strength: 'medium', pattern: /^\((\d{1,3})\)\s*/ },
-  { style: '[N]', strength: 'medium', pattern: /^(?:\[(\d{1,3})\]|【(\d{1,3})[位위]?】)[.:]?\s*/u },
+  {
+    style: '[N]',
+    strength: 'medium',
+    pattern:
+      /^(?:\[(\d{1,3})\]|【(\d{1,3})[位위]?】|「(\d{1,3})[位위]?」|『(\d{1,3})[位위]?』|[〈《<](\d{1,3})[位위]?[〉》>])[.:]?\s*/u,
+  },
   { style: 'N)', strength: 'strong', pattern: /^=?(\d{1,4})[=Tt]?\s?\)\s*/ },
   // a place that is shared by two is printed as both of them, too: "5–6."
   { style: 'N.', strength: 'strong', pattern: /^(\d{1,3})\s?[-–—~]\s?\d{1,3}\.(?!\d)\s*/ },

@@ -114,6 +114,13 @@ const withoutMark = ({ raw, text }: CleanLine): CleanLine => {
   const bare = text
     .replace(/^(?:#{2,6}\s+|#\s+(?!\d))/, '')
     .replace(/^(?:[-*+–—·]\s+|[•‣◦▪●○■□►▶✓✔→]\s*|>\s+)/, '')
+    // what is to do, and what is done
+    .replace(/^\[[ xX]\]\s+/, '')
+    // a picture before the heading, and an address in angle brackets
+    .replace(/!\[[^[\]]*\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)(?=\s*\S)/g, '')
+    .replace(/<https?:\/\/[^<>\s]+>\s*(?=\S)/g, '')
+    .replace(/~~(?=\S)([^~]+)~~/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
     .replace(/!?\[([^[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)/g, '$1')
     .replace(/^(\*\*|__)([^*_]+[:：])\1\s*/, '$2 ')
     // a number alone that is bold, and one that is written so that Markdown makes no list of it

@@ -239,6 +239,21 @@ const LISTS: Readonly<Record<string, string>> = {
     ๓. โคมไฟ                                => 3 | โคมไฟ
     ๒. สถานี                                => 2 | สถานี
     १. दीप                                  => 1 | दीप`,
+  medals: `
+    🥉 Paper Lantern                        => 3 | Paper Lantern
+    🥈 Winter Depot (2014)                  => 2 | Winter Depot | year 2014
+    🥇 Lone Road                            => 1 | Lone Road`,
+  'numbers in quotation marks and angle brackets': `
+    「4」Paper Lantern                        => 4 | Paper Lantern
+    『3』Winter Depot                         => 3 | Winter Depot
+    〈2위〉Lone Road                           => 2 | Lone Road
+    <1> Ward Five                          => 1 | Ward Five`,
+  'Markdown that ticks, strikes and shows': `
+    - [ ] 5. Paper Lantern                 => 5 | Paper Lantern
+    - [x] 4. ~~Winter Depot~~              => 4 | Winter Depot
+    - 3. <https://example.com/a> Lone Road => 3 | Lone Road
+    2. ![poster](https://example.com/p.png) Ward Five => 2 | Ward Five
+    ### 1. \`Slow Rain\`                    => 1 | Slow Rain`,
   'facts behind a title': `
     Slow Rain (2010)                       => - | Slow Rain | year 2010
     Slow Rain (2010–11)                    => - | Slow Rain | year 2010

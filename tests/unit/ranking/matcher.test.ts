@@ -29,6 +29,11 @@ describe('the matcher', () => {
     ['The Lantern (2019)', null],
     ['Glas Orchord (2001)', 'old'],
     ['Slow Train (2010)', null],
+    // a year that nothing parts from the title
+    ['Glass Orchard 2001', 'old'],
+    ['(2021) Glass Orchard', 'new'],
+    ['2021 Glass Orchard', 'new'],
+    ['Glass Orchard 2010', null],
     // networks
     ['Glass Orchard – SBS', 'old'],
     ['Slow Rain – KBS', 'rain'],

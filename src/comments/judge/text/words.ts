@@ -126,6 +126,7 @@ export const findWords = ({
   const found = new Map<number, WordMatch>()
   const add = (matches: readonly WordMatch[]): void => {
     for (const match of matches) {
+      if (isContraction({ match, text })) continue
       const other = found.get(match.start)
       if (!other || other.end < match.end) found.set(match.start, match)
     }
@@ -154,6 +155,13 @@ export const findWords = ({
   }
   return [...found.values()].toSorted((one, other) => one.start - other.start)
 }
+
+/** Two words in one, as English shortens them: "he'll", "who're". */
+const CONTRACTION =
+  /^(?:i|you|he|she|it|we|they|that|this|there|here|who|what|where|when|why|how)['’ʼ‘`´](?:ll|d|re|ve|m|s)$/i
+
+const isContraction = ({ match, text }: { match: WordMatch; text: string }): boolean =>
+  CONTRACTION.test(text.slice(match.start, match.end)) && !CONTRACTION.test(match.word.trim())
 
 /** The matches that do not lie within a place where one of the allowed names stands. */
 export const outside = ({

@@ -95,6 +95,7 @@ describe('texts with a word of the list', () => {
 describe('texts without one', () => {
   it.each([
     'It is the same as S. Korea has',
+    "he'll be there, he’ll see",
     'as S.',
     'such as S',
     'the same as s. 12',
