@@ -3,7 +3,7 @@ import type { Field, GlobalConfig, TextareaFieldValidation } from 'payload'
 import { textarea as validateTextarea } from 'payload/shared'
 
 import { findHostProblem, findWordProblem } from '../src/comments/judge/index.js'
-import { linesOf } from '../src/comments/settings.js'
+import { linesOf } from '../src/text/index.js'
 import { label, tr } from '../src/translations/index.js'
 import { withLabels } from './fields/labels.js'
 import { checkbox, number, row, textarea } from './fields/index.js'

@@ -34,6 +34,7 @@ import { createRankedListsCollection } from './RankedLists.js'
 import { createRedirectsCollection } from './Redirects.js'
 import { createRolesCollection } from './Roles.js'
 import { createScenesCollection } from './Scenes.js'
+import { createStyleRulesCollection } from './StyleRules.js'
 import {
   createCategoriesCollection,
   createOccasionsCollection,
@@ -73,6 +74,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['categories', createCategoriesCollection],
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],
+  ['styleRules', createStyleRulesCollection],
   ['merges', createMergesCollection],
   ['mergeChanges', createMergeChangesCollection],
   ['redirects', createRedirectsCollection],

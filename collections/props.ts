@@ -44,6 +44,8 @@ export type CollectionProps = {
   isDisabled: boolean
   isLocalized: boolean
   links: SanitizedOptions['links']
+  /** The languages of texts, by code; none where the app has but one. */
+  locales: ReadonlyArray<{ code: string; label: Record<string, string> | string }>
   media: SanitizedOptions['media']
   /** The clock. */
   now: () => Date

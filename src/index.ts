@@ -95,7 +95,7 @@ const install = ({
   sanitized: SanitizedOptions
 }): Config => {
   const texts = createTexts(config.i18n, sanitized.genre)
-  const props = createProps({ options: sanitized, texts })
+  const props = createProps({ config, options: sanitized, texts })
   return {
     ...config,
     admin: {
@@ -249,9 +249,11 @@ const withEndpoints = ({
 }
 
 const createProps = ({
+  config: { localization },
   options,
   texts: { everyLanguage },
 }: {
+  config: Config
   options: SanitizedOptions
   texts: ReturnType<typeof createTexts>
 }): CollectionProps => ({
@@ -265,6 +267,11 @@ const createProps = ({
   isDisabled: options.disabled,
   isLocalized: options.localized,
   links: options.links,
+  locales: (localization ? localization.locales : []).map((locale) =>
+    typeof locale === 'string'
+      ? { code: locale, label: locale }
+      : { code: locale.code, label: locale.label },
+  ),
   media: options.media,
   now: options.now,
   parts: options.parts,

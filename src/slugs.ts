@@ -34,6 +34,7 @@ export const DEFAULT_SLUGS = {
   redirects: 'slug-redirects',
   roles: 'roles',
   scenes: 'scenes',
+  styleRules: 'style-rules',
   tags: 'tags',
   users: 'users',
   webhookDeliveries: 'list-webhook-deliveries',

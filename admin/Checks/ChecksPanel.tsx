@@ -5,6 +5,7 @@ import { Button, ChevronIcon, useForm, useTranslation } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 
 import type { CheckReport } from '../../src/lists/checks/index.js'
+import { isSameValue } from '../../src/lists/merging/index.js'
 import { NAMESPACE } from '../../src/translations/translate.js'
 import { useEditor } from '../RankEditor/context.js'
 import { useText } from '../requests.js'
@@ -188,13 +189,19 @@ const useFix = ({
         else await refresh()
         return answer.kind === 'ok'
       }
-      case 'list':
+      case 'list': {
+        const isAsSeen = Object.entries(fix.seen ?? {}).every(([path, value]) =>
+          isSameValue(getField(path)?.value ?? null, value),
+        )
+        if (!isAsSeen) return false
         for (const [path, value] of Object.entries(fix.data)) {
-          const current = getField(path)?.value
-          dispatchFields({ path, type: 'UPDATE', value: withKept({ current, value }) })
+          const next = withKept({ current: getField(path)?.value, value })
+          // an editor of rich text shows what it begins with
+          dispatchFields({ initialValue: next, path, type: 'UPDATE', value: next })
         }
         setModified(true)
         return true
+      }
       default:
         return false
     }

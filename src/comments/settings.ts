@@ -3,6 +3,7 @@ import type { ModerationSettings } from './judge/index.js'
 
 import { storeOf } from '../storage/index.js'
 import { settingsSlugIn } from '../storage/installed.js'
+import { linesOf } from '../text/index.js'
 
 /** The settings as the desk has them; those of one request are read once, those of the next anew. */
 export type CommentSettings = ModerationSettings & {
@@ -29,15 +30,6 @@ export const readSettings = async ({
     toxicityThreshold: numberOr(stored.toxicityThreshold, 0.8),
   }
 }
-
-/** One word or name a line. */
-export const linesOf = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? value
-        .split('\n')
-        .map((line) => line.trim().normalize('NFC'))
-        .filter(Boolean)
-    : []
 
 const numberOr = <T>(value: unknown, fallback: T): T | number =>
   typeof value === 'number' ? value : fallback

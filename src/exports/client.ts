@@ -28,6 +28,8 @@ export {
   SaveDraft,
   StartLink,
   TextPictures,
+  StyleExchange,
+  TryStyle,
   TryWords,
   UpdateActions,
   UpdateListActions,

@@ -12,6 +12,7 @@ export type {
   CheckReport,
   ChecksResult,
   CheckSeverity,
+  StyleRule,
 } from '../lists/checks/index.js'
 export type { Problem, ProblemCode, ProblemDetail } from '../errors.js'
 export type {

@@ -40,6 +40,7 @@ export const CHECK_CODES = [
   'title-length',
   'description-length',
   'similar-list',
+  'house-style',
 ] as const
 
 /** A name with what it is: `official`, `native`, `romanisation`, `alias`, `misspelling` and so on. */
@@ -108,6 +109,19 @@ export type CheckedQuote = {
   variant: null | string
 }
 
+/** Words or phrases that editors want written in one way. */
+export type StyleRule = {
+  id: string
+  isCaseSensitive: boolean
+  /** Whether the phrase has to stand by itself; endings of Korean may follow. */
+  isWholeWord: boolean
+  /** The locale of the texts that it is about; null for every one. */
+  locale: null | string
+  rightForm: string
+  why: null | string
+  wrongForms: readonly string[]
+}
+
 export type CheckedEntry = {
   blurb: string
   clips: CheckedClip[]
@@ -115,6 +129,7 @@ export type CheckedEntry = {
   hasWatchLinks: boolean
   heading: null | string
   id: string
+  isHeadingQuote: boolean
   /** Shares its place with a neighbour. */
   isTied: boolean
   isTiedWithPrevious: boolean
@@ -129,6 +144,8 @@ export type CheckedEntry = {
   printedTitle: null | string
   quote: CheckedQuote | null
   rank: null | number
+  /** The blurb as the editor keeps it (Lexical). */
+  richBlurb: unknown
   /** Its own and those of its scenes. */
   roles: CheckedRole[]
   scenes: CheckedScene[]
@@ -157,6 +174,9 @@ export type CheckedList = {
   readingMinutes: null | number
   /** Ids of the lists that it leads on to. */
   relatedLists: Id[]
+  /** Intro and outro as the editor keeps them (Lexical). */
+  richIntro: unknown
+  richOutro: unknown
   showsLastUpdated: boolean
   spoilerNote: null | string
   standfirst: null | string
@@ -186,6 +206,11 @@ export const DEFAULT_LIMITS: CheckLimits = { descriptionMax: 160, descriptionMin
 export type CheckContext = {
   /** Lists that share a drama with this one; only where a check that is on asks for them. */
   earlierLists: EarlierList[]
+  /**
+   * What editors keep of the house's style for this locale, and the list with the texts that the locale has
+   * itself; only where a check that is on asks for it.
+   */
+  houseStyle: { list: CheckedList; rules: readonly StyleRule[] }
   limits: CheckLimits
   list: CheckedList
   /** Lines of the same scenes; only where a check that is on asks for them. */
@@ -198,7 +223,12 @@ export type CheckContext = {
  */
 export type CheckFix =
   | { data: Record<string, unknown>; kind: 'entry' }
-  | { data: Record<string, unknown>; kind: 'list' }
+  | {
+      data: Record<string, unknown>
+      kind: 'list'
+      /** What was checked, by field: a field that holds something else by now is left alone. */
+      seen?: Record<string, unknown>
+    }
   | { kind: 'operations'; operations: Operation[] }
 
 export type CheckValues = Record<string, number | string>
@@ -215,6 +245,8 @@ export type CheckProblem = {
    * with values for it.
    */
   message?: string | { key?: string; values?: CheckValues } | undefined
+  /** Why it matters, where that is not the same for all that the check finds. */
+  why?: string | undefined
 }
 
 /**
@@ -222,7 +254,7 @@ export type CheckProblem = {
  * characters; `deadLinks`, which watch links lead nowhere. What no check needs is not read.
  */
 export type CheckNeed =
-  'cast' | 'deadLinks' | 'dramas' | 'earlierLists' | 'pictures' | 'quotesElsewhere'
+  'cast' | 'deadLinks' | 'dramas' | 'earlierLists' | 'houseStyle' | 'pictures' | 'quotesElsewhere'
 
 export type Check = {
   /** Lower-case words with hyphens, by which options name it. */

@@ -33,6 +33,11 @@ export const en = {
         message: 'This entry has no title.',
         why: 'Readers cannot look it up, and search and feeds have no name for it.',
       },
+      'house-style': {
+        fix: 'Write “{{right}}”',
+        message: '“{{wrong}}” is written “{{right}}” here.',
+        why: 'It is the style of the house.',
+      },
       'last-updated-empty': {
         message: 'The page shows “last updated” and no date.',
         why: 'A label without a date looks broken.',
@@ -333,6 +338,12 @@ export const en = {
       plural: 'Scenes',
       singular: 'Scene',
     },
+    styleRules: {
+      description:
+        'Words and phrases, how they are written here, and why. The checks of lists find them.',
+      plural: 'House style',
+      singular: 'Style rule',
+    },
     tags: {
       description: 'Keywords of lists.',
       plural: 'Tags',
@@ -345,6 +356,12 @@ export const en = {
     },
   },
   descriptions: {
+    rightForm: 'How it is written here.',
+    why: 'Editors read it beside the finding.',
+    wrongForms:
+      'One word or phrase on each line. They are looked for as they stand; quotations, links and code are left alone.',
+    isWholeWord: '“art” is not found in “part”. Endings of Korean may follow.',
+    isCaseSensitive: '“Us” is not found in “us”.',
     events: 'What it is notified of.',
     isEnabled: 'While it is off, nothing is sent; what waits goes out once it is on again.',
     lastError: 'Why it was not delivered, where the answer does not say so.',
@@ -722,6 +739,9 @@ export const en = {
     untitled: 'Untitled list',
   },
   errors: {
+    noWrongForm: 'Give at least one wrong form.',
+    wrongFormLong: 'A wrong form has up to {{max}} characters.',
+    wrongFormRight: '“{{right}}” is the right form; take it out of the wrong ones.',
     imdbId_drama:
       'No title of IMDb. One looks like tt5994346 (people have nm…), or is the address of its page.',
     imdbId_person:
@@ -798,6 +818,12 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    isCaseSensitive: 'Match capitals and small letters',
+    isWholeWord: 'Whole words only',
+    locale: 'Only in',
+    rightForm: 'Right form',
+    why: 'Why',
+    wrongForms: 'Wrong forms',
     imdbId: 'IMDb id',
     myDramaListUrl: 'MyDramaList page',
     tmdbId: 'TMDB id',
@@ -1218,6 +1244,19 @@ export const en = {
     title: 'Sessions',
     until: 'Ends by itself on {{at}}.',
     what: 'Where you are signed in. End those that you do not know, and change your password then.',
+  },
+  houseStyle: {
+    export: 'Export {{format}}',
+    import: 'Import',
+    imported: 'Imported: {{made}} new, {{changed}} changed, {{same}} the same.',
+    offline: 'The server does not answer. Try again.',
+    refused: 'The server has refused it ({{status}}).',
+    tryBecomes: 'It becomes: {{text}}',
+    tryField: 'Try the rule on a text, before it is saved',
+    tryFound: 'Found {{count}} times:',
+    tryFound_one: 'Found once:',
+    tryLabel: 'Try a text',
+    tryNone: 'Nothing is found.',
   },
   tryWords: {
     label: 'Try a text',

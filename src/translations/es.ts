@@ -35,6 +35,11 @@ export const es: Translations = {
         message: 'Nada da nombre a esta entrada.',
         why: 'Los lectores no pueden buscarla, y el buscador y los feeds no tienen nombre para ella.',
       },
+      'house-style': {
+        fix: 'Escribir «{{right}}»',
+        message: '«{{wrong}}» se escribe aquí «{{right}}».',
+        why: 'Es el estilo de la casa.',
+      },
       'last-updated-empty': {
         message: 'La página muestra «última actualización» sin fecha.',
         why: 'Una etiqueta sin fecha parece un error.',
@@ -338,6 +343,12 @@ export const es: Translations = {
       plural: 'Escenas',
       singular: 'Escena',
     },
+    styleRules: {
+      description:
+        'Palabras y frases, cómo se escriben aquí y por qué. Las comprobaciones de las listas las encuentran.',
+      plural: 'Libro de estilo',
+      singular: 'Regla de estilo',
+    },
     tags: {
       description: 'Palabras libres para las listas.',
       plural: 'Etiquetas',
@@ -350,6 +361,12 @@ export const es: Translations = {
     },
   },
   descriptions: {
+    rightForm: 'Cómo se escribe aquí.',
+    why: 'Se lee junto al aviso.',
+    wrongForms:
+      'Una palabra o frase por línea. Se buscan tal cual; las citas, los enlaces y el código no se tocan.',
+    isWholeWord: '«arte» no se encuentra en «parte». Pueden seguir terminaciones del coreano.',
+    isCaseSensitive: '«Us» no se encuentra en «us».',
     events: 'De qué se le avisa.',
     isEnabled: 'Desactivado, no se le avisa de nada; lo pendiente se envía al activarlo de nuevo.',
     lastError: 'Por qué no se aceptó, si la respuesta no lo dice.',
@@ -731,6 +748,9 @@ export const es: Translations = {
     untitled: 'Lista sin título',
   },
   errors: {
+    noWrongForm: 'Indique al menos una forma incorrecta.',
+    wrongFormLong: 'Una forma incorrecta tiene hasta {{max}} caracteres.',
+    wrongFormRight: '«{{right}}» es la forma correcta; quítela de las incorrectas.',
     imdbId_drama:
       'No es un título de IMDb. Uno es como tt5994346 (las personas tienen nm…) o la dirección de su página.',
     imdbId_person:
@@ -807,6 +827,12 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    isCaseSensitive: 'Distinguir mayúsculas y minúsculas',
+    isWholeWord: 'Solo palabras completas',
+    locale: 'Solo en',
+    rightForm: 'Forma correcta',
+    why: 'Por qué',
+    wrongForms: 'Formas incorrectas',
     imdbId: 'Identificador de IMDb',
     myDramaListUrl: 'Página de MyDramaList',
     tmdbId: 'Identificador de TMDB',
@@ -1227,6 +1253,19 @@ export const es: Translations = {
     title: 'Sesiones',
     until: 'Se cierra sola: {{at}}.',
     what: 'Dónde ha iniciado sesión. Cierre las que no reconozca y cambie después su contraseña.',
+  },
+  houseStyle: {
+    export: 'Exportar {{format}}',
+    import: 'Importar',
+    imported: 'Importadas: {{made}} nuevas, {{changed}} cambiadas, {{same}} iguales.',
+    offline: 'El servidor no responde. Inténtelo de nuevo.',
+    refused: 'El servidor lo ha rechazado ({{status}}).',
+    tryBecomes: 'Queda así: {{text}}',
+    tryField: 'Pruebe la regla en un texto antes de guardarla',
+    tryFound: 'Encontrada {{count}} veces:',
+    tryFound_one: 'Encontrada una vez:',
+    tryLabel: 'Probar un texto',
+    tryNone: 'No se encuentra nada.',
   },
   tryWords: {
     label: 'Probar un texto',

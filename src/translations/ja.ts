@@ -34,6 +34,11 @@ export const ja: Translations = {
         message: 'この項目に名前がありません。',
         why: '読者が探せず、検索やフィードでも名前が出ません。',
       },
+      'house-style': {
+        fix: '「{{right}}」と書く',
+        message: '「{{wrong}}」は「{{right}}」と書きます。',
+        why: '編集部の表記です。',
+      },
       'last-updated-empty': {
         message: '「最終更新」の表示がありますが、日付がありません。',
         why: '日付のない表示は壊れて見えます。',
@@ -332,6 +337,11 @@ export const ja: Translations = {
       plural: '場面',
       singular: '場面',
     },
+    styleRules: {
+      description: '語句をどう書くか、なぜそう書くか。リストのチェックで見つけます。',
+      plural: '表記ルール',
+      singular: '表記ルール',
+    },
     tags: {
       description: 'リストに付ける自由な言葉。',
       plural: 'タグ',
@@ -344,6 +354,11 @@ export const ja: Translations = {
     },
   },
   descriptions: {
+    rightForm: '編集部での表記。',
+    why: 'チェック結果の横に表示されます。',
+    wrongForms: '1 行に 1 つ。書いたとおりに探し、引用・リンク・コードには触れません。',
+    isWholeWord: '「part」の中の「art」は探しません。韓国語の助詞は後に続いてもかまいません。',
+    isCaseSensitive: '「us」の中の「Us」は探しません。',
     events: '知らせる出来事。',
     isEnabled: 'オフの間は何も知らせません。待っているものはオンに戻すと送られます。',
     lastError: '応答から分からない場合の、届かなかった理由。',
@@ -711,6 +726,9 @@ export const ja: Translations = {
     untitled: '無題のリスト',
   },
   errors: {
+    noWrongForm: '誤った表記を 1 つ以上書いてください。',
+    wrongFormLong: '誤った表記は {{max}} 文字までです。',
+    wrongFormRight: '「{{right}}」は正しい表記です。誤った表記から外してください。',
     imdbId_drama: 'IMDb の作品ではありません。tt5994346(人物は nm…)かページのアドレスです。',
     imdbId_person: 'IMDb の人物ではありません。nm4119354(作品は tt…)かページのアドレスです。',
     myDramaListUrl_drama:
@@ -786,6 +804,12 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    isCaseSensitive: '大文字と小文字を区別',
+    isWholeWord: '単語全体のみ',
+    locale: '対象の言語',
+    rightForm: '正しい表記',
+    why: '理由',
+    wrongForms: '誤った表記',
     imdbId: 'IMDb の ID',
     myDramaListUrl: 'MyDramaList のページ',
     tmdbId: 'TMDB の ID',
@@ -1198,6 +1222,19 @@ export const ja: Translations = {
     title: 'セッション',
     until: '{{at}}に自動で終了します。',
     what: 'サインインしている場所です。心当たりのないものは終了し、パスワードを変更してください。',
+  },
+  houseStyle: {
+    export: '{{format}} で書き出す',
+    import: '読み込む',
+    imported: '読み込みました:新規 {{made}} 件、変更 {{changed}} 件、同じ {{same}} 件。',
+    offline: 'サーバーが応答しません。もう一度お試しください。',
+    refused: 'サーバーが拒否しました({{status}})。',
+    tryBecomes: '直すと:{{text}}',
+    tryField: '保存する前に文章で試す',
+    tryFound: '{{count}} 件見つかりました:',
+    tryFound_one: '1 件見つかりました:',
+    tryLabel: '文章を試す',
+    tryNone: '見つかりませんでした。',
   },
   tryWords: {
     label: '文章を試す',

@@ -35,6 +35,11 @@ export const ko: Translations = {
         message: '이 항목에 제목이 없습니다.',
         why: '독자가 찾아볼 수 없고, 검색과 피드에도 이름이 없습니다.',
       },
+      'house-style': {
+        fix: '“{{right}}”로 쓰기',
+        message: '“{{wrong}}” 대신 “{{right}}”로 씁니다.',
+        why: '편집부에서 정한 표기입니다.',
+      },
       'last-updated-empty': {
         message: '페이지에 “최종 수정”이 표시되지만 날짜가 없습니다.',
         why: '날짜 없는 표시는 오류처럼 보입니다.',
@@ -334,6 +339,12 @@ export const ko: Translations = {
       plural: '장면',
       singular: '장면',
     },
+    styleRules: {
+      description:
+        '단어와 표현을 어떻게 쓰고 왜 그렇게 쓰는지 정합니다. 목록 점검에서 찾아 줍니다.',
+      plural: '표기 원칙',
+      singular: '표기 규칙',
+    },
     tags: {
       description: '목록에 붙이는 키워드입니다.',
       plural: '태그',
@@ -346,6 +357,12 @@ export const ko: Translations = {
     },
   },
   descriptions: {
+    rightForm: '편집부에서 쓰는 표기입니다.',
+    why: '점검 결과 옆에 표시됩니다.',
+    wrongForms:
+      '한 줄에 하나씩 적습니다. 적은 그대로 찾으며 인용문, 링크, 코드는 건드리지 않습니다.',
+    isWholeWord: '“part” 안의 “art”는 찾지 않습니다. 조사는 뒤에 붙어도 됩니다.',
+    isCaseSensitive: '“us”에서 “Us”를 찾지 않습니다.',
     events: '알림을 받을 일입니다.',
     isEnabled: '끄면 아무 알림도 받지 않습니다. 대기 중인 것은 다시 켜면 전송됩니다.',
     lastError: '응답만으로 알 수 없을 때, 받아들여지지 않은 이유입니다.',
@@ -719,6 +736,9 @@ export const ko: Translations = {
     untitled: '제목 없는 목록',
   },
   errors: {
+    noWrongForm: '잘못된 표기를 하나 이상 적으세요.',
+    wrongFormLong: '잘못된 표기는 {{max}}자까지 적을 수 있습니다.',
+    wrongFormRight: '“{{right}}”은(는) 올바른 표기입니다. 잘못된 표기에서 빼세요.',
     imdbId_drama: 'IMDb의 작품이 아닙니다. tt5994346(인물은 nm…) 또는 페이지 주소여야 합니다.',
     imdbId_person: 'IMDb의 인물이 아닙니다. nm4119354(작품은 tt…) 또는 페이지 주소여야 합니다.',
     myDramaListUrl_drama:
@@ -792,6 +812,12 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    isCaseSensitive: '대소문자 구분',
+    isWholeWord: '온전한 단어만',
+    locale: '적용 언어',
+    rightForm: '올바른 표기',
+    why: '이유',
+    wrongForms: '잘못된 표기',
     imdbId: 'IMDb 번호',
     myDramaListUrl: 'MyDramaList 페이지',
     tmdbId: 'TMDB 번호',
@@ -1204,6 +1230,19 @@ export const ko: Translations = {
     title: '세션',
     until: '{{at}}에 자동으로 종료됩니다.',
     what: '로그인되어 있는 곳입니다. 모르는 세션은 종료하고 비밀번호를 바꾸세요.',
+  },
+  houseStyle: {
+    export: '{{format}} 내보내기',
+    import: '가져오기',
+    imported: '가져왔습니다: 새로 {{made}}개, 변경 {{changed}}개, 그대로 {{same}}개.',
+    offline: '서버가 응답하지 않습니다. 다시 시도하세요.',
+    refused: '서버가 거부했습니다({{status}}).',
+    tryBecomes: '바꾸면: {{text}}',
+    tryField: '저장하기 전에 문장으로 시험해 보세요',
+    tryFound: '{{count}}번 찾았습니다:',
+    tryFound_one: '1번 찾았습니다:',
+    tryLabel: '문장 시험',
+    tryNone: '찾은 것이 없습니다.',
   },
   tryWords: {
     label: '문장 시험',

@@ -264,6 +264,13 @@ const POLICY: Record<string, Policy> = {
     derived: `key ${TIMES}`,
     open: 'collectionSlug oldSlug documentId',
   },
+  'style-rules': {
+    create: EDITORS,
+    read: STAFF,
+    update: EDITORS,
+    derived: TIMES,
+    open: 'wrongForms rightForm why isWholeWord isCaseSensitive locale',
+  },
   tags: {
     ...content,
     create: EDITORS,

@@ -171,6 +171,7 @@ const prepareData = async (): Promise<Record<string, () => Promise<Record<string
       key: name(),
       oldSlug: name(),
     })),
+    'style-rules': of(() => ({ rightForm: name(), wrongForms: name() })),
     tags: of(() => ({ title: name() })),
     users: of(() => ({
       email: `${crypto.randomUUID()}@example.com`,
@@ -264,6 +265,10 @@ const MATRIX: Record<string, Record<'delete' | 'read', readonly Who[]>> = {
   'slug-redirects': {
     delete: ['editor', 'admin'],
     read: ['editor', 'admin'],
+  },
+  'style-rules': {
+    delete: ['editor', 'admin'],
+    read: ['contributor', 'moderator', 'editor', 'admin'],
   },
   tags: {
     delete: ['editor', 'admin'],

@@ -51,7 +51,9 @@ const send = async (route: Route, type: string) => {
       controller.enqueue(CHUNK)
     },
   })
-  const query = route.operationId === 'importComments' ? '?format=jsonl' : ''
+  const formats: Record<string, string> = { importComments: 'jsonl', importStyle: 'json' }
+  const format = formats[route.operationId]
+  const query = format ? `?format=${format}` : ''
   const response = await desk.rest(`${urlOf(route)}${query}`, {
     body,
     duplex: 'half',

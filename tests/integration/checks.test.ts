@@ -160,6 +160,59 @@ describe('GET /:id/checks', () => {
     }
   })
 
+  it('should find what the house writes in another way, as a file of editors says', async () => {
+    const send = async (user: TypedUser, rules: object[]) => {
+      const { body, status } = await editorOf(desk, user).send<{ detail?: string }>(
+        'POST',
+        '/../style-rules/import?format=json',
+        rules,
+      )
+      return { ...body, status }
+    }
+    const drama = { rightForm: 'K-drama', why: 'As all do.', wrongForms: ['kdrama', 'k drama'] }
+    const rating = { locale: 'ko', rightForm: '시청률', wrongForms: ['시청율'] }
+    const rules = [drama, rating]
+    expect((await send(contributor, rules)).status).toBe(403)
+    expect(await send(editor, [...rules, { ...rating, locale: 'xx' }])).toMatchObject({
+      detail: 'Line 3: there is no language "xx" here.',
+      status: 422,
+    })
+    expect(await send(editor, rules)).toEqual({ changed: 0, made: 2, same: 0, status: 200 })
+    expect(await send(editor, [drama, { ...rating, why: 'The rule of ㄹ.' }])).toEqual({
+      changed: 1,
+      made: 0,
+      same: 1,
+      status: 200,
+    })
+
+    const { id, idOf } = await makeList({
+      data: { entries: [{ heading: 'A kdrama', printedTitle: 'One' }], title: 'Best kdrama' },
+      desk,
+      titles: [],
+    })
+    const found = async (locale: string) =>
+      (await getChecks(id, editor, `?locale=${locale}`)).body.findings
+        .filter(({ code }) => code === 'house-style')
+        .map(({ entry, fix, fixText, text, why }) => ({ entry, fix, fixText, text, why }))
+    const said = { fixText: 'Write “K-drama”', why: 'As all do.' }
+    const text = '“kdrama” is written “K-drama” here.'
+    expect(await found('en')).toEqual([
+      {
+        ...said,
+        entry: null,
+        fix: { data: { title: 'Best K-drama' }, kind: 'list', seen: { title: 'Best kdrama' } },
+        text,
+      },
+      { ...said, entry: idOf('One'), fix: { data: { heading: 'A K-drama' }, kind: 'entry' }, text },
+    ])
+    // English texts stand in for Korean ones, and are nobody's to mend there
+    expect(await found('ko')).toEqual([])
+    await update(id, { title: '시청율이라는 것' }, { draft: true, locale: 'ko' })
+    expect(await found('ko')).toMatchObject([
+      { fix: { data: { title: '시청률이라는 것' } }, why: 'The rule of ㄹ.' },
+    ])
+  })
+
   it('should not read more for a long list than for a short one', async () => {
     const clip = await create('clips', { title: 'A clip' })
     const person = await create('people', { name: 'Ji Chang-wook' })

@@ -190,6 +190,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   erasePerson: async () => ({ body: { comment: await createComment() } }),
   exportComments: () => ({}),
   exportLists: () => ({}),
+  exportStyle: () => ({}),
   getImportProgress: () => ({}),
   exportPerson: async () => {
     const id = await createComment()
@@ -244,6 +245,11 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
       query: '?format=jsonl',
     }
   },
+  importStyle: () => ({
+    body: 'wrongForms,rightForm\nkdrama,K-drama\n',
+    headers: { 'Content-Type': 'text/csv' },
+    query: '?format=csv',
+  }),
   joinLists: async () => ({
     ...(await ofList()),
     body: { how: 'at-end', list: (await createList()).id, title: 'Joined' },

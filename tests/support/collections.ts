@@ -18,6 +18,7 @@ export const makeCollections = () => {
     isDisabled: false,
     isLocalized: true,
     links: options.links,
+    locales: [],
     media: options.media,
     now: options.now,
     parts: options.parts,

@@ -141,6 +141,9 @@ const getChecks = route({
       list: document,
       listId: context.list,
       locale,
+      readOwn: req.payload.config.localization
+        ? () => readDraft({ ...context, locale })
+        : undefined,
       req,
       slugs: options.slugs,
     })

@@ -11,6 +11,7 @@ import { MOVES_ROUTES } from './moves.js'
 import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
 import { SCHEDULE_ROUTES } from './schedule.js'
+import { STYLE_ROUTES } from './styleRules.js'
 import { WORKFLOW_ROUTES } from './workflow.js'
 
 export const LIST_ROUTES: readonly Route[] = [
@@ -23,5 +24,6 @@ export const LIST_ROUTES: readonly Route[] = [
   ...PRESENCE_ROUTES,
   previewRoute,
   ...SCHEDULE_ROUTES,
+  ...STYLE_ROUTES,
   ...ofPart('workflow', WORKFLOW_ROUTES),
 ]

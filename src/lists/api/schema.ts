@@ -280,7 +280,11 @@ export const searchTargetsSchema = z.strictObject({
 
 const fixSchema = z.discriminatedUnion('kind', [
   z.strictObject({ data: z.record(z.string(), z.unknown()), kind: z.literal('entry') }),
-  z.strictObject({ data: z.record(z.string(), z.unknown()), kind: z.literal('list') }),
+  z.strictObject({
+    data: z.record(z.string(), z.unknown()),
+    kind: z.literal('list'),
+    seen: z.record(z.string(), z.unknown()).optional(),
+  }),
   z.strictObject({ kind: z.literal('operations'), operations: z.array(operationSchema) }),
 ])
 

@@ -6,6 +6,7 @@ import { clipAgeRestricted, clipUnavailable, timestampBeyond, timestampUnknown }
 import { statedCount, titleCount } from './counts.js'
 import { lastUpdatedEmpty, readingTimeEmpty } from './dates.js'
 import { sceneTwice } from './duplicates.js'
+import { houseStyle } from './houseStyle.js'
 import { descriptionLength, titleLength } from './lengths.js'
 import { actorForCharacter, nameDrift, nameMisspelt } from './names.js'
 import { orderClaim, tieWithoutRank } from './order.js'
@@ -48,6 +49,7 @@ export const CHECKS: readonly Check[] = [
   titleLength,
   descriptionLength,
   similarList,
+  houseStyle,
 ]
 
 /** The checks that an app wants, each with the severity that it gives them. */
@@ -66,6 +68,8 @@ export { embeddedIn, readList } from './read.js'
 export type { CheckSource, NamedRow } from './read.js'
 export { blockingOnly, FAILED, needsOf, runChecks } from './run.js'
 export type { CheckSet } from './run.js'
+export { MAX_PHRASE } from './style/match.js'
+export { toStyleRule } from './style/rule.js'
 export { CHECK_SEVERITIES, DEFAULT_LIMITS } from '../../options/checks.js'
 export type * from '../../options/checks.js'
 export type * from './types.js'

@@ -48,7 +48,7 @@ export const runChecks = ({
 const RANK: Record<CheckSeverity, number> = { blocking: 0, warning: 1 }
 
 const runCheck = ({ check, context }: { check: Check; context: CheckContext }): CheckFinding[] => {
-  const toFinding = ({ entry, field, fix, message }: CheckProblem): CheckFinding => ({
+  const toFinding = ({ entry, field, fix, message, why }: CheckProblem): CheckFinding => ({
     code: check.code,
     entry: entry ?? null,
     field: field ?? null,
@@ -58,6 +58,7 @@ const runCheck = ({ check, context }: { check: Check; context: CheckContext }): 
         ? message
         : { key: message?.key ?? 'message', values: message?.values ?? {} },
     severity: check.severity,
+    why: why ?? null,
   })
   try {
     return check.run(context).map(toFinding)

@@ -8,10 +8,12 @@ export type CheckFinding = {
   fix: CheckFix | null
   message: string | { key: string; values: CheckValues }
   severity: CheckSeverity
+  /** Why it matters, where the check says that itself. */
+  why: null | string
 }
 
 /** A finding as an editor reads it, in their language. */
-export type CheckReport = CheckFinding & {
+export type CheckReport = Omit<CheckFinding, 'why'> & {
   /** What the fix would do; null where there is none. */
   fixText: null | string
   text: string

@@ -24,16 +24,17 @@ export const describeFinding = ({
   list: CheckedList
   req: PayloadRequest
 }): CheckReport => {
-  const { code, entry, fix } = finding
+  const { code, entry, fix, message, why } = finding
+  const values = typeof message === 'string' ? {} : message.values
   const found = list.entries.find(({ id }) => id === entry)
   const isOurs = CHECKS.some((check) => check.code === code)
   const ours = (key: string): TranslationKey => `checks:codes:${code}:${key}` as TranslationKey
   return {
     ...finding,
-    fixText: fix ? tr(req, isOurs ? ours('fix') : 'checks:fix') : null,
+    fixText: fix ? tr(req, isOurs ? ours('fix') : 'checks:fix', values) : null,
     text: textOf({ finding, isOurs, req }),
     title: found ? (found.title ?? tr(req, 'checks:untitled', { position: found.position })) : null,
-    why: isOurs ? tr(req, ours('why')) : null,
+    why: why ?? (isOurs ? tr(req, ours('why')) : null),
   }
 }
 

@@ -10,11 +10,12 @@ import type {
   EarlierList,
   NamedRow,
   QuoteElsewhere,
+  StyleRule,
 } from '../checks/index.js'
 import type { Data, Id, Row } from '../../storage/types.js'
 
 import { withFallbacks } from '../../publishing/shapes/fallbacks.js'
-import { embeddedIn, needsOf, readList, runChecks } from '../checks/index.js'
+import { embeddedIn, needsOf, readList, runChecks, toStyleRule } from '../checks/index.js'
 import { findDead } from './deadLinks.js'
 import { isolated } from '../../storage/isolated.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
@@ -25,6 +26,9 @@ type Documents = Map<string, Row>
 const MAX_QUOTING = 50
 const MAX_EARLIER = 200
 
+/** Most rules of the house's style that are looked for. */
+const MAX_RULES = 5000
+
 type Args = {
   checks: CheckSet
   /** The list in one locale, relationships as ids, its rows in order. */
@@ -32,12 +36,17 @@ type Args = {
   /** Undefined for a list that is not stored yet. */
   listId: Id | undefined
   locale: string | undefined
+  /**
+   * Reads the list with the texts that the locale has itself, where `list` has those of other locales in
+   * the place of what is missing.
+   */
+  readOwn?: (() => Promise<Data>) | undefined
   req: PayloadRequest
   slugs: CollectionSlugs
 }
 
 /**
- * What the checks find in a list. Reads what they need in at most ten queries, however long the list
+ * What the checks find in a list. Reads what they need in at most twelve queries, however long the list
  * is; drafts of the catalogue are seen as they are, of other lists what is published and the caller
  * may read.
  */
@@ -47,10 +56,14 @@ export const checkList = async (
   const { checks, list } = args
   const needs = needsOf(checks)
   const source = await gatherSource({ ...args, needs })
+  const read = readList({ list, source })
+  const rules = needs.has('houseStyle') ? await findStyleRules(args) : []
+  const own = rules.length > 0 ? await args.readOwn?.() : undefined
   const context: CheckContext = {
     earlierLists: needs.has('earlierLists') ? await findEarlierLists(args) : [],
+    houseStyle: { list: own ? readList({ list: own, source }) : read, rules },
     limits: checks.limits,
-    list: readList({ list, source }),
+    list: read,
     quotesElsewhere: needs.has('quotesElsewhere') ? await findQuotesElsewhere(args) : [],
   }
   return { ...context, findings: runChecks({ checks: checks.checks, context }) }
@@ -263,6 +276,26 @@ const findQuotesElsewhere = async ({
       ]
     }),
   )
+}
+
+/** The house's style for a locale: what is said for it, then what is said for all. */
+const findStyleRules = async ({
+  locale,
+  req,
+  slugs,
+}: Pick<Args, 'locale' | 'req' | 'slugs'>): Promise<StyleRule[]> => {
+  const rules = await find({
+    collection: slugs.styleRules,
+    isOfCatalogue: true,
+    limit: MAX_RULES,
+    locale: undefined,
+    req,
+    where: {},
+  })
+  return rules
+    .map(toStyleRule)
+    .filter((rule) => rule.locale === null || locale === undefined || rule.locale === locale)
+    .toSorted((one, other) => Number(one.locale === null) - Number(other.locale === null))
 }
 
 /** Published lists that share a drama with this one and are older than it. */

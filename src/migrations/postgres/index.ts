@@ -9,6 +9,7 @@ import * as migration_20261129_084837_publication_summaries from './20261129_084
 import * as migration_20261129_090813_publication_appearances from './20261129_090813_publication_appearances.js';
 import * as migration_20261129_122139_external_ids from './20261129_122139_external_ids.js';
 import * as migration_20261129_152717_relations_by_name from './20261129_152717_relations_by_name.js';
+import * as migration_20261129_155043_style_rules from './20261129_155043_style_rules.js';
 
 export const migrations = [
   {
@@ -64,6 +65,11 @@ export const migrations = [
   {
     up: migration_20261129_152717_relations_by_name.up,
     down: migration_20261129_152717_relations_by_name.down,
-    name: '20261129_152717_relations_by_name'
+    name: '20261129_152717_relations_by_name',
+  },
+  {
+    up: migration_20261129_155043_style_rules.up,
+    down: migration_20261129_155043_style_rules.down,
+    name: '20261129_155043_style_rules'
   },
 ];

@@ -16,6 +16,7 @@ import * as migration_20261129_084828_publication_summaries from './20261129_084
 import * as migration_20261129_090806_publication_appearances from './20261129_090806_publication_appearances.js';
 import * as migration_20261129_122120_external_ids from './20261129_122120_external_ids.js';
 import * as migration_20261129_152702_relations_by_name from './20261129_152702_relations_by_name.js';
+import * as migration_20261129_155026_style_rules from './20261129_155026_style_rules.js';
 
 export const migrations = [
   {
@@ -106,6 +107,11 @@ export const migrations = [
   {
     up: migration_20261129_152702_relations_by_name.up,
     down: migration_20261129_152702_relations_by_name.down,
-    name: '20261129_152702_relations_by_name'
+    name: '20261129_152702_relations_by_name',
+  },
+  {
+    up: migration_20261129_155026_style_rules.up,
+    down: migration_20261129_155026_style_rules.down,
+    name: '20261129_155026_style_rules'
   },
 ];

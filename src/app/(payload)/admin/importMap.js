@@ -21,16 +21,17 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { RowTitle as RowTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
-import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NoField as NoField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListStatus as ListStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { LastLook as LastLook_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
-import { PublicStatus as PublicStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { PublicStatus as PublicStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListVersion as ListVersion_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -42,16 +43,17 @@ import { ClockField as ClockField_afd31735330509510dc0ad617445205d } from 'paylo
 import { ClipAddress as ClipAddress_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ClipLink as ClipLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommentDecision as CommentDecision_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
-import { CommandPalette as CommandPalette_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { TryStyle as TryStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { StyleExchange as StyleExchange_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryActions as DeliveryActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { OwnSessions as OwnSessions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
-import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { CommandPalette as CommandPalette_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { EditorialDesk as EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
-import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
+import { ModerationLink as ModerationLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { FocusKeeper as FocusKeeper_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ModerationView as ModerationView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { ArticleView as ArticleView_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -84,16 +86,17 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-ranked-lists/client#RowTitle": RowTitle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
-  "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NoField": NoField_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
+  "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListStatus": ListStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#LastLook": LastLook_afd31735330509510dc0ad617445205d,
-  "payload-ranked-lists/client#PublicStatus": PublicStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#PublicStatus": PublicStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListVersion": ListVersion_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
@@ -105,16 +108,17 @@ export const importMap = {
   "payload-ranked-lists/client#ClipAddress": ClipAddress_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ClipLink": ClipLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommentDecision": CommentDecision_afd31735330509510dc0ad617445205d,
-  "payload-ranked-lists/client#CommandPalette": CommandPalette_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#TryStyle": TryStyle_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#StyleExchange": StyleExchange_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WebhookActions": WebhookActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryActions": DeliveryActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#OwnSessions": OwnSessions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#TryWords": TryWords_afd31735330509510dc0ad617445205d,
-  "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/client#CommandPalette": CommandPalette_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#EditorialDesk": EditorialDesk_04e9dc778a39b6c20f1e77228525ad5f,
-  "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
+  "payload-ranked-lists/rsc#ModerationLink": ModerationLink_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/client#FocusKeeper": FocusKeeper_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#ModerationView": ModerationView_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/rsc#ArticleView": ArticleView_04e9dc778a39b6c20f1e77228525ad5f,

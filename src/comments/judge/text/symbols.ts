@@ -1,6 +1,6 @@
 import type { Mapped } from './mapped.js'
 
-import { isJamo, isSyllable, toSyllables } from './hangul.js'
+import { isJamo, isSyllable, toSyllables } from '../../../text/hangul.js'
 import { LATIN_LOOKALIKES } from './lookalikes.js'
 
 /** One letter or digit of a text as it is compared, with the piece of the text that it stands for. */

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Mapped } from './mapped.js'
 import type { Symbol } from './symbols.js'
 
-import { isEnding, isJamo, isSyllable, LONGEST_REST } from './hangul.js'
+import { isEnding, isJamo, isSyllable, LONGEST_REST } from '../../../text/hangul.js'
 import { withoutHiddenPaths } from './links.js'
 import { asShown, asWritten, hasMarkup } from './mapped.js'
 import { assembleAll, isOtherScript, readingsOf, toSymbols } from './symbols.js'

@@ -2,14 +2,10 @@
  * Lists as a sheet (CSV, RFC 4180): a row for a list, then one for each of its entries. Rich texts are
  * Markdown; what is no text is JSON.
  */
-import { Readable } from 'node:stream'
-
-import { CsvError, parse } from 'csv-parse'
-
 import type { Bytes } from '../../../text/files/decode.js'
 import type { Columns, Content, ContentColumns, Json, JsonObject, ListRecord } from './record.js'
 
-import { decode } from '../../../text/files/decode.js'
+import { sheetRow, sheetRows } from '../../../text/files/csv.js'
 import { ImportError } from '../../../text/files/errors.js'
 import { MAX_LIST } from './record.js'
 import { readText, TEXT_FORMATS, writeText } from './texts.js'
@@ -21,11 +17,11 @@ const MARKDOWN = ' (Markdown)'
 export const writeCsv = (columns: Columns) =>
   async function* (lists: AsyncIterable<ListRecord>): AsyncGenerator<string> {
     // by which Excel knows that it is UTF-8
-    yield `\ufeff${rowOf([...FIRST, ...headersOf(OF_LIST, columns.list), ...headersOf('', columns.entry)])}`
+    yield `\ufeff${sheetRow([...FIRST, ...headersOf(OF_LIST, columns.list), ...headersOf('', columns.entry)])}`
     const noList = headersOf('', columns.list).map(() => '')
     const noEntry = headersOf('', columns.entry).map(() => '')
     for await (const list of lists) {
-      yield rowOf([
+      yield sheetRow([
         'list',
         list.locale ?? '',
         list.status,
@@ -35,7 +31,7 @@ export const writeCsv = (columns: Columns) =>
         ...noEntry,
       ])
       for (const entry of list.entries) {
-        yield rowOf([
+        yield sheetRow([
           'entry',
           '',
           '',
@@ -85,34 +81,17 @@ const jsonIn = (text: string): Json | undefined => {
 const valueOf = (cell: string): Json | undefined =>
   cell === '' ? undefined : (jsonIn(cell) ?? cell)
 
-/**
- * What a program for sheets may take for a formula (and run) is written behind an apostrophe, which
- * such programs take for "this is text": =, +, -, @ and their wide forms, a tab and ends of lines.
- */
-const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
-
-const guarded = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
-
-const unguarded = (cell: string): string =>
-  cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell
-
-const rowOf = (cells: readonly string[]): string =>
-  `${cells.map((cell) => quoted(guarded(cell))).join(',')}\r\n`
-
-const quoted = (cell: string): string =>
-  /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-
 /** @throws ImportError */
 export async function* readCsv(bytes: Bytes): AsyncGenerator<ListRecord> {
   let headers: string[] | undefined
   let list: ListRecord | undefined
-  for await (const { cells, line } of rowsIn(bytes)) {
+  for await (const { cells, line } of sheetRows({ bytes, maxLength: MAX_LIST })) {
     if (!headers) {
       headers = cells
       requireHeaders(headers)
       continue
     }
-    const row = new Map(headers.map((header, index) => [header, unguarded(cells[index] ?? '')]))
+    const row = new Map(headers.map((header, index) => [header, cells[index] ?? '']))
     const kind = row.get('row')
     if (kind === 'list') {
       if (list) yield list
@@ -189,25 +168,4 @@ const put = ({
   const own = isObject(into[first]) ? into[first] : {}
   into[first] = own
   put({ into: own, path: rest, value })
-}
-
-async function* rowsIn(bytes: Bytes): AsyncGenerator<{ cells: string[]; line: number }> {
-  const parser = Readable.from(decode(bytes)).compose(
-    parse({ bom: true, info: true, max_record_size: MAX_LIST, relax_column_count: true }),
-  )
-  try {
-    for await (const { info, record } of parser as AsyncIterable<{
-      info: { lines: number }
-      record: string[]
-    }>) {
-      if (record.some((cell) => cell !== '')) yield { cells: record, line: info.lines }
-    }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const { lines } = error as { lines?: number }
-    throw new ImportError({
-      detail: `the file is no sheet: ${error.message}.`,
-      line: typeof lines === 'number' ? lines : 1,
-    })
-  }
 }

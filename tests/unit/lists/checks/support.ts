@@ -37,6 +37,8 @@ export const makeList = ({
   publishedOn: null,
   readingMinutes: 3,
   relatedLists: [],
+  richIntro: null,
+  richOutro: null,
   showsLastUpdated: false,
   spoilerNote: null,
   standfirst: 'Scenes that we can still describe without looking them up anywhere.',
@@ -62,6 +64,7 @@ const makeEntry = ({
     hasWatchLinks: false,
     heading: null,
     id: `e${index + 1}`,
+    isHeadingQuote: false,
     isTied: false,
     isTiedWithPrevious: false,
     number: rank,
@@ -72,6 +75,7 @@ const makeEntry = ({
     printedTitle: null,
     quote: null,
     rank,
+    richBlurb: null,
     roles: [],
     scenes: [],
     section: 'main',
@@ -133,7 +137,14 @@ export const find = (
 ): CheckFinding[] => {
   const findings = runChecks({
     checks,
-    context: { earlierLists: [], limits: DEFAULT_LIMITS, list, quotesElsewhere: [], ...context },
+    context: {
+      earlierLists: [],
+      houseStyle: { list, rules: [] },
+      limits: DEFAULT_LIMITS,
+      list,
+      quotesElsewhere: [],
+      ...context,
+    },
   })
   findings.forEach(requireStrings)
   return findings

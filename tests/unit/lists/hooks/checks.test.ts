@@ -21,6 +21,7 @@ const describeOne = (change: Partial<CheckFinding>) =>
       fix: null,
       message: { key: 'message', values: {} },
       severity: 'warning',
+      why: null,
       ...change,
     },
     list: makeList({ entries: [{ title: 'Healer' }, { title: null }] }),

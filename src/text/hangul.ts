@@ -212,3 +212,14 @@ export const toSyllables = (chars: readonly string[]): Array<{ char: string; cou
   }
   return made
 }
+
+/** Particles that hang on how a noun ends: after a consonant, and after a vowel. */
+const PARTICLES = ['을를', '이가', '은는', '과와'] as const
+
+/** The form that a particle takes after a word; as it is where it has but one, or the word is no Hangul. */
+export const particleOf = ({ particle, word }: { particle: string; word: string }): string => {
+  const pair = particle && PARTICLES.find((each) => each.includes(particle))
+  const last = word.charAt(word.length - 1)
+  if (!pair || !isSyllable(last)) return particle
+  return pair.charAt(isOpen(last) ? 1 : 0)
+}
