@@ -50,37 +50,40 @@ export const createModerationSettings = ({
     description: everyLanguage(({ globals }) => globals.moderationSettings.description),
     group: everyLanguage(({ groups }) => groups.conversation),
   },
-  fields: withLabels([
-    row(
-      checkbox('isPremoderated', { admin: width }),
-      checkbox('isAnonymousAllowed', { admin: width, defaultValue: true }),
-      number('holdFirst', { admin: width, defaultValue: 0, max: 100, min: 0, required: true }),
-    ),
-    row(
-      number('closeAfterDays', { admin: width, max: 36_500, min: 1 }),
-      number('editMinutes', {
-        admin: width,
-        defaultValue: 15,
-        max: 10_080,
-        min: 0,
-        required: true,
-      }),
-      number('maxLinks', { admin: width, defaultValue: 2, max: 100, min: 0, required: true }),
-    ),
-    row(
-      number('toxicityThreshold', {
-        admin: { ...width, step: 0.05 },
-        defaultValue: 0.8,
-        max: 1,
-        min: 0,
-        required: true,
-      }),
-    ),
-    textarea('bannedWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
-    textarea('suspectWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
-    textarea('allowedWords', { defaultValue: 'Dick Van Dyke', maxLength: MAX_WORDS }),
-    ...(isDisabled ? [] : [createTryField(slugs.comments)]),
-    textarea('blockedHosts', { maxLength: MAX_WORDS, validate: linesWithout(findHostProblem) }),
-  ]),
+  fields: withLabels({
+    everyLanguage,
+    fields: [
+      row(
+        checkbox('isPremoderated', { admin: width }),
+        checkbox('isAnonymousAllowed', { admin: width, defaultValue: true }),
+        number('holdFirst', { admin: width, defaultValue: 0, max: 100, min: 0, required: true }),
+      ),
+      row(
+        number('closeAfterDays', { admin: width, max: 36_500, min: 1 }),
+        number('editMinutes', {
+          admin: width,
+          defaultValue: 15,
+          max: 10_080,
+          min: 0,
+          required: true,
+        }),
+        number('maxLinks', { admin: width, defaultValue: 2, max: 100, min: 0, required: true }),
+      ),
+      row(
+        number('toxicityThreshold', {
+          admin: { ...width, step: 0.05 },
+          defaultValue: 0.8,
+          max: 1,
+          min: 0,
+          required: true,
+        }),
+      ),
+      textarea('bannedWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
+      textarea('suspectWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
+      textarea('allowedWords', { defaultValue: 'Dick Van Dyke', maxLength: MAX_WORDS }),
+      ...(isDisabled ? [] : [createTryField(slugs.comments)]),
+      textarea('blockedHosts', { maxLength: MAX_WORDS, validate: linesWithout(findHostProblem) }),
+    ],
+  }),
   label: label('globals:moderationSettings:label'),
 })

@@ -47,7 +47,6 @@ import {
 } from '../src/lists/hooks/list.js'
 import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/lists/hooks/placement.js'
 import { refuseTemplate } from '../src/lists/hooks/templates.js'
-import { label } from '../src/translations/index.js'
 import {
   DISPLAY_DIRECTIONS,
   NUMBER_STYLES,
@@ -76,30 +75,49 @@ import { textThat } from './fields/validate.js'
 import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 
 /** A clip or an image between the paragraphs of a text. */
-const createTextBlocks = ({ isDisabled, isLocalized, slugs }: CollectionProps): Block[] => [
+export const createTextBlocks = ({
+  everyLanguage,
+  isDisabled,
+  isLocalized,
+  slugs,
+}: CollectionProps): Block[] => [
   {
     slug: 'clip',
     admin: isDisabled
       ? {}
       : blockTitle({ collection: slugs.clips, field: 'clip', names: ['title'] }),
-    fields: withLabels([
-      relation('clip', slugs.clips, { required: true }),
-      text('caption', { localized: isLocalized, maxLength: 500 }),
-    ]),
+    fields: withLabels({
+      everyLanguage,
+      isInText: true,
+      fields: [
+        relation('clip', slugs.clips, { required: true }),
+        text('caption', { localized: isLocalized, maxLength: 500 }),
+      ],
+    }),
     interfaceName: 'ClipBlock',
-    labels: { plural: label('collections:clips:plural'), singular: label('fields:clip') },
+    labels: {
+      plural: everyLanguage(({ collections }) => collections.clips.plural),
+      singular: everyLanguage(({ fields }) => fields.clip),
+    },
   },
   {
     slug: 'image',
     admin: isDisabled
       ? {}
       : blockTitle({ collection: slugs.media, field: 'image', names: ['alt', 'filename'] }),
-    fields: withLabels([
-      upload('image', slugs.media, { required: true }),
-      text('caption', { localized: isLocalized, maxLength: 500 }),
-    ]),
+    fields: withLabels({
+      everyLanguage,
+      isInText: true,
+      fields: [
+        upload('image', slugs.media, { required: true }),
+        text('caption', { localized: isLocalized, maxLength: 500 }),
+      ],
+    }),
     interfaceName: 'ImageBlock',
-    labels: { plural: label('fields:images'), singular: label('fields:image') },
+    labels: {
+      plural: everyLanguage(({ fields }) => fields.images),
+      singular: everyLanguage(({ fields }) => fields.image),
+    },
   },
 ]
 

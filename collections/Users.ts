@@ -40,23 +40,26 @@ export const createUsersCollection = ({
   },
   // what everybody who reads accounts may sort by
   defaultSort: 'name',
-  fields: withLabels([
-    text('name', { maxLength: 200 }),
-    ...createPrivateFields({ read: access.fieldOfSelf }),
-    select('roles', ROLES, {
-      // the first account is an admin, so its form does not ask
-      admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
-      access: {
-        create: access.fieldOnly(),
-        read: access.fieldOfSelf,
-        update: access.fieldOnly(),
-      },
-      hasMany: true,
-      saveToJWT: true,
-    }),
-    ...LOCK_FIELDS,
-    ...(isDisabled ? [] : [SESSIONS_FIELD]),
-  ]),
+  fields: withLabels({
+    everyLanguage,
+    fields: [
+      text('name', { maxLength: 200 }),
+      ...createPrivateFields({ read: access.fieldOfSelf }),
+      select('roles', ROLES, {
+        // the first account is an admin, so its form does not ask
+        admin: { condition: (_data, _siblings, { user }) => Boolean(user) },
+        access: {
+          create: access.fieldOnly(),
+          read: access.fieldOfSelf,
+          update: access.fieldOnly(),
+        },
+        hasMany: true,
+        saveToJWT: true,
+      }),
+      ...LOCK_FIELDS,
+      ...(isDisabled ? [] : [SESSIONS_FIELD]),
+    ],
+  }),
   hooks: {
     ...createLoginHooks({ now, slugs, trustedProxies }),
     beforeChange: [

@@ -147,14 +147,17 @@ export const createCollection = ({
       ...(isSearched ? { listSearchableFields: [SEARCH_FIELD] } : {}),
       ...config?.admin,
     },
-    fields: withLabels([
-      ...fields.map((field) =>
-        'name' in field && field.name === SEARCH_FIELD
-          ? ({ ...field, access: staffOnly } as Field)
-          : field,
-      ),
-      ...(hasAuthor ? [createCreatedByField({ access, users: slugs.users })] : []),
-    ]),
+    fields: withLabels({
+      everyLanguage: props.everyLanguage,
+      fields: [
+        ...fields.map((field) =>
+          'name' in field && field.name === SEARCH_FIELD
+            ? ({ ...field, access: staffOnly } as Field)
+            : field,
+        ),
+        ...(hasAuthor ? [createCreatedByField({ access, users: slugs.users })] : []),
+      ],
+    }),
     hooks: {
       ...config?.hooks,
       afterChange: [

@@ -1793,6 +1793,18 @@ export const en = {
     key_palette: 'Search lists, catalogue and actions',
     key_help: 'Show these keys',
   },
+  rows: {
+    counters: 'Counter',
+    entries: 'Entry',
+    images: 'Image',
+    music: 'Music',
+    names: 'Name',
+    quotes: 'Quote',
+    seasons: 'Season',
+    sections: 'Section',
+    titles: 'Title',
+    watchLinks: 'Link',
+  },
   tabs: {
     asPrinted: 'As printed',
     about: 'What it is about',

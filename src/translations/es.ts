@@ -1802,6 +1802,18 @@ export const es: Translations = {
     key_palette: 'Buscar listas, catálogo y acciones',
     key_help: 'Mostrar estas teclas',
   },
+  rows: {
+    counters: 'Contador',
+    entries: 'Entrada',
+    images: 'Imagen',
+    music: 'Música',
+    names: 'Nombre',
+    quotes: 'Cita',
+    seasons: 'Temporada',
+    sections: 'Sección',
+    titles: 'Título',
+    watchLinks: 'Enlace',
+  },
   tabs: {
     asPrinted: 'Como se publicó',
     about: 'De qué trata',

@@ -10,7 +10,7 @@ import { type Genre, inGenre } from './genre.js'
 import { es } from './es.js'
 import { ja } from './ja.js'
 import { ko } from './ko.js'
-import { type Language, NAMESPACE, SPOKEN_KEY, translate } from './translate.js'
+import { type Language, NAMESPACE, SPOKEN_KEY, stringAt, translate } from './translate.js'
 
 export { NAMESPACE } from './translate.js'
 export type { TranslationKey, Translations } from './types.js'
@@ -18,7 +18,7 @@ export type { TranslationKey, Translations } from './types.js'
 /** The languages that the plugin speaks, by the names that Payload gives them. */
 export const languages = { en, es, ja, ko } as const satisfies Record<string, Translations>
 
-/** A text in every language that an app may have, for the few places that take a record and no function. */
+/** A text in every language of the app, and in ours, for the few places that take a record and no function. */
 export type EveryLanguage = (pick: (strings: Translations) => string) => Record<string, string>
 
 /**
@@ -30,12 +30,13 @@ export const createTexts = (
   genre?: Genre,
 ): { everyLanguage: EveryLanguage; translations: Record<string, Strings> } => {
   const own = (i18n?.translations ?? {}) as Record<string, Strings>
-  const names = new Set([
-    ...acceptedLanguages,
+  // those that somebody can look in; one that a later plugin adds has Payload's fallback
+  const looked = new Set([
     ...Object.keys(languages),
     ...Object.keys(i18n?.supportedLanguages ?? {}),
     ...Object.keys(own),
   ])
+  const names = new Set([...acceptedLanguages, ...looked])
   const translations = Object.fromEntries(
     [...names].map((name) => {
       const ours: Strings | undefined = (languages as Record<string, Translations>)[name]
@@ -52,10 +53,7 @@ export const createTexts = (
   return {
     everyLanguage: (pick) =>
       Object.fromEntries(
-        Object.entries(translations).map(([name, strings]) => [
-          name,
-          pick(strings[NAMESPACE] as Translations),
-        ]),
+        [...looked].map((name) => [name, pick(translations[name]?.[NAMESPACE] as Translations)]),
       ),
     translations,
   }
@@ -85,6 +83,21 @@ const over = ({ above, below }: { above: Strings; below: Strings }): Strings => 
     ),
   }
 }
+
+/**
+ * What `label` makes, written out in every language: where Payload keeps for everybody what it made of a
+ * function for whoever looked first.
+ */
+export const writtenOut = ({
+  everyLanguage,
+  label,
+}: {
+  everyLanguage: EveryLanguage
+  label: (looker: { t: unknown }) => string
+}): Record<string, string> =>
+  everyLanguage((strings) =>
+    label({ t: (key: string) => stringAt({ [NAMESPACE]: strings }, key) ?? key }),
+  )
 
 /** The string in the language of the request; for errors that an editor reads. */
 export const tr = (

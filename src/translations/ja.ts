@@ -1763,6 +1763,18 @@ export const ja: Translations = {
     key_palette: 'リスト・カタログ・操作を探す',
     key_help: 'このキー一覧を表示',
   },
+  rows: {
+    counters: '集計',
+    entries: '項目',
+    images: '画像',
+    music: '音楽',
+    names: '名前',
+    quotes: 'セリフ',
+    seasons: 'シーズン',
+    sections: 'セクション',
+    titles: 'タイトル',
+    watchLinks: 'リンク',
+  },
   tabs: {
     asPrinted: '掲載時の内容',
     about: '何についての項目か',

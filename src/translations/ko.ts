@@ -1776,6 +1776,18 @@ export const ko: Translations = {
     key_palette: '목록, 자료, 작업 찾기',
     key_help: '이 단축키 보기',
   },
+  rows: {
+    counters: '집계',
+    entries: '항목',
+    images: '이미지',
+    music: '음악',
+    names: '이름',
+    quotes: '대사',
+    seasons: '시즌',
+    sections: '섹션',
+    titles: '제목',
+    watchLinks: '링크',
+  },
   tabs: {
     asPrinted: '게재 당시',
     about: '무엇에 관한 것인지',

@@ -98,7 +98,7 @@ const formOf = ({
   return stringAt(translations, form)?.includes('{{count}}') ? form : key
 }
 
-const stringAt = (translations: unknown, key: string): string | undefined => {
+export const stringAt = (translations: unknown, key: string): string | undefined => {
   const found = key
     .split(':')
     .reduce<unknown>(

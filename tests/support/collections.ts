@@ -5,9 +5,9 @@ import { checkSetOf } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { createTexts } from '../../src/translations/index.js'
 
-export const makeCollections = () => {
+export const makeCollectionProps = () => {
   const options = sanitizeOptions()
-  const props = {
+  return {
     access: createAccess(options),
     api: options.api,
     checks: checkSetOf(options.checks),
@@ -27,5 +27,9 @@ export const makeCollections = () => {
     webhooks: options.webhooks,
     workflow: options.workflow,
   }
+}
+
+export const makeCollections = () => {
+  const props = makeCollectionProps()
   return COLLECTION_FACTORIES.map(([, create]) => create(props))
 }
