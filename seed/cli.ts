@@ -30,7 +30,9 @@
  *                                            admin's), --source NAME tells two exports apart, --dry-run
  *                                            writes nothing. --update sets lists of a run before right where
  *                                            their articles are read otherwise now, and keeps what was edited;
- *                                            with --overwrite not even that; with --dry-run it tells both
+ *                                            with --overwrite not even that; with --dry-run it tells both.
+ *                                            --pictures DIR takes the pictures from a folder, --pictures
+ *                                            fetch from their addresses; without it they stay addresses
  *
  *   npm run lists -- export FILE             all lists: .jsonl, .csv, .md or .xml (WordPress), or --format
  *                                            jsonl|csv|markdown|wxr; --as EMAIL: those that this account reads
@@ -44,7 +46,7 @@ import type { Payload, SanitizedConfig } from 'payload'
 
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
@@ -53,6 +55,7 @@ import { getPayload } from 'payload'
 
 import type { CommentContext } from '../src/comments/context.js'
 import type { Files, FilesReport } from '../src/routes/files.js'
+import type { PictureSource } from './articlePictures.js'
 import type { Role } from '../src/vocabulary.js'
 
 import { exportComments, FORMATS, importComments, READERS } from '../src/comments/exchange/index.js'
@@ -82,7 +85,7 @@ const USAGE = [
   '       seed/cli.ts comments import FILE --format wxr|disqus|jsonl [--source NAME] [--map FILE] [--dry-run]',
   '       seed/cli.ts comments export FILE',
   '       seed/cli.ts import articles FILE.xml|FOLDER [--as EMAIL] [--source NAME] [--dry-run]',
-  '                                              [--update [--overwrite]]',
+  '                                              [--update [--overwrite]] [--pictures DIR|fetch]',
   '       seed/cli.ts lists export|import FILE [--format jsonl|csv|markdown|wxr] [--as EMAIL] [--dry-run]',
   '       seed/cli.ts doctor [--mend]',
 ].join('\n')
@@ -109,6 +112,7 @@ const readArguments = () =>
       mend: flag,
       overwrite: flag,
       people: text,
+      pictures: text,
       review: flag,
       scenes: text,
       seed: text,
@@ -216,6 +220,7 @@ const COMMANDS: Readonly<Record<string, (values: Values, rest: readonly string[]
         isOverwriting: values.overwrite,
         isUpdate: values.update,
         payload,
+        pictures: await pictureSourceOf(values.pictures),
         say: console.log,
         source: values.source,
       })
@@ -364,6 +369,16 @@ const commentContextOf = (payload: Payload): CommentContext => ({
   payload,
   slugs: installedSlugs(payload),
 })
+
+const pictureSourceOf = async (given: string | undefined): Promise<PictureSource | undefined> => {
+  if (given === undefined) return undefined
+  if (given === 'fetch') return { kind: 'fetch' }
+  const found = await stat(given).catch(() => null)
+  if (!found?.isDirectory()) {
+    throw new Error(`--pictures takes a folder, or "fetch"; "${given}" is neither.`)
+  }
+  return { folder: given, kind: 'folder' }
+}
 
 const numberOf = (value: string | undefined): number | undefined =>
   value === undefined ? undefined : Number(value)

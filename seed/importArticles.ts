@@ -1,19 +1,24 @@
 /** `npm run import -- articles`: a WordPress export, or a folder of files, as drafts of lists. */
 import type { Payload } from 'payload'
 
+import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { CommentContext } from '../src/comments/context.js'
 import type { ImportReport } from '../src/comments/exchange/index.js'
+import type { Attachments } from '../src/lists/importing/article/wxr.js'
 import type { BulkReport } from '../src/lists/importing/bulk.js'
 
 import { importComments, READERS } from '../src/comments/exchange/index.js'
 import { checkSetOf } from '../src/lists/checks/index.js'
-import { readPosts } from '../src/lists/importing/article/wxr.js'
+import { readAttachments, readPosts } from '../src/lists/importing/article/wxr.js'
 import { importArticles } from '../src/lists/importing/bulk.js'
 import { createProgress } from '../src/lists/importing/progress.js'
 import { sanitizeOptions } from '../src/options.js'
+import type { PictureSource } from './articlePictures.js'
+
+import { createBringPicture } from './articlePictures.js'
 import { findAccount } from './account.js'
 import { installedSlugs } from './load.js'
 import { readFile, readFolder } from './reading.js'
@@ -35,6 +40,7 @@ export const importFrom = async ({
   isOverwriting = false,
   isUpdate = false,
   payload,
+  pictures,
   say,
   source,
 }: {
@@ -47,6 +53,8 @@ export const importFrom = async ({
   /** Whether lists of a run before are set right where their articles are read otherwise now. */
   isUpdate?: boolean
   payload: Payload
+  /** Where pictures are taken from; of a folder of articles, from it, where nothing is said. */
+  pictures?: PictureSource | undefined
   say: (line: string) => void
   source: string | undefined
 }): Promise<Report> => {
@@ -55,12 +63,25 @@ export const importFrom = async ({
   const user = await findAccount({ as, payload })
   const isFolder = found.isDirectory()
   const name = source ?? path.basename(from)
+  const attachments: Attachments = isFolder
+    ? new Map()
+    : await readAttachments(createReadStream(from))
   const reading = isFolder
     ? await readFolder(from)
-    : readFile({ file: from, read: readPosts, size: found.size })
+    : readFile({ file: from, read: (bytes) => readPosts(bytes, attachments), size: found.size })
+  const slugs = installedSlugs(payload)
   const progress = createProgress({ kind: 'articles', payload, say, source: name })
   const articles = await importArticles({
     articles: reading.items,
+    bring: createBringPicture({
+      attachments,
+      from: pictures ?? (isFolder ? { folder: from, kind: 'folder' } : { kind: 'none' }),
+      isDryRun,
+      payload,
+      slugs,
+      source: name,
+      user,
+    }),
     checks: checkSetOf(sanitizeOptions().checks),
     isDryRun,
     isOverwriting,
@@ -68,7 +89,7 @@ export const importFrom = async ({
     locale: payload.config.localization ? payload.config.localization.defaultLocale : undefined,
     onProgress: ({ read: done }) => progress.tell({ done, share: reading.share() }),
     payload,
-    slugs: installedSlugs(payload),
+    slugs,
     source: name,
     user,
   })

@@ -6,7 +6,7 @@ import path from 'node:path'
 import type { SourceArticle } from '../src/lists/importing/article/wxr.js'
 import type { Bytes } from '../src/text/files/decode.js'
 
-import { articleOfFile } from '../src/lists/importing/bulk.js'
+import { articleOfFile, isArticle } from '../src/lists/importing/bulk.js'
 import { readDocx } from '../src/lists/importing/docx.js'
 
 /** What a file or folder holds, one after the other, and how much of it has been read, from 0 to 1. */
@@ -36,18 +36,22 @@ export const readFile = <T>({
 }
 
 export const readFolder = async (folder: string): Promise<Reading<SourceArticle>> => {
-  const names = (await readdir(folder)).toSorted()
+  const found = await readdir(folder, { withFileTypes: true })
+  const names = found.flatMap((one) => (one.isDirectory() ? [] : [one.name])).toSorted()
   let done = 0
   async function* items() {
     for (const name of names) {
-      const file = path.join(folder, name)
-      const text = /\.docx$/i.test(name)
-        ? ((await readDocx(await readBytes(file))) ?? '')
-        : await readBytes(file, 'utf8')
-      const article = articleOfFile({ name, text })
-      if (article) yield article
+      if (isArticle(name)) yield articleOfFile({ name, ...(await read(path.join(folder, name))) })
       done += 1
     }
   }
   return { items: items(), share: () => done / names.length }
+}
+
+const read = async (
+  file: string,
+): Promise<{ pictures?: ReadonlyMap<string, Buffer>; text: string }> => {
+  if (!/\.docx$/i.test(file)) return { text: await readBytes(file, 'utf8') }
+  const docx = await readDocx(await readBytes(file))
+  return docx ? { pictures: docx.pictures, text: docx.html } : { text: '' }
 }

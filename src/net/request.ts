@@ -15,9 +15,9 @@ import {
   resolveAll,
 } from './address.js'
 
-export type RequestOutcome =
-  /** `body` is the part that was read, as text. */
-  | { body: string; headers: IncomingHttpHeaders; kind: 'answered'; status: number }
+export type RequestOutcome<T = string> =
+  /** `body` is the part that was read. */
+  | { body: T; headers: IncomingHttpHeaders; kind: 'answered'; status: number }
   | { kind: 'refused'; problem: AddressProblem }
   /** `reason` is shown to an admin. */
   | { kind: 'unreachable'; reason: string }
@@ -43,14 +43,20 @@ export type RequestArgs = {
  * redirect is an answer like any other and not followed. The SSRF guard looks the name up, and the
  * connection is made to the addresses that it found to be public.
  */
-export const request = async ({
+export const request = async (args: RequestArgs): Promise<RequestOutcome> => {
+  const outcome = await requestBytes(args)
+  return outcome.kind === 'answered' ? { ...outcome, body: outcome.body.toString() } : outcome
+}
+
+/** The same for an answer that is no text. */
+export const requestBytes = async ({
   allowHosts,
   onNameError,
   resolve = resolveAll,
   timeoutMs,
   url: text,
   ...rest
-}: RequestArgs): Promise<RequestOutcome> => {
+}: RequestArgs): Promise<RequestOutcome<Buffer>> => {
   const problem = findWrittenProblem({ allowHosts, url: text })
   if (problem) return { kind: 'refused', problem }
   const url = new URL(text)
@@ -82,16 +88,14 @@ const exchange = ({
   lookup: LookupFunction
   signal: AbortSignal
   url: URL
-}): Promise<RequestOutcome> =>
+}): Promise<RequestOutcome<Buffer>> =>
   new Promise((resolve, reject) => {
     const bytes = body === undefined ? undefined : Buffer.from(body)
     const chunks: Buffer[] = []
     // known once the head is here; whatever goes wrong with the rest changes nothing
     let head: undefined | { headers: IncomingHttpHeaders; status: number }
     const end = (error?: Error) =>
-      head
-        ? resolve({ ...head, body: Buffer.concat(chunks).toString(), kind: 'answered' })
-        : reject(error)
+      head ? resolve({ ...head, body: Buffer.concat(chunks), kind: 'answered' }) : reject(error)
     const sent = (url.protocol === 'https:' ? https : http).request(
       {
         // a connection of its own each time: a kept one would not be looked up again

@@ -2,14 +2,16 @@
 import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
+import type { PictureSource } from '../../seed/articlePictures.js'
 import type { SourceArticle } from '../../src/lists/importing/article/wxr.js'
 import type { BulkReport } from '../../src/lists/importing/bulk.js'
 
 import { importFrom } from '../../seed/importArticles.js'
+import { renderPicture } from '../../seed/pictures.js'
 import { sanitizeCommentOptions } from '../../src/options/comments.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { checkSetOf } from '../../src/lists/checks/index.js'
@@ -207,7 +209,10 @@ describe('a second reading', () => {
 })
 
 describe('the command', () => {
-  const run = (from: string, rest: { as?: string } = {}) =>
+  const run = (
+    from: string,
+    rest: { as?: string; isDryRun?: boolean; isUpdate?: boolean; pictures?: PictureSource } = {},
+  ) =>
     importFrom({
       as: rest.as,
       comments: {
@@ -217,8 +222,10 @@ describe('the command', () => {
         slugs: DEFAULT_SLUGS,
       },
       from,
-      isDryRun: false,
+      isDryRun: rest.isDryRun ?? false,
+      isUpdate: rest.isUpdate ?? false,
       payload: desk.payload,
+      pictures: rest.pictures,
       say: () => undefined,
       source: 'command',
     })
@@ -234,6 +241,65 @@ describe('the command', () => {
     const second = await run(file)
     expect(second.articles).toMatchObject({ created: 0, existing: 4 })
     expect(second.comments).toMatchObject({ created: 0, existing: 12 })
+  })
+
+  it('should bring the pictures that articles name, once, and find them again', async () => {
+    const own = await mkdtemp(path.join(folder, 'pictured-'))
+    const picture = await renderPicture(
+      { kind: 'poster', title: 'Roof' },
+      { quality: 'placeholder' },
+    )
+    await mkdir(path.join(own, 'images'))
+    await writeFile(path.join(own, 'images', 'roof.webp'), picture)
+    await writeFile(path.join(own, 'images', 'bare.webp'), picture)
+    await writeFile(path.join(own, 'images', 'none.png'), 'no picture')
+    await writeFile(
+      path.join(own, 'pictured.html'),
+      `<h1>Two roofs with pictures</h1><p>Counted down.</p><h3>2. Healer</h3><figure><img src="images/roof.webp" alt="A roof"><figcaption>At night</figcaption></figure><p>They leap.</p>
+       <h3>1. Goblin</h3><img src="images/bare.webp"><p>Snow.</p><img src="images/none.png" alt="Not one"><img src="https://b.example/away.jpg" alt="Away">`,
+    )
+    const countMedia = async () => (await desk.payload.count({ collection: 'media' })).totalDocs
+    const before = await countMedia()
+    const told = await run(own, { isDryRun: true })
+    expect(told.articles.pictures).toMatchObject({ brought: 3, leftCount: 1, withoutAlt: 1 })
+    expect(await countMedia()).toBe(before)
+
+    const { articles } = await run(own)
+    expect(articles).toMatchObject({
+      created: 1,
+      pictures: {
+        brought: 2,
+        left: [
+          { reason: expect.stringContaining('none of'), url: 'images/none.png' },
+          { reason: 'it is not in the folder', url: 'https://b.example/away.jpg' },
+        ],
+        leftCount: 2,
+        withoutAlt: 1,
+      },
+    })
+    expect(await countMedia()).toBe(before + 2)
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      depth: 0,
+      draft: true,
+      where: { title: { equals: 'Two roofs with pictures' } },
+    })
+    const entries = (docs[0] as unknown as { entries: Array<{ blurb: unknown }> }).entries
+    expect(JSON.stringify(entries[1]?.blurb)).toMatch(/"blockType":"image".*They leap/)
+    // what was not brought is there as it stood
+    expect(JSON.stringify(entries[0]?.blurb)).toMatch(/Not one.*b\.example\/away\.jpg/)
+    const { docs: media } = await desk.payload.find({
+      collection: 'media',
+      limit: 2,
+      sort: '-createdAt',
+    })
+    expect(media.map(({ alt }) => alt).toSorted()).toEqual(['A roof', 'Goblin'])
+
+    // neither a second run nor one that is told of no pictures takes them away or brings them again
+    const again = await run(own, { isUpdate: true, pictures: { kind: 'none' } })
+    expect(again.articles).toMatchObject({ created: 0, existing: 1, revisedCount: 0 })
+    await run(own, { isUpdate: true })
+    expect(await countMedia()).toBe(before + 2)
   })
 
   it('should read a folder of files by their names', async () => {

@@ -31,6 +31,13 @@ const KINDS: readonly Kind[] = [
   { extensions: ['avif'], isOf: (bytes) => /^ftyp(avif|avis|mif1)$/.test(ascii(bytes, 4, 12)) },
 ]
 
+/** How the name of a picture ends, by its first bytes; null where they are of no kind that is taken. */
+export const extensionOf = (bytes: Buffer): null | string =>
+  KINDS.find(({ isOf }) => isOf(bytes))?.extensions[0] ?? null
+
+/** How names of pictures may end that were given by `extensionOf`. */
+export const PICTURE_EXTENSIONS: readonly string[] = KINDS.map(({ extensions: [first] }) => first)
+
 /**
  * Looks at a picture before it is decoded: its name ends as what it is, whatever it was called, and it
  * has no more pixels than it may have by its header.

@@ -180,12 +180,12 @@ const toAnswers = ({
 
 const toSource = async (given: z.infer<typeof sourceSchema>): Promise<ArticleSource> => {
   if (given.format !== 'docx') return given
-  const text = await readDocx(Buffer.from(given.base64, 'base64'))
-  if (text === null || text.length > MAX_ARTICLE) {
-    const detail = text === null ? 'is no file of Word (.docx)' : 'has too much text'
+  const read = await readDocx(Buffer.from(given.base64, 'base64'))
+  if (read === null || read.html.length > MAX_ARTICLE) {
+    const detail = read === null ? 'is no file of Word (.docx)' : 'has too much text'
     throw invalidBody([{ detail, pointer: '/source/base64' }])
   }
-  return { format: 'html', text }
+  return { format: 'html', text: read.html }
 }
 
 const contextOf = ({ options: { slugs }, req }: Args) => ({

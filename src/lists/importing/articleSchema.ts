@@ -33,7 +33,12 @@ const part = z
       span,
       url: z.string(),
     }),
-    z.strictObject({ kind: z.enum(['heading', 'paragraph', 'quote']), runs: z.array(run), span }),
+    z.strictObject({
+      isCaption: z.literal(true).optional(),
+      kind: z.enum(['heading', 'paragraph', 'quote']),
+      runs: z.array(run),
+      span,
+    }),
     z.strictObject({
       isNumbered: z.boolean(),
       items: z.array(z.array(run)),

@@ -6,7 +6,7 @@ import { createLocalReq } from 'payload'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 import type { CheckSet } from '../checks/index.js'
-import type { ArticleProposal, ArticleSource } from './article/index.js'
+import type { ArticleProposal, ArticleSource, TextPart } from './article/index.js'
 import type { SourceArticle } from './article/wxr.js'
 import type { ImportContext } from './context.js'
 import type { Change } from './mend.js'
@@ -31,6 +31,14 @@ export type BulkReport = {
   existing: number
   /** What is asked of the articles, by code. */
   questions: Record<string, number>
+  /** Pictures of the articles: in the desk now, and those that are not, the first of them with why. */
+  pictures: {
+    brought: number
+    left: Array<{ key: string; reason: string; url: string }>
+    leftCount: number
+    /** Brought without a text of their own for who cannot see them; they have what stands beside them. */
+    withoutAlt: number
+  }
   read: number
   /** Lists whose articles are read otherwise now; the first of them, each with what differs. */
   revised: Array<{ changes: Change[]; key: string; title: string }>
@@ -41,6 +49,20 @@ export type BulkReport = {
   /** Entries that name a drama which is not in the catalogue. */
   unmatched: number
 }
+
+/** A picture that an article names. */
+export type ArticlePicture = {
+  alt: string
+  article: SourceArticle
+  /** What stands beside it, for one without a text of its own: a caption, an entry, the article. */
+  beside: string
+  url: string
+}
+
+/** Brings a picture into the desk, or finds it there; else says why not. The same each time. */
+export type BringPicture = (
+  picture: ArticlePicture,
+) => Promise<{ hasOwnAlt: boolean; id: Id } | { reason: string }>
 
 export type BulkOptions = {
   articles: AsyncIterable<SourceArticle>
@@ -53,6 +75,8 @@ export type BulkOptions = {
   locale: string | undefined
   onProgress?: (report: Readonly<BulkReport>) => void
   payload: Payload
+  /** Without it pictures stay as their addresses. */
+  bring?: BringPicture
   slugs: CollectionSlugs
   /** A namespace for the keys of the articles: two exports may number their posts alike. */
   source: string
@@ -75,6 +99,7 @@ export const importArticles = async (options: BulkOptions): Promise<BulkReport> 
     checks: {},
     created: 0,
     existing: 0,
+    pictures: { brought: 0, left: [], leftCount: 0, withoutAlt: 0 },
     questions: {},
     read: 0,
     revised: [],
@@ -135,16 +160,22 @@ const importOne = async ({
     tags: await findTerms({ ...context, collection: slugs.tags, names: article.tags }),
   }
   const { requestKey } = begunBy
+  const pictures = await bringPictures({ article, options, proposal, report, title })
+  const hero = article.featured === undefined ? undefined : pictures.get(article.featured)
+  const fields = { ...terms, ...(hero === undefined ? {} : { heroImage: hero }) }
+  const told =
+    hero === undefined ? proposal : withoutFeatured({ proposal, url: article.featured ?? '' })
   if (begun) {
     const changes = await updateFromArticle({
       ...context,
       answers: { title },
-      fields: terms,
+      fields,
       isDryRun: options.isDryRun ?? false,
       isOverwriting: options.isOverwriting ?? false,
       list: begun.id,
       matches,
-      proposal,
+      pictures,
+      proposal: told,
       requestKey,
     })
     if (changes.length === 0) return null
@@ -164,14 +195,94 @@ const importOne = async ({
     ...context,
     answers: { title },
     begunBy,
-    fields: { ...(slug && isFree ? { slug } : {}), ...terms },
+    fields: { ...(slug && isFree ? { slug } : {}), ...fields },
     matches,
-    proposal,
+    pictures,
+    proposal: told,
   })
   report.created += 1
   await noteReading({ ...context, list: id, requestKey })
   await countFindings({ context, id, options, report })
   return null
+}
+
+/** The pictures of an article that are in the desk then, by their addresses. */
+const bringPictures = async ({
+  article,
+  options: { bring },
+  proposal,
+  report: { pictures: report },
+  title,
+}: {
+  article: SourceArticle
+  options: BulkOptions
+  proposal: ArticleProposal
+  report: BulkReport
+  title: string
+}): Promise<Map<string, Id>> => {
+  const brought = new Map<string, Id>()
+  const asked = new Set<string>()
+  for (const { alt, beside, url } of picturesIn({ proposal, title })) {
+    if (asked.has(url)) continue
+    asked.add(url)
+    const answer = bring
+      ? await bring({ alt, article, beside, url })
+      : { reason: 'it stands as its address' }
+    if ('id' in answer) {
+      brought.set(url, answer.id)
+      report.brought += 1
+      if (!answer.hasOwnAlt) report.withoutAlt += 1
+      continue
+    }
+    report.leftCount += 1
+    const { reason } = answer
+    if (report.left.length < MAX_EXAMPLES) {
+      report.left.push({ key: article.key, reason, url: url.slice(0, MAX_SHOWN_URL) })
+    }
+  }
+  return brought
+}
+
+/** Longest address in a report; pictures may stand in theirs themselves. */
+const MAX_SHOWN_URL = 300
+
+const picturesIn = ({
+  proposal: { intro, outro, sections },
+  title,
+}: {
+  proposal: ArticleProposal
+  title: string
+}): Array<Pick<ArticlePicture, 'alt' | 'beside' | 'url'>> => {
+  const read = (parts: readonly TextPart[], name: string) =>
+    parts.flatMap((part, index) => {
+      if (part.kind !== 'image') return []
+      const next = parts[index + 1]
+      const caption =
+        next && 'isCaption' in next ? next.runs.map(({ text }) => text).join('') : undefined
+      return [{ alt: part.label, beside: caption || name, url: part.url }]
+    })
+  return [
+    ...read(intro, title),
+    ...sections.flatMap(({ entries, text }) => [
+      ...read(text, title),
+      ...entries.flatMap((entry) =>
+        read(entry.text, entry.drama?.value ?? entry.printed?.value ?? title),
+      ),
+    ]),
+    ...read(outro, title),
+  ]
+}
+
+/** Without the picture above the article, which the list has a field for. */
+const withoutFeatured = ({
+  proposal,
+  url,
+}: {
+  proposal: ArticleProposal
+  url: string
+}): ArticleProposal => {
+  const at = proposal.intro.findIndex((part) => part.kind === 'image' && part.url === url)
+  return { ...proposal, intro: proposal.intro.filter((_, index) => index !== at) }
 }
 
 const reasonAgainst = ({
@@ -237,26 +348,28 @@ const countFindings = async ({
   for (const { code } of findings) report.checks[code] = (report.checks[code] ?? 0) + 1
 }
 
-/** A file of a folder as an article; null where its name says that it is none. */
+/** Whether a file of a folder is an article, by its name. */
+export const isArticle = (name: string): boolean => formatOf(name) !== null
+
+/** A file of a folder as an article; see `isArticle`. */
 export const articleOfFile = ({
   name,
+  pictures,
   text,
 }: {
   name: string
+  pictures?: ReadonlyMap<string, Buffer>
   text: string
-}): null | SourceArticle => {
-  const format = formatOf(name)
-  if (format === null) return null
-  return {
-    categories: [],
-    key: name,
-    line: 1,
-    slug: null,
-    source: { format, text },
-    tags: [],
-    title: name.replace(/\.\w+$/, ''),
-  }
-}
+}): SourceArticle => ({
+  categories: [],
+  key: name,
+  line: 1,
+  ...(pictures ? { pictures } : {}),
+  slug: null,
+  source: { format: formatOf(name) ?? 'text', text },
+  tags: [],
+  title: name.replace(/\.\w+$/, ''),
+})
 
 /** How a file is read, by its name. */
 const formatOf = (name: string): ArticleSource['format'] | null => {

@@ -3,6 +3,7 @@ import type { Data, Id } from '../../storage/types.js'
 import type { BegunBy } from '../composing/once.js'
 import type { BegunList } from '../composing/index.js'
 import type { ArticleProposal, ProposedEntry } from './article/index.js'
+import type { BroughtPictures } from './article/lexical.js'
 import type { ImportContext } from './context.js'
 import type { Answers, EntryDocuments } from './draft.js'
 import type { EntryMatch } from './match.js'
@@ -30,6 +31,7 @@ export const createFromArticle = async ({
   begunBy,
   fields = {},
   matches: given,
+  pictures = new Map(),
   proposal,
   ...context
 }: ImportContext & {
@@ -38,6 +40,7 @@ export const createFromArticle = async ({
   /** What the list is given besides: its slug, its tags. */
   fields?: Data
   matches?: EntryMatch[][]
+  pictures?: BroughtPictures | undefined
   proposal: ArticleProposal
 }): Promise<BegunList> =>
   whole(context, async (within) => {
@@ -47,6 +50,7 @@ export const createFromArticle = async ({
       answers,
       clipsOf: (entry) => makeClips({ ...within, entry }),
       matches,
+      pictures,
       proposal,
     })
     const { entries, title, ...rest } = content
@@ -68,12 +72,14 @@ export const resolveContent = async ({
   answers,
   clipsOf,
   matches,
+  pictures,
   proposal,
   ...context
 }: ImportContext & {
   answers: ArticleAnswers
   clipsOf: (entry: ProposedEntry) => Promise<Id[]>
   matches: EntryMatch[][]
+  pictures: BroughtPictures
   proposal: ArticleProposal
 }): Promise<Data> => {
   const chosen = await chooseDramas({ ...context, answers, matches, proposal })
@@ -98,7 +104,7 @@ export const resolveContent = async ({
     documents.push(own)
   }
   const author = await findAuthor({ ...context, name: proposal.byline?.value })
-  return contentOf({ answers, author, documents, proposal })
+  return contentOf({ answers, author, documents, pictures, proposal })
 }
 
 const chooseDramas = async ({

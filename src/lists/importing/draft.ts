@@ -2,6 +2,7 @@
 import type { DisplayDirection, RankingMode } from '../../ranking/index.js'
 import type { Data, Id } from '../../storage/types.js'
 import type { ArticleProposal, ProposedEntry, TextPart } from './article/index.js'
+import type { BroughtPictures } from './article/lexical.js'
 
 import { lexicalOf } from './article/lexical.js'
 
@@ -26,12 +27,14 @@ export const contentOf = ({
   answers,
   author,
   documents,
+  pictures,
   proposal,
 }: {
   answers: Answers
   /** The author by the name of the byline; null where there is none, and the byline becomes text. */
   author: Id | null
   documents: ReadonlyArray<readonly EntryDocuments[]>
+  pictures: BroughtPictures
   proposal: ArticleProposal
 }): Data => {
   const mode = answers.mode ?? proposal.mode.value
@@ -48,6 +51,7 @@ export const contentOf = ({
     const rows = section.entries.map((entry, index) =>
       rowOf({
         documents: documents[place]?.[index],
+        pictures,
         entry: index === 0 ? { ...entry, text: [...section.text, ...entry.text] } : entry,
         section: section.key,
       }),
@@ -59,10 +63,10 @@ export const contentOf = ({
     authors: author === null ? [] : [author],
     displayDirection: direction,
     entries,
-    intro: lexicalOf([...byText, ...intro]),
+    intro: lexicalOf([...byText, ...intro], pictures),
     mode,
     numberStyle: proposal.numberStyle ?? '#N',
-    outro: lexicalOf([...last, ...outro]),
+    outro: lexicalOf([...last, ...outro], pictures),
     publishedOn: date ? `${date.value}T00:00:00.000Z` : null,
     sections: sections.map(({ key, kind, title: heading }) => ({
       key,
@@ -79,16 +83,18 @@ export const contentOf = ({
 const rowOf = ({
   documents,
   entry,
+  pictures,
   section,
 }: {
   documents: EntryDocuments | undefined
   entry: ProposedEntry
+  pictures: BroughtPictures
   section: string
 }): Data & { isTiedWithPrevious: boolean } => {
   const { drama, episode, episodePart, isTied, links, printed, quotes, scene } = entry
   const [quote] = quotes
   return {
-    blurb: lexicalOf(entry.text),
+    blurb: lexicalOf(entry.text, pictures),
     clips: documents?.clips ?? [],
     dramas: documents?.dramas ?? [],
     heading: scene?.value.slice(0, MAX_TITLE) ?? null,

@@ -6,6 +6,7 @@ import type { ContentFields } from '../exchange/index.js'
 import type { Json, JsonObject } from '../exchange/formats/record.js'
 import type { ArticleAnswers } from './create.js'
 import type { ArticleProposal } from './article/index.js'
+import type { BroughtPictures } from './article/lexical.js'
 import type { ImportContext } from './context.js'
 import type { EntryMatch } from './match.js'
 import type { Change, Mending } from './mend.js'
@@ -66,6 +67,7 @@ export const updateFromArticle = async ({
   isDryRun,
   isOverwriting,
   matches,
+  pictures,
   proposal,
   requestKey,
   ...context
@@ -77,6 +79,7 @@ export const updateFromArticle = async ({
   isOverwriting: boolean
   list: Id
   matches: EntryMatch[][]
+  pictures: BroughtPictures
   proposal: ArticleProposal
   requestKey: string
 }): Promise<Change[]> => {
@@ -96,6 +99,7 @@ export const updateFromArticle = async ({
         return `${NEW}${fresh.length - 1}`
       }),
     matches,
+    pictures,
     proposal,
   })
   const { entries, ...rest } = { ...read, ...fields }

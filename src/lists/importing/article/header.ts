@@ -16,7 +16,9 @@ const MAX_BYLINE = 120
 
 export const readHeader = (blocks: readonly Block[]): Header => {
   const taken = new Set<Block>()
-  const texts = blocks.filter(({ text }) => text !== '')
+  const texts = blocks.filter(
+    ({ kind, text }) => text !== '' && kind !== 'image' && kind !== 'video',
+  )
   const title = titleOf(texts)
   if (title) taken.add(title)
   const from = title ? texts.indexOf(title) + 1 : 0

@@ -24,7 +24,10 @@ export const partsOf = (blocks: readonly Block[]): TextPart[] => {
     if (kind === 'rule') parts.push({ kind, span })
     else if (kind === 'image') parts.push({ kind, label: text, span, url: url ?? '' })
     else if (kind === 'video') parts.push({ kind: 'clip', label: text, span, url: url ?? '' })
-    else parts.push({ kind, runs: runsOf(block), span })
+    else {
+      const isCaption = block.role === 'caption' && parts.at(-1)?.kind === 'image'
+      parts.push({ kind, runs: runsOf(block), span, ...(isCaption ? { isCaption } : {}) })
+    }
   }
   return parts
 }

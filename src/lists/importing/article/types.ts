@@ -29,7 +29,13 @@ export type TextRun = {
 /** A piece of an article, in the order of the article. */
 export type TextPart =
   | { kind: 'clip' | 'image'; label: string; span: Span; url: string }
-  | { kind: 'heading' | 'paragraph' | 'quote'; runs: TextRun[]; span: Span }
+  | {
+      /** Whether the page says that it is the caption of the picture above. */
+      isCaption?: true
+      kind: 'heading' | 'paragraph' | 'quote'
+      runs: TextRun[]
+      span: Span
+    }
   | { isNumbered: boolean; items: TextRun[][]; kind: 'list'; span: Span }
   | { kind: 'rule'; span: Span }
 

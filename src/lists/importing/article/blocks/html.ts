@@ -81,7 +81,7 @@ const createReader = ({ maker, source }: { maker: BlockMaker; source: string }) 
       case 'hr':
         return maker.put({ kind: 'rule', span })
       case 'img': {
-        const url = attributeOf(element, 'src') ?? attributeOf(element, 'data-src') ?? ''
+        const url = pictureOf({ href: look.href, image: element })
         const text = attributeOf(element, 'alt') ?? ''
         if (url !== '') maker.put({ kind: 'image', span, text, url })
         return
@@ -146,6 +146,17 @@ const createReader = ({ maker, source }: { maker: BlockMaker; source: string }) 
     maker.set({})
   }
   return read
+}
+
+/** Where pages that load pictures late have their addresses. */
+const LATE = ['data-src', 'data-lazy-src', 'data-original', 'data-orig-file']
+
+/** A picture's address: that of the whole one where it leads there, as blogs do with small ones. */
+const pictureOf = ({ href, image }: { href: string | undefined; image: Element }): string => {
+  if (href !== undefined && /\.(?:avif|gif|jpe?g|png|webp)(?:[?#]|$)/i.test(href)) return href
+  const src = attributeOf(image, 'src') ?? ''
+  const late = LATE.flatMap((name) => attributeOf(image, name) ?? [])[0]
+  return late !== undefined && (src === '' || src.startsWith('data:')) ? late : src
 }
 
 const ROLES: ReadonlyArray<readonly [RegExp, string]> = [
