@@ -20,6 +20,21 @@ export type ReferenceGraph = {
 /** Payload's own collections refer to documents by locks and preferences, which hold no content. */
 const isOwnOfPayload = (slug: string): boolean => slug.startsWith('payload-')
 
+/** The key under which a collection says by `custom` that it is a mirror. */
+const CUSTOM = 'rankedLists'
+
+/**
+ * Whether a collection only mirrors documents of others, as that of plugin-search does: its documents come and
+ * go with those that they refer to, so they hold none of them, and none is merged into another.
+ */
+const isMirror = ({ custom, fields }: GraphConfig['collections'][number]): boolean =>
+  (custom?.[CUSTOM] as undefined | { isMirror?: unknown })?.isMirror === true ||
+  fields.some(({ admin }) => {
+    const shown = (admin?.components as undefined | { Field?: unknown })?.Field
+    const path = typeof shown === 'object' && shown !== null && 'path' in shown ? shown.path : shown
+    return typeof path === 'string' && path.startsWith('@payloadcms/plugin-search/')
+  })
+
 /**
  * The graph of references: every relationship, upload and text that names documents, in groups, tabs,
  * arrays and blocks of every collection and global, those that the app has added among them. Made
@@ -63,7 +78,7 @@ const edgesOf = ({ blocks = [], collections, globals }: GraphConfig): Edge[] => 
     }))
   return [
     ...collections
-      .filter(({ slug }) => !isOwnOfPayload(slug))
+      .filter((collection) => !isOwnOfPayload(collection.slug) && !isMirror(collection))
       .flatMap((collection) => edgesIn(collection, false)),
     ...globals.flatMap((global) => edgesIn(global, true)),
   ]

@@ -107,6 +107,18 @@ beforeAll(async () => {
       collection('people', [{ name: 'name', type: 'text' }]),
       collection('media', [], { upload: true }),
       collection('posts', FIELDS),
+      // as plugin-search makes it
+      collection('search', [
+        to('doc', ['posts', 'dramas'], { required: true }),
+        {
+          name: 'docUrl',
+          admin: {
+            components: { Field: { path: '@payloadcms/plugin-search/client#LinkToDoc' } },
+          },
+          type: 'ui',
+        },
+      ]),
+      collection('shadows', [DRAMA()], { custom: { rankedLists: { isMirror: true } } }),
     ],
     editor,
     globals: [{ fields: [DRAMA('featured')], slug: 'front' }],
@@ -192,6 +204,12 @@ describe('the graph of references', () => {
     expect(new Set(graphOf(config).edges.map(({ from }) => from))).toEqual(
       new Set(['front', 'posts']),
     )
+  })
+
+  it('should leave out collections that only mirror documents of others', () => {
+    const all = graphOf(config).edges.map(({ from }) => from)
+    expect(all).toContain('posts')
+    expect(all.filter((from) => ['search', 'shadows'].includes(from))).toEqual([])
   })
 
   it('should be made once for a config', () => {

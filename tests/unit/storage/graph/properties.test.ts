@@ -162,7 +162,7 @@ const build = (trees: readonly Tree[]) => {
 
 const graphFor = (fields: Field[]) =>
   graphOf({
-    collections: [{ flattenedFields: flattenAllFields({ fields }), slug: 'posts' }],
+    collections: [{ fields, flattenedFields: flattenAllFields({ fields }), slug: 'posts' }],
     globals: [],
   } as unknown as GraphConfig)
 
