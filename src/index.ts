@@ -140,6 +140,7 @@ const install = ({
         db: config.db,
         sortIndexes: createSortIndexes(props),
       }),
+      ours: broughtBy({ config, options: sanitized }),
     }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
@@ -246,6 +247,19 @@ const withEndpoints = ({
   return endpoints.length > 0
     ? { ...collection, endpoints: [...(collection.endpoints || []), ...endpoints] }
     : collection
+}
+
+/** The slugs of what is the plugin's own, and not the app's. */
+const broughtBy = ({
+  config,
+  options,
+}: {
+  config: Config
+  options: SanitizedOptions
+}): ReadonlySet<string> => {
+  const adopted = (config.collections ?? []).map(({ slug }) => slug)
+  const slugs = Object.values(options.slugs).filter((slug) => !adopted.includes(slug))
+  return new Set([...slugs, options.settingsSlug])
 }
 
 const createProps = ({

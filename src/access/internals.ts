@@ -1,5 +1,5 @@
 /** Who may reach what Payload keeps for itself: jobs, their statistics, locks, migrations. */
-import type { CollectionConfig, Config, GlobalConfig, PayloadRequest } from 'payload'
+import type { CollectionConfig, Config, GlobalConfig, PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from './index.js'
 
@@ -18,13 +18,16 @@ const nobody = () => false
 export const withClosedInternals = ({
   access,
   db,
+  ours,
 }: {
   access: Pick<AccessRules, 'rolesOf'>
   db: Database
+  /** Slugs of the plugin's own collections and globals. */
+  ours: ReadonlySet<string>
 }): Database => ({
   ...db,
   init: (args) => {
-    const { collections, globals } = args.payload.config
+    const { admin, collections, globals } = args.payload.config
     const close = (slug: string, rules: CollectionAccess): void => {
       const collection = collections.find((each) => each.slug === slug)
       if (collection) Object.assign(collection.access, rules)
@@ -33,15 +36,49 @@ export const withClosedInternals = ({
     if (stats) Object.assign(stats.access, CLOSED_GLOBAL)
     // the admin panel shows its users who else has a form open
     const isStaff = ({ req }: { req: PayloadRequest }) => access.rolesOf(req).length > 0
+    const theirs = {
+      collections: lockableIn(collections).filter((slug) => !ours.has(slug)),
+      globals: globals.map(({ slug }) => slug).filter((slug) => !ours.has(slug)),
+    }
     close('payload-locked-documents', {
       create: isStaff,
       delete: isStaff,
-      read: isStaff,
+      // whoever has none of our roles works in the same panel, which asks this on every page
+      read: ({ req }) =>
+        isStaff({ req }) || (req.user?.collection === admin.user && locksFor({ req, theirs })),
       update: isStaff,
     })
     close('payload-migrations', CLOSED)
     return db.init(args)
   },
+})
+
+/** A question for another slug would be refused. */
+const lockableIn = (collections: readonly CollectionConfig[]): readonly string[] => {
+  const locks = collections.find(({ slug }) => slug === 'payload-locked-documents')
+  return (locks?.fields ?? []).flatMap((field) =>
+    field.type === 'relationship' && field.name === 'document' ? field.relationTo : [],
+  )
+}
+
+/** One's own forms, and those of what is the app's. */
+const locksFor = ({
+  req: { user },
+  theirs,
+}: {
+  req: PayloadRequest
+  theirs: { collections: readonly string[]; globals: readonly string[] }
+}): Where => ({
+  or: [
+    {
+      and: [
+        { 'user.relationTo': { equals: user?.collection } },
+        { 'user.value': { equals: user?.id } },
+      ],
+    },
+    ...theirs.collections.map((slug) => ({ 'document.relationTo': { equals: slug } })),
+    { globalSlug: { in: theirs.globals } },
+  ],
 })
 
 const CLOSED: CollectionAccess = {

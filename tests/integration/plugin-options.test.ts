@@ -240,6 +240,49 @@ describe('an app with users and media of its own', () => {
     expect(await create()).toBe(403)
   })
 
+  it('should show who has a form open to whoever works in the panel, but not in ours', async () => {
+    const { payload } = app
+    const [editor, nobody] = [
+      await createUser({ payload, roles: ['editor'] }),
+      await createUser({ payload, roles: [] }),
+    ]
+    const lock = (user: typeof editor, relationTo: string, value: number | string) =>
+      payload.create({
+        collection: 'payload-locked-documents',
+        data: {
+          document: { relationTo, value },
+          user: { relationTo: 'users', value: user.id },
+        } as never,
+      })
+    const post = await createIn(app, 'posts', { text: 'Of the app' })
+    const mine = await createIn(app, 'posts', { text: 'Mine' })
+    const tag = await createIn(app, 'tags', { title: 'Open in a form' })
+    await lock(editor, 'posts', post.id)
+    await lock(editor, 'tags', tag.id)
+    await lock(nobody, 'posts', mine.id)
+    await lock(nobody, 'users', nobody.id)
+    const shown = async (user: typeof editor) => {
+      const { docs } = await payload.find({
+        collection: 'payload-locked-documents',
+        depth: 0,
+        overrideAccess: false,
+        pagination: false,
+        user,
+      })
+      return docs.map(({ document }) => String(document?.relationTo)).toSorted()
+    }
+    expect(await shown(nobody)).toEqual(['posts', 'posts', 'users'])
+    expect(await shown(editor)).toEqual(['posts', 'posts', 'tags', 'users'])
+    // what the first screen of Payload asks
+    const globals = await payload.find({
+      collection: 'payload-locked-documents',
+      overrideAccess: false,
+      user: nobody,
+      where: { globalSlug: { exists: true } },
+    })
+    expect(globals.docs).toEqual([])
+  })
+
   it('should have a command that gives a role', async () => {
     const nobody = await createUser({ payload: app.payload, roles: [] })
     const refused = await app.rest('/api/ranked-lists/openapi.json', { user: nobody })
