@@ -22,3 +22,22 @@ export const costRatio = ({
   const unit = Math.max(1, processorTime(small))
   return processorTime(large) / unit
 }
+
+/** The same of work that waits for its own promises. */
+export const costRatioOf = async ({
+  large,
+  small,
+}: {
+  large: () => Promise<unknown>
+  small: () => Promise<unknown>
+}): Promise<number> => {
+  const timeOf = async (run: () => Promise<unknown>): Promise<number> => {
+    const before = process.cpuUsage()
+    await run()
+    const { system, user } = process.cpuUsage(before)
+    return (system + user) / 1000
+  }
+  await small()
+  const unit = Math.max(1, await timeOf(small))
+  return (await timeOf(large)) / unit
+}

@@ -3,6 +3,7 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 import type { Id } from '../../storage/types.js'
 import type { CommentContext } from '../context.js'
 import type { Above } from '../place.js'
+import type { Ordered } from './order.js'
 import type { SourceComment } from './types.js'
 
 import { redirectKey } from '../../publishing/reading/redirects.js'
@@ -14,9 +15,7 @@ import { requestKeyFor } from '../person.js'
 import { findRowWhere, toRow } from '../row.js'
 import { storeOf, whole } from '../../storage/index.js'
 import { percentDecoded } from '../../text/files/xml.js'
-
-/** Most replies that are buffered until their parent comes further down in the file. */
-const MAX_WAITING = 100_000
+import { inOrder } from './order.js'
 
 /** How many comments are written in one transaction. */
 const BATCH = 200
@@ -100,79 +99,8 @@ export const importComments = async (options: ImportOptions): Promise<ImportRepo
   return report
 }
 
-/** A comment whose parent, where it has one, came before it. */
-type Ordered = {
-  comment: SourceComment
-  /** Whether a comment with the same id came before it, which counts. */
-  isRepeated?: boolean
-  parentKey: null | string
-}
-
 /** Where replies to a comment belong: below it, else below the nearest above it that was kept. */
 type Places = Map<string, Above | null>
-
-/** The comments of a file, each after what it answers; what answers nothing that is there begins a thread. */
-async function* inOrder({
-  comments,
-  report,
-}: {
-  comments: AsyncIterable<SourceComment>
-  report: ImportReport
-}): AsyncGenerator<Ordered> {
-  const waiting = new Map<string, SourceComment[]>()
-  let waitingCount = 0
-  const seen = new Set<string>()
-  const done = new Set<string>()
-
-  function* withReplies(first: Ordered): Generator<Ordered> {
-    // a stack of our own: a chain of replies may be long
-    const stack = [first]
-    for (let ordered = stack.pop(); ordered; ordered = stack.pop()) {
-      const { key } = ordered.comment
-      yield ordered
-      done.add(key)
-      const replies = waiting.get(key) ?? []
-      waiting.delete(key)
-      waitingCount -= replies.length
-      stack.push(...replies.toReversed().map((comment) => ({ comment, parentKey: key })))
-    }
-  }
-
-  for await (const comment of comments) {
-    report.read += 1
-    const { key, parentKey } = comment
-    if (seen.has(key)) {
-      const leftOut = 'its id stands in the file before'
-      yield { comment: { ...comment, leftOut }, isRepeated: true, parentKey: null }
-      continue
-    }
-    seen.add(key)
-    if (parentKey === null || done.has(parentKey)) yield* withReplies({ comment, parentKey })
-    else {
-      waiting.set(parentKey, [...(waiting.get(parentKey) ?? []), comment])
-      waitingCount += 1
-      if (waitingCount > MAX_WAITING) {
-        throw new Error(
-          `More than ${MAX_WAITING} comments of the file come before what they answer; sort it by date.`,
-        )
-      }
-    }
-  }
-  function* orphansOf(parentKey: string): Generator<Ordered> {
-    const orphans = waiting.get(parentKey) ?? []
-    waiting.delete(parentKey)
-    waitingCount -= orphans.length
-    report.orphans += orphans.length
-    for (const comment of orphans) yield* withReplies({ comment, parentKey: null })
-  }
-  for (const parentKey of [...waiting.keys()].filter((key) => !seen.has(key))) {
-    yield* orphansOf(parentKey)
-  }
-  // what is left is a cycle of replies
-  for (let [circle] = waiting.keys(); circle !== undefined; [circle] = waiting.keys()) {
-    yield* orphansOf(circle)
-  }
-}
 
 /** What became of a comment, and where it stands. */
 type Kept =
