@@ -71,6 +71,21 @@ export const INTERNAL = {
   timestamps: false,
 } satisfies Partial<CollectionConfig>
 
+/** Collections that people work through day by day, whose filters and columns they save as views. */
+const SAVED_VIEWS: readonly CollectionKey[] = [
+  'characters',
+  'clips',
+  'comments',
+  'dramas',
+  'franchises',
+  'media',
+  'pairings',
+  'people',
+  'rankedLists',
+  'roles',
+  'scenes',
+]
+
 type GroupKey = 'catalogue' | 'conversation' | 'integrations' | 'lists' | 'terms'
 
 /** A choice of kinds, which are labelled by the translations also where the app has named them. */
@@ -118,6 +133,7 @@ export const createCollection = ({
   // it holds names of documents that readers may not see yet (a leak by searching)
   const staffOnly = { read: access.fieldOnly('editor', 'contributor', 'moderator') }
   return {
+    ...(SAVED_VIEWS.includes(key) ? { enableQueryPresets: true } : {}),
     ...config,
     slug: slugs[key],
     access: {

@@ -16,7 +16,7 @@ import { COLLECTION_FACTORIES } from '../collections/index.js'
 import { createModerationSettings } from '../collections/ModerationSettings.js'
 import { createSortIndexes } from '../collections/sortIndexes.js'
 import { createAccess } from './access/index.js'
-import { createJobAccess, withClosedInternals } from './access/internals.js'
+import { createJobAccess, withClosedInternals, withPresetAccess } from './access/internals.js'
 import { withReadOnlyFields, withReadOnlyGlobalFields } from './access/readOnly.js'
 import { withBoundedReads } from './access/publicReads.js'
 import { warnOfTenants } from './access/tenants.js'
@@ -167,6 +167,10 @@ const install = ({
       ],
     },
     i18n: { ...config.i18n, translations: texts.translations },
+    queryPresets: withPresetAccess({
+      access: createAccess(sanitized),
+      queryPresets: config.queryPresets,
+    }),
   }
 }
 

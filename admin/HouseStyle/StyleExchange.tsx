@@ -7,6 +7,8 @@ import { useRef, useState } from 'react'
 
 import { useText } from '../requests.js'
 
+import './index.css'
+
 type Report = { changed: number; made: number; same: number }
 
 /** Above the list of rules: all of them as a file, and a file of them into the desk. */

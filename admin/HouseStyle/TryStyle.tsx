@@ -7,6 +7,8 @@ import { compileStyle, findStyle, replaceMatches } from '../../src/lists/checks/
 import { toStyleRule } from '../../src/lists/checks/style/rule.js'
 import { useText } from '../requests.js'
 
+import './index.css'
+
 /** Longest text that is tried, in characters. */
 const MAX_TEXT = 20_000
 

@@ -81,6 +81,31 @@ const locksFor = ({
   ],
 })
 
+/**
+ * Saved views of lists in the admin panel (Payload's query presets) are for who works at the desk; who sees
+ * each of them is said in it. What the app itself says about them stays.
+ */
+export const withPresetAccess = ({
+  access,
+  queryPresets,
+}: {
+  access: Pick<AccessRules, 'rolesOf'>
+  queryPresets: Config['queryPresets']
+}): NonNullable<Config['queryPresets']> => {
+  const isStaff = ({ req }: { req: PayloadRequest }) => access.rolesOf(req).length > 0
+  return {
+    ...queryPresets,
+    access: {
+      create: isStaff,
+      delete: isStaff,
+      read: isStaff,
+      update: isStaff,
+      ...queryPresets?.access,
+    },
+    constraints: { ...queryPresets?.constraints },
+  }
+}
+
 const CLOSED: CollectionAccess = {
   create: nobody,
   delete: nobody,

@@ -2,8 +2,9 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 
 import { describe, expect, it } from '@jest/globals'
 
-import { PHONE, shoot } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, visit } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
+import { lexical } from '../support/lexical.js'
 import {
   createList,
   editorPage,
@@ -173,6 +174,102 @@ describe('the checks beside the entries', () => {
     }, id)
     await until(() => findings(page), ['Untitled entry, number 2: This entry has no title.'])
     expect(await rowOf(page, 'A').count()).toBe(1)
+  })
+})
+
+describe('the house’s style', () => {
+  const rules = '/admin/collections/style-rules'
+
+  it('should be tried before it is saved, taken over from a file, and put right by a click', async () => {
+    const page = await editorPage({ pageAs })
+    await visit(page, `${desk.url}${rules}/create`)
+    await page.fill('#field-wrongForms', 'kdrama\nk drama')
+    await page.fill('#field-rightForm', 'K-drama')
+    await page.fill('#field-why', 'As the readers write it.')
+    const tried = page.locator('.try-style__result')
+    await page.locator('.try-style textarea').fill('A Kdrama is no “kdrama”, and kdramas are none.')
+    await until(
+      async () => (await tried.innerText()).replaceAll(/\s+/g, ' '),
+      'Found once: A Kdrama K-drama is no “kdrama”, and kdramas are none. It becomes: A K-drama is no “kdrama”, and kdramas are none.',
+    )
+    await shoot(page, 'house-style-try')
+    // one whose style sheet is not there would be as narrow as the browser makes it
+    const [width, room] = await page.$eval('.try-style textarea', (box) => [
+      box.clientWidth,
+      box.parentElement?.clientWidth ?? 0,
+    ])
+    expect(room - (width ?? 0)).toBeLessThan(10)
+    expect(await axeViolations(page, { include: ['.try-style', '.style-exchange'] })).toEqual([])
+    await page.locator('#action-save').click()
+    await page.locator('.toast-success').waitFor()
+
+    await visit(page, `${desk.url}${rules}`)
+    await page.setInputFiles('.style-exchange input[type=file]', {
+      buffer: Buffer.from('wrongForms,rightForm,why\nweb toon,webtoon,One word.\n'),
+      mimeType: 'text/csv',
+      name: 'style.csv',
+    })
+    await page
+      .locator('.toast-success', { hasText: 'Imported: 1 new, 0 changed, 0 the same.' })
+      .waitFor()
+    await page.locator('.cell-rightForm', { hasText: 'webtoon' }).waitFor()
+    await shoot(page, 'house-style-list')
+    expect(await axeViolations(page, { include: ['.try-style', '.style-exchange'] })).toEqual([])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Export CSV' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('house-style.csv')
+
+    const list = await openNew({
+      data: { intro: lexical('Every kdrama has one.'), title: 'The best kdrama' },
+      entries: [{ heading: 'A Web toon', printedTitle: 'A' }, 'B'],
+    })
+    const inTitle = 'Title: “kdrama” is written “K-drama” here.'
+    const inIntro = 'Intro: “kdrama” is written “K-drama” here.'
+    const inHeading = 'A: “Web toon” is written “Webtoon” here.'
+    await until(() => findings(list.page), [inTitle, inIntro, inHeading])
+    await shoot(list.page, 'house-style-checks')
+    for (const where of ['Intro', 'Title', 'A']) {
+      const finding = list.page.locator('.list-checks__finding', {
+        has: list.page.getByRole('button', { exact: true, name: where }),
+      })
+      await finding.getByRole('button', { name: /^Write/ }).click()
+      await finding.waitFor({ state: 'detached' })
+    }
+    await until(
+      () =>
+        list.page.evaluate(async (id) => {
+          const response = await fetch(`/api/ranked-lists/${id}?draft=true&depth=0`)
+          const { entries, intro, title } = (await response.json()) as {
+            entries: Array<{ heading?: string }>
+            intro: unknown
+            title: string
+          }
+          return [title, entries[0]?.heading, JSON.stringify(intro).includes('Every K-drama has')]
+        }, list.id),
+      ['The best K-drama', 'A Webtoon', true],
+    )
+    await list.page.getByRole('button', { name: 'Texts' }).click()
+    await list.page.getByText('Every K-drama has one.').waitFor()
+  })
+
+  it('should fit a phone, in Korean too', async () => {
+    const page = await editorPage({
+      options: { hasTouch: true, isMobile: true, viewport: PHONE },
+      pageAs,
+    })
+    for (const [name, path] of [
+      ['list', rules],
+      ['create', `${rules}/create`],
+    ] as const) {
+      await page
+        .context()
+        .addCookies([{ name: 'payload-lng', url: desk.url, value: name === 'list' ? 'en' : 'ko' }])
+      await visit(page, `${desk.url}${path}`)
+      await shoot(page, `house-style-phone-${name}`)
+      expect(await axeViolations(page, { include: ['.try-style', '.style-exchange'] })).toEqual([])
+    }
   })
 })
 

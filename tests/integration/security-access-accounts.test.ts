@@ -62,6 +62,15 @@ beforeAll(async () => {
     data: { key: 'a-key', value: { of: 'THE-ADMIN' } } as never,
     user: users.get('admin'),
   })
+  await desk.payload.create({
+    collection: 'payload-query-presets',
+    data: {
+      access: { read: { constraint: 'everyone' } },
+      relatedCollection: 'ranked-lists',
+      title: 'Of all',
+    } as never,
+    user: users.get('admin'),
+  })
   // it signs the admin in, and so gives the account a session
   await ask('admin', '/users/me')
 }, 120_000)
@@ -102,6 +111,7 @@ const WAYS: ReadonlyArray<[string, () => string]> = [
   ['who made a version', () => '/ranked-lists/versions?depth=3'],
   ['who has a form open', () => '/payload-locked-documents?depth=3'],
   ['preferences', () => '/payload-preferences?depth=3'],
+  ['saved views', () => '/payload-query-presets?depth=3'],
   ['a preference by its key', () => '/payload-preferences/a-key?depth=3'],
 ]
 
@@ -121,6 +131,45 @@ describe.each(WAYS)('%s', (_name, path) => {
   )
 })
 
+describe('a saved view of a list', () => {
+  const make = async (who: Who, title: string, read: string) => {
+    const { status, text } = await ask(who, '/payload-query-presets', {
+      body: JSON.stringify({
+        access: { read: { constraint: read } },
+        isShared: read !== 'onlyMe',
+        relatedCollection: 'ranked-lists',
+        title,
+        where: { or: [{ and: [{ mode: { equals: 'ranked' } }] }] },
+      }),
+      method: 'POST',
+    })
+    return [status, (JSON.parse(text) as { doc?: Doc }).doc?.id] as const
+  }
+  const seenBy = async (who: Who): Promise<null | string[]> => {
+    const { text } = await ask(who, '/payload-query-presets?depth=0&sort=title')
+    const { docs } = JSON.parse(text) as { docs?: Array<{ title: string }> }
+    return docs?.map(({ title }) => title) ?? null
+  }
+
+  it('should be for who made it, or for all who work at the desk', async () => {
+    expect((await make('public', 'None', 'onlyMe'))[0]).toBe(403)
+    expect((await make('reader', 'None', 'onlyMe'))[0]).toBe(403)
+    const [status, own] = await make('editor', 'Mine', 'onlyMe')
+    expect([status, (await make('contributor', 'Ours', 'everyone'))[0]]).toEqual([201, 201])
+    expect(await seenBy('editor')).toEqual(['Mine', 'Of all', 'Ours'])
+    for (const who of ['contributor', 'moderator', 'admin'] as const) {
+      expect([who, await seenBy(who)]).toEqual([who, ['Of all', 'Ours']])
+    }
+    expect([await seenBy('public'), await seenBy('reader')]).toEqual([null, null])
+    const path = `/payload-query-presets/${own}`
+    const change = (who: Who, title: string) =>
+      ask(who, path, { body: JSON.stringify({ title }), method: 'PATCH' })
+    expect((await change('admin', 'Not mine')).status).toBe(403)
+    expect((await change('editor', 'Still mine')).status).toBe(200)
+    expect(await seenBy('editor')).toEqual(['Of all', 'Ours', 'Still mine'])
+  })
+})
+
 describe('a question about the e-mail of another', () => {
   const email = encodeURIComponent('a')
   it.each([
@@ -136,6 +185,10 @@ describe('a question about the e-mail of another', () => {
     ['who made a list', `/ranked-lists?where[createdBy.email][like]=${email}`],
     ['the order of what they made', '/ranked-lists?sort=createdBy.email'],
     ['who wrote a comment', `/comments?where[authorUser.email][like]=${email}`],
+    [
+      'who has saved a view',
+      `/payload-query-presets?where[access.read.users.email][like]=${email}`,
+    ],
     ['who has a form open', `/payload-locked-documents?where[user.email][like]=${email}`],
   ])('should not be answered to anybody but admins: %s', async (_name, path) => {
     for (const who of OTHERS) {

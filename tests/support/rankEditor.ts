@@ -5,7 +5,12 @@ import type { ServedDesk } from './served.js'
 
 import { axeViolations, visit } from './browser.js'
 
-type Entry = { isTiedWithPrevious?: boolean; printedTitle: string; section?: string }
+type Entry = {
+  heading?: string
+  isTiedWithPrevious?: boolean
+  printedTitle: string
+  section?: string
+}
 
 export type Section = { key: string; kind: string; title?: string }
 

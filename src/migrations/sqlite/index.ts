@@ -17,6 +17,7 @@ import * as migration_20261129_090806_publication_appearances from './20261129_0
 import * as migration_20261129_122120_external_ids from './20261129_122120_external_ids.js';
 import * as migration_20261129_152702_relations_by_name from './20261129_152702_relations_by_name.js';
 import * as migration_20261129_155026_style_rules from './20261129_155026_style_rules.js';
+import * as migration_20261129_155921_saved_views from './20261129_155921_saved_views.js';
 
 export const migrations = [
   {
@@ -112,6 +113,11 @@ export const migrations = [
   {
     up: migration_20261129_155026_style_rules.up,
     down: migration_20261129_155026_style_rules.down,
-    name: '20261129_155026_style_rules'
+    name: '20261129_155026_style_rules',
+  },
+  {
+    up: migration_20261129_155921_saved_views.up,
+    down: migration_20261129_155921_saved_views.down,
+    name: '20261129_155921_saved_views'
   },
 ];
