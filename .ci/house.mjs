@@ -228,6 +228,7 @@ export const PURE = [
   'src/lists/presence/people.ts',
   'src/lists/review/calendar',
   'src/lists/review/rules',
+  'src/lists/translating/behind.ts',
   'src/net/addressKey.ts',
   'src/net/proxies.ts',
   'src/net/retryAfter.ts',

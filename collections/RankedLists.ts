@@ -34,6 +34,7 @@ import {
 } from '../src/lists/hooks/approval.js'
 import { createNoteRequest, REQUEST_FIELDS } from '../src/lists/composing/once.js'
 import { createDropComments } from '../src/comments/hooks/comments.js'
+import { MARKS, noteTranslations } from '../src/lists/hooks/translations.js'
 import { createRefuseFailing } from '../src/lists/hooks/checks.js'
 import {
   computePublicFrom,
@@ -318,6 +319,34 @@ const INTERNALS = ['orderRevision', 'pendingKey', 'pendingOrder', 'placement', '
 
 const isOfStaff = (access: CollectionProps['access'], req: PayloadRequest): boolean =>
   access.hasRole(req, 'contributor', 'editor', 'moderator')
+
+/** Which translations are behind, and in which languages; see src/lists/translating. */
+const createTranslationFields = ({ access, isLocalized, locales }: CollectionProps): Field[] => {
+  if (!isLocalized || locales.length < 2) return []
+  const staffOnly = {
+    create: nobody,
+    read: access.fieldOnly('editor', 'contributor', 'moderator'),
+    update: nobody,
+  }
+  return [
+    {
+      name: MARKS,
+      type: 'json',
+      access: staffOnly,
+      admin: { disableBulkEdit: true, disabled: true },
+      hooks: { beforeChange: [noteTranslations] },
+    },
+    text('translationsBehind', {
+      access: staffOnly,
+      admin: {
+        condition: (data) => Boolean(data.translationsBehind),
+        disableBulkEdit: true,
+        position: 'sidebar',
+        readOnly: true,
+      },
+    }),
+  ]
+}
 
 /**
  * Who may name them in what is asked for, and in what order: conditions on what one is not given would tell
@@ -784,6 +813,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         hooks: { beforeChange: [countRevision] },
       }),
       ...createPlacementFields(props),
+      ...createTranslationFields(props),
       ...createRequestFields(),
       ...createReferenceFields(props),
       createSearchTextField({ fields: ['title', 'slug'] }),

@@ -118,8 +118,10 @@ const Finding = (props: {
           margin={false}
           onClick={async () => {
             const isDone = await put()
-            const isInForm = isDone && entry === null && fix.kind === 'list'
-            const key = isInForm ? 'fixedInForm' : isDone ? 'fixed' : 'fixFailed'
+            const isInForm =
+              isDone && (fix.kind === 'translation' || (entry === null && fix.kind === 'list'))
+            const isSaved = fix.kind !== 'list'
+            const key = isInForm && !isSaved ? 'fixedInForm' : isDone ? 'fixed' : 'fixFailed'
             onDone(t(key, { fix: fixText }), isInForm)
           }}
           size="small"
@@ -202,6 +204,8 @@ const useFix = ({
         setModified(true)
         return true
       }
+      case 'translation':
+        return (await api.confirmTranslation({ entry, field: fix.field })).kind === 'ok'
       default:
         return false
     }

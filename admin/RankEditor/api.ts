@@ -69,6 +69,8 @@ export const createApi = (args: {
       }),
     checks: (signal: AbortSignal) =>
       request<ChecksResult>(address(`${list}/checks`), { cache: 'no-store', signal }),
+    confirmTranslation: (body: { entry: null | string; field: string }) =>
+      request<{ isConfirmed: true }>(address(`${list}/translations/confirm`), { body }),
     drafts: (body: { scenes?: NewScene[]; titles?: string[] }) =>
       request<DraftsResult>(address(`${list}/drafts`), { body }),
     entry: (id: string) =>

@@ -41,6 +41,7 @@ export const CHECK_CODES = [
   'description-length',
   'similar-list',
   'house-style',
+  'translation-behind',
 ] as const
 
 /** A name with what it is: `official`, `native`, `romanisation`, `alias`, `misspelling` and so on. */
@@ -213,13 +214,15 @@ export type CheckContext = {
   houseStyle: { list: CheckedList; rules: readonly StyleRule[] }
   limits: CheckLimits
   list: CheckedList
+  /** Texts that were translated from one of the default locale that has been changed since. */
+  behind: { language: string; texts: ReadonlyArray<{ entry: null | string; field: string }> }
   /** Lines of the same scenes; only where a check that is on asks for them. */
   quotesElsewhere: QuoteElsewhere[]
 }
 
 /**
  * A change that puts a problem right and loses nothing: operations on the order, values for fields of
- * the entry, or values for fields of the list's form.
+ * the entry, values for fields of the list's form, or the word that a translation is right as it is.
  */
 export type CheckFix =
   | { data: Record<string, unknown>; kind: 'entry' }
@@ -230,6 +233,8 @@ export type CheckFix =
       seen?: Record<string, unknown>
     }
   | { kind: 'operations'; operations: Operation[] }
+  /** Says of a translation that it is right for the text that it was made from as that is now. */
+  | { field: string; kind: 'translation' }
 
 export type CheckValues = Record<string, number | string>
 

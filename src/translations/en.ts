@@ -135,6 +135,11 @@ export const en = {
         message: '“{{title}}” is not a known title of {{drama}}.',
         why: 'Either it is another drama, or the title should be added to this one.',
       },
+      'translation-behind': {
+        fix: 'It is still right',
+        message: 'The {{language}} text has been changed since this was translated.',
+        why: 'Readers of this language read what the other one says no more.',
+      },
       'watch-link-dead': {
         message: '“{{label}}” no longer works: {{url}}',
         message_drama: '“{{label}}” of {{drama}} no longer works: {{url}}',
@@ -356,6 +361,7 @@ export const en = {
     },
   },
   descriptions: {
+    translationsBehind: 'Languages in which a text is older than the one it was translated from.',
     rightForm: 'How it is written here.',
     why: 'Editors read it beside the finding.',
     wrongForms:
@@ -818,6 +824,7 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    translationsBehind: 'Translations behind',
     isCaseSensitive: 'Match capitals and small letters',
     isWholeWord: 'Whole words only',
     locale: 'Only in',

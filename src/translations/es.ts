@@ -139,6 +139,11 @@ export const es: Translations = {
         message: '«{{title}}» no es un título conocido de {{drama}}.',
         why: 'O es otro drama, o hay que añadirle ese título.',
       },
+      'translation-behind': {
+        fix: 'Sigue siendo correcto',
+        message: 'El texto en {{language}} ha cambiado desde que se tradujo este.',
+        why: 'Quien lee en este idioma lee lo que el otro ya no dice.',
+      },
       'watch-link-dead': {
         message: '«{{label}}» ya no lleva a ninguna parte: {{url}}',
         message_drama: '«{{label}}», de {{drama}}, ya no lleva a ninguna parte: {{url}}',
@@ -361,6 +366,7 @@ export const es: Translations = {
     },
   },
   descriptions: {
+    translationsBehind: 'Idiomas en los que un texto es más antiguo que el original.',
     rightForm: 'Cómo se escribe aquí.',
     why: 'Se lee junto al aviso.',
     wrongForms:
@@ -827,6 +833,7 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    translationsBehind: 'Traducciones atrasadas',
     isCaseSensitive: 'Distinguir mayúsculas y minúsculas',
     isWholeWord: 'Solo palabras completas',
     locale: 'Solo en',

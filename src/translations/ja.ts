@@ -136,6 +136,11 @@ export const ja: Translations = {
         message: '「{{title}}」は{{drama}}のタイトルとして登録されていません。',
         why: '別のドラマか、タイトルの追加が必要かのどちらかです。',
       },
+      'translation-behind': {
+        fix: 'このままで正しい',
+        message: '翻訳した後に {{language}} の文章が変わりました。',
+        why: 'この言語の読者は、元の文章にもうない内容を読むことになります。',
+      },
       'watch-link-dead': {
         message: '「{{label}}」はリンク切れです:{{url}}',
         message_drama: '{{drama}}の「{{label}}」はリンク切れです:{{url}}',
@@ -354,6 +359,7 @@ export const ja: Translations = {
     },
   },
   descriptions: {
+    translationsBehind: '元の文章より古い文章がある言語。',
     rightForm: '編集部での表記。',
     why: 'チェック結果の横に表示されます。',
     wrongForms: '1 行に 1 つ。書いたとおりに探し、引用・リンク・コードには触れません。',
@@ -804,6 +810,7 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    translationsBehind: '古くなった翻訳',
     isCaseSensitive: '大文字と小文字を区別',
     isWholeWord: '単語全体のみ',
     locale: '対象の言語',

@@ -137,6 +137,11 @@ export const ko: Translations = {
         message: '“{{title}}”은(는) {{drama}}의 알려진 제목이 아닙니다.',
         why: '드라마를 잘못 골랐거나, 드라마에 이 제목을 추가해야 합니다.',
       },
+      'translation-behind': {
+        fix: '그대로 맞음',
+        message: '번역한 뒤에 {{language}} 텍스트가 바뀌었습니다.',
+        why: '이 언어의 독자는 이제는 다른 언어에 없는 내용을 읽게 됩니다.',
+      },
       'watch-link-dead': {
         message: '“{{label}}” 링크가 더 이상 열리지 않습니다: {{url}}',
         message_drama: '{{drama}}의 “{{label}}” 링크가 더 이상 열리지 않습니다: {{url}}',
@@ -357,6 +362,7 @@ export const ko: Translations = {
     },
   },
   descriptions: {
+    translationsBehind: '원문보다 오래된 텍스트가 있는 언어입니다.',
     rightForm: '편집부에서 쓰는 표기입니다.',
     why: '점검 결과 옆에 표시됩니다.',
     wrongForms:
@@ -812,6 +818,7 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    translationsBehind: '뒤처진 번역',
     isCaseSensitive: '대소문자 구분',
     isWholeWord: '온전한 단어만',
     locale: '적용 언어',

@@ -201,7 +201,8 @@ describe('the house’s style', () => {
     expect(room - (width ?? 0)).toBeLessThan(10)
     expect(await axeViolations(page, { include: ['.try-style', '.style-exchange'] })).toEqual([])
     await page.locator('#action-save').click()
-    await page.locator('.toast-success').waitFor()
+    // Payload goes on to the page of what was saved
+    await page.waitForURL(/style-rules\/(?!create)/)
 
     await visit(page, `${desk.url}${rules}`)
     await page.setInputFiles('.style-exchange input[type=file]', {
@@ -270,6 +271,52 @@ describe('the house’s style', () => {
       await shoot(page, `house-style-phone-${name}`)
       expect(await axeViolations(page, { include: ['.try-style', '.style-exchange'] })).toEqual([])
     }
+  })
+})
+
+describe('a translation', () => {
+  it('should be marked where its text has changed, and found right by a click', async () => {
+    const { id, page } = await openNew({
+      data: { title: 'The best kisses' },
+      entries: ['A', 'B'],
+    })
+    const save = (locale: string, title: string) =>
+      page.evaluate(
+        async (sent) => {
+          const path = `/api/ranked-lists/${sent.id}?draft=true&depth=0&locale=${sent.locale}`
+          const response = await fetch(path, {
+            body: JSON.stringify({ title: sent.title }),
+            headers: { 'Content-Type': 'application/json' },
+            method: 'PATCH',
+          })
+          if (!response.ok) throw new Error(String(response.status))
+        },
+        { id, locale, title },
+      )
+    await save('ko', '최고의 키스')
+    await save('en', 'The best first kisses')
+    await openList({ desk, id, page, query: '?locale=ko' })
+    await toggleOf(page).click()
+    const text = 'The English text has been changed since this was translated.'
+    const finding = findingOf(page, text)
+    await finding.waitFor()
+    await page.locator('#field-translationsBehind').waitFor()
+    expect(await page.inputValue('#field-translationsBehind')).toBe('ko')
+    await shoot(page, 'translation-behind')
+    expect(await violations(page)).toEqual([])
+    await finding.getByRole('button', { name: 'It is still right' }).click()
+    await finding.waitFor({ state: 'detached' })
+    await until(
+      () =>
+        page.evaluate(async (list) => {
+          const response = await fetch(`/api/ranked-lists/${list}/checks?locale=ko`)
+          const { findings: all } = (await response.json()) as {
+            findings: Array<{ code: string }>
+          }
+          return all.map(({ code }) => code).includes('translation-behind')
+        }, id),
+      false,
+    )
   })
 })
 

@@ -35,6 +35,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   checkLink: EDITOR,
   claimComments: MODERATOR,
   compareList: EDITOR,
+  confirmTranslation: EDITOR,
   decide: MODERATOR,
   endOtherSessions: SIGNED_IN,
   endSession: SIGNED_IN,

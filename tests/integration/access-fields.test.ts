@@ -230,7 +230,8 @@ const POLICY: Record<string, Policy> = {
       BY,
       { names: 'entries.note', read: WRITERS, write: EVERYBODY },
       {
-        names: 'reads placement orderRevision pendingOrder pendingKey',
+        names:
+          'reads placement orderRevision pendingOrder pendingKey translationMarks translationsBehind',
         read: STAFF,
         write: NOBODY,
       },

@@ -213,6 +213,57 @@ describe('GET /:id/checks', () => {
     ])
   })
 
+  it('should tell which translations are older than their texts, until somebody has looked', async () => {
+    const { id, idOf } = await makeList({
+      data: { entries: [{ heading: 'A kiss', printedTitle: 'One' }, { printedTitle: 'Two' }] },
+      desk,
+      titles: [],
+    })
+    const api = editorOf(desk, editor)
+    const entry = `/${id}/entries/${idOf('One')}`
+    const writeHeading = async (heading: string, locale: string) => {
+      const query = `?locale=${locale}`
+      const { body } = await api.send<EntryResult>('GET', entry + query)
+      const { contentRevision } = body
+      const data = { heading }
+      const sent = await api.send('PATCH', entry + query, { contentRevision, data })
+      expect(sent.status).toBe(200)
+    }
+    const behind = async (locale: string) =>
+      (await getChecks(id, editor, `?locale=${locale}`)).body.findings
+        .filter(({ code }) => code === 'translation-behind')
+        .map(({ entry: of, field, fix }) => [of, field, fix])
+    const listed = async () => {
+      const { body } = await api.send<{ docs: Array<{ id: unknown }> }>(
+        'GET',
+        '?draft=true&depth=0&where[translationsBehind][like]=ko',
+      )
+      return body.docs.map((doc) => doc.id)
+    }
+    await writeHeading('키스', 'ko')
+    await update(id, { standfirst: 'Short.' }, { draft: true })
+    expect([await behind('ko'), await listed()]).toEqual([[], []])
+    await writeHeading('The kiss', 'en')
+    const finding = [idOf('One'), 'heading', { field: 'heading', kind: 'translation' }]
+    expect([await behind('ko'), await behind('en')]).toEqual([[finding], []])
+    expect(await listed()).toEqual([id])
+    // whatever else is saved, in either language
+    await update(id, { standfirst: '짧다.' }, { draft: true, locale: 'ko' })
+    await update(id, { standfirst: 'Shorter.' }, { draft: true })
+    expect(await behind('ko')).toEqual([finding, [null, 'standfirst', expect.anything()]].reverse())
+
+    const confirm = (field: string, of: null | string, user: TypedUser) =>
+      editorOf(desk, user).send('POST', `/${id}/translations/confirm?locale=ko`, {
+        entry: of,
+        field,
+      })
+    expect((await confirm('heading', idOf('One'), contributor)).status).toBe(403)
+    expect((await confirm('heading', idOf('One'), editor)).status).toBe(200)
+    expect(await behind('ko')).toEqual([[null, 'standfirst', expect.anything()]])
+    await update(id, { standfirst: '더 짧다.' }, { draft: true, locale: 'ko' })
+    expect([await behind('ko'), await listed()]).toEqual([[], []])
+  })
+
   it('should not read more for a long list than for a short one', async () => {
     const clip = await create('clips', { title: 'A clip' })
     const person = await create('people', { name: 'Ji Chang-wook' })

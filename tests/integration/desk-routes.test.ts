@@ -184,6 +184,11 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   getSessions: () => ({}),
   bePresent: async () => ({ ...(await ofList()), body: { place: 'title', session: 'a page' } }),
   compareList: async () => ({ ...(await ofList()), query: '?before=draft&after=draft' }),
+  confirmTranslation: async () => ({
+    ...(await ofList()),
+    body: { entry: null, field: 'title' },
+    query: '?locale=ko',
+  }),
   decide: async () => ({
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),

@@ -21,6 +21,7 @@ import { readDraft } from '../moves/rows.js'
 import { makeDramaDrafts, makeSceneDrafts, searchTargets } from '../moves/search.js'
 import { catchUp } from '../moves/settle.js'
 import { repairList } from '../repair.js'
+import { confirmText } from '../translating/confirm.js'
 import { contextOf, forWriters, localeQuery, noList, ofList, requireLocale } from './request.js'
 import {
   boardSchema,
@@ -157,6 +158,26 @@ const getChecks = route({
   summary: 'What the checks find in the latest draft, as readers of a locale would see it',
 })
 
+const confirmTranslation = route({
+  ...ofList,
+  answers: { 200: z.strictObject({ isConfirmed: z.literal(true) }).meta({ id: 'Confirmed' }) },
+  body: z
+    .strictObject({
+      entry: z.string().max(100).nullable().meta({ description: 'The entry; null: the list.' }),
+      field: z.string().min(1).max(100),
+    })
+    .meta({ id: 'TranslatedText' }),
+  handler: async ({ body, ...args }) => {
+    const { req } = args
+    await confirmText({ ...contextOf(args), locale: requireLocale(req), place: body, req })
+    return { body: { isConfirmed: true as const } }
+  },
+  method: 'post',
+  operationId: 'confirmTranslation',
+  path: '/:id/translations/confirm',
+  summary: 'Say that a translation is right, although the text that it was made from has changed',
+})
+
 const postPaste = route({
   ...ofList,
   answers: { 200: pasteResultSchema },
@@ -268,6 +289,7 @@ export const EDITOR_ROUTES: readonly Route[] = [
   getEntry,
   patchEntry,
   getChecks,
+  confirmTranslation,
   postPaste,
   postDrafts,
 ]

@@ -286,6 +286,7 @@ const fixSchema = z.discriminatedUnion('kind', [
     seen: z.record(z.string(), z.unknown()).optional(),
   }),
   z.strictObject({ kind: z.literal('operations'), operations: z.array(operationSchema) }),
+  z.strictObject({ field: z.string(), kind: z.literal('translation') }),
 ])
 
 export const checksSchema = z.strictObject({

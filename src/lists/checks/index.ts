@@ -16,6 +16,7 @@ import { rankClaim } from './rankClaims.js'
 import { similarList } from './similar.js'
 import { spoilerUnwarned } from './spoilers.js'
 import { titleMisspelt, titleUnknown } from './titles.js'
+import { translationBehind } from './translations.js'
 import { entryUntitled } from './untitled.js'
 import { watchLinkDead, watchLinkMissing } from './watchLinks.js'
 
@@ -50,6 +51,7 @@ export const CHECKS: readonly Check[] = [
   descriptionLength,
   similarList,
   houseStyle,
+  translationBehind,
 ]
 
 /** The checks that an app wants, each with the severity that it gives them. */

@@ -77,6 +77,8 @@ const UNTOLD = new Set([
   'note',
   'readingMinutes',
   'section',
+  'translationMarks',
+  'translationsBehind',
   'updatedAt',
 ])
 

@@ -94,6 +94,8 @@ const DERIVED = new Set<string>([
   'searchText',
   'section',
   'slug',
+  'translationMarks',
+  'translationsBehind',
   'updatedAt',
   ...Object.values(USED_FIELDS),
 ])

@@ -1,5 +1,7 @@
 import type { PayloadRequest, SelectType, Where } from 'payload'
 
+import { getTranslation } from '@payloadcms/translations'
+
 import type { CollectionSlugs } from '../../slugs.js'
 import type {
   CheckContext,
@@ -16,7 +18,9 @@ import type { Data, Id, Row } from '../../storage/types.js'
 
 import { withFallbacks } from '../../publishing/shapes/fallbacks.js'
 import { embeddedIn, needsOf, readList, runChecks, toStyleRule } from '../checks/index.js'
+import { behindIn } from '../translating/behind.js'
 import { findDead } from './deadLinks.js'
+import { MARKS, marksOf } from './translations.js'
 import { isolated } from '../../storage/isolated.js'
 import { idOf, idsOf, localeValues, rowsOf } from '../../storage/documents/index.js'
 
@@ -60,6 +64,7 @@ export const checkList = async (
   const rules = needs.has('houseStyle') ? await findStyleRules(args) : []
   const own = rules.length > 0 ? await args.readOwn?.() : undefined
   const context: CheckContext = {
+    behind: findBehind(args),
     earlierLists: needs.has('earlierLists') ? await findEarlierLists(args) : [],
     houseStyle: { list: own ? readList({ list: own, source }) : read, rules },
     limits: checks.limits,
@@ -276,6 +281,21 @@ const findQuotesElsewhere = async ({
       ]
     }),
   )
+}
+
+/** Translations that are behind, of what is still in the list. */
+const findBehind = ({ list, locale, req }: Args): CheckContext['behind'] => {
+  const { localization } = req.payload.config
+  if (!localization || locale === undefined) return { language: '', texts: [] }
+  const source = localization.locales.find(({ code }) => code === localization.defaultLocale)
+  const label = source?.label ?? localization.defaultLocale
+  const there = new Set(rowsOf(list.entries).map(({ id }) => String(id)))
+  return {
+    language: typeof label === 'string' ? label : getTranslation(label, req.i18n),
+    texts: behindIn({ locale, marks: marksOf(list[MARKS]) }).filter(
+      ({ entry }) => entry === null || there.has(entry),
+    ),
+  }
 }
 
 /** The house's style for a locale: what is said for it, then what is said for all. */

@@ -37,6 +37,8 @@ const OTHERWISE = new Set<string>([
   'reads',
   'revision',
   'searchText',
+  'translationMarks',
+  'translationsBehind',
   'updatedAt',
 ])
 

@@ -11,6 +11,7 @@ import * as migration_20261129_122139_external_ids from './20261129_122139_exter
 import * as migration_20261129_152717_relations_by_name from './20261129_152717_relations_by_name.js';
 import * as migration_20261129_155043_style_rules from './20261129_155043_style_rules.js';
 import * as migration_20261129_155947_saved_views from './20261129_155947_saved_views.js';
+import * as migration_20261129_161453_translations_behind from './20261129_161453_translations_behind.js';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261129_155947_saved_views.up,
     down: migration_20261129_155947_saved_views.down,
-    name: '20261129_155947_saved_views'
+    name: '20261129_155947_saved_views',
+  },
+  {
+    up: migration_20261129_161453_translations_behind.up,
+    down: migration_20261129_161453_translations_behind.down,
+    name: '20261129_161453_translations_behind'
   },
 ];

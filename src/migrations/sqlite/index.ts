@@ -18,6 +18,7 @@ import * as migration_20261129_122120_external_ids from './20261129_122120_exter
 import * as migration_20261129_152702_relations_by_name from './20261129_152702_relations_by_name.js';
 import * as migration_20261129_155026_style_rules from './20261129_155026_style_rules.js';
 import * as migration_20261129_155921_saved_views from './20261129_155921_saved_views.js';
+import * as migration_20261129_161444_translations_behind from './20261129_161444_translations_behind.js';
 
 export const migrations = [
   {
@@ -118,6 +119,11 @@ export const migrations = [
   {
     up: migration_20261129_155921_saved_views.up,
     down: migration_20261129_155921_saved_views.down,
-    name: '20261129_155921_saved_views'
+    name: '20261129_155921_saved_views',
+  },
+  {
+    up: migration_20261129_161444_translations_behind.up,
+    down: migration_20261129_161444_translations_behind.down,
+    name: '20261129_161444_translations_behind'
   },
 ];

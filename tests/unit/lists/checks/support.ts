@@ -138,6 +138,7 @@ export const find = (
   const findings = runChecks({
     checks,
     context: {
+      behind: { language: '', texts: [] },
       earlierLists: [],
       houseStyle: { list, rules: [] },
       limits: DEFAULT_LIMITS,
