@@ -13,7 +13,15 @@ import { addressOf, type Filters as Values } from './looking.js'
 import { Item } from './Item.js'
 import type { Action } from './keys.js'
 import { actionOf, KEYS } from './keys.js'
-import { applyResults, countOutcomes, excerptOf, isShown, neighbour, toStep } from './steps.js'
+import {
+  applyResults,
+  canAnswer,
+  countOutcomes,
+  excerptOf,
+  isShown,
+  neighbour,
+  toStep,
+} from './steps.js'
 import type { Decision, Done, Queue, QueueItem, Result, Step } from './types.js'
 import { QUEUES } from './types.js'
 import { useClaim } from './useClaim.js'
@@ -231,9 +239,15 @@ export const ModerationDesk = ({
 
   const reply = (item: QueueItem, body: string, key: string): Promise<void> =>
     run(async () => {
-      await api.reply(item.id, body, key)
+      const approved = await api.reply({ body, item, key })
+      if (approved) {
+        const results: Result[] = [{ current: approved, id: item.id, outcome: 'done' }]
+        const step = toStep({ items: [item], results })
+        if (step) remember({ kind: 'decisions', step })
+        setItems((before) => applyResults({ items: before, queue, results }))
+      }
       setWriting(null)
-      tell(t('replied', { name: item.authorName || t('nobody') }))
+      tell(t(approved ? 'approvedReplied' : 'replied', { name: item.authorName || t('nobody') }))
       await refresh()
     })
 
@@ -292,7 +306,8 @@ export const ModerationDesk = ({
       }
     },
     reply: () => {
-      if (focused && current && isShown(current)) setWriting({ id: focused, kind: 'reply' })
+      if (!focused || !current || !canAnswer(current)) return
+      if (isShown(current) || !isOthers(current)) setWriting({ id: focused, kind: 'reply' })
     },
     select: () => focused !== null && toggle(focused),
     selectAll: () =>

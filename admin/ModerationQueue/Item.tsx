@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { spokenIn } from '../../src/translations/translate.js'
 import { pageHref } from '../pageHref.js'
 import { useText } from '../requests.js'
-import { isShown, toPieces } from './steps.js'
+import { canAnswer, isShown, toPieces } from './steps.js'
 import type { QueueItem } from './types.js'
 
 /** Why a comment is rejected; the text that is kept says it in the moderator's language. */
@@ -226,10 +226,20 @@ export const Item = ({
               {t(key)}
             </Button>
           ))}
+          {canAnswer(item) && (
+            <Button
+              buttonStyle="secondary"
+              disabled={isBusy || (isOthers && !isShown(item))}
+              margin={false}
+              onClick={() => actions.setWriting('reply')}
+              size="small"
+            >
+              {t('reply')}
+            </Button>
+          )}
           {isShown(item) &&
             (
               [
-                ['reply', () => actions.setWriting('reply')],
                 [item.isFeatured ? 'unfeature' : 'feature', actions.feature],
                 [item.isPinned ? 'unpin' : 'pin', actions.pin],
               ] as const
@@ -262,6 +272,7 @@ export const Item = ({
       {isFocused && writing === 'reply' && (
         <ReplyForm
           isBusy={isBusy}
+          isWaiting={!isShown(item)}
           name={name}
           onCancel={() => actions.setWriting(null)}
           onReply={actions.reply}
@@ -337,11 +348,14 @@ const RejectForm = ({
 
 const ReplyForm = ({
   isBusy,
+  isWaiting,
   name,
   onCancel,
   onReply,
 }: {
   isBusy: boolean
+  /** Whether the comment is approved by answering it. */
+  isWaiting: boolean
   name: string
   onCancel: () => void
   onReply: (body: string, key: string) => void
@@ -378,7 +392,7 @@ const ReplyForm = ({
         />
       </label>
       <Button buttonStyle="primary" disabled={isBusy} margin={false} size="small" type="submit">
-        {t('sendReply')}
+        {t(isWaiting ? 'approveAndReply' : 'sendReply')}
       </Button>
       <Button buttonStyle="secondary" margin={false} onClick={onCancel} size="small">
         {t('cancel')}

@@ -88,9 +88,26 @@ export const createModerationApi = (base: string) => {
       id: QueueItem['id'],
       marks: { isFeatured?: boolean; isPinned?: boolean },
     ): Promise<{ isFeatured: boolean; isPinned: boolean }> => ask(`/${id}/marks`, marks),
-    /** @param key tells the same answer, sent again, from a new one */
-    reply: async (id: QueueItem['id'], body: string, key: string): Promise<void> => {
-      await ask(`/${id}/reply`, { body, key })
+    /**
+     * Answers a comment, and approves it before where it waits.
+     *
+     * @param args.key tells the same answer, sent again, from a new one
+     * @returns what was approved; null where nothing waited
+     */
+    reply: async (args: {
+      body: string
+      item: Pick<QueueItem, 'id' | 'revision'>
+      key: string
+    }): Promise<null | Required<Result>['current']> => {
+      const { body, item, key } = args
+      const path = `/${item.id}/reply`
+      return (
+        await ask<{ approved: null | Required<Result>['current'] }>(path, {
+          body,
+          key,
+          revision: item.revision,
+        })
+      ).approved
     },
     tryWords: (text: string): Promise<TriedWords> => ask('/try-words', { text }),
     /** How far the author was trusted before. */

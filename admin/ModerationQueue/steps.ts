@@ -34,6 +34,10 @@ export const applyResults = ({
 export const isShown = ({ status }: Pick<QueueItem, 'status'>): boolean =>
   status === 'approved' || status === 'published'
 
+/** Whether a comment can be answered: one that waits is approved by that. */
+export const canAnswer = (item: Pick<QueueItem, 'status'>): boolean =>
+  isShown(item) || item.status === 'pending'
+
 /** What takes back the decisions that were carried out; null where none was. */
 export const toStep = ({
   items,

@@ -1425,6 +1425,8 @@ export const en = {
     unpin: 'Unpin',
     reply: 'Reply',
     replyTo: 'Answer to {{name}}, in your own name',
+    approveAndReply: 'Approve and send',
+    approvedReplied: 'The comment of {{name}} is approved, and the answer to it published.',
     sendReply: 'Send',
     replied: 'The answer to {{name}} is published.',
     staff: 'Staff',

@@ -1435,6 +1435,8 @@ export const es: Translations = {
     unpin: 'Soltar',
     reply: 'Responder',
     replyTo: 'Responder a {{name}} en su propio nombre',
+    approveAndReply: 'Aprobar y enviar',
+    approvedReplied: 'El comentario de {{name}} está aprobado y la respuesta, publicada.',
     sendReply: 'Enviar',
     replied: 'La respuesta a {{name}} está publicada.',
     staff: 'Equipo',

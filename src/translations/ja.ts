@@ -1402,6 +1402,8 @@ export const ja: Translations = {
     unpin: '固定を外す',
     reply: '返信',
     replyTo: '{{name}}さんへ自分の名前で返信',
+    approveAndReply: '承認して送信',
+    approvedReplied: '{{name}}さんのコメントを承認し、返信を公開しました。',
     sendReply: '送信',
     replied: '{{name}}さんへの返信を公開しました。',
     staff: 'スタッフ',

@@ -1411,6 +1411,8 @@ export const ko: Translations = {
     unpin: '고정 해제',
     reply: '답글',
     replyTo: '{{name}} 님에게 내 이름으로 답글 쓰기',
+    approveAndReply: '승인하고 보내기',
+    approvedReplied: '{{name}} 님의 댓글을 승인하고 답글을 게시했습니다.',
     sendReply: '보내기',
     replied: '{{name}} 님에게 보낸 답글이 게시되었습니다.',
     staff: '운영진',

@@ -28,13 +28,17 @@ const page = async (slug: string, query = ''): Promise<CommentPage> =>
 const mark = (id: string, marks: unknown, user: TypedUser | undefined = moderator) =>
   readers.send('POST', `/comments/${id}/marks`, marks, user ? { user } : {})
 
-const decide = async (id: string, status: string) => {
+const stored = async (id: string): Promise<{ revision: number; status: string }> => {
   const { docs } = await desk.payload.find({
     collection: 'comments',
     showHiddenFields: true,
     where: { id: { equals: id } },
   })
-  const revision = (docs[0] as { revision?: number } | undefined)?.revision
+  return docs[0] as unknown as { revision: number; status: string }
+}
+
+const decide = async (id: string, status: string) => {
+  const { revision } = await stored(id)
   const items = [{ id, revision, status }]
   const answer = await readers.send('POST', '/comments/decide', { items }, { user: moderator })
   expect(answer.status).toBe(200)
@@ -137,6 +141,33 @@ describe('answering as staff', () => {
       { body: 'What about the sequel?', isStaff: false, replyCount: 1 },
       { body: 'Next week.', depth: 1, isStaff: true, parentId: comment.id },
     ])
+  })
+
+  it('should approve what waits where its revision is named, as it was seen', async () => {
+    await readers.list('waiting')
+    await readers.settings({ isPremoderated: true })
+    const { comment } = await readers.comment('waiting', 'Was it one take?')
+    const { id } = comment
+    const { revision } = await stored(id)
+    // without one it is refused, and behind somebody else's decision too; nothing is written then
+    expect((await reply(id, { body: 'Two.' })).status).toBeGreaterThanOrEqual(400)
+    const stale = await reply(id, { body: 'Two.', revision: revision + 1 })
+    expect(stale).toMatchObject({ body: { current: { revision, status: 'pending' } }, status: 409 })
+    expect((await stored(id)).status).toBe('pending')
+    const answer = await reply(id, { body: 'Two.', key: 'waiting', revision })
+    expect(answer).toMatchObject({ body: { approved: { status: 'approved' } }, status: 200 })
+    const again = await reply(id, { body: 'Two.', key: 'waiting', revision })
+    expect(again.body).toMatchObject({ approved: null, id: answer.body.id })
+    await readers.settings({ isPremoderated: false })
+    expect(bodies((await page('waiting')).items)).toEqual(['Was it one take?', 'Two.'])
+    const { comment: refused } = await readers.comment('waiting', 'Rejected for good')
+    await decide(refused.id, 'rejected')
+    const late = await reply(refused.id, {
+      body: 'x',
+      revision: (await stored(refused.id)).revision,
+    })
+    expect(late.status).toBeGreaterThanOrEqual(400)
+    expect((await stored(refused.id)).status).toBe('rejected')
   })
 
   it('should not answer what readers do not see, nor nothing', async () => {

@@ -1,5 +1,5 @@
 /** Routes of the moderation desk, under the REST address of the comments; see docs/moderation.md. */
-import type { Where } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { z } from 'zod'
 
@@ -60,6 +60,9 @@ const MAX_BULK = 200
 const CLAIM_MS = 120_000
 
 const MODERATOR = { roles: ['moderator'] } as const
+
+/** What a decision that was not taken says of the comment. */
+const refusedMembers = z.object({ current: commentStateSchema, id: idSchema })
 
 const common = { access: MODERATOR, collection: 'comments', maxBody: MAX_BODY } as const
 
@@ -328,6 +331,10 @@ const postReply = route({
     body: bodyText,
     isSpoiler: z.boolean().default(false),
     key: z.string().regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.detail).optional(),
+    revision: z.int().min(0).optional().meta({
+      description:
+        'The revision of the comment as it was seen: where it waits, it is approved before it is answered.',
+    }),
   }),
   errors: [
     'comments-closed',
@@ -336,10 +343,17 @@ const postReply = route({
     'repeated-comment',
     'too-many-requests',
   ],
-  handler: async ({ body: { body, isSpoiler, key }, params: { id }, req, ...args }) => {
+  handler: async ({ body: { body, isSpoiler, key, revision }, params: { id }, req, ...args }) => {
     const context = contextOf({ ...args, req })
     const parent = await findRow({ context, id })
     if (!parent || parent.list === null) throw noComment()
+    let approved: z.infer<typeof repliedSchema>['approved'] = null
+    if (revision !== undefined && parent.status === 'pending') {
+      const decision = { id: parent.id, note: null, revision, status: 'approved' } as const
+      const result = await decideOn({ context, decision, req })
+      if (result.outcome !== 'done') throw refusalOf(result)
+      approved = result.current ?? null
+    }
     const person = await identify({ context, req })
     const { row } = await submitComment({
       context,
@@ -350,8 +364,9 @@ const postReply = route({
       person,
       userAgent: req.headers.get('User-Agent'),
     })
-    return { body: { id: row.id, status: row.status } }
+    return { body: { approved, id: row.id, status: row.status } }
   },
+  members: refusedMembers,
   method: 'post',
   operationId: 'replyToComment',
   params: idParams,
@@ -384,33 +399,13 @@ const postDecide = route({
       items,
       keyOf: ({ id }) => String(id),
       limit: DECISIONS_AT_ONCE,
-      work: async ({ id, note, revision, status }): Promise<Result> => {
-        const outcome = await changeComment({
-          change: {
-            by: req.user?.id ?? null,
-            decider: 'moderator',
-            expectedRevision: revision,
-            id,
-            note,
-            to: status,
-          },
-          context,
-        })
-        return toResult({ id, outcome })
-      },
+      work: (decision) => decideOn({ context, decision, req }),
     })
     const [only] = results
-    if (only && results.length === 1 && only.outcome !== 'done') {
-      const { outcome, ...extensions } = only
-      throw new PublicError({
-        code: outcome === 'missing' ? 'not-found' : 'conflict',
-        detail: REFUSALS[outcome],
-        extensions,
-      })
-    }
+    if (only && results.length === 1 && only.outcome !== 'done') throw refusalOf(only)
     return { body: { results } }
   },
-  members: z.object({ current: commentStateSchema, id: idSchema }),
+  members: refusedMembers,
   method: 'post',
   operationId: 'decide',
   path: '/decide',
@@ -419,6 +414,36 @@ const postDecide = route({
 
 type Result = z.infer<typeof decidedSchema>['results'][number]
 
+const decideOn = async ({
+  context,
+  decision: { id, note, revision, status },
+  req,
+}: {
+  context: DeskContext
+  decision: {
+    id: Id
+    note: null | string
+    revision: number
+    status: (typeof COMMENT_STATUSES)[number]
+  }
+  req: PayloadRequest
+}): Promise<Result> => {
+  const outcome = await changeComment({
+    change: {
+      by: req.user?.id ?? null,
+      decider: 'moderator',
+      expectedRevision: revision,
+      id,
+      note,
+      to: status,
+    },
+    context,
+  })
+  return outcome.kind === 'missing'
+    ? { id, outcome: 'missing' }
+    : { current: stateOf(outcome.row), id, outcome: outcome.kind }
+}
+
 /** Why the only decision of a request was not taken. */
 const REFUSALS: Record<Exclude<Outcome['kind'], 'done'>, string> = {
   conflict: 'Somebody else has decided on this comment, or its author has changed it.',
@@ -426,10 +451,12 @@ const REFUSALS: Record<Exclude<Outcome['kind'], 'done'>, string> = {
   'not-allowed': 'A comment of this status cannot get that one.',
 }
 
-const toResult = ({ id, outcome }: { id: Id; outcome: Outcome }): Result =>
-  outcome.kind === 'missing'
-    ? { id, outcome: 'missing' }
-    : { current: stateOf(outcome.row), id, outcome: outcome.kind }
+const refusalOf = ({ outcome, ...extensions }: Result): PublicError =>
+  new PublicError({
+    code: outcome === 'missing' ? 'not-found' : 'conflict',
+    detail: outcome === 'done' ? '' : REFUSALS[outcome],
+    extensions,
+  })
 
 const postClaim = route({
   ...common,

@@ -83,7 +83,13 @@ export const trustedSchema = z.strictObject({
 
 export const marksSchema = z.strictObject({ isFeatured: z.boolean(), isPinned: z.boolean() })
 
-export const repliedSchema = z.strictObject({ id: idSchema, status: statusSchema })
+export const repliedSchema = z.strictObject({
+  approved: commentStateSchema.nullable().meta({
+    description: 'The comment that was answered, where it was approved for that; else null.',
+  }),
+  id: idSchema,
+  status: statusSchema,
+})
 
 export const decidedSchema = z.strictObject({
   results: z.array(
