@@ -6,6 +6,7 @@ import http from 'node:http'
 import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { publish, until } from '../support/rankEditor.js'
+import { strangersOn } from '../support/spoken.js'
 
 const { desk, pageAs } = browseDesk()
 
@@ -135,6 +136,42 @@ describe('an admin', () => {
     await toast.waitFor()
     expect(await toast.innerText()).toContain('It has not failed')
     await shoot(page, 'update')
+  })
+})
+
+describe('the pages in Japanese', () => {
+  it('should hold no key and no English of an admin panel', async () => {
+    const page = await pageAs('admin')
+    await page.context().addCookies([{ name: 'payload-lng', url: desk.url, value: 'ja' }])
+    const lists = '/admin/collections/ranked-lists'
+    const { id, version } = await page.evaluate(async (slug) => {
+      const first = async (address: string) =>
+        ((await (await fetch(`/api/ranked-lists${address}`)).json()) as { docs: { id: string }[] })
+          .docs[0]?.id
+      const list = await first(`?where[slug][equals]=${slug}&depth=0`)
+      return {
+        id: list,
+        version: await first(`/versions?where[parent][equals]=${list}&limit=1&depth=0`),
+      }
+    }, LIST.slug)
+    const looked = {
+      'first screen': ['/admin', '.editorial-desk td[data-day]'],
+      lists: [lists, 'table tbody tr'],
+      list: [`${lists}/${id}`, '#field-title'],
+      version: [`${lists}/${id}/versions/${version}`, '.list-versions'],
+      moderation: ['/admin/moderation', 'h1'],
+      import: ['/admin/import-article', 'textarea'],
+      start: ['/admin/start-list', 'h1'],
+    } as const
+    const strange: Record<string, string[]> = {}
+    for (const [name, [path, awaited]] of Object.entries(looked)) {
+      await visit(page, `${desk.url}${path}`)
+      await page.locator(awaited).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await shoot(page, `japanese-${name.replace(' ', '-')}`)
+      strange[name] = await strangersOn(page)
+    }
+    expect(strange).toEqual(Object.fromEntries(Object.keys(looked).map((name) => [name, []])))
   })
 })
 

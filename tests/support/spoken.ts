@@ -1,0 +1,46 @@
+/** What a page says in a language that it should not say: keys without a string, and English left over. */
+import type { Page } from 'playwright-core'
+
+import { en as payloadEnglish } from '@payloadcms/translations/languages/en'
+
+import { en } from '../../src/translations/en.js'
+
+type Strings = { readonly [key: string]: string | Strings }
+
+/** Shorter ones are names, and words that other languages have too. */
+const SHORTEST = 14
+
+const leaves = (strings: Strings): string[] =>
+  Object.values(strings).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)))
+
+/** The longest piece of each English string between its variables, of ours and of Payload's. */
+const ENGLISH = [
+  ...new Set(
+    leaves({ ours: en as Strings, payload: payloadEnglish.translations as unknown as Strings })
+      .map((text) =>
+        text
+          .split(/\{\{\w+\}\}|<[^>]*>/)
+          .map((piece) => piece.trim())
+          .reduce((longest, piece) => (piece.length > longest.length ? piece : longest), ''),
+      )
+      .filter((piece) => piece.length >= SHORTEST && piece.includes(' ')),
+  ),
+]
+
+/**
+ * The keys that a page shows, and the English of an admin panel in another language: what is read, what is
+ * read aloud and what stands in empty fields.
+ */
+export const strangersOn = async (page: Page): Promise<string[]> => {
+  const text = await page.evaluate(() => {
+    const attributes = [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+    return [
+      document.body.innerText,
+      ...attributes.flatMap((element) =>
+        ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+      ),
+    ].join('\n')
+  })
+  const keys = text.match(/\b[a-z][A-Za-z]+:[a-z][A-Za-z]+(:[A-Za-z]+)*\b/g) ?? []
+  return [...keys, ...ENGLISH.filter((piece) => text.includes(piece))]
+}
