@@ -126,6 +126,39 @@ const requireType = ({
 export const isJsonType = (type: string): boolean =>
   type === JSON_TYPE || /^application\/[\w.-]+\+json$/.test(type)
 
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+/** "[" and "{", and what closes them. */
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b])
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d])
+
+/**
+ * Whether lists and objects of a JSON text stand in each other more than so many deep: who walks through
+ * them by calling itself runs out of stack. Reads each byte once, and no further than it must.
+ */
+export const isNestedBeyond = ({
+  bytes,
+  levels,
+}: {
+  bytes: Uint8Array
+  levels: number
+}): boolean => {
+  let depth = 0
+  let isText = false
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0
+    if (isText && byte === BACKSLASH) at += 1
+    else if (byte === QUOTE) isText = !isText
+    else if (isText) continue
+    else if (CLOSING.has(byte)) depth -= 1
+    else if (OPENING.has(byte)) {
+      depth += 1
+      if (depth > levels) return true
+    }
+  }
+  return false
+}
+
 export const unsupportedType = (takes: readonly string[]): PublicError =>
   new PublicError({
     code: 'unsupported-media-type',

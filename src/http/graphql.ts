@@ -67,6 +67,7 @@ export const shapeProblemOf = (body: string): string | undefined => {
     const document = parse(query, { maxTokens: MAX_TOKENS, noLocation: true })
     return problemsOf(document)[0]?.problem
   } catch (error) {
+    if (error instanceof SyntaxError) return 'The body is not JSON.'
     return error instanceof GraphQLError && /token/i.test(error.message)
       ? `The query has more than ${MAX_TOKENS} names, signs and values.`
       : undefined

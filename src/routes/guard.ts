@@ -5,7 +5,13 @@ import type { TrustedProxies } from '../net/index.js'
 
 import { PublicError, toProblemResponse } from '../errors.js'
 import { pathUnderApi } from '../http/apiPath.js'
-import { isJsonType, mediaTypeOf, readBounded, unsupportedType } from '../http/body.js'
+import {
+  isJsonType,
+  isNestedBeyond,
+  mediaTypeOf,
+  readBounded,
+  unsupportedType,
+} from '../http/body.js'
 import { shapeProblemOf } from '../http/graphql.js'
 import { hasLogin, refuseCrossSite } from '../http/origin.js'
 import { isOverride } from '../http/override.js'
@@ -205,6 +211,9 @@ const refuseShape = (bytes: Buffer): void => {
   throw new PublicError({ code: 'invalid-body', detail: problem, extensions: { errors } })
 }
 
+/** How deep the JSON of a body may be; a long text with lists within lists has some fifty levels. */
+const MAX_LEVELS = 500
+
 const refuseBody = ({
   bytes,
   isForm,
@@ -224,6 +233,12 @@ const refuseBody = ({
   }
   if (isJson && !/^(\xef\xbb\xbf)?\s*[{[]/.test(bytes.toString('latin1', 0, 1000))) {
     throw new PublicError({ code: 'invalid-body', detail: 'The body is no object of JSON.' })
+  }
+  if (isJson && isNestedBeyond({ bytes, levels: MAX_LEVELS })) {
+    throw new PublicError({
+      code: 'invalid-body',
+      detail: `Lists and objects in the body stand in each other more than ${MAX_LEVELS} deep.`,
+    })
   }
   // as JSON writes it: an escaped backslash before it is a backslash, and no escape
   if (isJson && /(^|[^\\])(\\\\)*\\u0000/.test(bytes.toString('latin1'))) {

@@ -268,6 +268,31 @@ describe('a body of 300 MB that is sent in chunks', () => {
   })
 })
 
+describe('JSON that nobody can walk through', () => {
+  const nested = (levels: number) => `{"title":${'['.repeat(levels)}${']'.repeat(levels)}}`
+
+  it.each([
+    ['a new tag', 'POST', '/api/tags', nested(50_000)],
+    ['a list', 'POST', '/api/ranked-lists', nested(50_000)],
+    ['an account', 'POST', '/api/users', nested(50_000)],
+    ['a setting', 'POST', '/api/globals/moderation-settings', nested(50_000)],
+    ['a preference', 'POST', '/api/payload-preferences/x', nested(50_000)],
+    ['a login', 'POST', '/api/users/login', nested(50_000)],
+    ['a query', 'POST', '/api/graphql', nested(50_000)],
+    ['a query that is not JSON', 'POST', '/api/graphql', '{'.repeat(300)],
+    ['a query that ends too soon', 'POST', '/api/graphql', '{"query":"{'],
+  ])('should be refused: %s', async (_what, method, path, body) => {
+    const response = await send(method, path, { body, headers: { Authorization: `JWT ${jwt}` } })
+    expect(response.status).toBe(422)
+  })
+
+  it('should be answered as any other up to there', async () => {
+    const headers = { Authorization: `JWT ${jwt}` }
+    const response = await send('POST', '/api/tags', { body: nested(400), headers })
+    expect(response.status).toBe(400)
+  })
+})
+
 describe('NUL', () => {
   // rows of different lengths: a parameter that is missing would be taken for Jest's `done`
   it.each<[where: string, method: string, path: string, body?: string]>([

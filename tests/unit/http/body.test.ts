@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { z } from 'zod'
 
-import { openFile, parseBody, readBounded } from '../../../src/http/body.js'
+import { isNestedBeyond, openFile, parseBody, readBounded } from '../../../src/http/body.js'
 
 type Source = { pulled: () => number; stream: ReadableStream<Uint8Array> }
 
@@ -104,6 +104,29 @@ describe('a JSON body', () => {
     const media = { 'Content-Type': 'Application/JSON; charset=utf-8' }
     await expect(none(media)).rejects.toMatchObject({ code: 'invalid-body' })
   })
+})
+
+describe('how deep JSON is', () => {
+  const isDeep = (text: string) => isNestedBeyond({ bytes: Buffer.from(text), levels: 3 })
+
+  it.each([
+    '[[[]]]',
+    '[[[]],[[]],[[]],[[]]]',
+    '{"a":{"b":[1,2]}}',
+    '["[[[[","{{{{"]',
+    '["\\"[[[[","\\\\"]',
+    '',
+    ']]]][[[',
+  ])('should be let through: %s', (text) => {
+    expect(isDeep(text)).toBe(false)
+  })
+
+  it.each(['[[[[]]]]', '{"a":{"b":[{}]}}', '["\\\\",[[[', '[[[['.repeat(50_000)])(
+    'should be told where it goes too far: %.40s',
+    (text) => {
+      expect(isDeep(text)).toBe(true)
+    },
+  )
 })
 
 describe('a file', () => {
