@@ -44,7 +44,20 @@ const TITLES = [
   '스태프',
   '운영자',
   '인증',
+  'スタッフ',
+  '公式',
+  '官方',
+  '版主',
+  '管理人',
+  '管理员',
+  '管理員',
+  '管理者',
+  '編集部',
+  '運営',
 ]
+
+/** Titles that are nobody's name, whatever stands beside them with a space: "Moderator Jo". */
+const OFFICES = ['admin', 'administrator', 'moderator', '관리자', '운영자', '管理人', '管理者']
 
 /** What parts a title from a name: brackets, dashes, bars and the like. */
 const EDGE = String.raw`[\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Pd}\p{Sm}*·•:/_#"'.,;]`
@@ -54,12 +67,17 @@ const TITLE = new RegExp(
   'u',
 )
 
+const OFFICE = new RegExp(
+  String.raw`(?:^|\s)(?:${OFFICES.join('|').normalize('NFKD')})(?:$|\s)`,
+  'u',
+)
+
 /**
  * Whether a name bears what looks like a mark of the site's own people: a tick, or a title that stands
- * by itself ("[Staff] Jo", "Jo – Admin", "moderator"), also in look-alike letters.
+ * by itself ("[Staff] Jo", "Jo – Admin", "Moderator Jo"), also in look-alike letters.
  */
 export const isMarkedName = (name: string): boolean => {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const latin = Array.from(plain, (char) => LATIN_LOOKALIKES.get(char) ?? char).join('')
-  return MARKS.test(name) || TITLE.test(latin)
+  return MARKS.test(name) || TITLE.test(latin) || OFFICE.test(latin)
 }

@@ -57,6 +57,12 @@ const MARKED_NAMES = [
   '관리자',
   'Ａｄｍｉｎ',
   '«Official» Jo',
+  'Moderator Jo',
+  'Jo Admin',
+  'Jo 운영자',
+  '管理人',
+  '[運営] Jo',
+  'スタッフ',
 ]
 
 const FREE_NAMES = [
@@ -68,6 +74,8 @@ const FREE_NAMES = [
   'Editorial fan',
   'Adminah',
   'Staffan',
+  'Administrative Jo',
+  '공식적인 민지',
   'Jo (she/her)',
   'J. R.',
   '민지',
