@@ -3,7 +3,7 @@ import { COLLECTION_FACTORIES } from '../../collections/index.js'
 import { createAccess } from '../../src/access/index.js'
 import { checkSetOf } from '../../src/lists/checks/index.js'
 import { sanitizeOptions } from '../../src/options.js'
-import { createTexts } from '../../src/translations/index.js'
+import { createTexts, languages } from '../../src/translations/index.js'
 
 export const makeCollectionProps = () => {
   const options = sanitizeOptions()
@@ -18,7 +18,10 @@ export const makeCollectionProps = () => {
     isDisabled: false,
     isLocalized: true,
     links: options.links,
-    locales: [],
+    locales: [
+      { code: 'en', label: inAll('English') },
+      { code: 'ko', label: inAll('한국어') },
+    ],
     media: options.media,
     now: options.now,
     parts: options.parts,
@@ -33,3 +36,7 @@ export const makeCollections = () => {
   const props = makeCollectionProps()
   return COLLECTION_FACTORIES.map(([, create]) => create(props))
 }
+
+/** As an app names its languages, in each that editors may read. */
+const inAll = (label: string): Record<string, string> =>
+  Object.fromEntries(Object.keys(languages).map((language) => [language, label]))

@@ -31,7 +31,7 @@ export const describeFinding = ({
   const ours = (key: string): TranslationKey => `checks:codes:${code}:${key}` as TranslationKey
   return {
     ...finding,
-    fixText: fix ? tr(req, isOurs ? ours('fix') : 'checks:fix', values) : null,
+    fixText: !fix ? null : isOurs ? tr(req, ours('fix'), values) : tr(req, 'checks:fix'),
     text: textOf({ finding, isOurs, req }),
     title: found ? (found.title ?? tr(req, 'checks:untitled', { position: found.position })) : null,
     why: why ?? (isOurs ? tr(req, ours('why')) : null),

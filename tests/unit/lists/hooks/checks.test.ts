@@ -33,7 +33,7 @@ describe('a finding as an editor reads it', () => {
     const fix = { data: { statedCount: 2 }, kind: 'list' as const }
     expect(describeOne({ fix, message: { key: 'message', values: { counted: 2 } } })).toMatchObject(
       {
-        fixText: 'rankedLists:checks:codes:stated-count:fix',
+        fixText: 'rankedLists:checks:codes:stated-count:fix {"counted":"2"}',
         text: 'rankedLists:checks:codes:stated-count:message {"counted":"2"}',
         title: null,
         why: 'rankedLists:checks:codes:stated-count:why',
