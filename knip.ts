@@ -29,6 +29,7 @@ const config: KnipConfig = {
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
     'tests/consumers/app/**/*.ts',
+    'tests/consumers/blank/src/**/*.{js,ts}',
     'tests/consumers/front-end/site.ts',
   ],
   // read or run by its path in node_modules

@@ -16,7 +16,12 @@ export { NAMESPACE } from './translate.js'
 export type { TranslationKey, Translations } from './types.js'
 
 /** The languages that the plugin speaks, by the names that Payload gives them. */
-export const languages = { en, es, ja, ko } as const satisfies Record<string, Translations>
+export const languages: Readonly<Record<'en' | 'es' | 'ja' | 'ko', Translations>> = {
+  en,
+  es,
+  ja,
+  ko,
+}
 
 /** A text in every language of the app, and in ours, for the few places that take a record and no function. */
 export type EveryLanguage = (pick: (strings: Translations) => string) => Record<string, string>

@@ -1,14 +1,15 @@
 /**
- * The package as somebody gets it: packed, installed beside apps that have never seen this repository,
- * type-checked there, and each of the apps started: on the engines of the run.
+ * The package as somebody gets it: packed, installed by the README into an app that has never seen this
+ * repository, which is built with Next and used in a browser; and beside others, type-checked there, and
+ * each started: on the engines of the run.
  */
+import type { Page } from 'playwright-core'
+
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publint } from 'publint'
@@ -19,9 +20,12 @@ import type { CollectionKey } from '../../src/slugs.js'
 
 import { partOf } from '../../src/parts.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { fillForm, launchBrowser, untilLive, visit } from '../support/browser.js'
 import { differencesOfTypes } from '../support/clientTypes.js'
+import { type FreshApp, makeFreshApp } from '../support/freshApp.js'
 import { DATABASE_PREFIX, serverOf } from '../support/legs.mjs'
 import { createPostgresDatabase } from '../support/postgres.js'
+import { dragOver, order, publish, rowOf, until } from '../support/rankEditor.js'
 
 type Manifest = {
   dependencies: Record<string, string>
@@ -29,73 +33,26 @@ type Manifest = {
   name: string
   peerDependencies: Record<string, string>
 }
-type Lock = { packages: Record<string, { version?: string }> }
-type Result = { code: number; output: string }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const app = fileURLToPath(new URL('app', import.meta.url))
 
-/** What the app has beside the plugin; the rest comes with it as a peer. */
-const APP_DEPENDENCIES = [
-  '@payloadcms/db-mongodb',
-  '@payloadcms/db-postgres',
-  '@payloadcms/db-sqlite',
-  '@payloadcms/plugin-form-builder',
-  '@payloadcms/plugin-import-export',
-  '@payloadcms/plugin-multi-tenant',
-  '@payloadcms/richtext-lexical',
-  '@types/node',
-  '@types/react',
-  'next',
-  'payload',
-  'react',
-  'react-dom',
-  'tsx',
-  'typescript',
-]
-
 /** Far above what there is, and far below what it was with source maps. */
 const MAX_BYTES = 4_000_000
 
-let clientTarball: string
 let dir: string
+let fresh: FreshApp
 let installed: string
 let manifest: Manifest
-let tarball: string
 
 beforeAll(async () => {
-  dir = await mkdtemp(path.join(os.tmpdir(), 'fresh-app-'))
-  await mustRun({
-    args: ['pack', '--json', '--loglevel=error', `--pack-destination=${dir}`],
-    command: 'npm',
-    cwd: root,
-  })
-  tarball = archiveIn(dir, '')
-  await mustRun({
-    args: ['pack', path.join(root, 'dist/client'), '--loglevel=error', `--pack-destination=${dir}`],
-    command: 'npm',
-    cwd: root,
-  })
-  clientTarball = archiveIn(dir, 'client-')
-
-  await cp(app, dir, { recursive: true })
-  await writePackage({ tarball })
-  await mustRun({
-    args: [
-      'install',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-      '--loglevel=error',
-    ],
-    command: 'npm',
-  })
+  fresh = await makeFreshApp()
+  dir = fresh.dir
   installed = path.join(dir, 'node_modules/payload-ranked-lists')
-  manifest = await readJson<Manifest>(path.join(installed, 'package.json'))
-}, 300_000)
+  manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8')) as Manifest
+}, 1_200_000)
 
-afterAll(() => rm(dir, { force: true, recursive: true }))
+afterAll(() => fresh.remove())
 
 describe('what is packed', () => {
   it('should be the built plugin and nothing of the desk, the seed or the tests', () => {
@@ -149,7 +106,7 @@ describe('what is packed', () => {
   )
 
   it.each(['the plugin', 'the client'])('should have the right types for %s', async (which) => {
-    const archive = which === 'the plugin' ? tarball : clientTarball
+    const archive = which === 'the plugin' ? fresh.tarball : fresh.clientTarball
     const { problems } = await checkTypes(await readFile(path.join(dir, archive)))
     // CommonJS cannot load what waits while it is loaded, nor does Payload have it
     const isOld = ({ resolutionKind }: { resolutionKind?: string }) =>
@@ -222,12 +179,12 @@ describe('the client for front ends', () => {
   it('should compile strictly in an app that has it alone, and answer there', async () => {
     const site = path.join(dir, 'site')
     await cp(path.join(app, '../front-end'), site, { recursive: true })
-    const dependencies = { 'payload-ranked-lists-client': `file:../${clientTarball}` }
+    const dependencies = { 'payload-ranked-lists-client': `file:../${fresh.clientTarball}` }
     await writeFile(
       path.join(site, 'package.json'),
       JSON.stringify({ dependencies, name: 'site', private: true, type: 'module' }),
     )
-    await mustRun({
+    await fresh.mustRun({
       args: ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error'],
       command: 'npm',
       cwd: site,
@@ -236,8 +193,8 @@ describe('the client for front ends', () => {
       readdirSync(path.join(site, 'node_modules')).filter((name) => !name.startsWith('.')),
     ).toEqual(['payload-ranked-lists-client'])
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc')
-    await mustRun({ args: [tsc, '-p', site], command: process.execPath, cwd: site })
-    const output = await mustRun({
+    await fresh.mustRun({ args: [tsc, '-p', site], command: process.execPath, cwd: site })
+    const output = await fresh.mustRun({
       args: [path.join(site, 'out/site.js')],
       command: process.execPath,
       cwd: site,
@@ -249,6 +206,97 @@ describe('the client for front ends', () => {
     expect(differencesOfTypes()).toEqual([])
   }, 120_000)
 })
+
+describe('the README', () => {
+  const email = 'somebody@example.com'
+  let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined
+  let server: Awaited<ReturnType<FreshApp['serve']>> | undefined
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+  })
+
+  it('should lead from a blank app to a list that readers see, followed to the letter', async () => {
+    const { follow, mustType, serve, steps } = fresh
+    const startsAt = steps.findIndex((step) => step.kind === 'command' && step.line === 'npm start')
+    for (const step of steps.slice(0, startsAt)) await follow(step)
+    server = await serve('npm start')
+    const { url } = server
+    // one copy of Payload: an error is the one that it was thrown as
+    const refused = await fetch(`${url}/api/users/login`, {
+      body: JSON.stringify({ email, password: 'nobody knows it' }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    expect([refused.status, await refused.json()]).toMatchObject([
+      401,
+      { errors: [{ message: 'The email or password provided is incorrect.' }] },
+    ])
+
+    browser = await launchBrowser()
+    const page = await browser.newPage()
+    // each page is the first of its kind that this server makes
+    page.setDefaultTimeout(120_000)
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
+    })
+    await page.goto(`${url}/admin`)
+    await page.waitForURL(`${url}/admin/create-first-user`)
+    const password = 'a password of some length'
+    await fillForm(page, { 'confirm-password': password, email, password })
+    await page.click('button[type="submit"]')
+    await page.waitForURL(`${url}/admin`)
+
+    // an account of the app's own has no role, and is told what to type
+    const commands = steps.slice(startsAt + 1)
+    const [give] = commands
+    expect(commands).toEqual([{ kind: 'command', line: expect.stringContaining(email) }])
+    if (give?.kind !== 'command') throw new Error('The README gives nobody a role.')
+    const told = await page.locator('.roleless pre').innerText()
+    expect(told).toBe(give.line)
+    await page.goto(`${url}/admin/start-list`)
+    await page.locator('.roleless pre', { hasText: give.line }).waitFor()
+    await mustType(give.line)
+
+    expect(await makeList({ page, url })).toEqual(['Goblin', 'Healer'])
+    expect(complaints).toEqual([])
+  }, 1_800_000)
+})
+
+/** A list of two, made, ranked and published in the admin panel; the titles that readers get. */
+const makeList = async ({ page, url }: { page: Page; url: string }): Promise<string[]> => {
+  await visit(page, `${url}/admin/collections/ranked-lists`)
+  await page.getByRole('link', { name: 'Create New' }).first().click()
+  await page.waitForURL(/ranked-lists\/(?!create)[^/?]+/)
+  await untilLive(page)
+  await page.locator('#field-title').fill('Two of them')
+  await page.waitForSelector('.list-session__status--saved')
+  await page.getByRole('button', { exact: true, name: 'Entries' }).click()
+  await page.getByRole('button', { name: 'Paste a list' }).click()
+  await page.locator('.rank-editor__dialog textarea').fill('1. Healer\n2. Goblin')
+  await page.getByRole('button', { name: 'Read the lines' }).click()
+  await page.getByRole('button', { name: 'Add 2 entries' }).click()
+  await until(() => page.locator('.rank-editor__row').count(), 2)
+  await rowOf(page, 'Goblin').evaluate((row) => row.scrollIntoView({ block: 'center' }))
+  await dragOver(page, 'Goblin', { part: 'upper', title: 'Healer' })
+  await page.mouse.up()
+  await until(() => order(page), 'Goblin Healer')
+  await publish(page)
+  await page.locator('[data-sonner-toast][data-type="success"]').first().waitFor()
+  const read = async () => {
+    const response = await fetch(`${url}/api/v1/lists/two-of-them`)
+    if (!response.ok) return []
+    const { sections } = (await response.json()) as {
+      sections: Array<{ entries: Array<{ printedTitle: string }> }>
+    }
+    return sections.flatMap(({ entries }) => entries.map(({ printedTitle }) => printedTitle))
+  }
+  await until(async () => (await read()).length, 2)
+  return read()
+}
 
 /** What each app is there for is said in its file. */
 const APPS: Array<{ engine: string; ids: 'number' | 'string'; name: string }> = [
@@ -266,9 +314,10 @@ const engines = (process.env.TEST_ENGINES ?? 'sqlite').split(',').map((name) => 
 describe.each(APPS.filter(({ engine }) => engines.includes(engine)))('the app $name', (of) => {
   it('should migrate and start, and make, rank, publish and read a list', async () => {
     const uri = await databaseOf(of.engine)
-    const output = await mustRun({
-      args: ['tsx', 'start.ts', of.name],
-      command: 'npx',
+    const output = await fresh.mustRun({
+      args: ['start.ts', of.name],
+      command: 'tsx',
+      cwd: fresh.others,
       env: uri === null ? {} : { DATABASE_URI: uri },
     })
     const line = output.split('\n').findLast((each) => each.startsWith('RESULT ')) ?? ''
@@ -334,10 +383,17 @@ const databaseOf = async (engine: string): Promise<null | string> => {
 describe('what apps write', () => {
   it('should type-check with the imports of before and right options, and refuse wrong ones', async () => {
     // the same mistakes without the comments that expect them, in a file of their own
-    const options = await readFile(path.join(dir, 'options.ts'), 'utf8')
+    const options = await readFile(path.join(fresh.others, 'options.ts'), 'utf8')
     const mistakes = options.match(/\/\/ @ts-expect-error/g) ?? []
-    await writeFile(path.join(dir, 'wrong.ts'), options.replaceAll('// @ts-expect-error', '//'))
-    const { code, output } = await run({ args: ['tsc', '--noEmit'], command: 'npx' })
+    await writeFile(
+      path.join(fresh.others, 'wrong.ts'),
+      options.replaceAll('// @ts-expect-error', '//'),
+    )
+    const { code, output } = await fresh.run({
+      args: [path.join(dir, 'node_modules/typescript/bin/tsc'), '-p', '.'],
+      command: process.execPath,
+      cwd: fresh.others,
+    })
     expect(code).not.toBe(0)
     const errors = output.match(/^.*\berror TS\d+:.*$/gm) ?? []
     expect(errors.filter((error) => !error.startsWith('wrong.ts('))).toEqual([])
@@ -346,41 +402,10 @@ describe('what apps write', () => {
   }, 120_000)
 })
 
-const archiveIn = (folder: string, part: string): string => {
-  const name = readdirSync(folder).find((file) =>
-    new RegExp(`^payload-ranked-lists-${part}\\d.*\\.tgz$`).test(file),
-  )
-  if (!name) throw new Error(`npm pack left no archive in ${folder}.`)
-  return name
-}
-
 const checkTypes = async (archive: Buffer): Promise<{ problems: object[] }> => {
   const checked = await checkPackage(createPackageFromTarballData(new Uint8Array(archive)))
   return { problems: 'problems' in checked ? checked.problems : [{ kind: 'has no types' }] }
 }
-
-/** The app's package.json, with our own versions, and our lock file beside it so that nothing drifts. */
-const writePackage = async ({ tarball }: { tarball: string }): Promise<void> => {
-  const lock = await readJson<Lock>(path.join(root, 'package-lock.json'))
-  const versions = APP_DEPENDENCIES.map((name) => [
-    name,
-    lock.packages[`node_modules/${name}`]?.version,
-  ])
-  const dependencies = {
-    ...Object.fromEntries(versions),
-    'payload-ranked-lists': `file:./${tarball}`,
-  }
-  const fresh = { dependencies, name: 'fresh-app', private: true, type: 'module' }
-  const packages = { ...lock.packages, '': { dependencies, name: fresh.name } }
-  await writeFile(path.join(dir, 'package.json'), JSON.stringify(fresh, null, 2))
-  await writeFile(
-    path.join(dir, 'package-lock.json'),
-    JSON.stringify({ ...lock, name: fresh.name, packages }),
-  )
-}
-
-const readJson = async <T>(file: string): Promise<T> =>
-  JSON.parse(await readFile(file, 'utf8')) as T
 
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -406,45 +431,3 @@ const packagesImportedBy = ({ code }: { code: string }): string[] =>
       const [first = '', second = ''] = specifier.split('/')
       return first.startsWith('@') ? `${first}/${second}` : first
     })
-
-/** Runs a command that the tests cannot do without; what it wrote tells why it failed. */
-const mustRun = async (command: Parameters<typeof run>[0]): Promise<string> => {
-  const { code, output } = await run(command)
-  if (code !== 0) throw new Error(`${command.command} ${command.args[0]} failed:\n${output}`)
-  return output
-}
-
-/** Runs a command in the app, in an environment that knows nothing of this test's. */
-const run = ({
-  args,
-  command,
-  cwd = dir,
-  env: given = {},
-}: {
-  args: string[]
-  command: string
-  cwd?: string
-  env?: Record<string, string>
-}): Promise<Result> => {
-  const foreign = /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URI$|PAYLOAD_|TEST_|JEST_)/
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !foreign.test(name)),
-  )
-  return new Promise((resolve) => {
-    execFile(
-      command,
-      args,
-      {
-        cwd,
-        env: { ...env, ...given } as NodeJS.ProcessEnv,
-        maxBuffer: 50_000_000,
-        timeout: 240_000,
-      },
-      (error, stdout, stderr) =>
-        resolve({
-          code: error ? (typeof error.code === 'number' ? error.code : 1) : 0,
-          output: error ? `${stdout}${stderr}` : stdout,
-        }),
-    )
-  })
-}

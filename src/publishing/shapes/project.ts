@@ -63,7 +63,9 @@ export const projectedSummarySchema = listSummarySchema.partial().required({ slu
 })
 
 /** One list as it goes out: whole, or with the fields that were asked for. */
-export const listAnswerSchema = z.union([publicationSchema, projectedPublicationSchema])
+export const listAnswerSchema: z.ZodUnion<
+  readonly [typeof publicationSchema, typeof projectedPublicationSchema]
+> = z.union([publicationSchema, projectedPublicationSchema])
 
 /** An index as it goes out: with whole summaries, or with the fields that were asked for. */
 export const listIndexAnswerSchema = z.union([
