@@ -371,7 +371,7 @@ describe('the routes of the desk', () => {
     const { body, params } = await ofMerge('dramas')
     const { into } = body as { into: Doc['id'] }
     const preview = await read('getMerge_dramas', { params: params ?? {}, query: `?into=${into}` })
-    expect(preview).toEqual({ names: [], uses: [] })
+    expect(preview).toEqual({ externalIds: [], names: [], uses: [] })
   })
 
   it('should answer 304 where the board is as it was', async () => {
