@@ -6,7 +6,7 @@ import type { ChecksResult } from '../../src/lists/checks/index.js'
 import type { EntryResult } from '../../src/lists/moves/types.js'
 
 import { type Doc, editorOf, makeList, move } from '../support/moves.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk, hasTransactions, startDesk } from '../support/payload.js'
 
 let desk: Desk
 let editor: TypedUser
@@ -184,6 +184,22 @@ describe('GET /:id/checks', () => {
       same: 1,
       status: 200,
     })
+
+    // a database that fails in the middle leaves all of a file or nothing, where it has transactions
+    const { create } = desk.payload.db
+    desk.payload.db.create = ((args: Parameters<typeof create>[0]) =>
+      args.collection === 'style-rules' && args.data.rightForm === 'Second'
+        ? Promise.reject(new Error('The disk is full.'))
+        : create.call(desk.payload.db, args)) as typeof create
+    const broken = await send(editor, [
+      { rightForm: 'First', wrongForms: ['frist'] },
+      { rightForm: 'Second', wrongForms: ['secnod'] },
+    ])
+    desk.payload.db.create = create
+    expect(broken.status).toBe(500)
+    const where = { rightForm: { equals: 'First' } }
+    const { totalDocs } = await desk.payload.count({ collection: 'style-rules', where })
+    expect(totalDocs).toBe((await hasTransactions(desk)) ? 0 : 1)
 
     const { id, idOf } = await makeList({
       data: { entries: [{ heading: 'A kdrama', printedTitle: 'One' }], title: 'Best kdrama' },

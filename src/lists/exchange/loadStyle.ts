@@ -7,7 +7,7 @@ import type { StyleRule } from '../checks/index.js'
 import type { StyleRecord } from './styleRules.js'
 
 import { isolated } from '../../storage/isolated.js'
-import { localesOf } from '../../storage/index.js'
+import { inTransaction, localesOf } from '../../storage/index.js'
 import { ImportError } from '../../text/files/errors.js'
 import { toStyleRule } from '../checks/index.js'
 
@@ -31,17 +31,17 @@ export const readStyleRules = async ({ req, slugs }: Scope): Promise<StyleRule[]
 
 /**
  * Writes the rules of a file, in the name of the caller. One that shares a wrong form with a rule of the
- * same language takes its place; any other is new. Nothing is written unless all of them can be.
+ * same language takes its place; any other is new. Nothing is written unless all of them can be, and all in
+ * one transaction where the engine has them.
  *
  * @throws ImportError that names the line
  */
-export const loadStyle = async ({
-  records,
-  req,
-  slugs,
-}: {
-  records: ReadonlyArray<{ line: number; record: StyleRecord }>
-} & Scope): Promise<StyleReport> => {
+export const loadStyle = (args: Load): Promise<StyleReport> =>
+  inTransaction({ req: args.req, work: () => load(args) })
+
+type Load = { records: ReadonlyArray<{ line: number; record: StyleRecord }> } & Scope
+
+const load = async ({ records, req, slugs }: Load): Promise<StyleReport> => {
   const locales = localesOf(req.payload) ?? []
   const known = new Map<string, string>()
   const rules = new Map<string, StyleRule>()
