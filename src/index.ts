@@ -169,6 +169,7 @@ const install = ({
     i18n: { ...config.i18n, translations: texts.translations },
     queryPresets: withPresetAccess({
       access: createAccess(sanitized),
+      ours: broughtBy({ config, options: sanitized }),
       queryPresets: config.queryPresets,
     }),
   }

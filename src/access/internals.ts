@@ -1,5 +1,12 @@
 /** Who may reach what Payload keeps for itself: jobs, their statistics, locks, migrations. */
-import type { CollectionConfig, Config, GlobalConfig, PayloadRequest, Where } from 'payload'
+import type {
+  AccessArgs,
+  CollectionConfig,
+  Config,
+  GlobalConfig,
+  PayloadRequest,
+  Where,
+} from 'payload'
 
 import type { AccessRules } from './index.js'
 
@@ -82,24 +89,44 @@ const locksFor = ({
 })
 
 /**
- * Saved views of lists in the admin panel (Payload's query presets) are for who works at the desk; who sees
- * each of them is said in it. What the app itself says about them stays.
+ * Saved views of lists in the admin panel (Payload's query presets) of our collections are for who works at
+ * the desk; who sees each of them is said in it. Accounts that have none of our roles keep those of the app's
+ * own collections, and what the app itself says about them stays.
  */
 export const withPresetAccess = ({
   access,
+  ours,
   queryPresets,
 }: {
   access: Pick<AccessRules, 'rolesOf'>
+  /** Slugs of the plugin's own collections. */
+  ours: ReadonlySet<string>
   queryPresets: Config['queryPresets']
 }): NonNullable<Config['queryPresets']> => {
-  const isStaff = ({ req }: { req: PayloadRequest }) => access.rolesOf(req).length > 0
+  /** The app's collections with saved views; of none for nobody. */
+  const theirsFor = ({ payload, user }: PayloadRequest): readonly string[] =>
+    user
+      ? payload.config.collections
+          .filter(({ enableQueryPresets, slug }) => enableQueryPresets && !ours.has(slug))
+          .map(({ slug }) => slug)
+      : []
+  const isOf = (theirs: readonly string[], data: unknown): boolean => {
+    const slug = (data as undefined | { relatedCollection?: unknown })?.relatedCollection
+    return theirs.length > 0 && (slug === undefined || theirs.includes(String(slug)))
+  }
+  const isStaff = (req: PayloadRequest): boolean => access.rolesOf(req).length > 0
+  const among = ({ data, req }: AccessArgs): boolean | Where => {
+    if (isStaff(req)) return true
+    const theirs = theirsFor(req)
+    return isOf(theirs, data) && { relatedCollection: { in: theirs } }
+  }
   return {
     ...queryPresets,
     access: {
-      create: isStaff,
-      delete: isStaff,
-      read: isStaff,
-      update: isStaff,
+      create: ({ data, req }) => isStaff(req) || isOf(theirsFor(req), data),
+      delete: among,
+      read: among,
+      update: among,
       ...queryPresets?.access,
     },
     constraints: { ...queryPresets?.constraints },
