@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = await startDesk({ name: 'security-access-standing' })
   readers = commentingOf(desk)
   moderator = await createUser({
-    email: 'desk.moderator@example.com',
+    email: 'desk.keeper@example.com',
     payload: desk.payload,
     roles: ['moderator'],
   })
@@ -271,11 +271,11 @@ describe('the name of who has no login', () => {
     ['Kim Minji', 'is, or looks like, the name of somebody who works here; take another one'],
     ['Кim Мlnji', 'is, or looks like, the name of somebody who works here; take another one'],
     [
-      'desk.moderator@example.com',
+      'desk.keeper@example.com',
       'is an e-mail address, which everybody would read; take another name',
     ],
     [
-      'desk moderator example com',
+      'desk keeper example com',
       'is, or looks like, the name of somebody who works here; take another one',
     ],
     ['jo@example.com', 'is an e-mail address, which everybody would read; take another name'],
