@@ -83,6 +83,11 @@ const CALLS: Record<string, (list: List, who: Who) => Promise<{ body: unknown; s
       return as(who).move(id, { operations: [move(entry, { position })], revision })
     },
     'POST /:id/paste': ({ id }, who) => as(who).send('POST', `/${id}/paste`, { text: 'Healer' }),
+    'POST /:id/translations/confirm': ({ id }, who) =>
+      as(who).send('POST', `/${id}/translations/confirm?locale=ko`, {
+        entry: null,
+        field: 'title',
+      }),
   }
 
 /** Who is let in, and what the others are told. */
