@@ -9,7 +9,7 @@ import type { CommentSettings } from './settings.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { compact } from '../text/index.js'
 import { readAuthor, readHistory, readStaffNames } from './author.js'
-import { countRows } from './counts.js'
+import { storeOf } from '../storage/index.js'
 import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
 import { readListState } from './list.js'
@@ -122,18 +122,14 @@ const isRepeat = async ({
   person,
 }: Pick<Given, 'context' | 'person'> & { hash: string }): Promise<boolean> => {
   const since = new Date(context.now().getTime() - REPEAT_MS).toISOString()
-  const count = await countRows({
-    collection: context.slugs.comments,
-    context,
-    where: {
-      and: [
-        { authorKey: { equals: person.key } },
-        { bodyHash: { equals: hash } },
-        { createdAt: { greater_than_equal: since } },
-      ],
-    },
+  const same = await storeOf(context).countBy({
+    by: null,
+    collection: 'comments',
+    of: { field: 'bodyHash', ids: [hash] },
+    only: { field: 'authorKey', values: [person.key] },
+    since: { at: since, field: 'createdAt' },
   })
-  return count > 0
+  return same.length > 0
 }
 
 /** Equal for texts that differ only in case, accents, spaces and signs. */

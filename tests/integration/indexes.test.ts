@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Desk } from '../support/payload.js'
 
+import { analyze } from '../../src/storage/analyze.js'
 import { apiOf, published } from '../support/api.js'
+import { commentingOf } from '../support/commenting.js'
 import { startDesk } from '../support/payload.js'
 import { sqliteOf } from '../support/sqlite.js'
 
@@ -116,5 +118,38 @@ describe('indexes', () => {
     const [before] = desk.engine === 'sqlite' ? [plan] : plan.split(index)
     // what Payload sorts by at last, behind the id, goes group by group, and each group is one list
     expect(before).not.toMatch(/TEMP B-TREE|(?<!Incremental )Sort {2}/)
+  })
+
+  it('should find what one author has written by the author, whatever else is new', async () => {
+    // MongoDB tries an index before it takes it, PostgreSQL looks at a table anew by itself
+    if (desk.engine !== 'sqlite') return expect(await analyze(desk.payload)).toBeUndefined()
+    const db = sqliteOf(desk)
+    const write = (count: number, columns: string) =>
+      db.client.execute(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) INSERT INTO comments (list_id, author_name, body, status, created_at, author_key) SELECT (SELECT id FROM ranked_lists LIMIT 1), 'A reader', 'Words', ${columns} FROM n`,
+      )
+    // years of imported comments, whose authors are not known
+    await write(
+      20_000,
+      `CASE i % 3 WHEN 0 THEN 'spam' ELSE 'published' END, '2015-01-01T' || i, NULL`,
+    )
+    await analyze(desk.payload)
+    const found: string[] = []
+    db.beforeStatement = ({ sql }) => {
+      if (sql.includes('"author_key"') && sql.includes('COUNT(')) found.push(sql)
+    }
+    const { status } = await commentingOf(desk).post('one', { body: 'Words of today' })
+    delete db.beforeStatement
+    expect(status).toBe(201)
+    expect(found).not.toEqual([])
+    for (const sql of found) {
+      const { rows } = await db.client.execute({
+        args: [...sql.matchAll(/\?/g)].map(() => '2026'),
+        sql: `EXPLAIN QUERY PLAN ${sql}`,
+      })
+      const ways = rows.flatMap(({ detail }) => (/ comments /.test(String(detail)) ? [detail] : []))
+      expect(ways).not.toEqual([])
+      for (const way of ways) expect(way).toMatch(/INDEX comments_(author_key|body_hash)_idx/)
+    }
   })
 })

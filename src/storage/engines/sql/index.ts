@@ -119,23 +119,27 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   countBy: async ({ by, collection, of, only, since, ...scope }) => {
     const { columnOf, quoted } = tableOf({ collection, ...scope })
     const id = columnOf(of.field)
+    // not as a condition: by what SQLite knows of a table from before, little is newer than any time of today,
+    // so that it would look through all of that instead of going by the ids
+    const counted = since ? `CASE WHEN ${columnOf(since.field)} >= ? THEN 1 END` : '*'
     const read = {
-      args: [...of.ids, ...(only?.values ?? []), ...(since ? [since.at] : [])],
+      args: [...(since ? [since.at] : []), ...of.ids, ...(only?.values ?? [])],
       columns: ['id', 'value', 'count'],
       sql: [
-        `SELECT ${id} AS id, ${by ? columnOf(by) : 'NULL'} AS value, COUNT(*) AS count FROM ${quoted}`,
-        `WHERE ${id} IN (${listed(of.ids)})`,
+        `SELECT ${id} AS id, ${by ? columnOf(by) : 'NULL'} AS value, COUNT(${counted}) AS count`,
+        `FROM ${quoted} WHERE ${id} IN (${listed(of.ids)})`,
         ...(only ? [`AND ${columnOf(only.field)} IN (${listed(only.values)})`] : []),
-        ...(since ? [`AND ${columnOf(since.field)} >= ?`] : []),
         `GROUP BY ${by ? '1, 2' : '1'}`,
       ].join(' '),
     }
     const rows = await ask({ dialect, read, scope })
-    return rows.map((row) => ({
-      count: Number(row.count),
-      id: String(row.id),
-      value: row.value === null ? null : String(row.value),
-    }))
+    return rows
+      .map((row) => ({
+        count: Number(row.count),
+        id: String(row.id),
+        value: row.value === null ? null : String(row.value),
+      }))
+      .filter(({ count }) => count > 0)
   },
 
   createOnce: async ({ collection, data, payload, req }) => {
