@@ -72,6 +72,7 @@ import {
   upload,
 } from './fields/index.js'
 import { tab, withLabels } from './fields/labels.js'
+import { type Named, rowTitle } from './fields/rowTitle.js'
 import { textThat } from './fields/validate.js'
 import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 
@@ -122,24 +123,12 @@ export const createTextBlocks = ({
   },
 ]
 
-type Named = { collection: string; field: string; names: string[] }
-
 /** A block goes by its caption, else by what the document is called that it shows; see admin/Titles. */
 const blockTitle = (named: Named): Block['admin'] => ({
   components: {
     Label: {
       clientProps: { label: named.field, named, names: ['caption'] },
       path: 'payload-ranked-lists/client#BlockTitle',
-    },
-  },
-})
-
-/** The same for rows; see admin/Titles. */
-const rowTitle = (names: string[], named?: Named) => ({
-  components: {
-    RowLabel: {
-      clientProps: { names, ...(named ? { named } : {}) },
-      path: 'payload-ranked-lists/client#RowTitle',
     },
   },
 })
@@ -428,8 +417,11 @@ const createGoingOutField = (): Field => ({
   },
 })
 
-/** Payload's own field, but that its column says what readers have; see admin/Schedule. */
-const STATUS_COLUMN: Field = {
+/**
+ * Payload's own field, but that its column says what readers have; see admin/Schedule. Made anew for each
+ * config, because Payload writes into what it is given.
+ */
+const createStatusColumn = (): Field => ({
   name: '_status',
   type: 'select',
   admin: {
@@ -437,7 +429,7 @@ const STATUS_COLUMN: Field = {
   },
   // Payload adds its own, as it does the label: the same ones here would be in the column's type twice
   options: [],
-}
+})
 
 /** Stands in the sidebar behind it; see admin/Workflow. */
 const createWorkflowField = (): Field => ({
@@ -823,5 +815,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
     props,
     titleField: 'title',
   })
-  return isDisabled ? collection : { ...collection, fields: [...collection.fields, STATUS_COLUMN] }
+  return isDisabled
+    ? collection
+    : { ...collection, fields: [...collection.fields, createStatusColumn()] }
 }

@@ -105,11 +105,7 @@ const OpenPanel = (props: { id: string; isWide: boolean; onWide: (isWide: boolea
           </PanelButton>
           <span className="rank-editor__widen">
             <PanelButton isPressed={isWide} label={t('widePanel')} onClick={() => onWide(!isWide)}>
-              {isWide ? (
-                <MinimizeMaximizeIcon isMinimized={false} />
-              ) : (
-                <MinimizeMaximizeIcon isMinimized />
-              )}
+              <MinimizeMaximizeIcon isMinimized={!isWide} />
             </PanelButton>
           </span>
           <PanelButton label={t('closePanel')} onClick={close}>

@@ -1,5 +1,6 @@
 import type { Field, TextField } from 'payload'
 
+import { rowTitle } from './rowTitle.js'
 import { textThat } from './validate.js'
 
 /** http and https addresses only, so that no link can run a script. Pure. */
@@ -36,16 +37,7 @@ export const createWatchLinksField = ({
   type: 'array',
   admin: {
     initCollapsed: true,
-    ...(hasTitles
-      ? {
-          components: {
-            RowLabel: {
-              clientProps: { names: ['label', 'region'] },
-              path: 'payload-ranked-lists/client#RowTitle',
-            },
-          },
-        }
-      : {}),
+    ...(hasTitles ? rowTitle(['label', 'region']) : {}),
   },
   fields: [
     {

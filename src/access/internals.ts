@@ -17,6 +17,12 @@ type CollectionAccess = NonNullable<CollectionConfig['access']>
 
 const nobody = () => false
 
+/** Whoever has one of our roles. */
+const staffOf =
+  ({ rolesOf }: Pick<AccessRules, 'rolesOf'>) =>
+  ({ req }: { req: PayloadRequest }): boolean =>
+    rolesOf(req).length > 0
+
 /**
  * The same database adapter, which closes Payload's own collections and globals when a process starts.
  * They come into a config after the plugins, so none of those can say who may write them, and by default
@@ -42,7 +48,7 @@ export const withClosedInternals = ({
     const stats = globals.find(({ slug }) => slug === 'payload-jobs-stats')
     if (stats) Object.assign(stats.access, CLOSED_GLOBAL)
     // the admin panel shows its users who else has a form open
-    const isStaff = ({ req }: { req: PayloadRequest }) => access.rolesOf(req).length > 0
+    const isStaff = staffOf(access)
     const theirs = {
       collections: lockableIn(collections).filter((slug) => !ours.has(slug)),
       globals: globals.map(({ slug }) => slug).filter((slug) => !ours.has(slug)),
@@ -114,16 +120,16 @@ export const withPresetAccess = ({
     const slug = (data as undefined | { relatedCollection?: unknown })?.relatedCollection
     return theirs.length > 0 && (slug === undefined || theirs.includes(String(slug)))
   }
-  const isStaff = (req: PayloadRequest): boolean => access.rolesOf(req).length > 0
+  const isStaff = staffOf(access)
   const among = ({ data, req }: AccessArgs): boolean | Where => {
-    if (isStaff(req)) return true
+    if (isStaff({ req })) return true
     const theirs = theirsFor(req)
     return isOf(theirs, data) && { relatedCollection: { in: theirs } }
   }
   return {
     ...queryPresets,
     access: {
-      create: ({ data, req }) => isStaff(req) || isOf(theirsFor(req), data),
+      create: ({ data, req }) => isStaff({ req }) || isOf(theirsFor(req), data),
       delete: among,
       read: among,
       update: among,

@@ -351,7 +351,7 @@ const postReply = route({
     if (revision !== undefined && parent.status === 'pending') {
       const decision = { id: parent.id, note: null, revision, status: 'approved' } as const
       const result = await decideOn({ context, decision, req })
-      if (result.outcome !== 'done') throw refusalOf(result)
+      requireDone(result)
       approved = result.current ?? null
     }
     const person = await identify({ context, req })
@@ -402,7 +402,7 @@ const postDecide = route({
       work: (decision) => decideOn({ context, decision, req }),
     })
     const [only] = results
-    if (only && results.length === 1 && only.outcome !== 'done') throw refusalOf(only)
+    if (only && results.length === 1) requireDone(only)
     return { body: { results } }
   },
   members: refusedMembers,
@@ -451,12 +451,15 @@ const REFUSALS: Record<Exclude<Outcome['kind'], 'done'>, string> = {
   'not-allowed': 'A comment of this status cannot get that one.',
 }
 
-const refusalOf = ({ outcome, ...extensions }: Result): PublicError =>
-  new PublicError({
+/** @throws PublicError where the decision was not taken */
+const requireDone = ({ outcome, ...extensions }: Result): void => {
+  if (outcome === 'done') return
+  throw new PublicError({
     code: outcome === 'missing' ? 'not-found' : 'conflict',
-    detail: outcome === 'done' ? '' : REFUSALS[outcome],
+    detail: REFUSALS[outcome],
     extensions,
   })
+}
 
 const postClaim = route({
   ...common,

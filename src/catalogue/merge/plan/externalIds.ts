@@ -1,3 +1,4 @@
+import { textOf } from '../../../publishing/shapes/values.js'
 import { EXTERNAL_FIELDS, type ExternalField } from '../../../text/externalIds.js'
 import { EXTERNAL_KINDS, type MergeKind } from './kinds.js'
 
@@ -24,6 +25,3 @@ export const externalIdsToSettle = ({
     const own = textOf(into[field])
     return id === null || id === own ? [] : [{ field, from: id, into: own }]
   })
-
-const textOf = (value: unknown): null | string =>
-  typeof value === 'string' && value !== '' ? value : null
