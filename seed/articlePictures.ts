@@ -12,7 +12,7 @@ import type { Resolve } from '../src/net/index.js'
 import type { CollectionSlugs } from '../src/slugs.js'
 
 import { extensionOf, PICTURE_EXTENSIONS } from '../src/catalogue/hooks/pictures.js'
-import { ADDRESS_PROBLEMS, requestBytes } from '../src/net/index.js'
+import { ADDRESS_PROBLEMS, redirectOf, requestBytes } from '../src/net/index.js'
 import { storeOf } from '../src/storage/index.js'
 import { slugify } from '../src/text/index.js'
 
@@ -183,10 +183,10 @@ const fetchPicture = async ({
     if (outcome.kind === 'unreachable') return { reason: outcome.reason }
     const { body, headers, status } = outcome
     if (status === 200) return bounded(body)
-    const isRedirect = [301, 302, 303, 307, 308].includes(status)
-    if (!isRedirect || headers.location === undefined) return { reason: `it answers ${status}` }
-    if (!URL.canParse(headers.location, asked)) return { reason: 'it leads to what is no address' }
-    address = new URL(headers.location, asked).href
+    const next = redirectOf({ from: asked.href, headers, status })
+    if (next === null) return { reason: `it answers ${status}` }
+    if (next === undefined) return { reason: 'it leads to what is no address' }
+    address = next.href
   }
   return { reason: `it leads on more than ${MAX_REDIRECTS} times` }
 }

@@ -7,6 +7,7 @@ import { compileStyle, findStyle, replaceMatches } from '../../src/lists/checks/
 import { toStyleRule } from '../../src/lists/checks/style/rule.js'
 import { useText } from '../requests.js'
 
+import '../tryText.css'
 import './index.css'
 
 /** Longest text that is tried, in characters. */
@@ -29,7 +30,7 @@ export const TryStyle = () => {
     return rule.rightForm === '' ? [] : findStyle({ style: compileStyle([rule]), text })
   }, [key, text])
   return (
-    <section aria-label={t('tryLabel')} className="try-style">
+    <section aria-label={t('tryLabel')} className="try-text try-style">
       <label htmlFor={id}>{t('tryField')}</label>
       <textarea
         id={id}

@@ -12,6 +12,7 @@ import { ApiError, createModerationApi } from '../ModerationQueue/api.js'
 import { toPieces } from '../ModerationQueue/steps.js'
 import { useList, useText } from '../requests.js'
 
+import '../tryText.css'
 import './index.css'
 
 const KINDS = ['banned', 'suspect', 'allowed'] as const
@@ -36,7 +37,7 @@ export const TryWords = ({ commentsSlug }: { commentsSlug: string }) => {
     }
   }
   return (
-    <section aria-label={t('label')} className="try-words">
+    <section aria-label={t('label')} className="try-text try-words">
       <label htmlFor="try-words">{t('field')}</label>
       <textarea
         aria-describedby="try-words-saved"

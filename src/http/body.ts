@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { FileBody } from './route.js'
 
 import { PublicError } from '../errors.js'
+import { ImportError } from '../text/files/errors.js'
 import { JSON_TYPE } from './respond.js'
 
 /** Longest JSON body where a route says nothing else, in characters. */
@@ -102,6 +103,25 @@ export const invalidBody = (errors: Array<{ detail: string; pointer: string }>):
     detail: errors.map(({ detail, pointer }) => `${pointer || 'The body'}: ${detail}`).join('; '),
     errors,
   })
+
+/**
+ * Does work on a file that was sent. A mistake in the file is one in the body.
+ *
+ * @throws PublicError for what would be an ImportError
+ */
+export const readingFile = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    const { message: detail } = error
+    throw new PublicError({
+      code: 'invalid-body',
+      detail,
+      errors: [{ detail, pointer: '' }],
+    })
+  }
+}
 
 /** A JSON pointer (RFC 6901). */
 export const pointerOf = (path: ReadonlyArray<PropertyKey>): string =>

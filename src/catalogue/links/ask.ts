@@ -2,7 +2,7 @@ import type { OnNameError, Resolve } from '../../net/index.js'
 import type { Finding } from './findings.js'
 import type { Question } from './providers.js'
 
-import { ADDRESS_PROBLEMS, readRetryAfter, request } from '../../net/index.js'
+import { ADDRESS_PROBLEMS, readRetryAfter, redirectOf, request } from '../../net/index.js'
 import { findingOf } from './findings.js'
 import { isWithin } from './providers.js'
 
@@ -61,11 +61,9 @@ export const ask = async ({
     if (outcome.kind === 'unreachable') return nothing(outcome.reason)
     const { body, headers, status } = outcome
     const retryAfterMs = readRetryAfter({ now: new Date(now()), value: headers['retry-after'] })
-    if (!REDIRECTS.includes(status) || headers.location === undefined) {
-      return findingOf({ body, kind, retryAfterMs, status })
-    }
-    if (!URL.canParse(headers.location, url)) return nothing('redirects to what is no address')
-    const next = new URL(headers.location, url)
+    const next = redirectOf({ from: url, headers, status })
+    if (next === null) return findingOf({ body, kind, retryAfterMs, status })
+    if (next === undefined) return nothing('redirects to what is no address')
     if (!isWithin({ provider, url: next })) {
       return nothing(`redirects to ${next.host.slice(0, 200)}, which is not asked`)
     }
@@ -73,8 +71,6 @@ export const ask = async ({
   }
   return nothing(`redirects more than ${MAX_REDIRECTS} times`)
 }
-
-const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308]
 
 const ACCEPT: Record<Question['kind'], string> = {
   oembed: 'application/json',

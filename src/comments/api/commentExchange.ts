@@ -4,10 +4,11 @@ import { z } from 'zod'
 import type { Route } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
+import { readingFile } from '../../http/body.js'
 import { streamOf } from '../../http/respond.js'
 import { route } from '../../http/route.js'
 import { toId } from '../../storage/ids.js'
-import { exportComments, FORMATS, importComments, ImportError, READERS } from '../exchange/index.js'
+import { exportComments, FORMATS, importComments, READERS } from '../exchange/index.js'
 import { erasePerson, exportPerson, personalDataSchema } from '../personalData.js'
 import { erasedSchema, importedSchema } from './moderationSchema.js'
 import { contextOf, listParam } from './request.js'
@@ -33,23 +34,15 @@ const postImport = route({
     ],
   },
   handler: async ({ body, query: { dryRun, format, source }, ...args }) => {
-    try {
-      return {
-        body: await importComments({
-          comments: READERS[format](body),
-          context: contextOf(args),
-          isDryRun: dryRun === 'true',
-          source: source ?? format,
-        }),
-      }
-    } catch (error) {
-      if (!(error instanceof ImportError)) throw error
-      throw new PublicError({
-        code: 'invalid-body',
-        detail: error.message,
-        errors: [{ detail: error.message, pointer: '' }],
-      })
-    }
+    const report = await readingFile(() =>
+      importComments({
+        comments: READERS[format](body),
+        context: contextOf(args),
+        isDryRun: dryRun === 'true',
+        source: source ?? format,
+      }),
+    )
+    return { body: report }
   },
   method: 'post',
   operationId: 'importComments',

@@ -8,7 +8,6 @@ import { readWxr } from './wxr.js'
 
 export { exportComments } from './export.js'
 export { importComments, type ImportReport } from './load.js'
-export { ImportError } from '../../text/files/errors.js'
 export { FORMATS, type Format, type SourceComment } from './types.js'
 
 /** How a file of each format is read. */

@@ -3,9 +3,8 @@ import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
 
-import { PublicError } from '../../errors.js'
+import { readingFile } from '../../http/body.js'
 import { route } from '../../http/route.js'
-import { ImportError } from '../../text/files/errors.js'
 import {
   loadStyle,
   readStyle,
@@ -62,17 +61,10 @@ const importStyle = route({
   },
   collection: 'styleRules',
   handler: async ({ body, options: { slugs }, query: { format }, req }) => {
-    try {
-      const records = await readStyle({ bytes: body, format })
-      return { body: await loadStyle({ records, req, slugs }) }
-    } catch (error) {
-      if (!(error instanceof ImportError)) throw error
-      throw new PublicError({
-        code: 'invalid-body',
-        detail: error.message,
-        errors: [{ detail: error.message, pointer: '' }],
-      })
-    }
+    const report = await readingFile(async () =>
+      loadStyle({ records: await readStyle({ bytes: body, format }), req, slugs }),
+    )
+    return { body: report }
   },
   method: 'post',
   operationId: 'importStyle',
