@@ -60,14 +60,22 @@ const buildClient = async () => {
     /from '\.\.\/[^']+'/g,
     "from './sdkTypes.js'",
   )
+  const ofRequests = read(path.join(exports, 'sdk/request.d.ts')).replaceAll(
+    /from '\.\.\/\.\.\/[^']+'/g,
+    "from '../sdkTypes.js'",
+  )
   const types = await plainTypes()
   // the shapes inside of answers too, which the plugin has in its entry of types
   const whole = `${declarations}export type * from './sdkTypes.js';\n`
+  mkdirSync(path.join(client, 'sdk'), { recursive: true })
   for (const folder of [client, exports]) {
     writeFileSync(path.join(folder, 'sdk.d.ts'), folder === client ? whole : declarations)
+    writeFileSync(path.join(folder, 'sdk/request.d.ts'), ofRequests)
     writeFileSync(path.join(folder, 'sdkTypes.d.ts'), types)
   }
-  copyFileSync(path.join(exports, 'sdk.js'), path.join(client, 'sdk.js'))
+  for (const name of ['sdk.js', 'sdk/request.js']) {
+    copyFileSync(path.join(exports, name), path.join(client, name))
+  }
   copyFileSync(path.join(root, 'LICENSE'), path.join(client, 'LICENSE'))
   copyFileSync(path.join(root, 'docs/client.md'), path.join(client, 'README.md'))
   const { author, engines, license, version } = manifest
@@ -84,7 +92,7 @@ const buildClient = async () => {
     main: './sdk.js',
     types: './sdk.d.ts',
     exports: { '.': { types: './sdk.d.ts', default: './sdk.js' } },
-    files: ['sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts'],
+    files: ['sdk', 'sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts'],
   }
   writeFileSync(path.join(client, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
 }
@@ -94,7 +102,7 @@ const plainTypes = async () => {
   const shapes = await from('src/publishing/shapes/index.js')
   const { problemSchema } = await from('src/http/openApi.js')
   const { z } = await import('zod')
-  const { SCENE_KINDS } = await from('src/vocabulary.js')
+  const { FLAG_REASONS, SCENE_KINDS } = await from('src/vocabulary.js')
   const { SECTION_KINDS } = await from('src/ranking/index.js')
   const schemas = Object.values(shapes).filter((value) => value instanceof z.ZodType)
   const byId = Object.fromEntries(
@@ -102,6 +110,7 @@ const plainTypes = async () => {
   )
   const named = {
     ...byId,
+    FlagReason: z.enum(FLAG_REASONS),
     Problem: problemSchema,
     ProblemCode: problemSchema.shape.code,
     PublicationField: z.enum(shapes.PUBLICATION_FIELDS),

@@ -201,6 +201,7 @@ export const PURE = [
   'src/comments/refusal.ts',
   'src/config/env.ts',
   'src/errors.ts',
+  'src/exports/sdk',
   'src/exports/sdk.ts',
   'src/http/cursor.ts',
   'src/http/securityHeaders.ts',

@@ -69,6 +69,9 @@ export const DATE_PRECISIONS = ['minute', 'hour', 'day', 'month', 'year'] as con
 export const TRUST_LEVELS = ['normal', 'trusted', 'premoderated', 'shadowed', 'banned'] as const
 /** Why a reader reports a comment. */
 export const FLAG_REASONS = ['spam', 'abuse', 'spoiler', 'off-topic', 'other'] as const
+
+export type FlagReason = (typeof FLAG_REASONS)[number]
+
 export const COMMENT_STATUSES = [
   'published',
   'approved',

@@ -15,6 +15,7 @@ import type {
   SceneIndex,
   SearchResult,
 } from '../publishing/shapes/catalogueSchema.js'
+import type { JsonFeed } from '../publishing/shapes/feeds.js'
 import type { OEmbed } from '../publishing/shapes/oembed.js'
 import type {
   ProjectedPublication,
@@ -25,23 +26,50 @@ import type {
 import type {
   Comment,
   CommentPage,
+  CommentReceipt,
+  CommentThread,
+  Done,
+  Entry,
   EntryDrama,
   EntryScene,
+  ListIncluded,
   ListIndex,
   ListSummary,
   Person,
   Publication,
+  Reactions,
+  Section,
   SpoilerMode,
+  Vote,
 } from '../publishing/shapes/schema.js'
+import type { FlagReason } from '../vocabulary.js'
+import type { CallOptions, ClientOptions, Send } from './sdk/request.js'
 
+import { createSend } from './sdk/request.js'
+
+export { ProblemError } from './sdk/request.js'
+export type {
+  AnswerInfo,
+  AskedFor,
+  CallOptions,
+  ClientOptions,
+  FetchOptions,
+} from './sdk/request.js'
 export type {
   Appearance,
   Comment,
   CommentPage,
+  CommentReceipt,
+  CommentThread,
   Counts,
+  Done,
   Drama,
   DramaIndex,
+  Entry,
   EntryDrama,
+  FlagReason,
+  JsonFeed,
+  ListIncluded,
   ListIndex,
   ListSummary,
   OEmbed,
@@ -54,29 +82,16 @@ export type {
   ProjectedSummary,
   Publication,
   PublicationField,
+  Reactions,
   Scene,
   SceneDetail,
   SceneIndex,
   SearchResult,
+  Section,
   SpoilerMode,
   SummaryField,
+  Vote,
 }
-
-export type ClientOptions = {
-  /**
-   * Where the API stands, such as "https://cms.example/api/v1"; in browsers also a path, "/api/v1".
-   */
-  baseUrl: string
-  /**
-   * How many answers are kept to be asked for by their ETag; 0 keeps none.
-   * @default 100
-   */
-  cacheSize?: number
-  /** @default the global `fetch` */
-  fetch?: typeof globalThis.fetch
-}
-
-export type CallOptions = { signal?: AbortSignal }
 
 type PageQuery = { cursor?: string; limit?: number }
 type LocaleQuery = { locale?: string }
@@ -104,6 +119,10 @@ export type CommentsQuery = PageQuery &
     parent?: string
     sort?: 'newest' | 'oldest' | 'reading' | 'top'
   }
+export type CommentQuery = SpoilerQuery
+/** Search engines show what they find there, and nothing in it can be marked. */
+export type JsonLdQuery = LocaleQuery & { spoilers?: Exclude<SpoilerMode, 'mark'> }
+export type FeedQuery = LocaleQuery & { category?: string; tag?: string }
 export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
 export type PeopleQuery = LocaleQuery & PageQuery
 export type ScenesQuery = LocaleQuery &
@@ -116,22 +135,6 @@ export type SceneQuery = DetailQuery & SpoilerQuery
 export type OEmbedQuery = LocaleQuery & { maxheight?: number; maxwidth?: number }
 export type SearchQuery = LocaleQuery &
   SpoilerQuery & { limit?: number; type?: 'dramas' | 'lists' | 'people' | 'scenes' }
-
-/** What the API refuses or cannot answer. Failures of the network are `fetch`'s own errors. */
-export class ProblemError extends Error {
-  /** Null where something between us and the API answered in its place. */
-  readonly code: null | ProblemCode
-  readonly problem: null | Problem
-  readonly status: number
-
-  constructor({ problem, status }: { problem: null | Problem; status: number }) {
-    super(problem?.detail ?? problem?.title ?? `The API answered with status ${status}.`)
-    this.name = 'ProblemError'
-    this.code = problem?.code ?? null
-    this.problem = problem
-    this.status = status
-  }
-}
 
 /** An index with its documents; `iterate` goes through all pages. */
 export type Collection<Index, Item, Detail, Query, One> = {
@@ -151,18 +154,66 @@ export type Catalogue<Index, Item, Detail, Query, One> = Collection<
   appearances: (slug: string, query?: One, call?: CallOptions) => AsyncGenerator<Appearance>
 }
 
+/** What a reader writes; `name` is for those without a login. */
+export type CommentDraft = { body: string; isSpoiler?: boolean; name?: string }
+export type CommentEdit = {
+  body: string
+  isSpoiler?: boolean
+  /** The one that was seen: where the comment has another by now, nothing is written. */
+  revision?: number
+}
+
+/** `token` came with one's own comment, for who has no login. */
+export type OwnCall = CallOptions & { token?: string }
+/** The same key sent again makes no second comment; where it is not given, each call has one of its own. */
+export type PostCall = CallOptions & { idempotencyKey?: string }
+
 export type Client = {
   comments: {
+    /** Takes back one's own comment; a gap stays where replies hang on it. */
+    delete: (id: string, call?: OwnCall) => Promise<Done>
+    /** Changes one's own comment, for a while. Is not tried again: it might be written twice. */
+    edit: (id: string, edit: CommentEdit, call?: OwnCall) => Promise<CommentReceipt>
+    /** Reports a comment to the moderators, once for each person. */
+    flag: (
+      id: string,
+      flag: { detail?: string; reason: FlagReason },
+      call?: CallOptions,
+    ) => Promise<Done>
+    /** One comment with what it answers, by its id. */
+    get: (id: string, query?: CommentQuery, call?: CallOptions) => Promise<CommentThread>
     iterate: (slug: string, query?: CommentsQuery, call?: CallOptions) => AsyncGenerator<Comment>
     list: (slug: string, query?: CommentsQuery, call?: CallOptions) => Promise<CommentPage>
+    post: (slug: string, draft: CommentDraft, call?: PostCall) => Promise<CommentReceipt>
+    reply: (
+      slug: string,
+      parentId: string,
+      draft: CommentDraft,
+      call?: PostCall,
+    ) => Promise<CommentReceipt>
+    /** For (1) or against (-1) a comment, or neither any more (0): one vote for each person. */
+    vote: (id: string, value: -1 | 0 | 1, call?: OwnCall) => Promise<Vote>
   }
   /** Comments and reactions of at most 100 lists, counted. */
   counts: (slugs: readonly string[], call?: CallOptions) => Promise<Counts>
   dramas: Catalogue<DramaIndex, EntryDrama, Drama, DramasQuery, DetailQuery>
+  /** The newest lists; all but `json` as texts. */
+  feeds: {
+    atom: (query?: FeedQuery, call?: CallOptions) => Promise<string>
+    json: (query?: FeedQuery, call?: CallOptions) => Promise<JsonFeed>
+    rss: (query?: FeedQuery, call?: CallOptions) => Promise<string>
+    /** The pages of all lists, for search engines. */
+    sitemap: (call?: CallOptions) => Promise<string>
+  }
   lists: ListsReader
   /** The card of the list whose page is at an address. */
   oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions) => Promise<OEmbed>
   people: Catalogue<PersonIndex, Person, PersonDetail, PeopleQuery, DetailQuery>
+  /** One reaction of each kind for each person. */
+  reactions: {
+    add: (slug: string, kind: string, call?: CallOptions) => Promise<Reactions>
+    remove: (slug: string, kind: string, call?: CallOptions) => Promise<Reactions>
+  }
   scenes: Catalogue<SceneIndex, Scene, SceneDetail, ScenesQuery, SceneQuery>
   search: (q: string, query?: SearchQuery, call?: CallOptions) => Promise<SearchResult>
 }
@@ -177,7 +228,11 @@ export type Client = {
  * for await (const { slug, title } of lists.iterate({ tag: 'ranked' })) console.log(slug, title)
  */
 export const createClient = (options: ClientOptions): Client => {
-  const get = createGet(options)
+  const send = createSend(options)
+  const localised = (query: object | undefined): object => ({
+    locale: options.locale,
+    ...query,
+  })
 
   const collection = <
     Index extends Page<unknown>,
@@ -188,15 +243,15 @@ export const createClient = (options: ClientOptions): Client => {
     path: string,
   ) => ({
     get: async (slug: string, query?: One, call?: CallOptions): Promise<Detail> =>
-      await get<Detail>({ ...call, path: pathOf(path, slug), query }),
+      await send<Detail>({ call, path: pathOf(path, slug), query: localised(query) }),
     iterate: (query?: Query, call?: CallOptions): AsyncGenerator<Index['items'][number]> =>
       paginate<Index['items'][number], Index>({
         pageOf: (page) => page,
         query,
-        read: (each) => get<Index>({ ...call, path, query: each }),
+        read: (each) => send<Index>({ call, path, query: localised(each) }),
       }),
     list: (query?: Query, call?: CallOptions): Promise<Index> =>
-      get<Index>({ ...call, path, query }),
+      send<Index>({ call, path, query: localised(query) }),
   })
 
   const catalogue = <
@@ -212,48 +267,144 @@ export const createClient = (options: ClientOptions): Client => {
       paginate<Appearance, Detail>({
         pageOf: ({ appearances }) => appearances,
         query,
-        read: (each) => get<Detail>({ ...call, path: pathOf(path, slug), query: each }),
+        read: (each) => send<Detail>({ call, path: pathOf(path, slug), query: localised(each) }),
       }),
   })
 
-  const commentsPath = (slug: string): string => `${pathOf('/lists', slug)}/comments`
+  const feed =
+    <Answer>(name: string, as: 'json' | 'text') =>
+    (query?: FeedQuery, call?: CallOptions): Promise<Answer> =>
+      send<Answer>({ as, call, path: `/feed.${name}`, query: localised(query) })
+
   return {
-    comments: {
-      iterate: (slug: string, query?: CommentsQuery, call?: CallOptions): AsyncGenerator<Comment> =>
-        paginate<Comment, CommentPage>({
-          pageOf: (page) => page,
-          query,
-          read: (each) => get<CommentPage>({ ...call, path: commentsPath(slug), query: each }),
-        }),
-      list: async (slug: string, query?: CommentsQuery, call?: CallOptions): Promise<CommentPage> =>
-        await get<CommentPage>({ ...call, path: commentsPath(slug), query }),
-    },
+    comments: createComments(send),
     counts: (slugs: readonly string[], call?: CallOptions): Promise<Counts> =>
-      get<Counts>({ ...call, path: '/counts', query: { lists: slugs.join(',') } }),
+      send<Counts>({ call, path: '/counts', query: { lists: slugs.join(',') } }),
     dramas: catalogue<DramaIndex, Drama, DramasQuery, DetailQuery>('/dramas'),
-    lists: createLists(get),
+    feeds: {
+      atom: feed<string>('atom', 'text'),
+      json: feed<JsonFeed>('json', 'json'),
+      rss: feed<string>('rss', 'text'),
+      sitemap: (call?: CallOptions): Promise<string> =>
+        send<string>({ as: 'text', call, path: '/sitemap.xml' }),
+    },
+    lists: createLists({ localised, send }),
     oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions): Promise<OEmbed> =>
-      get<OEmbed>({ ...call, path: '/oembed', query: { ...query, url } }),
+      send<OEmbed>({ call, path: '/oembed', query: { ...localised(query), url } }),
     people: catalogue<PersonIndex, PersonDetail, PeopleQuery, DetailQuery>('/people'),
+    reactions: {
+      add: async (slug: string, kind: string, call?: CallOptions): Promise<Reactions> =>
+        await send<Reactions>({ call, method: 'PUT', path: reactionPath(slug, kind) }),
+      remove: async (slug: string, kind: string, call?: CallOptions): Promise<Reactions> =>
+        await send<Reactions>({ call, method: 'DELETE', path: reactionPath(slug, kind) }),
+    },
     scenes: catalogue<SceneIndex, SceneDetail, ScenesQuery, SceneQuery>('/scenes'),
     search: (q: string, query?: SearchQuery, call?: CallOptions): Promise<SearchResult> =>
-      get<SearchResult>({ ...call, path: '/search', query: { ...query, q } }),
+      send<SearchResult>({ call, path: '/search', query: { ...localised(query), q } }),
   }
 }
+
+const createComments = (send: Send): Client['comments'] => {
+  const path = (slug: string): string => `${pathOf('/lists', slug)}/comments`
+  const one = (id: string): string => pathOf('/comments', id)
+  const post = async (
+    slug: string,
+    draft: CommentDraft & { parentId?: string },
+    { idempotencyKey = crypto.randomUUID(), ...call }: PostCall = {},
+  ): Promise<CommentReceipt> =>
+    await send<CommentReceipt>({
+      body: draft,
+      call,
+      headers: { 'Idempotency-Key': idempotencyKey },
+      // by its key
+      isRepeatable: true,
+      method: 'POST',
+      path: path(slug),
+    })
+  return {
+    delete: async (id, call) =>
+      await send<Done>({ call, headers: ownerOf(call), method: 'DELETE', path: one(id) }),
+    edit: async (id, body, call) =>
+      await send<CommentReceipt>({
+        body,
+        call,
+        headers: ownerOf(call),
+        method: 'PATCH',
+        path: one(id),
+      }),
+    flag: async (id, body, call) =>
+      await send<Done>({
+        body,
+        call,
+        // one for each person, however often it is sent
+        isRepeatable: true,
+        method: 'POST',
+        path: `${one(id)}/flags`,
+      }),
+    get: async (id, query, call) => await send<CommentThread>({ call, path: one(id), query }),
+    iterate: (slug, query, call) =>
+      paginate<Comment, CommentPage>({
+        pageOf: (page) => page,
+        query,
+        read: (each) => send<CommentPage>({ call, path: path(slug), query: each }),
+      }),
+    list: async (slug, query, call) => await send<CommentPage>({ call, path: path(slug), query }),
+    post,
+    reply: (slug, parentId, draft, call) => post(slug, { ...draft, parentId }, call),
+    vote: async (id, value, call) =>
+      await send<Vote>({
+        ...(value === 0 ? {} : { body: { value } }),
+        call,
+        headers: ownerOf(call),
+        method: value === 0 ? 'DELETE' : 'PUT',
+        path: `${one(id)}/vote`,
+      }),
+  }
+}
+
+const ownerOf = (call: OwnCall | undefined): Record<string, string> =>
+  call?.token === undefined ? {} : { 'X-Comment-Token': call.token }
+
+const reactionPath = (slug: string, kind: string): string =>
+  pathOf(`${pathOf('/lists', slug)}/reactions`, kind)
+
+/** A list as structured data (schema.org). */
+export type JsonLd = NonNullable<ListIncluded['jsonLd']>
 
 /** An index of which some fields were asked for. */
 export type ProjectedListIndex<F extends SummaryField> = Omit<ListIndex, 'items'> & {
   items: Array<Pick<ListSummary, 'slug' | F>>
 }
 
+/** One list of which some fields were asked for; without a word of which, any may be there. */
+export type ProjectedList<F extends PublicationField> = PublicationField extends F
+  ? ProjectedPublication
+  : Pick<Publication, 'locale' | 'slug' | 'version' | Extract<F, keyof Publication>> &
+      SectionsOf<F> & { included?: ListIncluded | undefined }
+
+/** Fields of entries bring their sections along; with "sections" these are whole. */
+type SectionsOf<F extends PublicationField> = 'sections' extends F
+  ? unknown
+  : [EntryFieldIn<F>] extends [never]
+    ? unknown
+    : {
+        sections: Array<
+          Omit<Section, 'entries'> & { entries: Array<Pick<Entry, 'id' | EntryFieldIn<F>>> }
+        >
+      }
+
+type EntryFieldIn<F extends PublicationField> = F extends `entries.${infer Key}`
+  ? Extract<Key, keyof Entry>
+  : never
+
 type ListsReader = {
   /** One list: whole, or with `fields` some of it. */
   get: {
-    (
+    <const F extends PublicationField>(
       slug: string,
-      query: ListQuery & { fields: readonly PublicationField[] },
+      query: ListQuery & { fields: readonly F[] },
       call?: CallOptions,
-    ): Promise<ProjectedPublication>
+    ): Promise<ProjectedList<F>>
     (slug: string, query?: ListQuery, call?: CallOptions): Promise<Publication>
   }
   /** The lists of all pages. */
@@ -264,6 +415,8 @@ type ListsReader = {
     ): AsyncGenerator<ProjectedListIndex<F>['items'][number]>
     (query?: ListsQuery, call?: CallOptions): AsyncGenerator<ListSummary>
   }
+  /** One list as structured data, which may stand in a script element as it is. */
+  jsonLd: (slug: string, query?: JsonLdQuery, call?: CallOptions) => Promise<JsonLd>
   /** One page of lists: whole, or with `fields` some of each. */
   list: {
     <const F extends SummaryField>(
@@ -274,71 +427,33 @@ type ListsReader = {
   }
 }
 
-const createLists = (get: Get): ListsReader => ({
+const createLists = ({
+  localised,
+  send,
+}: {
+  localised: (query: object | undefined) => object
+  send: Send
+}): ListsReader => ({
   get: async (slug: string, query?: object, call?: CallOptions) =>
-    await get<never>({ ...call, path: pathOf('/lists', slug), query }),
+    await send<never>({ call, path: pathOf('/lists', slug), query: localised(query) }),
   iterate: (query?: PageQuery, call?: CallOptions) =>
     paginate<never, ListIndex>({
       // what the items are, the overloads say by the fields that the caller chose
       pageOf: ({ items, page }) => ({ items: items as never[], page }),
       query,
-      read: (each) => get<ListIndex>({ ...call, path: '/lists', query: each }),
+      read: (each) => send<ListIndex>({ call, path: '/lists', query: localised(each) }),
     }),
-  list: (query?: object, call?: CallOptions) => get<never>({ ...call, path: '/lists', query }),
+  jsonLd: async (slug, query, call) =>
+    await send<JsonLd>({
+      call,
+      path: `${pathOf('/lists', slug)}/jsonld`,
+      query: localised(query),
+    }),
+  list: (query?: object, call?: CallOptions) =>
+    send<never>({ call, path: '/lists', query: localised(query) }),
 })
 
 type Page<T> = { items: T[]; page: { nextCursor: null | string } }
-
-type Get = <T>(args: CallOptions & { path: string; query?: object }) => Promise<T>
-
-const createGet = ({ baseUrl, cacheSize = 100, fetch: ownFetch }: ClientOptions): Get => {
-  const base = baseUrl.replace(/\/+$/, '')
-  // in the order of use, the latest last
-  const cache = new Map<string, { etag: string; text: string }>()
-
-  return async <T>({
-    path,
-    query = {},
-    signal,
-  }: CallOptions & { path: string; query?: object }): Promise<T> => {
-    const url = `${base}${path}${searchOf(query)}`
-    const known = cache.get(url)
-    // looked up at each call and called as the global that it is: browsers refuse it as a method
-    const response = await (ownFetch ?? globalThis.fetch)(url, {
-      headers: {
-        Accept: 'application/json, application/problem+json',
-        ...(known ? { 'If-None-Match': known.etag } : {}),
-      },
-      ...(signal ? { signal } : {}),
-    })
-    const isSame = response.status === 304 && known !== undefined
-    if (!isSame && !response.ok) throw await toError(response)
-
-    // kept as text, so that a caller's changes to an answer are not in the next one
-    const text = isSame ? known.text : await response.text()
-    const etag = isSame ? known.etag : response.headers.get('ETag')
-    cache.delete(url)
-    if (etag && cacheSize > 0) {
-      cache.set(url, { etag, text })
-      const [oldest] = cache.keys()
-      if (cache.size > cacheSize && oldest !== undefined) cache.delete(oldest)
-    }
-    return JSON.parse(text) as T
-  }
-}
-
-const toError = async (response: Response): Promise<ProblemError> => {
-  const { status } = response
-  const type = response.headers.get('Content-Type') ?? ''
-  if (!type.startsWith('application/problem+json')) {
-    return new ProblemError({ problem: null, status })
-  }
-  try {
-    return new ProblemError({ problem: (await response.json()) as Problem, status })
-  } catch {
-    return new ProblemError({ problem: null, status })
-  }
-}
 
 async function* paginate<Item, Answer>({
   pageOf,
@@ -361,15 +476,4 @@ const pathOf = (collection: string, slug: string): string => {
   // an address with one of these would be another one
   if (['', '.', '..'].includes(slug)) throw new TypeError(`"${slug}" is no slug.`)
   return `${collection}/${encodeURIComponent(slug)}`
-}
-
-const searchOf = (query: object): string => {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query) as Array<[string, unknown]>) {
-    if (value !== undefined && value !== null) params.set(name, String(value))
-  }
-  // parameters in another order are the same address
-  params.sort()
-  const search = params.toString()
-  return search ? `?${search}` : ''
 }

@@ -23,7 +23,7 @@ const OPTIONS: ts.CompilerOptions = {
 /** @returns what TypeScript says where a value of one type is none of the other */
 export const differencesOfTypes = (): string[] => {
   const source = readFileSync(path.join(root, 'src/exports/sdk.ts'), 'utf8')
-  const [, listed = ''] = /^export type \{([^}]*)\}/m.exec(source) ?? []
+  const [, listed = ''] = /^export type \{([^}]*)\}$/m.exec(source) ?? []
   const names = listed.split(',').flatMap((name) => name.trim() || [])
   if (names.length < 20) throw new Error('The client exports no types.')
   const text = [

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -198,6 +198,7 @@ describe('problems', () => {
   ])('should be thrown where something else answers: %s', async (type, body) => {
     const { client } = clientOf(
       () => new Response(body, { headers: { 'Content-Type': type }, status: 502 }),
+      { retries: 0 },
     )
     await expect(client.lists.list()).rejects.toMatchObject({
       code: null,
@@ -211,6 +212,7 @@ describe('problems', () => {
     const failing = createClient({
       baseUrl: 'https://cms.example',
       fetch: () => Promise.reject(new TypeError('fetch failed')),
+      retries: 0,
     })
     await expect(failing.lists.list()).rejects.toThrow(TypeError)
     const { calls, client } = clientOf(() => json({}))
@@ -221,12 +223,16 @@ describe('problems', () => {
 })
 
 describe('the module', () => {
-  it('should import nothing at run time', () => {
-    const file = fileURLToPath(new URL('../../../src/exports/sdk.ts', import.meta.url))
+  it.each([
+    ['sdk.ts', ["from './sdk/request.js'"]],
+    ['sdk/request.ts', []],
+  ])('should import nothing at run time that is not its own: %s', (name, own) => {
+    const file = fileURLToPath(new URL(`../../../src/exports/${name}`, import.meta.url))
     const code = readFileSync(file, 'utf8')
     const imports = code.match(/^(import|export)\b[^'"]*?from\s*['"].+['"]/gm) ?? []
     expect(imports.length).toBeGreaterThan(0)
-    expect(imports.filter((each) => !/^(import|export) type\b/.test(each))).toEqual([])
+    const atRunTime = imports.filter((each) => !/^(import|export) type\b/.test(each))
+    expect([...new Set(atRunTime.map((each) => each.replace(/^.*(?=from )/s, '')))]).toEqual(own)
     expect(code).not.toMatch(/\b(import|require)\(/)
   })
 
@@ -241,5 +247,252 @@ describe('the module', () => {
       globalThis.fetch = fetch
     }
     expect(calls).toHaveLength(1)
+  })
+})
+
+describe('what readers write', () => {
+  const written = (calls: Call[]) =>
+    calls.map(({ headers, init, url }) => [
+      init?.method,
+      url.replace('https://cms.example/api/v1', ''),
+      init?.body === undefined ? null : (JSON.parse(String(init.body)) as unknown),
+      headers.get('X-Comment-Token'),
+    ])
+
+  it('should go to the addresses of the API, with the token of who wrote it', async () => {
+    const { calls, client } = clientOf(() => json({}))
+    const { comments, reactions } = client
+    await comments.post('a', { body: 'Hi', name: 'R' })
+    await comments.reply('a', 'c1', { body: 'Ho', isSpoiler: true })
+    await comments.edit('c1', { body: 'Hi!', revision: 2 }, { token: 't' })
+    await comments.delete('c1', { token: 't' })
+    await comments.vote('c1', -1)
+    await comments.vote('c1', 0)
+    await comments.flag('c1', { reason: 'spam' })
+    await reactions.add('a b', 'love')
+    await reactions.remove('a b', 'love')
+    expect(written(calls)).toEqual([
+      ['POST', '/lists/a/comments', { body: 'Hi', name: 'R' }, null],
+      ['POST', '/lists/a/comments', { body: 'Ho', isSpoiler: true, parentId: 'c1' }, null],
+      ['PATCH', '/comments/c1', { body: 'Hi!', revision: 2 }, 't'],
+      ['DELETE', '/comments/c1', null, 't'],
+      ['PUT', '/comments/c1/vote', { value: -1 }, null],
+      ['DELETE', '/comments/c1/vote', null, null],
+      ['POST', '/comments/c1/flags', { reason: 'spam' }, null],
+      ['PUT', '/lists/a%20b/reactions/love', null, null],
+      ['DELETE', '/lists/a%20b/reactions/love', null, null],
+    ])
+    const types = calls.map(({ headers }) => headers.get('Content-Type'))
+    expect(types.filter((type) => type === 'application/json')).toHaveLength(5)
+  })
+
+  it('should not be kept, and lead nowhere else by an id', async () => {
+    const { calls, client } = clientOf(() => json({}, { ETag: '"1"' }))
+    await client.comments.vote('c', 1)
+    await client.comments.vote('c', 1)
+    expect(calls.some(({ headers }) => headers.has('If-None-Match'))).toBe(false)
+    await expect(client.comments.delete('..')).rejects.toThrow(TypeError)
+    await expect(client.reactions.add('a', '')).rejects.toThrow(TypeError)
+    expect(calls).toHaveLength(2)
+  })
+
+  it('should bring the login of the site along, which reading does not', async () => {
+    let count = 0
+    const token = () => Promise.resolve(`jwt${(count += 1)}`)
+    const { calls, client } = clientOf(() => json({}), { token })
+    await client.comments.list('a')
+    await client.comments.post('a', { body: 'Hi' })
+    await client.reactions.add('a', 'love')
+    expect(calls.map(({ headers }) => headers.get('Authorization'))).toEqual([
+      null,
+      'Bearer jwt1',
+      'Bearer jwt2',
+    ])
+    const fixed = clientOf(() => json({}), { token: 'always' })
+    await fixed.client.comments.vote('c', 1)
+    expect(fixed.calls[0]?.headers.get('Authorization')).toBe('Bearer always')
+  })
+
+  it('should have a key of its own for each comment, or the one that is given', async () => {
+    const { calls, client } = clientOf(() => json({}))
+    for (const call of [{}, {}, { idempotencyKey: 'mine' }]) {
+      await client.comments.post('a', { body: 'Hi' }, call)
+    }
+    const keys = calls.map(({ headers }) => headers.get('Idempotency-Key') ?? '')
+    expect(new Set(keys).size).toBe(3)
+    expect(keys[0]).toMatch(/^[\x21-\x7e]{20,128}$/)
+    expect(keys[2]).toBe('mine')
+  })
+})
+
+describe('another attempt', () => {
+  afterEach(() => {
+    jest.useRealTimers()
+  })
+
+  const refusal = (status: number, headers: Record<string, string> = {}) =>
+    new Response(null, { headers, status })
+
+  /** Answers one after the other, the last one from then on; false where nothing answers. */
+  const inTurn = (answers: Array<() => Response>, options = {}) => {
+    jest.useFakeTimers({
+      // bodies of answers are read by these
+      doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'],
+      now: Date.parse('2026-01-01T00:00:00Z'),
+    })
+    const times: number[] = []
+    const made = clientOf(() => {
+      times.push(Date.now() - Date.parse('2026-01-01T00:00:00Z'))
+      const answer = answers[Math.min(times.length, answers.length) - 1]
+      if (!answer) throw new Error('There is no answer.')
+      return answer()
+    }, options)
+    return { ...made, times }
+  }
+
+  it('should come after the time that the API asks for, in seconds or by a date', async () => {
+    const { calls, client, times } = inTurn([
+      () => refusal(429, { 'Retry-After': '3' }),
+      () => refusal(503, { 'Retry-After': 'Thu, 01 Jan 2026 00:00:08 GMT' }),
+      () => json({ items: [] }),
+    ])
+    const asked = client.comments.post('a', { body: 'Hi' })
+    await jest.advanceTimersByTimeAsync(20_000)
+    await expect(asked).resolves.toEqual({ items: [] })
+    expect(times).toEqual([0, 3000, 8000])
+    // the same comment, not another one
+    expect(new Set(calls.map(({ headers }) => headers.get('Idempotency-Key'))).size).toBe(1)
+  })
+
+  it('should come later each time where it asks for none, and end', async () => {
+    const { client, times } = inTurn([() => refusal(502)], { retries: 3 })
+    const asked = client.lists.list().catch((error: unknown) => error)
+    await jest.advanceTimersByTimeAsync(20_000)
+    expect(await asked).toMatchObject({ status: 502 })
+    expect(times).toHaveLength(4)
+    const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0))
+    for (const [index, wait] of waits.entries()) {
+      expect(wait).toBeGreaterThanOrEqual(125 * 2 ** index)
+      expect(wait).toBeLessThanOrEqual(250 * 2 ** index)
+    }
+  })
+
+  it('should come where nothing has answered', async () => {
+    const { client, times } = inTurn([
+      () => {
+        throw new TypeError('fetch failed')
+      },
+      () => json({ items: ['a'] }),
+    ])
+    const asked = client.lists.list()
+    await jest.advanceTimersByTimeAsync(1000)
+    await expect(asked).resolves.toEqual({ items: ['a'] })
+    expect(times).toHaveLength(2)
+  })
+
+  it.each<[string, (client: ReturnType<typeof clientOf>['client']) => Promise<unknown>, number]>([
+    [
+      'a change, which might be made twice',
+      ({ comments }) => comments.edit('c', { body: 'x' }),
+      503,
+    ],
+    ['what is refused for good', ({ lists }) => lists.get('a'), 404],
+  ])('should not come for %s', async (_, call, status) => {
+    const { client, times } = inTurn([() => refusal(status, { 'Retry-After': '1' })])
+    const asked = call(client).catch((error: unknown) => error)
+    await jest.advanceTimersByTimeAsync(20_000)
+    expect(await asked).toMatchObject({ retryAfter: 1000, status })
+    expect(times).toHaveLength(1)
+  })
+
+  it('should not come where the API asks for longer than the app waits', async () => {
+    const { client, times } = inTurn([() => refusal(429, { 'Retry-After': '600' })])
+    const error: unknown = await client.comments.vote('c', 1).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ retryAfter: 600_000, status: 429 })
+    expect(times).toHaveLength(1)
+  })
+
+  it('should not be waited for by who has left, nor longer than a call may take', async () => {
+    const leaving = new AbortController()
+    const { client, times } = inTurn([() => refusal(429, { 'Retry-After': '9' })])
+    const asked = client.lists.list({}, { signal: leaving.signal }).catch((error: unknown) => error)
+    await jest.advanceTimersByTimeAsync(1000)
+    leaving.abort(new Error('gone'))
+    expect(await asked).toMatchObject({ message: 'gone' })
+    expect(times).toHaveLength(1)
+
+    jest.useRealTimers()
+    const slow = clientOf(() => refusal(503, { 'Retry-After': '5' }))
+    await expect(slow.client.lists.list({}, { timeout: 20 })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    })
+    expect(slow.calls).toHaveLength(1)
+  })
+})
+
+describe('what a call or a client says beside', () => {
+  it('should be the locale of all that has one, unless a call names another', async () => {
+    const { calls, client } = clientOf(() => json({}), { locale: 'ko' })
+    await client.lists.get('a')
+    await client.lists.list({ locale: 'en' })
+    await client.lists.jsonLd('a', { spoilers: 'show' })
+    await client.feeds.json({ tag: 'x' })
+    await client.comments.list('a')
+    expect(calls.map(({ url }) => url.replace('https://cms.example/api/v1', ''))).toEqual([
+      '/lists/a?locale=ko',
+      '/lists?locale=en',
+      '/lists/a/jsonld?locale=ko&spoilers=show',
+      '/feed.json?locale=ko&tag=x',
+      '/lists/a/comments',
+    ])
+  })
+
+  it('should be headers, those of a call over those of the client', async () => {
+    const { calls, client } = clientOf(() => json({}), { headers: { 'X-A': '1', 'X-B': '1' } })
+    await client.lists.list({}, { headers: { 'X-B': '2' } })
+    expect([calls[0]?.headers.get('X-A'), calls[0]?.headers.get('X-B')]).toEqual(['1', '2'])
+  })
+
+  it('should reach fetch, and keep the client from keeping what fetch keeps', async () => {
+    const { calls, client } = clientOf(() => json({}, { ETag: '"1"' }), {
+      fetchOptions: ({ method, path }: { method: string; path: string }) =>
+        method === 'GET' ? { next: { tags: [path] } } : { keepalive: true },
+    })
+    await client.lists.get('a')
+    await client.lists.get('a', {}, { fetchOptions: { credentials: 'omit' } })
+    await client.reactions.add('a', 'love')
+    expect(calls.map(({ init }) => init)).toMatchObject([
+      { next: { tags: ['/lists/a'] } },
+      { credentials: 'omit', next: { tags: ['/lists/a'] } },
+      { keepalive: true, method: 'PUT' },
+    ])
+    expect(calls.some(({ headers }) => headers.has('If-None-Match'))).toBe(false)
+  })
+
+  it('should be told of each answer, with the keys that it had when it was sent', async () => {
+    const told: unknown[] = []
+    const { client } = clientOf(
+      ({ headers }) =>
+        headers.has('If-None-Match')
+          ? new Response(null, { status: 304 })
+          : json({}, { 'Cache-Tag': 'list/b', ETag: '"1"', 'Surrogate-Key': 'list/a drama/x' }),
+      {
+        onResponse: ({ cacheKeys, etag, isUnchanged, path, status }: Record<string, unknown>) =>
+          told.push([path, status, etag, isUnchanged, cacheKeys]),
+      },
+    )
+    await client.lists.get('a')
+    await client.lists.get('a')
+    const keys = ['list/a', 'drama/x', 'list/b']
+    expect(told).toEqual([
+      ['/lists/a', 200, '"1"', false, keys],
+      ['/lists/a', 304, '"1"', true, keys],
+    ])
+  })
+
+  it('should be texts as they are', async () => {
+    const { client } = clientOf(() => new Response('<rss/>'))
+    expect(await client.feeds.rss()).toBe('<rss/>')
+    expect(await client.feeds.sitemap()).toBe('<rss/>')
   })
 })
