@@ -96,6 +96,17 @@ export async function* readBounded({
   }
 }
 
+/** What a browser sends of a form without files. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded'
+
+/** The fields of a form, which comes a chunk at a time; of one that is given twice the last. */
+export const readForm = async (chunks: AsyncIterable<Uint8Array>): Promise<Map<string, string>> => {
+  const decoder = new TextDecoder()
+  let text = ''
+  for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true })
+  return new Map(new URLSearchParams(text + decoder.decode()))
+}
+
 /** @throws PublicError `invalid-body` */
 export const invalidBody = (errors: Array<{ detail: string; pointer: string }>): PublicError =>
   new PublicError({

@@ -64,6 +64,29 @@ export const refuseForeign = ({
   })
 }
 
+/** Whether a page of an origin may send forms to the API: the app's own, or one that may read from it. */
+export const isFormOrigin = ({
+  cors,
+  origin,
+  req: { headers, method = 'POST', payload, url = '' },
+  trustedProxies,
+}: {
+  cors: '*' | readonly string[]
+  origin: string
+  req: PayloadRequest
+  trustedProxies: TrustedProxies
+}): boolean => {
+  if (!/^https?:\/\/[^/]+$/.test(origin)) return false
+  const { cookiePrefix, csrf } = payload.config
+  const request = { headers: new Headers(headers), method, url }
+  request.headers.set('Origin', origin)
+  return (
+    cors === '*' ||
+    cors.includes(origin) ||
+    isOwn({ allowed: csrf, cookiePrefix, request, trustedProxies })
+  )
+}
+
 const isOwn = ({ allowed, request, trustedProxies }: Asked): boolean => {
   const origin = request.headers.get('Origin')
   if (origin === null) {

@@ -137,6 +137,13 @@ export const movedResponse = ({ location }: { location: string }): Response =>
     status: 308,
   })
 
+/** A form was taken; the browser shows another page, and asks for that one only where it is loaded again. */
+export const seeOtherResponse = ({ location }: { location: string }): Response =>
+  new Response(null, {
+    headers: { 'Cache-Control': 'private, no-store', Location: location },
+    status: 303,
+  })
+
 /** Headers that let pages of other origins read an answer. None of them is sent with credentials. */
 export const corsHeaders = ({
   cors,

@@ -52,7 +52,8 @@ type RouteHeader = keyof typeof ROUTE_HEADERS
 
 export type RouteMethod = 'delete' | 'get' | 'patch' | 'post' | 'put'
 
-export type SuccessStatus = 200 | 201 | 202
+/** 303 is for forms: it leads back to the page that had one (RFC 9110, 15.4.4). */
+export type SuccessStatus = 200 | 201 | 202 | 303
 
 /** A body that is taken as it is, a chunk at a time. */
 export type FileBody = {
@@ -63,7 +64,7 @@ export type FileBody = {
   takes: readonly [string, ...string[]]
 }
 
-/** What a route answers: a body, a stream, or that the document has moved to another slug. */
+/** What a route answers: a body, a stream, where the document has moved, or which page to show instead. */
 export type RouteResult<T = unknown> =
   | {
       /** Sent as JSON; bytes and texts as they are. A function is asked only where there is no 304. */
@@ -94,6 +95,7 @@ export type RouteResult<T = unknown> =
       type?: string
     }
   | { movedTo: { param: string; slug: string } }
+  | { seeOther: string }
 
 /** What the parts of a row are, for what its handler is given. */
 type Shape = {

@@ -15,7 +15,13 @@ import { addressAskedFor } from './apiPath.js'
 import { openFile, parseBody } from './body.js'
 import { refuseForeign } from './origin.js'
 import { parseQuery } from './query.js'
-import { bodyResponse, movedResponse, privateResponse, streamResponse } from './respond.js'
+import {
+  bodyResponse,
+  movedResponse,
+  privateResponse,
+  seeOtherResponse,
+  streamResponse,
+} from './respond.js'
 import { isFileBody, successOf } from './route.js'
 import { RETRY_LATER, sentenceOfUnavailable } from './unavailable.js'
 
@@ -118,6 +124,7 @@ const respond = ({
   if ('movedTo' in result) {
     return movedResponse({ location: movedLocation({ movedTo: result.movedTo, req, route }) })
   }
+  if ('seeOther' in result) return seeOtherResponse({ location: result.seeOther })
   if ('stream' in result) {
     const { headers, stream, type = route.produces } = result
     return streamResponse({ headers, stream, type })

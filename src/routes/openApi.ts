@@ -227,10 +227,13 @@ const describeWriting = ({ problem, refer, route }: Describe): Json => {
     ],
     ...describeBody({ refer, route }),
     responses: {
-      [status]: {
-        content: { [JSON_TYPE]: { schema: refer(answer) } },
-        description: 'It is done.',
-      },
+      [status]:
+        status === 303
+          ? {
+              description: 'It is done, or why it is not is said in `comment` of the address.',
+              headers: { Location: describeHeader('The page that has sent the form.') },
+            }
+          : { content: { [JSON_TYPE]: { schema: refer(answer) } }, description: 'It is done.' },
       ...describeMoved(route),
       ...describeCommonProblems(problem),
       ...describeProblems({ codes, problem }),

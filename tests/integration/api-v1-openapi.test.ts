@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 
 import { engineOf } from '../../src/storage/engines/index.js'
+import { isFileBody } from '../../src/http/route.js'
 import { PUBLIC_ROUTES } from '../../src/routes/index.js'
 import {
   EVENT_BODIES,
@@ -421,7 +422,8 @@ describe('real answers', () => {
           ? await getWith({ desk, options: { siteUrl: 'https://site.example' }, path: address })
           : await api.get(address, {
               method: method.toUpperCase(),
-              ...(body
+              ...(body && isFileBody(body) ? FORM : {}),
+              ...(body && !isFileBody(body)
                 ? {
                     body: JSON.stringify(BODIES[`${method} ${path}`]),
                     headers: { 'Content-Type': 'application/json' },
@@ -440,6 +442,18 @@ describe('real answers', () => {
 })
 
 /** What each route that takes a body is sent. */
+const FORM = {
+  body: new URLSearchParams({
+    back: 'http://localhost/',
+    body: 'Words',
+    name: 'Reader',
+  }).toString(),
+  headers: {
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Origin: 'http://localhost',
+  },
+}
+
 const BODIES: Record<string, object> = {
   'patch /comments/:comment': { body: 'Changed' },
   'post /comments/:comment/flags': { reason: 'spam' },

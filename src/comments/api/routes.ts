@@ -1,4 +1,6 @@
 /** Routes of comments: what readers say, and the desk's moderation of it. */
+import { z } from 'zod'
+
 import type { Route } from '../../http/route.js'
 
 import {
@@ -11,6 +13,7 @@ import {
 } from '../../publishing/shapes/index.js'
 import { slugParams } from '../../http/query.js'
 import { ofPart, route } from '../../http/route.js'
+import { commentForm, postCommentForm } from './commentForm.js'
 import { EXCHANGE_ROUTES } from './commentExchange.js'
 import { listComments, listCommentsQuery } from './listComments.js'
 import { MODERATION_ROUTES } from './moderation.js'
@@ -66,6 +69,20 @@ export const COMMENTING_ROUTES: readonly Route[] = ofPart('comments', [
     path: '/lists/:slug/comments',
     query: noQuery,
     summary: 'Write a comment on a list, or a reply',
+  }),
+  route({
+    access: 'reader',
+    // nothing but the address of a page
+    answers: { 303: z.null() },
+    body: commentForm,
+    errors: ['forbidden'],
+    handler: postCommentForm,
+    method: 'post',
+    operationId: 'createCommentByForm',
+    params: slugParams,
+    path: '/lists/:slug/comments/form',
+    query: noQuery,
+    summary: 'Write a comment by a form of a page that has no script, and go back to the page',
   }),
   route({
     access: 'public',

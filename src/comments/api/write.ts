@@ -7,6 +7,7 @@ import type { Person } from '../person.js'
 import type { CommentRow } from '../row.js'
 import type { CommentSettings } from '../settings.js'
 import type { CommentReceipt, Done } from '../../publishing/shapes/index.js'
+import type { Moved } from '../../publishing/reading/open.js'
 import type { slugParams } from '../../http/query.js'
 import type { commentParams } from './request.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
@@ -57,6 +58,8 @@ export const editedCommentSchema = z
 
 export const noQuery = z.strictObject({})
 
+export type NewCommentArgs = RouteArgs<{ body: typeof newCommentSchema; params: typeof slugParams }>
+
 /** POST /lists/:slug/comments */
 export const postComment = async ({
   body,
@@ -64,9 +67,7 @@ export const postComment = async ({
   params,
   req,
   rules,
-}: RouteArgs<{ body: typeof newCommentSchema; params: typeof slugParams }>): Promise<
-  RouteResult<CommentReceipt>
-> => {
+}: NewCommentArgs): Promise<{ body: CommentReceipt } | Moved> => {
   const sent = body
   const request = await openRequest({ options, req, rules })
   const { context, person } = request

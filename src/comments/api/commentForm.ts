@@ -1,0 +1,90 @@
+/** Comments from pages without a script: a plain form, and the way back to its page. */
+import type { FileBody, RouteArgs, RouteResult } from '../../http/route.js'
+import type { slugParams } from '../../http/query.js'
+
+import { PublicError } from '../../errors.js'
+import { FORM_TYPE, invalidBody, pointerOf, readForm } from '../../http/body.js'
+import { isFormOrigin } from '../../http/origin.js'
+import { MAX_BODY } from '../judge/index.js'
+import { newCommentSchema, postComment } from './write.js'
+
+/** A character of the text is nine of a form at most, where each of its three bytes is escaped. */
+const MAX_FORM_BYTES = MAX_BODY * 9 + 10_000
+
+export const commentForm = {
+  hint: 'write less.',
+  maxBytes: MAX_FORM_BYTES,
+  takes: [FORM_TYPE],
+} as const satisfies FileBody
+
+/**
+ * POST /lists/:slug/comments/form. A form can be sent by any page without the browser asking first, so
+ * the page has to be one that may use the API, and it is led back to that page and no other. What is wrong
+ * with the comment is told there, by the code of the problem in `comment` of its address.
+ *
+ * @throws PublicError `forbidden`, `invalid-body` where there is no page to go back to
+ */
+export const postCommentForm = async (
+  args: RouteArgs<{ body: typeof commentForm; params: typeof slugParams }>,
+): Promise<RouteResult<null>> => {
+  const fields = await readForm(args.body)
+  const page = pageOf({ ...args, back: fields.get('back') })
+  try {
+    const posted = await postComment({ ...args, body: draftIn(fields, args.req.user !== null) })
+    if ('movedTo' in posted) return posted
+    const { comment, status } = posted.body
+    return { seeOther: leadBack({ hash: `comment-${comment.id}`, page, told: status }) }
+  } catch (error) {
+    if (!(error instanceof PublicError)) throw error
+    return { seeOther: leadBack({ hash: 'comment-form', page, told: error.code }) }
+  }
+}
+
+/** The page that has sent the form. */
+const pageOf = ({
+  back,
+  options,
+  req,
+}: Pick<RouteArgs, 'options' | 'req'> & { back: string | undefined }): URL => {
+  const origin = req.headers.get('Origin') ?? ''
+  const { cors } = options.api
+  if (!isFormOrigin({ cors, origin, req, trustedProxies: options.comments.trustedProxies })) {
+    throw new PublicError({
+      code: 'forbidden',
+      detail:
+        'A form has to come from a page whose origin may use this API, and say so in "Origin"; a page with "Referrer-Policy: no-referrer" does not.',
+    })
+  }
+  if (back === undefined || !URL.canParse(back) || new URL(back).origin !== origin) {
+    throw invalidBody([
+      {
+        detail: `must be an address of the page that sends the form, at ${origin}`,
+        pointer: '/back',
+      },
+    ])
+  }
+  return new URL(back)
+}
+
+const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
+  const name = fields.get('name')
+  const parsed = newCommentSchema.safeParse({
+    body: fields.get('body'),
+    // browsers send a box that is ticked, and no other
+    isSpoiler: fields.has('isSpoiler'),
+    ...(name === undefined || hasLogin ? {} : { name }),
+    parentId: fields.get('parentId') || null,
+  })
+  if (parsed.success) return parsed.data
+  throw invalidBody(
+    parsed.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),
+  )
+}
+
+const leadBack = ({ hash, page, told }: { hash: string; page: URL; told: string }): string => {
+  const url = new URL(page)
+  url.searchParams.set('comment', told)
+  // nothing inside of a shadow tree can be led to: such a page names a place of its own
+  if (url.hash === '') url.hash = hash
+  return url.href
+}
