@@ -33,6 +33,8 @@ export const createPublicationsCollection = (props: CollectionProps): Collection
       json('summaries'),
       // all places by locale, and which of them a drama, person or scene has
       json('appearances'),
+      // what has changed so far, as readers are told; see History
+      json('changes'),
       // ids, titles and places of the public entries
       json('order'),
       json('pendingEvents'),

@@ -56,6 +56,7 @@ import {
 } from '../src/ranking/index.js'
 import { SPOILER_LEVELS, USED_FIELDS } from '../src/vocabulary.js'
 import { passingOwnReads } from '../src/storage/ownReads.js'
+import { tr } from '../src/translations/index.js'
 import {
   checkbox,
   createSearchTextField,
@@ -358,6 +359,51 @@ const createDropInternals =
     for (const name of INTERNALS) Reflect.deleteProperty(shown, name)
     return shown
   }
+
+/** Longest reason of a change, in characters. */
+const MAX_REASON = 500
+
+/**
+ * Why the list is published again, which readers are told; asked for in the last look. See ChangeReason in
+ * src/publishing/shapes/changes.ts.
+ */
+const createReasonField = ({ access, isDisabled, locales }: CollectionProps): Field => {
+  const codes = locales.length > 0 ? locales.map(({ code }) => code) : ['']
+  const isReason = (value: unknown): boolean => {
+    if (typeof value !== 'object' || value === null) return false
+    const { key, texts, ...others } = value as Record<string, unknown>
+    return (
+      Object.keys(others).length === 0 &&
+      typeof key === 'string' &&
+      key !== '' &&
+      key.length <= 64 &&
+      typeof texts === 'object' &&
+      texts !== null &&
+      Object.entries(texts).every(
+        ([code, text]) =>
+          codes.includes(code) && typeof text === 'string' && text.length <= MAX_REASON,
+      )
+    )
+  }
+  return {
+    name: 'changeReason',
+    type: 'json',
+    access: { read: access.fieldOnly('editor', 'contributor', 'moderator') },
+    admin: {
+      disableBulkEdit: true,
+      disableListColumn: true,
+      disableListFilter: true,
+      ...(isDisabled ? {} : { components: { Field: 'payload-ranked-lists/client#NoField' } }),
+    },
+    disableDuplicate: true,
+    validate: (value: unknown, { req }) =>
+      value === null || value === undefined || isReason(value)
+        ? true
+        : tr(req, 'errors:changeReason', {
+            languages: codes.map((code) => code || 'en').join(', '),
+          }),
+  }
+}
 
 /** By which request the list was begun, so that the same one again finds it; see REQUEST_FIELDS. */
 const createRequestFields = (): Field[] =>
@@ -804,6 +850,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         defaultValue: 0,
         hooks: { beforeChange: [countRevision] },
       }),
+      createReasonField(props),
       ...createPlacementFields(props),
       ...createTranslationFields(props),
       ...createRequestFields(),

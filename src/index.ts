@@ -129,6 +129,7 @@ const install = ({
       rankedLists: {
         basePath: sanitized.api.basePath,
         cors: sanitized.api.cors,
+        movementDays: sanitized.api.movementDays,
         parts: [...sanitized.parts],
         settingsSlug: sanitized.settingsSlug,
         slugs: sanitized.slugs,

@@ -51,6 +51,11 @@ export type RankedListsOptions = {
      */
     listUrl?: (slug: string, args: { locale: null | string }) => string
     /**
+     * For how many days an entry says what moved it, for arrows beside it; 0 for never.
+     * @default 7
+     */
+    movementDays?: number
+    /**
      * Whether compiled lists go out compressed to clients that accept it. Leave it off where the
      * server in front compresses.
      * @default false
@@ -186,6 +191,7 @@ export type SanitizedOptions = {
     cors: '*' | string[]
     keyHeaders: readonly KeyHeader[]
     listUrl: NonNullable<NonNullable<RankedListsOptions['api']>['listUrl']> | null
+    movementDays: number
     precompressed: boolean
     previewSeconds: number
     previewUrl: NonNullable<NonNullable<RankedListsOptions['api']>['previewUrl']> | null
@@ -224,6 +230,8 @@ const DEFAULT_MEGAPIXELS = 50
 const MAX_MEGAPIXELS = 268
 
 const WEEK_SECONDS = 604_800
+
+const YEAR_DAYS = 365
 
 /**
  * Fills in the defaults and refuses options that could not work.
@@ -289,6 +297,13 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     )
   }
 
+  const movementDays = options.api?.movementDays ?? 7
+  if (!Number.isInteger(movementDays) || movementDays < 0 || movementDays > YEAR_DAYS) {
+    throw new Error(
+      `rankedLists: options.api.movementDays is ${movementDays}; it takes a whole number of days from 0 (no arrows) to ${YEAR_DAYS}.`,
+    )
+  }
+
   const allowHosts = (options.webhooks || {}).allowHosts ?? []
   for (const host of allowHosts) {
     if (!isHost(host)) {
@@ -305,6 +320,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       cors,
       keyHeaders: sanitizeKeyHeaders(options.api?.keyHeaders),
       listUrl,
+      movementDays,
       precompressed: options.api?.precompressed ?? false,
       previewSeconds,
       previewUrl,

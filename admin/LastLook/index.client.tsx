@@ -7,26 +7,33 @@ import {
   Drawer,
   PublishButton,
   ShimmerEffect,
+  TextareaInput,
   useConfig,
   useDocumentInfo,
   useDrawerSlug,
+  useField,
   useFormProcessing,
   useLocale,
   useModal,
   useOperation,
+  useTranslation,
 } from '@payloadcms/ui'
+import { getTranslation } from '@payloadcms/translations'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 import { fetchJson } from '../fetchJson.js'
 import { useListSession } from '../ListSession/Status.js'
+import { createKey } from '../RankEditor/ids.js'
 import { useList, useText } from '../requests.js'
 import { Changes, type Compared } from './Changes.js'
 
 import './index.css'
 
-type Look = Compared & { isPublished: boolean; warnings: Warning[] }
+type Reason = { key: string; texts: Record<string, string> }
+
+type Look = Compared & { isPublished: boolean; reason: null | Reason; warnings: Warning[] }
 
 /** In the place of the button that publishes a list: opens the look, which has that button. */
 export const LastLook = () => {
@@ -93,6 +100,7 @@ const LookOnce = ({ slug }: { slug: string }) => {
           {look.warnings.length > 0 && <Warnings warnings={look.warnings} />}
           <h2>{look.isPublished ? t('changes') : t('first')}</h2>
           <Changes compared={look} {...(look.isPublished ? {} : { sides: null })} />
+          {look.isPublished && <ReasonInputs pending={look.reason} />}
         </>
       )}
       <div className="last-look__foot">
@@ -107,6 +115,42 @@ const LookOnce = ({ slug }: { slug: string }) => {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Why the list changes, in each of its languages: readers are told it beside what moved. */
+const ReasonInputs = ({ pending }: { pending: null | Reason }) => {
+  const t = useText('lastLook')
+  const { i18n } = useTranslation()
+  const { config } = useConfig()
+  const { setValue } = useField<null | Reason>({ path: 'changeReason' })
+  // a reason that was told already is another one when it is written again
+  const [key] = useState(() => pending?.key ?? createKey())
+  const [texts, setTexts] = useState<Record<string, string>>(pending?.texts ?? {})
+  const locales = config.localization ? config.localization.locales : [{ code: '', label: '' }]
+  const write = (code: string, text: string): void => {
+    const next = { ...texts, [code]: text }
+    setTexts(next)
+    setValue(Object.values(next).some((each) => each.trim()) ? { key, texts: next } : null)
+  }
+  return (
+    <section className="last-look__reason">
+      <p>{t('reasonHow')}</p>
+      {locales.map(({ code, label }) => (
+        <TextareaInput
+          key={code}
+          label={
+            locales.length > 1
+              ? t('reasonIn', { language: getTranslation(label, i18n) || code })
+              : t('reason')
+          }
+          onChange={(event) => write(code, event.target.value)}
+          path={`changeReason-${code || 'text'}`}
+          rows={2}
+          value={texts[code] ?? ''}
+        />
+      ))}
+    </section>
   )
 }
 

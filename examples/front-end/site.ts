@@ -2,7 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { type Client, createClient, ProblemError, type Publication } from 'payload-ranked-lists/sdk'
+import {
+  type Client,
+  createClient,
+  type ListChange,
+  ProblemError,
+  type Publication,
+} from 'payload-ranked-lists/sdk'
 
 import type { SiteConfig } from './config.js'
 import type { Html } from './html.js'
@@ -21,6 +27,7 @@ export type SiteResponse = { body: string; headers: Record<string, string>; stat
 /** How long the desk may take for an answer; one that has just been filled compiles its lists first. */
 const TIMEOUT_MS = 30_000
 
+const CHANGES_A_PAGE = 5
 const COMMENTS_A_PAGE = 10
 const LISTS_A_PAGE = 20
 
@@ -144,11 +151,12 @@ const answerList = async (context: Context, slug: string): Promise<Answer> => {
   if (preview === null && publication.slug !== slug) {
     return { kind: 'moved', to: pathWith(url, `/lists/${encodeURIComponent(publication.slug)}`) }
   }
-  const [comments, jsonLd] = await Promise.all([
+  const [changes, comments, jsonLd] = await Promise.all([
+    readChanges({ client, locale, publication }),
     readComments({ client, publication, spoilers }),
     preview === null ? readJsonLd({ config, locale, slug, spoilers }) : null,
   ])
-  return listPage({ comments, config, jsonLd, locale, publication, spoilers, url })
+  return listPage({ changes, comments, config, jsonLd, locale, publication, spoilers, url })
 }
 
 /** Further comments, for readers without the script and for the script, which takes them from here. */
@@ -183,6 +191,25 @@ const readComments = async ({
     return { ...page, cursor: null }
   } catch (error) {
     if (error instanceof ProblemError && error.status === 404) return null
+    throw error
+  }
+}
+
+/** What changed lately; none for a draft that no reader can see yet. */
+const readChanges = async ({
+  client,
+  locale,
+  publication: { slug },
+}: {
+  client: Client
+  locale: string
+  publication: Publication
+}): Promise<ListChange[]> => {
+  if (!slug) return []
+  try {
+    return (await client.changes.list(slug, { limit: CHANGES_A_PAGE, locale })).items
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return []
     throw error
   }
 }

@@ -24,6 +24,7 @@ import type {
   SummaryField,
 } from '../publishing/shapes/project.js'
 import type {
+  ChangePage,
   Comment,
   CommentPage,
   CommentReceipt,
@@ -32,6 +33,7 @@ import type {
   Entry,
   EntryDrama,
   EntryScene,
+  ListChange,
   ListIncluded,
   ListIndex,
   ListSummary,
@@ -57,6 +59,7 @@ export type {
 } from './sdk/request.js'
 export type {
   Appearance,
+  ChangePage,
   Comment,
   CommentPage,
   CommentReceipt,
@@ -69,6 +72,7 @@ export type {
   EntryDrama,
   FlagReason,
   JsonFeed,
+  ListChange,
   ListIncluded,
   ListIndex,
   ListSummary,
@@ -111,6 +115,7 @@ export type ListsQuery = LocaleQuery &
 /** `preview` is a token of the desk: the answer is the list's latest draft, whatever the slug. */
 export type ListQuery = LocaleQuery &
   SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
+export type ChangesQuery = LocaleQuery & PageQuery
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
     /** Only those that the desk has picked out. */
@@ -169,6 +174,11 @@ export type OwnCall = CallOptions & { token?: string }
 export type PostCall = CallOptions & { idempotencyKey?: string }
 
 export type Client = {
+  /** What changed in a list, by its slug, the newest first. */
+  changes: {
+    iterate: (slug: string, query?: ChangesQuery, call?: CallOptions) => AsyncGenerator<ListChange>
+    list: (slug: string, query?: ChangesQuery, call?: CallOptions) => Promise<ChangePage>
+  }
   comments: {
     /** Takes back one's own comment; a gap stays where replies hang on it. */
     delete: (id: string, call?: OwnCall) => Promise<Done>
@@ -275,8 +285,24 @@ export const createClient = (options: ClientOptions): Client => {
     <Answer>(name: string, as: 'json' | 'text') =>
     (query?: FeedQuery, call?: CallOptions): Promise<Answer> =>
       send<Answer>({ as, call, path: `/feed.${name}`, query: localised(query) })
+  const changesPath = (slug: string): string => `${pathOf('/lists', slug)}/changes`
 
   return {
+    changes: {
+      iterate: (
+        slug: string,
+        query?: ChangesQuery,
+        call?: CallOptions,
+      ): AsyncGenerator<ListChange> =>
+        paginate<ListChange, ChangePage>({
+          pageOf: (page) => page,
+          query,
+          read: (each) =>
+            send<ChangePage>({ call, path: changesPath(slug), query: localised(each) }),
+        }),
+      list: async (slug: string, query?: ChangesQuery, call?: CallOptions): Promise<ChangePage> =>
+        await send<ChangePage>({ call, path: changesPath(slug), query: localised(query) }),
+    },
     comments: createComments(send),
     counts: (slugs: readonly string[], call?: CallOptions): Promise<Counts> =>
       send<Counts>({ call, path: '/counts', query: { lists: slugs.join(',') } }),

@@ -1,5 +1,8 @@
 /** The plugin's strings in English; the shape that every other language has to fill. */
 export const en = {
+  changes: {
+    feedTitle: '{{title}}: what changed',
+  },
   checks: {
     allGood: 'No problems found.',
     blocking: 'Blocks publishing',
@@ -745,6 +748,8 @@ export const en = {
     untitled: 'Untitled list',
   },
   errors: {
+    changeReason:
+      'A reason takes up to 500 characters in each of the languages {{languages}}, and a key.',
     noWrongForm: 'Give at least one wrong form.',
     wrongFormLong: 'A wrong form has up to {{max}} characters.',
     wrongFormRight: '“{{right}}” is the right form; take it out of the wrong ones.',
@@ -824,6 +829,7 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    changeReason: 'Reason of the change',
     translationsBehind: 'Translations behind',
     isCaseSensitive: 'Match capitals and small letters',
     isWholeWord: 'Whole words only',
@@ -1137,6 +1143,9 @@ export const en = {
     ofTheList: 'The list itself',
     open: 'Publish …',
     openChanges: 'Publish changes …',
+    reason: 'Why it changed',
+    reasonHow: 'Readers see this beside what moved. You may leave it empty.',
+    reasonIn: 'Why it changed ({{language}})',
     removed: 'Removed ({{count}})',
     title: 'A last look',
     warnings: '{{count}} things to know first',

@@ -2,6 +2,9 @@ import type { Translations } from './types.js'
 
 /** Español */
 export const es: Translations = {
+  changes: {
+    feedTitle: '{{title}}: qué ha cambiado',
+  },
   checks: {
     allGood: 'No hay problemas.',
     blocking: 'Impide publicar',
@@ -754,6 +757,8 @@ export const es: Translations = {
     untitled: 'Lista sin título',
   },
   errors: {
+    changeReason:
+      'Un motivo admite hasta 500 caracteres en cada uno de los idiomas {{languages}}, y una clave.',
     noWrongForm: 'Indique al menos una forma incorrecta.',
     wrongFormLong: 'Una forma incorrecta tiene hasta {{max}} caracteres.',
     wrongFormRight: '«{{right}}» es la forma correcta; quítela de las incorrectas.',
@@ -833,6 +838,7 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    changeReason: 'Motivo del cambio',
     translationsBehind: 'Traducciones atrasadas',
     isCaseSensitive: 'Distinguir mayúsculas y minúsculas',
     isWholeWord: 'Solo palabras completas',
@@ -1146,6 +1152,9 @@ export const es: Translations = {
     ofTheList: 'La lista misma',
     open: 'Publicar…',
     openChanges: 'Publicar los cambios…',
+    reason: 'Por qué ha cambiado',
+    reasonHow: 'Los lectores lo ven junto a lo que se ha movido. Puede dejarlo vacío.',
+    reasonIn: 'Por qué ha cambiado ({{language}})',
     removed: 'Quitadas ({{count}})',
     title: 'Una última mirada',
     warnings: '{{count}} cosas que conviene saber antes',

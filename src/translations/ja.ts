@@ -2,6 +2,9 @@ import type { Translations } from './types.js'
 
 /** 日本語 */
 export const ja: Translations = {
+  changes: {
+    feedTitle: '{{title}}：変更点',
+  },
   checks: {
     allGood: '問題はありません。',
     blocking: '公開できません',
@@ -732,6 +735,7 @@ export const ja: Translations = {
     untitled: '無題のリスト',
   },
   errors: {
+    changeReason: '理由は各言語（{{languages}}）で500文字までで、キーが必要です。',
     noWrongForm: '誤った表記を 1 つ以上書いてください。',
     wrongFormLong: '誤った表記は {{max}} 文字までです。',
     wrongFormRight: '「{{right}}」は正しい表記です。誤った表記から外してください。',
@@ -810,6 +814,7 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    changeReason: '変更の理由',
     translationsBehind: '古くなった翻訳',
     isCaseSensitive: '大文字と小文字を区別',
     isWholeWord: '単語全体のみ',
@@ -1119,6 +1124,9 @@ export const ja: Translations = {
     ofTheList: 'リストそのもの',
     open: '公開…',
     openChanges: '変更を公開…',
+    reason: '変更の理由',
+    reasonHow: '順位の変動とともに読者に表示されます。空欄でもかまいません。',
+    reasonIn: '変更の理由（{{language}}）',
     removed: '削除({{count}})',
     title: '最後の確認',
     warnings: '先に知っておくこと{{count}}件',

@@ -2,6 +2,9 @@ import type { Translations } from './types.js'
 
 /** 한국어 */
 export const ko: Translations = {
+  changes: {
+    feedTitle: '{{title}}: 달라진 점',
+  },
   checks: {
     allGood: '문제가 없습니다.',
     blocking: '게시를 막음',
@@ -742,6 +745,7 @@ export const ko: Translations = {
     untitled: '제목 없는 목록',
   },
   errors: {
+    changeReason: '이유는 {{languages}} 각 언어로 500자까지이며, 키가 있어야 합니다.',
     noWrongForm: '잘못된 표기를 하나 이상 적으세요.',
     wrongFormLong: '잘못된 표기는 {{max}}자까지 적을 수 있습니다.',
     wrongFormRight: '“{{right}}”은(는) 올바른 표기입니다. 잘못된 표기에서 빼세요.',
@@ -818,6 +822,7 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    changeReason: '바뀐 이유',
     translationsBehind: '뒤처진 번역',
     isCaseSensitive: '대소문자 구분',
     isWholeWord: '온전한 단어만',
@@ -1127,6 +1132,9 @@ export const ko: Translations = {
     ofTheList: '목록 자체',
     open: '게시…',
     openChanges: '바뀐 내용 게시…',
+    reason: '바뀐 이유',
+    reasonHow: '독자에게 순위 변동과 함께 표시됩니다. 비워 두어도 됩니다.',
+    reasonIn: '바뀐 이유 ({{language}})',
     removed: '빠짐 ({{count}})',
     title: '게시 전 마지막 확인',
     warnings: '먼저 알아 둘 것 {{count}}가지',

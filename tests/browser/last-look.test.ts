@@ -40,6 +40,8 @@ describe('the last look before publishing', () => {
       'The list names no author',
       'The list has no date',
     ])
+    await look.getByLabel('Why it changed (English)').fill('The last episode was aired')
+    await look.getByLabel('Why it changed (한국어)').fill('마지막 회가 방영되었습니다')
     await shoot(page, 'last-look')
     await look.locator('#action-save').click()
     await look.waitFor({ state: 'detached' })
@@ -53,6 +55,28 @@ describe('the last look before publishing', () => {
         return [title, ...entries.map(({ printedTitle }) => printedTitle)]
       }, id)
     await until(titles, ['As drafted', 'Signal', 'Healer', 'Goblin'])
+    const told = () =>
+      page.evaluate(async (list) => {
+        const { slug } = (await (await fetch(`/api/ranked-lists/${list}?depth=0`)).json()) as {
+          slug: string
+        }
+        const answers = ['en', 'ko'].map(async (locale) => {
+          const response = await fetch(`/api/v1/lists/${slug}/changes?locale=${locale}`)
+          const { items } = (await response.json()) as {
+            items: Array<{ entries: Array<{ text: string }>; reason: null | string }>
+          }
+          return items.map(({ entries, reason }) => [reason, ...entries.map(({ text }) => text)])
+        })
+        return Promise.all(answers)
+      }, id)
+    await until(told, [
+      [['The last episode was aired', 'Signal 3 → 1']],
+      [['마지막 회가 방영되었습니다', 'Signal 3번째 → 1번째']],
+    ])
+    // the next publication has a reason of its own
+    await page.fill('#field-title', 'Once more')
+    await page.getByRole('button', { name: 'Publish changes …' }).click()
+    expect(await look.getByLabel('Why it changed (English)').inputValue()).toBe('')
   }, 90_000)
 
   it.each([

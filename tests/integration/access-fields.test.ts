@@ -153,7 +153,7 @@ const POLICY: Record<string, Policy> = {
   },
   'list-publications': {
     ...systemOf(EDITORS),
-    derived: `list slug title state stamp generation bodies validUntil madeOf summaries appearances order pendingEvents hasPendingEvents collectAt ${TIMES}`,
+    derived: `list slug title state stamp generation bodies validUntil madeOf summaries appearances changes order pendingEvents hasPendingEvents collectAt ${TIMES}`,
   },
   'list-rank-history': { ...system, derived: 'key list sequence title at places documents' },
   'list-webhook-deliveries': {
@@ -229,6 +229,7 @@ const POLICY: Record<string, Policy> = {
       SEARCH,
       BY,
       { names: 'entries.note', read: WRITERS, write: EVERYBODY },
+      { names: 'changeReason', read: STAFF, write: EVERYBODY },
       {
         names:
           'reads placement orderRevision pendingOrder pendingKey translationMarks translationsBehind',
@@ -357,6 +358,7 @@ let counter = 0
 /** What the fields of this name take, where not anything goes. */
 const VALUES: Record<string, (slug: string) => unknown> = {
   _status: () => 'published',
+  changeReason: () => ({ key: 'planted', texts: { en: 'planted' } }),
   collectionSlug: () => 'dramas',
   documentId: () => '1',
   durationSeconds: () => 30,

@@ -13,6 +13,7 @@ import { searchQuery } from '../../src/publishing/api/search.js'
 import { createClient, ProblemError } from '../../src/exports/sdk.js'
 import { apiOf, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
+import { work } from '../support/publications.js'
 
 let desk: Desk
 let statuses: number[] = []
@@ -94,6 +95,36 @@ describe('the client', () => {
       title: null,
     })
     expect((await client.scenes.list({ spoilers: 'hide' })).items).toEqual([])
+  })
+
+  it('should read what changed in a list, page by page', async () => {
+    const { create, update } = apiOf(desk)
+    const entry = (letter: string) => ({ id: `${letter}`.repeat(24), printedTitle: letter })
+    const list = await create('ranked-lists', {
+      ...published,
+      entries: [entry('a'), entry('b')],
+      slug: 'changing',
+      title: 'Changing',
+    })
+    await work(desk)
+    for (const letters of ['ba', 'ab', 'ba']) {
+      await update('ranked-lists', list.id, {
+        ...published,
+        entries: [...letters].map(entry),
+      })
+      await work(desk)
+    }
+    const all = await collect(client.changes.iterate('changing', { limit: 1, locale: 'en' }))
+    expect(all.map(({ entries, sequence }) => [sequence, entries.map(({ text }) => text)])).toEqual(
+      [
+        [3, ['b 2 → 1']],
+        [2, ['a 2 → 1']],
+        [1, ['b 2 → 1']],
+      ],
+    )
+    const page = await client.changes.list('changing', { limit: 1 })
+    expect([page.list.slug, page.items.length]).toEqual(['changing', 1])
+    await desk.payload.delete({ collection: 'ranked-lists', id: list.id })
   })
 
   it('should read comments and counts, and search', async () => {

@@ -113,6 +113,8 @@ export const requestsOf = async ({
     api('a scene', (round) => `/scenes/${of(ofScenes, round)}`),
     api('comments', (round) => `/lists/${of(lists, round)}/comments?limit=20`),
     api('comments, newest', (round) => `/lists/${of(lists, round)}/comments?limit=20&sort=newest`),
+    api('changes', (round) => `/lists/${of(lists, round)}/changes?limit=20`),
+    api('changes, feed', (round) => `/lists/${of(lists, round)}/changes.rss`),
     api('counts', () => `/counts?lists=${lists?.join(',')}`),
     ...['pending', 'flagged', 'spam', 'all'].map((queue) => ({
       name: `queue: ${queue}`,

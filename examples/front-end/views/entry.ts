@@ -41,7 +41,8 @@ export const entryView = (args: EntryArgs): Html => {
           : entry.rank === 1 && html`<p class="entry-first">${text.numberOne}</p>`
       }
       <div class="entry-title">
-        ${title} ${tieNote(args)} ${heading && html`<p class="entry-drama">${heading}</p>`}
+        ${title} ${movementNote(args)} ${tieNote(args)}
+        ${heading && html`<p class="entry-drama">${heading}</p>`}
         <p class="entry-facts">${join(factsOf({ entry, isSpotlight, locale, text }), ' · ')}</p>
         ${castOf({ entry, text })}
       </div>
@@ -107,6 +108,20 @@ const headingOf = ({
 /** The people as the article writes their names, where it names just them. */
 const peopleOf = ({ people, printedNames }: Entry): string[] =>
   printedNames.length === people.length ? printedNames : people.map(({ name }) => name)
+
+const ARROWS = { down: '▼', new: '★', same: '●', up: '▲' } as const
+
+/** An arrow, and in words what it means. */
+const movementNote = ({ entry: { movement }, locale }: EntryArgs): Html | null => {
+  if (!movement) return null
+  const text = textIn(locale)
+  const { direction, from } = movement
+  const was = from?.label ?? (from?.rank ? String(from.rank) : null)
+  return html`<p class="entry-movement" data-direction="${direction}">
+    <span aria-hidden="true">${ARROWS[direction]}</span> ${text.movement[direction]}
+    ${was && direction !== 'same' && text.movedFrom(was)}
+  </p>`
+}
 
 const tieNote = ({ entry, locale, section }: EntryArgs): Html | null => {
   const text = textIn(locale)

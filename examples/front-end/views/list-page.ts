@@ -1,4 +1,4 @@
-import type { Publication } from 'payload-ranked-lists/sdk'
+import type { ListChange, Publication } from 'payload-ranked-lists/sdk'
 
 import type { SiteConfig } from '../config.js'
 import type { Html } from '../html.js'
@@ -14,6 +14,7 @@ import { figure, picture } from './picture.js'
 import { richText } from './rich-text.js'
 
 type ListArgs = {
+  changes: ListChange[]
   comments: CommentList | null
   config: SiteConfig
   jsonLd: null | string
@@ -46,7 +47,7 @@ export const listPage = (args: ListArgs) => {
         <div class="prose">${richText({ config, locale, value: publication.intro })}</div>
         ${publication.sections.map((section) => sectionView({ ...args, section }))}
         <div class="prose">${richText({ config, locale, value: outro })}</div>
-        ${footerOf(args)} ${commentSection(args)}
+        ${changesView(args)} ${footerOf(args)} ${commentSection(args)}
       </div>
     </article>`,
     kind: 'page' as const,
@@ -220,6 +221,32 @@ const footerOf = (args: ListArgs): Html => {
       </ul>
     </nav>`
   }`
+}
+
+/** What changed since the list was published first, the newest first, and where to follow it. */
+const changesView = ({ changes, config, locale, publication }: ListArgs): Html | null => {
+  if (changes.length === 0) return null
+  const text = textIn(locale)
+  const feed = `${config.apiUrl}/lists/${encodeURIComponent(publication.slug)}/changes.rss?locale=${locale}`
+  return html`<section class="changes" aria-labelledby="changes-title">
+    <h2 id="changes-title">${text.changed}</h2>
+    <ol role="list">
+      ${changes.map(
+        ({ at, entries, reason }) =>
+          html`<li>
+            <time datetime="${at}">${formatDay(at.slice(0, 10), locale)}</time>
+            ${
+              entries.length > 0 &&
+              html`<ul role="list">
+                ${entries.map((entry) => html`<li>${entry.text}</li>`)}
+              </ul>`
+            }
+            ${reason && html`<p>${reason}</p>`}
+          </li>`,
+      )}
+    </ol>
+    <p class="hint"><a href="${feed}">${text.changesFeed}</a></p>
+  </section>`
 }
 
 const commentSection = ({ comments, locale, publication, url }: ListArgs): Html | null => {

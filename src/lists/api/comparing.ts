@@ -3,10 +3,14 @@ import { z } from 'zod'
 
 import type { Route } from '../../http/route.js'
 import type { BoardSection } from '../moves/types.js'
+import type { ChangeReason } from '../../publishing/shapes/index.js'
+import type { ListContext } from '../moves/context.js'
 import type { ComparedList } from '../comparing/compare.js'
 
 import { PublicError } from '../../errors.js'
 import { route } from '../../http/route.js'
+import { readHead } from '../../publishing/compiled/heads.js'
+import { readReason } from '../../publishing/shapes/index.js'
 import { rowsOf } from '../../storage/documents/index.js'
 import { compareLists } from '../comparing/compare.js'
 import { readNamed, readState, readWritten } from '../comparing/read.js'
@@ -67,6 +71,7 @@ const getLastLook = route({
       body: {
         ...compareLists({ after, before, written }),
         isPublished: before !== null,
+        reason: await readPendingReason({ ...context, value: list.changeReason }),
         sections: sectionsOf([before, after]),
         warnings: findWarnings({
           dramas: await readNamed({ ...context, key: 'dramas', list }),
@@ -85,6 +90,18 @@ const getLastLook = route({
 })
 
 export const COMPARING_ROUTES: readonly Route[] = [getComparison, getLastLook]
+
+/** The reason that the draft gives; null for one that a publication has told already. */
+const readPendingReason = async ({
+  list,
+  value,
+  ...context
+}: ListContext & { value: unknown }): Promise<ChangeReason | null> => {
+  const reason = readReason(value)
+  const head = reason && (await readHead({ ...context, list: String(list) }))
+  const isTold = head?.changes?.changes.some((change) => change.reason?.key === reason?.key)
+  return isTold ? null : reason
+}
 
 /** The sections of both states, as the later one calls them. */
 const sectionsOf = (states: ReadonlyArray<ComparedList | null>): BoardSection[] => {

@@ -167,6 +167,13 @@ export const lastLookSchema = z
   .strictObject({
     ...comparisonShape,
     isPublished: z.boolean().meta({ description: 'Whether readers see the list already.' }),
+    reason: z
+      .strictObject({ key: z.string(), texts: z.record(z.string(), z.string()) })
+      .nullable()
+      .meta({
+        description:
+          'Why it changes, in each locale, as the draft says it and readers have not been told yet.',
+      }),
     warnings: z.array(
       z.strictObject({
         entries: z.array(z.strictObject({ id: z.string(), title })),

@@ -67,6 +67,7 @@ const readData = async ({
 
 /** What is written by nobody, told otherwise, or for the desk alone. */
 const UNTOLD = new Set([
+  'changeReason',
   'comments',
   'createdAt',
   'createdBy',

@@ -12,6 +12,7 @@ import * as migration_20261129_152717_relations_by_name from './20261129_152717_
 import * as migration_20261129_155043_style_rules from './20261129_155043_style_rules.js';
 import * as migration_20261129_155947_saved_views from './20261129_155947_saved_views.js';
 import * as migration_20261129_161453_translations_behind from './20261129_161453_translations_behind.js';
+import * as migration_20261129_191746_list_changes from './20261129_191746_list_changes.js';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261129_161453_translations_behind.up,
     down: migration_20261129_161453_translations_behind.down,
-    name: '20261129_161453_translations_behind'
+    name: '20261129_161453_translations_behind',
+  },
+  {
+    up: migration_20261129_191746_list_changes.up,
+    down: migration_20261129_191746_list_changes.down,
+    name: '20261129_191746_list_changes'
   },
 ];

@@ -19,6 +19,7 @@ import * as migration_20261129_152702_relations_by_name from './20261129_152702_
 import * as migration_20261129_155026_style_rules from './20261129_155026_style_rules.js';
 import * as migration_20261129_155921_saved_views from './20261129_155921_saved_views.js';
 import * as migration_20261129_161444_translations_behind from './20261129_161444_translations_behind.js';
+import * as migration_20261129_191734_list_changes from './20261129_191734_list_changes.js';
 
 export const migrations = [
   {
@@ -124,6 +125,11 @@ export const migrations = [
   {
     up: migration_20261129_161444_translations_behind.up,
     down: migration_20261129_161444_translations_behind.down,
-    name: '20261129_161444_translations_behind'
+    name: '20261129_161444_translations_behind',
+  },
+  {
+    up: migration_20261129_191734_list_changes.up,
+    down: migration_20261129_191734_list_changes.down,
+    name: '20261129_191734_list_changes'
   },
 ];

@@ -1,3 +1,5 @@
+import type { PayloadRequest } from 'payload'
+
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
@@ -130,15 +132,9 @@ const readFeed = async ({
       })
     : []
   const site = siteOf({ ...options, locale: reader.choice.locale })
-  const { config } = req.payload
-  const { pathname, search } = addressAskedFor({ config, url: req.url })
-  // the server's own address is the app's to say: behind a proxy a request arrives under another
-  const { serverURL } = config
-  const feedUrl = serverURL ? new URL(`${pathname}${search}`, serverURL).href : null
   return {
     feed: {
-      fallbackUrl: feedUrl ?? new URL(pathname, req.url ?? 'http://localhost').href,
-      feedUrl,
+      ...feedAddressOf(req),
       items: lists.map(({ row: { createdAt: at, id }, summary: list }) => {
         const createdAt = instantOf(at) ?? ''
         const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])
@@ -154,8 +150,20 @@ const readFeed = async ({
   }
 }
 
+/** Where a feed stands that is asked for. */
+export const feedAddressOf = ({
+  payload: { config },
+  url,
+}: Pick<PayloadRequest, 'payload' | 'url'>): Pick<Feed, 'fallbackUrl' | 'feedUrl'> => {
+  const { pathname, search } = addressAskedFor({ config, url })
+  // the server's own address is the app's to say: behind a proxy a request arrives under another
+  const { serverURL } = config
+  const feedUrl = serverURL ? new URL(`${pathname}${search}`, serverURL).href : null
+  return { fallbackUrl: feedUrl ?? new URL(pathname, url ?? 'http://localhost').href, feedUrl }
+}
+
 /** A permanent id of a document, independent of its slug, which does not reveal the database's own. */
-const stableId = (parts: readonly string[]): string => {
+export const stableId = (parts: readonly string[]): string => {
   const hex = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   // a UUID of version 8 (RFC 9562): the other bits are ours to choose
   const variant = ((parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16)

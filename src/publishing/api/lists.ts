@@ -1,4 +1,4 @@
-import type { Where } from 'payload'
+import type { Payload, Where } from 'payload'
 
 import { z } from 'zod'
 
@@ -11,6 +11,7 @@ import type {
 } from '../shapes/index.js'
 import type { slugParams } from '../../http/query.js'
 import type { ListPosition } from './listOrder.js'
+import type { Gathered } from '../compiled/gather.js'
 import type { Moved } from '../reading/open.js'
 import type { Naming, Reader } from '../reading/read.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
@@ -30,7 +31,9 @@ import {
 } from '../shapes/index.js'
 import { publicLists } from '../../access/publicLists.js'
 import { readBody } from '../compiled/bodies.js'
+import { moving } from '../compiled/compile.js'
 import { gatherWhole } from '../compiled/gather.js'
+import { movementDaysIn, readHead } from '../compiled/heads.js'
 import { findStoredForm } from '../compiled/serve.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
@@ -252,13 +255,32 @@ const readFromDocuments = async (args: ReadArgs): Promise<Moved | { publication:
     relatedLists: gathered.related.rankedLists.values(),
   })
   if (nextChange) noteUntil(Date.now() + nextChange.getTime() - reader.now.getTime())
-  const publication = compilePublication({
-    list: gathered.list,
-    locale: reader.choice.locale,
-    now: reader.now,
-    related: gathered.related,
-  })
+  const publication = await compileMoving({ gathered, payload: reader.payload })
   return { publication: filterPublication({ mode: spoilers, publication }) }
+}
+
+/** As it is compiled, by what the head says of the publication before. */
+const compileMoving = async ({
+  gathered,
+  payload,
+}: {
+  gathered: Gathered
+  payload: Payload
+}): Promise<Publication> => {
+  const { list, reader, related } = gathered
+  const { locale } = reader.choice
+  if (movementDaysIn(payload) === 0) {
+    return compilePublication({ list, locale, now: reader.now, related })
+  }
+  const before = await readHead({ list: String(list.id), payload, slugs: reader.slugs })
+  const { publications, until } = moving({
+    before,
+    gathered: [gathered],
+    now: reader.now,
+    payload,
+  })
+  if (until) noteUntil(Date.now() + until.getTime() - reader.now.getTime())
+  return publications[0]
 }
 
 /** What lists have to name, and the conditions of their own fields. */

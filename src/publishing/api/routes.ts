@@ -6,6 +6,7 @@ import type { CacheKind } from '../shapes/index.js'
 
 import {
   cacheKeysOf,
+  changePageSchema,
   countsSchema,
   dramaIndexSchema,
   dramaSchema,
@@ -35,6 +36,14 @@ import {
   sceneIndexQuery,
   sceneQuery,
 } from './catalogue.js'
+import {
+  changesAtomFeed,
+  changesFeedQuery,
+  changesJsonFeed,
+  changesQuery,
+  changesRssFeed,
+  listChanges,
+} from './changes.js'
 import { counts, countsQuery } from './counts.js'
 import { atomFeed, feedQuery, jsonFeed, rssFeed, sitemap, sitemapQuery } from './feeds.js'
 import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
@@ -166,6 +175,53 @@ export const READING_ROUTES: readonly Route[] = [
     produces: 'application/ld+json',
     query: listJsonLdQuery,
     summary: 'One list as structured data (schema.org)',
+  }),
+  route({
+    access: 'public',
+    answers: { 200: changePageSchema },
+    handler: listChanges,
+    method: 'get',
+    operationId: 'listChanges',
+    params: slugParams,
+    path: '/lists/:slug/changes',
+    query: changesQuery,
+    summary: 'What changed in one list, the newest first',
+  }),
+  route({
+    access: 'public',
+    answers: { 200: jsonFeedSchema },
+    handler: changesJsonFeed,
+    method: 'get',
+    operationId: 'getChangesJsonFeed',
+    params: slugParams,
+    path: '/lists/:slug/changes.json',
+    produces: 'application/feed+json',
+    query: changesFeedQuery,
+    summary: 'What changed in one list as JSON Feed 1.1',
+  }),
+  route({
+    access: 'public',
+    answers: { 200: z.string() },
+    handler: changesRssFeed,
+    method: 'get',
+    operationId: 'getChangesRssFeed',
+    params: slugParams,
+    path: '/lists/:slug/changes.rss',
+    produces: 'application/rss+xml',
+    query: changesFeedQuery,
+    summary: 'What changed in one list as RSS 2.0',
+  }),
+  route({
+    access: 'public',
+    answers: { 200: z.string() },
+    handler: changesAtomFeed,
+    method: 'get',
+    operationId: 'getChangesAtomFeed',
+    params: slugParams,
+    path: '/lists/:slug/changes.atom',
+    produces: 'application/atom+xml',
+    query: changesFeedQuery,
+    summary: 'What changed in one list as Atom',
   }),
   route({
     access: 'public',

@@ -8,6 +8,7 @@ import type { Id } from '../../storage/types.js'
 import type { LocaleChoice } from '../reading/locale.js'
 import type { Reader } from '../reading/read.js'
 import type {
+  History,
   ListDocument,
   ListEvent,
   Publication,
@@ -26,14 +27,20 @@ import { backOff } from '../../storage/backOff.js'
 import { toId } from '../../storage/ids.js'
 import {
   cacheKeysOf,
+  changedAt,
   compilePublication,
+  continueHistory,
   decideEvents,
   filterPublication,
   isEmbargoed,
+  isRevealed,
+  movementsIn,
   nextChangeAt,
   orderOf,
   placesIn,
+  readReason,
   SPOILER_MODES,
+  withMovements,
 } from '../shapes/index.js'
 import { recordReads } from '../../storage/changes/index.js'
 import { whole } from '../../storage/index.js'
@@ -41,7 +48,7 @@ import { hasCollection } from '../../storage/installed.js'
 import { appearancesOf } from './appearances.js'
 import { collectBodies, KEPT_MS, packBody, storeBody } from './bodies.js'
 import { gatherWhole } from './gather.js'
-import { formKey, readHead, stampOf, writeHead } from './heads.js'
+import { formKey, movementDaysIn, readHead, savedAtIn, stampOf, writeHead } from './heads.js'
 import { findMark, markKey } from './marks.js'
 import { recordRanks } from './ranks.js'
 import { summariesOf } from './summaries.js'
@@ -127,6 +134,7 @@ type Next = {
     Head,
     | 'appearances'
     | 'bodies'
+    | 'changes'
     | 'madeOf'
     | 'order'
     | 'slug'
@@ -172,12 +180,12 @@ const compile = async ({
       etags: [],
       isSame: head ? head.state === 'withdrawn' && head.validUntil === validUntil : !first,
       places: [],
-      set: { ...WITHDRAWN, title: head?.title ?? null, validUntil },
+      set: { ...WITHDRAWN, changes: head?.changes ?? null, title: head?.title ?? null, validUntil },
     }
   }
 
   const { bodies, places, set } = publicationOf({
-    before: head?.bodies ?? {},
+    before: head,
     gathered: found.gathered,
     madeOf: reads.isComplete ? [...reads.tokens].toSorted() : null,
     now,
@@ -191,6 +199,7 @@ const compile = async ({
     JSON.stringify(head.madeOf) === JSON.stringify(set.madeOf) &&
     isDeepStrictEqual(head.summaries, set.summaries) &&
     isDeepStrictEqual(head.appearances, set.appearances) &&
+    isDeepStrictEqual(head.changes, set.changes) &&
     JSON.stringify(sorted(head.bodies)) === JSON.stringify(sorted(set.bodies))
   return {
     bodies: await Promise.all(bodies.map((body) => packBody({ ...context, ...body }))),
@@ -205,17 +214,17 @@ const compile = async ({
  * What the head of a public list says, and the bodies that it names, of the list as readers in each locale
  * get it, the default one first. Pure.
  *
- * @param before the forms that the head names already; one that stays keeps its time
+ * @param before the head so far: a form that stays keeps its time, and what is another in it is a change
  */
 export const publicationOf = ({
-  before = {},
+  before,
   gathered,
   madeOf,
   now,
   payload,
   slugs,
 }: {
-  before?: Head['bodies']
+  before?: Before | undefined
   gathered: readonly Gathered[]
   madeOf: Head['madeOf']
   now: Date
@@ -229,9 +238,7 @@ export const publicationOf = ({
   const bodies: Record<string, StoredForm> = {}
   // forms that read the same have one body
   const toStore = new Map<string, { body: string; etag: string; keys: readonly string[] }>()
-  const publications = gathered.map(({ list, reader, related }) =>
-    compilePublication({ list, locale: reader.choice.locale, now, related }),
-  )
+  const { changes, publications, until } = moving({ before, gathered, now, payload })
   for (const publication of publications) {
     const { locale } = publication
     for (const mode of SPOILER_MODES) {
@@ -239,18 +246,19 @@ export const publicationOf = ({
       const body = JSON.stringify(shown)
       const etag = etagOf(body)
       const form = formKey({ locale, mode })
-      const old = before[form]
+      const old = before?.bodies[form]
       bodies[form] = old?.etag === etag ? old : { etag, lastModified: now.toISOString() }
       toStore.set(etag, { body, etag, keys: cacheKeysOf({ body: shown, root: 'list' }) })
     }
   }
-  const [publication] = publications as [Publication]
+  const [publication] = publications
   return {
     bodies: [...toStore.values()],
     places: placesIn(first),
     set: {
       appearances: appearancesOf({ gathered, now }),
       bodies,
+      changes,
       madeOf,
       // movements go out in webhooks, so without spoilers
       order: orderOf(filterPublication({ mode: 'hide', publication })),
@@ -259,10 +267,75 @@ export const publicationOf = ({
       state: 'ready',
       summaries: madeOf && summariesOf({ gathered, slugs }),
       title: publication.title,
-      validUntil: validUntilOf({ first, now }),
+      validUntil: earliest(validUntilOf({ first, now }), until?.getTime() ?? null),
     },
   }
 }
+
+/** What a head says of the publication before. */
+export type Before = Pick<Head, 'bodies' | 'changes' | 'order' | 'stamp' | 'state' | 'validUntil'>
+
+/**
+ * A list in each locale, what moved its entries among them, and the history that says so. By what is
+ * stored alone, so that it is the same compiled and made on the spot. Pure.
+ *
+ * @param gathered one at least
+ */
+export const moving = ({
+  before,
+  gathered,
+  now,
+  payload,
+}: {
+  before: Before | undefined
+  gathered: readonly Gathered[]
+  now: Date
+  payload: Payload
+}): {
+  changes: History
+  publications: [Publication, ...Publication[]]
+  /** When time alone takes one of them away. */
+  until: Date | null
+} => {
+  const compiled = gathered.map(({ list, reader, related }) =>
+    compilePublication({ list, locale: reader.choice.locale, now, related }),
+  ) as [Publication, ...Publication[]]
+  const list = gathered[0]?.list as ListDocument & { updatedAt?: unknown }
+  const changes = continueHistory({
+    at: changedAt({
+      now,
+      savedAt: list.updatedAt,
+      savedBefore: savedAtIn(before?.stamp ?? null),
+      validUntil: before?.validUntil ?? null,
+    }),
+    before: before?.state === 'ready' ? before.order : null,
+    hidden: hiddenIn({ list, now }),
+    history: before?.changes ?? null,
+    publications: compiled,
+    reason: readReason(list.changeReason),
+  })
+  const { movements, until } = movementsIn({
+    days: movementDaysIn(payload),
+    history: changes,
+    now,
+  })
+  return {
+    changes,
+    publications: compiled.map((publication) =>
+      withMovements({ movements, publication }),
+    ) as typeof compiled,
+    until,
+  }
+}
+
+/** Ids of the entries that appear later. */
+const hiddenIn = ({ list, now }: { list: ListDocument; now: Date }): string[] =>
+  (list.entries ?? []).flatMap((row) =>
+    typeof row.id === 'string' && !isRevealed({ now, row }) ? [row.id] : [],
+  )
+
+const earliest = (one: null | number, other: null | number): null | number =>
+  one === null ? other : other === null ? one : Math.min(one, other)
 
 /** Until when it is what readers get, in milliseconds since 1970; null where time alone changes nothing. */
 const validUntilOf = ({ first, now }: { first: Gathered; now: Date }): null | number =>

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
 import type { Id, Row } from '../../storage/types.js'
-import type { ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
+import type { History, ListEvent, PublicOrder, SpoilerMode } from '../shapes/index.js'
 import type { StorageContext } from './context.js'
 
 import { apiBaseOf } from '../../http/apiPath.js'
@@ -41,6 +41,8 @@ export type Head = {
   /** Null where they are not known. */
   appearances: Appearances | null
   bodies: Readonly<Record<string, StoredForm>>
+  /** What has changed in it so far, which is told to readers; it is written with what it tells of. */
+  changes: History | null
   generation: number
   id: Id
   list: string
@@ -124,6 +126,13 @@ export const stampOf = ({
     ' ',
   )
 
+/** When the list was saved that a head was compiled from (ISO 8601). */
+export const savedAtIn = (stamp: null | string): null | string => stamp?.split(' ')[2] ?? null
+
+/** For how many days readers are shown what moved an entry. */
+export const movementDaysIn = ({ config }: Pick<Payload, 'config'>): number =>
+  (config.custom?.rankedLists as undefined | { movementDays?: number })?.movementDays ?? 0
+
 /**
  * A fingerprint of what publications depend on beside documents: the schema, and the settings that go
  * into them.
@@ -140,6 +149,7 @@ const fingerprintOf = (payload: Payload): string => {
         localization,
         apiBaseOf(payload),
         serverURL,
+        movementDaysIn(payload),
       ]),
     )
     .digest('base64url')
@@ -153,6 +163,7 @@ const fingerprints = new WeakMap<Payload, string>()
 export const toHead = (row: Row): Head => ({
   appearances: (row.appearances ?? null) as Head['appearances'],
   bodies: (row.bodies ?? {}) as Head['bodies'],
+  changes: (row.changes ?? null) as Head['changes'],
   generation: Number(row.generation),
   id: row.id,
   list: String(row.list),

@@ -159,6 +159,7 @@ const toEntry = ({
     isHeadingQuote: row.isHeadingQuote === true,
     isTied: tiedWith.length > 0,
     label: placed.label,
+    movement: null,
     order,
     pairing: pairing ? toPairing({ document: pairing, related }) : null,
     people: findAllPublic(related.people, row.people).flatMap(

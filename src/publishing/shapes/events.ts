@@ -83,7 +83,7 @@ export const orderOf = ({ sections }: Pick<Publication, 'sections'>): PublicOrde
 })
 
 /** What moved; places are those that were shown, which count entries that are not shown yet too. */
-const movementsBetween = ({
+export const movementsBetween = ({
   after,
   before,
 }: {

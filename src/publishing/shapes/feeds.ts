@@ -9,13 +9,30 @@ import { absoluteOn } from './sites.js'
 
 const JSON_FEED_VERSION = 'https://jsonfeed.org/version/1.1'
 
+/** What a feed says of a list. */
+type FeedList = Pick<
+  ListSummary,
+  | 'byline'
+  | 'categories'
+  | 'heroImage'
+  | 'lastSubstantialUpdate'
+  | 'occasion'
+  | 'publishedOn'
+  | 'slug'
+  | 'standfirst'
+  | 'tags'
+  | 'title'
+>
+
 /** One list in a feed, with what its page does not say. */
 export type FeedItem = {
   /** When its document was made: stands in where no day of publication is known. */
   createdAt: string
+  /** What it says, where that is not the standfirst. */
+  html?: string
   /** A permanent IRI, independent of the list's slug and address. */
   id: string
-  list: ListSummary
+  list: FeedList
 }
 
 export type Feed = {
@@ -75,7 +92,7 @@ export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): Jso
       id,
       ...(url ? { url } : {}),
       ...(list.title ? { title: list.title } : {}),
-      content_html: toHtml(list),
+      content_html: toHtml(item),
       ...(list.standfirst ? { summary: list.standfirst } : {}),
       ...(image ? { image } : {}),
       date_published: publishedOf(item),
@@ -124,7 +141,7 @@ const toRssItem = ({ item, site }: { item: FeedItem; site: Site }): string => {
     children: [
       element('title', { text: list.title ?? list.slug }),
       url ? element('link', { text: url }) : '',
-      element('description', { text: toHtml(list) }),
+      element('description', { text: toHtml(item) }),
       element('guid', { attributes: { isPermaLink: 'false' }, text: id }),
       element('pubDate', { text: rfc822(publishedOf(item)) }),
       ...list.byline.map(({ name }) => element('dc:creator', { text: name })),
@@ -192,12 +209,12 @@ const toAtomEntry = ({
       ...labelsOf(list).map((term) => element('category', { attributes: { term } })),
       toEnclosure({ list, site }),
       list.standfirst ? element('summary', { text: list.standfirst }) : '',
-      element('content', { attributes: { type: 'html' }, text: toHtml(list) }),
+      element('content', { attributes: { type: 'html' }, text: toHtml(item) }),
     ],
   })
 }
 
-type PictureOf = { list: ListSummary; site: Site }
+type PictureOf = { list: FeedList; site: Site }
 
 const pictureUrlOf = ({ list, site }: PictureOf): null | string =>
   absoluteOn({ site, url: list.heroImage?.url ?? null })
@@ -274,11 +291,11 @@ const toAlternates = (alternates: readonly Alternate[]): string[] =>
       }),
   )
 
-const toHtml = ({ standfirst, title }: ListSummary): string =>
-  `<p>${escapeHtml(standfirst ?? title ?? '')}</p>`
+const toHtml = ({ html, list: { standfirst, title } }: FeedItem): string =>
+  html ?? `<p>${escapeHtml(standfirst ?? title ?? '')}</p>`
 
 /** Categories, occasion and tags: what the list is about, once each. */
-const labelsOf = ({ categories, occasion, tags }: ListSummary): string[] => [
+const labelsOf = ({ categories, occasion, tags }: FeedList): string[] => [
   ...new Set(
     [...categories, ...(occasion ? [occasion] : []), ...tags].flatMap(({ title }) => title ?? []),
   ),

@@ -8,6 +8,15 @@ export {
 } from './appearances.js'
 export type { AppearanceDocument, AppearingKey, AppearingRelated } from './appearances.js'
 export { cacheKeysOf } from './cacheKeys.js'
+export {
+  changedAt,
+  continueHistory,
+  movementsIn,
+  readReason,
+  toListChanges,
+  withMovements,
+} from './changes.js'
+export type { ChangedEntry, ChangeReason, History } from './changes.js'
 export type { CacheKind } from './cacheKeys.js'
 export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
 export type { DramaDetailDocument, PersonDetailDocument } from './catalogue.js'

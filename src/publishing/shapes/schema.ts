@@ -7,7 +7,7 @@
  */
 import { z } from 'zod'
 
-import type { SectionKind } from '../../ranking/index.js'
+import type { MovementKind, SectionKind } from '../../ranking/index.js'
 import type { SceneKind } from '../../vocabulary.js'
 
 import {
@@ -325,6 +325,31 @@ export const entrySceneSchema = z
   })
   .meta({ id: 'EntryScene' })
 
+const shownPlaceSchema = z
+  .strictObject({
+    isTied: z.boolean(),
+    label: z.string().nullable(),
+    position: place,
+    rank: place.nullable(),
+    section: z.string().meta({ description: 'The key of the section.' }),
+  })
+  .meta({
+    description: 'Where an entry stands or stood in a list, as it printed.',
+    id: 'ShownPlace',
+  })
+
+const MOVEMENT_DIRECTIONS = ['up', 'down', 'new', 'same'] as const
+
+const entryMovementSchema = z
+  .strictObject({
+    direction: z
+      .enum(MOVEMENT_DIRECTIONS)
+      .meta({ description: 'For an arrow; "same" where only a tie or the section is another.' }),
+    from: shownPlaceSchema.nullable().meta({ description: 'Null for what is new.' }),
+    since: z.iso.datetime().meta({ description: 'When it was published so.' }),
+  })
+  .meta({ description: 'What moved an entry last.', id: 'EntryMovement' })
+
 export const entrySchema = z
   .strictObject({
     blurb: richTextSchema.nullable(),
@@ -345,6 +370,10 @@ export const entrySchema = z
     isHeadingQuote: z.boolean(),
     isTied: z.boolean(),
     label: z.string().nullable().meta({ description: 'The number as it prints: "#3". Or null.' }),
+    movement: entryMovementSchema.nullable().meta({
+      description:
+        'What moved it in the last days; null where nothing did, or it only made room for others.',
+    }),
     order: place.meta({ description: 'Place among the entries of its section as printed.' }),
     pairing: pairingSchema.nullable(),
     people: z.array(personSchema),
@@ -605,6 +634,47 @@ export const listIndexSchema = z
   })
   .meta({ id: 'ListIndex' })
 
+const CHANGE_KINDS = [
+  'added',
+  'moved',
+  'removed',
+  'section-changed',
+  'tied',
+  'untied',
+] as const satisfies readonly MovementKind[]
+
+const changedEntrySchema = z
+  .strictObject({
+    from: shownPlaceSchema.nullable().meta({ description: 'Null for what was added.' }),
+    id: z.string().meta({ description: 'The id of the entry.' }),
+    kind: z.enum(CHANGE_KINDS),
+    text: z.string().meta({ description: 'In words: "Healer 7 → 2".' }),
+    title: z.string().nullable(),
+    to: shownPlaceSchema.nullable().meta({ description: 'Null for what was removed.' }),
+  })
+  .meta({ id: 'ChangedEntry' })
+
+const listChangeSchema = z
+  .strictObject({
+    at: z.iso.datetime(),
+    entries: z.array(changedEntrySchema).meta({
+      description: 'What moved; not what only made room for it. Empty where only texts changed.',
+    }),
+    reason: z.string().nullable().meta({ description: 'Why, as the editor says it.' }),
+    sequence: z.int().min(1).meta({ description: 'Counts the changes of the list.' }),
+  })
+  .meta({ description: 'One publication of a list that changed something.', id: 'ListChange' })
+
+export const changePageSchema = z
+  .strictObject({
+    items: z.array(listChangeSchema).meta({ description: 'The newest first.' }),
+    list: refSchema,
+    locale: z.string().nullable(),
+    page: pageSchema,
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ description: 'What changed in a list.', id: 'ChangePage' })
+
 export type Ref = z.infer<typeof refSchema>
 export type Name = z.infer<typeof nameSchema>
 export type Alias = z.infer<typeof aliasSchema>
@@ -623,6 +693,10 @@ export type EntryScene = z.infer<typeof entrySceneSchema>
 export type Author = z.infer<typeof authorSchema>
 export type Entry = z.infer<typeof entrySchema>
 export type Section = z.infer<typeof sectionSchema>
+export type ShownPlace = z.infer<typeof shownPlaceSchema>
+export type EntryMovement = z.infer<typeof entryMovementSchema>
+export type ListChange = z.infer<typeof listChangeSchema>
+export type ChangePage = z.infer<typeof changePageSchema>
 export type ListSummary = z.infer<typeof listSummarySchema>
 export type Publication = z.infer<typeof publicationSchema>
 export type ListCounts = z.infer<typeof listCountsSchema>

@@ -164,6 +164,7 @@ export type SummaryDocument = TitledDocument & {
 }
 
 export type ListDocument = SummaryDocument & {
+  changeReason?: unknown
   commentsOpen?: Maybe<boolean>
   criteria?: Maybe<string>
   displayDirection?: Maybe<string>

@@ -24,6 +24,7 @@ describe('sanitizeOptions', () => {
         cors: '*',
         keyHeaders: ['Surrogate-Key'],
         listUrl: null,
+        movementDays: 7,
         precompressed: false,
         previewSeconds: 3600,
         previewUrl: null,
@@ -66,6 +67,7 @@ describe('sanitizeOptions', () => {
         cors: ['https://example.com', 'http://localhost:3000'],
         keyHeaders: ['Cache-Tag', 'Cache-Groups'],
         listUrl: (slug) => `https://example.com/${slug}`,
+        movementDays: 0,
         precompressed: true,
         previewSeconds: 60,
         previewUrl: ({ token }) => `https://example.com/preview?token=${token}`,
@@ -339,6 +341,12 @@ describe('where the site is', () => {
   it.each(['listUrl', 'previewUrl'])('should not be an address as %s, but a function', (name) => {
     const api = { [name]: 'https://site.example' }
     expect(() => sanitizeOptions({ api })).toThrow(`options.api.${name} takes a function`)
+  })
+
+  it.each([-1, 1.5, 366, Number.NaN])('should refuse arrows for %s days', (movementDays) => {
+    expect(() => sanitizeOptions({ api: { movementDays } })).toThrow(
+      `options.api.movementDays is ${movementDays}; it takes a whole number of days from 0 (no arrows) to 365.`,
+    )
   })
 
   it.each([59, 604_801, 90.5, Number.NaN, '3600' as never])(
