@@ -7,6 +7,7 @@ import { tab } from './fields/labels.js'
 import {
   createExternalIdFields,
   createMergedBanner,
+  createReleaseField,
   createMergeFields,
   createSearchTextField,
   createSlugFields,
@@ -105,6 +106,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
         ],
       },
       ...createMergeFields({ props, slug: slugs.dramas }),
+      ...createReleaseField({ itemKey: 'dramas', props }),
       createSlugFields({ collection: slugs.dramas }),
       createSearchTextField({ fields: ['title', 'titles', 'slug'] }),
     ],

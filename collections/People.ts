@@ -7,6 +7,7 @@ import { createListsJoin } from './Dramas.js'
 import {
   createExternalIdFields,
   createMergedBanner,
+  createReleaseField,
   createMergeFields,
   createNamesField,
   createSearchTextField,
@@ -51,6 +52,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
       },
       createListsJoin({ on: 'usedPeople', slug: slugs.rankedLists }),
       ...createMergeFields({ props, slug: slugs.people }),
+      ...createReleaseField({ itemKey: 'people', props }),
       createSlugFields({ collection: slugs.people, useAsSlug: 'name' }),
       createSearchTextField({ fields: ['name', 'names', 'slug'] }),
     ],

@@ -59,6 +59,7 @@ import { passingOwnReads } from '../src/storage/ownReads.js'
 import { tr } from '../src/translations/index.js'
 import {
   checkbox,
+  createReleaseField,
   createSearchTextField,
   createSlugFields,
   createWatchLinksField,
@@ -793,6 +794,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         : [
             createGoingOutField(),
             ...(parts.has('workflow') ? [createWorkflowField()] : []),
+            ...createReleaseField({ itemKey: 'rankedLists', props }),
             createComposeField(),
           ]),
       createSlugFields({ collection: slugs.rankedLists }),

@@ -15,6 +15,7 @@ import { tr } from '../src/translations/index.js'
 import { EPISODE_PARTS, REALITIES, SPOILER_LEVELS } from '../src/vocabulary.js'
 import { createListsJoin } from './Dramas.js'
 import {
+  createReleaseField,
   createSlugFields,
   createWhereUsedFields,
   number,
@@ -162,6 +163,7 @@ export const createScenesCollection = (props: CollectionProps): CollectionConfig
         admin: { hidden: true, readOnly: true },
         index: true,
       }),
+      ...createReleaseField({ itemKey: 'scenes', props }),
       createSlugFields({ collection: slugs.scenes, useAsSlug: 'label' }),
       createDerivedSearchField(),
     ],

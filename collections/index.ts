@@ -32,6 +32,7 @@ import {
 } from './Publications.js'
 import { createRankedListsCollection } from './RankedLists.js'
 import { createRedirectsCollection } from './Redirects.js'
+import { createReleasesCollection } from './Releases.js'
 import { createRolesCollection } from './Roles.js'
 import { createScenesCollection } from './Scenes.js'
 import { createStyleRulesCollection } from './StyleRules.js'
@@ -51,6 +52,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   readonly [CollectionKey, (props: CollectionProps) => CollectionConfig]
 > = [
   ['rankedLists', createRankedListsCollection],
+  ['releases', createReleasesCollection],
   ['moves', createMovesCollection],
   ['publicationUpdates', createPublicationUpdatesCollection],
   ['authors', createAuthorsCollection],

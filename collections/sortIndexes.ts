@@ -21,7 +21,16 @@ const FILTERS = [
 
 export const createSortIndexes = ({
   parts,
-  slugs: { dramas, people, publicationUpdates, rankedLists, scenes, webhookDeliveries, workflows },
+  slugs: {
+    dramas,
+    people,
+    publicationUpdates,
+    rankedLists,
+    releases,
+    scenes,
+    webhookDeliveries,
+    workflows,
+  },
 }: {
   parts: Parts
   slugs: CollectionSlugs
@@ -69,6 +78,7 @@ export const createSortIndexes = ({
     : []),
   { collection: JOBS, fields: ['taskSlug', 'waitUntil', 'createdAt'] },
   { collection: JOBS, fields: ['hasError', 'updatedAt', 'createdAt'] },
+  { collection: releases, fields: ['state', 'dueAt', 'createdAt'] },
   { collection: publicationUpdates, fields: ['state', 'changedAt', 'id'] },
   ...(parts.has('webhooks')
     ? [{ collection: webhookDeliveries, fields: ['state', 'createdAt'] }]

@@ -32,6 +32,7 @@ export const DEFAULT_SLUGS = {
   rankedLists: 'ranked-lists',
   reactions: 'reactions',
   redirects: 'slug-redirects',
+  releases: 'releases',
   roles: 'roles',
   scenes: 'scenes',
   styleRules: 'style-rules',

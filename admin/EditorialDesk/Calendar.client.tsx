@@ -6,7 +6,7 @@ import { Button, useTranslation } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { useEffect, useId, useRef, useState } from 'react'
 
-import type { DraftLine, Scheduled } from '../../src/lists/desk/panels.js'
+import type { DraftLine, PlannedRelease, Scheduled } from '../../src/lists/desk/panels.js'
 import type { Id } from '../../src/storage/types.js'
 
 import { spokenIn } from '../../src/translations/translate.js'
@@ -52,12 +52,16 @@ export const Calendar = ({
   listsPath,
   listsSlug,
   now,
+  releases,
+  releasesPath,
   scheduled,
   unscheduled,
 }: {
   listsPath: string
   listsSlug: string
   now: string
+  releases: readonly PlannedRelease[]
+  releasesPath: string
   scheduled: readonly Scheduled[]
   unscheduled: readonly DraftLine[]
 }) => {
@@ -96,6 +100,7 @@ export const Calendar = ({
     title: named({ title, word: kind === 'first' ? null : `plan_${kind}` }),
   }))
   const days = byDay({ items, timeZone })
+  const releasesOf = byDay({ items: releases, timeZone })
   const tray = unscheduled.map(({ id, state, title }): Item => ({
     at: null,
     id,
@@ -218,7 +223,20 @@ export const Calendar = ({
                   <span className="editorial-desk__date">
                     {written(each, { day: 'numeric', month: 'short' })}
                   </span>
-                  <ul>{days.get(each)?.map(card)}</ul>
+                  <ul>
+                    {releasesOf.get(each)?.map(({ at, count, id, name }) => (
+                      <li key={`release-${id}`}>
+                        <a
+                          className="editorial-desk__card editorial-desk__card--release"
+                          href={`${releasesPath}/${id}`}
+                        >
+                          <time dateTime={at}>{time.format(new Date(at))}</time>{' '}
+                          {t('release', { count, name })}
+                        </a>
+                      </li>
+                    ))}
+                    {days.get(each)?.map(card)}
+                  </ul>
                 </td>
               ))}
             </tr>

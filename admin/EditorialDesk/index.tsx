@@ -298,12 +298,14 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     })
   },
   schedule: async (view) => {
-    const { scheduled, unscheduled } = await PANELS.schedule.read(view.context)
+    const { releases, scheduled, unscheduled } = await PANELS.schedule.read(view.context)
     return (
       <Calendar
         listsPath={view.pathOf(`/collections/${view.context.slugs.rankedLists}`)}
         listsSlug={view.context.slugs.rankedLists}
         now={view.context.now().toISOString()}
+        releases={releases}
+        releasesPath={view.pathOf(`/collections/${view.context.slugs.releases}`)}
         scheduled={scheduled}
         unscheduled={unscheduled}
       />

@@ -23,11 +23,13 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import type { Warning } from '../../src/lists/comparing/warnings.js'
+
 import { fetchJson } from '../fetchJson.js'
 import { useListSession } from '../ListSession/Status.js'
 import { createKey } from '../RankEditor/ids.js'
-import { useList, useText } from '../requests.js'
+import { useText } from '../requests.js'
 import { Changes, type Compared } from './Changes.js'
+import { WarningLines } from './Warnings.js'
 
 import './index.css'
 
@@ -154,29 +156,12 @@ const ReasonInputs = ({ pending }: { pending: null | Reason }) => {
   )
 }
 
-/** How many entries a warning names; of more it says how many. */
-const NAMED = 5
-
 const Warnings = ({ warnings }: { warnings: readonly Warning[] }) => {
   const t = useText('lastLook')
-  const words = useText('rankEditor')
-  const list = useList()
   return (
     <section className="last-look__warnings">
       <h2>{t('warnings', { count: warnings.length })}</h2>
-      <ul>
-        {warnings.map(({ entries, kind, name }) => {
-          const named = entries.slice(0, NAMED).map(({ title }) => title || words('untitled'))
-          const rest = entries.length - named.length
-          return (
-            <li key={`${kind}:${name}:${entries[0]?.id}`}>
-              {t(`warning_${kind}`, { name: name ?? '' })}
-              {entries.length > 0 && `: ${rest > 0 ? named.join(', ') : list(named)}`}
-              {rest > 0 && ` ${t('more', { count: rest })}`}
-            </li>
-          )
-        })}
-      </ul>
+      <WarningLines warnings={warnings} />
     </section>
   )
 }

@@ -15,6 +15,7 @@ import type {
 } from 'payload'
 
 export { createExternalIdFields } from './externalIds.js'
+export { createReleaseField } from './release.js'
 export { createSlugFields } from './slug.js'
 export { createSearchTextField } from './searchText.js'
 export { createMergedBanner, createMergeFields } from './merge.js'

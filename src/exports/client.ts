@@ -1,5 +1,6 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
 export {
+  AddToRelease,
   BlockTitle,
   ClipAddress,
   ClipLink,
@@ -24,6 +25,7 @@ export {
   OwnSessions,
   PublicStatus,
   RankEditor,
+  ReleasePanel,
   RowTitle,
   SaveDraft,
   StartLink,

@@ -5,6 +5,7 @@ import type { SortIndex } from './engine.js'
 import { withChangeLog } from './changes/index.js'
 import { requireEngine } from './engines/index.js'
 import { withClaimedJobs } from './jobs.js'
+import { withTrials } from './trials.js'
 
 /**
  * The database of an app, with what the plugin needs of it beyond Payload's own.
@@ -21,6 +22,7 @@ export const withStorage = ({
   const { adapt } = requireEngine(db.name)
   return {
     ...db,
-    init: (args) => withChangeLog(withClaimedJobs(adapt(db.init(args), { sortIndexes }))),
+    init: (args) =>
+      withTrials(withChangeLog(withClaimedJobs(adapt(db.init(args), { sortIndexes })))),
   }
 }

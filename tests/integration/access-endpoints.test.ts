@@ -30,6 +30,7 @@ const STAFF: readonly Who[] = ['contributor', 'moderator', 'editor', 'admin']
 
 /** Who is let in to each route of the desk, for documents that are an editor's. */
 const ROUTES: Record<string, readonly Who[]> = {
+  actOnRelease: EDITOR,
   assignList: EDITOR,
   bePresent: EDITOR,
   checkLink: EDITOR,
@@ -65,6 +66,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   importComments: ADMIN,
   importStyle: EDITOR,
   joinLists: WRITER,
+  lookAtRelease: EDITOR,
   lookBeforePublishing: EDITOR,
   makeDramaDrafts: EDITOR,
   makePreview: EDITOR,
@@ -74,7 +76,9 @@ const ROUTES: Record<string, readonly Who[]> = {
   merge_people: EDITOR,
   moveEntries: EDITOR,
   patchEntry: EDITOR,
+  previewRelease: EDITOR,
   proposeList: WRITER,
+  putIntoRelease: EDITOR,
   rebuildPublications: ADMIN,
   reconcileCounts: ADMIN,
   replayDeliveries: ADMIN,
@@ -120,6 +124,7 @@ beforeAll(async () => {
     ['clips', { title: 'A clip' }],
     ['dramas', { title: 'A drama' }],
     ['people', { name: 'A person' }],
+    ['releases', { name: 'A release' }],
     ['scenes', { title: 'A scene' }],
   ] as const) {
     const { id } = await desk.payload.create({ collection, data })

@@ -259,6 +259,13 @@ const POLICY: Record<string, Policy> = {
     open: 'title drama kinds reality spoiler participants place season episode episodePart offsetSeconds quotes.text quotes.speaker quotes.variant music.title music.artist clips slug _status',
     others: [SEARCH, BY, { names: 'label', read: STAFF, write: NOBODY }],
   },
+  releases: {
+    create: EDITORS,
+    read: EDITORS,
+    update: EDITORS,
+    derived: `state wentOutAt by error blocked went run claims dueAt ${TIMES}`,
+    open: 'name documents at',
+  },
   'slug-redirects': {
     create: ADMIN,
     read: EDITORS,
@@ -402,14 +409,17 @@ const plant = (field: Field, slug: string): unknown => {
     case 'checkbox':
       return defaultValue !== true
     case 'date':
-      return '2001-02-03T04:05:06.000Z'
+      // what is planned is ahead
+      return field.name === 'at' ? '2101-02-03T04:05:06.000Z' : '2001-02-03T04:05:06.000Z'
     case 'json':
       return { planted: true }
     case 'number':
       return 7
     case 'relationship':
     case 'upload': {
-      const id = related.get(String(field.relationTo))
+      const to = [field.relationTo].flat().at(-1) ?? ''
+      const value = related.get(to)
+      const id = Array.isArray(field.relationTo) ? { relationTo: to, value } : value
       return field.hasMany ? [id] : id
     }
     case 'richText':

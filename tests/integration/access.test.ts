@@ -165,6 +165,7 @@ const prepareData = async (): Promise<Record<string, () => Promise<Record<string
     reactions: of(() => ({ kind: 'heart', list: list.id, voterKey: name() })),
     roles: of(() => ({ drama: drama.id, person: person.id })),
     scenes: of(() => ({ _status: 'draft', title: name() })),
+    releases: of(() => ({ name: name() })),
     'slug-redirects': of(() => ({
       collectionSlug: 'dramas',
       documentId: '1',
@@ -259,6 +260,10 @@ const MATRIX: Record<string, Record<'delete' | 'read', readonly Who[]>> = {
     read: WHO,
   },
   scenes: {
+    delete: ['editor', 'admin'],
+    read: ['editor', 'admin'],
+  },
+  releases: {
     delete: ['editor', 'admin'],
     read: ['editor', 'admin'],
   },

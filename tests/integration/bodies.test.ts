@@ -26,6 +26,7 @@ beforeAll(async () => {
   const list = await create('ranked-lists', { ...published, slug: 'one', title: 'One' })
   ids.set('ranked-lists', list.id)
   ids.set('dramas', (await create('dramas', { title: 'One' })).id)
+  ids.set('releases', (await create('releases', { name: 'One' })).id)
   ids.set('people', (await create('people', { name: 'One' })).id)
   const comment = { authorName: 'A', body: 'B', list: list.id, status: 'published' }
   ids.set('comments', (await create('comments', comment)).id)

@@ -95,6 +95,13 @@ const createList = async () => {
 
 const ofList = async (): Promise<Asked> => ({ params: { id: (await createList()).id } })
 
+const ofRelease = async (body?: (list: Doc['id']) => object): Promise<Asked> => {
+  const { id: list } = await createList()
+  const documents = [{ relationTo: 'ranked-lists', value: list }]
+  const { id } = await api.create('releases', { documents, name: 'A release' }, { user: admin })
+  return { ...(body ? { body: body(list) } : {}), params: { id } }
+}
+
 const ofWorkflow = async (body: object): Promise<Asked> => ({ ...(await ofList()), body })
 
 const createDrama = () => api.create('dramas', { ...published, title: 'A drama' })
@@ -182,6 +189,10 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
   endOtherSessions: () => ({ body: {} }),
   endSession: async () => ({ body: { id: await createSession() } }),
   getSessions: () => ({}),
+  actOnRelease: () => ofRelease(() => ({ action: 'cancel', version: 0 })),
+  lookAtRelease: () => ofRelease(),
+  previewRelease: () => ofRelease((list) => ({ list: String(list) })),
+  putIntoRelease: () => ofRelease((list) => ({ id: String(list), isIn: true, key: 'rankedLists' })),
   bePresent: async () => ({ ...(await ofList()), body: { place: 'title', session: 'a page' } }),
   compareList: async () => ({ ...(await ofList()), query: '?before=draft&after=draft' }),
   confirmTranslation: async () => ({

@@ -12,6 +12,7 @@ import type { Desk } from './payload.js'
 import { beginMerge, beginUndo, runDueMerges, runMerge } from '../../src/catalogue/merge/index.js'
 import { importComments } from '../../src/comments/exchange/index.js'
 import { catchUp } from '../../src/lists/moves/settle.js'
+import { runDueReleases } from '../../src/lists/releases/run.js'
 import { NO_SITE } from '../../src/publishing/shapes/index.js'
 import { deliverDue, enqueueEvents } from '../../src/publishing/webhooks/index.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
@@ -563,6 +564,48 @@ const operationsOf = async (
     },
   ]
 
+  const releases: Operation[] = [
+    {
+      name: 'release',
+      setUp: async () => {
+        const of = prefix()
+        const drama = await api.create('dramas', { ...draft, title: `${of} Drama` })
+        const list = await api.create('ranked-lists', {
+          ...draft,
+          entries: [{ dramas: [drama.id] }],
+          title: `${of} List`,
+        })
+        const release = await api.create(
+          'releases',
+          {
+            at: new Date(Date.now() + MINUTE).toISOString(),
+            documents: [
+              { relationTo: 'ranked-lists', value: list.id },
+              { relationTo: 'dramas', value: drama.id },
+            ],
+            name: of,
+          },
+          { user: editor },
+        )
+        const goOn = async () => {
+          const later = afterLeases()
+          await runDueReleases({ ...mergeContext, now: () => Date.now() + later })
+        }
+        return {
+          resume: goOn,
+          run: goOn,
+          state: async () => [
+            (await rowsOf(desk, 'releases', { id: { equals: release.id } })).map(
+              ({ documents, state }) => [state, (documents as unknown[] | undefined)?.length ?? 0],
+            ),
+            (await payload.findByID({ collection: 'dramas', depth: 0, id: drama.id }))._status,
+            (await payload.findByID({ collection: 'ranked-lists', depth: 0, id: list.id }))._status,
+          ],
+        }
+      },
+    },
+  ]
+
   const webhooks: Operation[] = [
     {
       name: 'webhook delivery',
@@ -618,7 +661,7 @@ const operationsOf = async (
   ]
 
   return {
-    operations: [...lists, ...talk, ...merges, ...webhooks],
+    operations: [...lists, ...talk, ...merges, ...releases, ...webhooks],
     stop: async () => receiver.stop(),
   }
 }

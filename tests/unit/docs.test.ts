@@ -211,7 +211,7 @@ const relationsIn = ({
       if (field.name === 'createdBy' || /^used[A-Z]/.test(field.name)) return []
       const isMany = field.hasMany || isInRows
       const line = isMany ? '}o--o{' : field.required ? '}o--||' : '}o--o|'
-      return [`${slug} ${line} ${String(field.relationTo)}: ${name}`]
+      return [field.relationTo].flat().map((to) => `${slug} ${line} ${to}: ${name}`)
     }
     return 'fields' in field
       ? relationsIn({

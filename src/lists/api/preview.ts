@@ -1,10 +1,8 @@
-import type { PayloadRequest } from 'payload'
-
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { makePreview } from '../../publishing/preview/address.js'
 import { findLatest } from '../moves/head.js'
-import { localeQuery, noList, requireLocale } from './request.js'
+import { localeOf, localeQuery, noList } from './request.js'
 import { previewSchema } from './schema.js'
 
 /** POST /:id/preview: a token that shows the latest draft, for users who may read it. */
@@ -32,12 +30,3 @@ export const previewRoute = route({
   query: localeQuery,
   summary: 'An address that shows the latest draft for a while, to everybody who has it',
 })
-
-/** The locale that was asked for; null where it is the default one. */
-const localeOf = (req: PayloadRequest): null | string => {
-  const { localization } = req.payload.config
-  const locale = requireLocale(req)
-  return !localization || locale === undefined || locale === localization.defaultLocale
-    ? null
-    : locale
-}

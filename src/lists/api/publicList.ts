@@ -31,6 +31,8 @@ import { instantOf } from '../../storage/documents/values.js'
 import { toId } from '../../storage/ids.js'
 import { storeOf } from '../../storage/index.js'
 import { catchUp } from '../moves/settle.js'
+import { loadWith } from '../releases/preview.js'
+import { readRelease, type Release } from '../releases/store.js'
 
 export const listQuery = publishedListQuery.extend({
   preview: z.string().min(1).max(2000).optional().meta({
@@ -82,7 +84,7 @@ export const PUBLIC_LIST_ROUTES: readonly Route[] = [
  * entry that readers get to see later is there, and so is a list under embargo.
  *
  * @throws PublicError `preview-expired`, `preview-invalid`, `unknown-locale`, `not-found` where the list
- * is gone
+ * is gone. With a release, what goes out with it is shown, at its time.
  */
 const readPreview = async ({
   locale,
@@ -119,14 +121,36 @@ const readPreview = async ({
     // the token is what lets it be read
     overrideAccess: true,
   })) as ListDocument
-  const related = await gatherRelated({ list: draft, reader })
+  const release = await findRelease({ named, options, payload })
+  const related = await gatherRelated({
+    list: draft,
+    reader,
+    ...(release ? { load: loadWith({ reader, release }) } : {}),
+  })
+  const isAtItsTime = release?.at !== undefined && release.at !== null
   const publication = compilePublication({
-    list: { ...draft, entries: draft.entries?.map((entry) => ({ ...entry, revealAt: null })) },
+    list: isAtItsTime
+      ? draft
+      : { ...draft, entries: draft.entries?.map((entry) => ({ ...entry, revealAt: null })) },
     locale: choice.locale,
-    now: reader.now,
+    now: isAtItsTime ? new Date(String(release.at)) : reader.now,
     related,
   })
   return filterPublication({ mode: spoilers, publication })
+}
+
+/** The release that a token names, where it is still ahead. */
+const findRelease = async ({
+  named: { release },
+  options: { slugs },
+  payload,
+}: Pick<RouteArgs, 'options'> & { named: PreviewedList; payload: Payload }): Promise<
+  Release | undefined
+> => {
+  if (release === null || release === undefined) return undefined
+  const id = toId({ collection: slugs.releases, id: release, payload })
+  const found = id === undefined ? undefined : await readRelease({ id, payload, slugs })
+  return found?.state === 'out' || found?.state === 'cancelled' ? undefined : found
 }
 
 /** The id of the list that a token names, as it is stored; undefined where that one is gone. */

@@ -70,3 +70,12 @@ export const requireLocale = ({ payload, searchParams }: PayloadRequest): string
     errors: [{ detail: 'is not a locale here', parameter: 'locale' }],
   })
 }
+
+/** The locale that was asked for; null where it is the default one. */
+export const localeOf = (req: PayloadRequest): null | string => {
+  const { localization } = req.payload.config
+  const locale = requireLocale(req)
+  return !localization || locale === undefined || locale === localization.defaultLocale
+    ? null
+    : locale
+}

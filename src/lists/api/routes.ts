@@ -10,6 +10,7 @@ import { exportRoute } from './exchange.js'
 import { MOVES_ROUTES } from './moves.js'
 import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
+import { RELEASE_ROUTES } from './releases.js'
 import { SCHEDULE_ROUTES } from './schedule.js'
 import { STYLE_ROUTES } from './styleRules.js'
 import { WORKFLOW_ROUTES } from './workflow.js'
@@ -23,6 +24,7 @@ export const LIST_ROUTES: readonly Route[] = [
   ...MOVES_ROUTES,
   ...PRESENCE_ROUTES,
   previewRoute,
+  ...RELEASE_ROUTES,
   ...SCHEDULE_ROUTES,
   ...STYLE_ROUTES,
   ...ofPart('workflow', WORKFLOW_ROUTES),

@@ -163,6 +163,12 @@ export const comparisonSchema = z
   .strictObject(comparisonShape)
   .meta({ description: 'What differs between two states of a list.', id: 'Comparison' })
 
+export const warningSchema = z.strictObject({
+  entries: z.array(z.strictObject({ id: z.string(), title })),
+  kind: z.enum(WARNING_KINDS),
+  name: text,
+})
+
 export const lastLookSchema = z
   .strictObject({
     ...comparisonShape,
@@ -174,13 +180,7 @@ export const lastLookSchema = z
         description:
           'Why it changes, in each locale, as the draft says it and readers have not been told yet.',
       }),
-    warnings: z.array(
-      z.strictObject({
-        entries: z.array(z.strictObject({ id: z.string(), title })),
-        kind: z.enum(WARNING_KINDS),
-        name: text,
-      }),
-    ),
+    warnings: z.array(warningSchema),
   })
   .meta({ description: 'What publishing a list would do.', id: 'LastLook' })
 

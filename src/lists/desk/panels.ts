@@ -18,6 +18,7 @@ import { type PlanKind, planKindOf, type PublicState } from '../review/rules/ind
 import { readStatesOfDrafts } from '../review/states.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
+import { findPlannedReleases } from '../releases/store.js'
 import { filledOf, instantOf } from '../../storage/documents/values.js'
 import { readFailures as readBroken } from '../../storage/failures.js'
 import { readWorkers, type Workers } from '../../storage/workers.js'
@@ -53,6 +54,9 @@ export type DraftLine = ListLine & { state: PublicState }
 
 export type Scheduled = { at: string; id: Id; job: Id; kind: PlanKind; title: null | string }
 
+/** A release that is planned for a time. */
+export type PlannedRelease = { at: string; count: number; id: Id; name: string }
+
 type Reranked = ListLine & { movements: TitledMovement[] }
 
 type Checked = ListLine & { blocking: number; warnings: number }
@@ -72,14 +76,22 @@ const readDrafts = async (context: DeskContext): Promise<DraftLine[]> =>
 /** What is to be published and when, and drafts that have no time yet. */
 const readSchedule = async (
   context: DeskContext,
-): Promise<{ scheduled: Scheduled[]; unscheduled: DraftLine[] }> => {
+): Promise<{
+  releases: PlannedRelease[]
+  scheduled: Scheduled[]
+  unscheduled: DraftLine[]
+}> => {
   const { req, slugs } = context
-  const [jobs, drafts] = await Promise.all([
+  const [jobs, drafts, planned] = await Promise.all([
     findScheduledJobs({ payload: req.payload, slugs }),
     findDrafts({ context, isOwn: false, limit: TRAY }),
+    findPlannedReleases({ payload: req.payload, slugs }),
   ])
   const lists = jobs.map(({ list }) => list)
-  const has = new Set(lists.map(String))
+  const inReleases = planned.flatMap(({ items }) =>
+    items.flatMap(({ id, key }) => (key === 'rankedLists' ? [id] : [])),
+  )
+  const has = new Set([...lists.map(String), ...inReleases])
   const [titles, states] = await Promise.all([
     titlesOf({ context, ids: lists }),
     readStatesOfDrafts({
@@ -89,6 +101,7 @@ const readSchedule = async (
   ])
   const stateOf = (id: Id): PublicState => states.get(String(id)) ?? 'draft'
   return {
+    releases: planned.map(({ at, id, items, name }) => ({ at, count: items.length, id, name })),
     scheduled: jobs.flatMap(({ at, id: job, list, type }) =>
       titles.has(String(list))
         ? [

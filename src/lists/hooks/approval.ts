@@ -13,6 +13,7 @@ import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
 import { USED_FIELDS } from '../../vocabulary.js'
 import { NEW_FLOW, publish } from '../review/rules/index.js'
+import { isTakenBack } from '../releases/context.js'
 import { within } from '../../storage/index.js'
 
 /**
@@ -24,7 +25,7 @@ import { within } from '../../storage/index.js'
 export const createRequireApproval =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeChangeHook =>
   async ({ data, operation, originalDoc, req }) => {
-    if (data._status !== 'published') return data
+    if (data._status !== 'published' || isTakenBack(req)) return data
     const refuse = (key: 'changedWithApproval' | 'needsApproval') =>
       new APIError(tr(req, `errors:${key}`), 409, undefined, true)
     if (operation === 'create') throw refuse('needsApproval')

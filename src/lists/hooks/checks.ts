@@ -10,6 +10,7 @@ import type { TranslationKey } from '../../translations/index.js'
 import { blockingOnly, CHECKS, FAILED } from '../checks/index.js'
 import { tr } from '../../translations/index.js'
 import { translate } from '../../translations/translate.js'
+import { isTakenBack } from '../releases/context.js'
 import { checkList } from './gatherChecks.js'
 import { isolated } from '../../storage/isolated.js'
 import { rowsOf } from '../../storage/documents/index.js'
@@ -76,7 +77,8 @@ export const createRefuseFailing = ({
 }): CollectionBeforeChangeHook => {
   const blocking = blockingOnly(checks)
   return async ({ collection, data, originalDoc, req }) => {
-    if (data._status !== 'published' || blocking.checks.length === 0) return data
+    const isChecked = data._status === 'published' && !isTakenBack(req)
+    if (!isChecked || blocking.checks.length === 0) return data
     const listId = (originalDoc as { id?: Id } | undefined)?.id
     const locale = localeOf(req)
     const errors: Array<{ label: string; message: string; path: string }> = []

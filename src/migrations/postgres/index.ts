@@ -13,6 +13,7 @@ import * as migration_20261129_155043_style_rules from './20261129_155043_style_
 import * as migration_20261129_155947_saved_views from './20261129_155947_saved_views.js';
 import * as migration_20261129_161453_translations_behind from './20261129_161453_translations_behind.js';
 import * as migration_20261129_191746_list_changes from './20261129_191746_list_changes.js';
+import * as migration_20261129_195511_releases from './20261129_195511_releases.js';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261129_191746_list_changes.up,
     down: migration_20261129_191746_list_changes.down,
-    name: '20261129_191746_list_changes'
+    name: '20261129_191746_list_changes',
+  },
+  {
+    up: migration_20261129_195511_releases.up,
+    down: migration_20261129_195511_releases.down,
+    name: '20261129_195511_releases'
   },
 ];

@@ -20,6 +20,7 @@ import * as migration_20261129_155026_style_rules from './20261129_155026_style_
 import * as migration_20261129_155921_saved_views from './20261129_155921_saved_views.js';
 import * as migration_20261129_161444_translations_behind from './20261129_161444_translations_behind.js';
 import * as migration_20261129_191734_list_changes from './20261129_191734_list_changes.js';
+import * as migration_20261129_195504_releases from './20261129_195504_releases.js';
 
 export const migrations = [
   {
@@ -130,6 +131,11 @@ export const migrations = [
   {
     up: migration_20261129_191734_list_changes.up,
     down: migration_20261129_191734_list_changes.down,
-    name: '20261129_191734_list_changes'
+    name: '20261129_191734_list_changes',
+  },
+  {
+    up: migration_20261129_195504_releases.up,
+    down: migration_20261129_195504_releases.down,
+    name: '20261129_195504_releases'
   },
 ];

@@ -29,6 +29,7 @@ import {
 } from '../compiled/marks.js'
 import { passingOwnReads } from '../../storage/ownReads.js'
 import { afterCommit, isInTransaction } from '../../storage/index.js'
+import { isTrial } from '../../storage/trials.js'
 import { publicationContextOf } from '../webhooks/index.js'
 import { localeValues } from '../../storage/documents/index.js'
 
@@ -94,7 +95,7 @@ const createAnnounce =
   ({ key, options }: Args): CollectionBeforeChangeHook =>
   async ({ collection, data, operation, originalDoc, req }) => {
     // a change in a transaction has its mark in the transaction (an outbox)
-    if (await isInTransaction(req)) return data
+    if (isTrial(req) || (await isInTransaction(req))) return data
     if (!isPublicChange({ collection, data, key, operation, req })) return data
     const id = operation === 'create' ? newId(data) : (originalDoc as { id: Id }).id
     if (id === undefined) return data

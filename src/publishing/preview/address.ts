@@ -31,6 +31,7 @@ export const makePreview = async ({
   list,
   locale,
   options: { api },
+  release = null,
   req,
   slug,
 }: {
@@ -39,6 +40,8 @@ export const makePreview = async ({
   /** Null for the default one. */
   locale: null | string
   options: PreviewOptions
+  /** With whose documents it is shown as if they were published. */
+  release?: Id | null
   req: PayloadRequest
   slug: null | string
 }): Promise<Preview> => {
@@ -50,7 +53,7 @@ export const makePreview = async ({
   })
   const preview = await signPreviewToken({
     isSteady,
-    list: { id: list, madeAt: new Date(stored?.createdAt as string) },
+    list: { id: list, madeAt: new Date(stored?.createdAt as string), release },
     seconds: api.previewSeconds,
     secret: payload.secret,
   })

@@ -11,11 +11,19 @@ const AUDIENCE = 'ranked-lists-preview'
 /** The claim of when the list was made, in milliseconds since 1970. */
 const MADE = 'made'
 
+/** The claim of the release with whose documents the list is shown. */
+const RELEASE = 'release'
+
 /**
  * What a token names: a list by its id and by the moment at which it was made, so that no other one
  * inherits it, also where a database is put together from several and gives an id twice.
  */
-export type PreviewedList = { id: Id; madeAt: Date }
+export type PreviewedList = {
+  id: Id
+  madeAt: Date
+  /** The release all of whose documents are shown as if they were published; null for none. */
+  release?: Id | null
+}
 
 export type PreviewToken = { expiresAt: Date; token: string }
 
@@ -43,7 +51,10 @@ export const signPreviewToken = async ({
 }): Promise<PreviewToken> => {
   const issuedAt = isSteady ? floorTo(now / 1000, Math.ceil(seconds / 4)) : Math.floor(now / 1000)
   const expiresAt = issuedAt + seconds
-  const token = await new SignJWT({ [MADE]: list.madeAt.getTime() })
+  const token = await new SignJWT({
+    [MADE]: list.madeAt.getTime(),
+    ...(list.release ? { [RELEASE]: String(list.release) } : {}),
+  })
     .setProtectedHeader({ alg: ALGORITHM })
     .setAudience(AUDIENCE)
     .setSubject(String(list.id))
@@ -75,9 +86,14 @@ export const verifyPreviewToken = async ({
       requiredClaims: ['exp', 'sub'],
     })
     const made = payload[MADE]
+    const release = payload[RELEASE]
     // of an earlier version of the desk
     if (typeof made !== 'number') throw expired()
-    return { id: String(payload.sub), madeAt: new Date(made) }
+    return {
+      id: String(payload.sub),
+      madeAt: new Date(made),
+      release: typeof release === 'string' ? release : null,
+    }
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error
     throw error instanceof errors.JWTExpired

@@ -43,6 +43,7 @@ const UNLOGGED: readonly CollectionKey[] = [
   'merges',
   'moves',
   'rateLimits',
+  'releases',
   'styleRules',
   'webhookDeliveries',
   'webhooks',

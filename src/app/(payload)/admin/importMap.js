@@ -24,6 +24,7 @@ import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'pay
 import { NoField as NoField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { AddToRelease as AddToRelease_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -33,6 +34,7 @@ import { LastLook as LastLook_afd31735330509510dc0ad617445205d } from 'payload-r
 import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { PublicStatus as PublicStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListVersion as ListVersion_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ReleasePanel as ReleasePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateActions as UpdateActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { UpdateListActions as UpdateListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -49,6 +51,13 @@ import { WebhookActions as WebhookActions_afd31735330509510dc0ad617445205d } fro
 import { DeliveryListActions as DeliveryListActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { DeliveryActions as DeliveryActions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { OwnSessions as OwnSessions_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsColumnsCell as QueryPresetsColumnsCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsColumnField as QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsGroupByCell as QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { QueryPresetsGroupByField as QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { TryWords as TryWords_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { CommandPalette as CommandPalette_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { RecordsLink as RecordsLink_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
@@ -89,6 +98,7 @@ export const importMap = {
   "payload-ranked-lists/client#NoField": NoField_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#AddToRelease": AddToRelease_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
@@ -98,6 +108,7 @@ export const importMap = {
   "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#PublicStatus": PublicStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListVersion": ListVersion_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ReleasePanel": ReleasePanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateActions": UpdateActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#UpdateListActions": UpdateListActions_afd31735330509510dc0ad617445205d,
@@ -114,6 +125,13 @@ export const importMap = {
   "payload-ranked-lists/client#DeliveryListActions": DeliveryListActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#DeliveryActions": DeliveryActions_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#OwnSessions": OwnSessions_afd31735330509510dc0ad617445205d,
+  "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsColumnsCell": QueryPresetsColumnsCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsColumnField": QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsGroupByCell": QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40,
+  "@payloadcms/next/client#QueryPresetsGroupByField": QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40,
   "payload-ranked-lists/client#TryWords": TryWords_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#CommandPalette": CommandPalette_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#RecordsLink": RecordsLink_04e9dc778a39b6c20f1e77228525ad5f,

@@ -23,7 +23,15 @@ export type Note = {
   text: string
 }
 
-export const EVENT_KINDS = [...ACTIONS, 'assign', 'note', 'resolve', 'reopen', 'publish'] as const
+export const EVENT_KINDS = [
+  ...ACTIONS,
+  'assign',
+  'note',
+  'resolve',
+  'reopen',
+  'publish',
+  'take-back',
+] as const
 
 /** One line of the history; lines are only ever added. */
 export type FlowEvent = {

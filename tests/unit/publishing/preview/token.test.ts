@@ -19,7 +19,13 @@ describe('a preview token', () => {
     expect(await verifyPreviewToken({ now: NOON, secret, token })).toEqual({
       id: String(id),
       madeAt,
+      release: null,
     })
+  })
+
+  it('should give back the release with which the list is shown', async () => {
+    const { token } = await sign({ list: { id: 7, madeAt, release: 12 } })
+    expect(await verifyPreviewToken({ now: NOON, secret, token })).toMatchObject({ release: '12' })
   })
 
   it('should be opened again where it is of a version that named lists by their id alone', async () => {
