@@ -88,6 +88,11 @@ export const FLOORS = [
       paths: ['src/comments'],
       purpose: 'What readers say: judging, exchange, people, queue',
     },
+    {
+      name: 'src/ballots',
+      paths: ['src/ballots'],
+      purpose: 'What readers rank: their ballots, and the order that these come to',
+    },
   ],
   [
     {
@@ -185,6 +190,7 @@ export const PURE = [
   'seed/random.ts',
   'seed/registry.ts',
   'seed/vocabulary.ts',
+  'src/ballots/tally',
   'src/catalogue/links/findings.ts',
   'src/catalogue/links/providers.ts',
   'src/catalogue/links/state.ts',
