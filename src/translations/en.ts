@@ -1832,7 +1832,7 @@ export const en = {
     key_help: 'Show these keys',
   },
   releases: {
-    odd: 'Name documents by their collection and id, { relationTo, value }; they can be of {{kinds}}.',
+    odd: 'Name each document by relationTo and value; it can be of {{kinds}}.',
     add: 'Add to release',
     added: 'Added to “{{name}}”.',
     anew: 'New release',

@@ -1841,7 +1841,7 @@ export const es: Translations = {
     key_help: 'Mostrar estas teclas',
   },
   releases: {
-    odd: 'Nombra los documentos por su colección y su id, { relationTo, value }; pueden ser de {{kinds}}.',
+    odd: 'Nombra cada documento por relationTo y value; puede ser de {{kinds}}.',
     add: 'Añadir al lanzamiento',
     added: 'Añadida a «{{name}}».',
     anew: 'Lanzamiento nuevo',

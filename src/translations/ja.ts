@@ -1800,7 +1800,7 @@ export const ja: Translations = {
     key_help: 'このキー一覧を表示',
   },
   releases: {
-    odd: '文書はコレクションとid、{ relationTo, value }で指定してください。コレクションは{{kinds}}です。',
+    odd: '文書はrelationToとvalueで指定してください。コレクションは{{kinds}}です。',
     add: 'リリースに追加',
     added: '「{{name}}」に追加しました。',
     anew: '新しいリリース',

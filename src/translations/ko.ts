@@ -1813,7 +1813,7 @@ export const ko: Translations = {
     key_help: '이 단축키 보기',
   },
   releases: {
-    odd: '문서는 컬렉션과 id, { relationTo, value }로 적으세요. 컬렉션은 {{kinds}}입니다.',
+    odd: '문서는 relationTo와 value로 적으세요. 컬렉션은 {{kinds}}입니다.',
     add: '릴리스에 추가',
     added: '“{{name}}”에 추가했습니다.',
     anew: '새 릴리스',
