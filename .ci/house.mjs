@@ -74,6 +74,13 @@ export const FLOORS = [
   ],
   [
     {
+      name: 'src/ballots',
+      paths: ['src/ballots'],
+      purpose: 'What readers rank: their ballots, and the order that these come to',
+    },
+  ],
+  [
+    {
       name: 'src/accounts',
       paths: ['src/accounts'],
       purpose: 'Who gets in: limits of the login, sessions',
@@ -87,11 +94,6 @@ export const FLOORS = [
       name: 'src/comments',
       paths: ['src/comments'],
       purpose: 'What readers say: judging, exchange, people, queue',
-    },
-    {
-      name: 'src/ballots',
-      paths: ['src/ballots'],
-      purpose: 'What readers rank: their ballots, and the order that these come to',
     },
   ],
   [

@@ -46,6 +46,8 @@ export type History = {
   changes: StoredChange[]
   /** Ids of entries that readers do not see yet. */
   hidden: string[]
+  /** What the entries that readers see are called, by their ids: what goes is told by it. */
+  titles?: Readonly<Record<string, Texts>>
 }
 
 /** Most changes that a list keeps, and most entries that are told in all of them together. */
@@ -77,11 +79,15 @@ export const continueHistory = ({
   reason: ChangeReason | null
 }): History => {
   const known = history?.changes ?? []
-  const orders = publications.map((publication) => ({
-    locale: publication.locale ?? '',
-    order: orderOf(filterPublication({ mode: 'hide', publication })),
-    titles: new Map(publication.sections.map(({ key, title }) => [key, title])),
-  }))
+  const orders = publications.map((publication) => {
+    const order = orderOf(filterPublication({ mode: 'hide', publication }))
+    return {
+      locale: publication.locale ?? '',
+      named: new Map(order.entries.map(({ id, title }) => [id, title])),
+      order,
+      titles: new Map(publication.sections.map(({ key, title }) => [key, title])),
+    }
+  })
   const [first] = orders
   const after = first?.order ?? { entries: [], sections: [] }
   const movements = before
@@ -91,7 +97,13 @@ export const continueHistory = ({
       )
     : []
   const isNew = reason !== null && !known.some((change) => change.reason?.key === reason.key)
-  if (movements.length === 0 && !isNew) return { changes: known, hidden: [...hidden] }
+  const titles = Object.fromEntries(
+    after.entries.map(({ id }) => [
+      id,
+      textsOf(orders.map(({ locale, named }) => [locale, named.get(id)])),
+    ]),
+  )
+  if (movements.length === 0 && !isNew) return { changes: known, hidden: [...hidden], titles }
 
   const sections: Record<string, { kind: string; titles: Texts }> = {}
   for (const { from, kind, to } of movements) {
@@ -110,21 +122,15 @@ export const continueHistory = ({
       id,
       kind,
       titles:
-        kind === 'removed'
-          ? textsOf(orders.map(({ locale }) => [locale, title]))
-          : textsOf(
-              orders.map(({ locale, order }) => [
-                locale,
-                order.entries.find((entry) => entry.id === id)?.title,
-              ]),
-            ),
+        (kind === 'removed' ? history?.titles?.[id] : titles[id]) ??
+        textsOf(orders.map(({ locale }) => [locale, title])),
       to,
     })),
     reason: isNew ? reason : null,
     sections,
     sequence: (known[0]?.sequence ?? 0) + 1,
   }
-  return { changes: bounded([change, ...known]), hidden: [...hidden] }
+  return { changes: bounded([change, ...known]), hidden: [...hidden], titles }
 }
 
 /**

@@ -109,6 +109,8 @@ describe('the history of a list', () => {
       [later(1), 1, ['C en 3>1']],
     ])
     expect(tell(history, 'ko')[1]?.entries[0]?.text).toBe('C ko 3>1')
+    // what goes, too, as it was called in each
+    expect(tell(history, 'ko')[0]?.entries[1]?.text).toBe('A ko 2>-')
   })
 
   it('should name the sections that an entry went between', () => {
