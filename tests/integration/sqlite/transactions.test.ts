@@ -183,6 +183,25 @@ describe('what stands outside', () => {
   })
 })
 
+describe('a statement that is explained', () => {
+  it('should not keep later reads at its moment, outside of transactions and inside', async () => {
+    const { client, tables } = sqliteOf(desk)
+    const table = Object.keys(tables).find((name) => name.endsWith('leases')) ?? ''
+    const explain = `EXPLAIN SELECT "key" FROM "${table}"`
+    const kept: unknown[] = [await client.execute(explain)]
+    await outside(desk.payload).create(lease('After it was explained'))
+    expect(await keysOfLeases()).toContain('After it was explained')
+    const req = await newRequest()
+    await initTransaction(req)
+    await within(req).create(lease('Explained within'))
+    kept.push(await client.execute(explain))
+    await commitTransaction(req)
+    await outside(desk.payload).create(lease('After both'))
+    expect(await keysOfLeases()).toEqual(expect.arrayContaining(['Explained within', 'After both']))
+    expect(kept).toHaveLength(2)
+  })
+})
+
 describe('a desk that reloads its config', () => {
   it('should let those who write end, and go on', async () => {
     const req = await newRequest()

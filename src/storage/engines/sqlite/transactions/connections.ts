@@ -2,7 +2,7 @@ import type { Client, ClientConfig, InStatement, ResultSet } from './driver.js'
 
 import { connect } from './driver.js'
 import { DatabaseBusy, isBusy } from './errors.js'
-import { sqlOf } from './statements.js'
+import { explains, sqlOf } from './statements.js'
 
 /** How a database is opened. */
 export type OpenArgs = {
@@ -83,6 +83,24 @@ export const openConnections = async ({
     return run()
   }
 
+  /**
+   * On a connection for it alone, and so without what a transaction has not stored: the driver leaves an
+   * EXPLAIN open until it is collected as garbage, and a connection sees nothing newer while it has one.
+   */
+  const explain = async (statement: InStatement): Promise<ResultSet> => {
+    const client = connect(config)
+    try {
+      return await client.execute(statement)
+    } finally {
+      client.close()
+    }
+  }
+
+  const runOn = (client: Client, statement: InStatement): Promise<ResultSet> =>
+    watched(statement, () =>
+      explains(sqlOf(statement)) && !isInMemory ? explain(statement) : client.execute(statement),
+    )
+
   let areForeignKeysOff = false
   let isRelaxedNow = false
   /** When others last could have come in, and when the last transaction ended. */
@@ -146,8 +164,8 @@ export const openConnections = async ({
       writer.close()
     },
     isInMemory,
-    read: (statement) => watched(statement, () => reader.execute(statement)),
-    write: (statement) => watched(statement, () => writer.execute(statement)),
+    read: (statement) => runOn(reader, statement),
+    write: (statement) => runOn(writer, statement),
     writeMany: (sql) => watched(sql, () => writer.executeMultiple(sql)),
   }
 }

@@ -10,6 +10,9 @@ export const sqlOf = (statement: InStatement): string =>
  */
 export const mayRead = (sql: string): boolean => /^\s*(?:select|with|explain|values)\b/i.test(sql)
 
+/** Whether a statement only tells how SQLite would run another one. */
+export const explains = (sql: string): boolean => /^\s*explain\b/i.test(sql)
+
 /** Statements that SQLite runs outside of transactions only, or that are about the connection. */
 export const standsAlone = (sql: string): boolean =>
   /^\s*(?:pragma|vacuum|attach|detach)\b/i.test(sql)
