@@ -1,11 +1,13 @@
 /**
  * Reviews the dependencies that run in production: each licence against a list of those that may be used,
- * and known advisories, where the registry answers. `npm run review`.
+ * the oldest Node that each runs on, and known advisories, where the registry answers. `npm run review`.
  */
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+import semver from 'semver'
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -114,6 +116,19 @@ export const licenceProblems = ({ lock, readManifest, paths = productionPaths(lo
     return isAllowed({ licence, name }) ? [] : [`${name} ${version}: ${licence}`]
   })
 
+/** The packages that do not run on the oldest Node that this one says it takes (`engines`), each as a line. */
+export const engineProblems = ({ lock, paths = productionPaths(lock) }) => {
+  const oldest = semver.minVersion(lock.packages[''].engines.node)
+  return paths.flatMap((at) => {
+    const { engines, version } = lock.packages[at]
+    const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    const asked = engines?.node
+    return asked === undefined || semver.satisfies(oldest, asked)
+      ? []
+      : [`${name} ${version}: asks for Node ${asked}, not ${oldest.version}`]
+  })
+}
+
 /** What a package says of its licence in an older form. */
 const licenceOf = (manifest) => {
   const { license, licenses } = manifest ?? {}
@@ -169,6 +184,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       ? `Licences: all ${paths.length} packages that run in production have one that may be used.`
       : `Licences that may not be used (.ci/dependencies.mjs):\n${licences.join('\n')}`,
   )
+  const engines = engineProblems({ lock, paths })
+  console.log(
+    engines.length === 0
+      ? `Node: all of them run on ${lock.packages[''].engines.node}.`
+      : `Node: these do not run on the oldest that package.json names:\n${engines.join('\n')}`,
+  )
   const advisories = advisoryProblems({ answer: await audit(), paths })
   console.log(
     advisories === undefined
@@ -177,5 +198,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         ? 'Advisories: none of high severity or more is known of what runs in production.'
         : `Advisories of high severity or more:\n${advisories.join('\n')}`,
   )
-  if (licences.length > 0 || (advisories ?? []).length > 0) process.exitCode = 1
+  if ([...licences, ...engines, ...(advisories ?? [])].length > 0) process.exitCode = 1
 }

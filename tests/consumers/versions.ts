@@ -15,7 +15,7 @@ import path from 'node:path'
 import { type FreshApp, makeFreshApp } from '../support/freshApp.js'
 
 /** Versions of Node and of Next. */
-const ROWS = ['20.9.0/16.4.5', '22.23.5/16.4.5', '24.22.3/16.4.5', '22.23.5/15.4.11']
+const ROWS = ['20.19.0/16.4.5', '22.23.5/16.4.5', '24.22.3/16.4.5', '22.23.5/15.4.11']
 
 const main = async (): Promise<void> => {
   const asked = process.argv.slice(2)

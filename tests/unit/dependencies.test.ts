@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 
 import {
   advisoryProblems,
+  engineProblems,
   isAllowed,
   licenceProblems,
   productionPaths,
@@ -25,18 +26,43 @@ const paths = [
   'node_modules/p',
 ]
 
+const readLock = (): typeof lock =>
+  JSON.parse(
+    readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
+  ) as typeof lock
+
 describe('what runs in production', () => {
   it('should be found as Node finds it, with what apps bring, and without tools', () => {
     expect(productionPaths(lock, [])).toEqual(paths)
   })
 
   it('should be more than the plugin names itself, in this repository', () => {
-    const own = JSON.parse(
-      readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
-    ) as typeof lock
-    const found = productionPaths(own)
+    const found = productionPaths(readLock())
     expect(found).toEqual(expect.arrayContaining(['node_modules/payload', 'node_modules/sharp']))
     expect(found).not.toContain('node_modules/jest')
+  })
+})
+
+describe('the oldest Node that is taken', () => {
+  it('should be one that all of it runs on, in this repository', () => {
+    expect(engineProblems({ lock: readLock() })).toEqual([])
+  })
+
+  it.each([
+    ['>=20.19.0', ['b 1.0.0: asks for Node 22 || >=24, not 20.19.0']],
+    ['>=22', []],
+  ])('should be refused where a package asks for a newer one: %s', (node, problems) => {
+    const asking = {
+      packages: {
+        '': { engines: { node } },
+        'node_modules/a': { engines: { node: '>=20.9.0' }, version: '1.0.0' },
+        'node_modules/b': { engines: { node: '22 || >=24' }, version: '1.0.0' },
+        'node_modules/c': { version: '1.0.0' },
+      },
+    }
+    expect(engineProblems({ lock: asking, paths: Object.keys(asking.packages).slice(1) })).toEqual(
+      problems,
+    )
   })
 })
 
