@@ -43,6 +43,13 @@ const skippedTests = [
   },
 ]
 
+/** Next 15.4 brings a React of its own, an older one. */
+const reactOfNext16 = {
+  importNames: ['Activity', 'cacheSignal', 'useEffectEvent', 'ViewTransition'],
+  message: 'The React of Next 15.4 has none; useEffectEvent is in @payloadcms/ui too.',
+  name: 'react',
+}
+
 export default defineConfig(
   globalIgnores([
     '**/node_modules/',
@@ -130,7 +137,7 @@ export default defineConfig(
     files: ['src/**', 'admin/**', 'collections/**'],
     ignores: STORAGE,
     rules: {
-      'no-restricted-imports': ['error', { patterns: [driver] }],
+      'no-restricted-imports': ['error', { paths: [reactOfNext16], patterns: [driver] }],
       'no-restricted-syntax': ['error', databaseOfPayload],
     },
   },

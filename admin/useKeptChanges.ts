@@ -1,7 +1,13 @@
 'use client'
 
-import { useForm, useFormModified, useFormProcessing, useFormSubmitted } from '@payloadcms/ui'
-import { useEffect, useEffectEvent, useRef } from 'react'
+import {
+  useEffectEvent,
+  useForm,
+  useFormModified,
+  useFormProcessing,
+  useFormSubmitted,
+} from '@payloadcms/ui'
+import { useEffect, useRef } from 'react'
 
 /**
  * Keeps the form dirty where publishing is refused. Payload takes its changes for saved with any

@@ -1,7 +1,7 @@
 'use client'
 
-import { useDocumentInfo } from '@payloadcms/ui'
-import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { useDocumentInfo, useEffectEvent } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
 
 import type { CheckReport } from '../../src/lists/checks/index.js'
 import { debounce } from '../debounce.js'

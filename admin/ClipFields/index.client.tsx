@@ -4,16 +4,17 @@
 import type { NumberFieldClientProps, TextFieldClientProps } from 'payload'
 
 import {
+  fieldBaseClass,
   FieldDescription,
   FieldError,
   FieldLabel,
-  fieldBaseClass,
   TextField,
   useAllFormFields,
+  useEffectEvent,
   useField,
   useForm,
 } from '@payloadcms/ui'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import { clockOf, readClipAddress, secondsIn } from '../../src/catalogue/clips/address.js'
 import { useText } from '../requests.js'

@@ -3,11 +3,11 @@
 
 import type { KeyboardEvent } from 'react'
 
-import { useAuth, useConfig, useTranslation } from '@payloadcms/ui'
+import { useAuth, useConfig, useEffectEvent, useTranslation } from '@payloadcms/ui'
 import { getTranslation } from '@payloadcms/translations'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 
 import { debounce } from '../debounce.js'
 import { fetchJson } from '../fetchJson.js'

@@ -11,6 +11,7 @@ import {
   useConfig,
   useDocumentInfo,
   useDrawerSlug,
+  useEffectEvent,
   useField,
   useFormProcessing,
   useLocale,
@@ -20,7 +21,7 @@ import {
 } from '@payloadcms/ui'
 import { getTranslation } from '@payloadcms/translations'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 
@@ -81,7 +82,6 @@ const LookOnce = ({ slug }: { slug: string }) => {
   })
   useEffect(() => {
     const controller = new AbortController()
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set when the answer has come
     void read(controller.signal)
     return () => controller.abort()
   }, [url])

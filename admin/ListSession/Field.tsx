@@ -10,6 +10,7 @@ import {
   useConfig,
   useDocumentEvents,
   useDocumentInfo,
+  useEffectEvent,
   useForm,
   useFormProcessing,
   useLocale,
@@ -18,7 +19,7 @@ import {
   useTranslation,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 import type { FieldConflict } from '../../src/lists/merging/index.js'
 import { fetchJson } from '../fetchJson.js'

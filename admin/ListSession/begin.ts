@@ -1,9 +1,16 @@
 'use client'
 
-import { useAuth, useConfig, useDocumentInfo, useForm, useLocale } from '@payloadcms/ui'
+import {
+  useAuth,
+  useConfig,
+  useDocumentInfo,
+  useEffectEvent,
+  useForm,
+  useLocale,
+} from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 import type { Id } from '../../src/storage/types.js'
 import { fetchJson } from '../fetchJson.js'

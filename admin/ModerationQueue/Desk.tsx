@@ -1,9 +1,17 @@
 'use client'
 
-import { Button, ConfirmationModal, Drawer, useAuth, useConfig, useModal } from '@payloadcms/ui'
+import {
+  Button,
+  ConfirmationModal,
+  Drawer,
+  useAuth,
+  useConfig,
+  useEffectEvent,
+  useModal,
+} from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import type { CommentStatus } from '../../src/comments/judge/transitions.js'
 import { useText } from '../requests.js'

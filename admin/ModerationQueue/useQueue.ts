@@ -1,6 +1,7 @@
 'use client'
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useEffectEvent } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 import type { ModerationApi } from './api.js'
 import { type Filters, queryOf } from './looking.js'

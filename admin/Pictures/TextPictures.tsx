@@ -15,7 +15,8 @@ import {
   PASTE_COMMAND,
 } from '@payloadcms/richtext-lexical/lexical'
 import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/react/LexicalComposerContext'
-import { useEffect, useEffectEvent, useId } from 'react'
+import { useEffectEvent } from '@payloadcms/ui'
+import { useEffect, useId } from 'react'
 
 import { hasFiles, picturesIn } from './files.js'
 import { type Picture, usePictureDrawer } from './PictureDrawer.js'

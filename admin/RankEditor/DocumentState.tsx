@@ -1,10 +1,10 @@
 'use client'
 
 import { debounce } from '../debounce.js'
-import { useDocumentEvents, useDocumentInfo } from '@payloadcms/ui'
+import { useDocumentEvents, useDocumentInfo, useEffectEvent } from '@payloadcms/ui'
 import type { TypeWithID } from 'payload'
 
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 
 import { useEditor, useEditorState } from './context.js'
 

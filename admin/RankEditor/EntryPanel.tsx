@@ -13,11 +13,12 @@ import {
   useAllFormFields,
   useConfig,
   useDocumentInfo,
+  useEffectEvent,
   useServerFunctions,
   XIcon,
 } from '@payloadcms/ui'
 import { abortAndIgnore } from '@payloadcms/ui/shared'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import type { EntryContent, EntryResult } from '../../src/lists/moves/types.js'
 import { useListSession } from '../ListSession/Status.js'
@@ -247,7 +248,6 @@ const EntryForm = (props: {
   })
   useEffect(() => {
     const controller = new AbortController()
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set when the answer has come
     void load(controller.signal)
     return () => controller.abort()
   }, [id])

@@ -1,7 +1,7 @@
 'use client'
 
-import { Button, Drawer, ShimmerEffect, useTranslation } from '@payloadcms/ui'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { Button, Drawer, ShimmerEffect, useEffectEvent, useTranslation } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
 
 import type { History, HistoryRecord } from '../../src/lists/moves/types.js'
 import { spokenIn } from '../../src/translations/translate.js'
@@ -39,7 +39,6 @@ const Records = () => {
   const revision = useEditorState((state) => state.base.revision)
   useEffect(() => {
     const controller = new AbortController()
-    // eslint-disable-next-line react-hooks/set-state-in-effect -- it is set when the answer has come
     void loadNewest(controller.signal)
     return () => controller.abort()
   }, [revision])

@@ -1,7 +1,15 @@
 'use client'
 
-import { Button, Drawer, EditIcon, useForm, useFormFields, useModal } from '@payloadcms/ui'
-import { Fragment, useEffectEvent, useEffect, useState } from 'react'
+import {
+  Button,
+  Drawer,
+  EditIcon,
+  useEffectEvent,
+  useForm,
+  useFormFields,
+  useModal,
+} from '@payloadcms/ui'
+import { Fragment, useEffect, useState } from 'react'
 
 import type { LineField } from '../../src/ranking/index.js'
 import type { DraftsResult, PasteLine, PasteResult } from '../../src/lists/moves/types.js'

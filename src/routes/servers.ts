@@ -43,9 +43,10 @@ type Args = {
  * ```ts
  * // instrumentation.ts
  * export const register = async () => {
- *   if (process.env.NEXT_RUNTIME !== 'nodejs') return
- *   const payload = await getPayload({ config })
- *   serveFirst({ payload })
+ *   if (process.env.NEXT_RUNTIME === 'nodejs') {
+ *     const { serveFirst } = await import('payload-ranked-lists/serving')
+ *     serveFirst({ payload: await getPayload({ config }) })
+ *   }
  * }
  * ```
  */

@@ -4,29 +4,37 @@
  * and asks what it serves; the rows of docs/compatibility.md come from here. It needs the registry of npm, a
  * machine of Linux on x64, and some minutes.
  *
- * @example npm run compatibility -- 24.22.3/16.4.5
+ * @example npm run compatibility -- 24.22.3/16.4.5 22.23.5/16.4.5/desk
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
 import { type FreshApp, makeFreshApp } from '../support/freshApp.js'
 
-/** Versions of Node and of Next. */
-const ROWS = ['20.19.0/16.4.5', '22.23.5/16.4.5', '24.22.3/16.4.5', '22.23.5/15.4.11']
+/** Versions of Node and of Next, and what Next serves the app under (`basePath`). */
+const ROWS = [
+  '20.19.0/16.4.5',
+  '22.23.5/16.4.5',
+  '24.22.3/16.4.5',
+  '22.23.5/15.4.11',
+  '22.23.5/16.4.5/desk',
+]
 
 const main = async (): Promise<void> => {
   const asked = process.argv.slice(2)
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nodes-'))
   try {
     for (const row of asked.length > 0 ? asked : ROWS) {
-      const [node = '', next = ''] = row.split('/')
-      const told = await tryRow({ next, node, nodeFolder: installNode({ folder, node }) }).catch(
+      const [node = '', next = '', under] = row.split('/')
+      const base = under ? `/${under}` : ''
+      const nodeFolder = installNode({ folder, node })
+      const told = await tryRow({ base, next, node, nodeFolder }).catch(
         (error: unknown) => `failed: ${error instanceof Error ? error.message : String(error)}`,
       )
-      console.log(`Node ${node}, Next ${next}: ${told}`)
+      console.log(`Node ${node}, Next ${next}${base && `, under ${base}`}: ${told}`)
       if (told !== WORKS) process.exitCode = 1
     }
   } finally {
@@ -46,10 +54,12 @@ const installNode = ({ folder, node }: { folder: string; node: string }): string
 }
 
 const tryRow = async ({
+  base,
   next,
   node,
   nodeFolder,
 }: {
+  base: string
   next: string
   node: string
   nodeFolder: string
@@ -64,14 +74,27 @@ const tryRow = async ({
       // Next types the app before it builds it
       if (step.kind === 'command' && step.line === 'npm run build') await nameProxy({ app, next })
       await app.follow(step)
+      if (base && step.kind === 'file' && step.path === 'next.config.ts') {
+        await serveUnder({ app, base })
+      }
     }
-    const { stop, url } = await app.serve('npm start')
+    const { stop, url } = await app.serve('npm start', { base })
     try {
       const page = await fetch(`${url}/admin/create-first-user`)
       const policy = page.headers.get('Content-Security-Policy') ?? ''
       if (page.status !== 200 || !policy.includes('nonce-')) {
         throw new Error(`The admin panel answers ${page.status} with the policy "${policy}".`)
       }
+      const scripts = [...(await page.text()).matchAll(/<script[^>]* src="([^"]+)"/g)]
+      const answers = await Promise.all(
+        scripts.map(async ([, src = '']) => (await fetch(new URL(src, url))).status),
+      )
+      if (answers.length === 0 || answers.some((status) => status !== 200)) {
+        throw new Error(`The scripts of the admin panel answer ${answers.join(', ')}.`)
+      }
+      const document = await (await fetch(`${url}/api/v1/openapi.json`)).text()
+      if (!document.includes(`${base}/api/v1`))
+        throw new Error('The API does not know its address.')
     } finally {
       await stop()
     }
@@ -79,6 +102,20 @@ const tryRow = async ({
   } finally {
     await app.remove()
   }
+}
+
+/** Has Next serve the app under a path, and Payload know of it. */
+const serveUnder = async ({
+  app: { dir },
+  base,
+}: {
+  app: Pick<FreshApp, 'dir'>
+  base: string
+}): Promise<void> => {
+  const file = path.join(dir, 'next.config.ts')
+  const code = await readFile(file, 'utf8')
+  await writeFile(file, code.replace('NextConfig = {', `NextConfig = {\n  basePath: '${base}',`))
+  await appendFile(path.join(dir, '.env'), `NEXT_BASE_PATH=${base}\n`)
 }
 
 /** What Next 16 calls a proxy is a middleware in Next 15. */

@@ -30,7 +30,13 @@ export type FreshApp = {
   remove: () => Promise<void>
   run: (command: Command) => Promise<{ code: number; output: string }>
   /** Types a line that serves the app for as long as it is not stopped, and waits for its answers. */
-  serve: (line: string) => Promise<{ stop: () => Promise<void>; url: string }>
+  serve: (
+    line: string,
+    options?: {
+      /** What Next serves the app under. */
+      base?: string
+    },
+  ) => Promise<{ stop: () => Promise<void>; url: string }>
   /** What the README has one do after the installation. */
   steps: Step[]
   tarball: string
@@ -181,9 +187,9 @@ const createRunner = ({
     mustRun,
     mustType: (line) => mustRun({ args: ['-c', line], command: 'sh' }),
     run,
-    serve: async (line) => {
+    serve: async (line, { base = '' } = {}) => {
       const port = String(await freePort())
-      const url = `http://localhost:${port}`
+      const url = `http://localhost:${port}${base}`
       let written = ''
       // a group of its own: npm, its shell and the server end together
       const child = spawn('sh', ['-c', line], {
