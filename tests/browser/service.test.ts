@@ -11,7 +11,7 @@ const METRICS_TOKEN = 'a token for this test only'
 let desk: ServedDesk
 
 beforeAll(async () => {
-  desk = await serveDesk({ METRICS_TOKEN })
+  desk = await serveDesk({ settings: { METRICS_TOKEN } })
 }, 180_000)
 afterAll(() => desk.stop())
 

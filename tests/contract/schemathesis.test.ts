@@ -43,7 +43,7 @@ let output = ''
 let exitCode: null | number = null
 
 beforeAll(async () => {
-  desk = await serveDesk({ SITE_URL: SITE })
+  desk = await serveDesk({ settings: { SITE_URL: SITE } })
   const description = path.join(desk.dir, 'openapi.json')
   const report = path.join(desk.dir, 'junit.xml')
   await writeFile(description, JSON.stringify(await describeWithExamples()))

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page, ViewportSize } from 'playwright-core'
 
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals'
 
@@ -24,10 +24,24 @@ export type Browsing = {
   tokenOf: (who: Login | Role) => Promise<string>
 }
 
+/** What a test has opened, with where it is kept after it and how large it was. */
+type Opened = { key: null | string; page: Page; viewport: ViewportSize }
+
 /**
- * What a file of browser tests begins with: a desk of its own and a browser, there before its tests
- * and ended after them. What a test opens is closed after it; what a hook opens before the tests, after
- * the last one.
+ * What the files of a worker share: a browser, until the process ends, and the ports of desks that have
+ * stopped. What a window has compiled of the admin panel's scripts it keeps by their address, so the next
+ * file's desk stands at that of the last one's.
+ */
+const worker = {
+  browser: undefined as Promise<Browser> | undefined,
+  /** Windows that wait for the next test, by whose they are and what they look like. */
+  kept: new Map<string, Page[]>(),
+  ports: [] as number[],
+}
+
+/**
+ * What a file of browser tests begins with: a desk of its own and a browser, there before its tests.
+ * What a test opens is closed after it; what a hook opens before the tests, after the last one.
  *
  * A window of somebody signed in is kept for the next test that wants one like it, emptied of what the
  * test has left: the scripts of the admin panel are then in memory, which halves the time of a page.
@@ -40,21 +54,25 @@ export const browseDesk = ({
   settings = {},
 }: { hasSite?: boolean; settings?: Record<string, string> } = {}): Browsing => {
   let browser: Browser | undefined
+  let deskPort: number | undefined
   const desk = {} as ServedDesk
   const site = {} as ServedSite
   const tokens = new Map<string, Promise<string>>()
-  /** Windows that wait for the next test, by whose they are and what they look like. */
-  const kept = new Map<string, Page[]>()
-  /** What the test has opened, with where it is kept after it; null between tests. */
-  let opened: Array<{ key: null | string; page: Page }> | null = null
+  const { kept } = worker
+  /** What the test has opened; null between tests. */
+  let opened: null | Opened[] = null
+  /** What hooks have opened. */
+  const ofHooks: Page[] = []
 
   beforeAll(async () => {
     const port = await freePort()
+    deskPort = worker.ports.pop() ?? (await freePort())
     ;[browser] = await Promise.all([
-      launchBrowser(),
-      serveDesk({ ...settings, ...(hasSite ? { SITE_URL: siteUrlOf(port) } : {}) }).then((served) =>
-        Object.assign(desk, served),
-      ),
+      (worker.browser ??= launchBrowser()),
+      serveDesk({
+        port: deskPort,
+        settings: { ...settings, ...(hasSite ? { SITE_URL: siteUrlOf(port) } : {}) },
+      }).then((served) => Object.assign(desk, served)),
     ])
     if (hasSite) Object.assign(site, await serveSite({ deskUrl: desk.url, port }))
   }, 300_000)
@@ -66,17 +84,18 @@ export const browseDesk = ({
   afterEach(async () => {
     const done = opened ?? []
     opened = null
-    for (const { key, page } of done) {
-      const isEmpty = key !== null && (await empty(page))
+    for (const { key, page, viewport } of done) {
+      const isEmpty = key !== null && (await empty({ desk, page, viewport }))
       if (isEmpty) kept.set(key, [...(kept.get(key) ?? []), page])
       else await page.context().close()
     }
   })
 
   afterAll(async () => {
-    await browser?.close()
+    for (const page of ofHooks) await page.context().close()
     await site.stop?.()
     await desk.stop?.()
+    if (deskPort !== undefined) worker.ports.push(deskPort)
   })
 
   const open = async (options: BrowserContextOptions): Promise<Page> => {
@@ -84,6 +103,16 @@ export const browseDesk = ({
     const context = await browser.newContext({ locale: 'en-GB', viewport: WIDE, ...options })
     context.setDefaultTimeout(60_000)
     return context.newPage()
+  }
+
+  const note = ({
+    key,
+    options,
+    page,
+  }: Pick<Opened, 'key' | 'page'> & { options: BrowserContextOptions }): Page => {
+    if (opened) opened.push({ key, page, viewport: options.viewport ?? WIDE })
+    else ofHooks.push(page)
+    return page
   }
 
   const loginOf = (who: Login | Role): Login => (typeof who === 'string' ? desk.loginOf(who) : who)
@@ -95,38 +124,12 @@ export const browseDesk = ({
     return token
   }
 
-  /** Has the window hold nothing but the address of the desk; false where that cannot be. */
-  const empty = async (page: Page): Promise<boolean> => {
-    try {
-      for (const other of page.context().pages()) if (other !== page) await other.close()
-      await page.unrouteAll({ behavior: 'ignoreErrors' })
-      page.removeAllListeners()
-      await page.mouse.up()
-      await page.mouse.move(0, 0)
-      await page.goto(blankOf(desk))
-      await page.evaluate(() => {
-        localStorage.clear()
-        sessionStorage.clear()
-      })
-      await page.context().clearCookies()
-      return true
-    } catch {
-      // crashed or closed: the next test gets another one
-      return false
-    }
-  }
-
   return {
     desk,
-    newPage: async (options = {}) => {
-      const page = await open(options)
-      opened?.push({ key: null, page })
-      return page
-    },
+    newPage: async (options = {}) => note({ key: null, options, page: await open(options) }),
     pageAs: async (who, options = {}) => {
-      const key = JSON.stringify([loginOf(who).email, options])
-      const page = kept.get(key)?.pop() ?? (await open(options))
-      opened?.push({ key, page })
+      const key = JSON.stringify([desk.url, loginOf(who).email, options])
+      const page = note({ key, options, page: kept.get(key)?.pop() ?? (await open(options)) })
       const [name, url, value] = ['payload-token', desk.url, await tokenOf(who)]
       await page.context().addCookies([{ httpOnly: true, name, sameSite: 'Lax', url, value }])
       if (page.url() !== blankOf(desk)) await page.goto(blankOf(desk))
@@ -134,6 +137,36 @@ export const browseDesk = ({
     },
     site,
     tokenOf,
+  }
+}
+
+/** Has the window hold nothing but the address of the desk; false where that cannot be. */
+const empty = async ({
+  desk,
+  page,
+  viewport,
+}: {
+  desk: ServedDesk
+  page: Page
+  viewport: ViewportSize
+}): Promise<boolean> => {
+  try {
+    for (const other of page.context().pages()) if (other !== page) await other.close()
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    page.removeAllListeners()
+    await page.mouse.up()
+    await page.mouse.move(0, 0)
+    await page.setViewportSize(viewport)
+    await page.goto(blankOf(desk))
+    await page.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
+    await page.context().clearCookies()
+    return true
+  } catch {
+    // crashed or closed: the next test gets another one
+    return false
   }
 }
 

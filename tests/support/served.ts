@@ -33,9 +33,13 @@ const START_TIMEOUT_MS = 60_000
  * Serves the built desk on a port of its own and a database of its own, loaded with the five lists
  * and an account for each role. The load happens once; every suite gets a copy of its files.
  *
+ * @param port where nobody listens; without it one is found
  * @param settings further variables of its environment, once it is loaded
  */
-export const serveDesk = async (settings: Record<string, string> = {}): Promise<ServedDesk> => {
+export const serveDesk = async ({
+  port: asked,
+  settings = {},
+}: { port?: number; settings?: Record<string, string> } = {}): Promise<ServedDesk> => {
   const dir = await mkdtemp(path.join(os.tmpdir(), 'desk-browser-'))
   const engine = testEngine()
   const env = {
@@ -44,7 +48,7 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
     PAYLOAD_SECRET: SECRET,
   }
   const passwords = engine === 'sqlite' ? await copySeeded(dir) : await seed(env)
-  const { output, port, process: child } = await startServer({ ...env, ...settings })
+  const { output, port, process: child } = await startServer({ ...env, ...settings }, asked)
   const url = `http://localhost:${port}`
   await waitUntilReady({ child, output, url })
   return {
@@ -65,8 +69,9 @@ export const serveDesk = async (settings: Record<string, string> = {}): Promise<
 /** Starts the built desk with an environment of its own; does not wait for it. */
 export const startServer = async (
   env: Record<string, string | undefined>,
+  asked?: number,
 ): Promise<{ output: () => string; port: number; process: ChildProcess }> => {
-  const port = await freePort()
+  const port = asked ?? (await freePort())
   const child = spawn(
     process.execPath,
     [
