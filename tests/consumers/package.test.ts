@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,12 +20,14 @@ import type { CollectionKey } from '../../src/slugs.js'
 
 import { partOf } from '../../src/parts.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
-import { fillForm, launchBrowser, untilLive, visit } from '../support/browser.js'
+import { en } from '../../src/translations/en.js'
+import { fillForm, launchBrowser, shoot, untilLive, visit } from '../support/browser.js'
 import { differencesOfTypes } from '../support/clientTypes.js'
 import { type FreshApp, makeFreshApp } from '../support/freshApp.js'
 import { DATABASE_PREFIX, serverOf } from '../support/legs.mjs'
 import { createPostgresDatabase } from '../support/postgres.js'
 import { dragOver, order, publish, rowOf, until } from '../support/rankEditor.js'
+import { keysOn, pseudoOf, strangersOn } from '../support/spoken.js'
 
 type Manifest = {
   dependencies: Record<string, string>
@@ -225,7 +227,10 @@ describe('the README', () => {
   it('should lead from a blank app to a list that readers see, followed to the letter', async () => {
     const { follow, mustType, serve, steps } = fresh
     const startsAt = steps.findIndex((step) => step.kind === 'command' && step.line === 'npm start')
-    for (const step of steps.slice(0, startsAt)) await follow(step)
+    for (const step of steps.slice(0, startsAt)) {
+      await follow(step)
+      if (step.kind === 'file' && step.path === CONFIG) await speakMore(dir)
+    }
     server = await serve('npm start')
     const { url } = server
     // one copy of Payload: an error is the one that it was thrown as
@@ -267,9 +272,94 @@ describe('the README', () => {
     await mustType(give.line)
 
     expect(await makeList({ page, url })).toEqual(['Goblin', 'Healer'])
+
+    // German has strings of the app's own, Polish has none
+    expect(await spokenIn({ language: 'de', page, url })).toEqual({ english: [], keys: [] })
+    const { english, keys } = await spokenIn({ language: 'pl', page, url })
+    expect(keys).toEqual([])
+    expect(english).toContain('Assigned to me')
     expect(complaints).toEqual([])
   }, 1_800_000)
 })
+
+const CONFIG = 'src/payload.config.ts'
+
+/**
+ * Two more languages for the app, as docs/translations.md says: one with a file of strings, which type-checks
+ * when the app is built, and one without.
+ */
+const speakMore = async (folder: string): Promise<void> => {
+  const file = path.join(folder, 'src/translations/de.ts')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(
+    file,
+    `import type { Translations } from 'payload-ranked-lists/types'\n\nexport const de: Translations = ${JSON.stringify(pseudoOf(en))}\n`,
+  )
+  const config = path.join(folder, CONFIG)
+  const written = await readFile(config, 'utf8')
+  const language = (name: string, as: string) =>
+    `import { ${name} as ${as} } from '@payloadcms/translations/languages/${name}'\n`
+  await writeFile(
+    config,
+    [
+      language('de', 'payloadGerman'),
+      language('en', 'payloadEnglish'),
+      language('pl', 'payloadPolish'),
+      "import { de } from './translations/de'\n",
+      written.replace(
+        'plugins: [',
+        `i18n: {
+    fallbackLanguage: 'en',
+    supportedLanguages: { de: payloadGerman, en: payloadEnglish, pl: payloadPolish },
+    translations: { de: { rankedLists: de } },
+  },
+  plugins: [`,
+      ),
+    ].join(''),
+  )
+}
+
+/** What the pages of an editor's day say in a language: keys, and English. */
+const spokenIn = async ({
+  language,
+  page,
+  url,
+}: {
+  language: string
+  page: Page
+  url: string
+}): Promise<{ english: string[]; keys: string[] }> => {
+  await page.context().addCookies([{ name: 'payload-lng', url, value: language }])
+  const lists = `${url}/admin/collections/ranked-lists`
+  const { docs } = await page.evaluate(
+    async () =>
+      (await (await fetch('/api/ranked-lists?depth=0')).json()) as { docs: { id: string }[] },
+  )
+  const looked = {
+    'first screen': [`${url}/admin`, '.editorial-desk'],
+    lists: [lists, 'table tbody tr'],
+    list: [`${lists}/${docs[0]?.id}`, '#field-title'],
+    drama: [`${url}/admin/collections/dramas/create`, '#field-title'],
+    moderation: [`${url}/admin/moderation`, 'h1'],
+    import: [`${url}/admin/import-article`, 'textarea'],
+    start: [`${url}/admin/start-list`, 'h1'],
+  } as const
+  const english = new Set<string>()
+  const keys = new Set<string>()
+  for (const [name, [address, awaited]] of Object.entries(looked)) {
+    await visit(page, address)
+    await page.locator(awaited).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    if (name === 'list') {
+      await page.getByRole('button', { name: /^Entr[iï][eë]s$/ }).click()
+      await page.locator('.rank-editor__row').first().waitFor()
+    }
+    await shoot(page, `${language}-${name.replace(' ', '-')}`)
+    for (const key of await keysOn(page)) keys.add(key)
+    for (const words of await strangersOn(page)) if (!keys.has(words)) english.add(words)
+  }
+  return { english: [...english], keys: [...keys] }
+}
 
 /** A list of two, made, ranked and published in the admin panel; the titles that readers get. */
 const makeList = async ({ page, url }: { page: Page; url: string }): Promise<string[]> => {
