@@ -36,6 +36,7 @@ const build = async () => {
     { cwd: root, stdio: 'inherit' },
   )
   if (status !== 0) process.exit(status ?? 1)
+  stripComments()
 
   for (const folder of STYLED.filter((name) => existsSync(path.join(root, name)))) {
     for (const name of namesIn(path.join(root, folder), /\.s?css$/)) {
@@ -46,6 +47,23 @@ const build = async () => {
   }
   await buildClient()
   tidyDeclarations()
+}
+
+/** The code without its comments: the declarations have them, and editors show them from there. */
+const stripComments = () => {
+  for (const name of namesIn(dist, /\.js$/)) {
+    const file = path.join(dist, name)
+    const { outputText } = ts.transpileModule(read(file), {
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        removeComments: true,
+        target: ts.ScriptTarget.ESNext,
+        verbatimModuleSyntax: true,
+      },
+      fileName: name,
+    })
+    writeFileSync(file, outputText)
+  }
 }
 
 /**
