@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 import { toPlainTypes } from './plain-types.mjs'
+import { buildWidgets, WIDGETS } from './widgets.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = path.join(root, 'dist')
@@ -94,6 +95,10 @@ const buildClient = async () => {
   for (const name of ['sdk.js', 'sdk/request.js']) {
     copyFileSync(path.join(exports, name), path.join(client, name))
   }
+  mkdirSync(path.join(client, 'widgets'), { recursive: true })
+  for (const [name, text] of [...(await buildWidgets()), ...declareWidgets()]) {
+    writeFileSync(path.join(client, 'widgets', name), text)
+  }
   copyFileSync(path.join(root, 'LICENSE'), path.join(client, 'LICENSE'))
   copyFileSync(path.join(root, 'docs/client.md'), path.join(client, 'README.md'))
   const { author, engines, license, version } = manifest
@@ -105,14 +110,39 @@ const buildClient = async () => {
     ...(author ? { author } : {}),
     keywords: ['api-client', 'payload', 'ranked-lists'],
     type: 'module',
-    sideEffects: false,
+    sideEffects: WIDGETS.map((name) => `./widgets/${name}.js`),
     engines,
     main: './sdk.js',
     types: './sdk.d.ts',
-    exports: { '.': { types: './sdk.d.ts', default: './sdk.js' } },
-    files: ['sdk', 'sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts'],
+    exports: {
+      '.': { types: './sdk.d.ts', default: './sdk.js' },
+      './render': { types: './widgets/render.d.ts', default: './widgets/render.js' },
+      ...Object.fromEntries(
+        WIDGETS.map((name) => [
+          `./${name}`,
+          { types: './widgets/types.d.ts', default: `./widgets/${name}.js` },
+        ]),
+      ),
+      './styles/*.css': './widgets/*.css',
+    },
+    files: ['sdk', 'sdk.js', 'sdk.d.ts', 'sdkTypes.d.ts', 'widgets'],
   }
   writeFileSync(path.join(client, 'package.json'), `${JSON.stringify(own, null, 2)}\n`)
+}
+
+/** The declarations of the widgets, by the names of their files; what they say of answers is the client's. */
+const declareWidgets = () => {
+  const entries = ['render', 'types'].map((name) => path.join(root, `widgets/${name}.ts`))
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.build.json'), read)
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root)
+  const program = ts.createProgram(entries, { ...options, emitDeclarationOnly: true })
+  const written = new Map()
+  program.emit(undefined, (file, text) => {
+    const { base, dir } = path.parse(file)
+    if (path.basename(dir) !== 'widgets') return
+    written.set(base, text.replaceAll("'../src/exports/sdk.js'", "'../sdk.js'"))
+  })
+  return written
 }
 
 const plainTypes = async () => {

@@ -27,6 +27,12 @@ export const FLOORS = [
       purpose: "Next's routes and the server of the desk; not part of the package",
     },
     { name: 'seed', paths: ['seed'], purpose: 'The lists of the demo, and how they get in' },
+    {
+      name: 'widgets',
+      paths: ['widgets'],
+      purpose:
+        "Lists, comments and reactions as elements of any page; part of the client's package",
+    },
   ],
   [
     {
@@ -265,6 +271,12 @@ export const PURE = [
   'src/translations/translate.ts',
   'src/translations/types.ts',
   'src/vocabulary.ts',
+  'widgets/comments.ts',
+  'widgets/html.ts',
+  'widgets/list.ts',
+  'widgets/reactions.ts',
+  'widgets/render.ts',
+  'widgets/strings.ts',
 ]
 
 export const isWithin = (file, place) => file === place || file.startsWith(`${place}/`)

@@ -2,6 +2,7 @@
 import type { Entry, Publication, RichText } from 'payload-ranked-lists-client'
 
 import { createClient, ProblemError } from 'payload-ranked-lists-client'
+import { renderListReactions } from 'payload-ranked-lists-client/render'
 
 const problem = { code: 'not-found', status: 404, title: 'Not found', type: 'urn:x' }
 
@@ -27,3 +28,11 @@ const titles = titlesOf(await lists.get('best'))
 const refused = await lists.get('gone').catch((error: unknown) => error)
 const code = refused instanceof ProblemError ? refused.code : null
 console.log(`${titles.join()}, and a problem: ${code}`)
+const reactions = renderListReactions({
+  api: 'https://cms.example/api/v1',
+  locale: 'ko',
+  reactions: [],
+  slug: 'best',
+  stylesheet: '/list-reactions.css',
+})
+console.log(reactions.includes('shadowrootmode="open"') && reactions.includes('좋아요'))

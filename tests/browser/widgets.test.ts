@@ -1,0 +1,372 @@
+import type { BrowserContextOptions, Page } from 'playwright-core'
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+
+import { axeViolations, PHONE, shoot, WIDE } from '../support/browser.js'
+import { browseDesk } from '../support/browsing.js'
+import { freshAddress } from '../support/commenting.js'
+import { until } from '../support/rankEditor.js'
+import { serveWidgetPages, type WidgetPages } from '../support/widgetPages.js'
+
+// each page is of a reader of its own, as a proxy in front would say
+const { desk, newPage, tokenOf } = browseDesk({ settings: { TRUSTED_PROXIES: '1' } })
+let pages: WidgetPages
+let token: string
+
+const KISSES = 'best-k-drama-kisses-of-all-time'
+const CONFESSIONS = 'top-10-k-drama-confessions-ranked'
+
+/** What the policy has kept from running, by page. */
+const violations = new Map<Page, string[]>()
+
+beforeAll(async () => {
+  pages = await serveWidgetPages(desk)
+  token = await tokenOf('admin')
+}, 60_000)
+
+afterAll(() => pages.stop())
+
+const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await newPage(options)
+  const found: string[] = []
+  violations.set(page, found)
+  page.on('console', (message) => {
+    if (/Content.Security.Policy|Uncaught/i.test(message.text())) found.push(message.text())
+  })
+  page.on('pageerror', ({ message }) => found.push(message))
+  const address = freshAddress()
+  await page.route(`${desk.url}/api/v1/**`, (route) =>
+    route.continue({ headers: { ...route.request().headers(), 'X-Forwarded-For': address } }),
+  )
+  await page.addInitScript(() => {
+    const shifts: number[] = []
+    Object.assign(window, { shifts })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as Array<{
+        hadRecentInput: boolean
+        value: number
+      }>) {
+        if (!entry.hadRecentInput) shifts.push(entry.value)
+      }
+    }).observe({ buffered: true, type: 'layout-shift' })
+  })
+  await page.goto(`${pages.url}${path}`)
+  if (options.javaScriptEnabled !== false) {
+    await until(() => page.locator('[ready]').count(), 3)
+    await page.waitForLoadState('networkidle')
+  }
+  return page
+}
+
+/** How much of the page has moved by itself (CLS). */
+const shiftOf = (page: Page): Promise<number> =>
+  page.evaluate(() =>
+    (window as unknown as { shifts: number[] }).shifts.reduce((sum, each) => sum + each, 0),
+  )
+
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+const makeList = async (data: Record<string, unknown>): Promise<string> => {
+  const response = await fetch(`${desk.url}/api/ranked-lists?depth=0`, {
+    body: JSON.stringify({ _status: 'published', mode: 'ranked', ...data }),
+    headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+    method: 'POST',
+  })
+  const { doc } = (await response.json()) as { doc: { slug: string } }
+  return doc.slug
+}
+
+/** A comment by an admin, which counts for no reader's limit; its id. */
+const write = async (slug: string, authorName: string, body: string): Promise<string> => {
+  const response = await fetch(`${desk.url}/api/comments?depth=0`, {
+    body: JSON.stringify({ authorName, body, list: await idOf(slug), status: 'published' }),
+    headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+    method: 'POST',
+  })
+  if (!response.ok) throw new Error(await response.text())
+  return String(((await response.json()) as { doc: { id: number | string } }).doc.id)
+}
+
+const send = async (page: Page, form: string, fields: Record<string, string>): Promise<void> => {
+  for (const [name, value] of Object.entries(fields)) {
+    await page.locator(`${form} [name="${name}"]`).fill(value)
+  }
+  await page.locator(`${form} [type="submit"]`).click()
+}
+
+const bodies = (page: Page): Promise<string[]> => page.locator('.list .body').allInnerTexts()
+
+describe.each(['plain', 'whole'])('the widgets on a %s page of another origin', (kind) => {
+  it.each([
+    ['desktop', WIDE],
+    ['phone', PHONE],
+  ])(
+    'should be there under a strict policy, accessible, and move nothing: %s',
+    async (name, viewport) => {
+      const page = await open(`/${kind}/${CONFESSIONS}`, { viewport })
+      expect(await page.locator('ranked-list [part~="entry"]').count()).toBeGreaterThan(5)
+      expect(await page.locator('list-comments [part="comment"]').count()).toBeGreaterThan(0)
+      expect(await page.locator('list-reactions button').count()).toBe(5)
+      expect(await shiftOf(page)).toBe(0)
+      expect(violations.get(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await shoot(page, `widgets-${kind}-${name}`)
+      await page.locator('list-comments').scrollIntoViewIfNeeded()
+      await shoot(page, `widgets-${kind}-${name}-comments`)
+      expect(await page.context().cookies()).toEqual([])
+    },
+  )
+
+  it('should speak Korean', async () => {
+    const page = await open(`/${kind}/${CONFESSIONS}?locale=ko`)
+    expect(await page.locator('list-comments [type="submit"]').first().innerText()).toBe('보내기')
+    expect(await page.locator('ranked-list h2').first().innerText()).toMatch(/[가-힣]/)
+    expect(await axeViolations(page)).toEqual([])
+    await page.locator('list-comments').scrollIntoViewIfNeeded()
+    await shoot(page, `widgets-${kind}-korean`)
+  })
+
+  it('should let a reader write, change, answer, vote, report and take back', async () => {
+    const first = `I was here first, ${crypto.randomUUID()}.`
+    const begun = `A *text*\nof two lines, ${crypto.randomUUID()}`
+    const answer = `So you were, ${crypto.randomUUID()}.`
+    const text = `Another text, ${crypto.randomUUID()}`
+    const slug = await makeList({ title: `Written about, ${kind}` })
+    await write(slug, 'Mina', first)
+    const page = await open(`/${kind}/${slug}`)
+    const form = 'form[data-kind="post"]'
+    await page.locator(`${form} [name="body"]`).fill(begun)
+    await page.locator(`${form} [data-act="preview"]`).click()
+    expect(await page.locator(`${form} .preview`).innerText()).toContain(begun)
+    await send(page, form, { name: 'Jiwoo' })
+    await until(() => bodies(page), [begun, first])
+    expect(await page.locator('.status[data-main]').innerText()).toContain('is here')
+
+    const mine = page.locator('.list > li').first()
+    await mine.locator('[data-act="edit"]').click()
+    await send(page, 'form[data-kind="edit"]', { body: text })
+    await until(() => bodies(page), [text, first])
+
+    const other = page.locator('.list > li', { hasText: first })
+    expect(await other.locator('.mine').isVisible()).toBe(false)
+    await other.locator('[data-act="reply"]').click()
+    await send(page, 'form[data-kind="reply"]', { body: answer })
+    await until(() => bodies(page), [text, first, answer])
+    await other.locator('[data-act="flag"]').click()
+    await page.locator('form[data-kind="flag"] select').selectOption('off-topic')
+    await shoot(page, `widgets-${kind}-report`)
+    await page.locator('form[data-kind="flag"] [type="submit"]').click()
+    await until(() => page.locator('form[data-kind="flag"]').count(), 0)
+
+    await mine.locator('[data-act="delete"]').click()
+    await page.locator('form[data-kind="delete"] [type="submit"]').click()
+    await until(() => bodies(page), [first, answer])
+
+    // what the API has is what the page shows, and what this browser knows it still knows
+    await page.reload()
+    await until(() => bodies(page), [first, answer])
+    const reply = page.locator('.list > li', { hasText: answer })
+    expect(await reply.locator('[data-act="edit"]').isVisible()).toBe(true)
+    expect(await page.locator(`${form} [name="name"]`).inputValue()).toBe('Jiwoo')
+    expect(violations.get(page)).toEqual([])
+  })
+})
+
+describe('the comments', () => {
+  it('should count votes, each once, and take them back', async () => {
+    const slug = await makeList({ title: 'Voted on' })
+    await write(slug, 'Mina', 'Vote for me.')
+    const page = await open(`/plain/${slug}`)
+    const score = () => page.locator('.list [data-score]').innerText()
+    const [up, down] = [page.locator('[data-act="up"]'), page.locator('[data-act="down"]')]
+    await up.click()
+    await until(score, '1')
+    expect(await up.getAttribute('aria-pressed')).toBe('true')
+    await down.click()
+    await until(score, '-1')
+    await down.click()
+    await until(score, '0')
+    await up.click()
+    await until(score, '1')
+    await page.reload()
+    await until(score, '1')
+    await until(() => up.getAttribute('aria-pressed'), 'true')
+  })
+
+  it('should keep what is begun, and show its writer what waits for a moderator', async () => {
+    const slug = await makeList({ title: 'Held' })
+    const page = await open(`/whole/${slug}`)
+    const form = 'form[data-kind="post"]'
+    const words = `See https://a.example/1 https://b.example/2 https://c.example/${crypto.randomUUID()}`
+    await page.locator(`${form} [name="body"]`).fill(words)
+    await page.reload()
+    await until(() => page.locator(`${form} [name="body"]`).inputValue(), words)
+    await send(page, form, { name: 'Jiwoo' })
+    await until(
+      () => page.locator('.status[data-main]').innerText(),
+      'Thank you. Readers see your comment once a moderator has looked at it.',
+    )
+    expect(await bodies(page)).toEqual([])
+    expect(await page.locator(`${form} [name="body"]`).inputValue()).toBe('')
+    await page.reload()
+    await until(() => page.locator('[data-act="own"]').isVisible(), true)
+    expect(await shiftOf(page)).toBe(0)
+    await page.locator('[data-act="own"]').click()
+    expect(await page.locator('.own .body').innerText()).toBe(words)
+    expect(await page.locator('.own a').first().getAttribute('rel')).toContain('nofollow')
+    expect(await axeViolations(page)).toEqual([])
+    await shoot(page, 'widgets-held')
+  })
+
+  it('should be put into another order, and go on', async () => {
+    const slug = await makeList({ title: 'Many' })
+    for (let index = 1; index <= 7; index += 1) await write(slug, 'R', `Number ${index}`)
+    const numbers = (from: number, to: number): string[] =>
+      Array.from({ length: Math.abs(to - from) + 1 }, (_, index) =>
+        from < to ? `Number ${from + index}` : `Number ${from - index}`,
+      )
+    const page = await open(`/whole/${slug}`)
+    expect(await bodies(page)).toEqual(numbers(1, 5))
+    await page.locator('[data-act="more"]').click()
+    await until(() => bodies(page), numbers(1, 7))
+    expect(await page.locator('[data-act="more"]').count()).toBe(0)
+    await page.locator('[data-sort="newest"]').click()
+    await until(() => bodies(page), numbers(7, 1))
+    expect(await page.locator('[data-sort="newest"]').getAttribute('aria-current')).toBe('true')
+  })
+
+  it('should show what others write as text', async () => {
+    const slug = await makeList({ title: 'Hostile' })
+    const nasty = `<img src=x onerror="window.hacked=1"> & "quoted" ${crypto.randomUUID()}`
+    await write(slug, 'Mina', nasty)
+    for (const kind of ['plain', 'whole']) {
+      const page = await open(`/${kind}/${slug}`)
+      await until(() => bodies(page), [nasty])
+      expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+      expect(await page.locator('.list .body a').count()).toBe(0)
+    }
+  })
+
+  it('should say so where a list takes none', async () => {
+    const slug = await makeList({ commentsOpen: false, title: 'Closed' })
+    for (const kind of ['plain', 'whole']) {
+      const page = await open(`/${kind}/${slug}`)
+      expect(await page.locator('list-comments form').count()).toBe(0)
+      expect(await page.locator('list-comments section').innerText()).toContain(
+        'takes no more comments',
+      )
+    }
+  })
+})
+
+describe('without a script', () => {
+  it('should be whole, take a comment by a form, and lead on', async () => {
+    const slug = await makeList({ entries: [{ printedTitle: 'Healer' }], title: 'No script' })
+    const once = crypto.randomUUID()
+    const texts = [`Before, ${once}`, `An answer, ${once}`, `By a form, ${once}`] as const
+    const [before, reply, byForm] = texts
+    const first = await write(slug, 'Mina', before)
+    const page = await open(`/whole/${slug}`, { javaScriptEnabled: false })
+    expect(await page.locator('ranked-list [part~="entry"]').innerText()).toContain('Healer')
+    // what needs a script is not shown
+    expect(await page.locator('[data-act="flag"]').first().isVisible()).toBe(false)
+    await shoot(page, 'widgets-no-script')
+
+    await send(page, 'list-comments form', { body: byForm, name: 'Jiwoo' })
+    await page.waitForURL(/comment=published#comments$/)
+    expect(await page.locator('list-comments form .status').innerText()).toContain('is here')
+    expect(await bodies(page)).toEqual([before, byForm])
+    await send(page, 'list-comments form', { body: byForm, name: 'Jiwoo' })
+    await page.waitForURL(/comment=repeated-comment/)
+    expect(await page.locator('list-comments form .status').innerText()).toContain('already')
+
+    await page.locator(`[data-id="${first}"] [data-act="reply"]`).click()
+    await page.waitForURL(/reply-to=/)
+    await send(page, 'list-comments form', { body: reply, name: 'Jiwoo' })
+    await page.waitForURL(/comment=published/)
+    expect(await bodies(page)).toEqual([...texts])
+    await page.locator('[data-sort="newest"]').click()
+    await page.waitForURL(/comments-sort=newest/)
+    expect(await bodies(page)).toEqual([byForm, before])
+  })
+
+  it('should leave a link where no server has rendered anything', async () => {
+    const page = await open(`/plain/${KISSES}`, { javaScriptEnabled: false })
+    expect(await page.getByRole('link', { name: 'The list' }).count()).toBe(3)
+  })
+})
+
+describe('a list', () => {
+  it('should show what gives something away, and load clips, on a click', async () => {
+    const clip = await fetch(`${desk.url}/api/clips`, {
+      body: JSON.stringify({
+        kind: 'scene',
+        provider: 'youtube',
+        reference: 'video',
+        startSeconds: 232,
+        title: 'The scene itself',
+        url: 'https://youtu.be/abcdefghijk',
+      }),
+      headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    const { doc } = (await clip.json()) as { doc: { id: number } }
+    const slug = await makeList({
+      displayDirection: 'countdown',
+      entries: [
+        { clips: [doc.id], printedTitle: 'One' },
+        {
+          isTiedWithPrevious: true,
+          printedTitle: 'Two',
+          quote: { text: 'He is the ghost.' },
+          spoiler: 'major',
+        },
+      ],
+      title: 'Clips',
+    })
+    const page = await newPage()
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).host))
+    await page.goto(`${pages.url}/plain/${slug}`)
+    await until(() => page.locator('ranked-list .play').count(), 1)
+    expect(await page.locator('ranked-list [part="list"]').innerText()).toContain('Counting down')
+    expect(await page.locator('ranked-list [part="list"]').innerText()).toContain('Tied with')
+    const secret = page.locator('ranked-list blockquote')
+    expect(await secret.isVisible()).toBe(false)
+    await page.locator('ranked-list summary').click()
+    expect(await secret.innerText()).toBe('He is the ghost.')
+    expect(asked.some((host) => host.includes('youtube'))).toBe(false)
+    await page.locator('ranked-list .play').click()
+    expect(await page.locator('ranked-list iframe').getAttribute('src')).toBe(
+      'https://www.youtube-nocookie.com/embed/abcdefghijk?start=232&autoplay=1',
+    )
+    await until(async () => asked.includes('www.youtube-nocookie.com'), true)
+    await shoot(page, 'widgets-clip')
+  })
+})
+
+describe('reactions', () => {
+  it('should be one of each kind for a reader, be remembered, and be taken back', async () => {
+    const slug = await makeList({ title: 'Loved' })
+    const page = await open(`/plain/${slug}`)
+    const love = page.locator('list-reactions [data-kind="love"]')
+    await love.click()
+    await until(() => love.locator('.count').innerText(), '1')
+    await page.reload()
+    await until(() => love.getAttribute('aria-pressed'), 'true')
+    expect(await love.locator('.count').innerText()).toBe('1')
+    await love.click()
+    await until(() => love.locator('.count').innerText(), '0')
+    expect(await love.getAttribute('aria-pressed')).toBe('false')
+  })
+})
+
+const idOf = async (slug: string): Promise<number | string> => {
+  const response = await fetch(`${desk.url}/api/ranked-lists?where[slug][equals]=${slug}&depth=0`, {
+    headers: { Authorization: `JWT ${token}` },
+  })
+  const { docs } = (await response.json()) as { docs: Array<{ id: number | string }> }
+  return docs[0]?.id ?? ''
+}

@@ -1,0 +1,304 @@
+/** The comments on a list as HTML: threads, the form, what the form's page is told. */
+import type { Comment, CommentPage } from '../src/exports/sdk.js'
+import type { Strings } from './strings.js'
+
+import { type Html, html, raw } from './html.js'
+import { picture } from './list.js'
+import { fill } from './strings.js'
+
+export type CommentSort = 'newest' | 'oldest' | 'reading' | 'top'
+
+export type CommentsView = {
+  api: string
+  /** Whether the login of the site says who writes. */
+  hasLogin: boolean
+  /** Whether the list takes comments. */
+  isOpen: boolean
+  locale: string
+  /** The page that shows the comments, whole: plain forms lead back to it. */
+  pageUrl: string
+  slug: string
+  sort: CommentSort
+  strings: Strings
+}
+
+/** Deeper replies stand no further in. */
+const MAX_INDENT = 5
+
+const SORTS = ['reading', 'newest', 'oldest', 'top'] as const
+
+export const commentsView = ({
+  page,
+  replyTo,
+  told,
+  view,
+}: {
+  page: CommentPage
+  /** The id of the comment that the form answers. */
+  replyTo?: null | string
+  told?: null | string
+  view: CommentsView
+}): Html => {
+  const { sort, strings } = view
+  return html`<section part="comments" aria-label="${strings.comments}">
+    <div class="bar" part="bar">
+      <nav aria-label="${strings.sort}" class="sorts">
+        ${SORTS.map(
+          (each) =>
+            html`<a
+              data-act="sort"
+              data-sort="${each}"
+              href="${withParams(view.pageUrl, { 'comments-sort': each })}"
+              ${each === sort && raw('aria-current="true"')}
+              >${strings.sorts[each]}</a
+            > `,
+        )}
+      </nav>
+      <button type="button" class="own-toggle js" data-act="own" aria-expanded="false">
+        ${fill(strings.own, { count: 0 })}
+      </button>
+    </div>
+    <ol role="list" class="own" part="own" hidden></ol>
+    ${
+      view.isOpen
+        ? formView({ kind: 'post', parentId: replyTo ?? null, told, view })
+        : html`<p class="soft">${strings.closed}</p>`
+    }
+    <p class="status" role="status" data-main></p>
+    ${
+      page.pinned.length > 0 &&
+      html`<ol role="list" class="pinned" part="pinned">
+        ${page.pinned.map((each) => commentView(each, view, { isPinned: true }))}
+      </ol>`
+    }
+    ${page.items.length === 0 && html`<p class="soft none">${strings.none}</p>`}
+    <ol role="list" class="list" part="items">
+      ${page.items.map((each) => commentView(each, view))}
+    </ol>
+    ${moreView(page, view)}
+  </section>`
+}
+
+/** The way to the next page of comments. */
+export const moreView = ({ page: { nextCursor } }: CommentPage, view: CommentsView): Html =>
+  html`<p class="more">
+    ${
+      nextCursor &&
+      html`<a
+        class="button"
+        part="button"
+        data-act="more"
+        data-cursor="${nextCursor}"
+        href="${withParams(view.pageUrl, { 'comments-cursor': nextCursor, 'comments-sort': view.sort })}"
+        >${view.strings.more}</a
+      >`
+    }
+  </p>`
+
+export const commentView = (
+  comment: Comment,
+  view: CommentsView,
+  { isPinned = false, isWaiting = false }: { isPinned?: boolean; isWaiting?: boolean } = {},
+): Html => {
+  const { strings } = view
+  const depth = Math.min(comment.depth, MAX_INDENT)
+  const name = comment.author?.name ?? ''
+  const id = `${isPinned ? 'pinned' : 'comment'}-${comment.id}`
+  const hasActs = !comment.isTombstone && !isPinned && !isWaiting
+  return html`<li
+    class="d${depth}"
+    part="comment"
+    id="${id}"
+    data-id="${comment.id}"
+    data-depth="${comment.depth}"
+    data-name="${name}"
+    tabindex="-1"
+  >
+    ${
+      comment.isTombstone
+        ? html`<p class="soft">${strings.gone}</p>`
+        : html`<header>
+              <b part="author">${name}</b>
+              ${comment.isStaff && badge(strings.staff)}${(isPinned || comment.isPinned) && badge(strings.pinned)}${comment.isFeatured && badge(strings.featured)}${isWaiting && badge(strings.waiting)}<span
+                class="soft"
+                >${timeView(comment, view)}${comment.editedAt && ` · ${strings.edited}`}</span
+              >
+            </header>
+            ${bodyView(comment, view)}`
+    }
+    ${hasActs && actsView(comment, view)}
+    <div class="inner"></div>
+  </li>`
+}
+
+/** The text of a comment; one that gives something away behind a click. */
+export const bodyView = (
+  { body, isSpoiler, media }: Pick<Comment, 'body' | 'isSpoiler' | 'media'>,
+  { api, strings }: Pick<CommentsView, 'api' | 'strings'>,
+): Html => {
+  const shown = html`<div class="body" part="body">
+    ${(body ?? '')
+      .split(/\n{2,}/)
+      .filter(Boolean)
+      .map(
+        (paragraph) =>
+          html`<p>
+            ${paragraph.split('\n').map((line, index) => html`${index > 0 && raw('<br>')}${linked(line)}`)}
+          </p>`,
+      )}${media.map((image) => picture(image, { api }))}
+    ${!body && media.length === 0 && html`<p class="soft">${strings.empty}</p>`}
+  </div>`
+  return isSpoiler
+    ? html`<details class="spoiler" part="spoiler">
+        <summary>${strings.spoiler}</summary>
+        ${shown}
+      </details>`
+    : shown
+}
+
+export const formView = ({
+  body = '',
+  isSpoiler = false,
+  kind,
+  parentId,
+  told = null,
+  view,
+}: {
+  body?: string
+  isSpoiler?: boolean
+  kind: 'edit' | 'post' | 'reply'
+  parentId: null | string
+  told?: null | string | undefined
+  view: CommentsView
+}): Html => {
+  const { api, hasLogin, pageUrl, slug, strings } = view
+  const action = `${api}/lists/${encodeURIComponent(slug)}/comments/form`
+  return html`<form class="form" part="form" method="post" action="${action}" data-kind="${kind}">
+    <input type="hidden" name="back" value="${withParams(pageUrl, {})}#comments" />
+    <input type="hidden" name="parentId" value="${parentId}" />
+    ${!hasLogin && kind !== 'edit' && html`<label>${strings.name}<input part="input" name="name" autocomplete="nickname" maxlength="100" required /></label>`}
+    <label
+      >${strings.body}<textarea part="input" name="body" rows="4" maxlength="10000" required>
+${body}</textarea>
+    </label>
+    <label class="check"
+      ><input
+        type="checkbox"
+        name="isSpoiler"
+        ${isSpoiler && raw('checked')}
+      />${strings.spoilerBox}</label
+    >
+    <p class="row">
+      <button part="button submit" type="submit">
+        ${kind === 'edit' ? strings.save : strings.send}
+      </button>
+      <button part="button" type="button" class="js" data-act="preview">${strings.preview}</button>
+      ${kind !== 'post' && html`<button part="button" type="button" data-act="cancel">${strings.cancel}</button>`}
+    </p>
+    <div class="preview" part="preview" hidden></div>
+    <p class="status" role="status">${told !== null && messageOf(told, strings)}</p>
+  </form>`
+}
+
+export const flagView = ({ strings }: CommentsView): Html =>
+  html`<form class="form" part="form" data-kind="flag">
+    <label
+      >${strings.flagReason}<select part="input" name="reason" required>
+        ${Object.entries(strings.flags).map(
+          ([reason, words]) => html`<option value="${reason}">${words}</option>`,
+        )}
+      </select></label
+    >
+    <label>${strings.detail}<input part="input" name="detail" maxlength="500" /></label>
+    <p class="row">
+      <button part="button submit" type="submit">${strings.flag}</button
+      ><button part="button" type="button" data-act="cancel">${strings.cancel}</button>
+    </p>
+    <p class="status" role="status"></p>
+  </form>`
+
+export const sureView = ({ strings }: CommentsView): Html =>
+  html`<form class="form" part="form" data-kind="delete">
+    <p>${strings.deleteSure}</p>
+    <p class="row">
+      <button part="button submit" type="submit">${strings.yes}</button
+      ><button part="button" type="button" data-act="cancel">${strings.cancel}</button>
+    </p>
+    <p class="status" role="status"></p>
+  </form>`
+
+/** What a page is told of a comment that was sent: how it went, or the code of what was wrong. */
+export const messageOf = (told: string, strings: Strings): string => {
+  if (told === 'published') return strings.published
+  if (told === 'pending') return strings.held
+  return (strings.problems as Record<string, string>)[told] ?? strings.problem
+}
+
+const actsView = (comment: Comment, view: CommentsView): Html => {
+  const { isOpen, pageUrl, sort, strings } = view
+  const replyUrl = `${withParams(pageUrl, { 'reply-to': comment.id })}#comments`
+  return html`<footer class="acts" part="actions">
+    <span class="votes" part="votes"
+      ><button
+        type="button"
+        class="js"
+        data-act="up"
+        aria-pressed="false"
+        aria-label="${strings.voteUp}"
+      >
+        ▲</button
+      ><span class="score"
+        ><span class="hidden">${strings.score} </span><span data-score>${comment.score}</span></span
+      ><button
+        type="button"
+        class="js"
+        data-act="down"
+        aria-pressed="false"
+        aria-label="${strings.voteDown}"
+      >
+        ▼
+      </button></span
+    >
+    ${isOpen && html`<a data-act="reply" href="${replyUrl}" aria-label="${fill(strings.replyTo, { name: comment.author?.name ?? '' })}">${strings.reply}</a>`}
+    <button type="button" class="js" data-act="flag">${strings.flag}</button>
+    ${sort !== 'reading' && comment.replyCount > 0 && html`<button type="button" class="js" data-act="replies">${fill(strings.replies, { count: comment.replyCount })}</button>`}
+    <span class="mine" hidden
+      ><button type="button" data-act="edit">${strings.edit}</button>
+      <button type="button" data-act="delete">${strings.delete}</button></span
+    >
+  </footer>`
+}
+
+const badge = (words: string): Html => html`<span class="badge" part="badge">${words}</span> `
+
+const timeView = ({ createdAt, printedDate }: Comment, { locale }: CommentsView): Html | null => {
+  if (createdAt) return html`<time datetime="${createdAt}">${formatDay(createdAt, locale)}</time>`
+  if (!printedDate) return null
+  const { date, precision } = printedDate
+  const isDay = precision === 'day'
+  return html`<time datetime="${date}">${isDay ? formatDay(date, locale) : date}</time>`
+}
+
+/** In one zone, so that a server and a browser write the same. */
+const formatDay = (date: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date))
+
+/** Addresses as links, which give nothing to search engines. */
+const linked = (line: string): Html[] =>
+  line
+    .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? html`<a href="${part}" rel="nofollow ugc noopener noreferrer">${part}</a>`
+        : html`${part}`,
+    )
+
+const OWN_PARAMS = ['comment', 'comments-cursor', 'comments-sort', 'reply-to']
+
+const withParams = (pageUrl: string, params: Record<string, string>): string => {
+  const url = new URL(pageUrl)
+  url.hash = ''
+  for (const name of OWN_PARAMS) url.searchParams.delete(name)
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value)
+  return url.href
+}

@@ -1,0 +1,181 @@
+/** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
+import type { Client } from '../src/exports/sdk.js'
+import type { Html } from './html.js'
+import type { Strings } from './strings.js'
+import type { WidgetElement } from './types.js'
+
+import { createClient } from '../src/exports/sdk.js'
+import { html } from './html.js'
+import { stringsOf } from './strings.js'
+
+export abstract class Widget extends HTMLElement implements WidgetElement {
+  static get observedAttributes(): string[] {
+    return ['slug']
+  }
+
+  /** The text of its stylesheet, for where no server has sent one. */
+  abstract readonly css: string
+  declare strings?: WidgetElement['strings']
+  declare token?: WidgetElement['token']
+
+  protected client!: Client
+  protected root!: ShadowRoot
+
+  #isThere = false
+
+  get api(): string {
+    return new URL(this.getAttribute('api') ?? '/api/v1', document.baseURI).href.replace(/\/+$/, '')
+  }
+
+  get slug(): string {
+    return this.getAttribute('slug') ?? ''
+  }
+
+  get locale(): string {
+    const near = this.closest<HTMLElement>('[lang]')?.lang
+    return this.getAttribute('locale') || near || 'en'
+  }
+
+  get texts(): Strings {
+    return stringsOf(this.locale, this.strings)
+  }
+
+  connectedCallback(): void {
+    if (this.#isThere) return
+    this.#isThere = true
+    this.#connect()
+    const declared = this.shadowRoot ?? this.#fromTemplate()
+    if (declared) {
+      this.root = declared
+      this.listen()
+      this.hydrate()
+      this.setAttribute('ready', '')
+      return
+    }
+    this.root = this.attachShadow({ mode: 'open' })
+    this.setAttribute('reserved', '')
+    // a constructed sheet is no inline style: a policy without "unsafe-inline" lets it pass
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(this.css)
+    this.root.adoptedStyleSheets = [sheet]
+    this.listen()
+    void this.reload()
+  }
+
+  attributeChangedCallback(_name: string, before: null | string): void {
+    if (this.#isThere && before !== null) void this.reload()
+  }
+
+  /** Asks the API anew and shows what it says. */
+  async reload(): Promise<void> {
+    this.#connect()
+    this.show(html`<p class="soft" role="status">${this.texts.loading}</p>`)
+    try {
+      this.show(await this.load())
+      this.hydrate()
+      this.setAttribute('ready', '')
+    } catch (error) {
+      this.show(html`<p class="soft" role="status">${this.texts.failed}</p>`)
+      this.dispatchEvent(new CustomEvent('widget-error', { bubbles: true, detail: error }))
+    }
+  }
+
+  /** What it shows, from the API. */
+  protected abstract load(): Promise<Html>
+
+  /** What it does once, for all that is ever shown in it. */
+  protected abstract listen(): void
+
+  /** What it adds to what is shown, of this reader alone. */
+  protected hydrate(): void {}
+
+  protected all<T extends HTMLElement>(selector: string, within: ParentNode = this.root): T[] {
+    return [...within.querySelectorAll<T>(selector)]
+  }
+
+  protected show(content: Html): void {
+    for (const child of [...this.root.childNodes]) {
+      // the sheet that the server has sent stays
+      if (!(child instanceof HTMLLinkElement)) child.remove()
+    }
+    this.root.append(nodesOf(content))
+  }
+
+  /** What this browser keeps of this reader and this list; without a cookie. */
+  protected get kept(): Kept {
+    try {
+      const text = localStorage.getItem(this.#key)
+      return { ...NOTHING, ...(JSON.parse(text ?? '{}') as Partial<Kept>) }
+    } catch {
+      // a browser that keeps nothing
+      return { ...NOTHING }
+    }
+  }
+
+  protected keep(changed: Partial<Kept>): void {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify({ ...this.kept, ...changed }))
+    } catch {
+      // a browser that keeps nothing
+    }
+  }
+
+  get #key(): string {
+    return `ranked-lists ${this.api} ${this.slug}`
+  }
+
+  #connect(): void {
+    this.client = createClient({
+      baseUrl: this.api,
+      timeout: 20_000,
+      token: async () => (await this.token?.()) ?? null,
+    })
+  }
+
+  /** For a browser that knows no declarative shadow DOM. */
+  #fromTemplate(): null | ShadowRoot {
+    const template = this.querySelector<HTMLTemplateElement>('template[shadowrootmode]')
+    if (!template) return null
+    const root = this.attachShadow({ mode: 'open' })
+    root.append(template.content)
+    template.remove()
+    return root
+  }
+}
+
+/** A comment of this reader's own. */
+export type Own = {
+  body: string
+  editableUntil: null | string
+  id: string
+  isSpoiler: boolean
+  name: string
+  revision: number
+  status: 'pending' | 'published'
+  token: null | string
+}
+
+export type Kept = {
+  /** Texts that were begun, by the comment that they answer; "" for a new thread. */
+  drafts: Record<string, string>
+  name: string
+  own: Own[]
+  reactions: string[]
+  votes: Record<string, -1 | 0 | 1>
+}
+
+/** What a reader has just changed is to be in the answer: none that the browser may still have. */
+export const FRESH = { fetchOptions: { cache: 'no-cache' } } as const
+
+const NOTHING: Kept = { drafts: {}, name: '', own: [], reactions: [], votes: {} }
+
+/** HTML of ours as nodes: everything in it that others wrote is escaped. */
+export const nodesOf = ({ html: text }: Html): DocumentFragment => {
+  const template = document.createElement('template')
+  template.innerHTML = text
+  return template.content
+}
+
+export const define = (name: string, widget: CustomElementConstructor): void => {
+  if (!customElements.get(name)) customElements.define(name, widget)
+}

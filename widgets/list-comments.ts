@@ -1,0 +1,453 @@
+/** `<list-comments slug api>`: the comments on a list, and all that a reader does with them. */
+import type { Comment, CommentReceipt, FlagReason } from '../src/exports/sdk.js'
+import type { CommentSort, CommentsView } from './comments.js'
+import type { Html } from './html.js'
+import type { Own } from './element.js'
+
+import { ProblemError } from '../src/exports/sdk.js'
+import {
+  bodyView,
+  commentsView,
+  commentView,
+  flagView,
+  formView,
+  messageOf,
+  moreView,
+  sureView,
+} from './comments.js'
+import { define, FRESH, nodesOf, Widget } from './element.js'
+import { html } from './html.js'
+import { fill } from './strings.js'
+import css from './styles/list-comments.css'
+
+class ListComments extends Widget {
+  readonly css = css
+
+  get #view(): CommentsView {
+    const { href } = this.ownerDocument.location
+    return {
+      api: this.api,
+      hasLogin: this.hasAttribute('has-login'),
+      isOpen: !this.hasAttribute('closed'),
+      locale: this.locale,
+      pageUrl: href,
+      slug: this.slug,
+      sort: this.#sort,
+      strings: this.texts,
+    }
+  }
+
+  get #sort(): CommentSort {
+    return (this.getAttribute('sort') as CommentSort | null) ?? 'reading'
+  }
+
+  protected override async load(): Promise<Html> {
+    const [page, list] = await Promise.all([
+      this.client.comments.list(this.slug, { sort: this.#sort }, FRESH),
+      this.client.lists.get(this.slug, { fields: ['hasOpenComments'] }),
+    ])
+    this.toggleAttribute('closed', !list.hasOpenComments)
+    return commentsView({ page, view: this.#view })
+  }
+
+  protected override listen(): void {
+    this.root.addEventListener('click', (event) => {
+      const at = (event.target as Element).closest<HTMLElement>('[data-act]')
+      const act = at && ACTS[at.dataset.act ?? '']
+      if (!act) return
+      event.preventDefault()
+      void this.#doing(at, () => this.#act(act, at))
+    })
+    this.root.addEventListener('submit', (event) => {
+      const form = event.target as HTMLFormElement
+      event.preventDefault()
+      void this.#doing(form, () => this.#submit(form))
+    })
+    this.root.addEventListener('input', (event) => {
+      const form = (event.target as Element).closest('form')
+      if (form && form.dataset.kind !== 'edit' && 'body' in form) this.#keepDraft(form)
+    })
+  }
+
+  protected override hydrate(): void {
+    const { votes } = this.kept
+    for (const item of this.all('[data-id]')) this.#mark(item)
+    for (const [id, value] of Object.entries(votes)) this.#showVote(id, value)
+    for (const form of this.all<HTMLFormElement>('form')) this.#fillIn(form)
+    void this.#showWaiting()
+    const { hash } = this.ownerDocument.location
+    // nothing inside of a shadow tree is found by the browser itself
+    if (/^#comment-[\w-]+$/.test(hash)) this.root.querySelector(hash)?.scrollIntoView()
+  }
+
+  /** One thing at a time by each of its elements, and what goes wrong said beside it. */
+  async #doing(at: HTMLElement, work: () => Promise<unknown>): Promise<void> {
+    if (at.getAttribute('aria-busy') === 'true') return
+    at.setAttribute('aria-busy', 'true')
+    try {
+      await work()
+    } catch (error) {
+      const code = error instanceof ProblemError ? error.code : null
+      this.#say(messageOf(code ?? '', this.texts), at)
+      this.dispatchEvent(new CustomEvent('widget-error', { bubbles: true, detail: error }))
+    } finally {
+      at.removeAttribute('aria-busy')
+    }
+  }
+
+  #say(words: string, at?: HTMLElement): void {
+    const place =
+      at?.querySelector('.status') ??
+      at?.closest('form')?.querySelector('.status') ??
+      this.root.querySelector('[data-main]')
+    if (place) place.textContent = words
+  }
+
+  async #act(act: Act, at: HTMLElement): Promise<void> {
+    const item = at.closest<HTMLElement>('[data-id]')
+    const id = item?.dataset.id ?? ''
+    switch (act) {
+      case 'cancel':
+        return this.#close(at)
+      case 'delete':
+        return this.#open(item, sureView(this.#view))
+      case 'down':
+        return this.#vote(id, -1)
+      case 'edit': {
+        const own = this.#ownOf(id)
+        const { body = '', isSpoiler = false } = own ?? {}
+        const view = this.#view
+        return this.#open(item, formView({ body, isSpoiler, kind: 'edit', parentId: null, view }))
+      }
+      case 'flag':
+        return this.#open(item, flagView(this.#view))
+      case 'more':
+        return this.#more(at)
+      case 'own':
+        return this.#toggleOwn(at)
+      case 'preview':
+        return this.#preview(at)
+      case 'replies':
+        return this.#replies(item, at)
+      case 'reply':
+        this.#open(item, formView({ kind: 'reply', parentId: id, view: this.#view }))
+        return
+      case 'sort':
+        this.setAttribute('sort', at.dataset.sort ?? 'reading')
+        return this.#sorted()
+      case 'up':
+        return this.#vote(id, 1)
+    }
+  }
+
+  async #sorted(): Promise<void> {
+    const page = await this.client.comments.list(this.slug, { sort: this.#sort }, FRESH)
+    for (const link of this.all('[data-sort]')) {
+      if (link.dataset.sort === this.#sort) link.setAttribute('aria-current', 'true')
+      else link.removeAttribute('aria-current')
+    }
+    const list = this.root.querySelector('.list')
+    list?.replaceChildren(nodesOf(this.#items(page.items)))
+    this.root.querySelector('.more')?.replaceWith(nodesOf(moreView(page, this.#view)))
+    this.#markAll(list)
+  }
+
+  async #more(at: HTMLElement): Promise<void> {
+    const cursor = at.dataset.cursor ?? ''
+    const page = await this.client.comments.list(this.slug, { cursor, sort: this.#sort }, FRESH)
+    const list = this.root.querySelector('.list')
+    list?.append(nodesOf(this.#items(page.items)))
+    this.root.querySelector('.more')?.replaceWith(nodesOf(moreView(page, this.#view)))
+    this.#markAll(list)
+    this.#find(page.items[0]?.id ?? '')?.focus()
+  }
+
+  async #replies(item: HTMLElement | null, at: HTMLElement): Promise<void> {
+    const parent = item?.dataset.id ?? ''
+    const { items } = await this.client.comments.list(this.slug, { limit: 100, parent }, FRESH)
+    item?.after(nodesOf(this.#items(items)))
+    at.remove()
+    this.#markAll(item?.parentElement ?? null)
+    this.#find(items[0]?.id ?? '')?.focus()
+  }
+
+  async #vote(id: string, value: -1 | 1): Promise<void> {
+    const before = this.kept.votes[id] ?? 0
+    const now = before === value ? 0 : value
+    const token = this.#ownOf(id)?.token
+    const { score } = await this.client.comments.vote(id, now, token ? { token } : {})
+    this.keep({ votes: { ...this.kept.votes, [id]: now } })
+    this.#showVote(id, now)
+    const shown = this.#find(id)?.querySelector('[data-score]')
+    if (shown) shown.textContent = String(score)
+  }
+
+  #showVote(id: string, value: -1 | 0 | 1): void {
+    for (const [act, is] of [
+      ['up', value === 1],
+      ['down', value === -1],
+    ] as const) {
+      this.#find(id)?.querySelector(`[data-act="${act}"]`)?.setAttribute('aria-pressed', String(is))
+    }
+  }
+
+  async #submit(form: HTMLFormElement): Promise<void> {
+    const item = form.closest<HTMLElement>('[data-id]')
+    const id = item?.dataset.id ?? ''
+    const data = new FormData(form)
+    const text = (name: string): string => String(data.get(name) ?? '')
+    const own = this.#ownOf(id)
+    const token = own?.token ? { token: own.token } : {}
+    switch (form.dataset.kind) {
+      case 'delete':
+        await this.client.comments.delete(id, token)
+        this.keep({ own: this.kept.own.filter((each) => each.id !== id) })
+        item?.replaceChildren(nodesOf(html`<p class="soft">${this.texts.gone}</p>`))
+        return this.#say(this.texts.deleted)
+      case 'edit': {
+        const edit = { body: text('body'), isSpoiler: data.has('isSpoiler') }
+        const revision = own ? { revision: own.revision } : {}
+        const receipt = await this.client.comments.edit(id, { ...edit, ...revision }, token)
+        return this.#took(receipt, { edit, item, token: own?.token ?? null })
+      }
+      case 'flag': {
+        const detail = text('detail')
+        const reason = text('reason') as FlagReason
+        await this.client.comments.flag(id, { reason, ...(detail ? { detail } : {}) })
+        this.#close(form)
+        return this.#say(this.texts.flagDone)
+      }
+      default: {
+        const name = text('name')
+        const draft = {
+          body: text('body'),
+          isSpoiler: data.has('isSpoiler'),
+          ...(name ? { name } : {}),
+        }
+        const parentId = text('parentId')
+        const { comments } = this.client
+        const receipt = await (parentId
+          ? comments.reply(this.slug, parentId, draft)
+          : comments.post(this.slug, draft))
+        const { [parentId]: _sent, ...drafts } = this.kept.drafts
+        this.keep({ drafts, name })
+        return this.#took(receipt, {
+          edit: draft,
+          item: null,
+          parent: parentId ? this.#find(parentId) : null,
+          token: receipt.token,
+        })
+      }
+    }
+  }
+
+  /** Shows what the API has taken: in its place, or among the reader's own where it waits. */
+  #took(
+    { comment, editableUntil, revision, status }: CommentReceipt,
+    {
+      edit,
+      item,
+      parent = null,
+      token,
+    }: {
+      edit: { body: string; isSpoiler: boolean }
+      item: HTMLElement | null
+      parent?: HTMLElement | null
+      token: null | string
+    },
+  ): void {
+    const { id } = comment
+    const name = comment.author?.name ?? ''
+    const mine: Own = { ...edit, editableUntil, id, name, revision, status, token }
+    this.keep({ own: [...this.kept.own.filter((each) => each.id !== id), mine] })
+    for (const form of this.all<HTMLFormElement>('form[data-kind="reply"]')) this.#close(form)
+    const main = this.root.querySelector<HTMLFormElement>('form[data-kind="post"]')
+    if (!item && !parent && main) {
+      main.reset()
+      this.#fillIn(main)
+      main.querySelector('.preview')?.toggleAttribute('hidden', true)
+    }
+    const shown = nodesOf(commentView(comment, this.#view, { isWaiting: status === 'pending' }))
+    const place = shown.firstElementChild as HTMLElement
+    if (item) item.replaceWith(shown)
+    else if (status === 'published') {
+      this.root.querySelector('.none')?.remove()
+      if (parent) parent.after(shown)
+      else this.root.querySelector('.list')?.prepend(shown)
+    }
+    this.#mark(place)
+    void this.#showWaiting()
+    this.#say(messageOf(status, this.texts))
+    if (status === 'published') place.focus()
+  }
+
+  #preview(at: HTMLElement): void {
+    const form = at.closest('form')
+    const place = form?.querySelector<HTMLElement>('.preview')
+    if (!form || !place) return
+    const data = new FormData(form)
+    const shown = bodyView(
+      { body: String(data.get('body') ?? ''), isSpoiler: data.has('isSpoiler'), media: [] },
+      this.#view,
+    )
+    const note = html`<p class="soft">${this.texts.previewNote}</p>
+      ${shown}`
+    place.hidden = false
+    place.replaceChildren(nodesOf(note))
+  }
+
+  /** A form inside of a comment, one at a time. */
+  #open(item: HTMLElement | null, content: Html): void {
+    const place = item?.querySelector('.inner')
+    if (!place) return
+    for (const other of this.all('.inner')) other.replaceChildren()
+    place.replaceChildren(nodesOf(content))
+    const form = place.querySelector('form')
+    if (form) this.#fillIn(form)
+    place.querySelector<HTMLElement>('textarea, select, button')?.focus()
+  }
+
+  #close(at: HTMLElement): void {
+    const place = at.closest('.inner')
+    const item = place?.closest<HTMLElement>('[data-id]')
+    place?.replaceChildren()
+    item?.focus()
+  }
+
+  /** The name of last time, and a text that was begun. */
+  #fillIn(form: HTMLFormElement): void {
+    if (form.dataset.kind !== 'post' && form.dataset.kind !== 'reply') return
+    const { drafts, name } = this.kept
+    const field = (key: string) => form.querySelector<HTMLInputElement>(`[name="${key}"]`)
+    const [names, body] = [field('name'), field('body')]
+    if (names && !names.value) names.value = name
+    if (body && !body.value) body.value = drafts[field('parentId')?.value ?? ''] ?? ''
+  }
+
+  #keepDraft(form: HTMLFormElement): void {
+    const data = new FormData(form)
+    const drafts = { ...this.kept.drafts }
+    drafts[String(data.get('parentId') ?? '')] = String(data.get('body') ?? '')
+    this.keep({ drafts })
+  }
+
+  /** The reader's own that readers do not see yet; asks of each whether they do by now. */
+  async #showWaiting(): Promise<void> {
+    const waiting = this.kept.own.filter(({ status }) => status === 'pending')
+    const seen = await Promise.all(waiting.map(({ id }) => this.#isPublic(id)))
+    const public_ = new Set(waiting.filter((_, index) => seen[index]).map(({ id }) => id))
+    if (public_.size > 0) {
+      const own = this.kept.own.map((each) =>
+        public_.has(each.id) ? { ...each, status: 'published' as const } : each,
+      )
+      this.keep({ own })
+    }
+    const rest = waiting.filter(({ id }) => !public_.has(id))
+    const toggle = this.root.querySelector<HTMLElement>('.own-toggle')
+    toggle?.classList.toggle('is-there', rest.length > 0)
+    if (toggle) toggle.textContent = fill(this.texts.own, { count: rest.length })
+    const items = rest.map((each) => commentView(toComment(each), this.#view, { isWaiting: true }))
+    this.root.querySelector('.own')?.replaceChildren(nodesOf(html`${items}`))
+  }
+
+  async #isPublic(id: string): Promise<boolean> {
+    try {
+      await this.client.comments.get(id, {}, { ...FRESH, retries: 0 })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #toggleOwn(at: HTMLElement): void {
+    const list = this.root.querySelector<HTMLElement>('.own')
+    if (!list) return
+    list.hidden = !list.hidden
+    at.setAttribute('aria-expanded', String(!list.hidden))
+  }
+
+  /** Shows the buttons of who wrote a comment, as long as it can be changed. */
+  #mark(item: HTMLElement): void {
+    const own = this.#ownOf(item.dataset.id ?? '')
+    item.querySelector('.mine')?.toggleAttribute('hidden', !own)
+    const isOver = !own?.editableUntil || Date.parse(own.editableUntil) < Date.now()
+    item.querySelector('[data-act="edit"]')?.toggleAttribute('hidden', isOver)
+  }
+
+  #markAll(list: Element | null): void {
+    const { votes } = this.kept
+    if (!list) return
+    for (const item of this.all('[data-id]', list)) {
+      this.#mark(item)
+      const { id = '' } = item.dataset
+      if (votes[id]) this.#showVote(id, votes[id])
+    }
+  }
+
+  #items(items: readonly Comment[]): Html {
+    return html`${items.map((each) => commentView(each, this.#view))}`
+  }
+
+  #ownOf(id: string): Own | undefined {
+    return this.kept.own.find((each) => each.id === id)
+  }
+
+  #find(id: string): HTMLElement | null {
+    return this.root.getElementById(`comment-${id}`)
+  }
+}
+
+type Act =
+  | 'cancel'
+  | 'delete'
+  | 'down'
+  | 'edit'
+  | 'flag'
+  | 'more'
+  | 'own'
+  | 'preview'
+  | 'replies'
+  | 'reply'
+  | 'sort'
+  | 'up'
+
+const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
+  (
+    [
+      'cancel',
+      'delete',
+      'down',
+      'edit',
+      'flag',
+      'more',
+      'own',
+      'preview',
+      'replies',
+      'reply',
+      'sort',
+      'up',
+    ] as const
+  ).map((act) => [act, act]),
+)
+
+/** A comment of one's own as this browser keeps it. */
+const toComment = ({ body, id, isSpoiler, name }: Own): Comment => ({
+  author: { name },
+  body,
+  createdAt: null,
+  depth: 0,
+  editedAt: null,
+  id,
+  isFeatured: false,
+  isPinned: false,
+  isSpoiler,
+  isStaff: false,
+  isTombstone: false,
+  media: [],
+  parentId: null,
+  printedDate: null,
+  replyCount: 0,
+  score: 0,
+})
+
+define('list-comments', ListComments)

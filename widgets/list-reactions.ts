@@ -1,0 +1,57 @@
+/** `<list-reactions slug api kinds>`: what readers feel about a list, one of each kind for a reader. */
+import type { Html } from './html.js'
+
+import { define, FRESH, Widget } from './element.js'
+import { DEFAULT_KINDS, reactionsView } from './reactions.js'
+import css from './styles/list-reactions.css'
+
+class ListReactions extends Widget {
+  readonly css = css
+
+  protected override async load(): Promise<Html> {
+    const { items } = await this.client.counts([this.slug], FRESH)
+    const kinds = this.getAttribute('kinds')?.split(/\s+/).filter(Boolean) ?? DEFAULT_KINDS
+    return reactionsView({ counted: items[0]?.reactions ?? [], kinds, strings: this.texts })
+  }
+
+  protected override listen(): void {
+    this.root.addEventListener('click', (event) => {
+      const button = (event.target as Element).closest('button')
+      if (button) void this.#press(button)
+    })
+  }
+
+  protected override hydrate(): void {
+    const mine = this.kept.reactions
+    for (const button of this.all('button')) {
+      button.setAttribute('aria-pressed', String(mine.includes(button.dataset.kind ?? '')))
+    }
+  }
+
+  async #press(button: HTMLButtonElement): Promise<void> {
+    const kind = button.dataset.kind ?? ''
+    const { reactions } = this.client
+    const isSet = button.getAttribute('aria-pressed') === 'true'
+    if (button.getAttribute('aria-disabled') === 'true') return
+    button.setAttribute('aria-disabled', 'true')
+    try {
+      const answer = await (isSet
+        ? reactions.remove(this.slug, kind)
+        : reactions.add(this.slug, kind))
+      const others = this.kept.reactions.filter((each) => each !== kind)
+      this.keep({ reactions: isSet ? others : [...others, kind] })
+      for (const each of this.all('button')) {
+        const counted = answer.reactions.find((one) => one.kind === each.dataset.kind)
+        const count = each.querySelector('.count')
+        if (count) count.textContent = String(counted?.count ?? 0)
+      }
+      this.hydrate()
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('widget-error', { bubbles: true, detail: error }))
+    } finally {
+      button.removeAttribute('aria-disabled')
+    }
+  }
+}
+
+define('list-reactions', ListReactions)

@@ -1,0 +1,133 @@
+/**
+ * The widgets as HTML of a server: each whole before any script, by declarative shadow DOM, and taken over
+ * by the script as it is. Needs a stylesheet of the page's own origin, which a strict policy allows.
+ */
+import type { CommentPage, Publication, Reactions } from '../src/exports/sdk.js'
+import type { OwnStrings } from './strings.js'
+
+import { type CommentSort, commentsView } from './comments.js'
+import { html, raw } from './html.js'
+import { listView } from './list.js'
+import { DEFAULT_KINDS, reactionsView } from './reactions.js'
+import { stringsOf } from './strings.js'
+
+export type { CommentSort, OwnStrings }
+
+type Common = {
+  /** Where browsers reach the API, whole: "https://cms.example/api/v1". */
+  api: string
+  /** BCP 47: of the texts around, and of what is asked of the API. */
+  locale: string
+  strings?: OwnStrings
+  /** Where the widget's stylesheet is served. */
+  stylesheet: string
+}
+
+export const renderRankedList = ({
+  headingLevel = 2,
+  list,
+  ...common
+}: Common & {
+  /** That of the list's title, 1 to 4. */
+  headingLevel?: number
+  /** As the API gives it with spoilers marked, which it does where nothing else is asked. */
+  list: Publication
+}): string => {
+  const { api, locale, strings } = common
+  const view = { api, headingLevel, strings: stringsOf(locale, strings) }
+  return element({
+    ...common,
+    attributes: { 'heading-level': String(headingLevel), slug: list.slug },
+    content: listView(list, view).html,
+    name: 'ranked-list',
+  })
+}
+
+export const renderListComments = ({
+  hasLogin = false,
+  isOpen = true,
+  page,
+  pageUrl,
+  replyTo = null,
+  slug,
+  sort = 'reading',
+  told = null,
+  ...common
+}: Common & {
+  /** Whether the login of the site says who writes, so that nobody is asked for a name. */
+  hasLogin?: boolean
+  /** `hasOpenComments` of the list. */
+  isOpen?: boolean
+  /** As the API gives it with spoilers marked. */
+  page: CommentPage
+  /**
+   * The page that shows them, whole. Readers without a script come back to it with `comments-sort`,
+   * `comments-cursor`, `reply-to` and `comment` in its address, which are `sort`, the cursor of `page`,
+   * `replyTo` and `told` here.
+   */
+  pageUrl: string
+  replyTo?: null | string
+  slug: string
+  sort?: CommentSort
+  told?: null | string
+}): string => {
+  const { api, locale, strings } = common
+  const view = {
+    api,
+    hasLogin,
+    isOpen,
+    locale,
+    pageUrl,
+    slug,
+    sort,
+    strings: stringsOf(locale, strings),
+  }
+  return element({
+    ...common,
+    attributes: {
+      ...(hasLogin ? { 'has-login': '' } : {}),
+      ...(isOpen ? {} : { closed: '' }),
+      id: 'comments',
+      slug,
+      sort,
+    },
+    content: commentsView({ page, replyTo, told, view }).html,
+    name: 'list-comments',
+  })
+}
+
+export const renderListReactions = ({
+  kinds = DEFAULT_KINDS,
+  reactions,
+  slug,
+  ...common
+}: Common & {
+  /** `comments.reactions` of the plugin's options, where they name any. */
+  kinds?: readonly string[]
+  /** As `counts` gives them. */
+  reactions: Reactions['reactions']
+  slug: string
+}): string => {
+  const strings = stringsOf(common.locale, common.strings)
+  return element({
+    ...common,
+    attributes: { kinds: kinds.join(' '), slug },
+    content: reactionsView({ counted: reactions, kinds, strings }).html,
+    name: 'list-reactions',
+  })
+}
+
+const element = ({
+  api,
+  attributes,
+  content,
+  locale,
+  name,
+  stylesheet,
+}: Common & { attributes: Record<string, string>; content: string; name: string }): string => {
+  const all = Object.entries({ api, lang: locale, locale, ready: '', ...attributes }).map(
+    ([key, value]) => html` ${raw(key)}="${value}"`,
+  )
+  return html`<${raw(name)}${all}><template shadowrootmode="open"><link rel="stylesheet" href="${stylesheet}">${raw(content)}</template></${raw(name)}>`
+    .html
+}
