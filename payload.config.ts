@@ -9,13 +9,15 @@ import { fileURLToPath } from 'node:url'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
 
+import { keptIn } from './src/config/bucketUploads.js'
 import { createDatabase } from './src/config/database.js'
-import { readEnv } from './src/config/env.js'
+import { isBucket, readEnv } from './src/config/env.js'
 import { createLogger } from './src/config/logger.js'
 import { createMail } from './src/config/mail.js'
 import { pagesOn } from './src/config/sitePages.js'
 import { rankedLists } from './src/index.js'
 import { behindServer } from './src/net/proxies.js'
+import { openTarget } from './src/publishing/files/index.js'
 
 /** The language that the desk writes in first. */
 const DEFAULT_LOCALE = 'en'
@@ -66,13 +68,16 @@ export default buildConfig({
           : {}),
       },
       collections: {
-        media: ({ defaultCollection }) => ({
-          ...defaultCollection,
-          upload: {
-            ...(typeof defaultCollection.upload === 'object' ? defaultCollection.upload : {}),
-            staticDir: path.resolve(env.mediaDir),
-          },
-        }),
+        media: ({ defaultCollection }) =>
+          isBucket(env.mediaDir)
+            ? keptIn({ collection: defaultCollection, open: () => openTarget(env.mediaDir) })
+            : {
+                ...defaultCollection,
+                upload: {
+                  ...(typeof defaultCollection.upload === 'object' ? defaultCollection.upload : {}),
+                  staticDir: path.resolve(env.mediaDir),
+                },
+              },
       },
       comments: { trustedProxies: behindServer(env.trustedProxies) },
       ...(env.cronSecret ? { cronSecret: env.cronSecret } : {}),

@@ -13,7 +13,7 @@ export type DeskEnv = {
   hasDashboard: boolean
   /** Whether providers of clips and watch links are asked whether they still have them. */
   hasLinkChecks: boolean
-  /** Folder of uploaded pictures. */
+  /** Where uploaded pictures lie: a folder or s3://BUCKET/PREFIX. */
   mediaDir: string
   /** Whether a list is published only in the revision that was approved. */
   needsApproval: boolean
@@ -66,7 +66,7 @@ const MIN_CONNECTIONS = 3
  * - `PAYLOAD_SECRET`: required where `NODE_ENV` is production, except while Next builds.
  * - `MAIL_FROM`: the address that mail comes from, as `desk@example.com` or `Desk <desk@example.com>`;
  *   needed with `SMTP_URL`.
- * - `MEDIA_DIR`: folder of uploads, default `./media`.
+ * - `MEDIA_DIR`: folder of uploads, default `./media`, or `s3://BUCKET/PREFIX`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
  * - `METRICS_TOKEN`: with which `GET /metrics` is answered; 16 characters or more.
@@ -91,10 +91,10 @@ export const readEnv = (env: Environment): DeskEnv => ({
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
   mail: readMail(env),
-  mediaDir: env.MEDIA_DIR || './media',
+  mediaDir: readPlace({ name: 'MEDIA_DIR', value: env.MEDIA_DIR }) || './media',
   metricsToken: readMetricsToken(env.METRICS_TOKEN),
   needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
-  publishTo: env.PUBLISH_TO ?? '',
+  publishTo: readPlace({ name: 'PUBLISH_TO', value: env.PUBLISH_TO }),
   secret: readSecret(env),
   serverURL: readOrigin({
     example: 'https://desk.example.com',
@@ -188,6 +188,17 @@ const readSwitch = ({
   if (value === 'true' || value === 'false') return value === 'true'
   throw new Error(`${name} is "${value}": it takes true or false.`)
 }
+
+/** A place for files, as `openTarget` takes it; a bucket is known by its scheme. */
+const readPlace = ({ name, value = '' }: { name: string; value: string | undefined }): string => {
+  if (!/^[a-z\d]+:\/\//i.test(value) || /^s3:\/\/[^/]+/.test(value)) return value
+  throw new Error(
+    `${name} is "${withoutPassword(value)}": it takes a folder, or s3://BUCKET/PREFIX.`,
+  )
+}
+
+/** Whether a place for files is a bucket. */
+export const isBucket = (place: string): boolean => place.startsWith('s3://')
 
 const readTrustedProxies = (value: string | undefined): TrustedProxies => {
   if (!value) return 0

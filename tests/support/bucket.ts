@@ -13,6 +13,8 @@ export type Bucket = {
   close: () => Promise<void>
   /** By bucket and key, "files/site/public/lists.json". */
   objects: Map<string, StoredObject>
+  /** Whether it takes nothing, as one whose keys have been withdrawn. */
+  refuses: boolean
   /** Methods and paths of all requests, in order. */
   requests: string[]
   url: string
@@ -33,7 +35,7 @@ export const startBucket = async (): Promise<Bucket> => {
     for await (const chunk of req) chunks.push(chunk as Buffer)
     const answer = (status: number, body: Buffer | string = '') =>
       res.writeHead(status, { 'Content-Type': 'application/xml' }).end(body)
-    if (!SIGNED.test(req.headers.authorization ?? '')) {
+    if (bucket.refuses || !SIGNED.test(req.headers.authorization ?? '')) {
       return answer(403, '<Error><Code>AccessDenied</Code></Error>')
     }
     if (req.method === 'PUT') {
@@ -65,13 +67,15 @@ export const startBucket = async (): Promise<Bucket> => {
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
+  const bucket: Bucket = {
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
     objects,
+    refuses: false,
     requests,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   }
+  return bucket
 }

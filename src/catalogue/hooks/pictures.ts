@@ -35,6 +35,13 @@ const KINDS: readonly Kind[] = [
 export const extensionOf = (bytes: Buffer): null | string =>
   KINDS.find(({ isOf }) => isOf(bytes))?.extensions[0] ?? null
 
+/** The media type of a file, by its first bytes. */
+export const typeOf = (bytes: Buffer): string => {
+  const extension = extensionOf(bytes)
+  if (extension === null) return 'application/octet-stream'
+  return extension === 'jpg' ? 'image/jpeg' : `image/${extension}`
+}
+
 /** How names of pictures may end that were given by `extensionOf`. */
 export const PICTURE_EXTENSIONS: readonly string[] = KINDS.map(({ extensions: [first] }) => first)
 

@@ -218,6 +218,17 @@ describe('readEnv', () => {
 
   it('should read MEDIA_DIR', () => {
     expect(readEnv({ MEDIA_DIR: '/var/media' }).mediaDir).toBe('/var/media')
+    expect(readEnv({ MEDIA_DIR: 's3://pictures/desk' }).mediaDir).toBe('s3://pictures/desk')
+  })
+
+  it.each(['MEDIA_DIR', 'PUBLISH_TO'])('should refuse a place that is none in %s', (name) => {
+    for (const place of ['s3://', 'https://me:pass@bucket.example']) {
+      expect(() => readEnv({ [name]: place })).toThrow(
+        new Error(
+          `${name} is "${place.replace('me:pass', '***')}": it takes a folder, or s3://BUCKET/PREFIX.`,
+        ),
+      )
+    }
   })
 })
 
