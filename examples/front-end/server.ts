@@ -6,9 +6,10 @@ import { createServer } from 'node:http'
 
 import { readConfig } from './config.js'
 import { createSite } from './site.js'
+import { readWidgets } from './widgets.js'
 
 const config = readConfig(process.env)
-const site = createSite(config)
+const site = createSite({ config, widgets: await readWidgets() })
 
 const server = createServer((request, response) => {
   void site({ method: request.method ?? 'GET', headers: request.headers, url: request.url ?? '/' })

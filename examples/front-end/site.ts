@@ -16,6 +16,7 @@ import type { Page } from './views/layout.js'
 
 import { textIn } from './text.js'
 import { commentsPage, type CommentList } from './views/comments.js'
+import { discussionPage } from './views/discussion-page.js'
 import { indexPage } from './views/index-page.js'
 import { layout } from './views/layout.js'
 import { listPage } from './views/list-page.js'
@@ -29,6 +30,10 @@ const TIMEOUT_MS = 30_000
 
 const CHANGES_A_PAGE = 5
 const COMMENTS_A_PAGE = 10
+
+/** The orders of comments that a page may be asked for. */
+const SORTS = ['reading', 'newest', 'oldest', 'top'] as const
+
 const LISTS_A_PAGE = 20
 
 /** Filters of the index, by the parameter that carries the slug. */
@@ -61,16 +66,30 @@ type Context = {
 
 /** What one page answers with; the rest (escaping, headers, errors) is the same for all. */
 type Answer =
-  | { content: Html; kind: 'page'; page: Omit<Page, 'content'>; status?: number }
+  | {
+      content: Html
+      /** Whether nobody keeps it: a reader comes back to what they have just written. */
+      isFresh?: boolean
+      kind: 'page'
+      page: Omit<Page, 'content'>
+      status?: number
+    }
   | { kind: 'moved'; to: string }
 
 /** The site as a function from a request to a response. Reads nothing but the desk's public API. */
-export const createSite = (config: SiteConfig) => {
+export const createSite = ({
+  config,
+  widgets,
+}: {
+  config: SiteConfig
+  /** The widgets' files by their names. */
+  widgets: ReadonlyMap<string, string>
+}) => {
   const client = createClient({
     baseUrl: config.apiUrl,
     fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
   })
-  const assets = readAssets()
+  const assets = new Map([...readAssets(), ...assetsOf(widgets)])
 
   return async ({ headers, method, url: target }: SiteRequest): Promise<SiteResponse> => {
     if (method !== 'GET' && method !== 'HEAD') {
@@ -103,9 +122,9 @@ export const createSite = (config: SiteConfig) => {
     }).html
     return withCaching({
       body,
-      headers: headersFor({ config, isPreview, locale }),
+      headers: headersFor({ config, hasWidgets: 'widgets' in answer.page, isPreview, locale }),
       ifNoneMatch: headers['if-none-match'],
-      isKept: status === 200 && !isPreview,
+      isKept: status === 200 && !isPreview && !answer.isFresh,
       status,
     })
   }
@@ -114,10 +133,11 @@ export const createSite = (config: SiteConfig) => {
 const answerTo = async (context: Context): Promise<Answer> => {
   const { pathname } = context.url
   if (pathname === '/') return answerIndex(context)
-  const [, slug, rest] = /^\/lists\/([^/]+)(\/comments)?$/.exec(pathname) ?? []
+  const [, slug, rest] = /^\/lists\/([^/]+)(\/comments|\/discussion)?$/.exec(pathname) ?? []
   if (slug === undefined) return notFound(context)
   const decoded = decode(slug)
   if (decoded === null) return notFound(context)
+  if (rest === '/discussion') return answerDiscussion(context, decoded)
   return rest ? answerComments(context, decoded) : answerList(context, decoded)
 }
 
@@ -173,6 +193,24 @@ const answerComments = async (context: Context, slug: string): Promise<Answer> =
     return { kind: 'moved', to: pathWith(url, to) }
   }
   return commentsPage({ comments: { ...comments, cursor }, locale, publication, url })
+}
+
+/** Where readers write; the script of the widgets takes it over. */
+const answerDiscussion = async (context: Context, slug: string): Promise<Answer> => {
+  const { client, config, locale, url } = context
+  const asked = url.searchParams.get('comments-sort')
+  const sort = SORTS.find((each) => each === asked) ?? 'reading'
+  const cursor = url.searchParams.get('comments-cursor')
+  const [page, counts, list] = await Promise.all([
+    client.comments.list(slug, { ...(cursor ? { cursor } : {}), sort }),
+    client.counts([slug]),
+    client.lists.get(slug, { fields: ['hasOpenComments', 'title'], locale }),
+  ])
+  if (list.slug !== slug) {
+    const to = `/lists/${encodeURIComponent(list.slug)}/discussion`
+    return { kind: 'moved', to: pathWith(url, to) }
+  }
+  return discussionPage({ config, counts, list, locale, page, sort, url })
 }
 
 /** The first comments; none for a draft that no reader can see yet. */
@@ -273,10 +311,13 @@ const toErrorPage = (error: unknown, context: Context): Answer => {
 
 const headersFor = ({
   config: { deskOrigins, deskUrl },
+  hasWidgets,
   isPreview,
   locale,
 }: {
   config: SiteConfig
+  /** Whether the page's widgets write to the desk, by their script or by a form. */
+  hasWidgets: boolean
   isPreview: boolean
   locale: string
 }): Record<string, string> => ({
@@ -284,8 +325,9 @@ const headersFor = ({
   'Content-Security-Policy': [
     "default-src 'none'",
     "base-uri 'none'",
-    "connect-src 'self'",
-    "form-action 'none'",
+    `connect-src 'self'${hasWidgets ? ` ${deskUrl}` : ''}`,
+    // a browser that the desk leads back asks again, for this site
+    `form-action ${hasWidgets ? `'self' ${deskUrl}` : "'none'"}`,
     // only the desk may show a preview in a frame, and nobody a page
     `frame-ancestors ${isPreview ? deskOrigins.join(' ') : "'none'"}`,
     `frame-src ${PLAYERS.join(' ')}`,
@@ -337,6 +379,23 @@ const readAssets = (): Map<string, SiteResponse> =>
       }
       return [path, { body, headers, status: 200 }]
     }),
+  )
+
+const assetsOf = (files: ReadonlyMap<string, string>): Map<string, SiteResponse> =>
+  new Map(
+    [...files].map(([name, body]) => [
+      `/assets/widgets/${name}`,
+      {
+        body,
+        headers: {
+          'Cache-Control': 'public, max-age=3600',
+          'Content-Type': `text/${name.endsWith('.css') ? 'css' : 'javascript'}; charset=utf-8`,
+          ETag: `"${hashOf(body)}"`,
+          'X-Content-Type-Options': 'nosniff',
+        },
+        status: 200,
+      },
+    ]),
   )
 
 const versionOf = (assets: Map<string, SiteResponse>, ending: string): string =>

@@ -340,6 +340,46 @@ describe('comments', () => {
   })
 })
 
+describe('where readers write', () => {
+  it('should take a comment by the widget, and without the script by a form', async () => {
+    const { slug } = await makeList({ title: `Written about ${crypto.randomUUID()}` })
+    const page = await open(`/lists/${slug}?locale=ko`)
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text())
+    })
+    await page.click('#comments a:has-text("댓글 쓰기")')
+    await page.waitForURL(/\/discussion\?locale=ko$/)
+    await page.waitForSelector('list-comments[ready]')
+    const words = `Healer, ${crypto.randomUUID()}`
+    await page.fill('list-comments [name="name"]', 'Jiwoo')
+    await page.fill('list-comments [name="body"]', words)
+    await page.click('list-comments [type="submit"]')
+    await until(() => page.locator('list-comments .list .body').allInnerTexts(), [words])
+    expect(refused).toEqual([])
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(PHONE)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await shoot(page, 'example-discussion-phone')
+
+    const plain = await open(`/lists/${slug}/discussion`, { javaScriptEnabled: false })
+    expect(await plain.locator('list-comments .list .body').allInnerTexts()).toEqual([words])
+    const answer = `By a form, ${crypto.randomUUID()}`
+    await plain.fill('list-comments [name="name"]', 'Mina')
+    await plain.fill('list-comments [name="body"]', answer)
+    await plain.click('list-comments [type="submit"]')
+    await plain.waitForURL(/discussion\?comment=published#comments$/)
+    expect(await plain.locator('list-comments .list .body').allInnerTexts()).toEqual([
+      words,
+      answer,
+    ])
+    await shoot(plain, 'example-discussion')
+    expect(
+      (await fetch(`${site.url}/lists/${slug}`)).headers.get('Content-Security-Policy'),
+    ).toMatch(/connect-src 'self'; form-action 'none'/)
+  })
+})
+
 describe('a clip', () => {
   it('should ask nothing of its provider before a click', async () => {
     const clip = await write<{ id: number }>('/clips', 'POST', {

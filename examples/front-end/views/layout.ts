@@ -15,6 +15,8 @@ export type Page = {
   /** Structured data that is safe in a script element. */
   jsonLd?: null | string
   title: string
+  /** The names of the widgets that are on it. */
+  widgets?: readonly string[]
 }
 
 /** What is around every page. */
@@ -31,6 +33,7 @@ export const layout = ({
   title,
   url,
   versions,
+  widgets = [],
 }: Page & {
   config: SiteConfig
   isPreview: boolean
@@ -58,6 +61,11 @@ export const layout = ({
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/site.css?v=${versions.css}" />
         <script type="module" src="/assets/site.js?v=${versions.js}"></script>
+        ${widgets.map(
+          (name) =>
+            html`<link rel="preload" as="style" href="/assets/widgets/${name}.css" />
+              <script type="module" src="/assets/widgets/${name}.js"></script>`,
+        )}
         ${
           !isPreview &&
           canonical &&
@@ -132,14 +140,17 @@ const homePath = ({ config, locale }: { config: SiteConfig; locale: string }): s
 export const listPath = ({
   config,
   locale,
+  rest = '',
   slug,
 }: {
   config: SiteConfig
   locale: string
+  /** What of it, such as "/discussion". */
+  rest?: string
   slug: string
 }): string => {
   const query = locale === config.locales[0] ? '' : `?locale=${encodeURIComponent(locale)}`
-  return `/lists/${encodeURIComponent(slug)}${query}`
+  return `/lists/${encodeURIComponent(slug)}${rest}${query}`
 }
 
 /** This address with some of its parameters changed; without those that are null. */

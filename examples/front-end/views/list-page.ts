@@ -249,7 +249,7 @@ const changesView = ({ changes, config, locale, publication }: ListArgs): Html |
   </section>`
 }
 
-const commentSection = ({ comments, locale, publication, url }: ListArgs): Html | null => {
+const commentSection = ({ comments, config, locale, publication, url }: ListArgs): Html | null => {
   if (!comments) return null
   const text = textIn(locale)
   const { commentCount, hasMoreComments } = publication.printed
@@ -265,6 +265,13 @@ const commentSection = ({ comments, locale, publication, url }: ListArgs): Html 
         : html`<p class="hint">${text.commentsNone}</p>`
     }
     ${hasMoreComments && html`<p class="hint">${text.commentsThere}</p>`}
+    <p>
+      <a
+        class="button"
+        href="${listPath({ config, locale, rest: '/discussion', slug: publication.slug })}"
+        >${text.commentsWrite}</a
+      >
+    </p>
   </section>`
 }
 
