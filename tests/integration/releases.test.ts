@@ -292,6 +292,28 @@ describe('a release', () => {
     expect((list as unknown[])[0]).toBeNull()
   })
 
+  it('should fail where something breaks that is none of a document, and say so', async () => {
+    const { release, states, was } = await prepare()
+    const { db } = desk.payload
+    const update = db.updateOne
+    let lists = 0
+    db.updateOne = ((args) => {
+      const isList =
+        args.collection === 'ranked-lists' && (args.data as Doc)._status === 'published'
+      // each is tried first
+      if (isList && args.req?.context?.rankedListsTrial === undefined && (lists += 1) === 1) {
+        throw new TypeError('Something is broken.')
+      }
+      return update.call(db, args)
+    }) as typeof update
+    await later().finally(() => {
+      db.updateOne = update
+    })
+    const { error, state } = await read(release)
+    expect([state, error]).toEqual(['failed', expect.stringContaining('Something is broken.')])
+    expect(await states()).toEqual(was)
+  })
+
   it('should be gone on with where a process has died at any of its steps', async () => {
     for (let dies = 1; ; dies += 1) {
       const { fresh, old, release, states, wanted } = await prepare()

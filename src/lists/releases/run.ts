@@ -12,7 +12,7 @@ import type { ReleaseContext } from './context.js'
 import type { Before, Blocked, Release, Run } from './store.js'
 
 import { toId } from '../../storage/ids.js'
-import { isInTransaction, whole } from '../../storage/index.js'
+import { isInTransaction, isUnreachable, whole } from '../../storage/index.js'
 import { joining } from '../../storage/isolated.js'
 import { changeFlow, isApprovedNow, readFlow, readRevision } from '../review/store.js'
 import { ownWork, takingBack } from './context.js'
@@ -137,11 +137,11 @@ const goTogether = async ({
     return await whole({ payload, slugs }, async ({ req }) => {
       if (!(await isInTransaction(req))) return null
       for (const standing of changed) {
-        at = standing
         await beforeStep(`publish ${standing.key}`)
+        at = standing
         await publish({ payload, slugs, user: work.user, ...joining(req), standing })
+        at = undefined
       }
-      at = undefined
       await beforeStep('end')
       const ended = await end({ ...work, beforeStep, req, set: out })
       // another process has begun again meanwhile: what this one has done is rolled back
@@ -150,10 +150,10 @@ const goTogether = async ({
     })
   } catch (error) {
     if (error instanceof Lost) return undefined
-    if (!at) throw error
-    const { id, key, title } = at
-    const blocked = [{ id, key, reasons: reasonsOf(error), title }]
-    return end({ ...work, beforeStep, set: { blocked, error: null, state: 'failed' } })
+    // what has not happened to the document is tried again
+    if (!at || isUnreachable({ error, payload })) throw error
+    const { blocked, message } = failureOf({ error, standing: at })
+    return end({ ...work, beforeStep, set: { blocked, error: message, state: 'failed' } })
   }
 }
 
@@ -184,10 +184,7 @@ const goOnOneByOne = async ({
     try {
       await publish({ payload, slugs: work.slugs, standing, user: work.user })
     } catch (error) {
-      const { id, key, title } = standing
-      const told = toldOf(error)
-      const blocked = told ? [{ id, key, reasons: told, title }] : []
-      const message = told ? null : String(error instanceof Error ? error.message : error)
+      const { blocked, message } = failureOf({ error, standing })
       return turnBack({ ...work, blocked, error: message, release, run })
     }
   }
@@ -195,12 +192,19 @@ const goOnOneByOne = async ({
   return end({ ...work, release, set: { ...out, run: null } })
 }
 
-/** What of an error is about the document; null where it is another one. */
-const toldOf = (error: unknown): null | string[] => {
+/** What is told of an error in publishing a document: its reasons, or a message where it has none. */
+const failureOf = ({
+  error,
+  standing: { id, key, title },
+}: {
+  error: unknown
+  standing: Standing
+}): { blocked: Blocked[]; message: null | string } => {
   try {
-    return reasonsOf(error)
+    return { blocked: [{ id, key, reasons: reasonsOf(error), title }], message: null }
   } catch {
-    return null
+    const message = `${title ?? id}: ${error instanceof Error ? error.message : String(error)}`
+    return { blocked: [], message: message.slice(0, 1000) }
   }
 }
 
