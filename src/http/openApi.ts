@@ -110,7 +110,12 @@ export const IF_NONE_MATCH: Json = {
 export const describeBody = ({ refer, route: { body } }: { refer: Refer; route: Route }): Json => {
   if (!body) return {}
   const content = isFileBody(body)
-    ? Object.fromEntries(body.takes.map((type) => [type, { schema: { type: 'string' } }]))
+    ? Object.fromEntries(
+        body.takes.map((type) => [
+          type,
+          { schema: body.fields ? refer(body.fields, 'input') : { type: 'string' } },
+        ]),
+      )
     : { [JSON_TYPE]: { schema: refer(body, 'input') } }
   return { requestBody: { content, required: true } }
 }

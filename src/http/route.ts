@@ -57,6 +57,8 @@ export type SuccessStatus = 200 | 201 | 202 | 303
 
 /** A body that is taken as it is, a chunk at a time. */
 export type FileBody = {
+  /** What is in it, for the description, where it is the fields of a form. */
+  fields?: z.ZodObject
   /** The detail of the problem that answers a longer file. */
   hint: string
   maxBytes: number

@@ -1,4 +1,6 @@
 /** Comments from pages without a script: a plain form, and the way back to its page. */
+import { z } from 'zod'
+
 import type { FileBody, RouteArgs, RouteResult } from '../../http/route.js'
 import type { slugParams } from '../../http/query.js'
 
@@ -11,7 +13,21 @@ import { newCommentSchema, postComment } from './write.js'
 /** A character of the text is nine of a form at most, where each of its three bytes is escaped. */
 const MAX_FORM_BYTES = MAX_BODY * 9 + 10_000
 
+const formFields = z
+  .object({
+    back: z.string().meta({ description: 'The address of the page, whole.' }),
+    body: z.string().meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    isSpoiler: z
+      .string()
+      .optional()
+      .meta({ description: 'A box that is ticked, whatever it says.' }),
+    name: z.string().optional().meta({ description: 'For readers without a login.' }),
+    parentId: z.string().optional().meta({ description: 'Of a reply; empty where it is none.' }),
+  })
+  .meta({ id: 'CommentForm' })
+
 export const commentForm = {
+  fields: formFields,
   hint: 'write less.',
   maxBytes: MAX_FORM_BYTES,
   takes: [FORM_TYPE],
