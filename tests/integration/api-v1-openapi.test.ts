@@ -175,7 +175,13 @@ const SLUG_PATHS = PATHS.filter((path) => path.includes(':slug'))
 
 describe('what webhooks send', () => {
   const timestamp = '2026-01-01T00:00:00.000Z'
-  const list = { previousSlug: null, slug: 'one', title: 'One', url: 'https://example.com/one' }
+  const list = {
+    cacheKeys: ['list/one', 'lists'],
+    previousSlug: null,
+    slug: 'one',
+    title: 'One',
+    url: 'https://example.com/one',
+  }
   const place = { isTied: false, label: '#1', position: 1, rank: 1, section: 'main' }
   const data: Record<WebhookEventType, object> = {
     'list.published': { list },

@@ -101,6 +101,7 @@ const reordered = async (list: Doc, order: number[]): Promise<object[]> => {
 }
 
 const listOf = (slug: string, rest: object = {}) => ({
+  cacheKeys: [`list/${slug}`, 'lists'],
   previousSlug: null,
   slug,
   title: `Title of ${slug}`,
@@ -142,7 +143,16 @@ describe('a list', () => {
 
     await api.update(LISTS, list.id, { slug: 'told-anew' })
     expect(await happens()).toMatchObject([
-      { data: { list: { previousSlug: slug, slug: 'told-anew' } }, type: 'list.updated' },
+      {
+        data: {
+          list: {
+            cacheKeys: ['list/told-anew', `list/${slug}`, 'lists'],
+            previousSlug: slug,
+            slug: 'told-anew',
+          },
+        },
+        type: 'list.updated',
+      },
     ])
     await api.update(LISTS, list.id, { _status: 'draft' })
     expect(await happens()).toMatchObject([

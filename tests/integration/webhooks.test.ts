@@ -65,7 +65,9 @@ const eventOf = (list: string, rest: Partial<WebhookEvent> = {}): WebhookEvent =
   const timestamp = new Date(Date.UTC(2026, 0, 1) + count).toISOString()
   return {
     body: {
-      data: { list: { previousSlug: null, slug: list, title: `List ${list}`, url: null } },
+      data: {
+        list: { cacheKeys: [], previousSlug: null, slug: list, title: `List ${list}`, url: null },
+      },
       timestamp,
       type: 'list.updated',
     },

@@ -615,7 +615,9 @@ const operationsOf = async (
           collection: 'list-webhooks',
           data: { url: `${receiver.url}/${list}` } as never,
         })) as Doc
-        const data = { list: { previousSlug: null, slug: list, title: 'List', url: null } }
+        const data = {
+          list: { cacheKeys: [], previousSlug: null, slug: list, title: 'List', url: null },
+        }
         const timestamp = new Date().toISOString()
         const event = {
           body: { data, timestamp, type: 'list.updated' as const },

@@ -43,6 +43,19 @@ const KIND_OF: Readonly<Record<string, CacheKind>> = {
 /** Characters that the keys of one answer may have together; readers refuse headers past 16 KB. */
 const BUDGET = 3000
 
+/** The key of answers that show a document, by its slug. */
+const keyOf = (kind: CacheKind, slug: string): string => `${kind}/${encodeURIComponent(slug)}`
+
+/**
+ * The keys of what shows a list, or would show it now: what a cache forgets when something happens to it.
+ *
+ * @param slugs of the list, the one before a change among them
+ */
+export const cacheKeysOfList = (slugs: readonly string[]): string[] => [
+  ...slugs.map((slug) => keyOf('list', slug)),
+  KINDS.list,
+]
+
 /**
  * The keys of an answer. Of a kind that it holds too many of, they name the whole kind instead:
  * "people" for hundreds of people.
@@ -56,7 +69,7 @@ export const cacheKeysOf = ({ body, root }: { body: unknown; root: CacheKind }):
   const keys: string[] = isIndex(body) ? [KINDS[root]] : []
   let left = BUDGET
   for (const kind of Object.keys(KINDS) as CacheKind[]) {
-    const named = [...(slugs.get(kind) ?? [])].map((slug) => `${kind}/${encodeURIComponent(slug)}`)
+    const named = [...(slugs.get(kind) ?? [])].map((slug) => keyOf(kind, slug))
     const length = named.join(' ').length
     if (length <= left) keys.push(...named)
     else keys.push(KINDS[kind])

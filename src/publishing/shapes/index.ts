@@ -7,7 +7,7 @@ export {
   toAppearance,
 } from './appearances.js'
 export type { AppearanceDocument, AppearingKey, AppearingRelated } from './appearances.js'
-export { cacheKeysOf } from './cacheKeys.js'
+export { cacheKeysOf, cacheKeysOfList } from './cacheKeys.js'
 export {
   changedAt,
   continueHistory,

@@ -52,6 +52,9 @@ const movementSchema = z
 
 const listSchema = z
   .strictObject({
+    cacheKeys: z.array(z.string()).meta({
+      description: 'The surrogate keys of what a cache in front of the API is to forget.',
+    }),
     previousSlug: z
       .string()
       .nullable()

@@ -48,7 +48,7 @@ describe('who stands before a server', () => {
     })
     subscribe('http.server.request.start', refuse)
     try {
-      expect(await ask('/%')).toBe('refused')
+      expect(await ask('/refused')).toBe('refused')
     } finally {
       unsubscribe('http.server.request.start', refuse)
     }
