@@ -21,6 +21,7 @@ const config: KnipConfig = {
     'bench/*/{measure,prepare,payload.config,plain,run}.ts',
     'bench/abuse/flood.mjs',
     'examples/*/server.ts',
+    'examples/caches/forget.mjs',
     'examples/*/public/*.js',
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
