@@ -132,7 +132,7 @@ const buildClient = async () => {
 
 /** The declarations of the widgets, by the names of their files; what they say of answers is the client's. */
 const declareWidgets = () => {
-  const entries = ['render', 'types'].map((name) => path.join(root, `widgets/${name}.ts`))
+  const entries = ['render', 'types'].map((name) => path.join(root, `src/widgets/${name}.ts`))
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.build.json'), read)
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root)
   const program = ts.createProgram(entries, { ...options, emitDeclarationOnly: true })
@@ -140,7 +140,7 @@ const declareWidgets = () => {
   program.emit(undefined, (file, text) => {
     const { base, dir } = path.parse(file)
     if (path.basename(dir) !== 'widgets') return
-    written.set(base, text.replaceAll("'../src/exports/sdk.js'", "'../sdk.js'"))
+    written.set(base, text.replaceAll("'../exports/sdk.js'", "'../sdk.js'"))
   })
   return written
 }

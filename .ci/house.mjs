@@ -28,8 +28,8 @@ export const FLOORS = [
     },
     { name: 'seed', paths: ['seed'], purpose: 'The lists of the demo, and how they get in' },
     {
-      name: 'widgets',
-      paths: ['widgets'],
+      name: 'src/widgets',
+      paths: ['src/widgets'],
       purpose:
         "Lists, comments and reactions as elements of any page; part of the client's package",
     },
@@ -271,12 +271,12 @@ export const PURE = [
   'src/translations/translate.ts',
   'src/translations/types.ts',
   'src/vocabulary.ts',
-  'widgets/comments.ts',
-  'widgets/html.ts',
-  'widgets/list.ts',
-  'widgets/reactions.ts',
-  'widgets/render.ts',
-  'widgets/strings.ts',
+  'src/widgets/comments.ts',
+  'src/widgets/html.ts',
+  'src/widgets/list.ts',
+  'src/widgets/reactions.ts',
+  'src/widgets/render.ts',
+  'src/widgets/strings.ts',
 ]
 
 export const isWithin = (file, place) => file === place || file.startsWith(`${place}/`)

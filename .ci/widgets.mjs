@@ -23,13 +23,13 @@ export const buildWidgets = async () => {
     legalComments: 'none',
     logLevel: 'warning',
     minify: true,
-    outdir: 'widgets',
+    outdir: 'src/widgets',
     target: 'es2022',
     write: false,
   }
   const styles = await build({
     ...common,
-    entryPoints: [...WIDGETS, 'page'].map((name) => `widgets/styles/${name}.css`),
+    entryPoints: [...WIDGETS, 'page'].map((name) => `src/widgets/styles/${name}.css`),
   })
   const texts = new Map(
     styles.outputFiles.map((file) => [path.basename(file.path), file.text.trim()]),
@@ -46,13 +46,13 @@ export const buildWidgets = async () => {
   }
   const scripts = await build({
     ...common,
-    entryPoints: WIDGETS.map((name) => `widgets/${name}.ts`),
+    entryPoints: WIDGETS.map((name) => `src/widgets/${name}.ts`),
     format: 'esm',
     plugins: [asTexts],
   })
   const server = await build({
     ...common,
-    entryPoints: ['widgets/render.ts'],
+    entryPoints: ['src/widgets/render.ts'],
     format: 'esm',
     minify: false,
     platform: 'neutral',

@@ -8,7 +8,7 @@ import {
   renderListComments,
   renderListReactions,
   renderRankedList,
-} from '../../widgets/render.js'
+} from '../../src/widgets/render.js'
 import { freePort } from './served.js'
 
 export type WidgetPages = { stop: () => Promise<void>; url: string }

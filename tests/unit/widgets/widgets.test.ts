@@ -7,8 +7,8 @@ import { parseFragment, serialize } from 'parse5'
 import type { Comment, CommentPage } from '../../../src/exports/sdk.js'
 
 import { FLAG_REASONS } from '../../../src/vocabulary.js'
-import { renderListComments, renderListReactions } from '../../../widgets/render.js'
-import { fill, stringsOf } from '../../../widgets/strings.js'
+import { renderListComments, renderListReactions } from '../../../src/widgets/render.js'
+import { fill, stringsOf } from '../../../src/widgets/strings.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

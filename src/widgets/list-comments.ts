@@ -1,10 +1,10 @@
 /** `<list-comments slug api>`: the comments on a list, and all that a reader does with them. */
-import type { Comment, CommentReceipt, FlagReason } from '../src/exports/sdk.js'
+import type { Comment, CommentReceipt, FlagReason } from '../exports/sdk.js'
 import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
 
-import { ProblemError } from '../src/exports/sdk.js'
+import { ProblemError } from '../exports/sdk.js'
 import {
   bodyView,
   commentsView,

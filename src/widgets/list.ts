@@ -1,5 +1,5 @@
 /** A list as HTML: sections, entries, ties; what gives something away and what others host behind a click. */
-import type { Entry, Publication, Section } from '../src/exports/sdk.js'
+import type { Entry, Publication, Section } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html, raw, safeUrl } from './html.js'

@@ -2,7 +2,7 @@
  * The widgets as HTML of a server: each whole before any script, by declarative shadow DOM, and taken over
  * by the script as it is. Needs a stylesheet of the page's own origin, which a strict policy allows.
  */
-import type { CommentPage, Publication, Reactions } from '../src/exports/sdk.js'
+import type { CommentPage, Publication, Reactions } from '../exports/sdk.js'
 import type { OwnStrings } from './strings.js'
 
 import { type CommentSort, commentsView } from './comments.js'

@@ -1,5 +1,5 @@
 /** The reactions on a list as HTML. */
-import type { Reactions } from '../src/exports/sdk.js'
+import type { Reactions } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html } from './html.js'

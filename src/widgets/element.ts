@@ -1,10 +1,10 @@
 /** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
-import type { Client } from '../src/exports/sdk.js'
+import type { Client } from '../exports/sdk.js'
 import type { Html } from './html.js'
 import type { Strings } from './strings.js'
 import type { WidgetElement } from './types.js'
 
-import { createClient } from '../src/exports/sdk.js'
+import { createClient } from '../exports/sdk.js'
 import { html } from './html.js'
 import { stringsOf } from './strings.js'
 

@@ -1,5 +1,5 @@
 /** The comments on a list as HTML: threads, the form, what the form's page is told. */
-import type { Comment, CommentPage } from '../src/exports/sdk.js'
+import type { Comment, CommentPage } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html, raw } from './html.js'
