@@ -636,7 +636,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       ...(props.isDisabled ? {} : { lockDocuments: false as const }),
       versions: createVersions({ schedulePublish: true }),
     },
-    deletedWith: ['comments', 'moves', 'reactions', 'workflows'],
+    deletedWith: ['comments', 'moves', 'reactions', 'mentions', 'workflows'],
     fields: [
       ...(props.isDisabled ? [] : [createSessionField()]),
       text('title', {

@@ -19,6 +19,7 @@ import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createLinkChecksCollection } from './LinkChecks.js'
 import { createMediaCollection } from './Media.js'
+import { createMentionsCollection } from './Mentions.js'
 import { createMergeChangesCollection, createMergesCollection } from './Merges.js'
 import { createLeasesCollection, createMovesCollection } from './Moves.js'
 import { createPairingsCollection } from './Pairings.js'
@@ -86,6 +87,7 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['changes', createChangesCollection],
   ['leases', createLeasesCollection],
   ['workflows', createWorkflowsCollection],
+  ['mentions', createMentionsCollection],
   ['webhooks', createWebhooksCollection],
   ['webhookDeliveries', createWebhookDeliveriesCollection],
   ['users', createUsersCollection],

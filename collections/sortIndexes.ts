@@ -23,6 +23,7 @@ export const createSortIndexes = ({
   parts,
   slugs: {
     dramas,
+    mentions,
     people,
     publicationUpdates,
     rankedLists,
@@ -74,6 +75,7 @@ export const createSortIndexes = ({
     ? [
         { collection: workflows, fields: ['assignee', 'changedAt', 'id'] },
         { collection: workflows, fields: ['stage', 'changedAt', 'id'] },
+        { collection: mentions, fields: ['user', 'dueAt', 'id'] },
       ]
     : []),
   { collection: JOBS, fields: ['taskSlug', 'waitUntil', 'createdAt'] },

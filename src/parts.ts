@@ -13,7 +13,7 @@ export const PARTS = {
   links: ['linkChecks'],
   merges: ['merges', 'mergeChanges'],
   webhooks: ['webhooks', 'webhookDeliveries'],
-  workflow: ['workflows'],
+  workflow: ['workflows', 'mentions'],
 } as const satisfies Record<string, readonly CollectionKey[]>
 
 export type PartKey = keyof typeof PARTS

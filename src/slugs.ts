@@ -18,6 +18,7 @@ export const DEFAULT_SLUGS = {
   leases: 'list-leases',
   linkChecks: 'link-checks',
   media: 'media',
+  mentions: 'note-mentions',
   mergeChanges: 'merge-changes',
   merges: 'merges',
   moves: 'list-moves',

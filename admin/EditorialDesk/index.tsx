@@ -17,12 +17,13 @@ import type { Workers } from '../../src/storage/workers.js'
 
 import { MODERATION_PATH, START_PATH } from '../../src/routes/adminViews.js'
 import { PANELS, panelsOf } from '../../src/lists/desk/panels.js'
-import { translate } from '../../src/translations/translate.js'
+import { spokenIn, translate } from '../../src/translations/translate.js'
 import { writeMovement } from '../movementWords.js'
 import { pageHref } from '../pageHref.js'
 import { Roleless } from '../Roleless/index.js'
 import { When } from '../When.client.js'
 import { Calendar } from './Calendar.client.js'
+import { NoteDigest } from './NoteDigest.client.js'
 import { RefreshButton } from './RefreshButton.client.js'
 
 import './index.css'
@@ -51,6 +52,7 @@ type View = {
 /** Panels in the order in which they stand, the widest first. */
 const ORDER: readonly PanelKey[] = [
   'schedule',
+  'mine',
   'assigned',
   'inReview',
   'drafts',
@@ -260,6 +262,35 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     })
   },
   inReview: listsOf('inReview'),
+  mine: async (view) => {
+    const notes = await PANELS.mine.read(view.context)
+    return (
+      <>
+        {rows({
+          empty: view.t('mineEmpty'),
+          items: notes.map(({ dueOn, id, isLate, note, text, title }) => ({
+            detail: (
+              <>
+                {title ?? view.t('untitled')}
+                {dueOn !== null && (
+                  <>
+                    {' · '}
+                    <strong className={isLate ? 'editorial-desk__late' : undefined}>
+                      {view.t(isLate ? 'late' : 'due', { day: writeDay({ day: dueOn, view }) })}
+                    </strong>
+                  </>
+                )}
+              </>
+            ),
+            href: listPath({ id, view }),
+            key: `${id}:${note}`,
+            title: text.length > NOTE_LENGTH ? `${text.slice(0, NOTE_LENGTH)} …` : text,
+          })),
+        })}
+        <NoteDigest />
+      </>
+    )
+  },
   mostRead: async (view) => {
     const lists = await PANELS.mostRead.read(view.context)
     return rows({
@@ -312,6 +343,16 @@ const BODIES: Readonly<Record<PanelKey, (view: View) => Promise<ReactNode>>> = {
     )
   },
 }
+
+/** How much of a note is shown, in characters. */
+const NOTE_LENGTH = 120
+
+/** A day is one of UTC, so that no time zone turns it. */
+const writeDay = ({ day, view }: { day: string; view: View }): string =>
+  new Intl.DateTimeFormat(spokenIn(view.context.req.i18n), {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(new Date(day))
 
 const listPath = ({ id, view }: { id: Id; view: View }): string =>
   view.pathOf(`/collections/${view.context.slugs.rankedLists}/${id}`)

@@ -16,6 +16,7 @@ import type { Outcome } from './useWorkflow.js'
 
 import { spokenIn } from '../../src/translations/translate.js'
 import { useText } from '../requests.js'
+import { NoteForm } from './NoteForm.js'
 import { useWorkflow } from './useWorkflow.js'
 
 import '../panel.css'
@@ -192,7 +193,6 @@ const Assignee = ({ isBusy, run, state: { assignee, candidates, names }, t }: Pa
 }
 
 const Notes = ({ isBusy, run, state, t }: PartProps) => {
-  const [text, setText] = useState('')
   const [entry, setEntry] = useState(WHOLE)
   const { entries, notes } = state
   const open = notes.filter(({ resolvedAt }) => resolvedAt === null)
@@ -226,33 +226,29 @@ const Notes = ({ isBusy, run, state, t }: PartProps) => {
         ]}
         value={isThere ? entry : WHOLE}
       />
-      <TextareaInput
-        label={t('note')}
-        onChange={(event: { target: { value: string } }) => setText(event.target.value)}
-        path="workflowNote"
-        rows={2}
-        value={text}
+      <NoteForm
+        isBusy={isBusy}
+        mentionable={state.mentionable}
+        onAdd={(note) =>
+          run('/notes', { ...note, entry: isThere && entry !== WHOLE ? entry : null })
+        }
       />
-      <div className="list-workflow__buttons">
-        <Button
-          buttonStyle="secondary"
-          disabled={isBusy || text.trim() === ''}
-          margin={false}
-          onClick={async () => {
-            const about = isThere && entry !== WHOLE ? entry : null
-            if (await run('/notes', { entry: about, text: text.trim() })) setText('')
-          }}
-          size="small"
-        >
-          {t('addNote')}
-        </Button>
-      </div>
     </>
   )
 }
 
+/** Whether a day is over, by the clock of who looks. */
+const isLate = (dueOn: string): boolean =>
+  dueOn < new Intl.DateTimeFormat('en-CA', { dateStyle: 'short' }).format(new Date())
+
 const NoteItem = ({ isBusy, note, run, state, t }: PartProps & { note: Note }) => {
   const time = useTime()
+  const { i18n } = useTranslation()
+  // a day is one of UTC here, so that no time zone turns it
+  const day = (dueOn: string): string =>
+    new Intl.DateTimeFormat(spokenIn(i18n), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+      new Date(dueOn),
+    )
   const isResolved = note.resolvedAt !== null
   const word = t(isResolved ? 'reopen' : 'resolve')
   const nameOf = (id: null | string) => (id === null ? undefined : state.names[id]) ?? t('someone')
@@ -264,6 +260,16 @@ const NoteItem = ({ isBusy, note, run, state, t }: PartProps & { note: Note }) =
       <p className="list-workflow__text">{note.text}</p>
       <p className="list-workflow__quiet">
         {nameOf(note.by)} · {time(note.at)}
+        {note.dueOn && !isResolved && (
+          <>
+            {' · '}
+            <strong className={isLate(note.dueOn) ? 'list-workflow__late' : undefined}>
+              {isLate(note.dueOn)
+                ? t('late', { day: day(note.dueOn) })
+                : t('dueOn', { day: day(note.dueOn) })}
+            </strong>
+          </>
+        )}
         {isResolved && <> · {t('resolved', { by: nameOf(note.resolvedBy) })}</>}
       </p>
       <Button

@@ -8,6 +8,7 @@ import { createCheckLinks } from '../catalogue/links/job.js'
 import { createMergeTask } from '../catalogue/merge/job.js'
 import { createDeliverWebhooks } from '../publishing/webhooks/job.js'
 import { createTendComments } from '../comments/job.js'
+import { createMailNotes } from '../lists/review/job.js'
 import { createReleaseTask } from '../lists/releases/job.js'
 import { isIn } from '../parts.js'
 import { createUpdateTask } from '../publishing/compiled/job.js'
@@ -25,5 +26,6 @@ const TASKS: ReadonlyArray<
   ['comments', createTendComments],
   ['links', createCheckLinks],
   ['merges', createMergeTask],
+  ['workflow', createMailNotes],
   [undefined, createReleaseTask],
 ]

@@ -175,6 +175,11 @@ export const en = {
     readFrom: '{{provider}}, video {{id}}, from {{start}}',
   },
   collections: {
+    mentions: {
+      description: 'Open notes by whom they are for.',
+      plural: 'Notes to people',
+      singular: 'Note to somebody',
+    },
     releases: {
       description:
         'Lists and documents of the catalogue that go out together at one time: all of them, or none.',
@@ -460,6 +465,12 @@ export const en = {
     withheld: 'Withhold',
   },
   workflow: {
+    dueOn: 'Due on {{day}}.',
+    due: 'Due by',
+    late: 'Was due on {{day}}',
+    people: 'People',
+    mention: 'Mention {{name}}',
+    mentionHow: 'Type @ and a name to mention somebody.',
     actions: {
       approve: 'Approve',
       return: 'Ask for changes',
@@ -490,6 +501,10 @@ export const en = {
     history: 'History',
     loading: 'Loading …',
     mail: {
+      digestSubject: 'Notes: {{count}} open for you',
+      digestSubject_one: 'Notes: 1 open for you',
+      mentionSubject: 'You are mentioned: {{title}}',
+      mentionText: '{{by}} mentions you in a note on “{{title}}”:',
       approveSubject: 'Approved: {{title}}',
       approveText: '{{by}} has approved “{{title}}”.',
       assignSubject: 'Assigned to you: {{title}}',
@@ -659,6 +674,11 @@ export const en = {
     words: 'Words',
   },
   desk: {
+    digest: 'Mail me these once a day',
+    mine: 'Notes to me',
+    mineEmpty: 'No open note mentions you or is due.',
+    due: 'due {{day}}',
+    late: 'was due {{day}}',
     release: 'Release “{{name}}”: {{count}} documents',
     release_one: 'Release “{{name}}”: 1 document',
     assigned: 'Assigned to me',

@@ -179,6 +179,11 @@ export const es: Translations = {
     readFrom: '{{provider}}, vídeo {{id}}, desde {{start}}',
   },
   collections: {
+    mentions: {
+      description: 'Notas abiertas según para quién son.',
+      plural: 'Notas para personas',
+      singular: 'Nota para alguien',
+    },
     releases: {
       description:
         'Listas y documentos del catálogo que salen juntos a una misma hora: todos o ninguno.',
@@ -468,6 +473,12 @@ export const es: Translations = {
     withheld: 'Retener',
   },
   workflow: {
+    dueOn: 'Vence el {{day}}.',
+    due: 'Vence el',
+    late: 'Venció el {{day}}',
+    people: 'Personas',
+    mention: 'Mencionar a {{name}}',
+    mentionHow: 'Escribe @ y un nombre para mencionar a alguien.',
     actions: {
       approve: 'Aprobar',
       return: 'Pedir cambios',
@@ -498,6 +509,10 @@ export const es: Translations = {
     history: 'Historial',
     loading: 'Cargando',
     mail: {
+      digestSubject: 'Notas: {{count}} abiertas para ti',
+      digestSubject_one: 'Notas: 1 abierta para ti',
+      mentionSubject: 'Te mencionan: {{title}}',
+      mentionText: '{{by}} te menciona en una nota sobre «{{title}}»:',
       approveSubject: 'Aprobada: {{title}}',
       approveText: '{{by}} ha aprobado «{{title}}».',
       assignSubject: 'Le han asignado: {{title}}',
@@ -668,6 +683,11 @@ export const es: Translations = {
     words: 'Palabras',
   },
   desk: {
+    digest: 'Recibirlas por correo una vez al día',
+    mine: 'Notas para mí',
+    mineEmpty: 'Ninguna nota abierta te menciona ni vence.',
+    due: 'vence el {{day}}',
+    late: 'venció el {{day}}',
     release: 'Lanzamiento «{{name}}»: {{count}} documentos',
     release_one: 'Lanzamiento «{{name}}»: 1 documento',
     assigned: 'Asignadas a mí',

@@ -175,6 +175,11 @@ export const ja: Translations = {
     readFrom: '{{provider}}、動画{{id}}、{{start}}から',
   },
   collections: {
+    mentions: {
+      description: '未解決のメモを宛先ごとにまとめたもの。',
+      plural: '宛先付きメモ',
+      singular: '宛先付きメモ',
+    },
     releases: {
       description:
         '同じ時刻にまとめて公開されるリストとカタログの文書。すべて公開されるか、ひとつも公開されません。',
@@ -454,6 +459,12 @@ export const ja: Translations = {
     withheld: '保留する',
   },
   workflow: {
+    dueOn: '期限：{{day}}。',
+    due: '期限',
+    late: '期限切れ：{{day}}',
+    people: '人',
+    mention: '{{name}}さんに言及',
+    mentionHow: '@と名前を入力すると、その人に言及できます。',
     actions: {
       approve: '承認',
       return: '修正を依頼',
@@ -484,6 +495,9 @@ export const ja: Translations = {
     history: '履歴',
     loading: '読み込み中',
     mail: {
+      digestSubject: 'メモ：あなた宛ての未解決メモ{{count}}件',
+      mentionSubject: 'メモで言及されました：{{title}}',
+      mentionText: '{{by}}さんが「{{title}}」のメモであなたに言及しました：',
       approveSubject: '承認:{{title}}',
       approveText: '{{by}}さんが「{{title}}」を承認しました。',
       assignSubject: '担当の割り当て:{{title}}',
@@ -650,6 +664,11 @@ export const ja: Translations = {
     words: 'キーワード',
   },
   desk: {
+    digest: '1日1回メールで受け取る',
+    mine: '自分宛てのメモ',
+    mineEmpty: '自分への言及や期限のあるメモはありません。',
+    due: '期限：{{day}}',
+    late: '期限切れ：{{day}}',
     release: 'リリース「{{name}}」：文書{{count}}件',
     assigned: '自分の担当',
     assignedEmpty: '担当のリストはありません。',

@@ -177,6 +177,11 @@ export const ko: Translations = {
     readFrom: '{{provider}}, 영상 {{id}}, {{start}}부터',
   },
   collections: {
+    mentions: {
+      description: '열린 메모를 받을 사람별로 모은 것.',
+      plural: '받은 메모',
+      singular: '받은 메모',
+    },
     releases: {
       description:
         '한 시각에 함께 공개되는 리스트와 카탈로그 문서. 모두 공개되거나 하나도 공개되지 않습니다.',
@@ -460,6 +465,12 @@ export const ko: Translations = {
     withheld: '보류',
   },
   workflow: {
+    dueOn: '기한: {{day}}.',
+    due: '기한',
+    late: '기한 지남: {{day}}',
+    people: '사람',
+    mention: '{{name}} 님 언급하기',
+    mentionHow: '@와 이름을 입력하면 그 사람을 언급합니다.',
     actions: {
       approve: '승인',
       return: '수정 요청',
@@ -490,6 +501,9 @@ export const ko: Translations = {
     history: '기록',
     loading: '불러오는 중…',
     mail: {
+      digestSubject: '메모: 나에게 열린 메모 {{count}}개',
+      mentionSubject: '메모에서 언급됨: {{title}}',
+      mentionText: '{{by}} 님이 “{{title}}”의 메모에서 나를 언급했습니다:',
       approveSubject: '승인됨: {{title}}',
       approveText: '{{by}} 님이 “{{title}}” 목록을 승인했습니다.',
       assignSubject: '배정됨: {{title}}',
@@ -657,6 +671,11 @@ export const ko: Translations = {
     words: '단어',
   },
   desk: {
+    digest: '하루에 한 번 메일로 받기',
+    mine: '나에게 온 메모',
+    mineEmpty: '나를 언급했거나 기한이 된 메모가 없습니다.',
+    due: '기한 {{day}}',
+    late: '기한 지남: {{day}}',
     release: '릴리스 “{{name}}”: 문서 {{count}}개',
     assigned: '내 담당',
     assignedEmpty: '담당한 목록이 없습니다.',

@@ -44,6 +44,7 @@ describe('the first screen', () => {
       'admin',
       [
         'Schedule',
+        'Notes to me',
         'Assigned to me',
         'In review',
         'My drafts',
@@ -54,7 +55,7 @@ describe('the first screen', () => {
         'Failures',
       ],
     ],
-    ['contributor', ['Assigned to me', 'My drafts', 'Failing checks', 'Most read']],
+    ['contributor', ['Notes to me', 'Assigned to me', 'My drafts', 'Failing checks', 'Most read']],
     ['moderator', ['Comments waiting', 'Most read']],
   ])(
     'should show %s the panels of the role, above the cards of Payload',
@@ -194,7 +195,7 @@ describe('the first screen', () => {
     expect(await panel.getByRole('alert').innerText()).toBe(
       'This panel could not be read; the others are not affected.',
     )
-    expect(await panelsOn(page)).toHaveLength(9)
+    expect(await panelsOn(page)).toHaveLength(10)
     await cardOf(page, title).waitFor()
     await page.locator('.editorial-desk__panel--drafts').getByText(title).waitFor()
     await panel.scrollIntoViewIfNeeded()

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 
 import { axeViolations, PHONE, shoot, untilLive, visit } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
-import { createList, openList } from '../support/rankEditor.js'
+import { openDashboard } from '../support/dashboard.js'
+import { createList, openList, until } from '../support/rankEditor.js'
 
 const { desk, pageAs } = browseDesk()
 
@@ -130,4 +131,65 @@ describe('the editorial desk', () => {
     await panel.getByRole('link', { name: title }).click()
     await untilStage(editor, 'in-review')
   }, 120_000)
+
+  it.each([
+    ['wide', {}],
+    ['phone', { viewport: PHONE }],
+  ] as const)(
+    'should mention somebody by keys, and be theirs on the first screen: %s',
+    async (size, options) => {
+      const page = await pageAs('editor', options)
+      const title = `Notes ${crypto.randomUUID()}`
+      const id = await createList({ data: { title }, entries: ['Healer'], page })
+      await open(page, id)
+      const text = panelOf(page).getByLabel('Note', { exact: true })
+      await text.click()
+      await page.keyboard.type('Please count, @demo a')
+      const people = panelOf(page).getByRole('listbox', { name: 'People' })
+      await people.getByRole('option', { name: 'Mention Demo admin' }).waitFor()
+      await panelOf(page).scrollIntoViewIfNeeded()
+      await shoot(page, `mention-${size}`)
+      expect(await axeViolations(page, { include: ['.list-workflow'] })).toEqual([])
+      if (size === 'wide') await page.keyboard.press('Enter')
+      else await people.getByRole('option').first().click()
+      await until(() => text.inputValue(), 'Please count, @Demo admin ')
+      await page.keyboard.type('by Friday')
+      await panelOf(page).getByLabel('Due by').fill('2020-01-03')
+      await button(page, 'Add note').click()
+      await panelOf(page).getByText('Was due on Jan 3, 2020').waitFor()
+
+      const admin = await pageAs('admin', options)
+      await openDashboard({ desk, page: admin })
+      const mine = admin.locator('.editorial-desk__panel--mine')
+      const line = mine.locator('li', { hasText: title })
+      await until(
+        () => line.innerText().then((words) => words.replaceAll(/\s+/g, ' ')),
+        `Please count, @Demo admin by Friday ${title} · was due Jan 3, 2020`,
+      )
+      await mine.scrollIntoViewIfNeeded()
+      await shoot(admin, `notes-to-me-${size}`)
+      const digest = mine.getByLabel('Mail me these once a day')
+      await until(() => digest.isEnabled(), true)
+      await digest.check()
+      await until(
+        () =>
+          admin.evaluate(async () => {
+            const answer = await fetch('/api/payload-preferences/ranked-lists-note-digest')
+            return ((await answer.json()) as { value?: { isOn?: boolean } }).value?.isOn
+          }),
+        true,
+      )
+      await openDashboard({ desk, page: admin })
+      await until(() => mine.getByLabel('Mail me these once a day').isChecked(), true)
+      await mine.getByLabel('Mail me these once a day').uncheck()
+      await line.getByRole('link').click()
+      await admin.waitForSelector('.list-workflow__badge')
+      await button(admin, /^Resolve/).click()
+      await button(admin, /^Open again/).waitFor()
+      await openDashboard({ desk, page: admin })
+      await mine.waitFor()
+      await until(() => mine.locator('li', { hasText: title }).count(), 0)
+    },
+    120_000,
+  )
 })

@@ -172,6 +172,7 @@ const POLICY: Record<string, Policy> = {
     ...system,
     derived: 'key list stage seen submittedBy assignee notes history version changedAt',
   },
+  'note-mentions': { ...system, derived: 'key list note user dueAt' },
   media: {
     ...content,
     derived: [

@@ -97,6 +97,7 @@ const prepareData = async (): Promise<Record<string, () => Promise<Record<string
     franchises: of(() => ({ name: name() })),
     'list-changes': of(() => ({ number: crypto.getRandomValues(new Uint32Array(1))[0] })),
     'list-leases': of(() => ({ key: name() })),
+    'note-mentions': of(() => ({ dueAt: 1, key: name(), note: 'n', user: 'u' })),
     'list-workflows': of(() => ({ key: name(), stage: 'draft', version: 0 })),
     'list-moves': of(() => ({
       at: '2026-01-01T00:00:00.000Z',
@@ -224,6 +225,7 @@ const MATRIX: Record<string, Record<'delete' | 'read', readonly Who[]>> = {
   'list-changes': { delete: [], read: [] },
   'list-leases': { delete: [], read: [] },
   'list-workflows': { delete: [], read: [] },
+  'note-mentions': { delete: [], read: [] },
   'list-moves': { delete: [], read: ['editor', 'admin'] },
   'list-publication-bodies': { delete: [], read: [] },
   'list-publication-updates': { delete: [], read: ['editor', 'admin'] },

@@ -236,13 +236,14 @@ describe('the panels', () => {
     )
     expect(Object.fromEntries(panels)).toEqual({
       admin: Object.keys(PANELS),
-      contributor: ['assigned', 'checks', 'drafts', 'mostRead'],
+      contributor: ['assigned', 'checks', 'drafts', 'mine', 'mostRead'],
       editor: [
         'assigned',
         'checks',
         'comments',
         'drafts',
         'inReview',
+        'mine',
         'mostRead',
         'reranked',
         'schedule',

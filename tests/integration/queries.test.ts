@@ -67,6 +67,7 @@ const MOST: Readonly<Record<string, number>> = {
   'first screen: drafts': 2,
   'first screen: failures': 5,
   'first screen: inReview': 2,
+  'first screen: mine': 3,
   'first screen: mostRead': 1,
   'first screen: reranked': 1,
   'first screen: schedule': 3,

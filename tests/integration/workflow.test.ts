@@ -299,6 +299,98 @@ describe('e-mails', () => {
   })
 })
 
+describe('notes to people', () => {
+  const mine = async (who: Who) => {
+    const access = createAccess(options)
+    const req = await createLocalReq({ user: users[who] }, desk.payload)
+    const { now, parts, slugs } = options
+    const checks = checkSetOf(options.checks)
+    return PANELS.mine.read({ access, checks, locale: undefined, now, parts, req, slugs })
+  }
+  const idOf = (who: Who) => String(users[who].id)
+  const write = (id: Doc['id'], who: Who, body: object) =>
+    post(id, who, { entry: null, text: 'Look at this', ...body }, '/notes')
+
+  it('should tell whom they mention, and be theirs until they are resolved', async () => {
+    const { id } = await makeDraft()
+    const written = await write(id, 'editor', {
+      dueOn: '2030-05-06',
+      mentions: [idOf('second'), idOf('contributor'), idOf('editor')],
+    })
+    expect(written).toMatchObject({
+      body: { mail: 'sent', notes: [{ dueOn: '2030-05-06' }] },
+      status: 200,
+    })
+    expect(sendEmail.mock.calls.map(([{ subject, to }]) => [subject, to])).toEqual(
+      expect.arrayContaining([
+        ['You are mentioned: A list of 2', users.second.email],
+        ['You are mentioned: A list of 2', users.contributor.email],
+      ]),
+    )
+    // nobody is told of their own
+    expect(sendEmail).toHaveBeenCalledTimes(2)
+    expect(sendEmail.mock.calls[0]?.[0].text).toContain('2030-05-06')
+    for (const who of ['second', 'contributor', 'editor'] as const) {
+      expect((await mine(who)).filter((line) => line.id === id)).toEqual([
+        expect.objectContaining({ dueOn: '2030-05-06', isLate: false, text: 'Look at this' }),
+      ])
+    }
+    expect((await mine('admin')).filter((line) => line.id === id)).toEqual([])
+    const note = written.body.notes[0]?.id
+    await post(id, 'second', { isResolved: true }, `/notes/${note}`)
+    expect((await mine('second')).filter((line) => line.id === id)).toEqual([])
+    await post(id, 'second', { isResolved: false }, `/notes/${note}`)
+    expect((await mine('second')).filter((line) => line.id === id)).toHaveLength(1)
+    await as('editor').send('DELETE', `/${id}`)
+    expect((await mine('second')).filter((line) => line.id === id)).toEqual([])
+  })
+
+  it('should be due for whom the list is given to, the first first', async () => {
+    const { id } = await makeDraft()
+    await write(id, 'editor', { dueOn: '2031-01-01', text: 'Later' })
+    await write(id, 'editor', { dueOn: '2001-01-01', text: 'Long ago' })
+    const of = async (who: Who) =>
+      (await mine(who)).filter((line) => line.id === id).map(({ isLate, text }) => [text, isLate])
+    const both = [
+      ['Long ago', true],
+      ['Later', false],
+    ]
+    expect(await of('editor')).toEqual(both)
+    await post(id, 'editor', { seen: null, user: idOf('second') }, '/assignee')
+    expect([await of('editor'), await of('second')]).toEqual([[], both])
+  })
+
+  it('should mention nobody who cannot open the list', async () => {
+    const { id } = await makeDraft()
+    const state = await read(id, 'contributor')
+    const named = state.mentionable.map((one) => one.id)
+    expect(named).toEqual(expect.arrayContaining([idOf('editor'), idOf('contributor')]))
+    expect(named).not.toContain(idOf('other'))
+    expect(named).not.toContain(idOf('moderator'))
+    // names, and nothing else
+    expect(Object.keys(state.mentionable[0] ?? {}).toSorted()).toEqual(['id', 'name'])
+    for (const who of ['other', 'moderator'] as const) {
+      const refused = await write(id, 'contributor', { mentions: [idOf(who)] })
+      expect(refused).toMatchObject({ body: { code: 'invalid-body' }, status: 422 })
+    }
+    expect((await write(id, 'contributor', { dueOn: 'tomorrow' })).status).toBe(422)
+    expect((await read(id, 'contributor')).notes).toEqual([])
+    expect(sendEmail).not.toHaveBeenCalled()
+  })
+
+  it('should mail nobody whom moderators keep out', async () => {
+    const { id } = await makeDraft()
+    const banned = (await desk.payload.create({
+      collection: 'commenters',
+      data: { key: `user:${idOf('second')}`, name: 'Second', trust: 'banned' },
+    })) as Doc
+    const written = await write(id, 'editor', { mentions: [idOf('second')] })
+    expect(written.body.mail).toBe('none')
+    expect(sendEmail).not.toHaveBeenCalled()
+    await desk.payload.delete({ collection: 'commenters', id: banned.id })
+  })
+})
+
 describe('the panels of the desk', () => {
   const panel = async (key: 'assigned' | 'inReview', who: Who) => {
     const access = createAccess(options)

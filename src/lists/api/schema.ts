@@ -388,8 +388,10 @@ const noteSchema = z
   .strictObject({
     at: z.iso.datetime(),
     by: z.string(),
+    dueOn: z.iso.date().nullable().optional(),
     entry: z.string().nullable(),
     id: z.string(),
+    mentions: z.array(z.string()).readonly().optional(),
     resolvedAt: z.iso.datetime().nullable(),
     resolvedBy: z.string().nullable(),
     text: z.string(),
@@ -427,6 +429,9 @@ export const workflowSchema = z
       .enum(['failed', 'none', 'sent'])
       .optional()
       .meta({ description: 'Only of an answer to a change.' }),
+    mentionable: z
+      .array(z.strictObject({ id: z.string(), name: z.string() }))
+      .meta({ description: 'Whom a note can mention: those who can open the list.' }),
     names: z.record(z.string(), z.string()),
     needsApproval: z.boolean(),
     notes: z.array(noteSchema).readonly(),

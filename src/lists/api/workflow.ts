@@ -16,7 +16,7 @@ import { route, type RouteArgs } from '../../http/route.js'
 import { idOf } from '../../storage/documents/index.js'
 import { readDraft } from '../moves/rows.js'
 import { sendMail } from '../review/mail.js'
-import { readPeople } from '../review/people.js'
+import { isBanned, readPeople } from '../review/people.js'
 import {
   act,
   ACTIONS,
@@ -26,18 +26,24 @@ import {
   currentStage,
   MAX_NOTES,
   mayAssign,
+  mentionsOf,
   refusalOf,
   resolveNote,
   shownStage,
   STORED_STAGES,
 } from '../review/rules/index.js'
 import { changeFlow, readFlow, readListState } from '../review/store.js'
+import { noteTasks } from '../review/tasks.js'
 import { contextOf, noList, ofList } from './request.js'
+import { tr } from '../../translations/index.js'
 import { workflowSchema } from './schema.js'
 
 export type WorkflowState = z.infer<typeof workflowSchema>
 
 const MAX_TEXT = 2000
+
+/** The most accounts that a note mentions. */
+const MAX_MENTIONS = 20
 
 const text = z.string().trim().min(1).max(MAX_TEXT)
 
@@ -59,7 +65,12 @@ const assigneeBody = z.strictObject({
   user: z.string().min(1).max(64).nullable(),
 })
 
-const noteBody = z.strictObject({ entry: z.string().min(1).max(64).nullable(), text })
+const noteBody = z.strictObject({
+  dueOn: z.iso.date().nullable().default(null),
+  entry: z.string().min(1).max(64).nullable(),
+  mentions: z.array(z.string().min(1).max(64)).max(MAX_MENTIONS).default([]),
+  text,
+})
 
 const resolveBody = z.strictObject({ isResolved: z.boolean() })
 
@@ -171,6 +182,7 @@ const giveTo = async (
     },
     now: options.now,
   })
+  await noteTasks(context)
   return stateOf(args, user === seen ? 'none' : await tell({ ...args, kind: 'assign', to: user }))
 }
 
@@ -185,11 +197,18 @@ const postNote = route({
 
 const writeNote = async (
   args: Args,
-  { entry, text: written }: z.infer<typeof noteBody>,
+  { dueOn, entry, mentions, text: written }: z.infer<typeof noteBody>,
 ): Promise<WorkflowState> => {
   const { actor, context, options } = args
   if (entry !== null && !(await entriesOf(context)).some(({ id }) => id === entry)) {
     throw invalidBody([{ detail: 'is not an entry of the list', pointer: '/entry' }])
+  }
+  const mentionable = mentions.length === 0 ? [] : await mentionableOf(args)
+  const named = [...new Set(mentions)]
+  if (named.some((user) => !mentionable.some(({ id }) => id === user))) {
+    throw invalidBody([
+      { detail: 'names an account that cannot open the list', pointer: '/mentions' },
+    ])
   }
   const id = crypto.randomUUID()
   await changeFlow({
@@ -199,11 +218,27 @@ const writeNote = async (
         throw invalidBody([{ detail: `the list has ${MAX_NOTES} notes already`, pointer: '' }])
       }
       const at = options.now().toISOString()
-      return addNote({ flow, note: { at, by: actor.id, entry, id, text: written } })
+      return addNote({
+        flow,
+        note: { at, by: actor.id, dueOn, entry, id, mentions: named, text: written },
+      })
     },
     now: options.now,
   })
-  return stateOf(args)
+  await noteTasks(context)
+  const told = [
+    written,
+    ...(dueOn === null ? [] : [tr(args.req, 'workflow:dueOn', { day: dueOn })]),
+  ]
+  const outcomes = await Promise.all(
+    named.map((to) => tell({ ...args, comment: told.join('\n\n'), kind: 'mention', to })),
+  )
+  return stateOf(
+    args,
+    outcomes.find((outcome) => outcome === 'failed') ??
+      outcomes.find((outcome) => outcome === 'sent') ??
+      'none',
+  )
 }
 
 const postResolve = route({
@@ -240,6 +275,7 @@ const resolve = async (
     },
     now: options.now,
   })
+  await noteTasks(context)
   return stateOf(args)
 }
 
@@ -258,6 +294,7 @@ const stateOf = async (args: Args, mail?: MailOutcome): Promise<WorkflowState> =
     history: flow.history,
     isTakenBack: flow.stage === 'approved' && stage !== 'approved' && !list.isPublished,
     ...(mail ? { mail } : {}),
+    mentionable: (await mentionableOf(args)).map(({ id, name }) => ({ id, name })),
     names: Object.fromEntries(people.map(({ id, name }) => [id, name])),
     needsApproval: options.workflow.needsApproval,
     notes: flow.notes,
@@ -299,6 +336,10 @@ const candidatesOf = async (args: Args): Promise<Person[]> => {
   )
 }
 
+/** Those who can open the list and have a role; an account that has lost its role is told nothing. */
+const mentionableOf = async (args: Args): Promise<Person[]> =>
+  (await candidatesOf(args)).filter(({ roles }) => roles.length > 0)
+
 const authorOf = async (context: ListContext): Promise<null | string> => {
   const author = idOf((await readDraft({ ...context, select: { createdBy: true } })).createdBy)
   return author === undefined ? null : String(author)
@@ -323,7 +364,7 @@ const idsIn = ({ assignee, history, notes }: Flow): string[] => [
     [
       assignee,
       ...history.flatMap((event) => [event.by, event.assignee ?? null]),
-      ...notes.flatMap(({ by, resolvedBy }) => [by, resolvedBy]),
+      ...notes.flatMap((note) => [note.by, note.resolvedBy, ...mentionsOf(note)]),
     ].filter((id): id is string => id !== null),
   ),
 ]
@@ -338,7 +379,7 @@ const tell = async ({
   ...rest
 }: Args & {
   comment?: string | undefined
-  kind: 'approve' | 'assign' | 'return'
+  kind: 'approve' | 'assign' | 'mention' | 'return'
   to: null | string
 }): Promise<MailOutcome> => {
   if (to === null || to === actor.id) return 'none'
@@ -348,6 +389,8 @@ const tell = async ({
   })
   const by = people.find(({ id }) => id === actor.id)?.name ?? actor.id
   const person = people.find(({ id }) => id === to)
+  // whom moderators keep out is told nothing either
+  if (await isBanned({ id: to, payload: context.payload })) return 'none'
   return sendMail({ ...context, by, comment, kind, req: rest.req, to: person })
 }
 

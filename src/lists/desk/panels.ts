@@ -19,6 +19,7 @@ import { readStatesOfDrafts } from '../review/states.js'
 import { readRevision } from '../review/store.js'
 import { findScheduledJobs } from '../review/schedule.js'
 import { findPlannedReleases } from '../releases/store.js'
+import { readTasks } from '../review/tasks.js'
 import { filledOf, instantOf } from '../../storage/documents/values.js'
 import { readFailures as readBroken } from '../../storage/failures.js'
 import { readWorkers, type Workers } from '../../storage/workers.js'
@@ -32,6 +33,8 @@ const CHECKED = 5
 
 /** How many lists with a stage are looked at: approved ones may turn out to be unchanged. */
 const FLOWS = 12
+
+const DAY_MS = 86_400_000
 
 /** How many drafts stand beside the calendar. */
 const TRAY = 20
@@ -58,6 +61,16 @@ export type Scheduled = { at: string; id: Id; job: Id; kind: PlanKind; title: nu
 export type PlannedRelease = { at: string; count: number; id: Id; name: string }
 
 type Reranked = ListLine & { movements: TitledMovement[] }
+
+/** A note to the account that looks. */
+type OwnLine = {
+  dueOn: null | string
+  id: Id
+  isLate: boolean
+  note: string
+  text: string
+  title: null | string
+}
 
 type Checked = ListLine & { blocking: number; warnings: number }
 
@@ -174,6 +187,24 @@ const readAssigned = async (context: DeskContext): Promise<ListLine[]> => {
   const user = String(context.req.user?.id ?? '')
   const rows = await findFlows({ context, where: { assignee: { equals: user } } })
   return linesOf({ context, rows })
+}
+
+/** Open notes that mention the account that looks, or are due by a day and its own; what is due first. */
+const readMine = async (context: DeskContext): Promise<OwnLine[]> => {
+  const { req } = context
+  const notes = await readTasks({ req, user: String(req.user?.id ?? '') })
+  const titles = await titlesOf({ context, ids: notes.map(({ list }) => list) })
+  return notes
+    .filter(({ list }) => titles.has(String(list)))
+    .slice(0, ROWS)
+    .map(({ dueOn, list, note }) => ({
+      dueOn,
+      id: list,
+      isLate: dueOn !== null && Date.parse(dueOn) + DAY_MS <= context.now().getTime(),
+      note: note.id,
+      text: note.text,
+      title: titles.get(String(list)) ?? null,
+    }))
 }
 
 /** How many comments wait in each queue. */
@@ -297,6 +328,7 @@ export const PANELS = {
   drafts: { read: readDrafts, roles: ['editor', 'contributor'] },
   failures: { read: readFailures, roles: [] },
   inReview: { part: 'workflow', read: readInReview, roles: ['editor'] },
+  mine: { part: 'workflow', read: readMine, roles: ['editor', 'contributor'] },
   mostRead: { read: readMostRead, roles: ['editor', 'contributor', 'moderator'] },
   reranked: { read: readReranked, roles: ['editor'] },
   schedule: { read: readSchedule, roles: ['editor'] },

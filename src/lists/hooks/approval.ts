@@ -69,6 +69,7 @@ export const createRecordPublishing =
 
 /** The workflow of a list goes with it. */
 export const dropWorkflow: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  await within(req).remove({ collection: 'mentions', where: { list: { equals: id } } })
   await within(req).remove({
     collection: 'workflows',
     where: { key: { equals: String(id) } },

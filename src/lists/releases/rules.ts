@@ -1,6 +1,4 @@
 /** Pure: what a release holds, in which order it goes out, and which steps it takes when. */
-import type { CollectionKey } from '../../slugs.js'
-
 /** The most documents that go out together. */
 export const MAX_ITEMS = 100
 
@@ -15,12 +13,7 @@ export const RELEASE_STATES = ['planned', 'going', 'out', 'failed', 'cancelled']
 export type ReleaseState = (typeof RELEASE_STATES)[number]
 
 /** What can go out together, in the order in which it does: a list finds what it names. */
-export const RELEASE_KEYS = [
-  'people',
-  'dramas',
-  'scenes',
-  'rankedLists',
-] as const satisfies readonly CollectionKey[]
+export const RELEASE_KEYS = ['people', 'dramas', 'scenes', 'rankedLists'] as const
 
 export type ReleaseKey = (typeof RELEASE_KEYS)[number]
 

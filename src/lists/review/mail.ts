@@ -25,7 +25,7 @@ export const sendMail = async ({
 }: ListContext & {
   by: string
   comment?: string | undefined
-  kind: 'approve' | 'assign' | 'return'
+  kind: 'approve' | 'assign' | 'mention' | 'return'
   req: PayloadRequest
   to: Person | undefined
 }): Promise<MailOutcome> => {

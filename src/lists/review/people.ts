@@ -1,8 +1,10 @@
-import type { PayloadRequest } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 
 import type { AccessRules } from '../../access/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Role } from '../../vocabulary.js'
+
+import { storeOf } from '../../storage/index.js'
 
 /** How many accounts are looked through for those who can be given a list. */
 const MAX_PEOPLE = 200
@@ -46,4 +48,18 @@ export const readPeople = async ({
       roles: access.rolesOf(asUser),
     }
   })
+}
+
+/** Whether moderators keep an account out, which is then told nothing either. */
+export const isBanned = async ({
+  id,
+  payload,
+}: {
+  id: string
+  payload: Payload
+}): Promise<boolean> => {
+  const where: Where = {
+    and: [{ key: { equals: `user:${id}` } }, { trust: { equals: 'banned' } }],
+  }
+  return (await storeOf({ payload }).count({ collection: 'commenters', where })) > 0
 }

@@ -14,6 +14,7 @@ import * as migration_20261129_155947_saved_views from './20261129_155947_saved_
 import * as migration_20261129_161453_translations_behind from './20261129_161453_translations_behind.js';
 import * as migration_20261129_191746_list_changes from './20261129_191746_list_changes.js';
 import * as migration_20261129_195511_releases from './20261129_195511_releases.js';
+import * as migration_20261129_201714_notes_to_people from './20261129_201714_notes_to_people.js';
 
 export const migrations = [
   {
@@ -94,6 +95,11 @@ export const migrations = [
   {
     up: migration_20261129_195511_releases.up,
     down: migration_20261129_195511_releases.down,
-    name: '20261129_195511_releases'
+    name: '20261129_195511_releases',
+  },
+  {
+    up: migration_20261129_201714_notes_to_people.up,
+    down: migration_20261129_201714_notes_to_people.down,
+    name: '20261129_201714_notes_to_people'
   },
 ];

@@ -21,6 +21,7 @@ import * as migration_20261129_155921_saved_views from './20261129_155921_saved_
 import * as migration_20261129_161444_translations_behind from './20261129_161444_translations_behind.js';
 import * as migration_20261129_191734_list_changes from './20261129_191734_list_changes.js';
 import * as migration_20261129_195504_releases from './20261129_195504_releases.js';
+import * as migration_20261129_200729_notes_to_people from './20261129_200729_notes_to_people.js';
 
 export const migrations = [
   {
@@ -136,6 +137,11 @@ export const migrations = [
   {
     up: migration_20261129_195504_releases.up,
     down: migration_20261129_195504_releases.down,
-    name: '20261129_195504_releases'
+    name: '20261129_195504_releases',
+  },
+  {
+    up: migration_20261129_200729_notes_to_people.up,
+    down: migration_20261129_200729_notes_to_people.down,
+    name: '20261129_200729_notes_to_people'
   },
 ];

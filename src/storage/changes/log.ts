@@ -39,6 +39,7 @@ const UNLOGGED: readonly CollectionKey[] = [
   'commentVotes',
   'leases',
   'linkChecks',
+  'mentions',
   'mergeChanges',
   'merges',
   'moves',

@@ -16,8 +16,12 @@ export type Actor = { id: string; roles: readonly string[] }
 export type Note = {
   at: string
   by: string
+  /** The day by which it is to be done (YYYY-MM-DD). */
+  dueOn?: null | string
   entry: null | string
   id: string
+  /** Whom it is for: ids of accounts. */
+  mentions?: readonly string[]
   resolvedAt: null | string
   resolvedBy: null | string
   text: string
