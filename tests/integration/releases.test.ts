@@ -195,6 +195,16 @@ describe('a release', () => {
     expect((await states()).map(([shown]) => shown)).not.toContain(null)
   })
 
+  it('should fail where there is nothing in it', async () => {
+    const release = await plan([])
+    await later()
+    expect(await read(release)).toMatchObject({
+      error: expect.stringContaining('Nothing is in it yet'),
+      state: 'failed',
+      went: [],
+    })
+  })
+
   it('should be kept back by an embargo that ends later, and by a document that is gone', async () => {
     const at = new Date(Date.now() + HOUR).toISOString()
     const embargoed = await make('ranked-lists', {

@@ -14,6 +14,7 @@ import type { Before, Blocked, Release, Run } from './store.js'
 import { toId } from '../../storage/ids.js'
 import { isInTransaction, isUnreachable, whole } from '../../storage/index.js'
 import { joining } from '../../storage/isolated.js'
+import { tr } from '../../translations/index.js'
 import { changeFlow, isApprovedNow, readFlow, readRevision } from '../review/store.js'
 import { ownWork, takingBack } from './context.js'
 import { findBlocked, readStanding, reasonsOf, type Standing } from './gate.js'
@@ -87,6 +88,13 @@ const go = async (work: Work): Promise<Release | undefined> => {
   const { beforeStep, now, payload, release, slugs, user } = work
   if (release.run?.isBack) return takeBack(work)
   await beforeStep('verify')
+  const req = await createLocalReq({}, payload)
+  if (release.items.length === 0) {
+    return end({
+      ...work,
+      set: { blocked: [], error: tr(req, 'releases:empty'), state: 'failed' },
+    })
+  }
   const standings = await Promise.all(
     release.items.map((item) => readStanding({ item, payload, slugs })),
   )
@@ -96,7 +104,7 @@ const go = async (work: Work): Promise<Release | undefined> => {
     at: null,
     now: () => new Date(now()),
     payload,
-    req: await createLocalReq({}, payload),
+    req,
     slugs,
     standings: waiting,
     user,
