@@ -99,6 +99,10 @@ export const createSite = ({
     const asset = assets.get(url.pathname)
     if (asset) return asset
 
+    if (url.pathname === '/robots.txt') return robotsOf(config)
+    // what asks for it knows no links
+    if (url.pathname === '/favicon.ico') return redirect({ status: 308, to: '/assets/icon.svg' })
+
     // structured data and feeds say of pictures that they are here
     if (url.pathname.startsWith(PICTURES)) {
       return redirect({ status: 307, to: `${config.deskUrl}${url.pathname}` })
@@ -129,6 +133,13 @@ export const createSite = ({
     })
   }
 }
+
+/** Previews have addresses that nobody guesses and say "noindex" themselves; the sitemap is the desk's. */
+const robotsOf = ({ apiUrl }: SiteConfig): SiteResponse => ({
+  body: `User-agent: *\nAllow: /\n\nSitemap: ${apiUrl}/sitemap.xml\n`,
+  headers: { 'Cache-Control': 'public, max-age=3600', 'Content-Type': 'text/plain; charset=utf-8' },
+  status: 200,
+})
 
 const answerTo = async (context: Context): Promise<Answer> => {
   const { pathname } = context.url

@@ -476,6 +476,14 @@ describe('what the site answers', () => {
     }
   })
 
+  it('should lead robots to the sitemap, and those who ask for an icon to it', async () => {
+    const robots = await (await fetch(`${site.url}/robots.txt`)).text()
+    const [, sitemap = ''] = /^Sitemap: (\S+)$/m.exec(robots) ?? []
+    expect(await (await fetch(sitemap)).text()).toContain(`${site.url}/lists/${KISSES}`)
+    const icon = await fetch(`${site.url}/favicon.ico`)
+    expect([icon.status, icon.headers.get('Content-Type')]).toEqual([200, 'image/svg+xml'])
+  })
+
   it('should answer 304 to what a reader has already', async () => {
     const first = await fetch(`${site.url}/`)
     const etag = first.headers.get('ETag') ?? ''

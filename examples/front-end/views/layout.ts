@@ -78,6 +78,11 @@ export const layout = ({
                   href="${pageUrl({ config, locale: code, path: canonicalPath ?? '/' })}"
                 />`,
             )}
+            <link
+              rel="alternate"
+              hreflang="x-default"
+              href="${pageUrl({ config, locale: config.locales[0] ?? locale, path: canonicalPath ?? '/' })}"
+            />
             ${
               isEmbeddable &&
               html`<link
@@ -87,9 +92,7 @@ export const layout = ({
                 title="${title}"
               />`
             }
-            <meta property="og:title" content="${title}" />
-            <meta property="og:url" content="${canonical}" />
-            ${image && html`<meta property="og:image" content="${image}" />`}`
+            ${cardOf({ canonical, description, image, isEmbeddable, locale, title })}`
         }
         <link rel="alternate" type="application/feed+json" href="${feed('json')}" title="JSON" />
         <link rel="alternate" type="application/rss+xml" href="${feed('rss')}" title="RSS" />
@@ -131,6 +134,27 @@ export const layout = ({
       </body>
     </html>`
 }
+
+/** How other sites show the page: Open Graph, which the cards of X (once Twitter) read too. */
+const cardOf = ({
+  canonical,
+  description,
+  image,
+  isEmbeddable,
+  locale,
+  title,
+}: Pick<Page, 'description' | 'image' | 'isEmbeddable' | 'title'> & {
+  canonical: string
+  locale: string
+}): Html =>
+  html`<meta property="og:type" content="${isEmbeddable ? 'article' : 'website'}" />
+    <meta property="og:site_name" content="${textIn(locale).home}" />
+    <meta property="og:locale" content="${locale}" />
+    <meta property="og:title" content="${title}" />
+    <meta property="og:url" content="${canonical}" />
+    ${description && html`<meta property="og:description" content="${description}" />`}
+    ${image && html`<meta property="og:image" content="${image}" />`}
+    <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />`
 
 /** The address of the index in a language. */
 const homePath = ({ config, locale }: { config: SiteConfig; locale: string }): string =>
