@@ -186,7 +186,7 @@ describe('what stands outside', () => {
 describe('a statement that is explained', () => {
   it('should not keep later reads at its moment, outside of transactions and inside', async () => {
     const { client, tables } = sqliteOf(desk)
-    const table = Object.keys(tables).find((name) => name.endsWith('leases')) ?? ''
+    const table = Object.keys(tables).find((name) => /(?:^|_)leases$/.test(name)) ?? ''
     const explain = `EXPLAIN SELECT "key" FROM "${table}"`
     const kept: unknown[] = [await client.execute(explain)]
     await outside(desk.payload).create(lease('After it was explained'))
