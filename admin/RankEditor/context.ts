@@ -32,8 +32,11 @@ export const useEditor = (): EditorContextValue => {
 /** Selects a part of the state; the component renders again when that part is another object. */
 export const useEditorState = <T>(select: (state: EditorState) => T): T => {
   const { store } = useEditor()
-  const read = (): T => select(store.getState())
-  return useSyncExternalStore(store.subscribe, read, read)
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.getState()),
+    () => select(store.getServed()),
+  )
 }
 
 export const useRow = (id: string): RowView => {

@@ -171,6 +171,7 @@ export const createEditorStore = (args: {
     warning: null,
     writes: 0,
   }
+  const served: EditorState = { ...state, pending: [], redo: [], undo: [] }
 
   const set = (change: Partial<EditorState>): void => {
     state = { ...state, ...change }
@@ -322,6 +323,8 @@ export const createEditorStore = (args: {
 
   return {
     blockOf,
+    /** As the server has it, which knows nothing of an earlier page: what React hydrates. */
+    getServed: (): EditorState => served,
     getState: (): EditorState => state,
     subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener)

@@ -6,6 +6,7 @@ import { createEditorStore, type EditorStore, type Steps } from './store.js'
  * bring it back. What can be taken back outlives the page, too, in the tab of the browser.
  *
  * @param args.key tells lists, languages and accounts apart
+ * @param args.storage null on the server, where nothing is kept
  */
 export const storeOf = (args: {
   key: string
@@ -16,6 +17,7 @@ export const storeOf = (args: {
   if (known) return known
   const place = `ranked-lists:steps:${key}`
   const made = createEditorStore({ createKey, earlier: read({ place, storage }) })
+  if (storage === null) return made
   let last = made.getState()
   made.subscribe(() => {
     const { pending, redo, undo } = made.getState()

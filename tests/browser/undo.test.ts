@@ -62,9 +62,13 @@ describe('taking back', () => {
 
       await remove(page, 'Healer')
       await until(() => stored(page, id), 'Goblin Signal')
+      const errors: string[] = []
+      page.on('pageerror', ({ message }) => errors.push(message))
       await page.reload()
       await untilLive(page)
       await page.waitForSelector('.rank-editor__row')
+      // the server knows nothing of what can be taken back
+      expect(errors).toEqual([])
       await takeBack(page)
       await until(() => stored(page, id), 'Healer Goblin Signal')
     },

@@ -253,7 +253,7 @@ describe('the README', () => {
     // each page is the first of its kind that this server makes
     page.setDefaultTimeout(120_000)
     const complaints: string[] = []
-    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
     page.on('console', (message) => {
       if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
     })

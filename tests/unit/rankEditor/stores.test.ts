@@ -34,6 +34,11 @@ describe('the store of a list', () => {
     expect(storeOf({ key: crypto.randomUUID(), storage: null })).not.toBe(storeOf(args))
   })
 
+  it('should be nobody’s for longer than a page on the server', () => {
+    const args = { key: crypto.randomUUID(), storage: null }
+    expect(storeOf(args)).not.toBe(storeOf(args))
+  })
+
   it('should take back what was done before the page was loaded again', () => {
     const kept = storage()
     const key = crypto.randomUUID()
@@ -49,6 +54,8 @@ describe('the store of a list', () => {
     const earlier = JSON.parse([...kept.items.values()][0] ?? 'null') as never
 
     const after = createEditorStore({ createKey: () => 'next', earlier })
+    // the page is hydrated as the server has made it
+    expect([after.getServed().undo, after.getState().undo.length]).toEqual([[], 1])
     after.receive(board('c a b'))
     expect(after.getState().undo).toHaveLength(1)
     after.undo()
