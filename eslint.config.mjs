@@ -141,5 +141,19 @@ export default defineConfig(
       'no-restricted-syntax': ['error', databaseOfPayload],
     },
   },
+  {
+    // what runs in browsers, also on pages without TLS
+    files: ['admin/**', 'src/exports/sdk{,/**}*', 'src/widgets/**', 'examples/*/public/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        {
+          message: 'Browsers have it on https only; use createKey, or crypto.getRandomValues.',
+          object: 'crypto',
+          property: 'randomUUID',
+        },
+      ],
+    },
+  },
   prettier,
 )

@@ -24,6 +24,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FieldConflict } from '../../src/lists/merging/index.js'
 import { fetchJson } from '../fetchJson.js'
 import { plain } from '../plain.js'
+import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
 import { ENTRIES_CHANGED } from '../Workflow/signal.js'
 import { hasRows, partState, valuesOf, writtenFields } from './fields.js'
@@ -290,7 +291,7 @@ const usePresence = (texts: null | Texts): void => {
   const session = useListSession()
   const { collectionSlug, id } = useDocumentInfo()
   const { config } = useConfig()
-  const [page] = useState(() => crypto.randomUUID())
+  const [page] = useState(createKey)
   const url = formatAdminURL({
     apiRoute: config.routes.api,
     path: `/${collectionSlug}/${id}/presence`,

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 
 import { spokenIn } from '../../src/translations/translate.js'
 import { pageHref } from '../pageHref.js'
+import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
 import { canAnswer, isShown, toPieces } from './steps.js'
 import type { QueueItem } from './types.js'
@@ -363,7 +364,7 @@ const ReplyForm = ({
   const t = useText('moderation')
   const [body, setBody] = useState('')
   // the same answer, sent again after the server did not answer, stands there once
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(createKey)
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   return (

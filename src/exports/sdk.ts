@@ -330,13 +330,19 @@ export const createClient = (options: ClientOptions): Client => {
   }
 }
 
+/** A key that nobody else has made. `crypto.randomUUID` is not there on pages without TLS. */
+const createKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
+
 const createComments = (send: Send): Client['comments'] => {
   const path = (slug: string): string => `${pathOf('/lists', slug)}/comments`
   const one = (id: string): string => pathOf('/comments', id)
   const post = async (
     slug: string,
     draft: CommentDraft & { parentId?: string },
-    { idempotencyKey = crypto.randomUUID(), ...call }: PostCall = {},
+    { idempotencyKey = createKey(), ...call }: PostCall = {},
   ): Promise<CommentReceipt> =>
     await send<CommentReceipt>({
       body: draft,

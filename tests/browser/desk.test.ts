@@ -3,12 +3,12 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from '@jest/globals'
 import http from 'node:http'
 
-import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
+import { PHONE, shoot, UNTRUSTED_HOST, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { publish, until } from '../support/rankEditor.js'
 import { strangersOn } from '../support/spoken.js'
 
-const { desk, pageAs } = browseDesk()
+const { desk, newPage, pageAs, tokenOf } = browseDesk()
 
 const LIST = {
   slug: 'top-10-k-drama-confessions-ranked',
@@ -136,6 +136,36 @@ describe('an admin', () => {
     await toast.waitFor()
     expect(await toast.innerText()).toContain('It has not failed')
     await shoot(page, 'update')
+  })
+})
+
+describe('a desk without TLS, by another name than localhost', () => {
+  it('should open a list and the comments that wait, and take an answer', async () => {
+    const page = await newPage()
+    const errors: string[] = []
+    page.on('pageerror', ({ message }) => errors.push(message))
+    const url = desk.url.replace('localhost', UNTRUSTED_HOST)
+    const value = await tokenOf('admin')
+    await page.context().addCookies([{ httpOnly: true, name: 'payload-token', url, value }])
+    const { docs } = (await (
+      await fetch(`${desk.url}/api/ranked-lists?where[slug][equals]=${LIST.slug}&depth=0`)
+    ).json()) as { docs: Array<{ id: string }> }
+    await visit(page, `${url}/admin/collections/ranked-lists/${docs[0]?.id}`)
+    await page.locator('.rank-editor__row').first().waitFor()
+    expect(await page.evaluate(() => isSecureContext)).toBe(false)
+    await fetch(`${desk.url}/api/v1/lists/${LIST.slug}/comments`, {
+      body: JSON.stringify({ body: 'What about the sequel?', name: 'Reader' }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    await visit(page, `${url}/admin/moderation`)
+    await page.click('.moderation__queue:has-text("All")')
+    await page.locator('.moderation-item--focused').waitFor()
+    await page.keyboard.press('m')
+    await page.keyboard.type('A part is fixed for spring.')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.moderation-item__reply').waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
   })
 })
 

@@ -27,11 +27,19 @@ export const LOOKS = [
 export const inKorean = ({ page, url }: { page: Page; url: string }): Promise<void> =>
   page.context().addCookies([{ name: 'payload-lng', url, value: 'ko' }])
 
+/** A name of this machine that browsers do not trust without TLS, as they trust "localhost". */
+export const UNTRUSTED_HOST = 'desk.example'
+
 /**
  * What is drawn is drawn by the processor anyway; through an emulated GPU it takes three times as long. As
  * root there is no sandbox.
  */
-const ARGS = ['--disable-gpu', '--font-render-hinting=none', '--no-sandbox']
+const ARGS = [
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  `--host-resolver-rules=MAP ${UNTRUSTED_HOST} 127.0.0.1`,
+  '--no-sandbox',
+]
 
 /** The browser brings no Korean letters, and the desk has them on many pages. */
 const KOREAN = ['400Regular/NanumGothic_400Regular.ttf', '700Bold/NanumGothic_700Bold.ttf']
