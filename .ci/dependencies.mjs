@@ -92,6 +92,9 @@ const resolve = ({ from, name, packages }) => {
   }
 }
 
+/** The name of the package at a path of the lock file. */
+const nameAt = (at) => at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
 /** Whether a licence (an SPDX expression of one level) may be used by a package. */
 export const isAllowed = ({ licence, name }) =>
   licence
@@ -111,7 +114,7 @@ export const isAllowed = ({ licence, name }) =>
 export const licenceProblems = ({ lock, readManifest, paths = productionPaths(lock) }) =>
   paths.flatMap((at) => {
     const { license, version } = lock.packages[at]
-    const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    const name = nameAt(at)
     const licence = license ?? licenceOf(readManifest(at)) ?? 'none'
     return isAllowed({ licence, name }) ? [] : [`${name} ${version}: ${licence}`]
   })
@@ -121,7 +124,7 @@ export const engineProblems = ({ lock, paths = productionPaths(lock) }) => {
   const oldest = semver.minVersion(lock.packages[''].engines.node)
   return paths.flatMap((at) => {
     const { engines, version } = lock.packages[at]
-    const name = at.slice(at.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    const name = nameAt(at)
     const asked = engines?.node
     return asked === undefined || semver.satisfies(oldest, asked)
       ? []

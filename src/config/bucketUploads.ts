@@ -12,8 +12,7 @@ import type {
 import type { Target } from '../publishing/files/index.js'
 import type { Id } from '../storage/types.js'
 
-import { secureFile, typeOf } from '../catalogue/hooks/pictures.js'
-import { problemResponse } from '../errors.js'
+import { noFile, secureFile, typeOf } from '../catalogue/hooks/pictures.js'
 
 /** What Payload stores of a file and of its sizes, as far as it names them. */
 type Stored = {
@@ -116,9 +115,7 @@ export const keptIn = ({
         async (_req, { params: { filename } }) => {
           const { read } = await target()
           const bytes = await read(filename)
-          return bytes
-            ? fileResponse(bytes)
-            : problemResponse({ code: 'not-found', detail: 'There is no file of this name.' })
+          return bytes ? fileResponse(bytes) : noFile()
         },
       ],
     },

@@ -85,6 +85,10 @@ export const secureFile = (headers: Headers): Headers => {
   return headers
 }
 
+/** What is answered for a name that no file has. */
+export const noFile = (): Response =>
+  problemResponse({ code: 'not-found', detail: 'There is no file of this name.' })
+
 /** Answers for a file that is not there, which Payload takes for a failure of its own. */
 export const answerMissing = (async (req, { params: { collection, filename } }) => {
   const { upload } = req.payload.collections[collection as CollectionSlug]?.config ?? {}
@@ -95,9 +99,7 @@ export const answerMissing = (async (req, { params: { collection, filename } }) 
     () => true,
     () => false,
   )
-  return isThere
-    ? undefined
-    : problemResponse({ code: 'not-found', detail: 'There is no file of this name.' })
+  return isThere ? undefined : noFile()
   // Payload's type forgets that a handler may leave an answer to the next one
 }) as UploadHandler
 

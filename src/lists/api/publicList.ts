@@ -16,6 +16,7 @@ import type {
 import { PublicError } from '../../errors.js'
 import { namesParam, slugParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
+import { askedIn } from '../../publishing/reading/locale.js'
 import { listBySlug, publishedListQuery } from '../../publishing/api/lists.js'
 import { verifyPreviewToken } from '../../publishing/preview/token.js'
 import { gatherRelated } from '../../publishing/reading/gather.js'
@@ -110,12 +111,7 @@ const readPreview = async ({
     collection: options.slugs.rankedLists,
     depth: 0,
     draft: true,
-    ...(choice.locale === null
-      ? {}
-      : {
-          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
-          locale: choice.locale,
-        }),
+    ...askedIn(choice),
     id: list,
     joins: false,
     // the token is what lets it be read

@@ -3,6 +3,7 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
+  PayloadRequest,
 } from 'payload'
 
 import { APIError, ValidationError } from 'payload'
@@ -56,12 +57,7 @@ export const createPlanRelease =
     const isMoved = at !== instantOf(before?.at)
     let state: ReleaseState = 'planned'
     if (operation === 'update' && before) {
-      const row = await within(req).findOne<{ id: Id; state?: unknown }>({
-        collection: 'releases',
-        select: { state: true },
-        where: { id: { equals: before.id } },
-      })
-      state = (row?.state ?? 'planned') as ReleaseState
+      state = (await readState({ id: before.id, req })) ?? 'planned'
       const had = inOrder(itemsOf({ slugs, value: before.documents }))
       const isFilled = had.map(keyOf).join() !== items.map(keyOf).join()
       if (!isOpen(state) && (isMoved || isFilled)) {
@@ -127,12 +123,23 @@ const idIn = ({
 }
 
 export const refuseDeleteGoing: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const row = await within(req).findOne<{ id: Id; state?: unknown }>({
+  if ((await readState({ id, req })) === 'going') {
+    throw new APIError(tr(req, 'releases:closed'), 409, undefined, true)
+  }
+}
+
+/** As it stands now, whatever a form was opened with. */
+const readState = async ({
+  id,
+  req,
+}: {
+  id: Id
+  req: PayloadRequest
+}): Promise<ReleaseState | undefined> => {
+  const row = await within(req).findOne<{ id: Id; state?: null | ReleaseState }>({
     collection: 'releases',
     select: { state: true },
     where: { id: { equals: id } },
   })
-  if (row?.state === 'going') {
-    throw new APIError(tr(req, 'releases:closed'), 409, undefined, true)
-  }
+  return row?.state ?? undefined
 }

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../../publishing/shapes/index.js'
 import type { Release } from './store.js'
 
 import { type Load, loadFor } from '../../publishing/reading/gather.js'
+import { askedIn } from '../../publishing/reading/locale.js'
 import { RELEASE_KEYS, type ReleaseKey } from './rules.js'
 
 /** Loads what is public, and the drafts of what goes out with the release as if they were. */
@@ -37,12 +38,7 @@ const readDrafts = async ({
     draft: true,
     joins: false,
     limit: ids.length,
-    ...(choice.locale === null
-      ? {}
-      : {
-          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
-          locale: choice.locale,
-        }),
+    ...askedIn(choice),
     // the token is what lets them be read
     overrideAccess: true,
     pagination: false,

@@ -2,7 +2,6 @@
 import type { Payload, PayloadRequest, TypedUser } from 'payload'
 
 import { createLocalReq, getLocalI18n } from 'payload'
-import { formatAdminURL } from 'payload/shared'
 
 import type { AccessRules } from '../../access/index.js'
 import type { CollectionSlugs } from '../../slugs.js'
@@ -11,6 +10,7 @@ import type { Id, Row } from '../../storage/types.js'
 import { toId } from '../../storage/ids.js'
 import { storeOf } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
+import { addressAtDesk } from './mail.js'
 import { isBanned } from './people.js'
 import { digestWishOf, DIGEST_PREFERENCE } from './rules/index.js'
 import { type OwnNote, readTasks } from './tasks.js'
@@ -152,20 +152,10 @@ const write = ({
   slugs,
   title,
 }: Pick<Context, 'slugs'> & { note: OwnNote; req: PayloadRequest; title: string }): string => {
-  const { routes, serverURL } = req.payload.config
   return [
     `${title}: ${note.text}`,
     ...(dueOn === null ? [] : [tr(req, 'workflow:dueOn', { day: dueOn })]),
-    // without an address of its own the desk would have to believe the one of a request
-    ...(serverURL
-      ? [
-          formatAdminURL({
-            adminRoute: routes.admin,
-            path: `/collections/${slugs.rankedLists}/${list}`,
-            serverURL,
-          }),
-        ]
-      : []),
+    ...addressAtDesk({ list, payload: req.payload, slugs }),
   ].join('\n')
 }
 

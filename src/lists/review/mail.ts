@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 
 import { formatAdminURL } from 'payload/shared'
 
+import type { Id } from '../../storage/types.js'
 import type { ListContext } from '../moves/context.js'
 import type { Person } from './people.js'
 
@@ -34,20 +35,10 @@ export const sendMail = async ({
   try {
     const { title } = await readDraft({ ...context, isFallback: true, select: { title: true } })
     const words = { by, title: String(title ?? list) }
-    const { routes, serverURL } = payload.config
     const lines = [
       tr(req, `workflow:mail:${kind}Text`, words),
       ...(comment ? [comment] : []),
-      // without an address of its own the desk would have to believe the one of the request
-      ...(serverURL
-        ? [
-            formatAdminURL({
-              adminRoute: routes.admin,
-              path: `/collections/${slugs.rankedLists}/${list}`,
-              serverURL,
-            }),
-          ]
-        : []),
+      ...addressAtDesk({ list, payload, slugs }),
     ]
     await payload.sendEmail({
       subject: tr(req, `workflow:mail:${kind}Subject`, words).replaceAll(/\s+/g, ' '),
@@ -60,3 +51,24 @@ export const sendMail = async ({
     return 'failed'
   }
 }
+
+/**
+ * The address of a list's page at the desk, for a mail; none where the desk does not know its own, because
+ * it would have to believe the one of a request.
+ */
+export const addressAtDesk = ({
+  list,
+  payload: {
+    config: { routes, serverURL },
+  },
+  slugs,
+}: Pick<ListContext, 'payload' | 'slugs'> & { list: Id }): string[] =>
+  serverURL
+    ? [
+        formatAdminURL({
+          adminRoute: routes.admin,
+          path: `/collections/${slugs.rankedLists}/${list}`,
+          serverURL,
+        }),
+      ]
+    : []

@@ -52,3 +52,10 @@ const unknownLocale = ({ detail }: { detail: string }): PublicError =>
     detail,
     errors: [{ detail: 'is not a locale here', parameter: 'locale' }],
   })
+
+/** What asks Payload for documents in a locale and its fallbacks; nothing in an app without locales. */
+export const askedIn = ({
+  fallbacks,
+  locale,
+}: LocaleChoice): { fallbackLocale?: false | string[]; locale?: string } =>
+  locale === null ? {} : { fallbackLocale: fallbacks.length > 0 ? fallbacks : false, locale }

@@ -11,6 +11,7 @@ import type { Id } from '../../storage/types.js'
 import type { ListCounts, SourceDocument } from '../shapes/index.js'
 import type { LocaleChoice } from './locale.js'
 
+import { askedIn } from './locale.js'
 import { publicLists } from '../../access/publicLists.js'
 import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
@@ -344,12 +345,7 @@ const find = async <T>({
     draft: false,
     joins: false,
     limit,
-    ...(choice.locale === null
-      ? {}
-      : {
-          fallbackLocale: choice.fallbacks.length > 0 ? choice.fallbacks : false,
-          locale: choice.locale,
-        }),
+    ...askedIn(choice),
     overrideAccess: true,
     pagination: false,
     ...joining(req),
