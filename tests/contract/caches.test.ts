@@ -123,6 +123,8 @@ describe('a list that is published again', () => {
 
 describe('a desk that is away', () => {
   it('should have readers answered by what the caches have', async () => {
+    // what was forgotten a moment ago is asked for once more
+    for (const cache of [varnish, nginx]) await read(cache, `/lists/${SLUG}`)
     desk.process.kill('SIGKILL')
     await new Promise((resolve) => desk.process.once('exit', resolve))
     for (const cache of [varnish, nginx]) {

@@ -292,6 +292,16 @@ describe('handing events over', () => {
     expect(told()).toMatchObject([{ type: 'list.published' }])
   })
 
+  it('should leave out a webhook that was added after what happened', async () => {
+    await createList('earlier')
+    await compile(() => new Date())
+    const late = await api.create(WEBHOOKS, { url: `${receiver.url}/late` })
+    await relayEvents(context)
+    const deliveries = await deliveriesOf('earlier')
+    expect(deliveries).toMatchObject([{ webhook: { id: webhook.id } }])
+    await desk.payload.delete({ collection: WEBHOOKS, id: late.id })
+  })
+
   it('should be done at once by a server, and otherwise by the job', async () => {
     const waitFor = async (count: number): Promise<void> => {
       for (let tries = 0; tries < 100 && receiver.received.length < count; tries += 1) {

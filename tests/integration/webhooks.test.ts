@@ -62,7 +62,7 @@ let count = 0
 /** An event of a list, as the publication of one would hand it over. */
 const eventOf = (list: string, rest: Partial<WebhookEvent> = {}): WebhookEvent => {
   count += 1
-  const timestamp = new Date(Date.UTC(2026, 0, 1) + count).toISOString()
+  const timestamp = new Date(Date.UTC(2090, 0, 1) + count).toISOString()
   return {
     body: {
       data: {

@@ -22,8 +22,9 @@ export type WebhookEvent = {
 type Context = Pick<WebhookContext, 'payload' | 'slugs'>
 
 /**
- * Fan-out: writes a delivery for each event and each webhook that subscribes to it. Idempotent by a
- * unique key.
+ * Fan-out: writes a delivery for each event and each webhook that subscribes to it, and did when the event
+ * happened: one that is added while events wait to be relayed is not told of what was before it. Idempotent
+ * by a unique key.
  */
 export const enqueueEvents = async ({
   events,
@@ -33,10 +34,18 @@ export const enqueueEvents = async ({
   const webhooks = await findWebhooks(context)
   for (const event of events) {
     for (const webhook of webhooks) {
-      if (webhook.events.includes(event.body.type)) await enqueue({ ...context, event, webhook })
+      if (isFor({ event, webhook })) await enqueue({ ...context, event, webhook })
     }
   }
 }
+
+const isFor = ({
+  event: { body },
+  webhook: { addedAt, events },
+}: {
+  event: WebhookEvent
+  webhook: Webhook
+}): boolean => events.includes(body.type) && Date.parse(body.timestamp) >= addedAt
 
 /** Writes a delivery of an event that only tries the webhook. */
 export const enqueueTest = async ({

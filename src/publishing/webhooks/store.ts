@@ -17,6 +17,7 @@ const date = (value: unknown): null | string =>
 
 const toWebhook = (raw: Raw): Webhook => ({
   id: raw.id,
+  addedAt: Date.parse(date(raw.createdAt) ?? '') || 0,
   events: Array.isArray(raw.events) ? raw.events.map(String) : [],
   isEnabled: raw.isEnabled === true,
   pausedUntil: date(raw.pausedUntil),

@@ -27,6 +27,8 @@ type DeliveryState = (typeof DELIVERY_STATES)[number]
 /** A webhook as it is stored: its secrets are encrypted. */
 export type Webhook = {
   id: Id
+  /** When it was added, in ms since 1970: it is told of nothing that happened before. */
+  addedAt: number
   events: string[]
   isEnabled: boolean
   pausedUntil: null | string
