@@ -198,6 +198,8 @@ export const PURE = [
   'seed/random.ts',
   'seed/registry.ts',
   'seed/vocabulary.ts',
+  'src/ballots/schema.ts',
+  'src/ballots/state.ts',
   'src/ballots/tally',
   'src/catalogue/links/findings.ts',
   'src/catalogue/links/providers.ts',

@@ -75,7 +75,7 @@ import {
 } from './fields/index.js'
 import { tab, withLabels } from './fields/labels.js'
 import { type Named, rowTitle } from './fields/rowTitle.js'
-import { textThat } from './fields/validate.js'
+import { isAfterOpening, isWholeNumber, textThat } from './fields/validate.js'
 import { type CollectionProps, createCollection, createVersions, kindOptions } from './props.js'
 
 /** A clip or an image between the paragraphs of a text. */
@@ -538,6 +538,31 @@ const createCommentsTab = ({ slugs }: CollectionProps): UnnamedTab => ({
   label: tab('comments'),
 })
 
+/** Whether readers may rank the entries themselves, and when; see docs/ballots.md. */
+const createBallotsTab = (): UnnamedTab => ({
+  fields: [
+    {
+      name: 'ballots',
+      type: 'group',
+      disableDuplicate: true,
+      fields: [
+        checkbox('areOpen'),
+        row(
+          date('opensAt', {
+            admin: { date: { pickerAppearance: 'dayAndTime' }, width: '50%' },
+          }),
+          date('closesAt', {
+            admin: { date: { pickerAppearance: 'dayAndTime' }, width: '50%' },
+            validate: isAfterOpening,
+          }),
+        ),
+        number('maxEntries', { max: 2000, min: 1, validate: isWholeNumber }),
+      ],
+    },
+  ],
+  label: tab('ballots'),
+})
+
 /** Widths at which a list is looked at beside its form, in CSS pixels. */
 const BREAKPOINTS = [
   { height: 844, label: 'Phone', name: 'phone', width: 390 },
@@ -636,7 +661,16 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
       ...(props.isDisabled ? {} : { lockDocuments: false as const }),
       versions: createVersions({ schedulePublish: true }),
     },
-    deletedWith: ['comments', 'moves', 'reactions', 'mentions', 'workflows'],
+    deletedWith: [
+      'ballotOffers',
+      'ballotTallies',
+      'ballots',
+      'comments',
+      'moves',
+      'reactions',
+      'mentions',
+      'workflows',
+    ],
     fields: [
       ...(props.isDisabled ? [] : [createSessionField()]),
       text('title', {
@@ -786,7 +820,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             ],
             label: tab('asPrinted'),
           },
-          ...(parts.has('comments') ? [createCommentsTab(props)] : []),
+          ...(parts.has('comments') ? [createCommentsTab(props), createBallotsTab()] : []),
         ],
       },
       ...(props.isDisabled

@@ -5,6 +5,11 @@ import type { CollectionKey } from '../src/slugs.js'
 import type { CollectionProps } from './props.js'
 
 import { createAuthorsCollection } from './Authors.js'
+import {
+  createBallotOffersCollection,
+  createBallotsCollection,
+  createBallotTalliesCollection,
+} from './Ballots.js'
 import { createCharactersCollection } from './Characters.js'
 import { createClipsCollection } from './Clips.js'
 import { createCommentsCollection, createReactionsCollection } from './Comments.js'
@@ -69,6 +74,9 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['media', createMediaCollection],
   ['comments', createCommentsCollection],
   ['reactions', createReactionsCollection],
+  ['ballots', createBallotsCollection],
+  ['ballotOffers', createBallotOffersCollection],
+  ['ballotTallies', createBallotTalliesCollection],
   ['commenters', createCommentersCollection],
   ['commentFlags', createFlagsCollection],
   ['commentDecisions', createDecisionsCollection],

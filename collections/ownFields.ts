@@ -62,6 +62,9 @@ export const refuseOtherRoles = ({ collection }: { collection: CollectionConfig 
 
 /** Collections whose rows the plugin writes by statements of its own, with the ids of the database. */
 const WRITTEN_BY_STATEMENTS: readonly CollectionKey[] = [
+  'ballotOffers',
+  'ballotTallies',
+  'ballots',
   'changes',
   'commentDecisions',
   'commentFlags',

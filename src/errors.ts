@@ -5,6 +5,7 @@
 
 /** Every code with the status and the title that belong to it. */
 export const PROBLEMS = {
+  'ballots-closed': { status: 403, title: 'The list takes no ballots at this time' },
   busy: { status: 503, title: 'The desk is busy, or its database cannot be reached' },
   'bad-address': { status: 400, title: 'The address cannot be read' },
   'bad-cursor': { status: 400, title: 'The cursor is not one that this list of pages gave out' },

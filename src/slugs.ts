@@ -4,6 +4,9 @@ import type { CollectionSlug } from 'payload'
 /** Default slugs of the collections, by the key under which options name them. */
 export const DEFAULT_SLUGS = {
   authors: 'authors',
+  ballotOffers: 'ballot-offers',
+  ballots: 'ballots',
+  ballotTallies: 'ballot-tallies',
   categories: 'categories',
   changes: 'list-changes',
   characters: 'characters',
@@ -59,6 +62,7 @@ export const RECORD_KEYS: readonly CollectionKey[] = [
   'merges',
   'redirects',
   'reactions',
+  'ballots',
   'commentDecisions',
   'commentFlags',
   'webhookDeliveries',

@@ -17,7 +17,7 @@ const BLOCK_FACTOR = 3
  * Rate limiting of a person, and of their network,: as many attempts at once as the limit has, and
  * evenly from then on.
  *
- * @param list where what readers without a login post on one list has a ceiling too
+ * @param list where what readers without a login send to one list has a ceiling too
  */
 export const takeRate = async ({
   context,
@@ -44,7 +44,7 @@ export const takeRate = async ({
     // who is limited anyway takes nothing from the others
     last:
       list !== undefined && kind === 'anonymous'
-        ? { key: `list:${list}`, limit: limits.list }
+        ? { key: `${name === 'ballot' ? 'ballots' : 'list'}:${list}`, limit: limits.list }
         : null,
     now: context.now(),
     payload: context.payload,

@@ -4,6 +4,7 @@ import type { Id } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 import type { Retention } from '../options/comments.js'
 
+import { forgetNetworks } from './ballots.js'
 import { changeComment } from './decisions.js'
 import { storeOf } from '../storage/index.js'
 
@@ -12,8 +13,8 @@ const DAY_MS = 86_400_000
 export type Forgotten = { addresses: number; refused: number }
 
 /**
- * Retention: clears the hash of the network of old comments, the text of old rejected ones, and rate
- * limits that limit nobody any more. Each is one small idempotent change, so that it may be stopped
+ * Retention: clears the hash of the network of old comments, the text of old rejected ones, the keys of
+ * networks of ballots, and rate limits that limit nobody any more. Each is one small idempotent change, so that it may be stopped
  * anywhere and run again.
  *
  * @param until milliseconds since 1970; the next run goes on from there
@@ -37,6 +38,7 @@ export const forgetOld = async ({
     collection: 'rateLimits',
     where: { until: { less_than: now().getTime() } },
   })
+  await forgetNetworks(context)
   const each = async (where: Where, forget: (row: Found) => Promise<void>): Promise<void> => {
     const select = { addressHash: true, authorKey: true } as const
     const rows = storeOf({ payload }).each<Found>({

@@ -2,6 +2,7 @@
  * A typed client of the public API, for Node and browsers. Needs nothing but `fetch`: what it imports
  * from the plugin are types.
  */
+import type { OwnBallot } from '../ballots/schema.js'
 import type { Problem, ProblemCode } from '../errors.js'
 import type {
   Appearance,
@@ -77,6 +78,7 @@ export type {
   ListIndex,
   ListSummary,
   OEmbed,
+  OwnBallot,
   Person,
   PersonDetail,
   PersonIndex,
@@ -170,10 +172,20 @@ export type CommentEdit = {
 
 /** `token` came with one's own comment, for who has no login. */
 export type OwnCall = CallOptions & { token?: string }
+/** `token` came with one's own ballot, for who has no login. */
+export type BallotCall = CallOptions & { token?: string }
 /** The same key sent again makes no second comment; where it is not given, each call has one of its own. */
 export type PostCall = CallOptions & { idempotencyKey?: string }
 
 export type Client = {
+  /** How one ranks a list oneself, by its slug: one ballot for each reader. */
+  ballots: {
+    /** Ids of entries, the best first; in the place of those that one has sent before. */
+    cast: (slug: string, order: readonly string[], call?: BallotCall) => Promise<OwnBallot>
+    /** One's own ballot, whether the list takes any, and (without a login) the token to send one with. */
+    get: (slug: string, call?: BallotCall) => Promise<OwnBallot>
+    remove: (slug: string, call?: BallotCall) => Promise<Done>
+  }
   /** What changed in a list, by its slug, the newest first. */
   changes: {
     iterate: (slug: string, query?: ChangesQuery, call?: CallOptions) => AsyncGenerator<ListChange>
@@ -288,6 +300,7 @@ export const createClient = (options: ClientOptions): Client => {
   const changesPath = (slug: string): string => `${pathOf('/lists', slug)}/changes`
 
   return {
+    ballots: createBallots(send),
     changes: {
       iterate: (
         slug: string,
@@ -335,6 +348,26 @@ const createKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
+
+const createBallots = (send: Send): Client['ballots'] => {
+  const path = (slug: string): string => `${pathOf('/lists', slug)}/ballot`
+  const voter = (call: BallotCall | undefined): Record<string, string> =>
+    call?.token === undefined ? {} : { 'X-Ballot-Token': call.token }
+  return {
+    cast: async (slug, order, call) =>
+      await send<OwnBallot>({
+        body: { order },
+        call,
+        headers: voter(call),
+        method: 'PUT',
+        path: path(slug),
+      }),
+    get: async (slug, call) =>
+      await send<OwnBallot>({ call, headers: voter(call), isOwn: true, path: path(slug) }),
+    remove: async (slug, call) =>
+      await send<Done>({ call, headers: voter(call), method: 'DELETE', path: path(slug) }),
+  }
+}
 
 const createComments = (send: Send): Client['comments'] => {
   const path = (slug: string): string => `${pathOf('/lists', slug)}/comments`

@@ -45,6 +45,8 @@ type SomeAccess = { may: 'updateSome'; noun: string; of: CollectionKey }
 export const ROUTE_HEADERS = {
   'Idempotency-Key':
     'A word of its own for each comment (128 visible characters at most); the same request sent again with it makes nothing new.',
+  'X-Ballot-Token':
+    'The `token` that came with one’s own ballot, for who has no login: the ballot is found by it.',
   'X-Comment-Token': 'The `token` that came with one’s own comment, for who has no login.',
 } as const
 

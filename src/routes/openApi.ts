@@ -46,7 +46,8 @@ const TAGS: Record<string, string> = {
   counts: 'How many comments and reactions lists have, many at once.',
   dramas: 'The works that lists are about, each with where it appears.',
   feed: 'The newest lists as JSON Feed, RSS and Atom.',
-  lists: 'Published lists in their order, with what is in them and below them.',
+  lists:
+    'Published lists in their order, with what is in them and below them, and how readers rank them.',
   oembed: 'A list as other sites embed it.',
   openapi: 'This description.',
   people: 'Who plays, writes and directs, each with where they appear.',
@@ -146,9 +147,9 @@ const describeRoute = ({ problem, refer, route }: Describe): Json => {
     description: `${route.summary}.`,
     tags: [tagOf(route)],
   }
-  return route.method === 'get'
+  return route.method === 'get' && route.access === 'public'
     ? { ...common, ...describeReading({ problem, refer, route }) }
-    : { ...common, ...describeWriting({ problem, refer, route }) }
+    : { ...common, ...describeOwn({ problem, refer, route }) }
 }
 
 const describeReading = ({ problem, refer, route }: Describe): Json => {
@@ -205,7 +206,8 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
   }
 }
 
-const describeWriting = ({ problem, refer, route }: Describe): Json => {
+/** What is done in a reader's own name, and what is read that is theirs alone: no cache keeps it. */
+const describeOwn = ({ problem, refer, route }: Describe): Json => {
   const [status, answer] = successOf(route)
   const codes: ProblemCode[] = [
     ...(route.path.includes(':') ? (['not-found'] as const) : []),
@@ -233,7 +235,10 @@ const describeWriting = ({ problem, refer, route }: Describe): Json => {
               description: 'It is done, or why it is not is said in `comment` of the address.',
               headers: { Location: describeHeader('The page that has sent the form.') },
             }
-          : { content: { [JSON_TYPE]: { schema: refer(answer) } }, description: 'It is done.' },
+          : {
+              content: { [JSON_TYPE]: { schema: refer(answer) } },
+              description: route.method === 'get' ? 'It is here.' : 'It is done.',
+            },
       ...describeMoved(route),
       ...describeCommonProblems(problem),
       ...describeProblems({ codes, problem }),

@@ -9,6 +9,7 @@ import type { SanitizedOptions } from '../options.js'
 import type { Parts } from '../parts.js'
 
 import { ACCOUNT_ROUTES } from '../accounts/api/routes.js'
+import { BALLOT_ROUTES } from '../ballots/api/routes.js'
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
 import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
 import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
@@ -54,6 +55,7 @@ export const PUBLIC_ROUTES: readonly Route[] = [
   ...READING_ROUTES,
   ...PUBLIC_LIST_ROUTES,
   ...COMMENTING_ROUTES,
+  ...BALLOT_ROUTES,
   description,
 ]
 

@@ -175,6 +175,21 @@ export const en = {
     readFrom: '{{provider}}, video {{id}}, from {{start}}',
   },
   collections: {
+    ballotOffers: {
+      description: 'Which entries of a list readers could choose from.',
+      plural: 'Offers',
+      singular: 'Offer',
+    },
+    ballots: {
+      description: 'How readers ranked lists themselves.',
+      plural: 'Ballots',
+      singular: 'Ballot',
+    },
+    ballotTallies: {
+      description: 'What the ballots of each list come to.',
+      plural: 'Tallies',
+      singular: 'Tally',
+    },
     mentions: {
       description: 'Open notes by whom they are for.',
       plural: 'Notes to people',
@@ -375,6 +390,11 @@ export const en = {
     },
   },
   descriptions: {
+    areOpen:
+      'Whether readers may rank the entries of this list themselves. What they say never changes your order.',
+    opensAt: 'From then on; empty for at once.',
+    closesAt: 'Until then; empty for no end.',
+    maxEntries: 'How many entries one reader may name; empty for all.',
     documents: 'Lists, dramas, scenes and people. All of them go out, or none.',
     translationsBehind: 'Languages in which a text is older than the one it was translated from.',
     rightForm: 'How it is written here.',
@@ -778,6 +798,8 @@ export const en = {
     untitled: 'Untitled list',
   },
   errors: {
+    closesBeforeOpening: 'Ballots cannot close before they open.',
+    wholeNumber: 'This is a whole number.',
     changeReason:
       'A reason takes up to 500 characters in each of the languages {{languages}}, and a key.',
     noWrongForm: 'Give at least one wrong form.',
@@ -859,6 +881,12 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    ballots: 'Ballots',
+    areOpen: 'Readers may rank',
+    opensAt: 'Opens',
+    closesAt: 'Closes',
+    maxEntries: 'Most entries',
+    offer: 'Offer',
     changeReason: 'Reason of the change',
     blocked: 'What kept it back',
     documents: 'Documents',
@@ -1921,6 +1949,7 @@ export const en = {
     watchLinks: 'Link',
   },
   tabs: {
+    ballots: 'Ballots',
     asPrinted: 'As printed',
     about: 'What it is about',
     comments: 'Comments',

@@ -179,6 +179,21 @@ export const es: Translations = {
     readFrom: '{{provider}}, vídeo {{id}}, desde {{start}}',
   },
   collections: {
+    ballotOffers: {
+      description: 'Entre qué entradas de una lista podían elegir los lectores.',
+      plural: 'Ofertas',
+      singular: 'Oferta',
+    },
+    ballots: {
+      description: 'Cómo ordenaron los lectores las listas.',
+      plural: 'Votos de orden',
+      singular: 'Voto de orden',
+    },
+    ballotTallies: {
+      description: 'A qué orden llegan los votos de cada lista.',
+      plural: 'Recuentos',
+      singular: 'Recuento',
+    },
     mentions: {
       description: 'Notas abiertas según para quién son.',
       plural: 'Notas para personas',
@@ -380,6 +395,11 @@ export const es: Translations = {
     },
   },
   descriptions: {
+    areOpen:
+      'Si los lectores pueden ordenar las entradas de esta lista. Lo que digan nunca cambia su orden.',
+    opensAt: 'Desde entonces; vacío, de inmediato.',
+    closesAt: 'Hasta entonces; vacío, sin fin.',
+    maxEntries: 'Cuántas entradas puede nombrar un lector; vacío, todas.',
     documents: 'Listas, dramas, escenas y personas. Salen todos o ninguno.',
     translationsBehind: 'Idiomas en los que un texto es más antiguo que el original.',
     rightForm: 'Cómo se escribe aquí.',
@@ -787,6 +807,8 @@ export const es: Translations = {
     untitled: 'Lista sin título',
   },
   errors: {
+    closesBeforeOpening: 'La votación no puede cerrar antes de abrirse.',
+    wholeNumber: 'Debe ser un número entero.',
     changeReason:
       'Un motivo admite hasta 500 caracteres en cada uno de los idiomas {{languages}}, y una clave.',
     noWrongForm: 'Indique al menos una forma incorrecta.',
@@ -868,6 +890,12 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    ballots: 'Votación',
+    areOpen: 'Los lectores pueden ordenar',
+    opensAt: 'Abre',
+    closesAt: 'Cierra',
+    maxEntries: 'Máximo de entradas',
+    offer: 'Oferta',
     changeReason: 'Motivo del cambio',
     blocked: 'Lo que lo retuvo',
     documents: 'Documentos',
@@ -1929,6 +1957,7 @@ export const es: Translations = {
     watchLinks: 'Enlace',
   },
   tabs: {
+    ballots: 'Votación',
     asPrinted: 'Como se publicó',
     about: 'De qué trata',
     comments: 'Comentarios',

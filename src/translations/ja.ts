@@ -175,6 +175,21 @@ export const ja: Translations = {
     readFrom: '{{provider}}、動画{{id}}、{{start}}から',
   },
   collections: {
+    ballotOffers: {
+      description: '読者が選べたリストの項目。',
+      plural: '選択肢',
+      singular: '選択肢',
+    },
+    ballots: {
+      description: '読者が自分でつけたリストの順位。',
+      plural: '読者の順位',
+      singular: '読者の順位',
+    },
+    ballotTallies: {
+      description: 'リストごとの読者の順位の集計。',
+      plural: '集計',
+      singular: '集計',
+    },
     mentions: {
       description: '未解決のメモを宛先ごとにまとめたもの。',
       plural: '宛先付きメモ',
@@ -373,6 +388,10 @@ export const ja: Translations = {
     },
   },
   descriptions: {
+    areOpen: '読者がこのリストの項目に自分で順位をつけられるかどうか。編集部の順序は変わりません。',
+    opensAt: 'この日時から受け付けます。空欄ならすぐに受け付けます。',
+    closesAt: 'この日時まで受け付けます。空欄なら終わりはありません。',
+    maxEntries: '読者 1 人が選べる項目の数。空欄ならすべて。',
     documents: 'リスト、ドラマ、シーン、人物。すべて公開されるか、ひとつも公開されません。',
     translationsBehind: '元の文章より古い文章がある言語。',
     rightForm: '編集部での表記。',
@@ -763,6 +782,8 @@ export const ja: Translations = {
     untitled: '無題のリスト',
   },
   errors: {
+    closesBeforeOpening: '受付は始まる前に終わることはできません。',
+    wholeNumber: '整数で入力してください。',
     changeReason: '理由は各言語（{{languages}}）で500文字までで、キーが必要です。',
     noWrongForm: '誤った表記を 1 つ以上書いてください。',
     wrongFormLong: '誤った表記は {{max}} 文字までです。',
@@ -842,6 +863,12 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    ballots: '読者の順位',
+    areOpen: '読者の順位を受け付ける',
+    opensAt: '開始',
+    closesAt: '終了',
+    maxEntries: '項目数の上限',
+    offer: '選択肢',
     changeReason: '変更の理由',
     blocked: '妨げたもの',
     documents: '文書',
@@ -1883,6 +1910,7 @@ export const ja: Translations = {
     watchLinks: 'リンク',
   },
   tabs: {
+    ballots: '読者の順位',
     asPrinted: '掲載時の内容',
     about: '何についての項目か',
     comments: 'コメント',

@@ -177,6 +177,21 @@ export const ko: Translations = {
     readFrom: '{{provider}}, 영상 {{id}}, {{start}}부터',
   },
   collections: {
+    ballotOffers: {
+      description: '독자가 고를 수 있었던 리스트의 항목입니다.',
+      plural: '선택지',
+      singular: '선택지',
+    },
+    ballots: {
+      description: '독자가 직접 매긴 리스트 순위입니다.',
+      plural: '독자 순위표',
+      singular: '독자 순위표',
+    },
+    ballotTallies: {
+      description: '리스트별 독자 순위 집계입니다.',
+      plural: '집계',
+      singular: '집계',
+    },
     mentions: {
       description: '열린 메모를 받을 사람별로 모은 것.',
       plural: '받은 메모',
@@ -376,6 +391,11 @@ export const ko: Translations = {
     },
   },
   descriptions: {
+    areOpen:
+      '독자가 이 리스트의 항목에 직접 순위를 매길 수 있는지 여부입니다. 편집부의 순서는 바뀌지 않습니다.',
+    opensAt: '이때부터 받습니다. 비워 두면 바로 받습니다.',
+    closesAt: '이때까지 받습니다. 비워 두면 끝나지 않습니다.',
+    maxEntries: '독자 한 명이 고를 수 있는 항목 수입니다. 비워 두면 전부입니다.',
     documents: '리스트, 드라마, 장면, 인물. 모두 공개되거나 하나도 공개되지 않습니다.',
     translationsBehind: '원문보다 오래된 텍스트가 있는 언어입니다.',
     rightForm: '편집부에서 쓰는 표기입니다.',
@@ -773,6 +793,8 @@ export const ko: Translations = {
     untitled: '제목 없는 목록',
   },
   errors: {
+    closesBeforeOpening: '독자 순위는 시작하기 전에 끝날 수 없습니다.',
+    wholeNumber: '정수여야 합니다.',
     changeReason: '이유는 {{languages}} 각 언어로 500자까지이며, 키가 있어야 합니다.',
     noWrongForm: '잘못된 표기를 하나 이상 적으세요.',
     wrongFormLong: '잘못된 표기는 {{max}}자까지 적을 수 있습니다.',
@@ -850,6 +872,12 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    ballots: '독자 순위',
+    areOpen: '독자 순위 받기',
+    opensAt: '시작',
+    closesAt: '끝',
+    maxEntries: '최대 항목 수',
+    offer: '선택지',
     changeReason: '바뀐 이유',
     blocked: '막은 것',
     documents: '문서',
@@ -1896,6 +1924,7 @@ export const ko: Translations = {
     watchLinks: '링크',
   },
   tabs: {
+    ballots: '독자 순위',
     asPrinted: '게재 당시',
     about: '무엇에 관한 것인지',
     comments: '댓글',

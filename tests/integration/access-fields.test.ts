@@ -69,6 +69,13 @@ const POLICY: Record<string, Policy> = {
     open: 'name bio photo slug',
     others: [SEARCH],
   },
+  'ballot-offers': { ...system, derived: 'key list name entries' },
+  'ballot-tallies': { ...system, derived: 'key list salt saltUntil isMarked dueAt result' },
+  ballots: {
+    ...systemOf(CONVERSATION),
+    derived: `list order offer ${TIMES}`,
+    others: [{ names: 'network key voterKey', read: NOBODY, write: NOBODY }],
+  },
   categories: {
     ...content,
     create: EDITORS,
@@ -221,7 +228,7 @@ const POLICY: Record<string, Policy> = {
       'title standfirst intro outro heroImage heroCaption criteria spoilerNote relatedLists mode displayDirection tieStyle showNumbers numberStyle statedCount',
       'sections.key sections.kind sections.title printed.counters.value printed.counters.label printed.commentCount printed.readingMinutes printed.relatedTeasers',
       'printed.hasMoreComments printed.hasReactionsAsked printed.hasCommentsAsked printed.hasLastUpdatedLabel slug authors publishedOn lastSubstantialUpdate embargoUntil',
-      'categories tags occasion isTemplate commentsOpen areCommentsHeld _status',
+      'categories tags occasion isTemplate commentsOpen areCommentsHeld _status ballots.areOpen ballots.opensAt ballots.closesAt ballots.maxEntries',
       'entries.section entries.printedTitle entries.dramas entries.scenes entries.people entries.roles entries.isTiedWithPrevious entries.spoiler entries.revealAt entries.heading entries.isHeadingQuote',
       'entries.blurb entries.quote.text entries.quote.speaker entries.quote.speakerText entries.quote.variant entries.epigraph.text entries.epigraph.by entries.images.image entries.images.caption entries.clips entries.pairing',
       'entries.watchLinks.label entries.watchLinks.url entries.watchLinks.region entries.printedNames entries.credits',

@@ -73,6 +73,9 @@ const prepareData = async (): Promise<Record<string, () => Promise<Record<string
     Promise.resolve(make())
   return {
     authors: of(() => ({ name: name() })),
+    'ballot-offers': of(() => ({ entries: [], key: name(), name: 'n' })),
+    'ballot-tallies': of(() => ({ key: name() })),
+    ballots: of(() => ({ key: name(), list: list.id, offer: 'o', order: [] })),
     categories: of(() => ({ title: name() })),
     characters: of(() => ({ name: name() })),
     clips: of(() => ({ title: name() })),
@@ -215,6 +218,9 @@ const MATRIX: Record<string, Record<'delete' | 'read', readonly Who[]>> = {
     delete: ['editor', 'admin'],
     read: WHO,
   },
+  'ballot-offers': { delete: [], read: [] },
+  'ballot-tallies': { delete: [], read: [] },
+  ballots: { delete: [], read: ['moderator', 'editor', 'admin'] },
   'comment-decisions': { delete: [], read: ['moderator', 'admin'] },
   'comment-flags': { delete: [], read: ['moderator', 'admin'] },
   'comment-votes': { delete: [], read: [] },

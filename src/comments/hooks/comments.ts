@@ -115,7 +115,10 @@ export const createDropConversation =
 /** How many comments are taken at a time. */
 const PAGE = 1000
 
-/** What readers said under a list goes with it: comments with all that hangs on them, and reactions. */
+/**
+ * What readers said under a list goes with it: comments with all that hangs on them, reactions, and how they
+ * ranked it.
+ */
 export const createDropComments =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeDeleteHook =>
   async ({ id, req }) => {
@@ -136,7 +139,9 @@ export const createDropComments =
       }
       await store.remove({ collection: 'comments', where: { id: { in: ids } } })
     }
-    await store.remove({ collection: 'reactions', where: isOfList })
+    for (const collection of ['reactions', 'ballots', 'ballotOffers', 'ballotTallies'] as const) {
+      await store.remove({ collection, where: isOfList })
+    }
   }
 
 const dateOf = (value: unknown): Date =>

@@ -46,7 +46,7 @@ export type ClientOptions = {
   retries?: number
   /** How long a call may take with all its attempts, in milliseconds; no limit where it is not given. */
   timeout?: number
-  /** A JWT of the site's own sign-on, or how to get one; it goes out with what readers write alone. */
+  /** A JWT of the site's own sign-on, or how to get one; it goes out with what readers write and with what is their own alone. */
   token?: (() => null | Promise<null | string> | string) | string
 }
 
@@ -77,6 +77,8 @@ type ApiRequest = {
   body?: object | undefined
   call?: CallOptions | undefined
   headers?: Record<string, string> | undefined
+  /** Whether what is read is the caller's own: the login goes along, and the answer is not kept. */
+  isOwn?: boolean
   /** Whether sending it again makes nothing new; that of a GET, PUT and DELETE never does. */
   isRepeatable?: boolean
   method?: Method
@@ -135,7 +137,8 @@ export const createSend = (options: ClientOptions): Send => {
         ? options.fetchOptions(asked)
         : options.fetchOptions
     const ownInit = { ...made, ...call.fetchOptions }
-    const isKept = method === 'GET' && !('next' in ownInit) && !('cache' in ownInit)
+    const isKept =
+      method === 'GET' && !request.isOwn && !('next' in ownInit) && !('cache' in ownInit)
     const signal = signalOf({ signal: call.signal, timeout: settings.timeout })
     const text = await attempt({
       isRepeatable: request.isRepeatable ?? ['DELETE', 'GET', 'PUT'].includes(method),
@@ -201,7 +204,7 @@ const headersOf = async ({
   etag,
   method,
   options,
-  request: { as, body, call, headers },
+  request: { as, body, call, headers, isOwn },
 }: {
   etag: string | undefined
   method: Method
@@ -209,7 +212,8 @@ const headersOf = async ({
   request: ApiRequest
 }): Promise<Record<string, string>> => {
   const { token } = options
-  const login = method === 'GET' ? null : typeof token === 'function' ? await token() : token
+  const isRead = method === 'GET' && !isOwn
+  const login = isRead ? null : typeof token === 'function' ? await token() : token
   return {
     Accept: as === 'text' ? '*/*' : 'application/json, application/problem+json',
     ...(body ? { 'Content-Type': 'application/json' } : {}),

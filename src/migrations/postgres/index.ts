@@ -15,6 +15,7 @@ import * as migration_20261129_161453_translations_behind from './20261129_16145
 import * as migration_20261129_191746_list_changes from './20261129_191746_list_changes.js';
 import * as migration_20261129_195511_releases from './20261129_195511_releases.js';
 import * as migration_20261129_201714_notes_to_people from './20261129_201714_notes_to_people.js';
+import * as migration_20261129_224102_ballots from './20261129_224102_ballots.js';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261129_201714_notes_to_people.up,
     down: migration_20261129_201714_notes_to_people.down,
-    name: '20261129_201714_notes_to_people'
+    name: '20261129_201714_notes_to_people',
+  },
+  {
+    up: migration_20261129_224102_ballots.up,
+    down: migration_20261129_224102_ballots.down,
+    name: '20261129_224102_ballots'
   },
 ];

@@ -22,6 +22,7 @@ import * as migration_20261129_161444_translations_behind from './20261129_16144
 import * as migration_20261129_191734_list_changes from './20261129_191734_list_changes.js';
 import * as migration_20261129_195504_releases from './20261129_195504_releases.js';
 import * as migration_20261129_200729_notes_to_people from './20261129_200729_notes_to_people.js';
+import * as migration_20261129_224059_ballots from './20261129_224059_ballots.js';
 
 export const migrations = [
   {
@@ -142,6 +143,11 @@ export const migrations = [
   {
     up: migration_20261129_200729_notes_to_people.up,
     down: migration_20261129_200729_notes_to_people.down,
-    name: '20261129_200729_notes_to_people'
+    name: '20261129_200729_notes_to_people',
+  },
+  {
+    up: migration_20261129_224059_ballots.up,
+    down: migration_20261129_224059_ballots.down,
+    name: '20261129_224059_ballots'
   },
 ];

@@ -14,21 +14,17 @@ import type {
   History,
   JsonFeed,
   ListChange,
-  ListDocument,
   TitledDocument,
 } from '../shapes/index.js'
 
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { cursorParam, limitParam, localeParam } from '../../http/query.js'
 import { formatMovement } from '../../ranking/index.js'
-import { noteReads, noteUntil, ofDocument } from '../../storage/changes/index.js'
 import { languages } from '../../translations/index.js'
 import { moving } from '../compiled/compile.js'
-import { gatherWhole } from '../compiled/gather.js'
-import { readHead, stampOf } from '../compiled/heads.js'
+import { gatherStanding, readStandingHead } from '../compiled/standing.js'
 import { chooseLocale } from '../reading/locale.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
-import { findPublishedByIds } from '../reading/read.js'
 import {
   escapeXml,
   PUBLICATION_VERSION,
@@ -231,31 +227,11 @@ const readHistory = async ({
   list: ChangedList
   reader: Reader
 }): Promise<History | null> => {
-  const { now, payload, slugs } = reader
-  const before = await readHead({ list: String(list.id), payload, slugs })
-  const isRight =
-    before?.state === 'ready' &&
-    before.stamp === stampOf({ list, payload }) &&
-    (before.validUntil === null || before.validUntil > now.getTime())
-  if (isRight) {
-    noteReads([ofDocument(slugs.rankedLists, list.id)])
-    if (before.validUntil !== null) noteUntil(Date.now() + before.validUntil - now.getTime())
-    return before.changes
-  }
-  const found = await gatherWhole({
-    payload,
-    read: async (one) => {
-      const documents = await findPublishedByIds<ListDocument>({
-        ids: [list.id],
-        key: 'rankedLists',
-        reader: one,
-      })
-      return documents.get(String(list.id))
-    },
-    readers: [reader],
-    slugs,
-  })
-  return found ? moving({ before, gathered: found.gathered, now, payload }).changes : null
+  const { head, isRight } = await readStandingHead({ list, reader })
+  if (head && isRight) return head.changes
+  const gathered = await gatherStanding({ list, reader })
+  const { now, payload } = reader
+  return gathered ? moving({ before: head, gathered: [gathered], now, payload }).changes : null
 }
 
 /** The words of the plugin in the language of a locale: "ko" for "ko-KR", English where it has none. */

@@ -33,6 +33,8 @@ const DERIVED: readonly CollectionKey[] = [
 /** What no answer to readers is made of: work of the desk, or derived from documents that are logged. */
 const UNLOGGED: readonly CollectionKey[] = [
   ...DERIVED,
+  'ballotOffers',
+  'ballots',
   'changes',
   'commentDecisions',
   'commentFlags',
@@ -52,7 +54,7 @@ const UNLOGGED: readonly CollectionKey[] = [
 ]
 
 /** Collections of which readers ask for what belongs to one list, and the field that says to which. */
-const PARTED: readonly CollectionKey[] = ['comments', 'reactions']
+const PARTED: readonly CollectionKey[] = ['ballotTallies', 'comments', 'reactions']
 const OWNER = 'list'
 
 /** How often an entry that could not be written is tried again. */

@@ -28,7 +28,11 @@ describe('the options of comments', () => {
     ['trustedProxies', { trustedProxies: -1 }, 'a whole number from 0 to 10'],
     ['trustedProxies', { trustedProxies: ['10.0.0.0/99'] }, 'or networks such as 10.0.0.0/8'],
     ['reactions', { reactions: ['Like!'] }, 'small letters, digits and hyphens'],
-    ['limits', { limits: { shout: { count: 1, seconds: 1 } } }, 'one of edit, flag, list, post'],
+    [
+      'limits',
+      { limits: { shout: { count: 1, seconds: 1 } } },
+      'one of ballot, edit, flag, list, post',
+    ],
     ['limits.post', { limits: { post: { count: 0, seconds: 1 } } }, 'both from 1 on'],
     ['signOn.algorithm', { signOn: { ...signOn, algorithm: 'none' } }, 'one of HS256, RS256'],
     ['signOn.audience', { signOn: { ...signOn, audience: '' } }, 'what the "aud" of each token is'],

@@ -261,7 +261,9 @@ describe('what readers write', () => {
 
   it('should go to the addresses of the API, with the token of who wrote it', async () => {
     const { calls, client } = clientOf(() => json({}))
-    const { comments, reactions } = client
+    const { ballots, comments, reactions } = client
+    await ballots.cast('a', ['e1'], { token: 'mine' })
+    await ballots.remove('a')
     await comments.post('a', { body: 'Hi', name: 'R' })
     await comments.reply('a', 'c1', { body: 'Ho', isSpoiler: true })
     await comments.edit('c1', { body: 'Hi!', revision: 2 }, { token: 't' })
@@ -271,7 +273,10 @@ describe('what readers write', () => {
     await comments.flag('c1', { reason: 'spam' })
     await reactions.add('a b', 'love')
     await reactions.remove('a b', 'love')
+    expect(calls[0]?.headers.get('X-Ballot-Token')).toBe('mine')
     expect(written(calls)).toEqual([
+      ['PUT', '/lists/a/ballot', { order: ['e1'] }, null],
+      ['DELETE', '/lists/a/ballot', null, null],
       ['POST', '/lists/a/comments', { body: 'Hi', name: 'R' }, null],
       ['POST', '/lists/a/comments', { body: 'Ho', isSpoiler: true, parentId: 'c1' }, null],
       ['PATCH', '/comments/c1', { body: 'Hi!', revision: 2 }, 't'],
@@ -283,7 +288,7 @@ describe('what readers write', () => {
       ['DELETE', '/lists/a%20b/reactions/love', null, null],
     ])
     const types = calls.map(({ headers }) => headers.get('Content-Type'))
-    expect(types.filter((type) => type === 'application/json')).toHaveLength(5)
+    expect(types.filter((type) => type === 'application/json')).toHaveLength(6)
   })
 
   it('should not be kept, and lead nowhere else by an id', async () => {
@@ -303,10 +308,12 @@ describe('what readers write', () => {
     await client.comments.list('a')
     await client.comments.post('a', { body: 'Hi' })
     await client.reactions.add('a', 'love')
+    await client.ballots.get('a')
     expect(calls.map(({ headers }) => headers.get('Authorization'))).toEqual([
       null,
       'Bearer jwt1',
       'Bearer jwt2',
+      'Bearer jwt3',
     ])
     const fixed = clientOf(() => json({}), { token: 'always' })
     await fixed.client.comments.vote('c', 1)

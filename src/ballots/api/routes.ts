@@ -1,0 +1,54 @@
+/** Routes of ballots: how readers rank lists. */
+import type { Route } from '../../http/route.js'
+
+import { noQuery } from '../../comments/api/write.js'
+import { slugParams } from '../../http/query.js'
+import { ofPart, route } from '../../http/route.js'
+import { doneSchema } from '../../publishing/shapes/index.js'
+import { newBallotSchema, ownBallotSchema } from '../schema.js'
+import { deleteBallot, getBallot, putBallot } from './ballot.js'
+
+const PATH = '/lists/:slug/ballot'
+
+/** Of the public API. */
+export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
+  route({
+    access: 'reader',
+    answers: { 200: ownBallotSchema },
+    handler: getBallot,
+    headers: ['X-Ballot-Token'],
+    method: 'get',
+    operationId: 'getBallot',
+    params: slugParams,
+    path: PATH,
+    query: noQuery,
+    summary: 'One’s own ballot of a list, and whether the list takes ballots',
+  }),
+  route({
+    access: 'reader',
+    answers: { 200: ownBallotSchema },
+    body: newBallotSchema,
+    errors: ['ballots-closed', 'forbidden', 'too-many-requests'],
+    handler: putBallot,
+    headers: ['X-Ballot-Token'],
+    method: 'put',
+    operationId: 'castBallot',
+    params: slugParams,
+    path: PATH,
+    query: noQuery,
+    summary: 'Rank a list, or some of its entries, or change how one has',
+  }),
+  route({
+    access: 'reader',
+    answers: { 200: doneSchema },
+    errors: ['too-many-requests'],
+    handler: deleteBallot,
+    headers: ['X-Ballot-Token'],
+    method: 'delete',
+    operationId: 'takeBallotBack',
+    params: slugParams,
+    path: PATH,
+    query: noQuery,
+    summary: 'Take one’s ballot back',
+  }),
+])
