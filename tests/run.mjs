@@ -9,8 +9,9 @@
  *   TEST_MONGODB_START=.ci/mongodb.sh in the place of an address: a server that is being started by that script
  *   TEST_PROJECTS=unit,integration npm test   without the browser, and so without a build
  *   TEST_PROJECTS=unit npm test -- -t slug    what follows -- is given to Jest
- *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis, and
- *                                             behind the caches that .ci/caches.sh installs
+ *   TEST_PROJECTS=contract SCHEMATHESIS="$(.ci/schemathesis.sh)" npm test    the API under Schemathesis, behind
+ *                                             the caches that .ci/caches.sh installs, and read by the tools
+ *                                             that .ci/generators.sh does
  *
  * Legs run side by side, as many as there are cores, and what one writes is shown when it has ended (and
  * kept in tests/.output). A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,

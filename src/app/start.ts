@@ -1,5 +1,6 @@
 /** The server of the desk: what happens before Next answers its first request. */
 import { readEnv, withoutPassword } from '../config/env.js'
+import { ignoreUpgrades } from '../http/ignoreUpgrades.js'
 import { reportPeers } from '../http/peers.js'
 import { behindServer } from '../net/proxies.js'
 import { openTarget } from '../publishing/files/index.js'
@@ -16,6 +17,7 @@ export const start = async (): Promise<void> => {
     const payload = await connect({ hasJobs: true })
     // the modules of a development server change under it
     if (process.env.NODE_ENV === 'production') {
+      ignoreUpgrades()
       const serving = serveFirst({
         payload,
         servesStale,

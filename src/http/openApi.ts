@@ -190,9 +190,18 @@ const arrayIn = (schema: z.ZodType): undefined | z.ZodArray => {
   return schema instanceof z.ZodPipe && schema.out instanceof z.ZodArray ? schema.out : undefined
 }
 
-const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType }): Json => {
+const toSchema = ({
+  io,
+  isBody = false,
+  schema,
+}: {
+  io: 'input' | 'output'
+  isBody?: boolean
+  schema: z.ZodType
+}): Json => {
   const { $schema: _$schema, ...rest } = z.toJSONSchema(schema, {
     io,
+    ...(isBody ? { override: ({ jsonSchema }) => sayDefault(jsonSchema) } : {}),
     target: 'draft-2020-12',
     unrepresentable: 'any',
   })
@@ -200,9 +209,22 @@ const toSchema = ({ io, schema }: { io: 'input' | 'output'; schema: z.ZodType })
 }
 
 /**
+ * Says in words what is taken where a member of a body is left out: a `default` has generators of clients
+ * make the member one that is required.
+ */
+const sayDefault = (schema: z.core.JSONSchema.BaseSchema): void => {
+  const { default: value, description } = schema
+  if (value === undefined) return
+  delete schema.default
+  schema.description = [description, `Where it is left out: ${JSON.stringify(value)}.`]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/**
  * Has what may be null too say it by its types (`type: ['string', 'null']`, as OpenAPI 3.1 writes it), and
  * a choice of constants by an enum, instead of by a choice of schemas, of which generators of clients make
- * types of their own. What has a name stays a choice: a reference has no place for a second type.
+ * types of their own, and that a constant is a whole number. What has a name stays a choice: a reference has no place for a second type.
  */
 export const withTypeArrays = (schema: unknown): unknown => {
   if (Array.isArray(schema)) return schema.map(withTypeArrays)
@@ -210,6 +232,7 @@ export const withTypeArrays = (schema: unknown): unknown => {
   const { anyOf, ...rest } = Object.fromEntries(
     Object.entries(schema).map(([key, inner]) => [key, withTypeArrays(inner)]),
   ) as Json
+  if (rest.type === 'number' && Number.isInteger(rest.const)) rest.type = 'integer'
   // a property may be called so too
   const choices = Array.isArray(anyOf) ? (anyOf as Json[]) : []
   const constants = choices.map(({ const: value }) => value)
@@ -238,7 +261,7 @@ const collect = ({
   schema: z.ZodType
   schemas: Json
 }): Json => {
-  const { $defs, ...root } = toSchema({ io, schema })
+  const { $defs, ...root } = toSchema({ io, isBody: io === 'input', schema })
   for (const [name, definition] of Object.entries($defs ?? {})) schemas[name] = moved(definition)
   return moved(root) as Json
 }

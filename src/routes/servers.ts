@@ -60,8 +60,8 @@ export const serveFirst = (args: Args): Serving => {
  * A server without a framework, with a connection to the database of its own: as many of them as readers
  * need, beside or before the app. It only answers once it listens.
  *
- * @param passOn the address of the app, to which all goes but what readers read; without it what the
- * plugin's routes do not answer is answered with 404
+ * @param passOn the address of the app, to which all goes but what readers read (WebSockets do not); without
+ * it what the plugin's routes do not answer is answered with 404
  * @example
  * ```ts
  * createReader({ passOn: 'http://127.0.0.1:3001', payload }).listen(3000)
@@ -73,16 +73,17 @@ export const createReader = ({
 }: Args & { passOn?: string | undefined }): Server => {
   const serving = createServing(args)
   const app = passOn === undefined ? undefined : createProxyServer({ target: passOn })
-  const server = createServer((req, res) => {
+  return createServer((req, res) => {
     // the app knows who is signed in, and by which cookie
     if (serving.handle(req, res, { onlyReads: app !== undefined })) return
     if (app) {
+      // offers of another protocol are for this server alone (RFC 9110, 7.6.1)
+      delete req.headers.upgrade
+      delete req.headers['http2-settings']
       // a client or an app that goes meanwhile
       app.web(req, res).catch(() => answer(res, 'busy', 'The app does not answer.'))
     } else answer(res, 'not-found', 'There is nothing at this address.')
   })
-  if (app) server.on('upgrade', (req, socket, head) => void app.ws(req, socket as never, {}, head))
-  return server
 }
 
 const answer = (res: ServerResponse, code: 'busy' | 'not-found', detail: string): void => {

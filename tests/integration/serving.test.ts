@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AddressInfo } from 'node:net'
 
-import { createServer, type IncomingMessage, Server } from 'node:http'
+import { createServer, get, type IncomingMessage, Server } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 import type { Row } from '../../src/storage/types.js'
@@ -267,7 +267,7 @@ describe('a server of readers', () => {
     const app = createServer((req, res) => {
       seen.push(req)
       req.pipe(res.writeHead(201, { 'X-From': 'the app' }))
-    })
+    }).on('upgrade', (_req, socket) => socket.destroy())
     const reader = createReader({ ...args(), passOn: await listen(app) })
     const url = await listen(reader)
     const post = await fetch(`${url}/api/dramas?draft=true`, {
@@ -291,6 +291,19 @@ describe('a server of readers', () => {
     // who is signed in is the app's to know
     await fetch(`${url}/api/v1/lists/${SLUG}/comments`, { body: '{}', method: 'POST' })
     expect(seen).toHaveLength(2)
+    // as Java's HttpClient asks first
+    const headers = { Connection: 'Upgrade', 'HTTP2-Settings': 'AAEAAEAA', Upgrade: 'h2c' }
+    const statuses = ['/api/v1/lists', '/admin'].map(
+      (path) =>
+        new Promise((resolve, reject) => {
+          get(`${url}${path}`, { headers }, (response) => resolve(response.statusCode)).once(
+            'error',
+            reject,
+          )
+        }),
+    )
+    expect(await Promise.all(statuses)).toEqual([200, 201])
+    expect([seen[2]?.url, seen[2]?.headers.upgrade]).toEqual(['/admin', undefined])
     await close(app)
     const away = await fetch(`${url}/admin`)
     expect([away.status, ((await away.json()) as { code: string }).code]).toEqual([503, 'busy'])

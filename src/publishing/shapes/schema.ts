@@ -538,7 +538,8 @@ export const voteSchema = voteCountsSchema
 
 export const reactionsSchema = z
   .strictObject({ reactions: z.array(z.strictObject({ count, kind: z.string() })) })
-  .meta({ id: 'Reactions' })
+  // generators name a variable by the schema, which one of its members must not be called by
+  .meta({ id: 'ReactionCounts' })
 
 export const doneSchema = z.strictObject({ isDone: z.literal(true) }).meta({ id: 'Done' })
 

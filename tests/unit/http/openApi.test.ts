@@ -20,6 +20,7 @@ describe('schemas that generators of clients take', () => {
       { properties: { of: { items: { anyOf: [{ type: 'string' }, { type: 'null' }] } } } },
       { properties: { of: { items: { type: ['string', 'null'] } } } },
     ],
+    ['a whole number', { const: 1, type: 'number' }, { const: 1, type: 'integer' }],
     [
       'whole numbers',
       {
