@@ -198,6 +198,7 @@ export const PURE = [
   'seed/random.ts',
   'seed/registry.ts',
   'seed/vocabulary.ts',
+  'src/ballots/community.ts',
   'src/ballots/schema.ts',
   'src/ballots/state.ts',
   'src/ballots/tally',

@@ -33,7 +33,7 @@ import {
   createRequireApproval,
 } from '../src/lists/hooks/approval.js'
 import { createNoteRequest, REQUEST_FIELDS } from '../src/lists/composing/once.js'
-import { createDropComments } from '../src/comments/hooks/comments.js'
+import { createDropComments, createRecountBallots } from '../src/comments/hooks/comments.js'
 import { MARKS, noteTranslations } from '../src/lists/hooks/translations.js'
 import { createRefuseFailing } from '../src/lists/hooks/checks.js'
 import {
@@ -609,6 +609,7 @@ const createListHooks = ({
     afterChange: [
       ...(hooks.afterChange ?? []),
       ...(parts.has('workflow') ? [createRecordPublishing({ now, slugs })] : []),
+      ...(parts.has('comments') ? [createRecountBallots({ now })] : []),
     ],
     // what is checked is what is about to be stored
     beforeChange: [

@@ -1,6 +1,7 @@
 /** What readers send and get of ballots. Pure. */
 import { z } from 'zod'
 
+import { PUBLICATION_VERSION } from '../publishing/shapes/schema.js'
 import { BALLOT_STATES } from './state.js'
 
 const MAX_ENTRIES = 2000
@@ -45,3 +46,60 @@ export const ownBallotSchema = votingSchema
   .meta({ id: 'OwnBallot' })
 
 export type OwnBallot = z.infer<typeof ownBallotSchema>
+
+const place = z.int().min(1)
+
+export const ballotResultSchema = votingSchema
+  .extend({
+    ballots: z.strictObject({
+      counted: z.int().min(0),
+      setAside: z
+        .int()
+        .min(0)
+        .meta({ description: 'Those that look agreed upon; see docs/ballots.md.' }),
+    }),
+    changedAt: z.iso.datetime().nullable().meta({
+      description: 'Since when the ballots come to this; null where none were counted yet.',
+    }),
+    communityOrder: z
+      .array(
+        z.strictObject({
+          ballots: z.int().min(0).meta({ description: 'How many of them could have named it.' }),
+          gap: z.int().nullable().meta({
+            description:
+              'The rank that the editors give it less that of the readers: by how many places these put it higher. Null where the editors give it no rank.',
+          }),
+          id: z.string(),
+          interval: z
+            .strictObject({ best: place, worst: place })
+            .meta({ description: 'The ranks that it may have as well, for all that is known.' }),
+          lead: z.number().nullable().meta({
+            description:
+              'Of those who tell it and the next one apart, how much more prefer it, from 0 to 1; null for the last.',
+          }),
+          rank: place.meta({ description: 'Those that cannot be told apart share one.' }),
+        }),
+      )
+      .nullable()
+      .meta({
+        description:
+          'The order of the readers, the best first; null with fewer ballots than `leastBallots`.',
+      }),
+    entries: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          label: z.string().nullable(),
+          rank: place.nullable(),
+          title: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'What readers may rank, as the editors have ranked it.' }),
+    leastBallots: z.int(),
+    list: z.strictObject({ slug: z.string(), title: z.string().nullable() }),
+    locale: z.string().nullable(),
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ id: 'BallotResult' })
+
+export type BallotResult = z.infer<typeof ballotResultSchema>

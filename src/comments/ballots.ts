@@ -6,6 +6,7 @@ import type { CommentContext } from './context.js'
 import type { Person } from './person.js'
 
 import { isSame } from '../access/isSame.js'
+import { idOf } from '../storage/documents/index.js'
 import { instantOf } from '../storage/documents/values.js'
 import { storeOf } from '../storage/index.js'
 import { keyedHash } from './person.js'
@@ -33,11 +34,11 @@ export type StoredBallot = {
 
 type BallotRow = Record<string, unknown> & { id: Id; list: Id }
 
-const toStoredBallot = (row: BallotRow): StoredBallot => ({
+export const toStoredBallot = (row: BallotRow): StoredBallot => ({
   castAt: instantOf(row.createdAt) ?? '',
   changedAt: instantOf(row.updatedAt) ?? '',
   id: row.id,
-  list: row.list,
+  list: idOf(row.list) ?? row.list,
   network: String(row.network ?? ''),
   offer: String(row.offer),
   order: row.order as string[],
@@ -184,6 +185,9 @@ const keepOffer = async ({
   return name
 }
 
+/** What marking needs. */
+type TallyContext = Pick<CommentContext, 'now' | 'payload' | 'req'>
+
 type TallyRow = {
   dueAt?: null | number
   id: Id
@@ -223,13 +227,13 @@ const openTally = async ({
 
 /**
  * Says that the ballots of a list are about to change, so that they are counted a while later. It is said
- * before: see `takeDue`, which counts once more for who was about to.
+ * before: see `countDue`, which counts once more for who was about to.
  */
-const markTally = async ({
+export const markTally = async ({
   context,
   list,
 }: {
-  context: CommentContext
+  context: TallyContext
   list: Id
 }): Promise<void> => {
   const row = await findTally({ context, list })
@@ -246,7 +250,7 @@ const findTally = ({
   context,
   list,
 }: {
-  context: CommentContext
+  context: TallyContext
   list: Id
 }): Promise<TallyRow | undefined> =>
   storeOf(context).findOne<TallyRow>({
@@ -266,4 +270,20 @@ export const forgetNetworks = async (context: CommentContext): Promise<void> => 
       set: { salt: null, saltUntil: null },
     })
   }
+}
+
+/** Ballots by the key of who has sent them. */
+export const findBallotsOf = async ({
+  context,
+  voterKey,
+}: {
+  context: CommentContext
+  voterKey: string
+}): Promise<StoredBallot[]> => {
+  const rows = await storeOf(context).find<BallotRow>({
+    collection: 'ballots',
+    sort: 'createdAt',
+    where: { voterKey: { equals: voterKey } },
+  })
+  return rows.map(toStoredBallot)
 }

@@ -8,6 +8,7 @@ import type { CommentContext } from './context.js'
 import type { CommentRow } from './row.js'
 
 import { PublicError } from '../errors.js'
+import { dropBallot, findBallotsOf } from './ballots.js'
 import { idOf } from '../storage/documents/index.js'
 import { countFlags, countVotes } from './counts.js'
 import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
@@ -31,6 +32,9 @@ const at = z.iso.datetime().nullable()
 
 export const personalDataSchema = z
   .strictObject({
+    ballots: z.array(
+      z.strictObject({ castAt: at, changedAt: at, list: id, order: z.array(z.string()) }),
+    ),
     commenter: z
       .strictObject({
         name: z.string().nullable(),
@@ -71,7 +75,13 @@ export const personalDataSchema = z
 
 export type PersonalData = z.infer<typeof personalDataSchema>
 
-export type Erased = { comments: number; flags: number; reactions: number; votes: number }
+export type Erased = {
+  ballots: number
+  comments: number
+  flags: number
+  reactions: number
+  votes: number
+}
 
 type Scope = { comments: Where; key: null | string }
 
@@ -93,7 +103,8 @@ export const exportPerson = async ({
     key === null
       ? Promise.resolve([])
       : findAll({ collection, context, where: { voterKey: { equals: key } } })
-  const [commenters, rows, flags, votes, reactions] = await Promise.all([
+  const [ballots, commenters, rows, flags, votes, reactions] = await Promise.all([
+    key === null ? [] : findBallotsOf({ context, voterKey: key }),
     key === null
       ? []
       : findAll({ collection: slugs.commenters, context, where: { key: { equals: key } } }),
@@ -104,6 +115,12 @@ export const exportPerson = async ({
   ])
   const [commenter] = commenters
   return {
+    ballots: ballots.map(({ castAt, changedAt, list, order }) => ({
+      castAt,
+      changedAt,
+      list,
+      order,
+    })),
     commenter: commenter
       ? {
           name: textOf(commenter.name),
@@ -152,7 +169,7 @@ const oneOf = <T extends string>(all: readonly T[], value: unknown): null | T =>
 
 /**
  * Erases everything that is stored about a person. Comments become tombstones, so that replies stay;
- * votes, reports and reactions go, and their counts are counted again. Idempotent, so that an
+ * votes, reports, reactions and ballots go, and what they come to is counted again. Idempotent, so that an
  * interrupted run is repeated: the key, by which rows are found, is cleared last.
  *
  * @param by the account that does it
@@ -169,7 +186,7 @@ export const erasePerson = async ({
 }): Promise<Erased> => {
   const { slugs } = context
   const { comments, key } = await scopeOf({ context, subject })
-  const erased: Erased = { comments: 0, flags: 0, reactions: 0, votes: 0 }
+  const erased: Erased = { ballots: 0, comments: 0, flags: 0, reactions: 0, votes: 0 }
   for (let pass = 0; pass < PASSES; pass += 1) {
     const rows = await findAll({ collection: slugs.comments, context, where: comments })
     for (const row of rows) {
@@ -226,6 +243,10 @@ export const erasePerson = async ({
   })) {
     await remove({ collection: slugs.reactions, context, id })
     erased.reactions += 1
+  }
+  for (const { list } of await findBallotsOf({ context, voterKey: key })) {
+    await dropBallot({ context, list, voterKey: key })
+    erased.ballots += 1
   }
   await storeOf(context).remove({
     collection: 'commenters',

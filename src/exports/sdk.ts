@@ -2,7 +2,7 @@
  * A typed client of the public API, for Node and browsers. Needs nothing but `fetch`: what it imports
  * from the plugin are types.
  */
-import type { OwnBallot } from '../ballots/schema.js'
+import type { BallotResult, OwnBallot } from '../ballots/schema.js'
 import type { Problem, ProblemCode } from '../errors.js'
 import type {
   Appearance,
@@ -60,6 +60,7 @@ export type {
 } from './sdk/request.js'
 export type {
   Appearance,
+  BallotResult,
   ChangePage,
   Comment,
   CommentPage,
@@ -117,6 +118,7 @@ export type ListsQuery = LocaleQuery &
 /** `preview` is a token of the desk: the answer is the list's latest draft, whatever the slug. */
 export type ListQuery = LocaleQuery &
   SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
+export type BallotResultQuery = LocaleQuery
 export type ChangesQuery = LocaleQuery & PageQuery
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
@@ -185,6 +187,8 @@ export type Client = {
     /** One's own ballot, whether the list takes any, and (without a login) the token to send one with. */
     get: (slug: string, call?: BallotCall) => Promise<OwnBallot>
     remove: (slug: string, call?: BallotCall) => Promise<Done>
+    /** What the ballots come to, beside the order of the editors. */
+    result: (slug: string, query?: BallotResultQuery, call?: CallOptions) => Promise<BallotResult>
   }
   /** What changed in a list, by its slug, the newest first. */
   changes: {
@@ -300,7 +304,7 @@ export const createClient = (options: ClientOptions): Client => {
   const changesPath = (slug: string): string => `${pathOf('/lists', slug)}/changes`
 
   return {
-    ballots: createBallots(send),
+    ballots: createBallots({ localised, send }),
     changes: {
       iterate: (
         slug: string,
@@ -349,7 +353,13 @@ const createKey = (): string =>
     byte.toString(16).padStart(2, '0'),
   ).join('')
 
-const createBallots = (send: Send): Client['ballots'] => {
+const createBallots = ({
+  localised,
+  send,
+}: {
+  localised: (query: object | undefined) => object
+  send: Send
+}): Client['ballots'] => {
   const path = (slug: string): string => `${pathOf('/lists', slug)}/ballot`
   const voter = (call: BallotCall | undefined): Record<string, string> =>
     call?.token === undefined ? {} : { 'X-Ballot-Token': call.token }
@@ -366,6 +376,12 @@ const createBallots = (send: Send): Client['ballots'] => {
       await send<OwnBallot>({ call, headers: voter(call), isOwn: true, path: path(slug) }),
     remove: async (slug, call) =>
       await send<Done>({ call, headers: voter(call), method: 'DELETE', path: path(slug) }),
+    result: async (slug, query, call) =>
+      await send<BallotResult>({
+        call,
+        path: `${pathOf('/lists', slug)}/ballots/result`,
+        query: localised(query),
+      }),
   }
 }
 

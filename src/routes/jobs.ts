@@ -4,6 +4,7 @@ import type { TaskConfig } from 'payload'
 import type { SanitizedOptions } from '../options.js'
 import type { PartKey } from '../parts.js'
 
+import { createCountBallots } from '../ballots/job.js'
 import { createCheckLinks } from '../catalogue/links/job.js'
 import { createMergeTask } from '../catalogue/merge/job.js'
 import { createDeliverWebhooks } from '../publishing/webhooks/job.js'
@@ -24,6 +25,7 @@ const TASKS: ReadonlyArray<
   [undefined, createUpdateTask],
   ['webhooks', createDeliverWebhooks],
   ['comments', createTendComments],
+  ['comments', createCountBallots],
   ['links', createCheckLinks],
   ['merges', createMergeTask],
   ['workflow', createMailNotes],

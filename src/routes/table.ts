@@ -9,7 +9,7 @@ import type { SanitizedOptions } from '../options.js'
 import type { Parts } from '../parts.js'
 
 import { ACCOUNT_ROUTES } from '../accounts/api/routes.js'
-import { BALLOT_ROUTES } from '../ballots/api/routes.js'
+import { BALLOT_ROUTES, BALLOTS_DESK_ROUTES } from '../ballots/api/routes.js'
 import { CATALOGUE_ROUTES } from '../catalogue/api/routes.js'
 import { COMMENTING_ROUTES, COMMENTS_DESK_ROUTES } from '../comments/api/routes.js'
 import { PUBLIC_LIST_ROUTES } from '../lists/api/publicList.js'
@@ -80,6 +80,7 @@ const deskDescription = route({
 /** What the desk's own pages ask, under the REST addresses of collections. */
 export const DESK_ROUTES: readonly Route[] = [
   ...ACCOUNT_ROUTES,
+  ...BALLOTS_DESK_ROUTES,
   ...CATALOGUE_ROUTES,
   ...COMMENTS_DESK_ROUTES,
   ...LIST_ROUTES,

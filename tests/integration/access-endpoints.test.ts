@@ -41,6 +41,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   endOtherSessions: SIGNED_IN,
   endSession: SIGNED_IN,
   erasePerson: ADMIN,
+  exportBallots: ['moderator', 'editor', 'admin'],
   exportComments: ADMIN,
   exportLists: STAFF,
   exportPerson: ADMIN,

@@ -3,11 +3,16 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Doc } from '../support/api.js'
-import type { OwnBallot } from '../../src/ballots/schema.js'
+import type { BallotResult, OwnBallot } from '../../src/ballots/schema.js'
 import type { Sender } from '../support/commenting.js'
 
-import { forgetNetworks } from '../../src/comments/ballots.js'
+import { countDue } from '../../src/ballots/recount.js'
+import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
+import { erasePerson } from '../../src/comments/personalData.js'
+import { forgetNetworks, markTally } from '../../src/comments/ballots.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { commentContextOf, commentingOf, freshAddress } from '../support/commenting.js'
+import { rowsOf } from '../support/publications.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -224,5 +229,175 @@ describe('a ballot', () => {
       const where = { key: { like: `${list.id}` } }
       expect((await desk.payload.count({ collection, where })).totalDocs).toBe(0)
     }
+  })
+})
+
+/** Counts what has been marked, as the job does so much later. */
+const countLater = (ms: number): Promise<number> =>
+  countDue({
+    context: { ...commentContextOf(desk), now: () => new Date(Date.now() + ms) },
+    until: Infinity,
+  })
+
+const MARKED_MS = 60_000
+const SETTLED_MS = 300_000
+
+const resultOf = async (slug: string): Promise<BallotResult> => {
+  const path = `/v1/lists/${slug}/ballots/result`
+  const { body, status } = await readers.send<BallotResult>('GET', path)
+  expect({ body, status }).toMatchObject({ status: 200 })
+  return body
+}
+
+/** What is kept of the count, to the byte. */
+const keptOf = async ({ id }: Pick<List, 'id'>): Promise<unknown> => {
+  const [row] = await rowsOf(desk, 'ballot-tallies', { list: { equals: id } })
+  return (row?.result as undefined | { text: string })?.text
+}
+
+/** Twelve readers, of whom nine turn the order around, and a signed-on one who has it as it is. */
+const castMany = async (list: List) => {
+  const user = await createUser({ payload: desk.payload, roles: [] })
+  const order = list.entries.slice(0, 5)
+  for (let index = 0; index < 12; index += 1) {
+    await cast(list.slug, index % 4 === 0 ? order : order.toReversed())
+  }
+  await cast(list.slug, order, { user })
+  return { order, user }
+}
+
+describe('the order of the community', () => {
+  it('should stand beside that of the editors, once there are enough ballots', async () => {
+    const list = await makeList('counted')
+    const [a = '', b = ''] = list.entries
+    await cast(list.slug, [b, a])
+    await countLater(MARKED_MS)
+    expect(await resultOf(list.slug)).toMatchObject({
+      ballots: { counted: 1, setAside: 0 },
+      communityOrder: null,
+      entries: ['A', 'B', 'C', 'D', 'E'].map((title, index) => ({ rank: index + 1, title })),
+      leastBallots: 10,
+      state: 'open',
+    })
+    const { order } = await castMany(list)
+    expect((await resultOf(list.slug)).ballots.counted).toBe(1)
+    await countLater(MARKED_MS)
+    const result = await resultOf(list.slug)
+    expect(result.ballots.counted).toBe(14)
+    expect(result.communityOrder?.map(({ gap, id, rank }) => [id, rank, gap])).toEqual(
+      order.toReversed().map((id, index) => [id, index + 1, 4 - 2 * index]),
+    )
+    for (const { ballots, interval, rank } of result.communityOrder ?? []) {
+      expect(ballots).toBe(14)
+      expect(interval.best).toBeLessThanOrEqual(rank)
+      expect(interval.worst).toBeGreaterThanOrEqual(rank)
+    }
+  })
+
+  it('should be the same to the byte by another count, and exact when a reader or an entry goes', async () => {
+    const list = await makeList('exact')
+    const { order, user } = await castMany(list)
+    await countLater(MARKED_MS)
+    const kept = await keptOf(list)
+    const [row] = await rowsOf(desk, 'ballot-tallies', { list: { equals: list.id } })
+    await desk.payload.update({
+      collection: 'ballot-tallies',
+      data: { dueAt: 0, isMarked: true, result: null },
+      id: row?.id ?? 0,
+    })
+    await countLater(0)
+    expect(await keptOf(list)).toBe(kept)
+
+    await erasePerson({
+      by: null,
+      context: commentContextOf(desk),
+      subject: { key: `user:${user.id}` },
+    })
+    await countLater(MARKED_MS)
+    expect((await resultOf(list.slug)).ballots.counted).toBe(12)
+
+    const [gone = ''] = order
+    const { entries } = (await desk.payload.findByID({
+      collection: 'ranked-lists',
+      id: list.id,
+    })) as unknown as { entries: Array<{ id: string }> }
+    await desk.payload.update({
+      collection: 'ranked-lists',
+      data: { entries: entries.filter(({ id }) => id !== gone) } as never,
+      id: list.id,
+    })
+    const left = order.slice(1).toReversed()
+    const ranksOf = async () =>
+      (await resultOf(list.slug)).communityOrder?.map(({ id, rank }) => [id, rank])
+    expect(await ranksOf()).toEqual(left.map((id, index) => [id, index + 1]))
+    await countLater(SETTLED_MS)
+    expect(await ranksOf()).toEqual(left.map((id, index) => [id, index + 1]))
+    expect(String(await keptOf(list))).not.toContain(gone)
+  })
+
+  it('should not be moved by a merge of what the entries are about', async () => {
+    const { payload } = desk
+    const [from, into] = [
+      await payload.create({ collection: 'dramas', data: { _status: 'published', title: 'Once' } }),
+      await payload.create({
+        collection: 'dramas',
+        data: { _status: 'published', title: 'Twice' },
+      }),
+    ]
+    const list = await makeList('merged', {
+      entries: [from, into, from, into, from].map(({ id }) => ({ dramas: [id], section: 'main' })),
+    })
+    await castMany(list)
+    await countLater(MARKED_MS)
+    const kept = await keptOf(list)
+    expect(kept).toContain(list.entries[0])
+    const merging = { payload, slugs: DEFAULT_SLUGS }
+    const pair = { from: from?.id ?? 0, into: into?.id ?? 0 }
+    const merge = await beginMerge({ ...merging, ...pair, kind: 'dramas', user: null })
+    expect((await runMerge({ ...merging, merge })).state).toBe('done')
+    await countLater(SETTLED_MS)
+    expect(await keptOf(list)).toBe(kept)
+  })
+
+  it('should have a ballot that was under way while it was counted', async () => {
+    const list = await makeList('under-way')
+    await cast(list.slug, list.entries.slice(0, 1))
+    await countLater(SETTLED_MS)
+    await countLater(2 * SETTLED_MS)
+    await markTally({ context: commentContextOf(desk), list: list.id })
+    await countLater(MARKED_MS)
+    // a process that has marked the list, and writes only now, without another word
+    const [ballot] = await rowsOf(desk, 'ballots', { list: { equals: list.id } })
+    const { id: _id, ...data } = ballot ?? { id: 0 }
+    await desk.payload.db.create({ collection: 'ballots', data: { ...data, key: 'late' } })
+    expect(await countLater(MARKED_MS)).toBe(0)
+    await countLater(SETTLED_MS)
+    expect((await resultOf(list.slug)).ballots.counted).toBe(2)
+    expect(await countLater(2 * SETTLED_MS)).toBe(0)
+  })
+
+  it('should leave as a file, without who has sent what', async () => {
+    const list = await makeList('exported')
+    const [a = '', b = ''] = list.entries
+    await cast(list.slug, [b, a])
+    const ask = async (query: string): Promise<string> => {
+      const path = `/api/ballots/export?list=${list.id}${query}`
+      return (await desk.rest(path, { user: moderator })).text()
+    }
+    const lines = (await ask('')).trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      {
+        ballot: expect.any(String),
+        castAt: expect.any(String),
+        changedAt: expect.any(String),
+        order: [b, a],
+      },
+    ])
+    const rows = (await ask('&format=csv')).trim().split(/\r?\n/)
+    expect(rows.map((row) => row.split(',').slice(-2))).toEqual([
+      ['place', 'entry'],
+      ['1', b],
+      ['2', a],
+    ])
   })
 })

@@ -2,6 +2,7 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 
+import type { Doc } from '../support/api.js'
 import type { CommentContext } from '../../src/comments/context.js'
 
 import { sendDigest } from '../../src/comments/digest.js'
@@ -34,7 +35,10 @@ const ask = (path: string, body: unknown, user: TypedUser | undefined = admin) =
 /** Somebody with an account who has written, voted, reported and reacted. */
 const activeReader = async (slug: string) => {
   const user = await createUser({ email: `${slug}@example.com`, payload: desk.payload, roles: [] })
-  await readers.list(slug)
+  const { entries } = (await readers.list(slug, {
+    ballots: { areOpen: true },
+    entries: [{ printedTitle: 'Ranked', section: 'main' }],
+  })) as Doc & { entries: Array<{ id: string }> }
   const { comment: others } = await readers.comment(slug, 'of somebody else')
   const { comment: own } = await readers.comment(slug, 'SECRET thought', { user })
   const { comment: answer } = await readers.comment(slug, 'an answer', { parent: own.id })
@@ -43,12 +47,14 @@ const activeReader = async (slug: string) => {
   const reason = { detail: 'SECRET reason', reason: 'spam' }
   await readers.send('POST', `/v1/comments/${answer.id}/flags`, reason, { user })
   await readers.send('PUT', `/v1/lists/${slug}/reactions/love`, undefined, { user })
+  const ballot = { order: entries.map(({ id }) => id) }
+  await readers.send('PUT', `/v1/lists/${slug}/ballot`, ballot, { user })
   return { answer, key: `user:${user.id}`, other, others, own, user }
 }
 
 const traces = async (key: string): Promise<number> => {
   const counts = await Promise.all(
-    (['comment-flags', 'comment-votes', 'reactions'] as const).map((collection) =>
+    (['ballots', 'comment-flags', 'comment-votes', 'reactions'] as const).map((collection) =>
       desk.payload.count({ collection, where: { voterKey: { equals: key } } }),
     ),
   )
@@ -70,6 +76,7 @@ describe('what is kept of a person', () => {
     const byKey = await ask('export-person', { key })
     expect(byComment.body).toEqual(byKey.body)
     expect(byKey.body).toMatchObject({
+      ballots: [{ order: [expect.any(String)] }],
       commenter: { trust: 'normal' },
       comments: [{ body: 'SECRET thought' }, { body: 'SECRET second' }],
       flags: [{ detail: 'SECRET reason', reason: 'spam' }],
@@ -85,7 +92,7 @@ describe('what is kept of a person', () => {
     expect((await readers.stored(others.id)).score).toBe(1)
     const erased = await ask('erase-person', { key })
     expect(erased).toMatchObject({
-      body: { comments: 2, flags: 1, reactions: 1, votes: 1 },
+      body: { ballots: 1, comments: 2, flags: 1, reactions: 1, votes: 1 },
       status: 200,
     })
     expect(await traces(key)).toBe(0)

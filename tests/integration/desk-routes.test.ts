@@ -204,6 +204,7 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),
   erasePerson: async () => ({ body: { comment: await createComment() } }),
+  exportBallots: async () => ({ query: `?list=${(await createList()).id}` }),
   exportComments: () => ({}),
   exportLists: () => ({}),
   exportStyle: () => ({}),

@@ -115,6 +115,7 @@ export const requestsOf = async ({
     api('comments, newest', (round) => `/lists/${of(lists, round)}/comments?limit=20&sort=newest`),
     api('changes', (round) => `/lists/${of(lists, round)}/changes?limit=20`),
     api('changes, feed', (round) => `/lists/${of(lists, round)}/changes.rss`),
+    api('ballots', (round) => `/lists/${of(lists, round)}/ballots/result`),
     api('counts', () => `/counts?lists=${lists?.join(',')}`),
     ...['pending', 'flagged', 'spam', 'all'].map((queue) => ({
       name: `queue: ${queue}`,

@@ -12,6 +12,7 @@ import { createBallotToken, isBallotToken, voterKeyOf } from '../../comments/bal
 import { PublicError } from '../../errors.js'
 import { readPublicOrder } from '../../publishing/compiled/standing.js'
 import { findListOrMoved } from '../../publishing/reading/open.js'
+import { rankedIn } from '../recount.js'
 import { votingOf } from '../state.js'
 
 type RankedList = TitledDocument & {
@@ -43,15 +44,13 @@ export const openVoting = async ({
   return { list, voting: votingOf({ now: reader.now, settings: list.ballots }) }
 }
 
-/** Ids of the entries that readers may rank: those that they see in sections that are ranked. */
+/** Ids of the entries that readers may rank at this moment. */
 export const readOffered = async (args: {
   list: RankedList
   reader: Reader
 }): Promise<string[]> => {
   const order = await readPublicOrder(args)
-  if (!order) return []
-  const kinds = new Map(order.sections.map(({ key, kind }) => [key, kind]))
-  return order.entries.flatMap(({ id, section }) => (kinds.get(section) === 'main' ? [id] : []))
+  return order ? rankedIn(order) : []
 }
 
 export type Voter = {

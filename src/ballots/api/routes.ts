@@ -5,8 +5,10 @@ import { noQuery } from '../../comments/api/write.js'
 import { slugParams } from '../../http/query.js'
 import { ofPart, route } from '../../http/route.js'
 import { doneSchema } from '../../publishing/shapes/index.js'
-import { newBallotSchema, ownBallotSchema } from '../schema.js'
+import { ballotResultSchema, newBallotSchema, ownBallotSchema } from '../schema.js'
 import { deleteBallot, getBallot, putBallot } from './ballot.js'
+import { exportBallotsRoute } from './export.js'
+import { getResult, resultQuery } from './result.js'
 
 const PATH = '/lists/:slug/ballot'
 
@@ -51,4 +53,17 @@ export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
     query: noQuery,
     summary: 'Take one’s ballot back',
   }),
+  route({
+    access: 'public',
+    answers: { 200: ballotResultSchema },
+    handler: getResult,
+    method: 'get',
+    operationId: 'getBallotResult',
+    params: slugParams,
+    path: '/lists/:slug/ballots/result',
+    query: resultQuery,
+    summary: 'What the ballots of a list come to, beside the order of its editors',
+  }),
 ])
+
+export const BALLOTS_DESK_ROUTES: readonly Route[] = ofPart('comments', [exportBallotsRoute])

@@ -156,6 +156,7 @@ export const importedSchema = z
   .meta({ id: 'ImportReport' })
 
 export const erasedSchema = z.strictObject({
+  ballots: z.int(),
   comments: z.int(),
   flags: z.int(),
   reactions: z.int(),

@@ -14,13 +14,14 @@ import type { Id } from '../../storage/types.js'
 import { ValidationError } from 'payload'
 
 import { idOf } from '../../storage/documents/index.js'
+import { markTally } from '../ballots.js'
 import { countReplies } from '../counts.js'
 import { type Above, threadUnder } from '../place.js'
 import { toRow } from '../row.js'
 import { tr, type TranslationKey } from '../../translations/index.js'
 import { isolated } from '../../storage/isolated.js'
 import { readRelated } from '../../storage/related.js'
-import { within } from '../../storage/index.js'
+import { afterCommit, within } from '../../storage/index.js'
 
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.
@@ -110,6 +111,16 @@ export const createDropConversation =
         where: { comment: { equals: id } },
       })
     }
+  }
+
+/** A list that takes ballots has changed: what readers may rank is another, so they are counted again. */
+export const createRecountBallots =
+  ({ now }: { now: () => Date }): CollectionAfterChangeHook =>
+  async ({ doc, req }) => {
+    if (doc._status !== 'published' || !doc.ballots?.areOpen) return
+    const { payload } = req
+    const work = () => markTally({ context: { now, payload }, list: doc.id })
+    await afterCommit({ req, work })
   }
 
 /** How many comments are taken at a time. */

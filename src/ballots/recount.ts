@@ -1,0 +1,179 @@
+/** Counts the ballots of lists, a while after they have changed. */
+import type { PublicOrder, TitledDocument } from '../publishing/shapes/index.js'
+import type { Reader } from '../publishing/reading/read.js'
+import type { Id } from '../storage/types.js'
+import type { CommentContext } from '../comments/context.js'
+import type { KeptOrder } from './community.js'
+import type { Ballot } from './tally/index.js'
+
+import { toStoredBallot } from '../comments/ballots.js'
+import { readPublicOrder } from '../publishing/compiled/standing.js'
+import { chooseLocale } from '../publishing/reading/locale.js'
+import { findPublishedByIds } from '../publishing/reading/read.js'
+import { storeOf } from '../storage/index.js'
+import { toKept } from './community.js'
+import { countBallots } from './tally/index.js'
+
+/** How long a ballot may take from the mark that it comes to its row, in milliseconds. */
+const UNDER_WAY_MS = 120_000
+
+/** How many lists are counted one after the other before it is asked again which are due. */
+const LISTS_AT_ONCE = 20
+
+const PAGE = 2000
+
+type DueRow = { dueAt: number; id: Id; isMarked?: boolean | null; key: string; list: Id }
+
+/**
+ * Counts the lists that are due. A list is marked before a ballot changes and counted twice: once a while
+ * later, and once more when whatever was under way meanwhile has come to its end, so that no ballot is
+ * missed, wherever a process dies.
+ *
+ * @param until milliseconds since 1970; the next run goes on from there
+ * @returns how many were counted
+ */
+export const countDue = async ({
+  context,
+  until,
+}: {
+  context: CommentContext
+  until: number
+}): Promise<number> => {
+  const store = storeOf({ payload: context.payload })
+  let counted = 0
+  for (;;) {
+    const now = context.now().getTime()
+    const rows = await store.find<DueRow>({
+      collection: 'ballotTallies',
+      limit: LISTS_AT_ONCE,
+      sort: 'dueAt',
+      where: { dueAt: { less_than_equal: now } },
+    })
+    for (const { dueAt, id, isMarked, list } of rows) {
+      if (Date.now() >= until) return counted
+      const settled = now + UNDER_WAY_MS
+      const isTaken =
+        !isMarked ||
+        (await store.compareAndSet({
+          collection: 'ballotTallies',
+          expected: { dueAt, isMarked: true },
+          id,
+          set: { dueAt: settled, isMarked: false },
+        }))
+      if (!isTaken) continue
+      await recount({ context, list })
+      counted += 1
+      // whoever has marked it meanwhile keeps it due
+      if (!isMarked) {
+        await store.compareAndSet({
+          collection: 'ballotTallies',
+          expected: { dueAt, isMarked: [false, null] },
+          id,
+          set: { dueAt: null },
+        })
+      }
+    }
+    if (rows.length < LISTS_AT_ONCE) return counted
+  }
+}
+
+/**
+ * Counts all ballots of a list anew, and keeps what they come to where it is another than before. The same
+ * ballots give the same bytes. Nothing where readers do not see the list.
+ */
+const recount = async ({ context, list }: { context: CommentContext; list: Id }): Promise<void> => {
+  const { now, payload, slugs } = context
+  const reader: Reader = {
+    choice: chooseLocale({ localization: payload.config.localization, requested: undefined }),
+    now: now(),
+    payload,
+    slugs,
+  }
+  const lists = await findPublishedByIds<
+    TitledDocument & { revision?: unknown; updatedAt?: unknown }
+  >({
+    ids: [list],
+    key: 'rankedLists',
+    reader,
+    select: ['slug', 'revision', 'updatedAt', '_status'],
+  })
+  const found = lists.get(String(list))
+  const order = found && (await readPublicOrder({ list: found, reader }))
+  if (!order) return
+  const entries = rankedIn(order)
+  const text = JSON.stringify(
+    toKept(
+      countBallots({
+        ...(await readBallots({ context, list })),
+        editors: entries,
+        entries: entries.toSorted(),
+      }),
+    ),
+  )
+  const store = storeOf({ payload })
+  const row = await store.findOne<{ id: Id; result?: null | StoredResult }>({
+    collection: 'ballotTallies',
+    where: { key: { equals: String(list) } },
+  })
+  if (!row || row.result?.text === text) return
+  await store.compareAndSet({
+    collection: 'ballotTallies',
+    expected: {},
+    id: row.id,
+    set: { result: { at: reader.now.toISOString(), text } satisfies StoredResult },
+  })
+}
+
+/** Ids of the entries that readers may rank: those that they see in sections that are ranked. */
+export const rankedIn = ({ entries, sections }: PublicOrder): string[] => {
+  const kinds = new Map(sections.map(({ key, kind }) => [key, kind]))
+  return entries.flatMap(({ id, section }) => (kinds.get(section) === 'main' ? [id] : []))
+}
+
+/** What ballots came to, as JSON: a database may give members of an object back in another order. */
+type StoredResult = { at: string; text: string }
+
+/** What the ballots of a list came to when they were counted last, and since when they come to that. */
+export const readResult = async ({
+  list,
+  payload,
+}: Pick<CommentContext, 'payload'> & { list: Id }): Promise<
+  undefined | { at: string; order: KeptOrder }
+> => {
+  const row = await storeOf({ payload }).findOne<{ id: Id; result?: null | StoredResult }>({
+    collection: 'ballotTallies',
+    where: { list: { equals: list } },
+  })
+  return row?.result
+    ? { at: row.result.at, order: JSON.parse(row.result.text) as KeptOrder }
+    : undefined
+}
+
+/** All ballots of a list, with what they could have named. */
+const readBallots = async ({
+  context: { payload },
+  list,
+}: {
+  context: Pick<CommentContext, 'payload'>
+  list: Id
+}): Promise<{ ballots: Ballot[]; offers: Map<string, readonly string[]> }> => {
+  const store = storeOf({ payload })
+  const where = { list: { equals: list } }
+  const ballots: Ballot[] = []
+  const stored = store.each<Parameters<typeof toStoredBallot>[0]>({
+    collection: 'ballots',
+    pageSize: PAGE,
+    where,
+  })
+  for await (const row of stored) {
+    const { changedAt, id, network, offer, order } = toStoredBallot(row)
+    ballots.push({ at: Date.parse(changedAt), id: String(id), network, offer, order })
+  }
+  // read after them: an offer is there before the ballots that name it
+  const offers = await store.find<{ entries: string[]; id: Id; name: string }>({
+    collection: 'ballotOffers',
+    sort: 'id',
+    where,
+  })
+  return { ballots, offers: new Map(offers.map(({ entries, name }) => [name, entries])) }
+}
