@@ -6,7 +6,7 @@ import {
   createKeepThread,
   createUncountReplies,
 } from '../src/comments/hooks/comments.js'
-import { MAX_BODY, MAX_NAME } from '../src/comments/judge/index.js'
+import { MAX_BODY, MAX_ENTRY, MAX_NAME } from '../src/comments/judge/index.js'
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
 import {
   checkbox,
@@ -26,6 +26,14 @@ import { type CollectionProps, createCollection } from './props.js'
  * Keyed hashes of the author and of the network, and the hash of the folded text that finds repeats.
  */
 const HIDDEN = ['authorKey', 'addressHash', 'bodyHash'] as const
+
+const nobody = () => false
+
+const ABOUT = {
+  condition: ({ entry }: Record<string, unknown>) => Boolean(entry),
+  readOnly: true,
+  width: '50%',
+} as const
 
 const HIDE = { disableBulkEdit: true, hidden: true } as const
 
@@ -73,12 +81,22 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         { fields: ['status', 'createdAt'] },
         { fields: ['list', 'parent', 'createdAt'] },
         { fields: ['list', 'parent', 'score', 'createdAt'] },
+        // the same of one entry
+        { fields: ['list', 'entry', 'place'] },
+        { fields: ['list', 'entry', 'parent', 'createdAt'] },
+        { fields: ['list', 'entry', 'parent', 'score', 'createdAt'] },
       ],
     },
     deletedWith: ['commentDecisions', 'commentFlags', 'commentVotes'],
     fields: [
       ...(props.isDisabled ? [] : [createDecisionField()]),
       relation('list', slugs.rankedLists, { index: true, required: true }),
+      // what it is about where that is no more of the list than one entry; what that was called then stays
+      // once the entry is gone
+      row(
+        text('entry', { admin: ABOUT, maxLength: MAX_ENTRY }),
+        text('entryTitle', { access: { create: nobody, update: nobody }, admin: ABOUT }),
+      ),
       row(
         text('authorName', { admin: { width: '50%' }, maxLength: MAX_NAME, required: true }),
         relation('authorUser', slugs.users, {

@@ -136,6 +136,13 @@ export const Item = ({
       </header>
       <div className="moderation-item__columns">
         <div className="moderation-item__words">
+          {item.entry && (
+            <p className="moderation-item__entry">
+              {item.entry.title === null
+                ? t('aboutUntitled')
+                : t('about', { title: item.entry.title })}
+            </p>
+          )}
           {item.parent && (
             <blockquote className="moderation-item__parent">
               <p className="moderation-item__parent-name">

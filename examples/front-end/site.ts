@@ -215,7 +215,10 @@ const answerDiscussion = async (context: Context, slug: string): Promise<Answer>
   const [page, counts, list] = await Promise.all([
     client.comments.list(slug, { ...(cursor ? { cursor } : {}), sort }),
     client.counts([slug]),
-    client.lists.get(slug, { fields: ['hasOpenComments', 'title'], locale }),
+    client.lists.get(slug, {
+      fields: ['hasOpenComments', 'title', 'entries.heading', 'entries.people', 'entries.title'],
+      locale,
+    }),
   ])
   if (list.slug !== slug) {
     const to = `/lists/${encodeURIComponent(list.slug)}/discussion`

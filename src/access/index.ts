@@ -5,6 +5,7 @@ import type { CollectionSlugs } from '../slugs.js'
 import type { Role } from '../vocabulary.js'
 
 import { PUBLIC_COMMENT_STATUSES } from '../vocabulary.js'
+import { findHiddenEntries, notAbout } from './hiddenEntries.js'
 import { findHiddenWithComments } from './hiddenLists.js'
 import { publicLists } from './publicLists.js'
 
@@ -85,13 +86,14 @@ export const createAccess = ({ getRoles, now, slugs }: AccessOptions) => {
     return hasRole(req, 'contributor') ? isOwn(req) : false
   }
 
-  /** Readers see a comment where they see its list; one whose list is gone, nowhere. */
+  /** Readers see a comment where they see its list, and the entry that it is about; one whose list is gone, nowhere. */
   const readComments: Access = async ({ req }) => {
     if (hasRole(req, 'moderator', 'editor')) return true
     const hidden = await findHiddenWithComments({ now: now(), req })
     const and: Where[] = [
       { status: { in: [...PUBLIC_COMMENT_STATUSES] } },
       { list: { exists: true } },
+      ...notAbout(await findHiddenEntries({ now: now(), req })),
     ]
     return { and: hidden.length > 0 ? [...and, { list: { not_in: hidden } }] : and }
   }

@@ -12,7 +12,7 @@ import { storeOf } from '../storage/index.js'
 import { countFlags, countReplies, countVotes } from './counts.js'
 import { recordDecision } from './decisions.js'
 import { wrongCounts, wrongPlace } from './judge/stored.js'
-import { MAX_DEPTH, threadUnder } from './place.js'
+import { aboutOf, MAX_DEPTH, threadUnder } from './place.js'
 import { toRow } from './row.js'
 
 /** Comments that are looked at together. */
@@ -126,15 +126,26 @@ const place = async ({
 
 /** Where a comment has to stand, with as much of its own place as there is. */
 const placed = ({
-  comment: { createdAt, place },
+  comment,
   parent,
 }: {
   comment: CommentRow
   parent: CommentRow | null
-}): Pick<CommentRow, 'depth' | 'place' | 'root'> => {
-  const { depth, place: anew, root } = threadUnder({ createdAt: new Date(createdAt), parent })
+}): Pick<CommentRow, 'depth' | 'entry' | 'entryTitle' | 'place' | 'root'> => {
+  const { createdAt, place } = comment
+  const {
+    depth,
+    place: anew,
+    root,
+    ...about
+  } = threadUnder({ about: aboutOf(comment), createdAt: new Date(createdAt), parent })
   const own = place.split('/').at(-1)
-  return { depth, place: own ? [...anew.split('/').slice(0, -1), own].join('/') : anew, root }
+  return {
+    ...about,
+    depth,
+    place: own ? [...anew.split('/').slice(0, -1), own].join('/') : anew,
+    root,
+  }
 }
 
 /** Rows by their ids, with what was changed of them since. */

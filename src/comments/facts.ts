@@ -12,7 +12,9 @@ import { readAuthor, readHistory, readStaffNames } from './author.js'
 import { storeOf } from '../storage/index.js'
 import { keyedHash } from './person.js'
 import { takeRate } from './rate.js'
-import { readListState } from './list.js'
+import { chooseLocale } from '../publishing/reading/locale.js'
+import { findShownEntry } from '../publishing/reading/entries.js'
+import { isEntryShown, readListState } from './list.js'
 import { findRow } from './row.js'
 import { readSettings } from './settings.js'
 import { noteFailure } from '../storage/failures.js'
@@ -97,6 +99,7 @@ export const readAhead = async ({
 
 const createFacts = ({
   context,
+  draft,
   limit,
   list,
   listState,
@@ -106,12 +109,26 @@ const createFacts = ({
 }: Given): Facts => ({
   ...(ofAuthor ?? authorFactsOf({ context, person })),
   list: once(async () => listState ?? (await readListState({ context, list }))),
+  entry: once(async () => {
+    if (draft.entry === null) return null
+    const reader = {
+      choice: chooseLocale({
+        localization: context.payload.config.localization,
+        requested: undefined,
+      }),
+      now: context.now(),
+      payload: context.payload,
+      ...(context.req ? { req: context.req } : {}),
+      slugs: context.slugs,
+    }
+    return (await findShownEntry({ entry: draft.entry, list, reader })) ?? 'unknown'
+  }),
   parent: once(async () => {
     if (parent === null) return null
     const row = await findRow({ context, id: parent })
-    return row
-      ? { isInList: String(row.list) === String(list), isPublic: isPublicComment(row) }
-      : 'missing'
+    if (!row) return 'missing'
+    const isPublic = isPublicComment(row) && (await isEntryShown({ context, row }))
+    return { entry: row.entry, isInList: String(row.list) === String(list), isPublic }
   }),
   takeRate: () => takeRate({ context, ...(limit === 'post' ? { list } : {}), name: limit, person }),
 })

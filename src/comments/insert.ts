@@ -1,6 +1,6 @@
 import type { CommentStatus, Reason } from './judge/index.js'
 import type { CommentContext } from './context.js'
-import type { Above } from './place.js'
+import type { About, Above } from './place.js'
 import type { CommentRow, Decision } from './row.js'
 
 import { recordDecision } from './decisions.js'
@@ -19,17 +19,20 @@ type NewComment = Record<string, unknown> & {
  * Inserts a comment at its place in the thread, with the decision that led to its status, in one
  * transaction. No hooks run.
  *
+ * @param about what it is about where it begins a thread
  * @param createdAt ISO 8601; null for now
  * @param decided the reasons that the record keeps; those of the comment may say more
  * @returns the comment; undefined where one of its unique keys is taken (a retry, or an import run again)
  */
 export const insertComment = async ({
+  about,
   context,
   createdAt,
   data,
   decided,
   parent,
 }: {
+  about: About
   context: CommentContext
   createdAt: null | string
   data: NewComment
@@ -37,7 +40,7 @@ export const insertComment = async ({
   parent: Above | null
 }): Promise<CommentRow | undefined> => {
   const at = context.now().toISOString()
-  const thread = threadUnder({ createdAt: new Date(createdAt ?? at), parent })
+  const thread = threadUnder({ about, createdAt: new Date(createdAt ?? at), parent })
   const decision: Decision = {
     at,
     by: null,

@@ -4,6 +4,7 @@ import type { Id, Row } from '../storage/types.js'
 import type { CommentContext } from './context.js'
 import type { ListState } from './judge/index.js'
 
+import { readHiddenEntries } from '../access/hiddenEntries.js'
 import { publicLists } from '../access/publicLists.js'
 import { storeOf } from '../storage/index.js'
 import { notInTrash } from '../storage/trash.js'
@@ -35,6 +36,25 @@ export const isListPublic = async ({
     and: [isPublished, publicLists({ now: context.now() }), { id: { equals: list } }],
   }
   return (await find({ context, where })) !== undefined
+}
+
+/** Whether readers see the entry that a comment on a public list is about; so where it is about none. */
+export const isEntryShown = async ({
+  context,
+  row: { entry, list: id },
+}: {
+  context: CommentContext
+  row: { entry: null | string; list: Id | null }
+}): Promise<boolean> => {
+  if (entry === null || id === null) return true
+  const list = await storeOf(context).findOne<{ id: Id; publicFrom?: unknown }>({
+    collection: 'rankedLists',
+    select: { publicFrom: true },
+    where: { id: { equals: id } },
+  })
+  if (!list) return false
+  const { ids } = await readHiddenEntries({ list, now: context.now(), store: storeOf(context) })
+  return !ids.includes(entry)
 }
 
 /** What commenting on a list goes by. A list that is no more public takes no comments. */

@@ -48,6 +48,7 @@ export const personalDataSchema = z
         body: z.string(),
         createdAt: z.iso.datetime(),
         editedAt: at,
+        entry: z.string().nullable(),
         hasAddressHash: z.boolean(),
         id,
         isSpoiler: z.boolean(),
@@ -129,12 +130,14 @@ export const exportPerson = async ({
         }
       : null,
     comments: rows.map((doc) => {
-      const { authorName, body, createdAt, id, isSpoiler, list, parent, score, status } = toRow(doc)
+      const { authorName, body, createdAt, entry, id, isSpoiler, list, parent, score, status } =
+        toRow(doc)
       return {
         authorName,
         body,
         createdAt,
         editedAt: instantOf(doc.editedAt),
+        entry,
         hasAddressHash: doc.addressHash != null,
         id,
         isSpoiler,

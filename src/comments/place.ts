@@ -36,25 +36,37 @@ export const placeOf = ({
   return parent === null ? own : [...parent.split('/').slice(0, MAX_DEPTH), own].join('/')
 }
 
+/** The entry of the list that a comment is about, and what that was called then; nulls for none. */
+export type About = { entry: null | string; entryTitle: null | string }
+
 /** The comment that another one answers, as far as their places are concerned. */
-export type Above = { depth: number; id: Id; place: string; root: Id | null }
+export type Above = About & { depth: number; id: Id; place: string; root: Id | null }
 
-export type Thread = { depth: number; parent: Id | null; place: string; root: Id | null }
+export type Thread = About & { depth: number; parent: Id | null; place: string; root: Id | null }
 
-/** Where a new comment stands in its thread. */
+/** Where a new comment stands in its thread, which is about one thing from its beginning on. */
 export const threadUnder = ({
+  about,
   createdAt,
   parent,
 }: {
+  /** Of what begins a thread. */
+  about: About
   createdAt: Date
   /** Null where it begins a thread. */
   parent: Above | null
 }): Thread => ({
+  ...aboutOf(parent ?? about),
   depth: parent ? Math.min(parent.depth + 1, MAX_DEPTH) : 0,
   parent: parent?.id ?? null,
   place: placeOf({ createdAt, parent: parent?.place ?? null }),
   root: parent ? (parent.root ?? parent.id) : null,
 })
+
+/** Of what is about the list. */
+export const ABOUT_LIST: About = { entry: null, entryTitle: null }
+
+export const aboutOf = ({ entry, entryTitle }: About): About => ({ entry, entryTitle })
 
 let last = 0
 

@@ -33,6 +33,8 @@ export type QueueItem = CommentState & {
   claimedBy: null | string
   claimedByName: null | string
   createdAt: string
+  /** The entry that it is about, and what that was called when it was written. */
+  entry: { id: string; title: null | string } | null
   flagCount: number
   isFeatured: boolean
   isPinned: boolean
@@ -95,6 +97,7 @@ export const describeItems = async ({
       claimedBy,
       claimedByName: nameOf(claimedBy === null ? undefined : users.get(claimedBy)),
       createdAt: row.createdAt,
+      entry: row.entry === null ? null : { id: row.entry, title: row.entryTitle },
       flagCount: row.flagCount,
       flags: flags.get(String(row.id)) ?? {},
       isFeatured: row.isFeatured,

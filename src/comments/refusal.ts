@@ -22,6 +22,16 @@ const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
     detail: 'needs a text that prints, and so does the name',
     pointer: '/body',
   },
+  'entry-of-thread': {
+    code: 'invalid-body',
+    detail: 'is another one than that of the comment it answers; leave it out of a reply',
+    pointer: '/entry',
+  },
+  'entry-unknown': {
+    code: 'invalid-body',
+    detail: 'is no entry of this list that readers see; take the "id" of one',
+    pointer: '/entry',
+  },
   'name-is-email': {
     code: 'invalid-body',
     detail: 'is an e-mail address, which everybody would read; take another name',

@@ -8,7 +8,7 @@ import { idOf } from '../storage/documents/index.js'
 import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
 import { storeOf } from '../storage/index.js'
-import { numberOf, textOf } from '../storage/documents/values.js'
+import { filledOf, numberOf, textOf } from '../storage/documents/values.js'
 
 /**
  * One decision on a comment. The latest stands in the comment itself, written by the statement that
@@ -39,6 +39,10 @@ export type CommentRow = {
   createdAt: string
   decision: Decision | null
   depth: number
+  /** Id of the entry that it is about; null where it is about the list. */
+  entry: null | string
+  /** What the entry was called when it was written. */
+  entryTitle: null | string
   fingerprint: null | string
   flagCount: number
   id: Id
@@ -99,6 +103,8 @@ const SELECTED = {
   createdAt: true,
   decision: true,
   depth: true,
+  entry: true,
+  entryTitle: true,
   fingerprint: true,
   flagCount: true,
   isFeatured: true,
@@ -128,6 +134,8 @@ export const toRow = (found: Row): CommentRow => ({
   createdAt: new Date(found.createdAt as string).toISOString(),
   decision: (found.decision as Decision | null | undefined) ?? null,
   depth: Number(found.depth ?? 0),
+  entry: filledOf(found.entry),
+  entryTitle: filledOf(found.entryTitle),
   fingerprint: textOf(found.fingerprint),
   flagCount: Number(found.flagCount ?? 0),
   id: found.id,

@@ -2,9 +2,18 @@
 import type { PayloadRequest } from 'payload'
 
 import type { Id } from '../storage/types.js'
-import type { CommentStatus, Draft, ListState, Outcome, Reason, Verdict } from './judge/index.js'
+import type {
+  CommentStatus,
+  Draft,
+  Facts,
+  ListState,
+  Outcome,
+  Reason,
+  Verdict,
+} from './judge/index.js'
 import type { DeskContext } from './context.js'
 import type { Person } from './person.js'
+import type { About } from './place.js'
 import type { CommentRow } from './row.js'
 import type { CommentSettings } from './settings.js'
 import type { AuthorFacts } from './facts.js'
@@ -18,6 +27,7 @@ import { changeComment } from './decisions.js'
 import { authorFactsOf, createPhaseContext, hashBody, readAhead } from './facts.js'
 import { insertComment } from './insert.js'
 import { keyedHash, requestKeyFor } from './person.js'
+import { ABOUT_LIST } from './place.js'
 import { refusal } from './refusal.js'
 import { findRow, findRowWhere } from './row.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
@@ -79,8 +89,9 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   }
 
   await rememberPerson({ context, person })
+  const about = await aboutOf({ ...submission, facts: phaseContext.facts })
   const stored = await whole(context, (within) =>
-    store({ context: within, fingerprint, requestKey, submission, verdict }),
+    store({ about, context: within, fingerprint, requestKey, submission, verdict }),
   )
   if (stored === undefined) {
     const first = await replay()
@@ -95,6 +106,18 @@ export const submitComment = async (submission: Submission): Promise<Submitted> 
   return { isReplay: false, isShadowed, row, settings }
 }
 
+/** What a comment that begins a thread is about. */
+const aboutOf = async ({
+  draft: { entry },
+  facts,
+  parent,
+}: Pick<Submission, 'draft' | 'parent'> & { facts: Pick<Facts, 'entry'> }): Promise<About> => {
+  if (entry === null || parent !== null) return ABOUT_LIST
+  // where it cannot be read, the phase that has asked for it has the comment held
+  const found = await facts.entry().catch(() => null)
+  return { entry, entryTitle: found === null || found === 'unknown' ? null : found.title }
+}
+
 type Stored = { refused: undefined | Verdict; row: CommentRow | undefined }
 
 /** @returns undefined where its idempotency key is taken; a verdict where it was refused after all */
@@ -104,6 +127,7 @@ const store = async ({
   verdict,
   ...keys
 }: {
+  about: About
   context: DeskContext & { req: PayloadRequest }
   fingerprint: string
   requestKey: null | string
@@ -203,12 +227,14 @@ export const editComment = async ({
 
 /** @param isSeen whether others can see it already, so that it is pending for now */
 const insert = async ({
+  about,
   fingerprint,
   isSeen,
   requestKey,
   submission: { context, draft: sent, list, parent: parentId, person },
   verdict: { draft, reasons, status },
 }: {
+  about: About
   fingerprint: string
   isSeen: boolean
   requestKey: null | string
@@ -217,6 +243,7 @@ const insert = async ({
 }): Promise<CommentRow | undefined> => {
   const parent = parentId === null ? undefined : await findRow({ context, id: parentId })
   return insertComment({
+    about,
     context,
     createdAt: null,
     data: {
@@ -289,5 +316,5 @@ const requestKeyOf = ({ context, idempotencyKey, person }: Submission): null | s
 const fingerprintOf = ({ context, draft, list, parent }: Submission): string =>
   keyedHash({
     secret: context.payload.secret,
-    text: `draft ${JSON.stringify([String(list), parent === null ? null : String(parent), draft.authorName, draft.body, draft.isSpoiler])}`,
+    text: `draft ${JSON.stringify([String(list), parent === null ? null : String(parent), draft.authorName, draft.body, draft.isSpoiler, ...(draft.entry === null ? [] : [draft.entry])])}`,
   })

@@ -122,6 +122,8 @@ export type BallotResultQuery = LocaleQuery
 export type ChangesQuery = LocaleQuery & PageQuery
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
+    /** Only those about this entry, by its id. */
+    entry?: string
     /** Only those that the desk has picked out. */
     only?: 'featured'
     /** Only the direct replies to this comment. */
@@ -164,7 +166,13 @@ export type Catalogue<Index, Item, Detail, Query, One> = Collection<
 }
 
 /** What a reader writes; `name` is for those without a login. */
-export type CommentDraft = { body: string; isSpoiler?: boolean; name?: string }
+export type CommentDraft = {
+  body: string
+  /** The id of the entry that it is about; a reply needs none. */
+  entry?: string
+  isSpoiler?: boolean
+  name?: string
+}
 export type CommentEdit = {
   body: string
   isSpoiler?: boolean

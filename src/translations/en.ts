@@ -840,6 +840,8 @@ export const en = {
       'A clip cannot stand in for itself, nor for one that already stands in for it; choose another clip.',
     commentCycle:
       'A comment cannot stand under itself or one of its own replies; choose one that is not below it.',
+    commentEntryUnknown:
+      'Readers see no such entry in this list; take the id of one that they see.',
     changedWithApproval:
       'The list has changes that nobody has approved. Save them as a draft and have it approved again.',
     needsApproval:
@@ -984,6 +986,8 @@ export const en = {
     endSeconds: 'End (seconds)',
     endYear: 'Last year',
     entries: 'Entries',
+    entry: 'About the entry',
+    entryTitle: 'Its title then',
     epigraph: 'Epigraph',
     episode: 'Episode',
     episodePart: 'Part of the episode',
@@ -1355,6 +1359,8 @@ export const en = {
     title: 'Records',
   },
   moderation: {
+    about: 'About “{{title}}”',
+    aboutUntitled: 'About an entry without a title',
     age_day: 'Last 24 hours',
     'age_over-day': 'Older than a day',
     'age_over-week': 'Older than a week',
@@ -1445,6 +1451,8 @@ export const en = {
     'reason_closed-by-age': 'The list had closed by its age',
     'reason_control-characters': 'Characters that do not print',
     reason_empty: 'Empty',
+    'reason_entry-of-thread': 'About another entry than what it answers',
+    'reason_entry-unknown': 'About an entry that readers do not see',
     reason_failed: 'A check did not work',
     'reason_first-comments': 'One of the author’s first',
     'reason_list-premoderated': 'All on this list wait',

@@ -850,6 +850,8 @@ export const es: Translations = {
       'Un vídeo no puede sustituirse a sí mismo ni a otro que ya lo sustituye; elija otro vídeo.',
     commentCycle:
       'Un comentario no puede estar debajo de sí mismo ni de sus propias respuestas; elija uno que no esté debajo.',
+    commentEntryUnknown:
+      'Los lectores no ven esa entrada en esta lista; use el identificador de una que vean.',
     changedWithApproval:
       'La lista tiene cambios que nadie ha aprobado. Guárdelos como borrador y pida que se aprueben.',
     needsApproval:
@@ -993,6 +995,8 @@ export const es: Translations = {
     endSeconds: 'Final (segundos)',
     endYear: 'Último año',
     entries: 'Entradas',
+    entry: 'Sobre la entrada',
+    entryTitle: 'Su título entonces',
     epigraph: 'Epígrafe',
     episode: 'Episodio',
     episodePart: 'Parte del episodio',
@@ -1364,6 +1368,8 @@ export const es: Translations = {
     title: 'Registros',
   },
   moderation: {
+    about: 'Sobre «{{title}}»',
+    aboutUntitled: 'Sobre una entrada sin título',
     age_day: 'De las últimas 24 horas',
     'age_over-day': 'De hace más de un día',
     'age_over-week': 'De hace más de una semana',
@@ -1455,6 +1461,8 @@ export const es: Translations = {
     'reason_closed-by-age': 'La lista se había cerrado por antigüedad',
     'reason_control-characters': 'Caracteres que no se imprimen',
     reason_empty: 'Vacío',
+    'reason_entry-of-thread': 'Sobre otra entrada que la del comentario al que responde',
+    'reason_entry-unknown': 'Sobre una entrada que los lectores no ven',
     reason_failed: 'Una comprobación no funcionó',
     'reason_first-comments': 'De los primeros del autor',
     'reason_list-premoderated': 'Todos los de esta lista esperan',

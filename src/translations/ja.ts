@@ -820,6 +820,8 @@ export const ja: Translations = {
       'クリップは自分自身や、すでに自分を代わりにしているクリップの代わりにはなれません。別のクリップを選んでください。',
     commentCycle:
       'コメントを自分自身や自分への返信の下には置けません。その下にないコメントを選んでください。',
+    commentEntryUnknown:
+      'このリストに、読者に見えるそのような項目はありません。見えている項目のIDを使ってください。',
     changedWithApproval:
       '承認されていない変更があります。下書きとして保存し、もう一度承認を受けてください。',
     needsApproval: '現在の内容は承認されていません。レビューに出し、承認後に公開できます。',
@@ -966,6 +968,8 @@ export const ja: Translations = {
     endSeconds: '終了(秒)',
     endYear: '最終年',
     entries: '項目',
+    entry: '対象の項目',
+    entryTitle: '当時のタイトル',
     epigraph: '題辞',
     episode: '放送回',
     episodePart: '放送回のどのあたりか',
@@ -1329,6 +1333,8 @@ export const ja: Translations = {
     title: '記録',
   },
   moderation: {
+    about: '「{{title}}」について',
+    aboutUntitled: 'タイトルのない項目について',
     age_day: '過去24時間',
     'age_over-day': '1日以上前',
     'age_over-week': '1週間以上前',
@@ -1418,6 +1424,8 @@ export const ja: Translations = {
     'reason_closed-by-age': '期限によりリストが締め切られていました',
     'reason_control-characters': '印字できない文字',
     reason_empty: '空のコメント',
+    'reason_entry-of-thread': '返信先とは別の項目についてのもの',
+    'reason_entry-unknown': '読者に見えない項目についてのもの',
     reason_failed: 'チェックが動作しませんでした',
     'reason_first-comments': '投稿者の最初のコメント',
     'reason_list-premoderated': 'このリストはすべて保留',

@@ -831,6 +831,8 @@ export const ko: Translations = {
       '클립은 자기 자신을 대신할 수 없고, 이미 자신을 대신하는 클립을 대신할 수도 없습니다. 다른 클립을 고르세요.',
     commentCycle:
       '댓글은 자기 자신이나 자신의 답글 아래에 놓일 수 없습니다. 그 아래에 있지 않은 댓글을 고르세요.',
+    commentEntryUnknown:
+      '이 목록에 독자가 볼 수 있는 그런 항목이 없습니다. 보이는 항목의 식별자를 쓰세요.',
     changedWithApproval:
       '승인되지 않은 변경 사항이 있습니다. 초안으로 저장한 뒤 다시 승인을 받으세요.',
     needsApproval:
@@ -975,6 +977,8 @@ export const ko: Translations = {
     endSeconds: '끝(초)',
     endYear: '종영 연도',
     entries: '항목',
+    entry: '대상 항목',
+    entryTitle: '당시 제목',
     epigraph: '머리 인용문',
     episode: '회차',
     episodePart: '회차의 부분',
@@ -1338,6 +1342,8 @@ export const ko: Translations = {
     title: '기록',
   },
   moderation: {
+    about: '“{{title}}”에 관하여',
+    aboutUntitled: '제목 없는 항목에 관하여',
     age_day: '지난 24시간',
     'age_over-day': '하루가 지난 댓글',
     'age_over-week': '일주일이 지난 댓글',
@@ -1428,6 +1434,8 @@ export const ko: Translations = {
     'reason_closed-by-age': '오래되어 닫힌 목록',
     'reason_control-characters': '표시되지 않는 문자',
     reason_empty: '비어 있음',
+    'reason_entry-of-thread': '답하는 댓글과 다른 항목에 관한 것',
+    'reason_entry-unknown': '독자에게 보이지 않는 항목에 관한 것',
     reason_failed: '검사가 작동하지 않음',
     'reason_first-comments': '작성자의 초기 댓글',
     'reason_list-premoderated': '이 목록의 댓글은 모두 대기',

@@ -3,17 +3,25 @@ import type { Comment, CommentPage } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html, raw } from './html.js'
-import { picture } from './list.js'
+import { type EntryName, picture } from './list.js'
 import { fill } from './strings.js'
 
 export type CommentSort = 'newest' | 'oldest' | 'reading' | 'top'
 
 export type CommentsView = {
   api: string
+  /** Those of the list, in their order; null where they are not known. */
+  entries: null | readonly EntryName[]
+  /** The id of the only one that is talked about here; null where all is. */
+  entry: null | string
   /** Whether the login of the site says who writes. */
   hasLogin: boolean
+  /** Whether they stand below the entries that they are about. */
+  isByEntry: boolean
   /** Whether the list takes comments. */
   isOpen: boolean
+  /** The page that has the entries at `#entry-ID`, whole. */
+  listUrl: string
   locale: string
   /** The page that shows the comments, whole: plain forms lead back to it. */
   pageUrl: string
@@ -72,11 +80,52 @@ export const commentsView = ({
       </ol>`
     }
     ${page.items.length === 0 && html`<p class="soft none">${strings.none}</p>`}
-    <ol role="list" class="list" part="items">
-      ${page.items.map((each) => commentView(each, view))}
-    </ol>
-    ${moreView(page, view)}
+    ${groupsView(page.items, view)} ${moreView(page, view)}
   </section>`
+}
+
+/** Comments together, or below the entries that they are about: first what is about the list. */
+export const groupsView = (items: readonly Comment[], view: CommentsView): Html => {
+  const listed = view.entries?.map(({ id }) => id) ?? []
+  const about = [...new Set(items.map((each) => groupOf(each, view)))]
+  const after = about.filter((id) => id !== '' && !listed.includes(id))
+  const groups = view.isByEntry
+    ? ['', ...listed, ...after].filter((id) => about.includes(id))
+    : ['']
+  return html`<div class="groups">
+    ${groups.map((id) =>
+      groupView(
+        items.filter((each) => groupOf(each, view) === id),
+        view,
+      ),
+    )}
+    ${groups.length === 0 && groupView([], view)}
+  </div>`
+}
+
+/** By what `groupView` marks the group in which a comment stands. */
+export const groupOf = ({ entry }: Comment, { isByEntry }: CommentsView): string =>
+  (isByEntry && entry?.id) || ''
+
+/** Comments of one group, of which there may be none. */
+export const groupView = (items: readonly Comment[], view: CommentsView): Html => {
+  const entry = view.isByEntry ? items[0]?.entry : null
+  return html`<div class="group">
+    ${entry && html`<h3 part="about">${entryLink(entry, view)}</h3>`}
+    <ol role="list" class="list" part="items" data-about="${entry?.id ?? ''}">
+      ${items.map((each) => commentView(each, view))}
+    </ol>
+  </div>`
+}
+
+/** What an entry is called, with a link to it as long as the list has it. */
+const entryLink = ({ id, title }: EntryName, { entries, listUrl, strings }: CommentsView): Html => {
+  const known = entries?.find((each) => each.id === id)
+  const words = known?.title ?? title ?? strings.untitled
+  if (entries && !known) return html`${words}`
+  const url = new URL(listUrl)
+  url.hash = `entry-${id}`
+  return html`<a href="${url.href}">${words}</a>`
 }
 
 /** The way to the next page of comments. */
@@ -124,11 +173,23 @@ export const commentView = (
                 >${timeView(comment, view)}${comment.editedAt && ` · ${strings.edited}`}</span
               >
             </header>
+            ${isThreadAbout(comment, view) && html`<p class="soft" part="about">${aboutView(comment.entry, view)}</p>`}
             ${bodyView(comment, view)}`
     }
     ${hasActs && actsView(comment, view)}
     <div class="inner"></div>
   </li>`
+}
+
+type About = Comment & { entry: EntryName }
+
+/** Whether the comment has to say what its thread is about. */
+const isThreadAbout = (comment: Comment, { entry, isByEntry }: CommentsView): comment is About =>
+  comment.entry !== null && comment.depth === 0 && entry === null && !isByEntry
+
+const aboutView = (entry: EntryName, view: CommentsView): Html => {
+  const [before = '', after = ''] = view.strings.about.split('{title}')
+  return html`${before}${entryLink(entry, view)}${after}`
 }
 
 /** The text of a comment; one that gives something away behind a click. */
@@ -176,6 +237,7 @@ export const formView = ({
   return html`<form class="form" part="form" method="post" action="${action}" data-kind="${kind}">
     <input type="hidden" name="back" value="${withParams(pageUrl, {})}#comments" />
     <input type="hidden" name="parentId" value="${parentId}" />
+    ${kind === 'post' && !parentId && aboutField(view)}
     ${!hasLogin && kind !== 'edit' && html`<label>${strings.name}<input part="input" name="name" autocomplete="nickname" maxlength="100" required /></label>`}
     <label
       >${strings.body}<textarea part="input" name="body" rows="4" maxlength="10000" required>
@@ -198,6 +260,20 @@ ${body}</textarea>
     <div class="preview" part="preview" hidden></div>
     <p class="status" role="status">${told !== null && messageOf(told, strings)}</p>
   </form>`
+}
+
+/** What the comment is to be about: the list, or an entry of it. */
+const aboutField = ({ entries, entry, strings }: CommentsView): Html | null => {
+  if (entry !== null) return html`<input type="hidden" name="entry" value="${entry}" />`
+  if (!entries || entries.length === 0) return null
+  return html`<label
+    >${strings.aboutField}<select part="input" name="entry">
+      <option value="">${strings.aboutList}</option>
+      ${entries.map(
+        ({ id, title }) => html`<option value="${id}">${title ?? strings.untitled}</option>`,
+      )}
+    </select></label
+  >`
 }
 
 export const flagView = ({ strings }: CommentsView): Html =>

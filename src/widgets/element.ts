@@ -1,6 +1,7 @@
 /** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
 import type { Client } from '../exports/sdk.js'
 import type { Html } from './html.js'
+import type { EntryName } from './list.js'
 import type { Strings } from './strings.js'
 import type { WidgetElement } from './types.js'
 
@@ -62,8 +63,8 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
     void this.reload()
   }
 
-  attributeChangedCallback(_name: string, before: null | string): void {
-    if (this.#isThere && before !== null) void this.reload()
+  attributeChangedCallback(_name: string, before: null | string, now: null | string): void {
+    if (this.#isThere && now !== before) void this.reload()
   }
 
   /** Asks the API anew and shows what it says. */
@@ -147,6 +148,8 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
 export type Own = {
   body: string
   editableUntil: null | string
+  /** What it is about; nothing where an older script has kept it. */
+  entry?: EntryName | null
   id: string
   isSpoiler: boolean
   name: string

@@ -1,8 +1,9 @@
 /** `<list-comments slug api>`: the comments on a list, and all that a reader does with them. */
-import type { Comment, CommentReceipt, FlagReason } from '../exports/sdk.js'
+import type { Comment, CommentReceipt, CommentsQuery, FlagReason } from '../exports/sdk.js'
 import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
+import type { EntryName } from './list.js'
 
 import { ProblemError } from '../exports/sdk.js'
 import {
@@ -11,24 +12,38 @@ import {
   commentView,
   flagView,
   formView,
+  groupOf,
+  groupsView,
+  groupView,
   messageOf,
   moreView,
   sureView,
 } from './comments.js'
 import { define, FRESH, nodesOf, Widget } from './element.js'
 import { html } from './html.js'
+import { entryNames } from './list.js'
 import { fill } from './strings.js'
 import css from './styles/list-comments.css'
 
 class ListComments extends Widget {
+  static override get observedAttributes(): string[] {
+    return ['slug', 'entry', 'by-entry']
+  }
+
   readonly css = css
+
+  #named: EntryName[] | null = null
 
   get #view(): CommentsView {
     const { href } = this.ownerDocument.location
     return {
       api: this.api,
+      entries: this.#entries,
+      entry: this.getAttribute('entry') || null,
       hasLogin: this.hasAttribute('has-login'),
+      isByEntry: this.hasAttribute('by-entry'),
       isOpen: !this.hasAttribute('closed'),
+      listUrl: new URL(this.getAttribute('list-url') ?? '', href).href,
       locale: this.locale,
       pageUrl: href,
       slug: this.slug,
@@ -37,15 +52,33 @@ class ListComments extends Widget {
     }
   }
 
+  /** Those of the list: as the API has named them, else as the form of the server does. */
+  get #entries(): EntryName[] | null {
+    if (this.#named) return this.#named
+    const options = this.all<HTMLOptionElement>('form[data-kind="post"] [name="entry"] option')
+    const named = options.map(({ text, value }) => ({ id: value, title: text }))
+    return named.length > 0 ? named.filter(({ id }) => id !== '') : null
+  }
+
+  get #query(): CommentsQuery {
+    const entry = this.getAttribute('entry')
+    return { sort: this.#sort, ...(entry ? { entry } : {}) }
+  }
+
   get #sort(): CommentSort {
     return (this.getAttribute('sort') as CommentSort | null) ?? 'reading'
   }
 
   protected override async load(): Promise<Html> {
+    const locale = this.getAttribute('locale')
     const [page, list] = await Promise.all([
-      this.client.comments.list(this.slug, { sort: this.#sort }, FRESH),
-      this.client.lists.get(this.slug, { fields: ['hasOpenComments'] }),
+      this.client.comments.list(this.slug, this.#query, FRESH),
+      this.client.lists.get(this.slug, {
+        fields: ['hasOpenComments', 'entries.heading', 'entries.people', 'entries.title'],
+        ...(locale ? { locale } : {}),
+      }),
     ])
+    this.#named = entryNames(list)
     this.toggleAttribute('closed', !list.hasOpenComments)
     return commentsView({ page, view: this.#view })
   }
@@ -141,24 +174,24 @@ class ListComments extends Widget {
   }
 
   async #sorted(): Promise<void> {
-    const page = await this.client.comments.list(this.slug, { sort: this.#sort }, FRESH)
+    const page = await this.client.comments.list(this.slug, this.#query, FRESH)
     for (const link of this.all('[data-sort]')) {
       if (link.dataset.sort === this.#sort) link.setAttribute('aria-current', 'true')
       else link.removeAttribute('aria-current')
     }
-    const list = this.root.querySelector('.list')
-    list?.replaceChildren(nodesOf(this.#items(page.items)))
+    this.root.querySelector('.groups')?.replaceWith(nodesOf(groupsView(page.items, this.#view)))
     this.root.querySelector('.more')?.replaceWith(nodesOf(moreView(page, this.#view)))
-    this.#markAll(list)
+    this.#markAll(this.root.querySelector('.groups'))
   }
 
   async #more(at: HTMLElement): Promise<void> {
     const cursor = at.dataset.cursor ?? ''
-    const page = await this.client.comments.list(this.slug, { cursor, sort: this.#sort }, FRESH)
-    const list = this.root.querySelector('.list')
-    list?.append(nodesOf(this.#items(page.items)))
+    const page = await this.client.comments.list(this.slug, { ...this.#query, cursor }, FRESH)
+    for (const each of page.items) {
+      this.#listFor(each)?.append(nodesOf(commentView(each, this.#view)))
+    }
     this.root.querySelector('.more')?.replaceWith(nodesOf(moreView(page, this.#view)))
-    this.#markAll(list)
+    this.#markAll(this.root.querySelector('.groups'))
     this.#find(page.items[0]?.id ?? '')?.focus()
   }
 
@@ -225,10 +258,11 @@ class ListComments extends Widget {
           ...(name ? { name } : {}),
         }
         const parentId = text('parentId')
+        const entry = text('entry')
         const { comments } = this.client
         const receipt = await (parentId
           ? comments.reply(this.slug, parentId, draft)
-          : comments.post(this.slug, draft))
+          : comments.post(this.slug, { ...draft, ...(entry ? { entry } : {}) }))
         const { [parentId]: _sent, ...drafts } = this.kept.drafts
         this.keep({ drafts, name })
         return this.#took(receipt, {
@@ -258,7 +292,8 @@ class ListComments extends Widget {
   ): void {
     const { id } = comment
     const name = comment.author?.name ?? ''
-    const mine: Own = { ...edit, editableUntil, id, name, revision, status, token }
+    const { entry } = comment
+    const mine: Own = { ...edit, editableUntil, entry, id, name, revision, status, token }
     this.keep({ own: [...this.kept.own.filter((each) => each.id !== id), mine] })
     for (const form of this.all<HTMLFormElement>('form[data-kind="reply"]')) this.#close(form)
     const main = this.root.querySelector<HTMLFormElement>('form[data-kind="post"]')
@@ -273,7 +308,7 @@ class ListComments extends Widget {
     else if (status === 'published') {
       this.root.querySelector('.none')?.remove()
       if (parent) parent.after(shown)
-      else this.root.querySelector('.list')?.prepend(shown)
+      else this.#listFor(comment)?.prepend(shown)
     }
     this.#mark(place)
     void this.#showWaiting()
@@ -388,6 +423,18 @@ class ListComments extends Widget {
     return html`${items.map((each) => commentView(each, this.#view))}`
   }
 
+  /** The list in which a comment stands; a new one where it is the first about its entry. */
+  #listFor(comment: Comment): Element | null {
+    const view = this.#view
+    const about = groupOf(comment, view)
+    const find = () => this.root.querySelector(`.list[data-about="${CSS.escape(about)}"]`)
+    if (find()) return find()
+    const group = nodesOf(groupView([comment], view))
+    group.querySelector('.list')?.replaceChildren()
+    this.root.querySelector('.groups')?.append(group)
+    return find()
+  }
+
   #ownOf(id: string): Own | undefined {
     return this.kept.own.find((each) => each.id === id)
   }
@@ -431,12 +478,13 @@ const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
 )
 
 /** A comment of one's own as this browser keeps it. */
-const toComment = ({ body, id, isSpoiler, name }: Own): Comment => ({
+const toComment = ({ body, entry = null, id, isSpoiler, name }: Own): Comment => ({
   author: { name },
   body,
   createdAt: null,
   depth: 0,
   editedAt: null,
+  entry,
   id,
   isFeatured: false,
   isPinned: false,

@@ -50,10 +50,32 @@ const sectionView = ({
     ${title && heading(view.headingLevel + 1, title, 'section-title')}
     <${tag} role="list" class="entries" part="entries">${entries.map(
       (entry) =>
-        html`<li part="entry" data-entry="${entry.id}">${entryView({ entry, section, view })}</li>`,
+        html`<li part="entry" id="entry-${entry.id}" data-entry="${entry.id}" tabindex="-1">
+          ${entryView({ entry, section, view })}
+        </li>`,
     )}</${tag}>
   </section>`
 }
+
+type Named = Pick<Entry, 'heading' | 'people' | 'title'>
+
+const titleOf = ({ heading, people, title }: Named, { kind }: Pick<Section, 'kind'>) =>
+  heading ?? (kind === 'spotlight' ? people.map(({ name }) => name).join(', ') || title : title)
+
+/** An entry by what it is called; where nothing names it, its title is null. */
+export type EntryName = { id: string; title: null | string }
+
+/** What the entries of a list are called, in the order in which they print. */
+export const entryNames = ({
+  sections,
+}: {
+  sections: ReadonlyArray<
+    Pick<Section, 'kind'> & { entries: ReadonlyArray<Named & Pick<Entry, 'id'>> }
+  >
+}): EntryName[] =>
+  sections.flatMap((section) =>
+    section.entries.map((entry) => ({ id: entry.id, title: titleOf(entry, section) })),
+  )
 
 const entryView = ({
   entry,
@@ -65,9 +87,7 @@ const entryView = ({
   view: ListView
 }): Html => {
   const { strings } = view
-  const people = entry.people.map(({ name }) => name).join(', ')
-  const own = entry.heading ?? (section.kind === 'spotlight' ? people || entry.title : entry.title)
-  const title = own ?? strings.untitled
+  const title = titleOf(entry, section) ?? strings.untitled
   const others = section.entries.filter(({ id }) => entry.tiedWith.includes(id))
   const names = others.map((other) => other.heading ?? other.title ?? strings.untitled)
   const dramas = entry.dramas.flatMap((drama) => drama.title ?? []).filter((each) => each !== title)

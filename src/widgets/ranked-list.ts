@@ -23,6 +23,19 @@ class RankedList extends Widget {
       event.preventDefault()
       link.replaceWith(playerOf({ embed, title: title ?? '' }))
     })
+    addEventListener('hashchange', () => this.#entryMeant()?.focus())
+  }
+
+  protected override hydrate(): void {
+    this.#entryMeant()?.scrollIntoView()
+  }
+
+  /** The entry that the address means; nothing inside of a shadow tree is found by the browser itself. */
+  #entryMeant(): HTMLElement | null {
+    const { hash } = this.ownerDocument.location
+    return this.isConnected && hash.startsWith('#entry-')
+      ? this.root.getElementById(hash.slice(1))
+      : null
   }
 }
 

@@ -7,11 +7,12 @@ import type { OwnStrings } from './strings.js'
 
 import { type CommentSort, commentsView } from './comments.js'
 import { html, raw } from './html.js'
-import { listView } from './list.js'
+import { type EntryName, entryNames, listView } from './list.js'
 import { DEFAULT_KINDS, reactionsView } from './reactions.js'
 import { stringsOf } from './strings.js'
 
-export type { CommentSort, OwnStrings }
+export { entryNames }
+export type { CommentSort, EntryName, OwnStrings }
 
 type Common = {
   /** Where browsers reach the API, whole: "https://cms.example/api/v1". */
@@ -44,8 +45,12 @@ export const renderRankedList = ({
 }
 
 export const renderListComments = ({
+  entries = null,
+  entry = null,
   hasLogin = false,
+  isByEntry = false,
   isOpen = true,
+  listUrl,
   page,
   pageUrl,
   replyTo = null,
@@ -54,10 +59,21 @@ export const renderListComments = ({
   told = null,
   ...common
 }: Common & {
+  /**
+   * Those of the list, as `entryNames` gives them: then a comment can be written about one of them, and who
+   * reads of one that the list has no more is not led to it.
+   */
+  entries?: null | readonly EntryName[]
+  /** The id of an entry, where nothing but that is talked about; `page` is of it too. */
+  entry?: null | string
   /** Whether the login of the site says who writes, so that nobody is asked for a name. */
   hasLogin?: boolean
+  /** Whether they stand below the entries that they are about. */
+  isByEntry?: boolean
   /** `hasOpenComments` of the list. */
   isOpen?: boolean
+  /** The page that has the entries at `#entry-ID`, where it is not that of the comments. */
+  listUrl?: string
   /** As the API gives it with spoilers marked. */
   page: CommentPage
   /**
@@ -74,8 +90,12 @@ export const renderListComments = ({
   const { api, locale, strings } = common
   const view = {
     api,
+    entries,
+    entry,
     hasLogin,
+    isByEntry,
     isOpen,
+    listUrl: listUrl ?? pageUrl,
     locale,
     pageUrl,
     slug,
@@ -85,8 +105,11 @@ export const renderListComments = ({
   return element({
     ...common,
     attributes: {
+      ...(isByEntry ? { 'by-entry': '' } : {}),
+      ...(entry === null ? {} : { entry }),
       ...(hasLogin ? { 'has-login': '' } : {}),
       ...(isOpen ? {} : { closed: '' }),
+      ...(listUrl === undefined ? {} : { 'list-url': listUrl }),
       id: 'comments',
       slug,
       sort,

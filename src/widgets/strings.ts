@@ -1,5 +1,8 @@
 /** What the widgets say, in English and in Korean; an app may say some of it otherwise. */
 const en = {
+  about: 'About {title}',
+  aboutField: 'About',
+  aboutList: 'The whole list',
   ageRestricted: 'age restricted',
   at: 'at {time}',
   body: 'Comment',
@@ -83,6 +86,9 @@ export type OwnStrings = {
 }
 
 const ko: Strings = {
+  about: '{title}에 관하여',
+  aboutField: '대상',
+  aboutList: '목록 전체',
   ageRestricted: '연령 제한',
   at: '{time} 지점',
   body: '댓글',

@@ -42,15 +42,23 @@ let addresses = 0
 const createWaiting = async (
   bodies: readonly string[],
 ): Promise<{ comments: string[]; list: number | string }> => {
-  const { doc } = await write<{ doc: { id: number | string; slug: string } }>(
-    '/ranked-lists?depth=0',
-    { _status: 'published', title: `Discussed ${crypto.randomUUID()}` },
-  )
+  const { doc } = await write<{
+    doc: { entries: Array<{ id: string }>; id: number | string; slug: string }
+  }>('/ranked-lists?depth=0', {
+    _status: 'published',
+    entries: [{ printedTitle: 'Healer' }],
+    title: `Discussed ${crypto.randomUUID()}`,
+  })
   const comments: string[] = []
   for (const body of bodies) {
     addresses += 1
     const response = await fetch(`${desk.url}/api/v1/lists/${doc.slug}/comments`, {
-      body: JSON.stringify({ body, name: `Reader ${comments.length + 1}` }),
+      body: JSON.stringify({
+        body,
+        // the oldest is about an entry
+        ...(comments.length === 0 ? { entry: doc.entries[0]?.id } : {}),
+        name: `Reader ${comments.length + 1}`,
+      }),
       headers: {
         'Content-Type': 'application/json',
         'X-Forwarded-For': `198.51.${Math.floor(addresses / 250)}.${(addresses % 250) + 1}`,
@@ -411,6 +419,9 @@ describe('for everybody', () => {
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0)
+    expect(await page.locator('.moderation-item__entry').allInnerTexts()).toEqual([
+      expect.stringContaining('Healer'),
+    ])
     await shoot(page, `moderation-${name}`)
     await page.keyboard.press('x')
     await page.keyboard.press('r')

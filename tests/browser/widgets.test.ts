@@ -195,6 +195,61 @@ describe('the comments', () => {
     await until(() => up.getAttribute('aria-pressed'), 'true')
   })
 
+  it.each(['plain', 'whole'])(
+    'should be about an entry, together and below it, on a %s page',
+    async (kind) => {
+      const slug = await makeList({
+        entries: [{ printedTitle: 'Pinocchio' }, { printedTitle: 'Healer' }],
+        title: `Of entries, ${kind}`,
+      })
+      const once = crypto.randomUUID()
+      await write(slug, 'Mina', `Of the list, ${once}`)
+      const page = await open(`/${kind}/${slug}`)
+      const form = 'form[data-kind="post"]'
+      await page.locator(`${form} [name="entry"]`).selectOption({ label: 'Healer' })
+      await send(page, form, { body: `Of Healer, ${once}`, name: 'Jiwoo' })
+      await until(() => bodies(page), [`Of Healer, ${once}`, `Of the list, ${once}`])
+      const link = page.locator('.list [part="about"] a')
+      expect(await link.innerText()).toBe('Healer')
+      await page.locator('.list [data-act="reply"]').first().click()
+      expect(await page.locator('form[data-kind="reply"] [name="entry"]').count()).toBe(0)
+      await send(page, 'form[data-kind="reply"]', { body: `An answer, ${once}` })
+      await until(() => page.locator('.list > li').count(), 3)
+      await link.click()
+      await until(
+        () =>
+          page.evaluate(() => {
+            const shadow = document.querySelector('ranked-list')?.shadowRoot
+            return (
+              shadow?.activeElement?.getAttribute('aria-label') ??
+              shadow?.activeElement?.textContent?.includes('Healer')
+            )
+          }),
+        true,
+      )
+      const entry = new URL(page.url()).hash.replace('#entry-', '')
+
+      const grouped = await open(
+        `/${kind}/${slug}?by-entry`,
+        kind === 'plain' ? {} : { viewport: PHONE },
+      )
+      expect(await grouped.locator('.group').allInnerTexts()).toEqual([
+        expect.stringContaining('Of the list'),
+        expect.stringMatching(/^Healer[^]*Of Healer[^]*An answer/),
+      ])
+      await grouped.locator(`${form} [name="entry"]`).selectOption({ label: 'Pinocchio' })
+      await send(grouped, form, { body: `Of Pinocchio, ${once}`, name: 'Jiwoo' })
+      await until(() => grouped.locator('.group h3').allInnerTexts(), ['Healer', 'Pinocchio'])
+      expect(await axeViolations(grouped)).toEqual([])
+      await grouped.locator('list-comments').scrollIntoViewIfNeeded()
+      await shoot(grouped, `widgets-${kind}-entries`)
+      if (kind === 'whole') return
+      const only = await open(`/${kind}/${slug}?entry=${entry}`)
+      await until(() => bodies(only), [`Of Healer, ${once}`, `An answer, ${once}`])
+      expect(await only.locator(`${form} [name="entry"]`).getAttribute('value')).toBe(entry)
+    },
+  )
+
   it('should keep what is begun, and show its writer what waits for a moderator', async () => {
     const slug = await makeList({ title: 'Held' })
     const page = await open(`/whole/${slug}`)

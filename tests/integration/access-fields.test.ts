@@ -118,10 +118,11 @@ const POLICY: Record<string, Policy> = {
     open: 'name key trust suspendedUntil note',
   },
   comments: {
+    // what it is about follows from what it answers
     create: MODERATORS,
     read: EVERYBODY,
     update: NOBODY,
-    derived: `isFeatured isPinned isStaff root depth score votesUp votesDown replyCount editedAt revision ${TIMES}`,
+    derived: `isFeatured isPinned isStaff root depth score votesUp votesDown replyCount editedAt entry entryTitle revision ${TIMES}`,
     open: 'list authorName body media isSpoiler status parent source printedDate.date printedDate.precision',
     others: [
       { names: 'authorUser reasons flagCount', read: CONVERSATION, write: NOBODY },
@@ -588,7 +589,7 @@ const unique = () => `Planted ${(counter += 1)}`
 /** What a collection needs beside what its fields say, or what would keep its documents from being read. */
 const NEEDED: Record<string, () => Data> = {
   // a draft or a hidden one would tell nothing about its fields
-  comments: () => ({ parent: undefined, status: 'published' }),
+  comments: () => ({ entry: related.get('an entry'), parent: undefined, status: 'published' }),
   'ranked-lists': () => ({ embargoUntil: undefined, entries: undefined }),
   'list-changes': () => ({ number: 1_000_000 + (counter += 1) }),
   users: () => ({ password: 'a password of some length', sessions: undefined }),
@@ -612,6 +613,12 @@ beforeAll(async () => {
     await make(slug, { title: unique() })
   for (const slug of ['dramas', 'scenes', 'ranked-lists'])
     await make(slug, { _status: 'published', title: unique() })
+  const list = await desk.payload.update({
+    collection: 'ranked-lists',
+    data: { entries: [{ printedTitle: unique() }] },
+    id: related.get('ranked-lists') as string,
+  })
+  related.set('an entry', (list.entries as Data[])[0]?.id)
   await make('people', { _status: 'published', name: unique() })
   await make('pairings', { nickname: unique() })
   await make('roles', { drama: related.get('dramas'), person: related.get('people') })

@@ -216,6 +216,7 @@ describe('the client', () => {
     expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'preview', 'spoilers'])
     expect(named(listCommentsQuery)).toEqual([
       'cursor',
+      'entry',
       'limit',
       'only',
       'parent',

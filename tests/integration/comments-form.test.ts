@@ -6,13 +6,17 @@ import { commentingOf, freshAddress } from '../support/commenting.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
+let entry: string
 
 const SITE = 'https://site.example'
 const PAGE = `${SITE}/lists/best?page=2`
 
 beforeAll(async () => {
   desk = await startDesk({ name: 'comments-form' })
-  await commentingOf(desk).list('best')
+  const { entries } = await commentingOf(desk).list('best', {
+    entries: [{ printedTitle: 'Healer' }],
+  })
+  entry = (entries as Array<{ id: string }>)[0]?.id ?? ''
 }, 120_000)
 
 afterAll(() => desk.stop())
@@ -102,6 +106,15 @@ describe('a comment by a plain form', () => {
       ['Jiwoo', 'Healer!', 0, false],
       ['Mina', 'He\nwas a ghost', 1, true],
     ])
+  })
+
+  it('should be about an entry that it names, and not taken about one that is not there', async () => {
+    const about = async (named: string) =>
+      (await send({ fields: { body: `About ${named}`, entry: named } })).told
+    expect(await about(entry)).toBe('published')
+    expect(await about('65f1a2b3c4d5e6f708192a3b')).toBe('invalid-body')
+    const { items } = await commentingOf(desk).page('best', `?entry=${entry}`)
+    expect(items.map(({ body }) => body)).toEqual([`About ${entry}`])
   })
 
   it('should say on its page why it is not taken, by the code of the problem', async () => {

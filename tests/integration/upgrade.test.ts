@@ -4,6 +4,7 @@ import type { Comment } from '../../src/publishing/shapes/index.js'
 
 import * as mongodb from '../../src/migrations/mongodb/20261127_061126_comment_desk.js'
 import * as sqlite from '../../src/migrations/sqlite/20261127_061126_comment_desk.js'
+import * as entries from '../../src/migrations/sqlite/20261129_230412_comments_about_entries.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
@@ -26,10 +27,11 @@ const upgrade = async (): Promise<void> => {
     await db.migrate({ migrations })
     return
   }
-  const { down, up } = desk.engine === 'mongodb' ? mongodb : sqlite
+  // an index that came later goes by places too
+  const steps = desk.engine === 'mongodb' ? [mongodb] : [sqlite, entries]
   const args = { db: (db as { drizzle?: unknown }).drizzle, payload: desk.payload, req: {} }
-  await down(args as never)
-  await up(args as never)
+  for (const { down } of steps.toReversed()) await down(args as never)
+  for (const { up } of steps) await up(args as never)
 }
 
 const comment = (list: Doc, body: string, parent: Doc | null, createdAt: string): Promise<Doc> =>

@@ -112,6 +112,10 @@ export const requestsOf = async ({
     api('a person', (round) => `/people/${of(ofPeople, round)}`),
     api('a scene', (round) => `/scenes/${of(ofScenes, round)}`),
     api('comments', (round) => `/lists/${of(lists, round)}/comments?limit=20`),
+    api(
+      'comments, of an entry',
+      (round) => `/lists/${of(lists, round)}/comments?limit=20&entry=65f1a2b3c4d5e6f708192a3b`,
+    ),
     api('comments, newest', (round) => `/lists/${of(lists, round)}/comments?limit=20&sort=newest`),
     api('changes', (round) => `/lists/${of(lists, round)}/changes?limit=20`),
     api('changes, feed', (round) => `/lists/${of(lists, round)}/changes.rss`),

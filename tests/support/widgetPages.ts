@@ -5,6 +5,7 @@ import { buildWidgets, WIDGETS } from '../../.ci/widgets.mjs'
 import { createClient } from '../../src/exports/sdk.js'
 import {
   type CommentSort,
+  entryNames,
   renderListComments,
   renderListReactions,
   renderRankedList,
@@ -73,11 +74,24 @@ const policyOf = (desk: string): string =>
     "style-src 'self'",
   ].join('; ')
 
-const bare = ({ api, asked, slug }: { api: string; asked: URL; slug: string }): string => {
-  const locale = asked.searchParams.get('locale')
+const bare = ({
+  api,
+  asked: { searchParams },
+  slug,
+}: {
+  api: string
+  asked: URL
+  slug: string
+}): string => {
+  const locale = searchParams.get('locale')
   const common = `api="${api}" slug="${slug}"${locale ? ` locale="${locale}"` : ''}`
+  const only = searchParams.get('entry')
+  const comments = `${searchParams.has('by-entry') ? ' by-entry' : ''}${only ? ` entry="${only}"` : ''}`
   return ['list-reactions', 'ranked-list', 'list-comments']
-    .map((name) => `<${name} ${common}><a href="${api}/lists/${slug}">The list</a></${name}>`)
+    .map(
+      (name) =>
+        `<${name} ${common}${name === 'list-comments' ? comments : ''}><a href="${api}/lists/${slug}">The list</a></${name}>`,
+    )
     .join('\n')
 }
 
@@ -109,6 +123,8 @@ const whole = async ({
     renderRankedList({ ...common('ranked-list'), list }),
     renderListComments({
       ...common('list-comments'),
+      entries: entryNames(list),
+      isByEntry: searchParams.has('by-entry'),
       isOpen: list.hasOpenComments,
       page,
       pageUrl: href,

@@ -21,6 +21,7 @@ const item = (id: number, more: Partial<QueueItem> = {}): QueueItem => ({
   claimedBy: null,
   claimedByName: null,
   createdAt: '2026-01-01T00:00:00.000Z',
+  entry: null,
   flagCount: 0,
   flags: {},
   id,

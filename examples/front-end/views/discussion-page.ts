@@ -2,6 +2,7 @@ import type { CommentPage, Counts, Publication } from 'payload-ranked-lists/sdk'
 
 import {
   type CommentSort,
+  entryNames,
   renderListComments,
   renderListReactions,
 } from 'payload-ranked-lists-client/render'
@@ -27,7 +28,7 @@ export const discussionPage = ({
 }: {
   config: SiteConfig
   counts: Counts
-  list: Pick<Publication, 'hasOpenComments' | 'slug' | 'title'>
+  list: Parameters<typeof entryNames>[0] & Pick<Publication, 'hasOpenComments' | 'slug' | 'title'>
   locale: string
   page: CommentPage
   sort: CommentSort
@@ -50,7 +51,9 @@ export const discussionPage = ({
       ${raw(
         renderListComments({
           ...common,
+          entries: entryNames(list),
           isOpen: hasOpenComments,
+          listUrl: new URL(listPath({ config, locale, slug }), url).href,
           page,
           pageUrl: url.href,
           replyTo: url.searchParams.get('reply-to'),

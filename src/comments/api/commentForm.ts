@@ -17,6 +17,10 @@ const formFields = z
   .object({
     back: z.string().meta({ description: 'The address of the page, whole.' }),
     body: z.string().meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    entry: z
+      .string()
+      .optional()
+      .meta({ description: 'The id of the entry that it is about; empty for the list.' }),
     isSpoiler: z
       .string()
       .optional()
@@ -86,6 +90,7 @@ const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
   const name = fields.get('name')
   const parsed = newCommentSchema.safeParse({
     body: fields.get('body'),
+    entry: fields.get('entry') || null,
     // browsers send a box that is ticked, and no other
     isSpoiler: fields.has('isSpoiler'),
     ...(name === undefined || hasLogin ? {} : { name }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { CommentPage, SourceDocument } from '../../publishing/shapes/index.js'
+import type { CommentPage } from '../../publishing/shapes/index.js'
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
@@ -8,10 +8,18 @@ import { COMMENT_SORTS } from '../../publishing/shapes/index.js'
 import { findListOrMoved, readerOf } from '../../publishing/reading/open.js'
 import { cursorParam, limitParam } from '../../http/query.js'
 import { spoilersParam } from '../../publishing/api/params.js'
-import { readComments } from '../../publishing/reading/comments.js'
+import { type CommentedList, readComments } from '../../publishing/reading/comments.js'
 
 export const listCommentsQuery = z.strictObject({
   cursor: cursorParam.optional(),
+  entry: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be the id of an entry')
+    .optional()
+    .meta({
+      description:
+        'Only those about this entry of the list, which may have gone from it. Goes without `parent`.',
+    }),
   limit: limitParam,
   only: z
     .enum(['featured'])
@@ -38,18 +46,19 @@ export const listComments = async ({
 }: RouteArgs<{ params: typeof slugParams; query: typeof listCommentsQuery }>): Promise<
   RouteResult<CommentPage>
 > => {
-  const { cursor, limit, only, parent, sort, spoilers } = query
+  const { cursor, entry, limit, only, parent, sort, spoilers } = query
   const reader = readerOf({ locale: undefined, options, req })
-  const found = await findListOrMoved<SourceDocument>({
+  const found = await findListOrMoved<CommentedList>({
     reader,
-    select: ['slug', '_status'],
+    select: ['slug', 'publicFrom', '_status'],
     slug: params.slug,
   })
   if ('movedTo' in found) return found
   const body = await readComments({
     cursor,
+    entry,
     limit,
-    listId: found.list.id,
+    list: found.list,
     only,
     parent,
     reader,

@@ -45,6 +45,10 @@ const queueItemSchema = commentStateSchema
       .meta({ description: 'Who works on it just now; null where nobody does.' }),
     claimedByName: z.string().nullable(),
     createdAt: z.iso.datetime(),
+    entry: z
+      .strictObject({ id: z.string(), title: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The entry that it is about, as it was called then.' }),
     flagCount: z.int(),
     flags: z
       .record(z.string(), z.int())

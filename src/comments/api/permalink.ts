@@ -18,6 +18,7 @@ import {
   relationIds,
   toComment,
 } from '../../publishing/shapes/index.js'
+import { hiddenEntriesOf } from '../../publishing/reading/hidden.js'
 import { SHOWN } from '../../publishing/reading/commentLevel.js'
 import { readerOf } from '../../publishing/reading/open.js'
 import { spoilersParam } from '../../publishing/api/params.js'
@@ -43,6 +44,7 @@ export const commentById = async ({
   const reader = readerOf({ locale: undefined, options, req })
   const { list, row } = await requireComment({ id: params.comment, reader })
   if (!isPublicComment(row) && row.replyCount === 0) throw noComment()
+  if ((await hiddenEntriesOf({ list, reader })).includes(row.entry ?? '')) throw noComment()
 
   const chain: CommentRow[] = [row]
   for (let at = row; at.parent !== null && chain.length <= MAX_ANCESTORS;) {
@@ -97,7 +99,7 @@ const readShown = async ({
     return toComment({
       media,
       placed: {
-        comment: comment ?? { id: each.id, replyCount: each.replyCount },
+        comment: comment ?? { entry: each.entry, id: each.id, replyCount: each.replyCount },
         depth: chain[0]?.parent === null ? depth : each.depth,
         isTombstone: !comment,
         parentId: each.parent === null ? null : String(each.parent),

@@ -9,12 +9,13 @@ import type { CommentRow } from '../row.js'
 import type { Id } from '../../storage/types.js'
 import type { ListState } from '../judge/index.js'
 import type { SourceDocument, TitledDocument } from '../../publishing/shapes/index.js'
+import type { CommentedList } from '../../publishing/reading/comments.js'
 import type { Moved } from '../../publishing/reading/open.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { RouteArgs } from '../../http/route.js'
 
 import { identify, isOwn } from '../person.js'
-import { findListBySlug, isListPublic } from '../list.js'
+import { findListBySlug, isEntryShown, isListPublic } from '../list.js'
 import { findRow } from '../row.js'
 import { PublicError } from '../../errors.js'
 import { nameParam, slugParam } from '../../http/query.js'
@@ -88,7 +89,10 @@ export const requirePublic = async ({
 }): Promise<CommentRow> => {
   const row = await findRow({ context, id: id ?? '' })
   const isSeen =
-    row?.list != null && isPublicComment(row) && (await isListPublic({ context, list: row.list }))
+    row?.list != null &&
+    isPublicComment(row) &&
+    (await isListPublic({ context, list: row.list })) &&
+    (await isEntryShown({ context, row }))
   if (isSeen) return row
   throw noComment()
 }
@@ -104,14 +108,14 @@ export const requireComment = async ({
 }: {
   id: string | undefined
   reader: Reader
-}): Promise<{ list: TitledDocument; row: CommentRow }> => {
+}): Promise<{ list: CommentedList & TitledDocument; row: CommentRow }> => {
   const row = await findRow({ context: reader, id: id ?? '' })
   if (row?.list != null) {
-    const lists = await findPublishedByIds<TitledDocument>({
+    const lists = await findPublishedByIds<CommentedList & TitledDocument>({
       ids: [row.list],
       key: 'rankedLists',
       reader,
-      select: ['slug', 'title', '_status'],
+      select: ['slug', 'title', 'publicFrom', '_status'],
     })
     const list = lists.get(String(row.list))
     if (list) return { list, row }

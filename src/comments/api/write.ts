@@ -19,7 +19,7 @@ import { requireRate } from '../rate.js'
 import { readSettings } from '../settings.js'
 import { editComment, submitComment } from '../submit.js'
 import { PublicError } from '../../errors.js'
-import { cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
+import { cleanText, MAX_BODY, MAX_ENTRY, MAX_NAME } from '../judge/index.js'
 import { readTogether } from '../../storage/index.js'
 import { isPublicComment, toComment } from '../../publishing/shapes/index.js'
 import { invalidBody } from '../../http/body.js'
@@ -36,6 +36,10 @@ export const IDEMPOTENCY_KEY = {
 export const newCommentSchema = z
   .strictObject({
     body: bodyText.meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    entry: z.string().min(1).max(MAX_ENTRY).nullable().default(null).meta({
+      description:
+        'The id of the entry that it is about; null where it is about the list. A reply is about what it answers is about: there it may be left out.',
+    }),
     isSpoiler: z.boolean().default(false),
     name: z
       .string()
@@ -94,6 +98,7 @@ export const postComment = async ({
     draft: {
       authorName: nameOf({ name: sent.name, person }),
       body: sent.body,
+      entry: sent.entry,
       hasMedia: false,
       isSpoiler: sent.isSpoiler,
     },
@@ -145,6 +150,7 @@ export const patchComment = async ({
     draft: {
       authorName: row.authorName,
       body: sent.body,
+      entry: row.entry,
       hasMedia: false,
       isSpoiler: sent.isSpoiler ?? row.isSpoiler,
     },

@@ -85,6 +85,8 @@ const toLine = ({
     authorName: row.authorName,
     body: row.body,
     createdAt: date === null ? null : new Date(date).toISOString(),
+    entry: row.entry,
+    entryTitle: row.entryTitle,
     id: String(row.id),
     isFeatured: row.isFeatured,
     isPinned: row.isPinned,

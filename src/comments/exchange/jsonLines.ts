@@ -4,6 +4,7 @@ import type { Bytes } from '../../text/files/decode.js'
 import type { SourceComment } from './types.js'
 
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
+import { MAX_ENTRY } from '../judge/index.js'
 import { ImportError, MAX_TEXT } from '../../text/files/errors.js'
 import { mistakesIn, readJsonValues } from '../../text/files/jsonLines.js'
 
@@ -14,6 +15,8 @@ const lineSchema = z.strictObject({
   authorName: z.string().max(1000).default(''),
   body: z.string().max(MAX_TEXT),
   createdAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  entry: z.string().min(1).max(MAX_ENTRY).nullable().default(null),
+  entryTitle: z.string().max(1000).nullable().default(null),
   id: key,
   isFeatured: z.boolean().default(false),
   isPinned: z.boolean().default(false),

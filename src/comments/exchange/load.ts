@@ -12,6 +12,7 @@ import { cleanName, cleanText, MAX_BODY, MAX_NAME } from '../judge/index.js'
 import { countAllReplies } from '../counts.js'
 import { insertComment } from '../insert.js'
 import { requestKeyFor } from '../person.js'
+import { aboutOf } from '../place.js'
 import { findRowWhere, toRow } from '../row.js'
 import { storeOf, whole } from '../../storage/index.js'
 import { percentDecoded } from '../../text/files/xml.js'
@@ -227,8 +228,12 @@ const keep = async ({
   const importKey = importKeyOf({ key, source })
   const found = there.get(importKey)
   if (found) return { at: found, kind: 'existing' }
-  if (isDryRun) return { at: { depth: 0, id: key, place: key, root: null }, kind: 'created' }
+  // an entry that the list has no more keeps the name by which the file has it
+  const about = { entry: comment.entry ?? null, entryTitle: comment.entryTitle ?? null }
+  if (isDryRun)
+    return { at: { ...about, depth: 0, id: key, place: key, root: null }, kind: 'created' }
   const kept = await insertComment({
+    about,
     context,
     createdAt: comment.createdAt,
     data: {
@@ -260,7 +265,13 @@ const keep = async ({
 }
 
 /** What is kept of a comment for the whole file: not its text. */
-const toAbove = ({ depth, id, place, root }: Above): Above => ({ depth, id, place, root })
+const toAbove = ({ depth, id, place, root, ...comment }: Above): Above => ({
+  ...aboutOf(comment),
+  depth,
+  id,
+  place,
+  root,
+})
 
 const skip = ({
   comment: { key, line },

@@ -12,6 +12,10 @@ export type SourceComment = {
   body: string
   /** ISO 8601; null where the file does not say. */
   createdAt: null | string
+  /** Id of the entry of the list that it is about. */
+  entry?: null | string
+  /** What the entry is called. */
+  entryTitle?: null | string
   isFeatured?: boolean
   isPinned?: boolean
   isSpoiler: boolean

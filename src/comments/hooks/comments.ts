@@ -16,7 +16,10 @@ import { ValidationError } from 'payload'
 import { idOf } from '../../storage/documents/index.js'
 import { markTally } from '../ballots.js'
 import { countReplies } from '../counts.js'
-import { type Above, threadUnder } from '../place.js'
+import { chooseLocale } from '../../publishing/reading/locale.js'
+import { findShownEntry } from '../../publishing/reading/entries.js'
+import { filledOf } from '../../storage/documents/values.js'
+import { type About, ABOUT_LIST, type Above, threadUnder } from '../place.js'
 import { toRow } from '../row.js'
 import { tr, type TranslationKey } from '../../translations/index.js'
 import { isolated } from '../../storage/isolated.js'
@@ -25,9 +28,10 @@ import { afterCommit, within } from '../../storage/index.js'
 
 /**
  * Keeps threads whole: a reply belongs to its parent's list, and no comment stands under itself.
- * Root, depth and place follow from the parent.
+ * Root, depth, place and what it is about follow from the parent. What begins a thread may name an entry
+ * that readers see.
  *
- * @throws ValidationError on `parent` or `body`, with what would be right.
+ * @throws ValidationError on `parent`, `entry` or `body`, with what would be right.
  */
 export const createKeepThread =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeValidateHook =>
@@ -52,14 +56,25 @@ export const createKeepThread =
     const before: unknown = originalDoc?.place
     const isSame = typeof before === 'string' && idOf(originalDoc?.parent) === parentId
     // the parent is a matter of the form, and stands in the data already
-    const placed = (above: Above | null): object => {
-      const { depth, place, root } = threadUnder({
+    const placed = (above: Above | null, about: About = ABOUT_LIST): object => {
+      const { depth, entry, entryTitle, place, root } = threadUnder({
+        about,
         createdAt: dateOf(merged.createdAt),
         parent: above,
       })
-      return { ...data, depth, place: isSame ? before : place, root }
+      return { ...data, depth, entry, entryTitle, place: isSame ? before : place, root }
     }
-    if (parentId === undefined) return placed(null)
+    if (parentId === undefined) {
+      const entry = filledOf(merged.entry)
+      if (entry === null) return placed(null)
+      // what the entry was called stays, also once it is gone
+      if (entry === originalDoc?.entry) {
+        return placed(null, { entry, entryTitle: filledOf(originalDoc.entryTitle) })
+      }
+      const title = await readEntryTitle({ entry, list: idOf(merged.list), req, slugs })
+      if (title === undefined) return fail('entry', 'errors:commentEntryUnknown')
+      return placed(null, { entry, entryTitle: title })
+    }
 
     const parent = await readComment({ id: parentId, req, slugs })
     if (!parent) return fail('parent', 'errors:parentUnknown')
@@ -154,6 +169,25 @@ export const createDropComments =
       await store.remove({ collection, where: isOfList })
     }
   }
+
+/** @returns undefined where readers see no such entry in the list */
+const readEntryTitle = async ({
+  entry,
+  list,
+  req,
+  slugs,
+}: {
+  entry: string
+  list: Id | undefined
+  req: PayloadRequest
+  slugs: CollectionSlugs
+}): Promise<null | string | undefined> => {
+  if (list === undefined) return undefined
+  const { payload } = req
+  const choice = chooseLocale({ localization: payload.config.localization, requested: undefined })
+  const reader = { choice, now: new Date(), payload, req, slugs }
+  return (await findShownEntry({ entry, list, reader }))?.title
+}
 
 const dateOf = (value: unknown): Date =>
   typeof value === 'string' || value instanceof Date ? new Date(value) : new Date()

@@ -2,6 +2,7 @@
 export { akismet } from './adapters/akismet.js'
 export { compose, severer } from './compose.js'
 export { EDIT_PHASES, PHASES, RECHECKED, runPhases } from './pipeline.js'
+export { MAX_ENTRY } from './phases/parent.js'
 export { MAX_BODY, MAX_NAME } from './phases/shape.js'
 export { cleanName, cleanText } from './text/clean.js'
 export { findHostProblem, findWordProblem } from './text/lines.js'

@@ -26,7 +26,14 @@ export const wrongCounts = ({
 
 type Id = number | string
 
-type Placed = { depth: number; id: Id; list: Id | null; place: string; root: Id | null }
+type Placed = {
+  depth: number
+  entry: null | string
+  id: Id
+  list: Id | null
+  place: string
+  root: Id | null
+}
 
 /**
  * What is wrong with where a comment stands; null where it stands below what it answers, or begins a
@@ -35,7 +42,7 @@ type Placed = { depth: number; id: Id; list: Id | null; place: string; root: Id 
  * @param maxDepth how deep places go; deeper answers stand beside each other
  */
 export const wrongPlace = ({
-  comment: { depth, list, place, root },
+  comment: { depth, entry, list, place, root },
   maxDepth,
   parent,
 }: {
@@ -57,5 +64,6 @@ export const wrongPlace = ({
   }
   const first = parent ? (parent.root ?? parent.id) : null
   if (String(root) !== String(first)) return 'It names another beginning of its thread.'
+  if (parent && parent.entry !== entry) return 'It is about another entry than what it answers.'
   return depth === Math.min(above.length, maxDepth) ? null : 'It names another depth.'
 }

@@ -41,6 +41,8 @@ export type ReasonCode =
   | 'closed-by-age'
   | 'control-characters'
   | 'empty'
+  | 'entry-of-thread'
+  | 'entry-unknown'
   | 'failed'
   | 'first-comments'
   | 'list-premoderated'
@@ -88,6 +90,8 @@ export type Verdict = { actions: Action[]; reasons: Reason[]; status: Outcome }
 export type Draft = {
   authorName: string
   body: string
+  /** Id of the entry that it is about; null where it is about the list, or about what it answers is. */
+  entry: null | string
   hasMedia: boolean
   isSpoiler: boolean
 }
@@ -116,7 +120,7 @@ export type ListState = {
 }
 
 /** What a comment answers; `missing` where there is no such comment. */
-type ParentState = 'missing' | null | { isInList: boolean; isPublic: boolean }
+type ParentState = 'missing' | null | { entry: null | string; isInList: boolean; isPublic: boolean }
 
 export type ModerationSettings = {
   allowedWords: readonly string[]
@@ -140,6 +144,8 @@ export type ModerationSettings = {
  */
 export type Facts = {
   author: () => Promise<Author>
+  /** The entry that the comment names; `unknown` where readers see none of this id in the list. */
+  entry: () => Promise<'unknown' | null | { title: null | string }>
   history: () => Promise<History>
   /** Whether the same author wrote the same lately. */
   isRepeat: (body: string) => Promise<boolean>

@@ -16,6 +16,7 @@ import * as migration_20261129_191746_list_changes from './20261129_191746_list_
 import * as migration_20261129_195511_releases from './20261129_195511_releases.js';
 import * as migration_20261129_201714_notes_to_people from './20261129_201714_notes_to_people.js';
 import * as migration_20261129_224102_ballots from './20261129_224102_ballots.js';
+import * as migration_20261129_230420_comments_about_entries from './20261129_230420_comments_about_entries.js';
 
 export const migrations = [
   {
@@ -106,6 +107,11 @@ export const migrations = [
   {
     up: migration_20261129_224102_ballots.up,
     down: migration_20261129_224102_ballots.down,
-    name: '20261129_224102_ballots'
+    name: '20261129_224102_ballots',
+  },
+  {
+    up: migration_20261129_230420_comments_about_entries.up,
+    down: migration_20261129_230420_comments_about_entries.down,
+    name: '20261129_230420_comments_about_entries'
   },
 ];

@@ -23,6 +23,7 @@ import * as migration_20261129_191734_list_changes from './20261129_191734_list_
 import * as migration_20261129_195504_releases from './20261129_195504_releases.js';
 import * as migration_20261129_200729_notes_to_people from './20261129_200729_notes_to_people.js';
 import * as migration_20261129_224059_ballots from './20261129_224059_ballots.js';
+import * as migration_20261129_230412_comments_about_entries from './20261129_230412_comments_about_entries.js';
 
 export const migrations = [
   {
@@ -148,6 +149,11 @@ export const migrations = [
   {
     up: migration_20261129_224059_ballots.up,
     down: migration_20261129_224059_ballots.down,
-    name: '20261129_224059_ballots'
+    name: '20261129_224059_ballots',
+  },
+  {
+    up: migration_20261129_230412_comments_about_entries.up,
+    down: migration_20261129_230412_comments_about_entries.down,
+    name: '20261129_230412_comments_about_entries'
   },
 ];

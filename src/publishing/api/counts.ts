@@ -31,10 +31,10 @@ export const counts = async ({
     key: 'rankedLists',
     limit: slugs.length,
     reader,
-    select: ['slug', '_status'],
+    select: ['slug', 'publicFrom', '_status'],
     where: { slug: { in: slugs } },
   })
-  const counted = await countEngagement({ listIds: lists.map(({ id }) => id), reader })
+  const counted = await countEngagement({ lists, reader })
   const bySlug = new Map(lists.map(({ id, slug }) => [slug, counted.get(String(id))]))
   const body: Counts = {
     items: slugs.flatMap((slug) => {

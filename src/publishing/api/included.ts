@@ -4,17 +4,15 @@ import type {
   LIST_INCLUDES,
   ListIncluded,
   Publication,
-  SourceDocument,
   SpoilerMode,
   TitledDocument,
 } from '../shapes/index.js'
 import type { SanitizedOptions } from '../../options.js'
-import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { filterPublication } from '../shapes/index.js'
 import { DEFAULT_LIMIT } from '../../http/query.js'
-import { readComments } from '../reading/comments.js'
+import { type CommentedList, readComments } from '../reading/comments.js'
 import { countEngagement, findPublishedBySlug } from '../reading/read.js'
 import { toListJsonLd } from './structuredData.js'
 
@@ -38,22 +36,22 @@ export const includeWithList = async ({
 }): Promise<ListIncluded | undefined> => {
   if (include.length === 0) return undefined
   const { slug } = publication
-  const list = await findPublishedBySlug<SourceDocument>({
+  const list = await findPublishedBySlug<CommentedList>({
     key: 'rankedLists',
     reader,
-    select: ['slug', '_status'],
+    select: ['slug', 'publicFrom', '_status'],
     slug,
   })
   // taken away since the publication was read
   if (!list) return {}
   const [comments, counts, jsonLd] = await Promise.all([
     include.includes('comments')
-      ? readComments({ limit: DEFAULT_LIMIT, listId: list.id, reader, spoilers })
+      ? readComments({ limit: DEFAULT_LIMIT, list, reader, spoilers })
       : undefined,
-    include.includes('counts') ? countOf({ id: list.id, reader, slug }) : undefined,
+    include.includes('counts') ? countOf({ list, reader, slug }) : undefined,
     include.includes('jsonLd')
       ? toListJsonLd({
-          listId: list.id,
+          list,
           options,
           // nothing in structured data can be marked: what would be is left out
           publication:
@@ -77,11 +75,11 @@ export const includeWithIndex = async ({
   reader,
 }: {
   include: readonly string[] | undefined
-  lists: readonly TitledDocument[]
+  lists: ReadonlyArray<CommentedList & Pick<TitledDocument, 'slug'>>
   reader: Reader
 }): Promise<IndexIncluded | undefined> => {
   if (!include) return undefined
-  const counted = await countEngagement({ listIds: lists.map(({ id }) => id), reader })
+  const counted = await countEngagement({ lists, reader })
   return {
     counts: lists.flatMap(({ id, slug }) => {
       const ofList = counted.get(String(id))
@@ -90,7 +88,15 @@ export const includeWithIndex = async ({
   }
 }
 
-const countOf = async ({ id, reader, slug }: { id: Id; reader: Reader; slug: string }) => {
-  const ofList = (await countEngagement({ listIds: [id], reader })).get(String(id))
+const countOf = async ({
+  list,
+  reader,
+  slug,
+}: {
+  list: CommentedList
+  reader: Reader
+  slug: string
+}) => {
+  const ofList = (await countEngagement({ lists: [list], reader })).get(String(list.id))
   return ofList && { ...ofList, slug }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { SourceDocument } from '../shapes/index.js'
+import type { CommentedList } from '../reading/comments.js'
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
@@ -27,14 +27,14 @@ export const listJsonLd = async (
   if ('movedTo' in found) return found
   const { publication } = found
   const reader = readerOf({ ...args, locale })
-  const list = await findListOrMoved<SourceDocument>({
+  const list = await findListOrMoved<CommentedList>({
     reader,
-    select: ['slug', '_status'],
+    select: ['slug', 'publicFrom', '_status'],
     slug: publication.slug,
   })
   if ('movedTo' in list) return list
   const data = await toListJsonLd({
-    listId: list.list.id,
+    list: list.list,
     options: args.options,
     publication,
     reader,

@@ -113,7 +113,7 @@ export const listIndex = async ({
   // a filter names what is not there or not public: no list shows it
   const found = conditions
     ? await findSummaries({
-        fields: ['publishedOn'],
+        fields: ['publishedOn', ...(include ? ['publicFrom'] : [])],
         limit: limit + 1,
         marks,
         naming: conditions.naming,
@@ -129,7 +129,11 @@ export const listIndex = async ({
 
   const included = await includeWithIndex({
     include,
-    lists: lists.map(({ row: { id }, summary: { slug } }) => ({ id, slug })),
+    lists: lists.map(({ row: { id, publicFrom }, summary: { slug } }) => ({
+      id,
+      publicFrom,
+      slug,
+    })),
     reader,
   })
   const body: ListIndexAnswer = {

@@ -1,12 +1,11 @@
 /** A list as structured data, with the comments that stand on its page. */
 import type { JsonLd, Publication, Site, SpoilerMode } from '../shapes/index.js'
 import type { SanitizedOptions } from '../../options.js'
-import type { Id } from '../../storage/types.js'
 import type { Reader } from '../reading/read.js'
 
 import { toJsonLd } from '../shapes/index.js'
 import { DEFAULT_LIMIT } from '../../http/query.js'
-import { readComments } from '../reading/comments.js'
+import { type CommentedList, readComments } from '../reading/comments.js'
 import { countEngagement } from '../reading/read.js'
 
 /**
@@ -15,25 +14,25 @@ import { countEngagement } from '../reading/read.js'
  * @param publication as it goes out; nothing in the result is marked as a spoiler
  */
 export const toListJsonLd = async ({
-  listId,
+  list,
   options,
   publication,
   reader,
   spoilers,
 }: {
-  listId: Id
+  list: CommentedList
   options: SanitizedOptions
   publication: Publication
   reader: Reader
   spoilers: Exclude<SpoilerMode, 'mark'>
 }): Promise<JsonLd> => {
   const [{ items }, counted] = await Promise.all([
-    readComments({ limit: DEFAULT_LIMIT, listId, reader, spoilers }),
-    countEngagement({ listIds: [listId], reader }),
+    readComments({ limit: DEFAULT_LIMIT, list, reader, spoilers }),
+    countEngagement({ lists: [list], reader }),
   ])
   return toJsonLd({
     commentCount: options.parts.has('comments')
-      ? (counted.get(String(listId))?.comments ?? 0)
+      ? (counted.get(String(list.id))?.comments ?? 0)
       : null,
     comments: items,
     publication,

@@ -4,6 +4,7 @@ import type { Id } from '../../storage/types.js'
 import type { CommentDocument, PlacedComment } from '../shapes/index.js'
 import type { Reader } from './read.js'
 
+import { notAbout } from '../../access/hiddenEntries.js'
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
 import { isPublicComment, relationId } from '../shapes/index.js'
 import { findComments } from './read.js'
@@ -40,6 +41,8 @@ export const SHOWN = [
   'body',
   'createdAt',
   'editedAt',
+  'entry',
+  'entryTitle',
   'isFeatured',
   'isPinned',
   'isSpoiler',
@@ -59,6 +62,8 @@ const SELECTED = [...SHOWN, 'depth', 'parent', 'place'] as const
  * What a page costs does not hang on how many comments there are.
  */
 export const readLevel = async ({
+  entry,
+  hidden,
   limit,
   listId,
   only,
@@ -67,6 +72,10 @@ export const readLevel = async ({
   position,
   reader,
 }: {
+  /** Only what is about this entry. */
+  entry?: string | undefined
+  /** Entries of which nothing is to be seen. */
+  hidden: readonly string[]
   limit: number
   listId: Id
   only?: 'featured' | undefined
@@ -83,6 +92,8 @@ export const readLevel = async ({
     sort: SORTS[order],
     where: {
       and: [
+        ...(entry === undefined ? [] : [{ entry: { equals: entry } }]),
+        ...notAbout(hidden),
         ...(only === 'featured'
           ? [{ isFeatured: { equals: true } }, isVisible]
           : [...levelOf({ order, parent }), hasPlace]),
@@ -108,9 +119,11 @@ export const readLevel = async ({
 
 /** The comments that the desk has pinned, the oldest first. */
 export const readPinned = async ({
+  hidden,
   listId,
   reader,
 }: {
+  hidden: readonly string[]
   listId: Id
   reader: Reader
 }): Promise<Array<PlacedComment<LevelComment>>> => {
@@ -120,7 +133,7 @@ export const readPinned = async ({
     reader,
     select: SELECTED,
     sort: SORTS.reading,
-    where: { and: [{ isPinned: { equals: true } }, isVisible] },
+    where: { and: [{ isPinned: { equals: true } }, isVisible, ...notAbout(hidden)] },
   })
   return found.map(toPlaced)
 }

@@ -11,25 +11,31 @@ import type { Id } from '../../storage/types.js'
 import type { LevelPosition } from './commentLevel.js'
 import type { Reader } from './read.js'
 
+import { notAbout } from '../../access/hiddenEntries.js'
 import { PublicError } from '../../errors.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { toId } from '../../storage/ids.js'
 import { filterComment, PUBLICATION_VERSION, relationIds, toComment } from '../shapes/index.js'
 import { readTogether } from '../../storage/index.js'
 import { hasPlace, readLevel, readPinned } from './commentLevel.js'
+import { hiddenEntriesOf } from './hidden.js'
 import { findComments, findPublishedByIds } from './read.js'
+
+/** A public list, as far as its comments go by it. */
+export type CommentedList = SourceDocument & { publicFrom?: unknown }
 
 type CommentPageSort = (typeof COMMENT_SORTS)[number]
 
 /**
  * One page of the comments on a list.
  *
- * @throws PublicError `bad-cursor`
+ * @throws PublicError `bad-cursor`, `bad-parameter`
  */
 export const readComments = async ({
   cursor,
+  entry,
   limit,
-  listId,
+  list,
   only,
   parent,
   reader,
@@ -37,32 +43,44 @@ export const readComments = async ({
   spoilers,
 }: {
   cursor?: string | undefined
+  /** The id of an entry: only what is about that. */
+  entry?: string | undefined
   limit: number
-  listId: Id
+  list: CommentedList
   only?: 'featured' | undefined
   parent?: string | undefined
   reader: Reader
   sort?: CommentPageSort | undefined
   spoilers: SpoilerMode
 }): Promise<CommentPage> => {
+  const listId = list.id
   const order = sort ?? (parent === undefined ? 'reading' : 'oldest')
   if (order === 'reading' && parent !== undefined) {
-    const detail = 'goes with sort=oldest, newest or top'
-    throw new PublicError({
-      code: 'bad-parameter',
-      detail: `"parent": ${detail}`,
-      errors: [{ detail, parameter: 'parent' }],
-    })
+    throw badParameter('parent', 'goes with sort=oldest, newest or top')
+  }
+  if (entry !== undefined && parent !== undefined) {
+    throw badParameter('entry', 'goes without parent: a reply is about what it answers is about')
   }
   const binding = {
-    scope: JSON.stringify(['comments', String(listId), order, parent ?? null, only ?? null]),
+    scope: JSON.stringify([
+      'comments',
+      String(listId),
+      order,
+      parent ?? null,
+      only ?? null,
+      ...(entry === undefined ? [] : [entry]),
+    ]),
     secret: reader.payload.secret,
   }
-  const above = parent === undefined ? null : await requireParent({ listId, parent, reader })
-  const isFirst = cursor === undefined && parent === undefined && only === undefined
+  const hidden = await hiddenEntriesOf({ list, reader })
+  const above =
+    parent === undefined ? null : await requireParent({ hidden, listId, parent, reader })
+  const isFirst = [cursor, entry, only, parent].every((given) => given === undefined)
   const [{ items, position }, pinned] = await readTogether(reader.payload, () =>
     Promise.all([
       readLevel({
+        entry,
+        hidden,
         limit,
         listId,
         only,
@@ -71,7 +89,7 @@ export const readComments = async ({
         position: cursor ? decodeCursor<LevelPosition>({ ...binding, cursor }) : undefined,
         reader,
       }),
-      isFirst ? readPinned({ listId, reader }) : [],
+      isFirst ? readPinned({ hidden, listId, reader }) : [],
     ]),
   )
   const show = async (placed: ReadonlyArray<PlacedComment<CommentDocument>>) =>
@@ -86,12 +104,21 @@ export const readComments = async ({
   }
 }
 
+const badParameter = (parameter: string, detail: string): PublicError =>
+  new PublicError({
+    code: 'bad-parameter',
+    detail: `"${parameter}": ${detail}`,
+    errors: [{ detail, parameter }],
+  })
+
 /** @throws PublicError `not-found` */
 const requireParent = async ({
+  hidden,
   listId,
   parent,
   reader,
 }: {
+  hidden: readonly string[]
   listId: Id
   parent: string
   reader: Reader
@@ -107,7 +134,7 @@ const requireParent = async ({
           reader,
           select: ['status'],
           // a hidden one without a place answers as one that is not there
-          where: { and: [{ id: { equals: id } }, hasPlace] },
+          where: { and: [{ id: { equals: id } }, hasPlace, ...notAbout(hidden)] },
         })
   if (found) return found.id
   throw new PublicError({ code: 'not-found', detail: 'The list has no comment with this id.' })

@@ -15,6 +15,7 @@ import { askedIn } from './locale.js'
 import { publicLists } from '../../access/publicLists.js'
 import { toId } from '../../storage/ids.js'
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
+import { hiddenEntriesOf } from './hidden.js'
 import { redirectKey } from './redirects.js'
 import { joining } from '../../storage/isolated.js'
 import { noteOnce, noteUntil, withoutRecording } from '../../storage/changes/index.js'
@@ -257,16 +258,20 @@ export const findComments = async <T extends SourceDocument>({
 }
 
 /**
- * How many comments lists have that readers see, and how many reactions of each kind, counted from the
- * rows by one statement however many lists there are. By the id of the list as text.
+ * How many comments public lists have that readers see, and how many reactions of each kind, counted from
+ * the rows by one statement however many lists there are, and one more where entries are to appear. By the
+ * id of the list as text.
  */
 export const countEngagement = async ({
-  listIds,
-  reader: { payload },
+  lists,
+  reader,
 }: {
-  listIds: readonly Id[]
+  lists: ReadonlyArray<{ id: Id; publicFrom?: unknown }>
   reader: Reader
 }): Promise<Map<string, Omit<ListCounts, 'slug'>>> => {
+  const { payload } = reader
+  const listIds = lists.map(({ id }) => id)
+  const hidden = await countHidden({ lists, reader })
   const [comments, reactions] = await readTogether(payload, () =>
     Promise.all([
       storeOf({ payload }).countBy({
@@ -282,9 +287,43 @@ export const countEngagement = async ({
     listIds.map(String).map((listId) => [
       listId,
       {
-        comments: comments.find(({ id }) => id === listId)?.count ?? 0,
+        comments:
+          (comments.find(({ id }) => id === listId)?.count ?? 0) - (hidden.get(listId) ?? 0),
         reactions: reactions.get(listId) ?? [],
       },
+    ]),
+  )
+}
+
+/** How many comments of lists are about entries that readers do not see yet, by the id of the list as text. */
+const countHidden = async ({
+  lists,
+  reader,
+}: {
+  lists: ReadonlyArray<{ id: Id; publicFrom?: unknown }>
+  reader: Reader
+}): Promise<Map<string, number>> => {
+  const hidden = new Map<string, string[]>()
+  for (const list of lists) {
+    const ids = await hiddenEntriesOf({ list, reader })
+    if (ids.length > 0) hidden.set(String(list.id), ids)
+  }
+  if (hidden.size === 0) return new Map()
+  const counted = await storeOf(reader).countBy({
+    by: 'entry',
+    collection: 'comments',
+    of: {
+      field: 'list',
+      ids: lists.map(({ id }) => id).filter((id) => hidden.has(String(id))),
+    },
+    only: { field: 'status', values: PUBLIC_COMMENT_STATUSES },
+  })
+  return new Map(
+    [...hidden].map(([list, ids]) => [
+      list,
+      counted
+        .filter(({ id, value }) => id === list && value !== null && ids.includes(value))
+        .reduce((sum, { count }) => sum + count, 0),
     ]),
   )
 }

@@ -26,7 +26,9 @@ export const toComment = ({
   media: ReadonlyMap<string, MediaDocument>
   placed: PlacedComment<CommentDocument>
 }): Comment => {
-  const place = { depth, id: String(comment.id), isTombstone, parentId }
+  const entryId = textOf(comment.entry)
+  const entry = entryId ? { id: entryId, title: textOf(comment.entryTitle) } : null
+  const place = { depth, entry, id: String(comment.id), isTombstone, parentId }
   if (isTombstone) {
     return {
       ...place,

@@ -480,6 +480,19 @@ export const commentSchema = z
       .meta({ description: 'Null for a comment taken over from elsewhere: see printedDate.' }),
     depth: count,
     editedAt: z.iso.datetime().nullable(),
+    entry: z
+      .strictObject({
+        id: z.string(),
+        title: z
+          .string()
+          .nullable()
+          .meta({ description: 'What it was called when the comment was written.' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'The entry that it is about, which the list may have no more; null where it is about the list.',
+      }),
     id: z.string(),
     isFeatured: z.boolean().meta({ description: 'Picked out by the desk.' }),
     isPinned: z.boolean().meta({ description: 'Stands above the others as well.' }),

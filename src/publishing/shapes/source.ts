@@ -195,6 +195,8 @@ export type CommentDocument = SourceDocument & {
   body?: Maybe<string>
   createdAt?: Maybe<string>
   editedAt?: Maybe<string>
+  entry?: Maybe<string>
+  entryTitle?: Maybe<string>
   isFeatured?: Maybe<boolean>
   isPinned?: Maybe<boolean>
   isSpoiler?: Maybe<boolean>

@@ -18,6 +18,7 @@ const comment = (changed: Partial<Comment> = {}): Comment => ({
   createdAt: '2026-01-02T03:04:05.000Z',
   depth: 0,
   editedAt: null,
+  entry: null,
   id: '1',
   isFeatured: false,
   isPinned: false,

@@ -93,7 +93,13 @@ describe('phases', () => {
   it('should have nothing against a comment that is in order', async () => {
     expect(await runPhases({ context: contextOf() })).toEqual({
       actions: [],
-      draft: { authorName: 'Reader', body: 'What a list!', hasMedia: false, isSpoiler: false },
+      draft: {
+        authorName: 'Reader',
+        body: 'What a list!',
+        entry: null,
+        hasMedia: false,
+        isSpoiler: false,
+      },
       reasons: [],
       status: 'published',
     })
@@ -138,15 +144,36 @@ describe('phases', () => {
     [
       'parent',
       'one of another list',
-      { facts: { parent: () => Promise.resolve({ isInList: false, isPublic: true }) } },
+      {
+        facts: { parent: () => Promise.resolve({ entry: null, isInList: false, isPublic: true }) },
+      },
       ['parent-elsewhere'],
       'refused',
     ],
     [
       'parent',
       'one that is hidden',
-      { facts: { parent: () => Promise.resolve({ isInList: true, isPublic: false }) } },
+      {
+        facts: { parent: () => Promise.resolve({ entry: null, isInList: true, isPublic: false }) },
+      },
       ['parent-hidden'],
+      'refused',
+    ],
+    [
+      'parent',
+      'an entry that readers do not see',
+      { draft: { entry: 'e1' }, facts: { entry: () => Promise.resolve('unknown') } },
+      ['entry-unknown'],
+      'refused',
+    ],
+    [
+      'parent',
+      'a reply about another entry',
+      {
+        draft: { entry: 'e2' },
+        facts: { parent: () => Promise.resolve({ entry: 'e1', isInList: true, isPublic: true }) },
+      },
+      ['entry-of-thread'],
       'refused',
     ],
     [
@@ -339,7 +366,23 @@ describe('phases', () => {
     [
       'parent',
       'a comment that is there',
-      { facts: { parent: () => Promise.resolve({ isInList: true, isPublic: true }) } },
+      { facts: { parent: () => Promise.resolve({ entry: null, isInList: true, isPublic: true }) } },
+    ],
+    [
+      'parent',
+      'an entry that is there',
+      { draft: { entry: 'e1' }, facts: { entry: () => Promise.resolve({ title: null }) } },
+    ],
+    [
+      'parent',
+      'a reply that names the entry of its thread, which is gone',
+      {
+        draft: { entry: 'e1' },
+        facts: {
+          entry: () => Promise.resolve('unknown'),
+          parent: () => Promise.resolve({ entry: 'e1', isInList: true, isPublic: true }),
+        },
+      },
     ],
     ['name', 'staff itself', { ...staff, draft: { authorName: 'Kim Minji ✓' } }],
     ...FREE_NAMES.map((authorName): [PhaseName, string, Given] => [

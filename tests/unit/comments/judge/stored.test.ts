@@ -23,10 +23,10 @@ describe('wrongCounts', () => {
 })
 
 describe('wrongPlace', () => {
-  const first = { depth: 0, id: 1, list: 7, place: 'a', root: null }
-  const answer = { depth: 1, id: 2, list: 7, place: 'a/b', root: 1 }
-  const deep = { depth: 2, id: 3, list: 7, place: 'a/b/c', root: 1 }
-  const beside = { depth: 2, id: 4, list: 7, place: 'a/b/d', root: 1 }
+  const first = { depth: 0, entry: null, id: 1, list: 7, place: 'a', root: null }
+  const answer = { depth: 1, entry: null, id: 2, list: 7, place: 'a/b', root: 1 }
+  const deep = { depth: 2, entry: null, id: 3, list: 7, place: 'a/b/c', root: 1 }
+  const beside = { depth: 2, entry: null, id: 4, list: 7, place: 'a/b/d', root: 1 }
 
   const cases: Array<[string, Parameters<typeof wrongPlace>[0], null | string]> = [
     ['begins a thread', { comment: first, maxDepth: 2, parent: null }, null],
@@ -57,6 +57,11 @@ describe('wrongPlace', () => {
       'names another root',
       { comment: { ...answer, root: 9 }, maxDepth: 2, parent: first },
       'It names another beginning of its thread.',
+    ],
+    [
+      'is about another entry',
+      { comment: { ...answer, entry: 'e1' }, maxDepth: 2, parent: first },
+      'It is about another entry than what it answers.',
     ],
     [
       'names another depth',

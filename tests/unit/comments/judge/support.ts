@@ -50,12 +50,14 @@ export const contextOf = (
   draft: {
     authorName: 'Reader',
     body: 'What a list!',
+    entry: null,
     hasMedia: false,
     isSpoiler: false,
     ...given.draft,
   },
   facts: {
     author: () => Promise.resolve({ ...author, ...given.author }),
+    entry: () => Promise.resolve(null),
     history: () => Promise.resolve(given.history ?? { accepted: 5, refused: 0 }),
     isRepeat: () => Promise.resolve(false),
     list: () => Promise.resolve({ ...list, ...given.list }),

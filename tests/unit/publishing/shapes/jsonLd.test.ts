@@ -125,6 +125,7 @@ const data = toJsonLd({ publication: whole(), site })
 const text = JSON.stringify(data)
 
 const comment = (id: string, rest: Partial<Comment> = {}): Comment => ({
+  entry: null,
   author: { name: 'A' },
   body: id,
   createdAt: '2020-01-01T00:00:00.000Z',

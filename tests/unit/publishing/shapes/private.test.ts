@@ -178,6 +178,7 @@ describe('what never goes out with a publication', () => {
       createdAt: null,
       depth: 0,
       editedAt: null,
+      entry: null,
       id: 'c1',
       isFeatured: false,
       isPinned: false,

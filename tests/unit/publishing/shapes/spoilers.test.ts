@@ -173,6 +173,7 @@ describe('spoilers', () => {
       body: spoiler('body'),
       createdAt: null,
       depth: 0,
+      entry: null,
       id: 'c',
       isFeatured: false,
       isPinned: false,
