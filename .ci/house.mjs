@@ -179,6 +179,7 @@ export const FLOORS = [
  * can be tested without a database, a server or a browser.
  */
 export const PURE = [
+  'admin/ListLanguages/places.ts',
   'admin/ListSession/texts.ts',
   'admin/ModerationQueue/keys.ts',
   'admin/ModerationQueue/looking.ts',

@@ -2,6 +2,7 @@ import type {
   Block,
   CollectionAfterReadHook,
   CollectionConfig,
+  DocumentViewConfig,
   Field,
   FieldAccess,
   PayloadRequest,
@@ -56,7 +57,7 @@ import {
 } from '../src/ranking/index.js'
 import { SPOILER_LEVELS, USED_FIELDS } from '../src/vocabulary.js'
 import { passingOwnReads } from '../src/storage/ownReads.js'
-import { tr } from '../src/translations/index.js'
+import { label, tr } from '../src/translations/index.js'
 import {
   checkbox,
   createReleaseField,
@@ -311,9 +312,31 @@ const INTERNALS = ['orderRevision', 'pendingKey', 'pendingOrder', 'placement', '
 const isOfStaff = (access: CollectionProps['access'], req: PayloadRequest): boolean =>
   access.hasRole(req, 'contributor', 'editor', 'moderator')
 
+const isTranslated = ({ isLocalized, locales }: CollectionProps): boolean =>
+  isLocalized && locales.length > 1
+
+/** The tab of a list's page that shows two languages beside each other; see admin/ListLanguages. */
+const createLanguagesView = (props: CollectionProps): Record<string, DocumentViewConfig> =>
+  isTranslated(props)
+    ? {
+        languages: {
+          Component: 'payload-ranked-lists/client#ListLanguages',
+          path: '/languages',
+          tab: {
+            condition: ({ permissions }) =>
+              Boolean(permissions.collections?.[props.slugs.rankedLists]?.update),
+            href: '/languages',
+            label: label('listLanguages:tab'),
+            order: 200,
+          },
+        },
+      }
+    : {}
+
 /** Which translations are behind, and in which languages; see src/lists/translating. */
-const createTranslationFields = ({ access, isLocalized, locales }: CollectionProps): Field[] => {
-  if (!isLocalized || locales.length < 2) return []
+const createTranslationFields = (props: CollectionProps): Field[] => {
+  const { access, isDisabled } = props
+  if (!isTranslated(props)) return []
   const staffOnly = {
     create: nobody,
     read: access.fieldOnly('editor', 'contributor', 'moderator'),
@@ -330,6 +353,9 @@ const createTranslationFields = ({ access, isLocalized, locales }: CollectionPro
     text('translationsBehind', {
       access: staffOnly,
       admin: {
+        ...(isDisabled
+          ? {}
+          : { components: { afterInput: ['payload-ranked-lists/client#LanguagesLink'] } }),
         condition: (data) => Boolean(data.translationsBehind),
         disableBulkEdit: true,
         position: 'sidebar',
@@ -648,6 +674,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
                 },
                 views: {
                   edit: {
+                    ...createLanguagesView(props),
                     version: { Component: 'payload-ranked-lists/client#ListVersion' },
                   },
                 },

@@ -7,6 +7,7 @@ import { useId, useState } from 'react'
 import type { CheckReport } from '../../src/lists/checks/index.js'
 import { isSameValue } from '../../src/lists/merging/index.js'
 import { NAMESPACE } from '../../src/translations/translate.js'
+import { LanguagesLink } from '../ListLanguages/Link.js'
 import { useEditor } from '../RankEditor/context.js'
 import { useText } from '../requests.js'
 import { useGoToField } from './goToField.js'
@@ -109,6 +110,7 @@ const Finding = (props: {
         <Where finding={finding} />
         <p>{text}</p>
         {why && <p className="list-checks__why">{why}</p>}
+        {fix?.kind === 'translation' && <LanguagesLink entry={entry} field={fix.field} />}
       </div>
       {canEdit && fix && fixText && (
         <Button

@@ -4,7 +4,6 @@ import type { ClientField } from 'payload'
 
 import { getTranslation } from '@payloadcms/translations'
 import {
-  Button,
   useAllFormFields,
   useAuth,
   useConfig,
@@ -23,10 +22,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 
 import type { FieldConflict } from '../../src/lists/merging/index.js'
 import { fetchJson } from '../fetchJson.js'
-import { plain } from '../plain.js'
 import { createKey } from '../RankEditor/ids.js'
-import { useText } from '../requests.js'
 import { ENTRIES_CHANGED } from '../Workflow/signal.js'
+import { Conflicts } from './Conflicts.js'
 import { hasRows, partState, valuesOf, writtenFields } from './fields.js'
 import { createPresence, placeOf, type Present } from './presence.js'
 import { useListSession } from './Status.js'
@@ -52,7 +50,6 @@ export const ListSessionField = () => {
 }
 
 const Session = () => {
-  const t = useText('listSession')
   const session = useListSession()
   const { fields, labelOf } = useFields()
   const [conflicts, setConflicts] = useState<readonly FieldConflict[]>([])
@@ -67,40 +64,12 @@ const Session = () => {
   )
   if (conflicts.length === 0 || !texts) return null
   return (
-    <section aria-label={t('conflictTitle')} className="list-session__conflicts" role="alert">
-      <p className="list-session__lead">{t('conflictLead')}</p>
-      {conflicts.map(({ field, mine, theirs }) => (
-        <div className="list-session__conflict" key={field}>
-          <h2>{labelOf(field)}</h2>
-          <div className="list-session__versions">
-            <div>
-              <p className="list-session__whose">{t('mine')}</p>
-              <p className="list-session__text">{plain(mine)}</p>
-              <Button
-                buttonStyle="secondary"
-                margin={false}
-                onClick={() => texts.keepMine(field)}
-                size="small"
-              >
-                {t('keepMine')}
-              </Button>
-            </div>
-            <div>
-              <p className="list-session__whose">{t('theirs')}</p>
-              <p className="list-session__text">{plain(theirs)}</p>
-              <Button
-                buttonStyle="secondary"
-                margin={false}
-                onClick={() => texts.takeTheirs(field)}
-                size="small"
-              >
-                {t('takeTheirs')}
-              </Button>
-            </div>
-          </div>
-        </div>
-      ))}
-    </section>
+    <Conflicts
+      conflicts={conflicts}
+      labelOf={labelOf}
+      onMine={texts.keepMine}
+      onTheirs={texts.takeTheirs}
+    />
   )
 }
 

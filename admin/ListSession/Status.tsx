@@ -28,10 +28,12 @@ export const useListSession = (): ListSession => {
 }
 
 /** Before the buttons of a list: who else has it open and where. */
-export const ListStatus = () => {
+export const ListStatus = () => <Others session={useListSession()} />
+
+export const Others = ({ session }: { session: ListSession }) => {
   const t = useText('listSession')
-  const { others } = useSession(useListSession())
-  const placeText = usePlaceText()
+  const { others } = useSession(session)
+  const placeText = usePlaceText(session)
   if (others.length === 0) return null
   return (
     <ul aria-label={t('others')} className="list-session__others">
@@ -66,12 +68,13 @@ export const Avatar = ({ name }: { name: string }) => (
 /** In the place of the button that saves a draft, once there is a list: it saves itself, and says so. */
 export const SaveDraft = () => {
   const operation = useOperation()
-  return operation === 'create' ? <SaveDraftButton /> : <SaveStatus />
+  const session = useListSession()
+  return operation === 'create' ? <SaveDraftButton /> : <SaveStatus session={session} />
 }
 
-const SaveStatus = () => {
+/** How far everything is saved; Ctrl+S saves at once. */
+export const SaveStatus = ({ session }: { session: ListSession }) => {
   const t = useText('listSession')
-  const session = useListSession()
   const { reason, status } = useSession(session)
   const editDepth = useEditDepth()
   useHotkey({ cmdCtrlKey: true, editDepth, keyCodes: ['s'] }, (event) => {
@@ -98,9 +101,8 @@ const SaveStatus = () => {
 }
 
 /** "Mina: Standfirst"; the name alone where the focus is nowhere. */
-const usePlaceText = (): ((other: Other) => string) => {
+const usePlaceText = (session: ListSession): ((other: Other) => string) => {
   const t = useText('listSession')
-  const session = useListSession()
   const { collectionSlug } = useDocumentInfo()
   const { getEntityConfig } = useConfig()
   const { i18n } = useTranslation()

@@ -14,8 +14,11 @@ export type SessionState = {
   status: TextsStatus
 }
 
-/** What saves by itself on the page of a list: its fields, the order of its entries, an open entry. */
-type Part = 'entry' | 'moves' | 'texts'
+/**
+ * What saves by itself on the page of a list: its fields, the order of its entries, an open entry; where
+ * several entries and pictures are open, each of them.
+ */
+export type Part = 'entry' | 'moves' | 'texts' | `entry.${string}` | `picture.${string}`
 
 export type ListSession = {
   /** Saves at once what is not saved yet, and waits for it. */

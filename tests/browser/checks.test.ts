@@ -17,7 +17,7 @@ import {
   violations,
 } from '../support/rankEditor.js'
 
-const { desk, pageAs } = browseDesk()
+const { desk, pageAs, tokenOf } = browseDesk()
 
 const STANDFIRST = 'Scenes that we can still describe without looking them up anywhere.'
 
@@ -273,26 +273,56 @@ describe('the house’s style', () => {
 })
 
 describe('a translation', () => {
-  it('should be marked where its text has changed, and found right by a click', async () => {
-    const { id, page } = await openNew({
-      data: { title: 'The best kisses' },
-      entries: ['A', 'B'],
-    })
-    const save = (locale: string, title: string) =>
-      page.evaluate(
-        async (sent) => {
-          const path = `/api/ranked-lists/${sent.id}?draft=true&depth=0&locale=${sent.locale}`
-          const response = await fetch(path, {
-            body: JSON.stringify({ title: sent.title }),
-            headers: { 'Content-Type': 'application/json' },
-            method: 'PATCH',
-          })
-          if (!response.ok) throw new Error(String(response.status))
+  /** A list in English and Korean, of which the English texts have been changed since. */
+  const openStale = async (options?: BrowserContextOptions) => {
+    const { id, page } = await openNew(
+      {
+        data: { intro: lexical('Ten kisses.'), title: 'The best kisses' },
+        entries: [{ heading: 'The first kiss', printedTitle: 'A' }, 'B'],
+      },
+      options,
+    )
+    const entry = await page.evaluate(async (list) => {
+      const response = await fetch(`/api/ranked-lists/${list}/board?locale=ko`)
+      const { entries } = (await response.json()) as { entries: Array<{ id: string }> }
+      return entries[0]?.id ?? ''
+    }, id)
+    /** Past the page, which may be offline. */
+    const save = async (locale: string, data: Record<string, unknown>): Promise<void> => {
+      const response = await fetch(
+        `${desk.url}/api/ranked-lists/${id}?draft=true&depth=0&locale=${locale}`,
+        {
+          body: JSON.stringify(data),
+          headers: {
+            Authorization: `JWT ${await tokenOf('editor')}`,
+            'Content-Type': 'application/json',
+          },
+          method: 'PATCH',
         },
-        { id, locale, title },
       )
-    await save('ko', '최고의 키스')
-    await save('en', 'The best first kisses')
+      if (!response.ok) throw new Error(String(response.status))
+    }
+    await save('ko', { title: '최고의 키스' })
+    await save('en', { title: 'The best first kisses' })
+    const read = (locale: string, from: string): Promise<unknown> =>
+      page.evaluate(
+        async (asked) => {
+          const response = await fetch(
+            `/api/ranked-lists/${asked.id}?draft=true&depth=0&fallback-locale=null&locale=${asked.locale}`,
+          )
+          const list = (await response.json()) as Record<string, unknown>
+          const entries = list.entries as Array<{ heading: unknown; id: string }>
+          return asked.from === 'heading'
+            ? entries.find((row) => row.id === asked.entry)?.heading
+            : list[asked.from]
+        },
+        { entry, from, id, locale },
+      )
+    return { entry, id, page, read, save }
+  }
+
+  it('should be marked where its text has changed, and be mended side by side', async () => {
+    const { entry, id, page, read, save } = await openStale()
     await openList({ desk, id, page, query: '?locale=ko' })
     await toggleOf(page).click()
     const text = 'The English text has been changed since this was translated.'
@@ -302,19 +332,111 @@ describe('a translation', () => {
     expect(await page.inputValue('#field-translationsBehind')).toBe('ko')
     await shoot(page, 'translation-behind')
     expect(await violations(page)).toEqual([])
-    await finding.getByRole('button', { name: 'It is still right' }).click()
-    await finding.waitFor({ state: 'detached' })
+
+    await finding.getByRole('link', { name: 'Side by side' }).click()
+    const title = page.getByRole('textbox', { name: 'Title 한국어' })
+    await title.waitFor()
+    // the link has led to the text that it is about
+    await until(() => title.evaluate((box) => box === document.activeElement), true)
+    expect(await title.inputValue()).toBe('최고의 키스')
+    const state = page.getByRole('status')
+    const summary = /^3 texts are missing in 한국어\. 1 text in 한국어 is out of date\.$/
+    await state.filter({ hasText: summary }).waitFor()
+    await shoot(page, 'languages-light')
+    expect(await axeViolations(page, { include: ['.list-languages'] })).toEqual([])
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+    await shoot(page, 'languages-dark')
+    expect(await axeViolations(page, { include: ['.list-languages'] })).toEqual([])
+
+    await page.getByRole('button', { name: 'It is still right: Title' }).click()
+    await state.filter({ hasText: /^3 texts are missing in 한국어\.$/ }).waitFor()
+
+    // an entry, by copying and by writing over the copy
+    await page.getByRole('button', { name: 'Copy from English: Heading' }).click()
+    const heading = page.locator(`[id="text-${entry}.heading"]`).getByRole('textbox')
+    await until(() => read('ko', 'heading'), 'The first kiss')
+    await page.getByRole('button', { name: 'Take the copy back: Heading' }).click()
+    await until(async () => (await read('ko', 'heading')) || null, null)
+    await heading.fill('첫 키스')
+    await until(() => read('ko', 'heading'), '첫 키스')
+    expect(await read('en', 'heading')).toBe('The first kiss')
+
+    // Payload's own editor of rich text, by the keyboard alone
+    await page.getByRole('button', { name: 'Edit Introduction, 한국어' }).focus()
+    await page.keyboard.press('Enter')
+    const editor = page.locator('.list-languages__editor [contenteditable="true"]')
+    await until(() => editor.evaluate((box) => box === document.activeElement), true)
+    await page.keyboard.type('열 번의 키스')
     await until(
-      () =>
-        page.evaluate(async (list) => {
-          const response = await fetch(`/api/ranked-lists/${list}/checks?locale=ko`)
-          const { findings: all } = (await response.json()) as {
-            findings: Array<{ code: string }>
-          }
-          return all.map(({ code }) => code).includes('translation-behind')
-        }, id),
-      false,
+      async () => JSON.stringify(await read('ko', 'intro')).includes('열 번의 키스'),
+      true,
     )
+    await shoot(page, 'languages-editor')
+    expect(
+      await axeViolations(page, {
+        exclude: ['.list-languages__editor'],
+        include: ['.list-languages'],
+      }),
+    ).toEqual([])
+    await state.filter({ hasText: /^1 text is missing in 한국어\.$/ }).waitFor()
+
+    // what somebody else has saved is shown, and what both have changed is asked for
+    await save('ko', { standfirst: '다른 사람' })
+    await page.getByRole('textbox', { name: 'Standfirst 한국어' }).waitFor()
+    await until(
+      () => page.getByRole('textbox', { name: 'Standfirst 한국어' }).inputValue(),
+      '다른 사람',
+    )
+    await state.filter({ hasText: '한국어 has every text, and none is out of date.' }).waitFor()
+    await page.context().setOffline(true)
+    await title.fill('제일 좋은 키스')
+    await page.getByText('Offline; kept here and sent later').first().waitFor()
+    await save('ko', { title: '가장 좋은 키스' })
+    await page.context().setOffline(false)
+    const choice = page.getByRole('alert', { name: 'Two versions of the same text' })
+    await choice.getByRole('button', { name: 'Keep mine' }).click()
+    await until(() => read('ko', 'title'), '제일 좋은 키스')
+    expect(await read('en', 'title')).toBe('The best first kisses')
+  })
+
+  it('should fit a phone, and be read only by whoever may not change the list', async () => {
+    const { id, page, save } = await openStale({ hasTouch: true, isMobile: true, viewport: PHONE })
+    await visit(page, `${desk.url}/admin/collections/ranked-lists/${id}/languages`)
+    await page.getByRole('textbox', { name: 'Title 한국어' }).waitFor()
+    await shoot(page, 'languages-phone')
+    expect(await axeViolations(page, { include: ['.list-languages'] })).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+
+    // a picture has no drafts, nor a revision to name: it is written over what was seen
+    const readPicture = () =>
+      page.evaluate(async () => {
+        const response = await fetch(
+          '/api/media?limit=1&sort=filename&depth=0&locale=ko&fallback-locale=null',
+        )
+        const { docs } = (await response.json()) as {
+          docs: Array<{ alt: null | string; id: number | string }>
+        }
+        return docs[0]
+      })
+    const picture = await readPicture()
+    await save('ko', { heroImage: picture?.id })
+    const alt = page.getByRole('textbox', { name: 'Alternative text 한국어' })
+    await alt.fill('비 오는 옥상')
+    await until(async () => (await readPicture())?.alt, '비 오는 옥상')
+    await alt.fill('눈 오는 옥상')
+    await until(async () => (await readPicture())?.alt, '눈 오는 옥상')
+    await shoot(page, 'languages-picture')
+
+    const other = await pageAs('contributor')
+    const list = await other.evaluate(async () => {
+      const response = await fetch('/api/ranked-lists?where[_status][equals]=published&limit=1')
+      return ((await response.json()) as { docs: Array<{ id: number | string }> }).docs[0]?.id
+    })
+    await visit(other, `${desk.url}/admin/collections/ranked-lists/${list}/languages`)
+    await other.getByText('You may read these texts, and not change them.').waitFor()
+    await other.locator(`.list-languages__pair`).first().waitFor()
+    expect(await other.locator('.list-languages').getByRole('textbox').count()).toBe(0)
+    await shoot(other, 'languages-read-only')
   })
 })
 

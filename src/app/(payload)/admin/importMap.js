@@ -27,12 +27,14 @@ import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 
 import { AddToRelease as AddToRelease_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ComposePanel as ComposePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SlugField as SlugField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { LanguagesLink as LanguagesLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListStateCell as ListStateCell_04e9dc778a39b6c20f1e77228525ad5f } from 'payload-ranked-lists/rsc'
 import { StartLink as StartLink_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListStatus as ListStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { LastLook as LastLook_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { SaveDraft as SaveDraft_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { PublicStatus as PublicStatus_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { ListLanguages as ListLanguages_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ListVersion as ListVersion_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { ReleasePanel as ReleasePanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { JsonView as JsonView_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -101,12 +103,14 @@ export const importMap = {
   "payload-ranked-lists/client#AddToRelease": AddToRelease_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ComposePanel": ComposePanel_afd31735330509510dc0ad617445205d,
   "@payloadcms/next/client#SlugField": SlugField_2b8867833a34864a02ddf429b0728a40,
+  "payload-ranked-lists/client#LanguagesLink": LanguagesLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/rsc#ListStateCell": ListStateCell_04e9dc778a39b6c20f1e77228525ad5f,
   "payload-ranked-lists/client#StartLink": StartLink_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListStatus": ListStatus_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#LastLook": LastLook_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#SaveDraft": SaveDraft_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#PublicStatus": PublicStatus_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#ListLanguages": ListLanguages_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ListVersion": ListVersion_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#ReleasePanel": ReleasePanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#JsonView": JsonView_afd31735330509510dc0ad617445205d,
