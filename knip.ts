@@ -35,6 +35,8 @@ const config: KnipConfig = {
     'tests/consumers/blank/src/**/*.{js,ts}',
     'tests/consumers/front-end/site.ts',
   ],
+  // come with the server of PostgreSQL
+  ignoreBinaries: ['pg_dump', 'pg_restore'],
   // clients by what generators make, in a folder of their own
   ignore: ['tests/contract/tools/**'],
   // read or run by its path in node_modules
