@@ -107,6 +107,14 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       ),
       textarea('body', { maxLength: MAX_BODY }),
       upload('media', slugs.media, { hasMany: true }),
+      // of readers, by address: [{ alt, url }]
+      json('attachments', {
+        access: { create: nobody, update: nobody },
+        admin: {
+          condition: ({ attachments }) => Array.isArray(attachments) && attachments.length > 0,
+          readOnly: true,
+        },
+      }),
       row(
         checkbox('isSpoiler', { admin: { width: '25%' } }),
         checkbox('isFeatured', { admin: { readOnly: true, width: '25%' } }),

@@ -894,6 +894,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
         ? [
             checkbox('commentsOpen', { admin: { position: 'sidebar' }, defaultValue: true }),
             checkbox('areCommentsHeld', { admin: { position: 'sidebar' }, disableDuplicate: true }),
+            checkbox('hasCommentMedia', { admin: { position: 'sidebar' } }),
           ]
         : []),
       number('readingMinutes', {

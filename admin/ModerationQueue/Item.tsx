@@ -167,6 +167,14 @@ export const Item = ({
                   ),
                 )}
           </p>
+          {item.attachments.map(({ alt, url }) => (
+            <p className="moderation-item__attached" key={url}>
+              {t('attached', { alt })}{' '}
+              <a href={url} rel="noopener noreferrer nofollow" target="_blank">
+                {url}
+              </a>
+            </p>
+          ))}
         </div>
         <div className="moderation-item__about">
           {(item.reasons.length > 0 || Object.keys(item.flags).length > 0) && (

@@ -216,7 +216,14 @@ const answerDiscussion = async (context: Context, slug: string): Promise<Answer>
     client.comments.list(slug, { ...(cursor ? { cursor } : {}), sort }),
     client.counts([slug]),
     client.lists.get(slug, {
-      fields: ['hasOpenComments', 'title', 'entries.heading', 'entries.people', 'entries.title'],
+      fields: [
+        'hasCommentMedia',
+        'hasOpenComments',
+        'title',
+        'entries.heading',
+        'entries.people',
+        'entries.title',
+      ],
       locale,
     }),
   ])
@@ -345,7 +352,8 @@ const headersFor = ({
     // only the desk may show a preview in a frame, and nobody a page
     `frame-ancestors ${isPreview ? deskOrigins.join(' ') : "'none'"}`,
     `frame-src ${PLAYERS.join(' ')}`,
-    `img-src 'self' ${deskUrl}`,
+    // pictures in comments are of any server, each once a reader asks for it
+    `img-src 'self' ${deskUrl}${hasWidgets ? ' https:' : ''}`,
     "script-src 'self'",
     "style-src 'self'",
   ].join('; '),

@@ -1,3 +1,4 @@
+import type { Attached } from '../publishing/shapes/index.js'
 import type { Id } from '../storage/types.js'
 import type { CommentStatus, Decider, Reason } from './judge/index.js'
 import type { CommentContext } from './context.js'
@@ -19,7 +20,13 @@ export type Change = {
   /** Replace those that the comment has. */
   reasons?: Reason[]
   /** Fields that change along with it. */
-  set?: { authorName?: string; body?: string; bodyHash?: string; isSpoiler?: boolean }
+  set?: {
+    attachments?: Attached[]
+    authorName?: string
+    body?: string
+    bodyHash?: string
+    isSpoiler?: boolean
+  }
   to: CommentStatus
 }
 
@@ -127,7 +134,7 @@ const apply = async ({
       ...(set?.body === undefined ? {} : { editedAt: at }),
       ...(reasons ? { reasons } : {}),
       // a tombstone keeps its place and nothing else
-      ...(to === 'deleted' ? { authorName: '', body: '', bodyHash: null } : {}),
+      ...(to === 'deleted' ? { attachments: [], authorName: '', body: '', bodyHash: null } : {}),
       decision,
       revision,
       status: to,

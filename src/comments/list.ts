@@ -68,7 +68,12 @@ export const readListState = async ({
   const found = await find({ context, where: { and: [{ id: { equals: list } }, isPublished] } })
   return found
     ? stateOf(found)
-    : { areCommentsOpen: false, isPremoderated: true, publishedAt: null }
+    : {
+        areAttachmentsTaken: false,
+        areCommentsOpen: false,
+        isPremoderated: true,
+        publishedAt: null,
+      }
 }
 
 const isPublished: Where = { _status: { equals: 'published' } }
@@ -82,13 +87,24 @@ const find = ({
 }): Promise<Row | undefined> =>
   storeOf(context).findOne({
     collection: 'rankedLists',
-    select: { areCommentsHeld: true, commentsOpen: true, publishedOn: true },
+    select: {
+      areCommentsHeld: true,
+      commentsOpen: true,
+      hasCommentMedia: true,
+      publishedOn: true,
+    },
     where: {
       and: [where, ...notInTrash({ payload: context.payload, slug: context.slugs.rankedLists })],
     },
   })
 
-const stateOf = ({ areCommentsHeld, commentsOpen, publishedOn }: Row): ListState => ({
+const stateOf = ({
+  areCommentsHeld,
+  commentsOpen,
+  hasCommentMedia,
+  publishedOn,
+}: Row): ListState => ({
+  areAttachmentsTaken: hasCommentMedia === true,
   areCommentsOpen: commentsOpen !== false,
   isPremoderated: areCommentsHeld === true,
   publishedAt: publishedOn ? new Date(publishedOn as string).getTime() : null,

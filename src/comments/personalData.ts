@@ -44,6 +44,7 @@ export const personalDataSchema = z
       .nullable(),
     comments: z.array(
       z.strictObject({
+        attachments: z.array(z.strictObject({ alt: z.string(), url: z.string() })),
         authorName: z.string(),
         body: z.string(),
         createdAt: z.iso.datetime(),
@@ -130,9 +131,21 @@ export const exportPerson = async ({
         }
       : null,
     comments: rows.map((doc) => {
-      const { authorName, body, createdAt, entry, id, isSpoiler, list, parent, score, status } =
-        toRow(doc)
+      const {
+        attachments,
+        authorName,
+        body,
+        createdAt,
+        entry,
+        id,
+        isSpoiler,
+        list,
+        parent,
+        score,
+        status,
+      } = toRow(doc)
       return {
+        attachments,
         authorName,
         body,
         createdAt,

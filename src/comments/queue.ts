@@ -1,6 +1,7 @@
 /** What a moderator sees of each comment in a queue, read for all of a page at once. */
 import type { Payload, PayloadRequest, SelectType, Where } from 'payload'
 
+import type { Attached } from '../publishing/shapes/index.js'
 import type { Id, Row } from '../storage/types.js'
 import type { CommentStatus, Reason } from './judge/index.js'
 import type { DeskContext } from './context.js'
@@ -24,6 +25,8 @@ export type CommentState = {
 }
 
 export type QueueItem = CommentState & {
+  /** What it shows by address. */
+  attachments: Attached[]
   /** How many comments of the same author have which status; empty where nothing tells the author. */
   author: Partial<Record<CommentStatus, number>>
   authorKey: null | string
@@ -90,6 +93,7 @@ export const describeItems = async ({
     const body = row.body.normalize('NFC')
     return {
       ...stateOf(row),
+      attachments: row.attachments,
       author: (row.authorKey && authors.get(row.authorKey)) || {},
       authorKey: row.authorKey,
       authorName: row.authorName,

@@ -19,7 +19,7 @@ const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
   'closed-by-age': { code: 'comments-closed', detail: 'This list takes no more comments.' },
   empty: {
     code: 'invalid-body',
-    detail: 'needs a text that prints, and so does the name',
+    detail: 'needs a text that prints, and so do the name and what is to be seen in a picture',
     pointer: '/body',
   },
   'entry-of-thread': {
@@ -46,6 +46,11 @@ const REFUSALS: Partial<Record<ReasonCode, Refusal>> = {
     code: 'invalid-body',
     detail: 'is, or looks like, the name of somebody who works here; take another one',
     pointer: '/name',
+  },
+  'no-media': {
+    code: 'invalid-body',
+    detail: 'has to be empty: comments on this list show no pictures and clips',
+    pointer: '/attachments',
   },
   'no-anonymous': { code: 'unauthenticated', detail: 'Log in to comment here.' },
   // alike, so that nobody finds out which comments there are that readers do not see

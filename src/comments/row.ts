@@ -1,9 +1,11 @@
 import type { SelectIncludeType, Where } from 'payload'
 
 import type { Id, Row } from '../storage/types.js'
+import type { Attached } from '../publishing/shapes/index.js'
 import type { CommentStatus, Decider, Reason } from './judge/index.js'
 import type { RowContext } from './context.js'
 
+import { attachedIn } from '../publishing/shapes/index.js'
 import { idOf } from '../storage/documents/index.js'
 import { toId } from '../storage/ids.js'
 import { COMMENT_STATUSES } from '../vocabulary.js'
@@ -32,6 +34,8 @@ export type Decision = {
 /** A comment as it is stored, as far as deciding on it needs it. */
 export type CommentRow = {
   addressHash: null | string
+  /** Pictures and clips by address. */
+  attachments: Attached[]
   authorKey: null | string
   authorName: string
   body: string
@@ -96,6 +100,7 @@ export const findRowWhere = async ({
 
 const SELECTED = {
   addressHash: true,
+  attachments: true,
   authorKey: true,
   authorName: true,
   body: true,
@@ -127,6 +132,7 @@ const SELECTED = {
 
 export const toRow = (found: Row): CommentRow => ({
   addressHash: textOf(found.addressHash),
+  attachments: attachedIn(found.attachments),
   authorKey: textOf(found.authorKey),
   authorName: textOf(found.authorName) ?? '',
   body: textOf(found.body) ?? '',

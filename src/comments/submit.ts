@@ -20,7 +20,7 @@ import type { AuthorFacts } from './facts.js'
 
 import { backOff } from '../storage/backOff.js'
 import { PublicError } from '../errors.js'
-import { EDIT_PHASES, RECHECKED, runPhases, severer } from './judge/index.js'
+import { EDIT_PHASES, RECHECKED, runPhases, said, severer } from './judge/index.js'
 import { rememberPerson } from './author.js'
 import { countReplies } from './counts.js'
 import { changeComment } from './decisions.js'
@@ -202,7 +202,7 @@ export const editComment = async ({
     names: EDIT_PHASES,
   })
   if (verdict.status === 'refused') throw refusal(verdict)
-  const { body } = verdict.draft
+  const { attachments, body } = verdict.draft
   const isHeld = row.status === 'pending' || row.status === 'withheld'
   const status = isHeld ? severer(row.status as Outcome, verdict.status) : verdict.status
   const outcome = await changeComment({
@@ -211,7 +211,12 @@ export const editComment = async ({
       expectedRevision: row.revision ?? 0,
       id: row.id,
       reasons: isHeld ? [...row.reasons, ...verdict.reasons] : verdict.reasons,
-      set: { body, bodyHash: hashBody({ body, context }), isSpoiler: before.isSpoiler },
+      set: {
+        attachments: [...attachments],
+        body,
+        bodyHash: hashBody({ body: said(verdict.draft), context }),
+        isSpoiler: before.isSpoiler,
+      },
       to: status as CommentStatus,
     },
     context,
@@ -248,11 +253,12 @@ const insert = async ({
     createdAt: null,
     data: {
       addressHash: person.addressHash,
+      attachments: draft.attachments,
       authorKey: person.key,
       authorName: draft.authorName,
       authorUser: person.userId,
       body: draft.body,
-      bodyHash: hashBody({ body: draft.body, context }),
+      bodyHash: hashBody({ body: said(draft), context }),
       fingerprint,
       isSpoiler: sent.isSpoiler,
       isStaff: person.isStaff,
@@ -316,5 +322,5 @@ const requestKeyOf = ({ context, idempotencyKey, person }: Submission): null | s
 const fingerprintOf = ({ context, draft, list, parent }: Submission): string =>
   keyedHash({
     secret: context.payload.secret,
-    text: `draft ${JSON.stringify([String(list), parent === null ? null : String(parent), draft.authorName, draft.body, draft.isSpoiler, ...(draft.entry === null ? [] : [draft.entry])])}`,
+    text: `draft ${JSON.stringify([String(list), parent === null ? null : String(parent), draft.authorName, draft.body, draft.isSpoiler, ...(draft.entry === null ? [] : [draft.entry]), ...(draft.attachments.length > 0 ? [draft.attachments] : [])])}`,
   })

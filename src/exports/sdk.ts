@@ -25,6 +25,7 @@ import type {
   SummaryField,
 } from '../publishing/shapes/project.js'
 import type {
+  Attachment,
   ChangePage,
   Comment,
   CommentPage,
@@ -60,6 +61,7 @@ export type {
 } from './sdk/request.js'
 export type {
   Appearance,
+  Attachment,
   BallotResult,
   ChangePage,
   Comment,
@@ -167,13 +169,18 @@ export type Catalogue<Index, Item, Detail, Query, One> = Collection<
 
 /** What a reader writes; `name` is for those without a login. */
 export type CommentDraft = {
-  body: string
+  /** Pictures and clips by address, where `hasCommentMedia` of the list says so. */
+  attachments?: ReadonlyArray<{ alt: string; url: string }>
+  /** May be left out with attachments. */
+  body?: string
   /** The id of the entry that it is about; a reply needs none. */
   entry?: string
   isSpoiler?: boolean
   name?: string
 }
 export type CommentEdit = {
+  /** Stay as they are where they are left out. */
+  attachments?: ReadonlyArray<{ alt: string; url: string }>
   body: string
   isSpoiler?: boolean
   /** The one that was seen: where the comment has another by now, nothing is written. */

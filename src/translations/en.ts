@@ -415,6 +415,8 @@ export const en = {
     webhookUrl: 'Starts with https:// and is reachable from the internet.',
     allowedWords: 'One name per line; listed words inside these names do not count.',
     areCommentsHeld: 'Comments on this list wait for a moderator.',
+    hasCommentMedia:
+      'Readers add pictures and clips to their comments by address; each is shown on a click.',
     isTemplate: 'New lists start from it; it is never published itself.',
     bannedWords:
       'One word or phrase per line; comments that contain one are rejected. An asterisk at the end also finds longer words. All other signs are taken literally.',
@@ -930,6 +932,8 @@ export const en = {
     allowedWords: 'Allowed names',
     alt: 'Alternative text',
     areCommentsHeld: 'Hold comments',
+    attachments: 'Pictures and clips by address',
+    hasCommentMedia: 'Pictures in comments',
     isTemplate: 'Template',
     artist: 'Artist',
     at: 'When',
@@ -1392,6 +1396,7 @@ export const en = {
   moderation: {
     about: 'About “{{title}}”',
     aboutUntitled: 'About an entry without a title',
+    attached: 'Picture or clip: {{alt}}',
     age_day: 'Last 24 hours',
     'age_over-day': 'Older than a day',
     'age_over-week': 'Older than a week',
@@ -1492,6 +1497,7 @@ export const en = {
     'reason_name-is-mark': 'The name carries a staff mark',
     'reason_name-of-staff': 'The name of somebody who works here',
     'reason_no-anonymous': 'Not signed in',
+    'reason_no-media': 'Pictures or clips where none are taken',
     'reason_often-rejected': 'Often rejected before',
     'reason_parent-elsewhere': 'Answers a comment on another list',
     'reason_parent-hidden': 'Answers a hidden comment',

@@ -423,6 +423,8 @@ export const es: Translations = {
     webhookUrl: 'Empieza por https:// y es accesible desde internet.',
     allowedWords: 'Un nombre por línea, dentro del cual no cuentan las palabras de las listas.',
     areCommentsHeld: 'Los comentarios de esta lista esperan a un moderador.',
+    hasCommentMedia:
+      'Los lectores añaden imágenes y clips por dirección; cada uno se muestra con un clic.',
     isTemplate: 'Sirve para empezar listas; ella misma no se publica nunca.',
     bannedWords:
       'Una palabra o frase por línea; se rechazan los comentarios que la contienen. Un asterisco al final incluye lo que sigue. Los demás signos se toman tal cual; nada es una expresión regular.',
@@ -939,6 +941,8 @@ export const es: Translations = {
     allowedWords: 'Nombres permitidos',
     alt: 'Texto alternativo',
     areCommentsHeld: 'Retener comentarios',
+    attachments: 'Imágenes y clips por dirección',
+    hasCommentMedia: 'Imágenes en comentarios',
     isTemplate: 'Plantilla',
     artist: 'Artista',
     at: 'Cuándo',
@@ -1401,6 +1405,7 @@ export const es: Translations = {
   moderation: {
     about: 'Sobre «{{title}}»',
     aboutUntitled: 'Sobre una entrada sin título',
+    attached: 'Imagen o clip: {{alt}}',
     age_day: 'De las últimas 24 horas',
     'age_over-day': 'De hace más de un día',
     'age_over-week': 'De hace más de una semana',
@@ -1502,6 +1507,7 @@ export const es: Translations = {
     'reason_name-is-mark': 'El nombre lleva una marca del equipo',
     'reason_name-of-staff': 'El nombre de alguien del equipo',
     'reason_no-anonymous': 'Sin iniciar sesión',
+    'reason_no-media': 'Imágenes o clips donde no se admiten',
     'reason_often-rejected': 'Rechazado a menudo antes',
     'reason_parent-elsewhere': 'Responde a un comentario de otra lista',
     'reason_parent-hidden': 'Responde a un comentario oculto',

@@ -411,6 +411,7 @@ export const ja: Translations = {
     webhookUrl: 'https:// で始まり、インターネットから届くアドレス。',
     allowedWords: '1行に1つ。この名前の中では登録語を数えません。',
     areCommentsHeld: 'このリストへのコメントはモデレーターの承認を待ちます。',
+    hasCommentMedia: '読者はアドレスで画像や動画をコメントに付けられます。クリックで表示されます。',
     isTemplate: 'リストを作る元になります。それ自体は公開されません。',
     bannedWords:
       '1行に1語または1句。含むコメントは却下されます。末尾のアスタリスクは後続の文字にも一致します。ほかの記号は文字どおりに扱い、正規表現は使えません。',
@@ -912,6 +913,8 @@ export const ja: Translations = {
     allowedWords: '許可する名前',
     alt: '代替テキスト',
     areCommentsHeld: 'コメントを保留',
+    attachments: 'アドレスによる画像と動画',
+    hasCommentMedia: 'コメントの画像を許可',
     isTemplate: 'テンプレート',
     artist: 'アーティスト',
     at: '日時',
@@ -1364,6 +1367,7 @@ export const ja: Translations = {
   moderation: {
     about: '「{{title}}」について',
     aboutUntitled: 'タイトルのない項目について',
+    attached: '画像または動画：{{alt}}',
     age_day: '過去24時間',
     'age_over-day': '1日以上前',
     'age_over-week': '1週間以上前',
@@ -1463,6 +1467,7 @@ export const ja: Translations = {
     'reason_name-is-mark': '名前にスタッフの印がある',
     'reason_name-of-staff': 'スタッフの名前',
     'reason_no-anonymous': 'サインインしていない',
+    'reason_no-media': '画像や動画を受け付けないリスト',
     'reason_often-rejected': '却下が多い',
     'reason_parent-elsewhere': '別のリストのコメントへの返信',
     'reason_parent-hidden': '非表示のコメントへの返信',

@@ -416,6 +416,7 @@ export const ko: Translations = {
     webhookUrl: 'https://로 시작하고 인터넷에서 접근할 수 있어야 합니다.',
     allowedWords: '한 줄에 하나씩 적습니다. 이 이름 안에서는 금지어와 의심 단어를 보지 않습니다.',
     areCommentsHeld: '이 목록의 댓글은 댓글 관리자가 확인할 때까지 보류됩니다.',
+    hasCommentMedia: '독자가 주소로 이미지와 클립을 댓글에 붙일 수 있습니다. 누르면 보입니다.',
     isTemplate: '새 목록의 바탕이 되며, 게시되지 않습니다.',
     bannedWords:
       '한 줄에 하나씩 적습니다. 들어 있는 댓글은 거부됩니다. 끝에 별표를 붙이면 뒤에 이어지는 글자도 포함합니다. 다른 기호는 그대로 찾으며, 정규식은 쓰지 않습니다.',
@@ -921,6 +922,8 @@ export const ko: Translations = {
     allowedWords: '허용하는 이름',
     alt: '대체 텍스트',
     areCommentsHeld: '댓글 보류',
+    attachments: '주소로 붙인 이미지와 클립',
+    hasCommentMedia: '댓글에 이미지 허용',
     isTemplate: '템플릿',
     artist: '아티스트',
     at: '시각',
@@ -1372,6 +1375,7 @@ export const ko: Translations = {
   moderation: {
     about: '“{{title}}”에 관하여',
     aboutUntitled: '제목 없는 항목에 관하여',
+    attached: '이미지 또는 클립: {{alt}}',
     age_day: '지난 24시간',
     'age_over-day': '하루가 지난 댓글',
     'age_over-week': '일주일이 지난 댓글',
@@ -1472,6 +1476,7 @@ export const ko: Translations = {
     'reason_name-is-mark': '운영진 표시가 있는 이름',
     'reason_name-of-staff': '운영진의 이름',
     'reason_no-anonymous': '로그인하지 않음',
+    'reason_no-media': '이미지나 클립을 받지 않는 목록',
     'reason_often-rejected': '자주 거부됨',
     'reason_parent-elsewhere': '다른 목록의 댓글에 답함',
     'reason_parent-hidden': '숨겨진 댓글에 답함',

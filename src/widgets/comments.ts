@@ -1,8 +1,8 @@
 /** The comments on a list as HTML: threads, the form, what the form's page is told. */
-import type { Comment, CommentPage } from '../exports/sdk.js'
+import type { Attachment, Comment, CommentPage } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
-import { type Html, html, raw } from './html.js'
+import { type Html, html, raw, safeUrl } from './html.js'
 import { type EntryName, picture } from './list.js'
 import { fill } from './strings.js'
 
@@ -28,6 +28,8 @@ export type CommentsView = {
   slug: string
   sort: CommentSort
   strings: Strings
+  /** Whether comments on the list show pictures and clips by address. */
+  takesMedia: boolean
 }
 
 /** Deeper replies stand no further in. */
@@ -192,9 +194,36 @@ const aboutView = (entry: EntryName, view: CommentsView): Html => {
   return html`${before}${entryLink(entry, view)}${after}`
 }
 
+/** What a comment shows; of one that is only being written nobody knows yet whether it plays. */
+type Shown = Pick<Attachment, 'alt' | 'url'> & Partial<Attachment>
+
+/** A link to what others host, in the place of which a script shows it once somebody asks for it. */
+const attachmentView = ({ alt, embedUrl, kind, url }: Shown, strings: Strings): Html | null => {
+  const to = safeUrl(url)
+  if (!to) return null
+  const { host } = new URL(embedUrl ?? to)
+  return html`<figure class="attached" part="attachment">
+    <a
+      class="play"
+      data-act="show"
+      data-title="${alt}"
+      ${embedUrl && html`data-embed="${embedUrl}"`}
+      href="${to}"
+      rel="nofollow ugc noopener noreferrer"
+      >${fill(kind === 'clip' ? strings.play : strings.picture, { title: alt })}</a
+    >
+    <figcaption class="soft">${fill(strings.mediaHost, { host })}</figcaption>
+  </figure>`
+}
+
 /** The text of a comment; one that gives something away behind a click. */
 export const bodyView = (
-  { body, isSpoiler, media }: Pick<Comment, 'body' | 'isSpoiler' | 'media'>,
+  {
+    attachments,
+    body,
+    isSpoiler,
+    media,
+  }: Pick<Comment, 'body' | 'isSpoiler' | 'media'> & { attachments: readonly Shown[] },
   { api, strings }: Pick<CommentsView, 'api' | 'strings'>,
 ): Html => {
   const shown = html`<div class="body" part="body">
@@ -206,8 +235,8 @@ export const bodyView = (
           html`<p>
             ${paragraph.split('\n').map((line, index) => html`${index > 0 && raw('<br>')}${linked(line)}`)}
           </p>`,
-      )}${media.map((image) => picture(image, { api }))}
-    ${!body && media.length === 0 && html`<p class="soft">${strings.empty}</p>`}
+      )}${media.map((image) => picture(image, { api }))}${attachments.map((each) => attachmentView(each, strings))}
+    ${!body && media.length === 0 && attachments.length === 0 && html`<p class="soft">${strings.empty}</p>`}
   </div>`
   return isSpoiler
     ? html`<details class="spoiler" part="spoiler">
@@ -218,6 +247,7 @@ export const bodyView = (
 }
 
 export const formView = ({
+  attachment,
   body = '',
   isSpoiler = false,
   kind,
@@ -225,6 +255,7 @@ export const formView = ({
   told = null,
   view,
 }: {
+  attachment?: Pick<Attachment, 'alt' | 'url'> | undefined
   body?: string
   isSpoiler?: boolean
   kind: 'edit' | 'post' | 'reply'
@@ -232,7 +263,7 @@ export const formView = ({
   told?: null | string | undefined
   view: CommentsView
 }): Html => {
-  const { api, hasLogin, pageUrl, slug, strings } = view
+  const { api, hasLogin, pageUrl, slug, strings, takesMedia } = view
   const action = `${api}/lists/${encodeURIComponent(slug)}/comments/form`
   return html`<form class="form" part="form" method="post" action="${action}" data-kind="${kind}">
     <input type="hidden" name="back" value="${withParams(pageUrl, {})}#comments" />
@@ -240,9 +271,16 @@ export const formView = ({
     ${kind === 'post' && !parentId && aboutField(view)}
     ${!hasLogin && kind !== 'edit' && html`<label>${strings.name}<input part="input" name="name" autocomplete="nickname" maxlength="100" required /></label>`}
     <label
-      >${strings.body}<textarea part="input" name="body" rows="4" maxlength="10000" required>
+      >${strings.body}<textarea
+        part="input"
+        name="body"
+        rows="4"
+        maxlength="10000"
+        ${!takesMedia && raw('required')}
+      >
 ${body}</textarea>
     </label>
+    ${takesMedia && mediaFields(attachment, strings)}
     <label class="check"
       ><input
         type="checkbox"
@@ -261,6 +299,31 @@ ${body}</textarea>
     <p class="status" role="status">${told !== null && messageOf(told, strings)}</p>
   </form>`
 }
+
+const mediaFields = (
+  attachment: Pick<Attachment, 'alt' | 'url'> | undefined,
+  strings: Strings,
+): Html =>
+  html`<details class="media" part="media" ${attachment && raw('open')}>
+    <summary>${strings.addMedia}</summary>
+    <p class="soft">${strings.mediaHint}</p>
+    <label
+      >${strings.mediaUrl}<input
+        part="input"
+        type="url"
+        name="mediaUrl"
+        inputmode="url"
+        maxlength="2000"
+        value="${attachment?.url}"
+    /></label>
+    <label
+      >${strings.mediaAlt}<input
+        part="input"
+        name="mediaAlt"
+        maxlength="300"
+        value="${attachment?.alt}"
+    /></label>
+  </details>`
 
 /** What the comment is to be about: the list, or an entry of it. */
 const aboutField = ({ entries, entry, strings }: CommentsView): Html | null => {

@@ -1,5 +1,5 @@
 /** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
-import type { Client } from '../exports/sdk.js'
+import type { Attachment, Client } from '../exports/sdk.js'
 import type { Html } from './html.js'
 import type { EntryName } from './list.js'
 import type { Strings } from './strings.js'
@@ -146,6 +146,7 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
 
 /** A comment of this reader's own. */
 export type Own = {
+  attachments?: Attachment[]
   body: string
   editableUntil: null | string
   /** What it is about; nothing where an older script has kept it. */

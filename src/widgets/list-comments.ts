@@ -1,5 +1,11 @@
 /** `<list-comments slug api>`: the comments on a list, and all that a reader does with them. */
-import type { Comment, CommentReceipt, CommentsQuery, FlagReason } from '../exports/sdk.js'
+import type {
+  Attachment,
+  Comment,
+  CommentReceipt,
+  CommentsQuery,
+  FlagReason,
+} from '../exports/sdk.js'
 import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
@@ -22,6 +28,7 @@ import {
 import { define, FRESH, nodesOf, Widget } from './element.js'
 import { html } from './html.js'
 import { entryNames } from './list.js'
+import { isElsewhere, pictureOf, playerOf } from './player.js'
 import { fill } from './strings.js'
 import css from './styles/list-comments.css'
 
@@ -49,6 +56,7 @@ class ListComments extends Widget {
       slug: this.slug,
       sort: this.#sort,
       strings: this.texts,
+      takesMedia: this.hasAttribute('takes-media'),
     }
   }
 
@@ -74,12 +82,19 @@ class ListComments extends Widget {
     const [page, list] = await Promise.all([
       this.client.comments.list(this.slug, this.#query, FRESH),
       this.client.lists.get(this.slug, {
-        fields: ['hasOpenComments', 'entries.heading', 'entries.people', 'entries.title'],
+        fields: [
+          'hasCommentMedia',
+          'hasOpenComments',
+          'entries.heading',
+          'entries.people',
+          'entries.title',
+        ],
         ...(locale ? { locale } : {}),
       }),
     ])
     this.#named = entryNames(list)
     this.toggleAttribute('closed', !list.hasOpenComments)
+    this.toggleAttribute('takes-media', list.hasCommentMedia)
     return commentsView({ page, view: this.#view })
   }
 
@@ -87,7 +102,8 @@ class ListComments extends Widget {
     this.root.addEventListener('click', (event) => {
       const at = (event.target as Element).closest<HTMLElement>('[data-act]')
       const act = at && ACTS[at.dataset.act ?? '']
-      if (!act) return
+      // a link that is wanted in another window
+      if (!act || (at.matches('a') && isElsewhere(event as MouseEvent))) return
       event.preventDefault()
       void this.#doing(at, () => this.#act(act, at))
     })
@@ -99,6 +115,7 @@ class ListComments extends Widget {
     this.root.addEventListener('input', (event) => {
       const form = (event.target as Element).closest('form')
       if (form && form.dataset.kind !== 'edit' && 'body' in form) this.#keepDraft(form)
+      if (form) needAlt(form)
     })
   }
 
@@ -148,9 +165,11 @@ class ListComments extends Widget {
         return this.#vote(id, -1)
       case 'edit': {
         const own = this.#ownOf(id)
-        const { body = '', isSpoiler = false } = own ?? {}
+        const { attachments = [], body = '', isSpoiler = false } = own ?? {}
+        const [attachment] = attachments
         const view = this.#view
-        return this.#open(item, formView({ body, isSpoiler, kind: 'edit', parentId: null, view }))
+        const form = { attachment, body, isSpoiler, kind: 'edit', parentId: null, view } as const
+        return this.#open(item, formView(form))
       }
       case 'flag':
         return this.#open(item, flagView(this.#view))
@@ -165,6 +184,12 @@ class ListComments extends Widget {
       case 'reply':
         this.#open(item, formView({ kind: 'reply', parentId: id, view: this.#view }))
         return
+      case 'show': {
+        const { embed, title = '' } = at.dataset
+        const url = (at as HTMLAnchorElement).href
+        const shown = embed ? playerOf({ embed, title }) : pictureOf({ alt: title, link: at, url })
+        return at.replaceWith(shown)
+      }
       case 'sort':
         this.setAttribute('sort', at.dataset.sort ?? 'reading')
         return this.#sorted()
@@ -238,7 +263,11 @@ class ListComments extends Widget {
         item?.replaceChildren(nodesOf(html`<p class="soft">${this.texts.gone}</p>`))
         return this.#say(this.texts.deleted)
       case 'edit': {
-        const edit = { body: text('body'), isSpoiler: data.has('isSpoiler') }
+        const edit = {
+          ...this.#attached(data, own?.attachments),
+          body: text('body'),
+          isSpoiler: data.has('isSpoiler'),
+        }
         const revision = own ? { revision: own.revision } : {}
         const receipt = await this.client.comments.edit(id, { ...edit, ...revision }, token)
         return this.#took(receipt, { edit, item, token: own?.token ?? null })
@@ -253,6 +282,7 @@ class ListComments extends Widget {
       default: {
         const name = text('name')
         const draft = {
+          ...this.#attached(data),
           body: text('body'),
           isSpoiler: data.has('isSpoiler'),
           ...(name ? { name } : {}),
@@ -275,6 +305,22 @@ class ListComments extends Widget {
     }
   }
 
+  /**
+   * What a form names to be shown; nothing where it has no field for that.
+   *
+   * @param before what the comment shows, of which the form has the first
+   */
+  #attached(
+    data: FormData,
+    before: readonly Attachment[] = [],
+  ): { attachments?: Array<Pick<Attachment, 'alt' | 'url'>> } {
+    const url = String(data.get('mediaUrl') ?? '').trim()
+    if (!data.has('mediaUrl')) return {}
+    const others = before.slice(1).map(({ alt, url: other }) => ({ alt, url: other }))
+    const first = url ? [{ alt: String(data.get('mediaAlt') ?? ''), url }] : []
+    return { attachments: [...first, ...others] }
+  }
+
   /** Shows what the API has taken: in its place, or among the reader's own where it waits. */
   #took(
     { comment, editableUntil, revision, status }: CommentReceipt,
@@ -292,13 +338,24 @@ class ListComments extends Widget {
   ): void {
     const { id } = comment
     const name = comment.author?.name ?? ''
-    const { entry } = comment
-    const mine: Own = { ...edit, editableUntil, entry, id, name, revision, status, token }
+    const { attachments, entry } = comment
+    const mine: Own = {
+      ...edit,
+      attachments,
+      editableUntil,
+      entry,
+      id,
+      name,
+      revision,
+      status,
+      token,
+    }
     this.keep({ own: [...this.kept.own.filter((each) => each.id !== id), mine] })
     for (const form of this.all<HTMLFormElement>('form[data-kind="reply"]')) this.#close(form)
     const main = this.root.querySelector<HTMLFormElement>('form[data-kind="post"]')
     if (!item && !parent && main) {
       main.reset()
+      main.querySelector('.media')?.removeAttribute('open')
       this.#fillIn(main)
       main.querySelector('.preview')?.toggleAttribute('hidden', true)
     }
@@ -322,7 +379,12 @@ class ListComments extends Widget {
     if (!form || !place) return
     const data = new FormData(form)
     const shown = bodyView(
-      { body: String(data.get('body') ?? ''), isSpoiler: data.has('isSpoiler'), media: [] },
+      {
+        attachments: this.#attached(data).attachments ?? [],
+        body: String(data.get('body') ?? ''),
+        isSpoiler: data.has('isSpoiler'),
+        media: [],
+      },
       this.#view,
     )
     const note = html`<p class="soft">${this.texts.previewNote}</p>
@@ -455,6 +517,7 @@ type Act =
   | 'preview'
   | 'replies'
   | 'reply'
+  | 'show'
   | 'sort'
   | 'up'
 
@@ -471,14 +534,30 @@ const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
       'preview',
       'replies',
       'reply',
+      'show',
       'sort',
       'up',
     ] as const
   ).map((act) => [act, act]),
 )
 
+/** Who gives an address says what is to be seen there. */
+const needAlt = (form: HTMLFormElement): void => {
+  const field = (name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)
+  const [alt, url] = [field('mediaAlt'), field('mediaUrl')]
+  if (alt && url) alt.required = url.value.trim() !== ''
+}
+
 /** A comment of one's own as this browser keeps it. */
-const toComment = ({ body, entry = null, id, isSpoiler, name }: Own): Comment => ({
+const toComment = ({
+  attachments = [],
+  body,
+  entry = null,
+  id,
+  isSpoiler,
+  name,
+}: Own): Comment => ({
+  attachments,
   author: { name },
   body,
   createdAt: null,

@@ -3,6 +3,7 @@ import type { Html } from './html.js'
 
 import { define, Widget } from './element.js'
 import { listView } from './list.js'
+import { isElsewhere, playerOf } from './player.js'
 import css from './styles/ranked-list.css'
 
 class RankedList extends Widget {
@@ -37,26 +38,6 @@ class RankedList extends Widget {
       ? this.root.getElementById(hash.slice(1))
       : null
   }
-}
-
-/** Whether the reader wants the link in another window. */
-const isElsewhere = ({ button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean =>
-  button !== 0 || ctrlKey || metaKey || shiftKey
-
-const playerOf = ({ embed, title }: { embed: string; title: string }): HTMLIFrameElement => {
-  const url = new URL(embed)
-  // the reader has pressed it once already
-  url.searchParams.set('autoplay', '1')
-  const frame = document.createElement('iframe')
-  frame.src = url.href
-  frame.title = title
-  frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture'
-  // the provider learns which site asks, as it wants to, and not which page
-  frame.referrerPolicy = 'strict-origin-when-cross-origin'
-  frame.setAttribute('part', 'player')
-  frame.tabIndex = 0
-  queueMicrotask(() => frame.focus())
-  return frame
 }
 
 define('ranked-list', RankedList)

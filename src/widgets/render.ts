@@ -56,6 +56,7 @@ export const renderListComments = ({
   replyTo = null,
   slug,
   sort = 'reading',
+  takesMedia = false,
   told = null,
   ...common
 }: Common & {
@@ -85,6 +86,8 @@ export const renderListComments = ({
   replyTo?: null | string
   slug: string
   sort?: CommentSort
+  /** `hasCommentMedia` of the list. */
+  takesMedia?: boolean
   told?: null | string
 }): string => {
   const { api, locale, strings } = common
@@ -101,6 +104,7 @@ export const renderListComments = ({
     slug,
     sort,
     strings: stringsOf(locale, strings),
+    takesMedia,
   }
   return element({
     ...common,
@@ -113,6 +117,7 @@ export const renderListComments = ({
       id: 'comments',
       slug,
       sort,
+      ...(takesMedia ? { 'takes-media': '' } : {}),
     },
     content: commentsView({ page, replyTo, told, view }).html,
     name: 'list-comments',

@@ -13,6 +13,8 @@ const { desk, newPage, tokenOf } = browseDesk({ settings: { TRUSTED_PROXIES: '1'
 let pages: WidgetPages
 let token: string
 
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
 const KISSES = 'best-k-drama-kisses-of-all-time'
 const CONFESSIONS = 'top-10-k-drama-confessions-ranked'
 
@@ -247,6 +249,55 @@ describe('the comments', () => {
       const only = await open(`/${kind}/${slug}?entry=${entry}`)
       await until(() => bodies(only), [`Of Healer, ${once}`, `An answer, ${once}`])
       expect(await only.locator(`${form} [name="entry"]`).getAttribute('value')).toBe(entry)
+    },
+  )
+
+  it.each([
+    ['plain', WIDE],
+    ['whole', PHONE],
+  ] as const)(
+    'should show a picture or a clip alone, by its address: %s',
+    async (kind, viewport) => {
+      const slug = await makeList({ hasCommentMedia: true, title: `Shown, ${kind}` })
+      const page = await open(`/${kind}/${slug}`, { viewport })
+      await page.route('https://pictures.example/**', (route) =>
+        route.fulfill({ body: PIXEL, contentType: 'image/gif' }),
+      )
+      const form = 'form[data-kind="post"]'
+      await page.locator(`${form} summary`).click()
+      await send(page, form, { mediaUrl: 'https://pictures.example/hug.gif', name: 'Jiwoo' })
+      // nobody is sent away without saying what is to be seen
+      expect(await page.locator(`${form} [name="mediaAlt"]:invalid`).count()).toBe(1)
+      await page.locator(`${form} [name="mediaAlt"]`).fill('They hug')
+      await page.locator(`${form} [data-act="preview"]`).click()
+      expect(await page.locator(`${form} .preview`).innerText()).toContain('Picture: They hug')
+      await page.locator(`${form} [type="submit"]`).click()
+      await until(() => page.locator('.list [part="attachment"]').count(), 1)
+
+      await page.locator('.list [data-act="reply"]').click()
+      await page.locator('form[data-kind="reply"] summary').click()
+      await send(page, 'form[data-kind="reply"]', {
+        mediaAlt: 'The scene',
+        mediaUrl: 'https://youtu.be/abcdefghijk',
+      })
+      await until(() => page.locator('.list .d1 [part="attachment"]').count(), 1)
+      expect(await page.locator('.list .body').allInnerTexts()).toEqual([
+        expect.stringContaining('Picture: They hug'),
+        expect.stringContaining('Play: The scene'),
+      ])
+      await page.locator('.list [data-act="show"]').first().click()
+      await until(() => page.locator('.list img[alt="They hug"]').count(), 1)
+      await page.locator('.list [data-act="show"]').click()
+      expect(await page.locator('.list iframe').getAttribute('src')).toContain('youtube-nocookie')
+      await page.locator('.list [data-act="edit"]').first().click()
+      expect(await page.locator('form[data-kind="edit"] [name="mediaAlt"]').inputValue()).toBe(
+        'They hug',
+      )
+      expect(violations.get(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await page.locator('.list > li').first().scrollIntoViewIfNeeded()
+      await shoot(page, `widgets-${kind}-media`)
     },
   )
 

@@ -122,7 +122,7 @@ const POLICY: Record<string, Policy> = {
     create: MODERATORS,
     read: EVERYBODY,
     update: NOBODY,
-    derived: `isFeatured isPinned isStaff root depth score votesUp votesDown replyCount editedAt entry entryTitle revision ${TIMES}`,
+    derived: `isFeatured isPinned isStaff root depth score votesUp votesDown replyCount editedAt attachments entry entryTitle revision ${TIMES}`,
     open: 'list authorName body media isSpoiler status parent source printedDate.date printedDate.precision',
     others: [
       { names: 'authorUser reasons flagCount', read: CONVERSATION, write: NOBODY },
@@ -229,7 +229,7 @@ const POLICY: Record<string, Policy> = {
       'title standfirst intro outro heroImage heroCaption criteria spoilerNote relatedLists mode displayDirection tieStyle showNumbers numberStyle statedCount',
       'sections.key sections.kind sections.title printed.counters.value printed.counters.label printed.commentCount printed.readingMinutes printed.relatedTeasers',
       'printed.hasMoreComments printed.hasReactionsAsked printed.hasCommentsAsked printed.hasLastUpdatedLabel slug authors publishedOn lastSubstantialUpdate embargoUntil',
-      'categories tags occasion isTemplate commentsOpen areCommentsHeld _status ballots.areOpen ballots.opensAt ballots.closesAt ballots.maxEntries',
+      'categories tags occasion isTemplate commentsOpen areCommentsHeld hasCommentMedia _status ballots.areOpen ballots.opensAt ballots.closesAt ballots.maxEntries',
       'entries.section entries.printedTitle entries.dramas entries.scenes entries.people entries.roles entries.isTiedWithPrevious entries.spoiler entries.revealAt entries.heading entries.isHeadingQuote',
       'entries.blurb entries.quote.text entries.quote.speaker entries.quote.speakerText entries.quote.variant entries.epigraph.text entries.epigraph.by entries.images.image entries.images.caption entries.clips entries.pairing',
       'entries.watchLinks.label entries.watchLinks.url entries.watchLinks.region entries.printedNames entries.credits',

@@ -2,6 +2,8 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
+import type { CommentReceipt } from '../../src/publishing/shapes/index.js'
+
 import { commentingOf, freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, hasTransactions, startDesk } from '../support/payload.js'
 
@@ -96,6 +98,74 @@ describe('writing a comment', () => {
       body: { code: 'comments-closed' },
     })
     await readers.settings({ closeAfterDays: null })
+  })
+
+  it('should show pictures and clips by address without a text, where the list takes them', async () => {
+    await readers.list('shown', { hasCommentMedia: true })
+    const hug = { alt: ' They hug ', url: 'https://pictures.example/hug.gif' }
+    const clip = { alt: 'The scene', url: 'https://youtu.be/abcdefghijk' }
+    const sender = { address: freshAddress() }
+    const { body: first, status } = await readers.post(
+      'shown',
+      { attachments: [hug, clip] },
+      sender,
+    )
+    expect(status).toBe(201)
+    const shown = [
+      { alt: 'They hug', embedUrl: null, kind: 'picture', url: hug.url },
+      {
+        alt: 'The scene',
+        embedUrl: 'https://www.youtube-nocookie.com/embed/abcdefghijk',
+        kind: 'clip',
+        url: clip.url,
+      },
+    ]
+    expect(first.comment).toMatchObject({ attachments: shown, body: null })
+    expect((await readers.page('shown')).items).toMatchObject([{ attachments: shown, body: null }])
+    // the same again is, another one is not
+    expect((await readers.post('shown', { attachments: [hug, clip] }, sender)).status).toBe(409)
+    expect((await readers.post('shown', { attachments: [clip] }, sender)).status).toBe(201)
+
+    await readers.settings({ blockedHosts: 'spam.example' })
+    const spam = { alt: 'Look', url: 'https://i.spam.example/a.png' }
+    const { body: held } = await readers.post('shown', { attachments: [spam] })
+    expect(await readers.stored(held.comment.id)).toMatchObject({ status: 'spam' })
+    await readers.settings({ blockedHosts: '' })
+
+    const headers = { 'X-Comment-Token': first.token ?? '' }
+    const change = async (body: object) =>
+      (
+        await readers.send<CommentReceipt>('PATCH', `/v1/comments/${first.comment.id}`, body, {
+          headers,
+        })
+      ).body.comment
+    expect(await change({ body: 'Words' })).toMatchObject({ attachments: shown, body: 'Words' })
+    expect(await change({ attachments: [clip], body: '' })).toMatchObject({
+      attachments: shown.slice(1),
+    })
+    await readers.send('DELETE', `/v1/comments/${first.comment.id}`, undefined, { headers })
+    expect((await readers.stored(first.comment.id)).attachments).toEqual([])
+  })
+
+  it.each([
+    ['/attachments/0/url', { alt: 'A', url: 'http://pictures.example/a.gif' }],
+    ['/attachments/0/url', { alt: 'A', url: 'https://pictures.example/page' }],
+    ['/attachments/0/url', { alt: 'A', url: 'https://pictures.example/a.svg' }],
+    ['/attachments/0/url', { alt: 'A', url: 'https://192.168.0.1/a.gif' }],
+    ['/attachments/0/url', { alt: 'A', url: 'https://a:b@pictures.example/a.gif' }],
+    ['/attachments/0/url', { alt: 'A', url: 'javascript:alert(1)//a.gif' }],
+    ['/attachments/0/alt', { alt: ' ', url: 'https://pictures.example/a.gif' }],
+  ])('should be refused by %s of what is shown: %j', async (pointer, attachment) => {
+    const { body, status } = await readers.post('shown', { attachments: [attachment], body: 'x' })
+    expect({ body, status }).toMatchObject({ body: { errors: [{ pointer }] }, status: 422 })
+  })
+
+  it('should show nothing where the list does not take it, and say something where it shows nothing', async () => {
+    const attachments = [{ alt: 'A', url: 'https://pictures.example/a.gif' }]
+    expect((await readers.post('open', { attachments, body: 'x' })).body).toMatchObject({
+      errors: [{ pointer: '/attachments' }],
+    })
+    expect((await readers.post('shown', {})).body).toMatchObject({ errors: [{ pointer: '/body' }] })
   })
 
   it('should be held where the list, the site or the author says so', async () => {

@@ -15,6 +15,7 @@ beforeAll(async () => {
   desk = await startDesk({ name: 'comments-form' })
   const { entries } = await commentingOf(desk).list('best', {
     entries: [{ printedTitle: 'Healer' }],
+    hasCommentMedia: true,
   })
   entry = (entries as Array<{ id: string }>)[0]?.id ?? ''
 }, 120_000)
@@ -115,6 +116,17 @@ describe('a comment by a plain form', () => {
     expect(await about('65f1a2b3c4d5e6f708192a3b')).toBe('invalid-body')
     const { items } = await commentingOf(desk).page('best', `?entry=${entry}`)
     expect(items.map(({ body }) => body)).toEqual([`About ${entry}`])
+  })
+
+  it('should show a picture alone, of which it says what is to be seen', async () => {
+    const fields = { body: '', mediaAlt: 'They hug', mediaUrl: 'https://pictures.example/hug.gif' }
+    const { hash, told } = await send({ fields })
+    expect(told).toBe('published')
+    const { items } = await commentingOf(desk).page('best', '?limit=100')
+    expect(items.find(({ id }) => `#comment-${id}` === hash)?.attachments).toMatchObject([
+      { alt: 'They hug' },
+    ])
+    expect((await send({ fields: { ...fields, mediaAlt: '' } })).told).toBe('invalid-body')
   })
 
   it('should say on its page why it is not taken, by the code of the problem', async () => {

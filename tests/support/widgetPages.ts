@@ -69,7 +69,7 @@ const policyOf = (desk: string): string =>
     `form-action 'self' ${desk}`,
     "frame-ancestors 'none'",
     'frame-src https://www.youtube-nocookie.com',
-    `img-src ${desk}`,
+    `img-src ${desk} https://pictures.example`,
     "script-src 'self'",
     "style-src 'self'",
   ].join('; ')
@@ -131,6 +131,7 @@ const whole = async ({
       replyTo: searchParams.get('reply-to'),
       slug,
       sort,
+      takesMedia: list.hasCommentMedia,
       told: searchParams.get('comment'),
     }),
   ].join('\n')

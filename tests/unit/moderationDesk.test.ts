@@ -14,6 +14,7 @@ import {
 } from '../../admin/ModerationQueue/steps.js'
 
 const item = (id: number, more: Partial<QueueItem> = {}): QueueItem => ({
+  attachments: [],
   author: {},
   authorKey: null,
   authorName: `Author ${id}`,

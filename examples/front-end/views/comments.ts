@@ -93,8 +93,9 @@ const commentView = ({
   path: URL
   text: SiteText
 }): Html => {
-  const { author, body, createdAt, id, isSpoiler, isTombstone, media, parentId, printedDate } =
+  const { attachments, author, body, createdAt, id, isSpoiler, isTombstone, media, parentId } =
     comment
+  const { printedDate } = comment
   if (isTombstone) {
     return html`<article class="comment comment-gone" id="comment-${id}">
       <p>${text.commentGone}</p>
@@ -121,7 +122,11 @@ const commentView = ({
           </p>`
         : body
           ? html`<p class="comment-body">${body}</p>`
-          : html`<p class="comment-empty">${text.commentEmpty}</p>`
+          : attachments.length === 0 && html`<p class="comment-empty">${text.commentEmpty}</p>`
     }
+    ${attachments.map(
+      ({ alt, url }) =>
+        html`<p><a href="${url}" rel="nofollow ugc noopener noreferrer">${alt}</a></p>`,
+    )}
   </article>`
 }

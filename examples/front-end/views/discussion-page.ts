@@ -28,7 +28,8 @@ export const discussionPage = ({
 }: {
   config: SiteConfig
   counts: Counts
-  list: Parameters<typeof entryNames>[0] & Pick<Publication, 'hasOpenComments' | 'slug' | 'title'>
+  list: Parameters<typeof entryNames>[0] &
+    Pick<Publication, 'hasCommentMedia' | 'hasOpenComments' | 'slug' | 'title'>
   locale: string
   page: CommentPage
   sort: CommentSort
@@ -59,6 +60,7 @@ export const discussionPage = ({
           replyTo: url.searchParams.get('reply-to'),
           sort,
           stylesheet: '/assets/widgets/list-comments.css',
+          takesMedia: list.hasCommentMedia,
           told: url.searchParams.get('comment'),
         }),
       )}

@@ -16,7 +16,9 @@ const MAX_FORM_BYTES = MAX_BODY * 9 + 10_000
 const formFields = z
   .object({
     back: z.string().meta({ description: 'The address of the page, whole.' }),
-    body: z.string().meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    body: z.string().meta({
+      description: `Plain text, ${MAX_BODY} characters at most; empty only with \`mediaUrl\`.`,
+    }),
     entry: z
       .string()
       .optional()
@@ -25,6 +27,11 @@ const formFields = z
       .string()
       .optional()
       .meta({ description: 'A box that is ticked, whatever it says.' }),
+    mediaAlt: z.string().optional().meta({ description: 'What is to be seen there, in words.' }),
+    mediaUrl: z
+      .string()
+      .optional()
+      .meta({ description: 'The address of a picture or a clip; empty for none.' }),
     name: z.string().optional().meta({ description: 'For readers without a login.' }),
     parentId: z.string().optional().meta({ description: 'Of a reply; empty where it is none.' }),
   })
@@ -88,7 +95,9 @@ const pageOf = ({
 
 const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
   const name = fields.get('name')
+  const url = fields.get('mediaUrl')?.trim() || null
   const parsed = newCommentSchema.safeParse({
+    attachments: url === null ? [] : [{ alt: fields.get('mediaAlt') ?? '', url }],
     body: fields.get('body'),
     entry: fields.get('entry') || null,
     // browsers send a box that is ticked, and no other

@@ -357,7 +357,7 @@ const postReply = route({
     const person = await identify({ context, req })
     const { row } = await submitComment({
       context,
-      draft: { authorName: person.name ?? '', body, entry: null, hasMedia: false, isSpoiler },
+      draft: { attachments: [], authorName: person.name ?? '', body, entry: null, isSpoiler },
       idempotencyKey: key ?? null,
       list: parent.list,
       parent: parent.id,

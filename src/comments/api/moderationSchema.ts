@@ -33,6 +33,9 @@ const offset = z.int().meta({ description: 'In UTF-16 units.' })
 
 const queueItemSchema = commentStateSchema
   .extend({
+    attachments: z
+      .array(z.strictObject({ alt: z.string(), url: z.string() }))
+      .meta({ description: 'Pictures and clips by address, with what is to be seen.' }),
     author: z.partialRecord(statusSchema, z.int()).meta({
       description: 'How many comments of the same author have which status.',
     }),

@@ -19,9 +19,17 @@ import { requireRate } from '../rate.js'
 import { readSettings } from '../settings.js'
 import { editComment, submitComment } from '../submit.js'
 import { PublicError } from '../../errors.js'
-import { cleanText, MAX_BODY, MAX_ENTRY, MAX_NAME } from '../judge/index.js'
+import { cleanText, MAX_BODY, MAX_ENTRY, MAX_NAME, said } from '../judge/index.js'
 import { readTogether } from '../../storage/index.js'
-import { isPublicComment, toComment } from '../../publishing/shapes/index.js'
+import {
+  ATTACHMENT_HINT,
+  isPublicComment,
+  MAX_ALT,
+  MAX_ATTACHMENTS,
+  MAX_URL,
+  toAttachment,
+  toComment,
+} from '../../publishing/shapes/index.js'
 import { invalidBody } from '../../http/body.js'
 import { openList, openRequest, requireOwn } from './request.js'
 
@@ -33,9 +41,26 @@ export const IDEMPOTENCY_KEY = {
   pattern: /^[\x21-\x7e]{1,128}$/,
 }
 
+const attachmentsSchema = z
+  .array(
+    z.strictObject({
+      alt: z.string().trim().min(1, 'must say in words what is to be seen').max(MAX_ALT),
+      url: z
+        .string()
+        .trim()
+        .max(MAX_URL)
+        .refine((url) => toAttachment({ alt: '', url }) !== undefined, ATTACHMENT_HINT),
+    }),
+  )
+  .max(MAX_ATTACHMENTS)
+
 export const newCommentSchema = z
   .strictObject({
-    body: bodyText.meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
+    attachments: attachmentsSchema.default([]).meta({
+      description:
+        'Pictures and clips by address, where `hasCommentMedia` of the list says so; with them there may be no text.',
+    }),
+    body: bodyText.default('').meta({ description: `Plain text, ${MAX_BODY} characters at most.` }),
     entry: z.string().min(1).max(MAX_ENTRY).nullable().default(null).meta({
       description:
         'The id of the entry that it is about; null where it is about the list. A reply is about what it answers is about: there it may be left out.',
@@ -54,6 +79,9 @@ export const newCommentSchema = z
 
 export const editedCommentSchema = z
   .strictObject({
+    attachments: attachmentsSchema
+      .optional()
+      .meta({ description: 'Stay where they are left out.' }),
     body: bodyText,
     isSpoiler: z.boolean().optional(),
     revision: z.int().min(0).optional().meta({ description: 'The one that was seen.' }),
@@ -84,7 +112,16 @@ export const postComment = async ({
           ofAuthor.author,
           ofAuthor.history,
           // as the phase will ask, to which it comes in this form
-          () => ofAuthor.isRepeat(cleanText(sent.body)),
+          () =>
+            ofAuthor.isRepeat(
+              said({
+                attachments: sent.attachments.map((each) => ({
+                  ...each,
+                  alt: cleanText(each.alt),
+                })),
+                body: cleanText(sent.body),
+              }),
+            ),
           ofAuthor.settings,
           ofAuthor.staffNames,
         ],
@@ -96,10 +133,10 @@ export const postComment = async ({
   const { isShadowed, row, settings } = await submitComment({
     context,
     draft: {
+      attachments: sent.attachments,
       authorName: nameOf({ name: sent.name, person }),
       body: sent.body,
       entry: sent.entry,
-      hasMedia: false,
       isSpoiler: sent.isSpoiler,
     },
     idempotencyKey: idempotencyKeyOf(req),
@@ -148,10 +185,10 @@ export const patchComment = async ({
   const after = await editComment({
     context,
     draft: {
+      attachments: sent.attachments ?? row.attachments,
       authorName: row.authorName,
       body: sent.body,
       entry: row.entry,
-      hasMedia: false,
       isSpoiler: sent.isSpoiler ?? row.isSpoiler,
     },
     list: row.list ?? '',

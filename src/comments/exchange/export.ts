@@ -82,6 +82,7 @@ const toLine = ({
   const isImported = doc.source === 'import'
   const date = isImported ? (printed?.date ?? null) : row.createdAt
   return {
+    attachments: row.attachments,
     authorName: row.authorName,
     body: row.body,
     createdAt: date === null ? null : new Date(date).toISOString(),

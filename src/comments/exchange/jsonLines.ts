@@ -4,6 +4,7 @@ import type { Bytes } from '../../text/files/decode.js'
 import type { SourceComment } from './types.js'
 
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
+import { MAX_ALT, MAX_ATTACHMENTS, MAX_URL } from '../../publishing/shapes/index.js'
 import { MAX_ENTRY } from '../judge/index.js'
 import { ImportError, MAX_TEXT } from '../../text/files/errors.js'
 import { mistakesIn, readJsonValues } from '../../text/files/jsonLines.js'
@@ -12,6 +13,10 @@ const key = z.union([z.string().min(1).max(100), z.number()]).transform(String)
 
 /** One comment as a line of JSON; what `GET /api/comments/export` writes. */
 const lineSchema = z.strictObject({
+  attachments: z
+    .array(z.strictObject({ alt: z.string().max(MAX_ALT), url: z.string().max(MAX_URL) }))
+    .max(MAX_ATTACHMENTS)
+    .default([]),
   authorName: z.string().max(1000).default(''),
   body: z.string().max(MAX_TEXT),
   createdAt: z.iso.datetime({ offset: true }).nullable().default(null),

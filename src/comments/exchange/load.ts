@@ -237,6 +237,7 @@ const keep = async ({
     context,
     createdAt: comment.createdAt,
     data: {
+      attachments: comment.status === 'deleted' ? [] : (comment.attachments ?? []),
       authorName: comment.status === 'deleted' ? '' : authorName,
       body,
       importKey,

@@ -1,4 +1,5 @@
 /** Comments as other systems hand them over, and as they are handed on. */
+import type { Attached } from '../../publishing/shapes/index.js'
 import type { COMMENT_STATUSES, DATE_PRECISIONS } from '../../vocabulary.js'
 
 export const FORMATS = ['wxr', 'disqus', 'jsonl'] as const
@@ -7,6 +8,8 @@ export type Format = (typeof FORMATS)[number]
 
 /** One comment of a file. */
 export type SourceComment = {
+  /** Pictures and clips by address. */
+  attachments?: Attached[]
   authorName: string
   /** Plain text. */
   body: string

@@ -45,7 +45,9 @@ export const createKeepThread =
       )
     }
 
-    const hasMedia = Array.isArray(merged.media) && merged.media.length > 0
+    const hasMedia = [merged.attachments, merged.media].some(
+      (all) => Array.isArray(all) && all.length > 0,
+    )
     const hasBody = typeof merged.body === 'string' && merged.body.trim() !== ''
     // what was printed elsewhere may have lost its pictures on the way; it stays as a place in the thread
     if (!hasBody && !hasMedia && merged.source !== 'import' && merged.status !== 'deleted') {

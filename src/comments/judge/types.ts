@@ -1,3 +1,4 @@
+import type { Attached } from '../../publishing/shapes/index.js'
 import type { SpamCheck, ToxicityCheck } from '../../options/comments.js'
 
 /** What a comment comes to by the phases, from the least severe on. `refused` is not kept at all. */
@@ -51,6 +52,7 @@ export type ReasonCode =
   | 'name-is-mark'
   | 'name-of-staff'
   | 'no-anonymous'
+  | 'no-media'
   | 'often-rejected'
   | 'parent-elsewhere'
   | 'parent-hidden'
@@ -80,7 +82,7 @@ export type PhaseResult = {
   actions?: Action[]
   reasons?: Array<Omit<Reason, 'phase'>>
   /** What the next phases, and readers, get to see instead. */
-  rewrite?: Partial<Pick<Draft, 'authorName' | 'body'>>
+  rewrite?: Partial<Pick<Draft, 'attachments' | 'authorName' | 'body'>>
   status?: Outcome
 }
 
@@ -88,11 +90,12 @@ export type Verdict = { actions: Action[]; reasons: Reason[]; status: Outcome }
 
 /** A comment as its author sent it. */
 export type Draft = {
+  /** Pictures and clips by address, each with what is to be seen in it. */
+  attachments: readonly Attached[]
   authorName: string
   body: string
   /** Id of the entry that it is about; null where it is about the list, or about what it answers is. */
   entry: null | string
-  hasMedia: boolean
   isSpoiler: boolean
 }
 
@@ -113,6 +116,8 @@ export type Author = {
 export type History = { accepted: number; refused: number }
 
 export type ListState = {
+  /** Whether comments on it may show pictures and clips by address. */
+  areAttachmentsTaken: boolean
   areCommentsOpen: boolean
   isPremoderated: boolean
   /** Milliseconds since 1970; null where the list has no date. */

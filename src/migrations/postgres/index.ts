@@ -17,6 +17,7 @@ import * as migration_20261129_195511_releases from './20261129_195511_releases.
 import * as migration_20261129_201714_notes_to_people from './20261129_201714_notes_to_people.js';
 import * as migration_20261129_224102_ballots from './20261129_224102_ballots.js';
 import * as migration_20261129_230420_comments_about_entries from './20261129_230420_comments_about_entries.js';
+import * as migration_20261129_231319_comment_media from './20261129_231319_comment_media.js';
 
 export const migrations = [
   {
@@ -112,6 +113,11 @@ export const migrations = [
   {
     up: migration_20261129_230420_comments_about_entries.up,
     down: migration_20261129_230420_comments_about_entries.down,
-    name: '20261129_230420_comments_about_entries'
+    name: '20261129_230420_comments_about_entries',
+  },
+  {
+    up: migration_20261129_231319_comment_media.up,
+    down: migration_20261129_231319_comment_media.down,
+    name: '20261129_231319_comment_media'
   },
 ];

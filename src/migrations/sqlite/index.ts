@@ -24,6 +24,7 @@ import * as migration_20261129_195504_releases from './20261129_195504_releases.
 import * as migration_20261129_200729_notes_to_people from './20261129_200729_notes_to_people.js';
 import * as migration_20261129_224059_ballots from './20261129_224059_ballots.js';
 import * as migration_20261129_230412_comments_about_entries from './20261129_230412_comments_about_entries.js';
+import * as migration_20261129_231315_comment_media from './20261129_231315_comment_media.js';
 
 export const migrations = [
   {
@@ -154,6 +155,11 @@ export const migrations = [
   {
     up: migration_20261129_230412_comments_about_entries.up,
     down: migration_20261129_230412_comments_about_entries.down,
-    name: '20261129_230412_comments_about_entries'
+    name: '20261129_230412_comments_about_entries',
+  },
+  {
+    up: migration_20261129_231315_comment_media.up,
+    down: migration_20261129_231315_comment_media.down,
+    name: '20261129_231315_comment_media'
   },
 ];

@@ -37,6 +37,7 @@ const SORTS: Readonly<Record<Order, string[]>> = {
 
 /** What readers see of a comment. */
 export const SHOWN = [
+  'attachments',
   'authorName',
   'body',
   'createdAt',

@@ -2,6 +2,7 @@ import type { Comment } from './schema.js'
 import type { CommentDocument, MediaDocument } from './source.js'
 
 import { PUBLIC_COMMENT_STATUSES } from '../../vocabulary.js'
+import { attachedIn, toAttachment } from './attachments.js'
 import { toImage } from './media.js'
 import { DATE_PRECISIONS } from './schema.js'
 import { findAllPublic } from './source.js'
@@ -32,6 +33,7 @@ export const toComment = ({
   if (isTombstone) {
     return {
       ...place,
+      attachments: [],
       author: null,
       body: null,
       createdAt: null,
@@ -52,6 +54,7 @@ export const toComment = ({
   const createdAt = comment.source === 'import' ? null : dateOf(comment.createdAt)
   return {
     ...place,
+    attachments: attachedIn(comment.attachments).flatMap((each) => toAttachment(each) ?? []),
     author: name ? { name } : null,
     body: textOf(comment.body),
     createdAt: createdAt?.toISOString() ?? null,

@@ -43,6 +43,7 @@ export const compilePublication = ({ list, locale, now, related }: ListSource): 
   byline: toByline({ list, related }),
   criteria: textOf(list.criteria),
   direction: oneOf(DIRECTIONS, list.displayDirection, 'ascending'),
+  hasCommentMedia: list.hasCommentMedia === true,
   hasOpenComments: list.commentsOpen === true,
   intro: toRichText({ document: list.intro, related }),
   locale,

@@ -21,6 +21,15 @@ export type { CacheKind } from './cacheKeys.js'
 export { compileDrama, compilePerson, compileScene, compileSceneDetail } from './catalogue.js'
 export type { DramaDetailDocument, PersonDetailDocument } from './catalogue.js'
 export * from './catalogueSchema.js'
+export {
+  attachedIn,
+  ATTACHMENT_HINT,
+  MAX_ALT,
+  MAX_ATTACHMENTS,
+  MAX_URL,
+  toAttachment,
+} from './attachments.js'
+export type { Attached } from './attachments.js'
 export { isPublicComment, toComment } from './comments.js'
 export type { PlacedComment } from './comments.js'
 export { compilePublication } from './compile.js'

@@ -470,8 +470,25 @@ export const pageSchema = z
   })
   .meta({ id: 'Page' })
 
+const attachmentSchema = z
+  .strictObject({
+    alt: z.string().meta({ description: 'What is to be seen, in words.' }),
+    embedUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Plays a clip in an iframe, in the form that tracks least.' }),
+    kind: z.enum(['clip', 'picture']),
+    url: z.string(),
+  })
+  .meta({
+    description:
+      'A picture or a clip on a server of others, by its address: show it once a reader wants to see it.',
+    id: 'Attachment',
+  })
+
 export const commentSchema = z
   .strictObject({
+    attachments: z.array(attachmentSchema),
     author: z.strictObject({ name: z.string() }).nullable(),
     body: z.string().nullable().meta({ description: 'Plain text.' }),
     createdAt: z.iso
@@ -609,6 +626,9 @@ export const publicationSchema = z
     direction: z.enum(DIRECTIONS).meta({
       description: 'Which way it prints: from the best down, or counting down to the best.',
     }),
+    hasCommentMedia: z
+      .boolean()
+      .meta({ description: 'Whether its comments take pictures and clips by address.' }),
     hasOpenComments: z.boolean(),
     included: listIncludedSchema.optional().meta({ description: 'Only with `include`.' }),
     intro: richTextSchema.nullable(),
@@ -717,6 +737,7 @@ export type ListCounts = z.infer<typeof listCountsSchema>
 export type ListIncluded = z.infer<typeof listIncludedSchema>
 export type IndexIncluded = z.infer<typeof indexIncludedSchema>
 export type ListIndex = z.infer<typeof listIndexSchema>
+export type Attachment = z.infer<typeof attachmentSchema>
 export type Comment = z.infer<typeof commentSchema>
 export type CommentPage = z.infer<typeof commentPageSchema>
 export type CommentReceipt = z.infer<typeof commentReceiptSchema>

@@ -166,6 +166,7 @@ export type SummaryDocument = TitledDocument & {
 export type ListDocument = SummaryDocument & {
   changeReason?: unknown
   commentsOpen?: Maybe<boolean>
+  hasCommentMedia?: Maybe<boolean>
   criteria?: Maybe<string>
   displayDirection?: Maybe<string>
   embargoUntil?: Maybe<string>
@@ -191,6 +192,7 @@ export type ListDocument = SummaryDocument & {
 }
 
 export type CommentDocument = SourceDocument & {
+  attachments?: unknown
   authorName?: Maybe<string>
   body?: Maybe<string>
   createdAt?: Maybe<string>

@@ -85,7 +85,9 @@ export const filterComment = ({
   mode: SpoilerMode
 }): Comment => {
   if (!comment.isSpoiler || mode === 'mark') return comment
-  return mode === 'show' ? { ...comment, isSpoiler: false } : { ...comment, body: null, media: [] }
+  return mode === 'show'
+    ? { ...comment, isSpoiler: false }
+    : { ...comment, attachments: [], body: null, media: [] }
 }
 
 /** Place, title and dramas stay; everything that tells what happens goes. */

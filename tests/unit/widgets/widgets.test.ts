@@ -13,6 +13,7 @@ import { fill, stringsOf } from '../../../src/widgets/strings.js'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 const comment = (changed: Partial<Comment> = {}): Comment => ({
+  attachments: [],
   author: { name: 'Mina' },
   body: 'Words',
   createdAt: '2026-01-02T03:04:05.000Z',

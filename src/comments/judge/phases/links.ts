@@ -1,13 +1,14 @@
 import type { Phase, PhaseResult } from '../types.js'
 
+import { said } from '../said.js'
 import { findBlockedHosts, findLinks, hasActiveScheme } from '../text/links.js'
 
 /** Links: those to blocked hosts are spam; many, or such that run something, wait for a moderator. */
-export const checkLinks: Phase = async ({ draft: { authorName, body }, facts }) => {
+export const checkLinks: Phase = async ({ draft, facts }) => {
   const author = await facts.author()
   if (author.isStaff) return undefined
   const settings = await facts.settings()
-  const text = `${authorName}\n${body}`
+  const text = `${draft.authorName}\n${said(draft)}`
   const blocked = findBlockedHosts({ hosts: settings.blockedHosts, text })
   const count = findLinks(text).length
   const reasons: NonNullable<PhaseResult['reasons']> = [

@@ -6,10 +6,14 @@ import { cleanName, cleanText } from '../text/clean.js'
 export const normalise: Phase = ({ draft }) => {
   const authorName = cleanName(draft.authorName)
   const body = cleanText(draft.body)
-  const isEmpty = !hasSubstance(authorName) || (!hasSubstance(body) && !draft.hasMedia)
+  const attachments = draft.attachments.map(({ alt, url }) => ({ alt: cleanText(alt), url }))
+  const isEmpty =
+    !hasSubstance(authorName) ||
+    attachments.some(({ alt }) => !hasSubstance(alt)) ||
+    (!hasSubstance(body) && attachments.length === 0)
   return isEmpty
     ? { reasons: [{ code: 'empty', detail: 'after cleaning' }], status: 'refused' }
-    : { rewrite: { authorName, body } }
+    : { rewrite: { attachments, authorName, body } }
 }
 
 /** Something that prints: joiners, selectors and spaces alone do not. */

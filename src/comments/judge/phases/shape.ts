@@ -8,7 +8,7 @@ export const MAX_BODY = 10_000
 export const MAX_NAME = 100
 
 /** Bounds of size, checked before the text is processed. */
-export const checkShape: Phase = ({ draft: { authorName, body, hasMedia } }) => {
+export const checkShape: Phase = ({ draft: { attachments, authorName, body } }) => {
   if (body.length > MAX_BODY) {
     return { reasons: [{ code: 'too-long', detail: `body ${body.length}` }], status: 'refused' }
   }
@@ -18,6 +18,7 @@ export const checkShape: Phase = ({ draft: { authorName, body, hasMedia } }) => 
       status: 'refused',
     }
   }
+  const hasMedia = attachments.length > 0
   if (authorName.trim() === '' || (body.trim() === '' && !hasMedia)) {
     return {
       reasons: [{ code: 'empty', detail: body.trim() === '' && !hasMedia ? 'body' : 'name' }],

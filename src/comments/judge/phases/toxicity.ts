@@ -1,5 +1,6 @@
 import type { Phase } from '../types.js'
 
+import { said } from '../said.js'
 import { TIMED_OUT, withTimeout } from '../timeout.js'
 
 /**
@@ -9,7 +10,8 @@ export const checkToxicity: Phase = async ({ checks, draft, facts, onFailure }) 
   const { timeoutMs, toxicity } = checks
   if (!toxicity || (await facts.author()).isStaff) return undefined
   const { toxicityThreshold } = await facts.settings()
-  const { authorName, body } = draft
+  const { authorName } = draft
+  const body = said(draft)
   const answer = await withTimeout({
     task: (signal) => toxicity({ authorName, body, signal }),
     timeoutMs,

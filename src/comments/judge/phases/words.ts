@@ -9,13 +9,14 @@ const MAX_NAMED = 10
  * Words that moderators have listed: banned ones reject, suspect ones hold. What stands within an
  * allowed name is neither.
  */
-export const checkWords: Phase = async ({ draft: { authorName, body }, facts }) => {
+export const checkWords: Phase = async ({ draft: { attachments, authorName, body }, facts }) => {
   if ((await facts.author()).isStaff) return undefined
   const lists = await facts.settings()
   const banned = compileWords(lists.bannedWords)
   const suspect = compileWords(lists.suspectWords)
   const names = compileWords(lists.allowedWords)
-  const found = [authorName, body].map((text) => {
+  const texts = [authorName, body, ...attachments.map(({ alt }) => alt)]
+  const found = texts.map((text) => {
     const allowed = findWords({ list: names, text })
     const matches = (list: typeof banned) =>
       outside({ allowed, matches: findWords({ list, text }) }).map(({ end, start }) =>

@@ -85,6 +85,8 @@ const FREE_NAMES = [
   '🍿',
 ]
 
+const PICTURE = { alt: 'They hug', url: 'https://pictures.example/hug.gif' }
+
 describe('phases', () => {
   it('should run in the order in which they are named', () => {
     expect(Object.keys(PHASES)).toEqual([...PHASE_NAMES])
@@ -94,10 +96,10 @@ describe('phases', () => {
     expect(await runPhases({ context: contextOf() })).toEqual({
       actions: [],
       draft: {
+        attachments: [],
         authorName: 'Reader',
         body: 'What a list!',
         entry: null,
-        hasMedia: false,
         isSpoiler: false,
       },
       reasons: [],
@@ -263,6 +265,44 @@ describe('phases', () => {
       ['many-links'],
       'pending',
     ],
+    [
+      'list',
+      'a picture where none are taken',
+      { draft: { attachments: [PICTURE] }, list: { areAttachmentsTaken: false } },
+      ['no-media'],
+      'refused',
+    ],
+    [
+      'normalise',
+      'a picture of which nothing is said that prints',
+      { draft: { attachments: [{ ...PICTURE, alt: '\u200B' }] } },
+      ['empty'],
+      'refused',
+    ],
+    [
+      'words',
+      'a banned word of what is to be seen',
+      { draft: { attachments: [{ ...PICTURE, alt: 'badword' }], body: '' } },
+      ['banned-word'],
+      'rejected',
+    ],
+    [
+      'links',
+      'a picture on a blocked host',
+      { draft: { attachments: [{ ...PICTURE, url: 'https://i.spam.example/a.gif' }], body: '' } },
+      ['blocked-host'],
+      'spam',
+    ],
+    [
+      'repeat',
+      'the same picture again',
+      {
+        draft: { attachments: [PICTURE], body: '' },
+        facts: { isRepeat: (said: string) => Promise.resolve(said.includes(PICTURE.url)) },
+      },
+      ['repeat'],
+      'refused',
+    ],
     ['links', 'what runs', { draft: { body: 'javascript:alert(1)' } }, ['scheme'], 'pending'],
     [
       'history',
@@ -350,7 +390,7 @@ describe('phases', () => {
 
   const fine: Array<[PhaseName, string, Given]> = [
     ['shape', 'the longest text', { draft: { body: 'x'.repeat(10_000) } }],
-    ['shape', 'a picture without text', { draft: { body: '', hasMedia: true } }],
+    ['shape', 'a picture without text', { draft: { attachments: [PICTURE], body: '' } }],
     ['standing', 'a suspension that is over', { author: { suspendedUntil: NOW } }],
     ['list', 'staff on a closed list', { ...staff, list: { areCommentsOpen: false } }],
     [

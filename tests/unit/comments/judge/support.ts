@@ -31,7 +31,12 @@ const settings: ModerationSettings = {
   toxicityThreshold: 0.8,
 }
 
-const list: ListState = { areCommentsOpen: true, isPremoderated: false, publishedAt: NOW }
+const list: ListState = {
+  areAttachmentsTaken: true,
+  areCommentsOpen: true,
+  isPremoderated: false,
+  publishedAt: NOW,
+}
 
 /** A comment that no phase has anything against, but for what is given. */
 export const contextOf = (
@@ -48,10 +53,10 @@ export const contextOf = (
   checks: { timeoutMs: 50, ...given.checks },
   client: { address: '192.0.2.1', userAgent: 'test' },
   draft: {
+    attachments: [],
     authorName: 'Reader',
     body: 'What a list!',
     entry: null,
-    hasMedia: false,
     isSpoiler: false,
     ...given.draft,
   },

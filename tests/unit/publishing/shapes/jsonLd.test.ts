@@ -125,6 +125,7 @@ const data = toJsonLd({ publication: whole(), site })
 const text = JSON.stringify(data)
 
 const comment = (id: string, rest: Partial<Comment> = {}): Comment => ({
+  attachments: [],
   entry: null,
   author: { name: 'A' },
   body: id,

@@ -52,6 +52,7 @@ describe('a publication', () => {
       byline: [{ bio: 'Writes.', name: 'binahearts', photo: null, slug: 'binahearts' }],
       categories: [{ slug: 'dramas', title: 'Dramas' }],
       criteria: 'How we chose',
+      hasCommentMedia: false,
       hasOpenComments: true,
       heroImage: { alt: 'Two people', caption: 'The list’s own', url: '/hero.jpg' },
       intro: { html: '<p>Hello</p>', text: 'Hello' },

@@ -173,6 +173,7 @@ describe('what never goes out with a publication', () => {
       },
     })
     expect(gap).toEqual({
+      attachments: [],
       author: null,
       body: null,
       createdAt: null,

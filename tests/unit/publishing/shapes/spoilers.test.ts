@@ -169,6 +169,7 @@ describe('spoilers', () => {
 
   it('should leave a gap of a comment that is one', () => {
     const comment = {
+      attachments: [],
       author: { name: 'Reader' },
       body: spoiler('body'),
       createdAt: null,
