@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'src/app/start.ts',
     'src/app/(payload)/admin/importMap.js',
     // elements that pages load, and what servers render them with
-    'src/widgets/{list-comments,list-reactions,ranked-list,render,types}.ts',
+    'src/widgets/{list-ballot,list-comments,list-reactions,ranked-list,render,types}.ts',
     // commands, and what they start as processes of their own
     '.ci/*.mjs',
     'bench/*/{measure,prepare,payload.config,plain,run}.ts',

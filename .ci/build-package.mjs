@@ -148,11 +148,14 @@ const declareWidgets = () => {
 const plainTypes = async () => {
   const from = (file) => import(path.join(dist, file))
   const shapes = await from('src/publishing/shapes/index.js')
+  const ballots = await from('src/ballots/schema.js')
   const { problemSchema } = await from('src/http/openApi.js')
   const { z } = await import('zod')
   const { FLAG_REASONS, SCENE_KINDS } = await from('src/vocabulary.js')
   const { SECTION_KINDS } = await from('src/ranking/index.js')
-  const schemas = Object.values(shapes).filter((value) => value instanceof z.ZodType)
+  const schemas = Object.values({ ...shapes, ...ballots }).filter(
+    (value) => value instanceof z.ZodType,
+  )
   const byId = Object.fromEntries(
     schemas.flatMap((schema) => (idOf(schema) ? [[idOf(schema), schema]] : [])),
   )

@@ -276,6 +276,7 @@ export const PURE = [
   'src/translations/translate.ts',
   'src/translations/types.ts',
   'src/vocabulary.ts',
+  'src/widgets/ballot.ts',
   'src/widgets/comments.ts',
   'src/widgets/html.ts',
   'src/widgets/list.ts',

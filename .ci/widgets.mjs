@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-export const WIDGETS = ['ranked-list', 'list-comments', 'list-reactions']
+export const WIDGETS = ['ranked-list', 'list-comments', 'list-reactions', 'list-ballot']
 
 /** What a script may weigh, in bytes as Brotli compresses it. */
 export const MAX_SCRIPT_BYTES = 15_000

@@ -298,6 +298,9 @@ const findRoleOf = ({
 
 // --- lists ------------------------------------------------------------------------------------
 
+/** The list that readers of the demo may rank themselves. */
+const BALLOTS_OPEN = 'top-10-k-drama-confessions-ranked'
+
 const addList = ({ list, plan }: { list: ListFact; plan: Plan }): void => {
   const content = LISTS[list.slug]
   if (!content) throw new Error(`The list "${list.slug}" has no content in seed/content.`)
@@ -311,6 +314,7 @@ const addList = ({ list, plan }: { list: ListFact; plan: Plan }): void => {
       categories: (list.categories ?? []).map((title) =>
         addTerm({ collection: 'categories', plan, title }),
       ),
+      ballots: { areOpen: list.slug === BALLOTS_OPEN },
       commentsOpen: true,
       criteria: content.criteria,
       displayDirection: list.displayDirection,

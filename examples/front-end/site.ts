@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
+  type BallotResult,
   type Client,
   createClient,
   type ListChange,
@@ -16,6 +17,7 @@ import type { Page } from './views/layout.js'
 
 import { textIn } from './text.js'
 import { commentsPage, type CommentList } from './views/comments.js'
+import { ballotSection } from './views/ballot-section.js'
 import { discussionPage } from './views/discussion-page.js'
 import { indexPage } from './views/index-page.js'
 import { layout } from './views/layout.js'
@@ -182,12 +184,23 @@ const answerList = async (context: Context, slug: string): Promise<Answer> => {
   if (preview === null && publication.slug !== slug) {
     return { kind: 'moved', to: pathWith(url, `/lists/${encodeURIComponent(publication.slug)}`) }
   }
-  const [changes, comments, jsonLd] = await Promise.all([
+  const [result, changes, comments, jsonLd] = await Promise.all([
+    preview === null ? readBallots({ client, locale, publication }) : null,
     readChanges({ client, locale, publication }),
     readComments({ client, publication, spoilers }),
     preview === null ? readJsonLd({ config, locale, slug, spoilers }) : null,
   ])
-  return listPage({ changes, comments, config, jsonLd, locale, publication, spoilers, url })
+  return listPage({
+    ballot: result && ballotSection({ config, locale, result, url }),
+    changes,
+    comments,
+    config,
+    jsonLd,
+    locale,
+    publication,
+    spoilers,
+    url,
+  })
 }
 
 /** Further comments, for readers without the script and for the script, which takes them from here. */
@@ -248,6 +261,26 @@ const readComments = async ({
   try {
     const page = await client.comments.list(publication.slug, { limit: COMMENTS_A_PAGE, spoilers })
     return { ...page, cursor: null }
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 404) return null
+    throw error
+  }
+}
+
+/** How readers rank it; nothing where its editors do not let them, or for a draft. */
+const readBallots = async ({
+  client,
+  locale,
+  publication: { slug },
+}: {
+  client: Client
+  locale: string
+  publication: Publication
+}): Promise<BallotResult | null> => {
+  if (!slug) return null
+  try {
+    const result = await client.ballots.result(slug, { locale })
+    return result.state === 'closed' ? null : result
   } catch (error) {
     if (error instanceof ProblemError && error.status === 404) return null
     throw error

@@ -66,3 +66,9 @@ export const nextStateAt = ({ closesAt, opensAt, state }: Voting): Date | null =
 
 const instant = (value: null | string | undefined): null | string =>
   value ? new Date(value).toISOString() : null
+
+/** How many places a form has for who has no script. */
+export const FORM_PLACES = 10
+
+/** What the field of a place is called in it, from 1 on. */
+export const placeName = (place: number): string => `place-${place}`

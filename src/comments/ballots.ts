@@ -105,14 +105,15 @@ export const setBallot = async ({
   offered,
   order,
   person,
-  voterKey,
+  voterKey: by,
 }: {
   context: CommentContext
   list: Id
   offered: readonly string[]
   order: readonly string[]
   person: Person
-  voterKey: string
+  /** Where nobody is known, one that the network has, by its hash. */
+  voterKey: ((network: string) => string) | string
 }): Promise<void> => {
   const store = storeOf(context)
   // what is counted by is there before what is counted; a process that dies in between leaves nothing wrong
@@ -122,6 +123,7 @@ export const setBallot = async ({
   const at = context.now().toISOString()
   const network = keyedHash({ secret: salt, text: `network ${person.addressHash}` })
   const set = { network, offer, order, updatedAt: at }
+  const voterKey = typeof by === 'function' ? by(network) : by
   const key = keyOf({ list, voterKey })
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const isNew = await store.createOnce({

@@ -160,6 +160,8 @@ export type Own = {
 }
 
 export type Kept = {
+  /** How this reader ranks the list: as it is begun, or as it was sent. */
+  ballot: null | { isSent: boolean; order: string[]; token: null | string }
   /** Texts that were begun, by the comment that they answer; "" for a new thread. */
   drafts: Record<string, string>
   name: string
@@ -171,7 +173,7 @@ export type Kept = {
 /** What a reader has just changed is to be in the answer: none that the browser may still have. */
 export const FRESH = { fetchOptions: { cache: 'no-cache' } } as const
 
-const NOTHING: Kept = { drafts: {}, name: '', own: [], reactions: [], votes: {} }
+const NOTHING: Kept = { ballot: null, drafts: {}, name: '', own: [], reactions: [], votes: {} }
 
 /** HTML of ours as nodes: everything in it that others wrote is escaped. */
 export const nodesOf = ({ html: text }: Html): DocumentFragment => {

@@ -2,9 +2,10 @@
  * The widgets as HTML of a server: each whole before any script, by declarative shadow DOM, and taken over
  * by the script as it is. Needs a stylesheet of the page's own origin, which a strict policy allows.
  */
-import type { CommentPage, Publication, Reactions } from '../exports/sdk.js'
+import type { BallotResult, CommentPage, Publication, Reactions } from '../exports/sdk.js'
 import type { OwnStrings } from './strings.js'
 
+import { ballotView } from './ballot.js'
 import { type CommentSort, commentsView } from './comments.js'
 import { html, raw } from './html.js'
 import { type EntryName, entryNames, listView } from './list.js'
@@ -142,6 +143,34 @@ export const renderListReactions = ({
     attributes: { kinds: kinds.join(' '), slug },
     content: reactionsView({ counted: reactions, kinds, strings }).html,
     name: 'list-reactions',
+  })
+}
+
+export const renderListBallot = ({
+  headingLevel = 2,
+  pageUrl,
+  result,
+  told = null,
+  ...common
+}: Common & {
+  /** That of the title, 1 to 4. */
+  headingLevel?: number
+  /**
+   * The page that shows it, whole. Readers without a script come back to it with `ballot` in its address,
+   * which is `told` here.
+   */
+  pageUrl: string
+  /** As the API gives it. */
+  result: BallotResult
+  told?: null | string
+}): string => {
+  const { api, locale, strings } = common
+  const view = { api, headingLevel, locale, pageUrl, strings: stringsOf(locale, strings) }
+  return element({
+    ...common,
+    attributes: { 'heading-level': String(headingLevel), id: 'ballot', slug: result.list.slug },
+    content: ballotView({ result, told, view }).html,
+    name: 'list-ballot',
   })
 }
 

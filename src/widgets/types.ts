@@ -15,6 +15,7 @@ export type WidgetElement = HTMLElement & {
 declare global {
   // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- only interfaces merge
   interface HTMLElementTagNameMap {
+    'list-ballot': WidgetElement
     'list-comments': WidgetElement
     'list-reactions': WidgetElement
     'ranked-list': WidgetElement

@@ -341,6 +341,26 @@ describe('comments', () => {
 })
 
 describe('where readers write', () => {
+  it('should take an order on the page of a list that readers may rank', async () => {
+    const page = await open(`/lists/${CONFESSIONS}`, { viewport: PHONE })
+    const refused: string[] = []
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text())
+    })
+    await page.waitForSelector('list-ballot[ready]')
+    await page.locator('list-ballot [data-act="add"]').nth(2).click()
+    await page.click('list-ballot [data-act="send"]')
+    await until(
+      () => page.locator('list-ballot .status').innerText(),
+      'Thank you. Your order counts in a minute or two.',
+    )
+    expect(refused).toEqual([])
+    expect(await violations(page)).toEqual([])
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await page.locator('list-ballot').scrollIntoViewIfNeeded()
+    await shoot(page, 'example-ballot-phone')
+  })
+
   it('should take a comment by the widget, and without the script by a form', async () => {
     const { slug } = await makeList({ title: `Written about ${crypto.randomUUID()}` })
     const page = await open(`/lists/${slug}?locale=ko`)

@@ -54,7 +54,7 @@ const open = async (path: string, options: BrowserContextOptions = {}): Promise<
   })
   await page.goto(`${pages.url}${path}`)
   if (options.javaScriptEnabled !== false) {
-    await until(() => page.locator('[ready]').count(), 3)
+    await until(() => page.locator('[ready]').count(), path.includes('only=') ? 1 : 3)
     await page.waitForLoadState('networkidle')
   }
   return page
@@ -476,3 +476,112 @@ const idOf = async (slug: string): Promise<number | string> => {
   const { docs } = (await response.json()) as { docs: Array<{ id: number | string }> }
   return docs[0]?.id ?? ''
 }
+
+describe('ranking a list oneself', () => {
+  const makeRanked = (): Promise<string> =>
+    makeList({
+      ballots: { areOpen: true, maxEntries: 3 },
+      entries: [
+        'Goblin',
+        'Healer',
+        'Signal',
+        'Mother of Mine, the Whole Long Story',
+        'Misaeng',
+      ].map((printedTitle) => ({ printedTitle, section: 'main' })),
+      title: `Ranked ${crypto.randomUUID()}`,
+    })
+
+  /** The titles that each stored ballot names, the best first. */
+  const ballotsOf = async (slug: string): Promise<string[][]> => {
+    const headers = { Authorization: `JWT ${token}` }
+    const id = await idOf(slug)
+    const [list, ballots] = await Promise.all(
+      [`ranked-lists/${id}?depth=0`, `ballots?depth=0&where[list][equals]=${id}`].map(
+        async (path) => (await fetch(`${desk.url}/api/${path}`, { headers })).json(),
+      ),
+    )
+    const { entries } = list as { entries: Array<{ id: string; printedTitle: string }> }
+    const titles = new Map(entries.map((entry) => [entry.id, entry.printedTitle]))
+    return (ballots as { docs: Array<{ order: string[] }> }).docs.map(({ order }) =>
+      order.map((entry) => titles.get(entry) ?? ''),
+    )
+  }
+
+  it.each([
+    ['plain', '1', 'desktop', WIDE],
+    ['plain', '1', 'phone', PHONE],
+    ['whole', 'counted', 'desktop', WIDE],
+    ['whole', 'counted', 'phone', PHONE],
+  ])(
+    'should be there under a strict policy, accessible, and move nothing: %s, %s, %s',
+    async (kind, only, name, viewport) => {
+      const page = await open(`/${kind}/${await makeRanked()}?only=${only}`, { viewport })
+      expect(await page.locator('list-ballot tbody tr').count()).toBe(5)
+      expect(await page.locator('list-ballot .gap').count()).toBe(only === 'counted' ? 4 : 0)
+      expect(await shiftOf(page)).toBe(0)
+      await page.getByRole('button', { name: 'Add: Healer' }).click()
+      expect(violations.get(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await shoot(page, `widgets-ballot-${kind}-${name}`)
+    },
+  )
+
+  it('should take taps, keys and drags, be kept, changed and taken back', async () => {
+    const slug = await makeRanked()
+    const page = await open(`/whole/${slug}?only=1&locale=ko`, { viewport: PHONE })
+    const button = (name: string) => page.getByRole('button', { exact: true, name })
+    const order = (): Promise<string[]> => page.locator('.chosen .name').allInnerTexts()
+    for (const title of ['Healer', 'Signal', 'Goblin']) await button(`추가: ${title}`).click()
+    expect(
+      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName),
+    ).toBe('BUTTON')
+    await button('추가: Misaeng').click()
+    expect(await page.locator('.status').innerText()).toContain('3개까지')
+    await button('옮기기: Goblin').press('ArrowUp')
+    expect(await order()).toEqual(['Healer', 'Goblin', 'Signal'])
+    await button('위로: Goblin').click()
+    expect(await order()).toEqual(['Goblin', 'Healer', 'Signal'])
+    const [from, to] = await Promise.all(
+      ['Goblin', 'Signal'].map((title) => button(`옮기기: ${title}`).boundingBox()),
+    )
+    await page.mouse.move((from?.x ?? 0) + 10, (from?.y ?? 0) + 10)
+    await page.mouse.down()
+    await page.mouse.move((to?.x ?? 0) + 10, (to?.y ?? 0) + 10, { steps: 8 })
+    await page.mouse.up()
+    expect(await order()).toEqual(['Healer', 'Signal', 'Goblin'])
+    await button('내 순위 보내기').click()
+    await until(() => ballotsOf(slug), [['Healer', 'Signal', 'Goblin']])
+    await shoot(page, 'widgets-ballot-korean')
+
+    await page.reload()
+    await until(order, ['Healer', 'Signal', 'Goblin'])
+    await button('빼기: Signal').click()
+    await button('내 순위 보내기').click()
+    await until(() => ballotsOf(slug), [['Healer', 'Goblin']])
+    await button('거두기').click()
+    await until(() => ballotsOf(slug), [])
+    await until(order, [])
+  })
+
+  it('should go by a plain form without a script, one from a network', async () => {
+    const slug = await makeRanked()
+    const page = await open(`/whole/${slug}?only=1`, { javaScriptEnabled: false, viewport: PHONE })
+    for (const scripted of ['.mine', '[data-act="send"]']) {
+      expect(await page.locator(`list-ballot ${scripted}`).isVisible()).toBe(false)
+    }
+    const send = async (...titles: string[]): Promise<string> => {
+      for (const [index, title] of titles.entries()) {
+        await page.locator('list-ballot select').nth(index).selectOption({ label: title })
+      }
+      await page.locator('list-ballot [type="submit"]').click()
+      await page.waitForURL(/ballot=/)
+      return page.locator('list-ballot .status').innerText()
+    }
+    expect(await send('Healer', 'Healer')).toContain('none of them twice')
+    await shoot(page, 'widgets-ballot-no-script')
+    expect(await send('Healer', 'Misaeng')).toContain('Thank you')
+    expect(await send('Signal')).toContain('Thank you')
+    expect(await ballotsOf(slug)).toEqual([['Signal']])
+  })
+})

@@ -134,6 +134,37 @@ describe('a ballot', () => {
     expect(await storedOf(list)).toEqual([])
   })
 
+  it('should come by a form of a page without a script, one from a network that has no login', async () => {
+    const list = await makeList('by-form')
+    const [a = '', b = ''] = list.entries
+    const back = 'https://site.example/lists/by-form?page=2&ballot=sent'
+    const send = async (fields: Record<string, string>, address = freshAddress()) => {
+      const response = await desk.rest(`/api/v1/lists/${list.slug}/ballot/form`, {
+        body: new URLSearchParams({ back, ...fields }).toString(),
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Origin: 'https://site.example',
+          'X-Forwarded-For': address,
+        },
+        method: 'POST',
+      })
+      return [response.status, response.headers.get('Location')]
+    }
+    const backWith = (told: string) => [
+      303,
+      `https://site.example/lists/by-form?page=2&ballot=${told}#ballot`,
+    ]
+    const address = freshAddress()
+    expect(await send({ 'place-1': a, 'place-2': '', 'place-3': b }, address)).toEqual(
+      backWith('sent'),
+    )
+    expect(await send({ 'place-1': b }, address)).toEqual(backWith('sent'))
+    expect(await send({ 'place-1': a })).toEqual(backWith('sent'))
+    expect((await storedOf(list)).map(({ order }) => order)).toEqual([[b], [a]])
+    expect(await send({ 'place-1': a, 'place-2': a })).toEqual(backWith('invalid-body'))
+    expect(await send({ back: 'https://other.example/', 'place-1': a })).toEqual([422, null])
+  })
+
   it('should be taken while the list takes them, of nobody who is banned, and leave the list alone', async () => {
     const soon = await makeList('soon', {
       ballots: { areOpen: true, opensAt: '2999-01-01T00:00:00.000Z' },

@@ -2,10 +2,11 @@
 import { createServer } from 'node:http'
 
 import { buildWidgets, WIDGETS } from '../../.ci/widgets.mjs'
-import { createClient } from '../../src/exports/sdk.js'
+import { type BallotResult, createClient } from '../../src/exports/sdk.js'
 import {
   type CommentSort,
   entryNames,
+  renderListBallot,
   renderListComments,
   renderListReactions,
   renderRankedList,
@@ -74,6 +75,8 @@ const policyOf = (desk: string): string =>
     "style-src 'self'",
   ].join('; ')
 
+const OTHERS = ['list-reactions', 'ranked-list', 'list-comments'] as const
+
 const bare = ({
   api,
   asked: { searchParams },
@@ -87,7 +90,7 @@ const bare = ({
   const common = `api="${api}" slug="${slug}"${locale ? ` locale="${locale}"` : ''}`
   const only = searchParams.get('entry')
   const comments = `${searchParams.has('by-entry') ? ' by-entry' : ''}${only ? ` entry="${only}"` : ''}`
-  return ['list-reactions', 'ranked-list', 'list-comments']
+  return (searchParams.has('only') ? ['list-ballot'] : [...OTHERS])
     .map(
       (name) =>
         `<${name} ${common}${name === 'list-comments' ? comments : ''}><a href="${api}/lists/${slug}">The list</a></${name}>`,
@@ -104,8 +107,18 @@ const whole = async ({
   asked: URL
   slug: string
 }): Promise<string> => {
-  const { comments, counts, lists } = createClient({ baseUrl: api })
+  const { ballots, comments, counts, lists } = createClient({ baseUrl: api })
   const locale = searchParams.get('locale') ?? 'en'
+  const common = (name: string) => ({ api, locale, stylesheet: `/assets/${name}.css` })
+  if (searchParams.has('only')) {
+    const result = await ballots.result(slug, { locale })
+    return renderListBallot({
+      ...common('list-ballot'),
+      pageUrl: href,
+      result: searchParams.get('only') === 'counted' ? countedFrom(result) : result,
+      told: searchParams.get('ballot'),
+    })
+  }
   const cursor = searchParams.get('comments-cursor')
   const sort = (searchParams.get('comments-sort') ?? 'reading') as CommentSort
   const [list, page, counted] = await Promise.all([
@@ -113,7 +126,6 @@ const whole = async ({
     comments.list(slug, { limit: 5, sort, ...(cursor ? { cursor } : {}) }),
     counts([slug]),
   ])
-  const common = (name: string) => ({ api, locale, stylesheet: `/assets/${name}.css` })
   return [
     renderListReactions({
       ...common('list-reactions'),
@@ -136,6 +148,20 @@ const whole = async ({
     }),
   ].join('\n')
 }
+
+/** As if readers had turned the order around. */
+const countedFrom = (result: BallotResult): BallotResult => ({
+  ...result,
+  ballots: { counted: 1234, setAside: 12 },
+  communityOrder: result.entries.toReversed().map(({ id, rank }, index) => ({
+    ballots: 1234,
+    gap: (rank ?? 0) - index - 1,
+    id,
+    interval: { best: Math.max(1, index), worst: index + 1 },
+    lead: 0.1,
+    rank: index + 1,
+  })),
+})
 
 const pageOf = ({ content, lang }: { content: string; lang: string }): string => `<!doctype html>
 <html lang="${lang}">

@@ -17,6 +17,7 @@ const pageOf = ({ changes, locale }: { changes: ListChange[]; locale: string }):
   if (!entry) throw new Error('There is no entry.')
   entry.movement = { direction: 'up', from: place, since: '2026-01-01T00:00:00.000Z' }
   return listPage({
+    ballot: null,
     changes,
     comments: null,
     config: readConfig({}),

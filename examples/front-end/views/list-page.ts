@@ -14,6 +14,8 @@ import { figure, picture } from './picture.js'
 import { richText } from './rich-text.js'
 
 type ListArgs = {
+  /** How readers rank it, where they may; see ballot-section.ts. */
+  ballot: Html | null
   changes: ListChange[]
   comments: CommentList | null
   config: SiteConfig
@@ -26,7 +28,7 @@ type ListArgs = {
 
 /** One list with everything on its page. */
 export const listPage = (args: ListArgs) => {
-  const { config, jsonLd, locale, publication } = args
+  const { ballot, config, jsonLd, locale, publication, url } = args
   const { heroImage, outro } = publication
   return {
     content: html`<article class="list">
@@ -47,9 +49,11 @@ export const listPage = (args: ListArgs) => {
         <div class="prose">${richText({ config, locale, value: publication.intro })}</div>
         ${publication.sections.map((section) => sectionView({ ...args, section }))}
         <div class="prose">${richText({ config, locale, value: outro })}</div>
-        ${changesView(args)} ${footerOf(args)} ${commentSection(args)}
+        ${args.ballot} ${changesView(args)} ${footerOf(args)} ${commentSection(args)}
       </div>
     </article>`,
+    // what became of a ballot by a form is for one reader
+    isFresh: url.searchParams.has('ballot'),
     kind: 'page' as const,
     page: {
       canonicalPath: listPath({
@@ -62,6 +66,7 @@ export const listPage = (args: ListArgs) => {
       isEmbeddable: true,
       jsonLd,
       title: publication.title ?? '',
+      ...(ballot ? { widgets: ['list-ballot'] } : {}),
     },
   }
 }

@@ -41,13 +41,36 @@ export const getBallot = async ({
 /** PUT /lists/:slug/ballot */
 export const putBallot = async ({
   body: { order },
-  options,
-  params,
-  req,
-  rules,
+  ...args
 }: RouteArgs<{ body: typeof newBallotSchema; params: typeof slugParams }>): Promise<
   RouteResult<OwnBallot>
 > => {
+  const taken = await takeBallot({ ...args, order })
+  if ('movedTo' in taken) return taken
+  const { at, context, list, voter, voting } = taken
+  const stored = await findBallot({ context, list, voterKey: voter.key })
+  // who is not heard (a shadow ban) is told the same
+  const { castAt = at, changedAt = at } = stored ?? {}
+  return { body: { ...voting, ballot: { castAt, changedAt, order }, token: voter.token } }
+}
+
+/**
+ * Takes a ballot, if its list takes any and it names what readers may rank.
+ *
+ * @param hasNoToken whether a reader without a login cannot keep a token, and is known by the network alone
+ * @throws PublicError `ballots-closed`, `forbidden`, `invalid-body`, `too-many-requests`, `unauthenticated`
+ */
+export const takeBallot = async ({
+  hasNoToken = false,
+  options,
+  order,
+  params,
+  req,
+  rules,
+}: Pick<Args, 'options' | 'params' | 'req' | 'rules'> & {
+  hasNoToken?: boolean
+  order: readonly string[]
+}) => {
   const { context, person, reader } = await openRequest({ options, req, rules })
   const found = await openVoting({ reader, slug: params.slug })
   if ('movedTo' in found) return found
@@ -59,15 +82,13 @@ export const putBallot = async ({
   const { isShadowed } = await requireStanding({ context, person })
   const offered = await readOffered({ list, reader })
   requireOrder({ max: voting.maxEntries, offered, order })
+  const isNobody = hasNoToken && person.kind === 'anonymous'
+  const voterKey = isNobody ? (network: string) => `network:${network}` : voter.key
   const at = context.now().toISOString()
   if (!isShadowed) {
-    await setBallot({ context, list: list.id, offered, order, person, voterKey: voter.key })
+    await setBallot({ context, list: list.id, offered, order, person, voterKey })
   }
-  const stored = isShadowed
-    ? undefined
-    : await findBallot({ context, list: list.id, voterKey: voter.key })
-  const { castAt = at, changedAt = at } = stored ?? {}
-  return { body: { ...voting, ballot: { castAt, changedAt, order }, token: voter.token } }
+  return { at, context, list: list.id, voter, voting }
 }
 
 /** DELETE /lists/:slug/ballot: whoever has cast one may take it back, also when the list takes none any more. */

@@ -1,4 +1,6 @@
 /** Routes of ballots: how readers rank lists. */
+import { z } from 'zod'
+
 import type { Route } from '../../http/route.js'
 
 import { noQuery } from '../../comments/api/write.js'
@@ -7,6 +9,7 @@ import { ofPart, route } from '../../http/route.js'
 import { doneSchema } from '../../publishing/shapes/index.js'
 import { ballotResultSchema, newBallotSchema, ownBallotSchema } from '../schema.js'
 import { deleteBallot, getBallot, putBallot } from './ballot.js'
+import { ballotForm, postBallotForm } from './ballotForm.js'
 import { exportBallotsRoute } from './export.js'
 import { getResult, resultQuery } from './result.js'
 
@@ -52,6 +55,20 @@ export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
     path: PATH,
     query: noQuery,
     summary: 'Take one’s ballot back',
+  }),
+  route({
+    access: 'reader',
+    // nothing but the address of a page
+    answers: { 303: z.null() },
+    body: ballotForm,
+    errors: ['forbidden'],
+    handler: postBallotForm,
+    method: 'post',
+    operationId: 'castBallotByForm',
+    params: slugParams,
+    path: `${PATH}/form`,
+    query: noQuery,
+    summary: 'Rank a list by a form of a page that has no script, and go back to the page',
   }),
   route({
     access: 'public',

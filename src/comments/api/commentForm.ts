@@ -6,8 +6,8 @@ import type { slugParams } from '../../http/query.js'
 
 import { PublicError } from '../../errors.js'
 import { FORM_TYPE, invalidBody, pointerOf, readForm } from '../../http/body.js'
-import { isFormOrigin } from '../../http/origin.js'
 import { MAX_BODY } from '../judge/index.js'
+import { leadBack, pageOf } from './formPage.js'
 import { newCommentSchema, postComment } from './write.js'
 
 /** A character of the text is nine of a form at most, where each of its three bytes is escaped. */
@@ -60,37 +60,13 @@ export const postCommentForm = async (
     const posted = await postComment({ ...args, body: draftIn(fields, args.req.user !== null) })
     if ('movedTo' in posted) return posted
     const { comment, status } = posted.body
-    return { seeOther: leadBack({ hash: `comment-${comment.id}`, page, told: status }) }
+    return {
+      seeOther: leadBack({ hash: `comment-${comment.id}`, page, told: { comment: status } }),
+    }
   } catch (error) {
     if (!(error instanceof PublicError)) throw error
-    return { seeOther: leadBack({ hash: 'comment-form', page, told: error.code }) }
+    return { seeOther: leadBack({ hash: 'comment-form', page, told: { comment: error.code } }) }
   }
-}
-
-/** The page that has sent the form. */
-const pageOf = ({
-  back,
-  options,
-  req,
-}: Pick<RouteArgs, 'options' | 'req'> & { back: string | undefined }): URL => {
-  const origin = req.headers.get('Origin') ?? ''
-  const { cors } = options.api
-  if (!isFormOrigin({ cors, origin, req, trustedProxies: options.comments.trustedProxies })) {
-    throw new PublicError({
-      code: 'forbidden',
-      detail:
-        'A form has to come from a page whose origin may use this API, and say so in "Origin"; a page with "Referrer-Policy: no-referrer" does not.',
-    })
-  }
-  if (back === undefined || !URL.canParse(back) || new URL(back).origin !== origin) {
-    throw invalidBody([
-      {
-        detail: `must be an address of the page that sends the form, at ${origin}`,
-        pointer: '/back',
-      },
-    ])
-  }
-  return new URL(back)
 }
 
 const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
@@ -109,12 +85,4 @@ const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
   throw invalidBody(
     parsed.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),
   )
-}
-
-const leadBack = ({ hash, page, told }: { hash: string; page: URL; told: string }): string => {
-  const url = new URL(page)
-  url.searchParams.set('comment', told)
-  // nothing inside of a shadow tree can be led to: such a page names a place of its own
-  if (url.hash === '') url.hash = hash
-  return url.href
 }

@@ -139,7 +139,7 @@ describe('what a reader loads', () => {
     output = execFileSync(process.execPath, ['.ci/widgets.mjs'], { cwd: root, encoding: 'utf8' })
   }, 60_000)
 
-  it.each(['ranked-list', 'list-comments', 'list-reactions'])(
+  it.each(['ranked-list', 'list-comments', 'list-reactions', 'list-ballot'])(
     'should be 15 kB of script at most: %s',
     (name) => {
       const [, script, sheet] =
