@@ -203,6 +203,7 @@ export const PURE = [
   'src/ballots/schema.ts',
   'src/ballots/state.ts',
   'src/ballots/tally',
+  'src/ballots/weeks.ts',
   'src/catalogue/links/findings.ts',
   'src/catalogue/links/providers.ts',
   'src/catalogue/links/state.ts',

@@ -17,6 +17,8 @@ export const toKept = ({ groups, ...order }: CommunityOrder): KeptOrder => ({
 export type Placed = Omit<CommunityEntry, 'score'> & {
   /** By how many places readers put it higher than the editors do; null where those give it no rank. */
   gap: null | number
+  /** Its rank when this week began; null where it had none. */
+  rankBefore: null | number
 }
 
 /**
@@ -26,9 +28,12 @@ export type Placed = Omit<CommunityEntry, 'score'> & {
 export const placeEntries = ({
   entries,
   order,
+  ranksBefore = {},
 }: {
   entries: ReadonlyArray<{ id: string; rank: null | number }>
   order: KeptOrder | null
+  /** By id, those of the beginning of the week. */
+  ranksBefore?: Readonly<Record<string, number>>
 }): null | Placed[] => {
   if (!order || order.counted < LEAST_BALLOTS) return null
   const ranks = new Map(entries.map(({ id, rank }) => [id, rank]))
@@ -47,6 +52,7 @@ export const placeEntries = ({
       },
       lead: index === left.length - 1 ? null : lead,
       rank,
+      rankBefore: ranksBefore[id] ?? null,
     }
   })
 }

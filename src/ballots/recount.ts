@@ -5,6 +5,7 @@ import type { Id } from '../storage/types.js'
 import type { CommentContext } from '../comments/context.js'
 import type { KeptOrder } from './community.js'
 import type { Ballot } from './tally/index.js'
+import type { Week } from './weeks.js'
 
 import { toStoredBallot } from '../comments/ballots.js'
 import { readPublicOrder } from '../publishing/compiled/standing.js'
@@ -13,6 +14,7 @@ import { findPublishedByIds } from '../publishing/reading/read.js'
 import { storeOf } from '../storage/index.js'
 import { toKept } from './community.js'
 import { countBallots } from './tally/index.js'
+import { continueWeeks } from './weeks.js'
 
 /** How long a ballot may take from the mark that it comes to its row, in milliseconds. */
 const UNDER_WAY_MS = 120_000
@@ -120,7 +122,13 @@ const recount = async ({ context, list }: { context: CommentContext; list: Id })
     collection: 'ballotTallies',
     expected: {},
     id: row.id,
-    set: { result: { at: reader.now.toISOString(), text } satisfies StoredResult },
+    set: {
+      result: {
+        at: reader.now.toISOString(),
+        text,
+        weeks: row.result ? continueWeeks({ before: toResult(row.result), now: reader.now }) : [],
+      } satisfies StoredResult,
+    },
   })
 }
 
@@ -131,22 +139,26 @@ export const rankedIn = ({ entries, sections }: PublicOrder): string[] => {
 }
 
 /** What ballots came to, as JSON: a database may give members of an object back in another order. */
-type StoredResult = { at: string; text: string }
+type StoredResult = { at: string; text: string; weeks?: Week[] }
+
+type Result = { at: string; order: KeptOrder; weeks: Week[] }
+
+const toResult = ({ at, text, weeks = [] }: StoredResult): Result => ({
+  at,
+  order: JSON.parse(text) as KeptOrder,
+  weeks,
+})
 
 /** What the ballots of a list came to when they were counted last, and since when they come to that. */
 export const readResult = async ({
   list,
   payload,
-}: Pick<CommentContext, 'payload'> & { list: Id }): Promise<
-  undefined | { at: string; order: KeptOrder }
-> => {
+}: Pick<CommentContext, 'payload'> & { list: Id }): Promise<undefined | Result> => {
   const row = await storeOf({ payload }).findOne<{ id: Id; result?: null | StoredResult }>({
     collection: 'ballotTallies',
     where: { list: { equals: list } },
   })
-  return row?.result
-    ? { at: row.result.at, order: JSON.parse(row.result.text) as KeptOrder }
-    : undefined
+  return row?.result ? toResult(row.result) : undefined
 }
 
 /** All ballots of a list, with what they could have named. */

@@ -78,6 +78,10 @@ export const ballotResultSchema = votingSchema
               'Of those who tell it and the next one apart, how much more prefer it, from 0 to 1; null for the last.',
           }),
           rank: place.meta({ description: 'Those that cannot be told apart share one.' }),
+          rankBefore: place.nullable().meta({
+            description:
+              'When this week began (Monday, UTC): what moved since is that less `rank`. Null where it had none.',
+          }),
         }),
       )
       .nullable()
@@ -99,6 +103,18 @@ export const ballotResultSchema = votingSchema
     list: z.strictObject({ slug: z.string(), title: z.string().nullable() }),
     locale: z.string().nullable(),
     version: z.literal(PUBLICATION_VERSION),
+    weeks: z
+      .array(
+        z.strictObject({
+          at: z.iso.datetime(),
+          counted: z.int().min(0),
+          ranks: z.array(z.strictObject({ id: z.string(), rank: place })),
+        }),
+      )
+      .meta({
+        description:
+          'How it stood when weeks began (Monday, UTC), the newest first; a week in which nothing changed has none. Of the entries that are there now.',
+      }),
   })
   .meta({ id: 'BallotResult' })
 

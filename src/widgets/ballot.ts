@@ -17,6 +17,7 @@ export type BallotView = {
 }
 
 type Entry = BallotResult['entries'][number]
+type Place = NonNullable<BallotResult['communityOrder']>[number]
 
 /** @param told what became of the form that the reader has sent, as the address of the page says */
 export const ballotView = ({
@@ -70,19 +71,24 @@ const ordersView = ({ communityOrder, entries }: BallotResult, strings: Strings)
           </td>
           <th scope="row">
             ${titleOf(entry, strings)}
-            ${
-              place &&
-              place.interval.best !== place.interval.worst &&
-              html`<span class="soft interval">
-                ${fill(strings.between, { best: place.interval.best, worst: place.interval.worst })}
-              </span>`
-            }
+            ${place && html`<span class="soft interval">${notesOf(place, strings).join(' · ')}</span>`}
           </th>
         </tr>`
       })}
     </tbody>
   </table>`
 }
+
+/** What else is to be said of a place: how sure it is, and where it was when the week began. */
+const notesOf = (
+  { interval: { best, worst }, rank, rankBefore }: Place,
+  strings: Strings,
+): string[] => [
+  ...(best === worst ? [] : [fill(strings.between, { best, worst })]),
+  ...(rankBefore === null || rankBefore === rank
+    ? []
+    : [fill(strings.weekBefore, { rank: rankBefore })]),
+]
 
 const gapView = (gap: null | number, strings: Strings): Html | null => {
   if (!gap) return null

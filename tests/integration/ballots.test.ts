@@ -7,6 +7,7 @@ import type { BallotResult, OwnBallot } from '../../src/ballots/schema.js'
 import type { Sender } from '../support/commenting.js'
 
 import { countDue } from '../../src/ballots/recount.js'
+import { beginningOfWeek } from '../../src/ballots/weeks.js'
 import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
 import { erasePerson } from '../../src/comments/personalData.js'
 import { forgetNetworks, markTally } from '../../src/comments/ballots.js'
@@ -257,8 +258,7 @@ describe('a ballot', () => {
     await desk.payload.delete({ collection: 'ranked-lists', id: list.id })
     expect(await storedOf(list)).toEqual([])
     for (const collection of ['ballot-offers', 'ballot-tallies'] as const) {
-      const where = { key: { like: `${list.id}` } }
-      expect((await desk.payload.count({ collection, where })).totalDocs).toBe(0)
+      expect(await rowsOf(desk, collection, { list: { equals: list.id } })).toEqual([])
     }
   })
 })
@@ -323,6 +323,27 @@ describe('the order of the community', () => {
       expect(interval.best).toBeLessThanOrEqual(rank)
       expect(interval.worst).toBeGreaterThanOrEqual(rank)
     }
+  })
+
+  it('should tell how it stood when a week began', async () => {
+    const list = await makeList('weekly')
+    const { order } = await castMany(list)
+    await countLater(MARKED_MS)
+    const turned = order.toReversed()
+    expect((await resultOf(list.slug)).weeks).toEqual([])
+    // twice as many who have it as it is, two weeks later
+    for (let index = 0; index < 24; index += 1) await cast(list.slug, order)
+    const later = new Date(Date.now() + 14 * 86_400_000)
+    await countDue({ context: { ...commentContextOf(desk), now: () => later }, until: Infinity })
+    const { communityOrder, weeks } = await resultOf(list.slug)
+    expect(communityOrder?.map(({ id }) => id)).toEqual(order)
+    expect(weeks).toEqual([
+      {
+        at: beginningOfWeek(later).toISOString(),
+        counted: 13,
+        ranks: turned.map((id, index) => ({ id, rank: index + 1 })),
+      },
+    ])
   })
 
   it('should be the same to the byte by another count, and exact when a reader or an entry goes', async () => {

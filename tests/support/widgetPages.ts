@@ -160,6 +160,7 @@ const countedFrom = (result: BallotResult): BallotResult => ({
     interval: { best: Math.max(1, index), worst: index + 1 },
     lead: 0.1,
     rank: index + 1,
+    rankBefore: rank,
   })),
 })
 

@@ -5,6 +5,7 @@ import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Publication } from '../../publishing/shapes/index.js'
 import type { BallotResult } from '../schema.js'
+import type { Week } from '../weeks.js'
 
 import { localeParam } from '../../http/query.js'
 import { readPublication } from '../../publishing/api/lists.js'
@@ -15,6 +16,7 @@ import { noteUntil } from '../../storage/changes/index.js'
 import { LEAST_BALLOTS, placeEntries } from '../community.js'
 import { readResult } from '../recount.js'
 import { nextStateAt } from '../state.js'
+import { nextWeek, ranksAtBeginning, shownWeeks } from '../weeks.js'
 import { openVoting } from './request.js'
 
 export const resultQuery = z.strictObject({ locale: localeParam.optional() })
@@ -32,8 +34,10 @@ export const getResult = async ({
   const found = await openVoting({ reader, slug: params.slug })
   if ('movedTo' in found) return found
   const { list, voting } = found
-  const next = nextStateAt(voting)
-  if (next) noteUntil(Date.now() + next.getTime() - reader.now.getTime())
+  // by time alone, its state is another, or another week has begun
+  for (const next of [nextStateAt(voting), nextWeek(reader.now)]) {
+    if (next) noteUntil(Date.now() + next.getTime() - reader.now.getTime())
+  }
   const [read, result] = await readTogether(req.payload, () =>
     Promise.all([
       readPublication({ locale, options, params, req, spoilers: 'hide' }),
@@ -46,12 +50,17 @@ export const getResult = async ({
     ...voting,
     ballots: { counted: result?.order.counted ?? 0, setAside: result?.order.setAside ?? 0 },
     changedAt: result?.at ?? null,
-    communityOrder: placeEntries({ entries, order: result?.order ?? null }),
+    communityOrder: placeEntries({
+      entries,
+      order: result?.order ?? null,
+      ranksBefore: result ? ranksAtBeginning({ kept: result, now: reader.now }) : {},
+    }),
     entries,
     leastBallots: LEAST_BALLOTS,
     list: { slug: read.publication.slug, title: read.publication.title },
     locale: reader.choice.locale,
     version: PUBLICATION_VERSION,
+    weeks: weeksOf({ entries, weeks: result?.weeks ?? [] }),
   }
   return {
     body,
@@ -59,6 +68,30 @@ export const getResult = async ({
     locale: reader.choice.locale,
   }
 }
+
+/** How many weeks an answer has; more are kept. */
+const MAX_WEEKS = 12
+
+/** Of the entries that readers see now. */
+const weeksOf = ({
+  entries,
+  weeks,
+}: {
+  entries: BallotResult['entries']
+  weeks: readonly Week[]
+}): BallotResult['weeks'] =>
+  shownWeeks(weeks)
+    .slice(0, MAX_WEEKS)
+    .map(({ at, counted, ranks }) => ({
+      at,
+      counted,
+      ranks: entries
+        .flatMap(({ id }) => {
+          const rank = ranks[id]
+          return rank === undefined ? [] : [{ id, rank }]
+        })
+        .toSorted((one, other) => one.rank - other.rank),
+    }))
 
 /** What readers may rank, in the order of the editors. */
 const entriesOf = ({ sections }: Publication): BallotResult['entries'] =>
