@@ -25,6 +25,7 @@ export const createSortIndexes = ({
     dramas,
     mentions,
     people,
+    publications,
     publicationUpdates,
     rankedLists,
     releases,
@@ -81,6 +82,7 @@ export const createSortIndexes = ({
   { collection: JOBS, fields: ['taskSlug', 'waitUntil', 'createdAt'] },
   { collection: JOBS, fields: ['hasError', 'updatedAt', 'createdAt'] },
   { collection: releases, fields: ['state', 'dueAt', 'createdAt'] },
+  { collection: publications, fields: ['updatedAt', 'id'] },
   { collection: publicationUpdates, fields: ['state', 'changedAt', 'id'] },
   ...(parts.has('webhooks')
     ? [{ collection: webhookDeliveries, fields: ['state', 'createdAt'] }]

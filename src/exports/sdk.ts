@@ -39,11 +39,13 @@ import type {
   ListIncluded,
   ListIndex,
   ListSummary,
+  ListUpdate,
   Person,
   Publication,
   Reactions,
   Section,
   SpoilerMode,
+  UpdatePage,
   Vote,
 } from '../publishing/shapes/schema.js'
 import type { FlagReason } from '../vocabulary.js'
@@ -80,6 +82,7 @@ export type {
   ListIncluded,
   ListIndex,
   ListSummary,
+  ListUpdate,
   OEmbed,
   OwnBallot,
   Person,
@@ -99,6 +102,7 @@ export type {
   Section,
   SpoilerMode,
   SummaryField,
+  UpdatePage,
   Vote,
 }
 
@@ -122,6 +126,9 @@ export type ListQuery = LocaleQuery &
   SpoilerQuery & { include?: ReadonlyArray<'comments' | 'counts' | 'jsonLd'>; preview?: string }
 export type BallotResultQuery = LocaleQuery
 export type ChangesQuery = LocaleQuery & PageQuery
+
+/** `since` is `until` of the answer before; without it all lists are told of. */
+export type UpdatesQuery = LocaleQuery & PageQuery & { since?: string }
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
     /** Only those about this entry, by its id. */
@@ -257,6 +264,11 @@ export type Client = {
   }
   scenes: Catalogue<SceneIndex, Scene, SceneDetail, ScenesQuery, SceneQuery>
   search: (q: string, query?: SearchQuery, call?: CallOptions) => Promise<SearchResult>
+  /** The lists of which readers get something else since a moment, and those that went, the oldest first. */
+  updates: {
+    iterate: (query?: UpdatesQuery, call?: CallOptions) => AsyncGenerator<ListUpdate>
+    list: (query?: UpdatesQuery, call?: CallOptions) => Promise<UpdatePage>
+  }
 }
 
 /**
@@ -359,6 +371,16 @@ export const createClient = (options: ClientOptions): Client => {
     scenes: catalogue<SceneIndex, SceneDetail, ScenesQuery, SceneQuery>('/scenes'),
     search: (q: string, query?: SearchQuery, call?: CallOptions): Promise<SearchResult> =>
       send<SearchResult>({ call, path: '/search', query: { ...localised(query), q } }),
+    updates: {
+      iterate: (query?: UpdatesQuery, call?: CallOptions): AsyncGenerator<ListUpdate> =>
+        paginate<ListUpdate, UpdatePage>({
+          pageOf: (page) => page,
+          query,
+          read: (each) => send<UpdatePage>({ call, path: '/updates', query: localised(each) }),
+        }),
+      list: async (query?: UpdatesQuery, call?: CallOptions): Promise<UpdatePage> =>
+        await send<UpdatePage>({ call, path: '/updates', query: localised(query) }),
+    },
   }
 }
 

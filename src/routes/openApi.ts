@@ -54,6 +54,7 @@ const TAGS: Record<string, string> = {
   scenes: 'What lists rank: scenes of dramas, with clips and quotes.',
   search: 'Lists, dramas, people and scenes by their names.',
   sitemap: 'The addresses of all pages, for search engines.',
+  updates: 'What became of lists, for those who keep copies of them.',
   [WEBHOOKS_TAG]: 'What the desk sends when a list changes.',
 }
 

@@ -428,7 +428,7 @@ describe('a change of the list itself', () => {
     }
     await work(desk)
     for (const { id } of [first, second]) {
-      expect(await headOf(desk, id)).toMatchObject({ bodies: {}, slug: null, state: 'withdrawn' })
+      expect(await headOf(desk, id)).toMatchObject({ bodies: {}, state: 'withdrawn' })
     }
     await api.update('ranked-lists', first.id, published)
     expect((await read('goes-first')).status).toBe(200)

@@ -93,6 +93,7 @@ const MOST: Readonly<Record<string, number>> = {
   scenes: 3,
   search: 2,
   'search for nothing': 1,
+  updates: 3,
   sitemap: 1,
 }
 
@@ -126,6 +127,7 @@ const MOST_ON_MONGODB: Readonly<Record<string, number>> = {
   scenes: 6,
   search: 6,
   'search for nothing': 5,
+  updates: 4,
 }
 
 describe('queries', () => {

@@ -56,9 +56,14 @@ const addresses = (): string[] => {
     '/oembed': `?url=${encodeURIComponent(`https://site.example/lists/${SLUG}`)}`,
     '/search': `?q=${SLUG}`,
   }
-  return PUBLIC_ROUTES.filter(({ access, method }) => access === 'public' && method === 'get').map(
-    ({ path }) =>
-      `/api/v1${Object.entries(values).reduce((text, [from, to]) => text.replace(from, to), path)}${queries[path] ?? ''}`,
+  return (
+    PUBLIC_ROUTES.filter(({ access, method }) => access === 'public' && method === 'get')
+      // says when it was asked, and is kept for some seconds
+      .filter(({ path }) => path !== '/updates')
+      .map(
+        ({ path }) =>
+          `/api/v1${Object.entries(values).reduce((text, [from, to]) => text.replace(from, to), path)}${queries[path] ?? ''}`,
+      )
   )
 }
 

@@ -100,6 +100,7 @@ export const requestsOf = async ({
     api('index of a drama', (round) => `/lists?limit=20&drama=${of(ofDramas, round)}`),
     api('index of a person', (round) => `/lists?limit=20&person=${of(ofPeople, round)}`),
     api('index of a mode', () => '/lists?limit=20&mode=partial'),
+    api('updates', () => '/updates?limit=20&since=2020-01-01T00:00:00Z'),
     api('search', (round) => `/search?q=${wordOf(round)}`),
     api('search for nothing', () => '/search?q=zzyzx'),
     api('feed', () => '/feed.json'),

@@ -18,6 +18,7 @@ import * as migration_20261129_201714_notes_to_people from './20261129_201714_no
 import * as migration_20261129_224102_ballots from './20261129_224102_ballots.js';
 import * as migration_20261129_230420_comments_about_entries from './20261129_230420_comments_about_entries.js';
 import * as migration_20261129_231319_comment_media from './20261129_231319_comment_media.js';
+import * as migration_20261129_232807_updates from './20261129_232807_updates.js';
 
 export const migrations = [
   {
@@ -118,6 +119,11 @@ export const migrations = [
   {
     up: migration_20261129_231319_comment_media.up,
     down: migration_20261129_231319_comment_media.down,
-    name: '20261129_231319_comment_media'
+    name: '20261129_231319_comment_media',
+  },
+  {
+    up: migration_20261129_232807_updates.up,
+    down: migration_20261129_232807_updates.down,
+    name: '20261129_232807_updates'
   },
 ];

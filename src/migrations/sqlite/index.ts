@@ -25,6 +25,7 @@ import * as migration_20261129_200729_notes_to_people from './20261129_200729_no
 import * as migration_20261129_224059_ballots from './20261129_224059_ballots.js';
 import * as migration_20261129_230412_comments_about_entries from './20261129_230412_comments_about_entries.js';
 import * as migration_20261129_231315_comment_media from './20261129_231315_comment_media.js';
+import * as migration_20261129_232800_updates from './20261129_232800_updates.js';
 
 export const migrations = [
   {
@@ -160,6 +161,11 @@ export const migrations = [
   {
     up: migration_20261129_231315_comment_media.up,
     down: migration_20261129_231315_comment_media.down,
-    name: '20261129_231315_comment_media'
+    name: '20261129_231315_comment_media',
+  },
+  {
+    up: migration_20261129_232800_updates.up,
+    down: migration_20261129_232800_updates.down,
+    name: '20261129_232800_updates'
   },
 ];

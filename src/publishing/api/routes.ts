@@ -19,6 +19,7 @@ import {
   sceneDetailSchema,
   sceneIndexSchema,
   searchSchema,
+  updatePageSchema,
 } from '../shapes/index.js'
 import { valuesOf } from '../../options/genre.js'
 import { slugParams } from '../../http/query.js'
@@ -50,6 +51,7 @@ import { listJsonLd, listJsonLdQuery } from './jsonLd.js'
 import { listIndex, listIndexQuery } from './lists.js'
 import { oEmbed, OEMBED_XML_TYPE, oEmbedQuery } from './oembed.js'
 import { search, searchQuery } from './search.js'
+import { listUpdates, updatesQuery } from './updates.js'
 
 /** @param root what an answer, or each item of it, is */
 const keysOf =
@@ -70,6 +72,17 @@ export const READING_ROUTES: readonly Route[] = [
     path: '/lists',
     query: listIndexQuery,
     summary: 'The published lists, the newest or the most read first',
+  }),
+  route({
+    access: 'public',
+    answers: { 200: updatePageSchema },
+    handler: listUpdates,
+    keysOf: keysOf('list'),
+    method: 'get',
+    operationId: 'listUpdates',
+    path: '/updates',
+    query: updatesQuery,
+    summary: 'What readers get anew since a moment, and what went',
   }),
   route({
     access: 'public',

@@ -109,6 +109,7 @@ export const compileList = async ({
         list: key,
         set: {
           ...next.set,
+          ...(isNews({ after: next.set, before: head }) ? { updatedAt: now.toISOString() } : {}),
           ...(head ? { collectAt: Date.now() + KEPT_MS } : {}),
           pendingEvents: [...(head?.pendingEvents ?? []), ...pendingOf({ events, now })].slice(
             -MAX_PENDING,
@@ -180,7 +181,13 @@ const compile = async ({
       etags: [],
       isSame: head ? head.state === 'withdrawn' && head.validUntil === validUntil : !first,
       places: [],
-      set: { ...WITHDRAWN, changes: head?.changes ?? null, title: head?.title ?? null, validUntil },
+      set: {
+        ...WITHDRAWN,
+        changes: head?.changes ?? null,
+        slug: head?.slug ?? null,
+        title: head?.title ?? null,
+        validUntil,
+      },
     }
   }
 
@@ -345,16 +352,23 @@ const validUntilOf = ({ first, now }: { first: Gathered; now: Date }): null | nu
     relatedLists: first.related.rankedLists.values(),
   })?.getTime() ?? null
 
+/** Whether readers get something else than before. */
+const isNews = ({ after, before }: { after: Next['set']; before: Head | undefined }): boolean =>
+  !before ||
+  before.state !== after.state ||
+  before.slug !== after.slug ||
+  !isDeepStrictEqual(before.bodies, after.bodies) ||
+  !isDeepStrictEqual(before.summaries?.forms, after.summaries?.forms)
+
 /**
  * The head of a list of which nothing is public: a tombstone. It keeps the title for the event
- * "list.unpublished".
+ * "list.unpublished", and the slug for those who keep copies of lists.
  */
 const WITHDRAWN = {
   appearances: null,
   bodies: {},
   madeOf: null,
   order: null,
-  slug: null,
   stamp: null,
   state: 'withdrawn',
   summaries: null,

@@ -90,7 +90,11 @@ export const writeHead = async ({
 }: StorageContext & {
   head: Head | undefined
   list: string
-  set: Partial<Omit<Head, 'generation' | 'id' | 'list'>> & { collectAt?: null | number }
+  set: Partial<Omit<Head, 'generation' | 'id' | 'list'>> & {
+    collectAt?: null | number
+    /** When readers began to get something else (ISO 8601); left out, the time stays. */
+    updatedAt?: string
+  }
 }): Promise<boolean> => {
   const data = {
     ...set,

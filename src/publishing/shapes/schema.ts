@@ -709,6 +709,32 @@ export const changePageSchema = z
   })
   .meta({ description: 'What changed in a list.', id: 'ChangePage' })
 
+export const updatePageSchema = z
+  .strictObject({
+    items: z
+      .array(
+        z
+          .strictObject({
+            id: z.string().meta({ description: 'Of the list; stays when the slug changes.' }),
+            isGone: z.boolean().meta({ description: 'Whether readers get it no more.' }),
+            list: listSummarySchema.nullable().meta({ description: 'Null where it is gone.' }),
+            slug: z.string().meta({ description: 'Where it is, or was.' }),
+            updatedAt: z.iso
+              .datetime()
+              .meta({ description: 'Since when readers get what they do.' }),
+          })
+          .meta({ id: 'ListUpdate' }),
+      )
+      .meta({ description: 'The oldest update first.' }),
+    locale: z.string().nullable(),
+    page: pageSchema,
+    until: z.iso.datetime().meta({
+      description: 'What to ask with as `since` next time; some updates may come again then.',
+    }),
+    version: z.literal(PUBLICATION_VERSION),
+  })
+  .meta({ description: 'The lists of which readers get something else.', id: 'UpdatePage' })
+
 export type Ref = z.infer<typeof refSchema>
 export type Name = z.infer<typeof nameSchema>
 export type Alias = z.infer<typeof aliasSchema>
@@ -731,6 +757,8 @@ export type ShownPlace = z.infer<typeof shownPlaceSchema>
 export type EntryMovement = z.infer<typeof entryMovementSchema>
 export type ListChange = z.infer<typeof listChangeSchema>
 export type ChangePage = z.infer<typeof changePageSchema>
+export type UpdatePage = z.infer<typeof updatePageSchema>
+export type ListUpdate = UpdatePage['items'][number]
 export type ListSummary = z.infer<typeof listSummarySchema>
 export type Publication = z.infer<typeof publicationSchema>
 export type ListCounts = z.infer<typeof listCountsSchema>
