@@ -250,6 +250,7 @@ export const PURE = [
   'src/lists/review/calendar',
   'src/lists/review/rules',
   'src/lists/translating/behind.ts',
+  'src/lists/translating/localeTexts.ts',
   'src/net/addressKey.ts',
   'src/net/proxies.ts',
   'src/net/retryAfter.ts',

@@ -8,6 +8,7 @@ import {
   PublishButton,
   ShimmerEffect,
   TextareaInput,
+  toast,
   useConfig,
   useDocumentInfo,
   useDrawerSlug,
@@ -25,7 +26,7 @@ import { useEffect, useRef, useState } from 'react'
 
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 
-import { fetchJson } from '../fetchJson.js'
+import { type Answer, fetchJson } from '../fetchJson.js'
 import { useListSession } from '../ListSession/Status.js'
 import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
@@ -62,12 +63,14 @@ export const LastLook = () => {
 const LookOnce = ({ slug }: { slug: string }) => {
   const t = useText('lastLook')
   const { closeModal } = useModal()
-  const { collectionSlug, id } = useDocumentInfo()
+  const { collectionSlug, hasPublishedDoc, id } = useDocumentInfo()
   const { config } = useConfig()
   const { code } = useLocale()
   const session = useListSession()
   const isProcessing = useFormProcessing()
   const [look, setLook] = useState<'failed' | Look | null>(null)
+  /** Whether only the language of the page goes out. */
+  const [isOnly, setOnly] = useState(false)
   const url = formatAdminURL({
     apiRoute: config.routes.api,
     path: `/${collectionSlug}/${id}/last-look`,
@@ -77,14 +80,18 @@ const LookOnce = ({ slug }: { slug: string }) => {
   const read = useEffectEvent(async (signal: AbortSignal) => {
     // what is still on its way belongs to it
     await session.flush()
-    const answer = await fetchJson<Look>({ cache: 'no-store', signal, url: `${url}${locale}` })
+    const answer = await fetchJson<Look>({
+      cache: 'no-store',
+      signal,
+      url: `${url}${locale}${isOnly ? '&only=true' : ''}`,
+    })
     if (!signal.aborted) setLook(answer.kind === 'ok' ? answer.body : 'failed')
   })
   useEffect(() => {
     const controller = new AbortController()
     void read(controller.signal)
     return () => controller.abort()
-  }, [url])
+  }, [isOnly, url])
 
   // once it is published, or refused with a reason, the list is what has to be looked at
   const wasProcessing = useRef(false)
@@ -95,6 +102,15 @@ const LookOnce = ({ slug }: { slug: string }) => {
 
   return (
     <div className="last-look">
+      {hasPublishedDoc && (
+        <Languages
+          isOnly={isOnly}
+          onOnly={(only) => {
+            setLook(null)
+            setOnly(only)
+          }}
+        />
+      )}
       {look === null && <ShimmerEffect height="12rem" />}
       {look === 'failed' && <Banner type="error">{t('failed')}</Banner>}
       {look !== null && look !== 'failed' && (
@@ -102,11 +118,11 @@ const LookOnce = ({ slug }: { slug: string }) => {
           {look.warnings.length > 0 && <Warnings warnings={look.warnings} />}
           <h2>{look.isPublished ? t('changes') : t('first')}</h2>
           <Changes compared={look} {...(look.isPublished ? {} : { sides: null })} />
-          {look.isPublished && <ReasonInputs pending={look.reason} />}
+          {look.isPublished && !isOnly && <ReasonInputs pending={look.reason} />}
         </>
       )}
       <div className="last-look__foot">
-        <PublishButton />
+        {isOnly ? <PublishLanguage onDone={() => closeModal(slug)} /> : <PublishButton />}
         <Button
           buttonStyle="secondary"
           margin={false}
@@ -118,6 +134,89 @@ const LookOnce = ({ slug }: { slug: string }) => {
       </div>
     </div>
   )
+}
+
+/** What the language of the page is called. */
+const useLanguageName = (): string => {
+  const { i18n } = useTranslation()
+  const { code, label } = useLocale()
+  return getTranslation(label as string, i18n) || code
+}
+
+/** Which languages go out: all of them, or the one of the page. */
+const Languages = ({ isOnly, onOnly }: { isOnly: boolean; onOnly: (isOnly: boolean) => void }) => {
+  const t = useText('lastLook')
+  const language = useLanguageName()
+  const { config } = useConfig()
+  if (!config.localization || config.localization.locales.length < 2) return null
+  return (
+    <fieldset className="last-look__languages">
+      <legend>{t('goesOut')}</legend>
+      {[false, true].map((only) => (
+        <label key={String(only)}>
+          <input
+            checked={isOnly === only}
+            name="last-look-languages"
+            onChange={() => onOnly(only)}
+            type="radio"
+          />
+          {only ? t('onlyLanguage', { language }) : t('allLanguages')}
+        </label>
+      ))}
+      {isOnly && <p>{t('onlyHow', { language })}</p>}
+    </fieldset>
+  )
+}
+
+/** Lets the texts of the page's language out; the draft goes on as it was. */
+const PublishLanguage = ({ onDone }: { onDone: () => void }) => {
+  const t = useText('lastLook')
+  const language = useLanguageName()
+  const { collectionSlug, id } = useDocumentInfo()
+  const { config } = useConfig()
+  const { code } = useLocale()
+  const [isBusy, setBusy] = useState(false)
+  const publish = async (): Promise<void> => {
+    setBusy(true)
+    const list = formatAdminURL({
+      apiRoute: config.routes.api,
+      path: `/${collectionSlug}/${id}`,
+    })
+    const draft = await fetchJson<{ revision: number }>({
+      cache: 'no-store',
+      url: `${list}?depth=0&draft=true&select[revision]=true`,
+    })
+    const answer =
+      draft.kind === 'ok'
+        ? await fetchJson<{ revision: number }>({
+            body: { revision: draft.body.revision },
+            url: `${list}/publish-language?locale=${code}`,
+          })
+        : draft
+    setBusy(false)
+    if (answer.kind === 'ok') {
+      toast.success(t('languageOut', { language }))
+      onDone()
+    } else toast.error(reasonOf(answer) ?? t('languageFailed'))
+  }
+  return (
+    <Button
+      disabled={isBusy}
+      id="action-publish-language"
+      margin={false}
+      onClick={() => void publish()}
+      size="medium"
+    >
+      {t('publishLanguage', { language })}
+    </Button>
+  )
+}
+
+/** What keeps a list back, as the server says it. */
+const reasonOf = (answer: Answer<unknown>): null | string => {
+  if (answer.kind !== 'refused' || !Array.isArray(answer.problem?.errors)) return null
+  const errors = answer.problem.errors as Array<{ detail?: string }>
+  return errors.map(({ detail }) => detail ?? '').join(' ') || null
 }
 
 /** Why the list changes, in each of its languages: readers are told it beside what moved. */

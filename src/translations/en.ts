@@ -868,6 +868,8 @@ export const en = {
     participantElsewhere:
       '{{role}} has no role in this drama; choose one of its roles, or add the role first.',
     region: 'A country code of two capital letters (ISO 3166-1) is needed, for instance KR.',
+    publishLocale:
+      'One language of a list is published from its last look, or by POST to its publish-language; publishing it here would mix up its entries.',
     changedByOthers:
       'Somebody else has changed this meanwhile. Nothing was saved: choose which of the two counts.',
     savedMeanwhile:
@@ -1200,6 +1202,14 @@ export const en = {
     unsaved: 'Save your changes first: only what is saved is checked.',
   },
   lastLook: {
+    allLanguages: 'All languages, with order and entries',
+    goesOut: 'What goes out',
+    languageFailed: 'It was not published. Look at the list again, and try once more.',
+    languageOut: '{{language}} is published. The rest of the draft waits.',
+    onlyHow:
+      'Readers of other languages see no change. Order, ties and entries stay as they are published; texts of entries that are not published yet wait for those.',
+    onlyLanguage: 'Only the texts in {{language}}',
+    publishLanguage: 'Publish {{language}} only',
     added: 'Added ({{count}})',
     after: 'Then',
     back: 'Back to the list',

@@ -877,6 +877,8 @@ export const es: Translations = {
     participantElsewhere:
       '{{role}} no tiene papel en este drama; elija uno de sus papeles o añada antes el papel.',
     region: 'Se necesita un código de país de dos mayúsculas (ISO 3166-1), por ejemplo KR.',
+    publishLocale:
+      'Un solo idioma de una lista se publica desde su último vistazo, o con POST a su publish-language; publicarlo aquí mezclaría sus entradas.',
     changedByOthers:
       'Entretanto otra persona ha cambiado esto. No se ha guardado nada: elija cuál de los dos vale.',
     savedMeanwhile:
@@ -1209,6 +1211,14 @@ export const es: Translations = {
     unsaved: 'Guarde antes sus cambios: se comprueba lo que está guardado.',
   },
   lastLook: {
+    allLanguages: 'Todos los idiomas, con orden y entradas',
+    goesOut: 'Qué se publica',
+    languageFailed: 'No se publicó. Revisa la lista y vuelve a intentarlo.',
+    languageOut: '{{language}} está publicado. El resto del borrador espera.',
+    onlyHow:
+      'Quienes leen en otros idiomas no notan ningún cambio. El orden, los empates y las entradas quedan como están publicados; los textos de entradas aún sin publicar esperan a estas.',
+    onlyLanguage: 'Solo los textos en {{language}}',
+    publishLanguage: 'Publicar solo {{language}}',
     added: 'Añadidas ({{count}})',
     after: 'Después',
     back: 'Volver a la lista',

@@ -849,6 +849,8 @@ export const ja: Translations = {
     participantElsewhere:
       '{{role}}はこのドラマの役ではありません。このドラマの役を選ぶか、先に役を追加してください。',
     region: '大文字2字の国コード(ISO 3166-1)が必要です。例:KR。',
+    publishLocale:
+      'リストの一つの言語だけの公開は、公開前の最終確認から、または publish-language への POST で行います。ここで公開すると項目が混ざってしまいます。',
     changedByOthers:
       'ほかの人がその間に変更しました。保存されていません。どちらを残すか選んでください。',
     savedMeanwhile:
@@ -1177,6 +1179,14 @@ export const ja: Translations = {
     unsaved: '先に変更を保存してください。確認するのは保存済みの内容です。',
   },
   lastLook: {
+    allLanguages: 'すべての言語と順序、項目',
+    goesOut: '公開するもの',
+    languageFailed: '公開されませんでした。リストをもう一度確認して、やり直してください。',
+    languageOut: '{{language}}を公開しました。下書きの残りはそのままです。',
+    onlyHow:
+      'ほかの言語の読者には何も変わりません。順序、同順位、項目は公開中のままで、まだ公開されていない項目のテキストは項目と一緒に公開されます。',
+    onlyLanguage: '{{language}}のテキストだけ',
+    publishLanguage: '{{language}}だけ公開',
     added: '追加({{count}})',
     after: '公開後',
     back: 'リストに戻る',

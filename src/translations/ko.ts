@@ -858,6 +858,8 @@ export const ko: Translations = {
     participantElsewhere:
       '{{role}}은(는) 이 드라마에 배역이 없습니다. 이 드라마의 배역을 고르거나 먼저 배역을 추가하세요.',
     region: '대문자 두 글자의 국가 코드(ISO 3166-1)가 필요합니다. 예: KR.',
+    publishLocale:
+      '목록을 한 언어로만 공개하려면 공개 전 마지막 확인에서 하거나 publish-language로 POST를 보내세요. 여기에서 공개하면 항목이 뒤섞입니다.',
     changedByOthers:
       '그사이 다른 사람이 이 내용을 바꿨습니다. 아무것도 저장되지 않았으니 둘 중 어느 것을 쓸지 고르세요.',
     savedMeanwhile:
@@ -1186,6 +1188,14 @@ export const ko: Translations = {
     unsaved: '변경 사항을 먼저 저장하세요. 저장된 것을 확인합니다.',
   },
   lastLook: {
+    allLanguages: '모든 언어와 순서, 항목',
+    goesOut: '공개할 것',
+    languageFailed: '공개되지 않았습니다. 목록을 다시 확인한 뒤 한 번 더 시도하세요.',
+    languageOut: '{{language}} 텍스트를 공개했습니다. 초안의 나머지는 기다립니다.',
+    onlyHow:
+      '다른 언어의 독자에게는 아무것도 바뀌지 않습니다. 순서와 동순위, 항목은 공개된 그대로이며, 아직 공개되지 않은 항목의 텍스트는 그 항목과 함께 공개됩니다.',
+    onlyLanguage: '{{language}} 텍스트만',
+    publishLanguage: '{{language}}만 공개',
     added: '추가됨 ({{count}})',
     after: '바뀐 뒤',
     back: '목록으로 돌아가기',

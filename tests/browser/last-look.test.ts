@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals'
 
 import { axeViolations, LOOKS, inKorean, PHONE, shoot } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
-import { createList, openList, rowOf, until } from '../support/rankEditor.js'
+import {
+  createList,
+  draftOf,
+  openList,
+  order,
+  rowOf,
+  stored,
+  until,
+} from '../support/rankEditor.js'
 
 const { desk, pageAs } = browseDesk()
 
@@ -77,6 +85,31 @@ describe('the last look before publishing', () => {
     await page.fill('#field-title', 'Once more')
     await page.getByRole('button', { name: 'Publish changes …' }).click()
     expect(await look.getByLabel('Why it changed (English)').inputValue()).toBe('')
+    await look.getByRole('button', { name: 'Back to the list' }).click()
+    await look.waitFor({ state: 'detached' })
+
+    // one language alone: its texts, and not the order
+    await rowOf(page, 'Goblin').click()
+    await page.keyboard.press('Alt+Home')
+    await page.getByRole('button', { name: 'Publish changes …' }).click()
+    await until(() => look.locator('.list-changes__movements').innerText(), 'Goblin 3 → 1')
+    await look.getByRole('radio', { name: 'Only the texts in English' }).check()
+    await look.getByRole('button', { name: 'Publish English only' }).waitFor()
+    await until(() => look.locator('.list-changes__after').allInnerTexts(), ['Then\nOnce more'])
+    expect(await look.locator('.list-changes__movements').count()).toBe(0)
+    await shoot(page, 'last-look-language')
+    expect(
+      await axeViolations(page, { exclude: ['.last-look__foot'], include: ['.last-look'] }),
+    ).toEqual([])
+    await look.getByRole('button', { name: 'Publish English only' }).click()
+    await look.waitFor({ state: 'detached' })
+    expect(await titles()).toEqual(['Once more', 'Signal', 'Healer', 'Goblin'])
+    expect(await order(page)).toBe('Goblin Signal Healer')
+    // the page goes on with the draft, which has another revision now
+    await page.fill('#field-title', 'And again')
+    await until(() => draftOf(page, id, 'title'), 'And again')
+    await page.getByText('Saved', { exact: true }).first().waitFor()
+    expect(await stored(page, id)).toBe('Goblin Signal Healer')
   }, 90_000)
 
   it.each([

@@ -79,6 +79,7 @@ const ROUTES: Record<string, readonly Who[]> = {
   patchEntry: EDITOR,
   previewRelease: EDITOR,
   proposeList: WRITER,
+  publishLanguage: EDITOR,
   putIntoRelease: EDITOR,
   rebuildPublications: ADMIN,
   reconcileCounts: ADMIN,

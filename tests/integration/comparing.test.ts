@@ -5,11 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Comparison } from '../../src/lists/comparing/compare.js'
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 
+import type { Data } from '../../src/storage/types.js'
 import { en } from '../../src/translations/en.js'
 import { ko } from '../../src/translations/ko.js'
-import { lexical } from '../support/lexical.js'
+import { block, lexical } from '../support/lexical.js'
 import { editorOf, makeList, move } from '../support/moves.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { work } from '../support/publications.js'
 
 let desk: Desk
 let editor: ReturnType<typeof editorOf>
@@ -151,5 +153,154 @@ describe('two states of a list', () => {
     expect(nothing.status).toBe(404)
     const unpublished = await editor.send('GET', `/${id}/comparison?before=published&after=draft`)
     expect(unpublished.status).toBe(404)
+  })
+})
+
+describe('publishing one language', () => {
+  type Read = { entries: Array<{ heading: null | string; id: string }>; title: string }
+
+  /** A list in two languages whose draft has another order, other entries, and other texts in both. */
+  const makeDrafted = async () => {
+    const made = await makeList({
+      data: { _status: 'published', title: 'As published' },
+      desk,
+      titles: ['Healer', 'Goblin', 'Signal'],
+    })
+    const { id, idOf } = made
+    const write = async (entry: string, locale: string, data: object): Promise<void> => {
+      const path = `/${id}/entries/${entry}`
+      const { body } = await editor.send<{ contentRevision: string }>(
+        'GET',
+        `${path}?locale=${locale}`,
+      )
+      const { contentRevision } = body
+      const sent = { contentRevision, data }
+      expect((await editor.send('PATCH', `${path}?locale=${locale}`, sent)).status).toBe(200)
+    }
+    const [healer, goblin, signal] = [idOf('Healer'), idOf('Goblin'), idOf('Signal')]
+    await write(healer, 'en', { heading: 'On a roof' })
+    await editor.send('PATCH', `/${id}?locale=ko&draft=true`, { title: '공개된 제목' })
+    await editor.send('PATCH', `/${id}`, { _status: 'published' })
+
+    const { body: board } = await editor.send<{ revision: number }>('GET', `/${id}/board`)
+    const moved = await editor.move(id, {
+      operations: [move(signal, { position: 1 }), { ids: [goblin], type: 'remove' }],
+      revision: board.revision,
+    })
+    expect(moved.status).toBe(200)
+    await write(healer, 'en', { heading: 'On another roof' })
+    await write(healer, 'ko', { heading: '옥상에서' })
+    await editor.send('PATCH', `/${id}?draft=true`, { title: 'As drafted' })
+    await editor.send('PATCH', `/${id}?locale=ko&draft=true`, { title: '새 제목' })
+    return { ...made, goblin, healer, signal }
+  }
+
+  const readAs = async (id: number | string, locale: string, isDraft = false): Promise<Read> => {
+    const { body } = await editor.send<Read>(
+      'GET',
+      `/${id}?depth=0&draft=${isDraft}&fallback-locale=null&locale=${locale}`,
+    )
+    const entries = body.entries.map((row) => ({ heading: row.heading ?? null, id: row.id }))
+    return { entries, title: body.title }
+  }
+
+  const revisionOf = async (id: number | string): Promise<number> =>
+    (await editor.send<{ revision: number }>('GET', `/${id}?depth=0&draft=true`)).body.revision
+
+  const publishOnly = async (id: number | string, locale: string, revision?: number) =>
+    editor.send<{ detail?: string; errors?: unknown[]; revision: number }>(
+      'POST',
+      `/${id}/publish-language?locale=${locale}`,
+      { revision: revision ?? (await revisionOf(id)) },
+    )
+
+  it('should let its texts out, and leave order, entries and other languages as they are', async () => {
+    const { goblin, healer, id, signal } = await makeDrafted()
+    const slug = (await desk.payload.findByID({ collection: 'ranked-lists', id })).slug
+    const readers = async (locale: string): Promise<string> => {
+      const response = await desk.rest(`/api/v1/lists/${slug}?locale=${locale}`)
+      expect(response.status).toBe(200)
+      const { updatedAt: _, version: __, ...list } = (await response.json()) as Data
+      return JSON.stringify(list)
+    }
+    const english = await readers('en')
+    const drafts = [await readAs(id, 'en', true), await readAs(id, 'ko', true)]
+
+    const look = await editor.send<LastLook>('GET', `/${id}/last-look?locale=ko&only=true`)
+    expect(look.body).toMatchObject({
+      entries: [{ changes: [{ after: '옥상에서', field: 'heading' }], id: healer }],
+      fields: [{ after: '새 제목', before: '공개된 제목', field: 'title' }],
+      movements: [],
+    })
+    const { body, status } = await publishOnly(id, 'ko')
+    expect([status, body]).toEqual([200, { revision: await revisionOf(id) }])
+
+    const order = [healer, goblin, signal]
+    const ids = ({ entries }: Read) => entries.map((row) => row.id)
+    const [en, korean] = [await readAs(id, 'en'), await readAs(id, 'ko')]
+    expect([en.title, korean.title]).toEqual(['As published', '새 제목'])
+    expect([ids(en), ids(korean)]).toEqual([order, order])
+    expect(en.entries[0]?.heading).toBe('On a roof')
+    expect(korean.entries.map((row) => row.heading)).toEqual(['옥상에서', null, null])
+    // the answer made from the documents, and the compiled one
+    for (const _ of [1, 2]) {
+      expect(await readers('en')).toBe(english)
+      expect(await readers('ko')).toContain('옥상에서')
+      await work(desk, { later: 1 })
+    }
+
+    // the draft goes on: its order, its history, and what has not gone out
+    expect([await readAs(id, 'en', true), await readAs(id, 'ko', true)]).toEqual(drafts)
+    const { body: history } = await editor.send<{ records: unknown[] }>('GET', `/${id}/moves`)
+    expect(history.records).toHaveLength(1)
+    await editor.send('PATCH', `/${id}`, { _status: 'published' })
+    expect([await readAs(id, 'en'), await readAs(id, 'ko')]).toEqual(drafts)
+  })
+
+  it('should know what its texts show, and find it by its title', async () => {
+    const { healer, id } = await makeDrafted()
+    const clip = await desk.payload.create({
+      collection: 'clips',
+      data: { provider: 'youtube', title: 'A clip', videoId: 'dQw4w9WgXcQ' } as never,
+    })
+    const path = `/${id}/entries/${healer}?locale=ko`
+    const entry = await editor.send<{ contentRevision: string }>('GET', path)
+    await editor.send('PATCH', path, {
+      contentRevision: entry.body.contentRevision,
+      data: { blurb: lexical('비', block({ blockType: 'clip', clip: clip.id })) },
+    })
+    expect((await publishOnly(id, 'ko')).status).toBe(200)
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      depth: 0,
+      where: { and: [{ usedClips: { in: [clip.id] } }, { searchText: { like: '새' } }] },
+    })
+    expect(docs.map((doc) => doc.id)).toEqual([id])
+  })
+
+  it('should be refused where something keeps it back, and change nothing then', async () => {
+    const { id } = await makeDrafted()
+    await editor.send('PATCH', `/${id}?locale=ko&draft=true`, { title: null })
+    const drafts = [await readAs(id, 'en', true), await readAs(id, 'ko', true)]
+    const refused = await publishOnly(id, 'ko')
+    expect(refused.status).toBe(412)
+    expect(refused.body.errors).toHaveLength(1)
+    expect((await publishOnly(id, 'ko', 1)).status).toBe(409)
+    expect((await publishOnly(id, 'fr')).status).toBe(400)
+    // Payload's own way would put rows together by their place
+    const payloads = await editor.send<{ errors: Array<{ message: string }> }>(
+      'PATCH',
+      `/${id}?publishSpecificLocale=ko`,
+      { _status: 'published' },
+    )
+    expect(payloads.status).toBe(400)
+    expect(payloads.body.errors[0]?.message).toContain('publish-language')
+    expect([await readAs(id, 'en', true), await readAs(id, 'ko', true)]).toEqual(drafts)
+    expect((await readAs(id, 'en')).title).toBe('As published')
+
+    const fresh = await makeList({ desk, titles: ['Healer'] })
+    expect((await publishOnly(fresh.id, 'ko')).status).toBe(412)
+    await editor.send('PATCH', `/${fresh.id}`, { _status: 'published' })
+    expect((await publishOnly(fresh.id, 'ko')).status).toBe(412)
   })
 })

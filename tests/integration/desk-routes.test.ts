@@ -34,6 +34,7 @@ beforeAll(async () => {
   receiver = await startReceiver()
   const { host } = new URL(receiver.url)
   desk = await startApp({
+    config: { localization: { defaultLocale: 'en', locales: ['en', 'ko'] } },
     name: 'desk-routes',
     options: {
       // each reader has an address of their own
@@ -300,6 +301,17 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     return { body: { contentRevision, data: { heading: 'Another' } }, params }
   },
   proposeList: () => ({ body: { source: ARTICLE } }),
+  publishLanguage: async () => {
+    const { id } = await makeList({ data: published, desk, titles: ['One'] })
+    const path = `/api/ranked-lists/${id}?draft=true&locale=ko`
+    const sent = { body: JSON.stringify({ title: '목록' }), method: 'PATCH', user: admin }
+    const response = await desk.rest(path, {
+      ...sent,
+      headers: { 'Content-Type': 'application/json' },
+    })
+    const { doc } = (await response.json()) as { doc: { revision: number } }
+    return { body: { revision: doc.revision }, params: { id }, query: '?locale=ko' }
+  },
   rebuildPublications: () => ({}),
   reconcileCounts: () => ({}),
   replayDeliveries: async () => ({ body: { ids: [await createDelivery()] } }),

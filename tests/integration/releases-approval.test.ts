@@ -19,7 +19,10 @@ let second: TypedUser
 
 beforeAll(async () => {
   desk = await startApp({
-    config: { admin: { user: 'users' } },
+    config: {
+      admin: { user: 'users' },
+      localization: { defaultLocale: 'en', locales: ['en', 'ko'] },
+    },
     name: 'releases-approval',
     options: { workflow: { needsApproval: true } },
   })
@@ -117,5 +120,33 @@ describe('a release where publishing needs approval', () => {
     })
     const isChanged = title === 'Changed'
     expect(await isApprovedNow({ ...context(), list: other.id })).toBe(!isChanged)
+  })
+})
+
+describe('one language where publishing needs approval', () => {
+  it('should go out where the draft is approved, which leaves the rest to be approved anew', async () => {
+    const list = await approved()
+    const as = editorOf(desk, editor)
+    await as.send('PATCH', `/${list.id}`, { _status: 'published' })
+    const { body } = await as.send<{ doc: { revision: number } }>(
+      'PATCH',
+      `/${list.id}?draft=true&locale=ko`,
+      { title: '목록' },
+    )
+    const publish = (revision: number) =>
+      as.send<{ code?: string; revision: number }>(
+        'POST',
+        `/${list.id}/publish-language?locale=ko`,
+        { revision },
+      )
+    const refused = await publish(body.doc.revision)
+    expect([refused.status, refused.body.code]).toEqual([409, 'not-approved'])
+    await step(list.id, editor, 'submit')
+    await step(list.id, second, 'approve')
+    const { revision } = (await as.send<{ revision: number }>('GET', `/${list.id}?draft=true`)).body
+    const done = await publish(revision)
+    expect(done.status).toBe(200)
+    expect((await publish(done.body.revision)).body.code).toBe('not-approved')
+    expect((await readFlow({ ...context(), list: list.id })).stage).toBe('approved')
   })
 })

@@ -17,6 +17,7 @@ import { readNamed, readState, readWritten } from '../comparing/read.js'
 import { findWarnings } from '../comparing/warnings.js'
 import { toSections } from '../moves/head.js'
 import { catchUp } from '../moves/settle.js'
+import { readLanguageOnly } from '../translating/publish.js'
 import { contextOf, localeQuery, noList, ofList, requireLocale } from './request.js'
 import { comparisonSchema, lastLookSchema } from './schema.js'
 
@@ -56,11 +57,13 @@ const getComparison = route({
 const getLastLook = route({
   ...ofList,
   answers: { 200: lastLookSchema },
-  handler: async ({ req, ...args }) => {
+  handler: async ({ query: { only }, req, ...args }) => {
     const context = { ...contextOf({ ...args, req }), locale: requireLocale(req), req }
     await catchUp(context)
     const before = await readState({ ...context, state: 'published' })
-    const after = await readState({ ...context, state: 'draft' })
+    const after = only
+      ? before && (await readOnlyState({ ...context, before }))
+      : await readState({ ...context, state: 'draft' })
     if (!after) throw noList()
     const written = await readWritten({
       ...context,
@@ -85,11 +88,28 @@ const getLastLook = route({
   method: 'get',
   operationId: 'lookBeforePublishing',
   path: '/:id/last-look',
-  query: localeQuery,
+  query: localeQuery.extend({
+    only: z
+      .literal('true')
+      .optional()
+      .meta({ description: 'Only the texts of the locale go out; see publishLanguage.' }),
+  }),
   summary: 'What readers would see change, and what they may miss, were the list published now',
 })
 
 export const COMPARING_ROUTES: readonly Route[] = [getComparison, getLastLook]
+
+/** What is published, with the texts that the draft has in one locale. */
+const readOnlyState = async ({
+  before,
+  ...context
+}: ListContext & {
+  before: ComparedList
+  locale: string | undefined
+}): Promise<ComparedList | null> => {
+  const only = await readLanguageOnly(context)
+  return only && { ...before, data: only.list }
+}
 
 /** The reason that the draft gives; null for one that a publication has told already. */
 const readPendingReason = async ({

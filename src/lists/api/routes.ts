@@ -7,6 +7,7 @@ import { COMPARING_ROUTES } from './comparing.js'
 import { COMPOSE_ROUTES } from './compose.js'
 import { EDITOR_ROUTES } from './editor.js'
 import { exportRoute } from './exchange.js'
+import { LANGUAGE_ROUTES } from './languages.js'
 import { MOVES_ROUTES } from './moves.js'
 import { PRESENCE_ROUTES } from './presence.js'
 import { previewRoute } from './preview.js'
@@ -21,6 +22,7 @@ export const LIST_ROUTES: readonly Route[] = [
   ...COMPOSE_ROUTES,
   ...EDITOR_ROUTES,
   exportRoute,
+  ...LANGUAGE_ROUTES,
   ...MOVES_ROUTES,
   ...PRESENCE_ROUTES,
   previewRoute,

@@ -9,6 +9,7 @@ import { APIError } from 'payload'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Data, Id } from '../../storage/types.js'
 
+import { isOfOneLanguage } from '../moves/context.js'
 import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
 import { USED_FIELDS } from '../../vocabulary.js'
@@ -25,7 +26,8 @@ import { within } from '../../storage/index.js'
 export const createRequireApproval =
   ({ slugs }: { slugs: CollectionSlugs }): CollectionBeforeChangeHook =>
   async ({ data, operation, originalDoc, req }) => {
-    if (data._status !== 'published' || isTakenBack(req)) return data
+    // of one language it has been asked before, of the draft that its texts come from
+    if (data._status !== 'published' || isTakenBack(req) || isOfOneLanguage(req)) return data
     const refuse = (key: 'changedWithApproval' | 'needsApproval') =>
       new APIError(tr(req, `errors:${key}`), 409, undefined, true)
     if (operation === 'create') throw refuse('needsApproval')
@@ -45,7 +47,8 @@ export const createRequireApproval =
 export const createRecordPublishing =
   ({ now, slugs }: { now: () => Date; slugs: CollectionSlugs }): CollectionAfterChangeHook =>
   async ({ doc, req }) => {
-    if (doc._status !== 'published') return doc
+    // what else is in the draft stays at its stage
+    if (doc._status !== 'published' || isOfOneLanguage(req)) return doc
     const list = (doc as { id: Id }).id
     await changeFlow({
       // lists that never had a stage get no row

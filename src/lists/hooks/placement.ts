@@ -21,7 +21,7 @@ import type { Data, Id } from '../../storage/types.js'
 
 import { presenceKey } from '../presence/index.js'
 import { applyCopyPlan, COPY_KEY } from '../composing/plan.js'
-import { CONTEXT_KEY } from '../moves/context.js'
+import { CONTEXT_KEY, isOfOneLanguage } from '../moves/context.js'
 import { effectivePlacement, toSections } from '../moves/head.js'
 import { readRecords } from '../moves/log.js'
 import {
@@ -86,14 +86,23 @@ export const arrangeCopy: FieldHook = (args) => {
   return siblingData.entries as unknown
 }
 
-/** Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart. */
+/**
+ * Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart.
+ *
+ * @throws APIError 400 where Payload is to publish one language: it puts the rows of draft and published list
+ * together by their place, so that texts of the other languages would go to other entries.
+ */
 const createNoteWhatIsSent =
   ({ slugs }: Args): CollectionBeforeOperationHook =>
   async ({ args, operation, req }) => {
     if (operation !== 'update' && operation !== 'create') return args
+    if ((args as { publishSpecificLocale?: string }).publishSpecificLocale) {
+      throw new APIError(tr(req, 'errors:publishLocale'), 400, undefined, true)
+    }
     const { data, duplicateFromID, id } = args as { data?: Data; duplicateFromID?: Id; id?: Id }
     req.context[CONTEXT_KEY] = {
       isContentOnly: contextOf(req).isContentOnly,
+      isOrderKept: contextOf(req).isOrderKept,
       sent: {
         hasEntries: Array.isArray(data?.entries),
         ids: rowsOf(data?.entries).flatMap(({ id: row }) => (typeof row === 'string' ? [row] : [])),
@@ -194,6 +203,10 @@ const createPlaceEntries =
       }
     }
 
+    if (isOfOneLanguage(req)) {
+      const { orderRevision, pendingKey, pendingOrder, placement } = originalDoc as Data
+      return { ...data, orderRevision, pendingKey, pendingOrder, placement }
+    }
     const list = (originalDoc as { id: Id }).id
     const settled = (await heldBy({ list, req })) ?? (await holdAndSettle({ list, req, slugs }))
     if (!settled) return data

@@ -18,6 +18,8 @@ export const CONTEXT_KEY = 'rankedListsOrder'
 export type OrderContext = {
   /** The rows were written as they are meant; the order is written elsewhere. */
   isContentOnly?: boolean
+  /** The order stays as it is stored: one language of the list goes out. */
+  isOrderKept?: boolean
   /** What the caller sent, before Payload filled in what the document has. */
   sent?: {
     hasEntries: boolean
@@ -27,3 +29,7 @@ export type OrderContext = {
     placement: unknown
   }
 }
+
+/** Whether a request publishes one language of a list, or puts the draft back behind that. */
+export const isOfOneLanguage = ({ context }: Pick<PayloadRequest, 'context'>): boolean =>
+  (context[CONTEXT_KEY] as OrderContext | undefined)?.isOrderKept === true

@@ -7,6 +7,7 @@ import {
   textsOf,
   type TranslationMarks,
 } from '../../../src/lists/translating/behind.js'
+import { withTextsOf } from '../../../src/lists/translating/localeTexts.js'
 
 type ByLocale = Record<string, string | undefined>
 
@@ -127,5 +128,93 @@ describe('the texts of a list', () => {
       { entry: 'e1', field: 'quote.text' },
       { entry: null, field: 'standfirst' },
     ])
+  })
+})
+
+describe('the texts of one language of a draft, on what is published', () => {
+  const fields = [
+    { localized: true, name: 'title', type: 'text' },
+    { name: 'mode', type: 'select' },
+    {
+      flattenedFields: [
+        { name: 'section', type: 'text' },
+        { localized: true, name: 'heading', type: 'text' },
+        {
+          flattenedFields: [
+            { localized: true, name: 'text', type: 'textarea' },
+            { name: 'variant', type: 'text' },
+          ],
+          name: 'quote',
+          type: 'group',
+        },
+        {
+          flattenedFields: [
+            { name: 'image', type: 'upload' },
+            { localized: true, name: 'caption', type: 'text' },
+          ],
+          name: 'images',
+          type: 'array',
+        },
+        {
+          flattenedFields: [{ name: 'value', type: 'number' }],
+          name: 'counters',
+          type: 'array',
+        },
+      ],
+      name: 'entries',
+      type: 'array',
+    },
+  ]
+
+  it('should be taken by the ids of rows, and nothing else with them', () => {
+    const out = {
+      entries: [
+        {
+          counters: [{ value: 1 }],
+          heading: 'A',
+          id: '1',
+          images: [{ caption: 'a', id: 'x', image: 7 }],
+          quote: { text: 'q', variant: 'v' },
+          section: 'main',
+        },
+        { heading: 'B', id: '2', section: 'main' },
+      ],
+      mode: 'ranked',
+      title: 'Out',
+    }
+    const draft = {
+      entries: [
+        { heading: 'New', id: '3', section: 'other' },
+        {
+          counters: [{ value: 2 }],
+          heading: 'A2',
+          id: '1',
+          images: [
+            { caption: 'another', id: 'y', image: 8 },
+            { caption: 'a2', id: 'x', image: 9 },
+          ],
+          quote: { text: null, variant: 'w' },
+          section: 'other',
+        },
+      ],
+      mode: 'unranked',
+      title: 'Draft',
+    }
+    const seen = structuredClone([out, draft])
+    expect(withTextsOf({ draft, fields, out })).toEqual({
+      entries: [
+        {
+          counters: [{ value: 1 }],
+          heading: 'A2',
+          id: '1',
+          images: [{ caption: 'a2', id: 'x', image: 7 }],
+          quote: { text: null, variant: 'v' },
+          section: 'main',
+        },
+        { heading: 'B', id: '2', section: 'main' },
+      ],
+      title: 'Draft',
+    })
+    expect([out, draft]).toEqual(seen)
   })
 })
