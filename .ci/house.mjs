@@ -200,6 +200,7 @@ export const PURE = [
   'seed/registry.ts',
   'seed/vocabulary.ts',
   'src/ballots/community.ts',
+  'src/ballots/rulings.ts',
   'src/ballots/schema.ts',
   'src/ballots/state.ts',
   'src/ballots/tally',

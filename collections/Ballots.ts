@@ -17,6 +17,8 @@ export const createBallotsCollection = (props: CollectionProps): CollectionConfi
       json('order', { required: true }),
       // the name of what could be chosen from
       text('offer', { maxLength: 64, required: true }),
+      // the group of ballots that look agreed upon with which moderators have taken it out
+      text('excludedBy', { maxLength: 64 }),
       // of one list and at most thirty days; says nothing of the address
       text('network', { ...HIDDEN, maxLength: 64 }),
       // `${list}:${who}`
@@ -67,6 +69,9 @@ export const createBallotTalliesCollection = (props: CollectionProps): Collectio
       number('dueAt', { index: true }),
       // what they came to when they were counted last
       { name: 'result', type: 'json' },
+      // what moderators have decided about groups of them, in one row, so that each is one compare-and-set
+      { name: 'rulings', type: 'json' },
+      number('version', { defaultValue: 0 }),
     ],
     group: 'conversation',
     key: 'ballotTallies',

@@ -564,8 +564,23 @@ const createCommentsTab = ({ slugs }: CollectionProps): UnnamedTab => ({
   label: tab('comments'),
 })
 
+/** Ballots that look agreed upon; see admin/BallotGroups. */
+const createBallotGroupsField = ({ slugs }: Pick<CollectionProps, 'slugs'>): Field => ({
+  name: 'ballotGroups',
+  type: 'ui',
+  admin: {
+    components: {
+      Field: {
+        clientProps: { collection: slugs.ballots },
+        path: 'payload-ranked-lists/client#BallotGroups',
+      },
+    },
+    disableListColumn: true,
+  },
+})
+
 /** Whether readers may rank the entries themselves, and when; see docs/ballots.md. */
-const createBallotsTab = (): UnnamedTab => ({
+const createBallotsTab = ({ isDisabled, slugs }: CollectionProps): UnnamedTab => ({
   fields: [
     {
       name: 'ballots',
@@ -585,6 +600,7 @@ const createBallotsTab = (): UnnamedTab => ({
         number('maxEntries', { max: 2000, min: 1, validate: isWholeNumber }),
       ],
     },
+    ...(isDisabled ? [] : [createBallotGroupsField({ slugs })]),
   ],
   label: tab('ballots'),
 })
@@ -848,7 +864,7 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
             ],
             label: tab('asPrinted'),
           },
-          ...(parts.has('comments') ? [createCommentsTab(props), createBallotsTab()] : []),
+          ...(parts.has('comments') ? [createCommentsTab(props), createBallotsTab(props)] : []),
         ],
       },
       ...(props.isDisabled

@@ -4,7 +4,8 @@ import type { Reader } from '../publishing/reading/read.js'
 import type { Id } from '../storage/types.js'
 import type { CommentContext } from '../comments/context.js'
 import type { KeptOrder } from './community.js'
-import type { Ballot } from './tally/index.js'
+import type { Ruling } from './rulings.js'
+import type { Ballot, CommunityOrder } from './tally/index.js'
 import type { Week } from './weeks.js'
 
 import { toStoredBallot } from '../comments/ballots.js'
@@ -13,6 +14,7 @@ import { chooseLocale } from '../publishing/reading/locale.js'
 import { findPublishedByIds } from '../publishing/reading/read.js'
 import { storeOf } from '../storage/index.js'
 import { toKept } from './community.js'
+import { groupsWith } from './rulings.js'
 import { countBallots } from './tally/index.js'
 import { continueWeeks } from './weeks.js'
 
@@ -83,8 +85,68 @@ export const countDue = async ({
  * Counts all ballots of a list anew, and keeps what they come to where it is another than before. The same
  * ballots give the same bytes. Nothing where readers do not see the list.
  */
-const recount = async ({ context, list }: { context: CommentContext; list: Id }): Promise<void> => {
-  const { now, payload, slugs } = context
+export const recount = async ({
+  context,
+  list,
+}: {
+  context: CommentContext
+  list: Id
+}): Promise<void> => {
+  const counted = await countOf({ context, list })
+  if (!counted) return
+  const text = JSON.stringify(toKept(counted.order))
+  const { payload } = context
+  const row = await readTally({ list, payload })
+  if (!row || row.result?.text === text) return
+  const now = context.now()
+  await storeOf({ payload }).compareAndSet({
+    collection: 'ballotTallies',
+    expected: {},
+    id: row.id,
+    set: {
+      result: {
+        at: now.toISOString(),
+        text,
+        weeks: row.result ? continueWeeks({ before: toResult(row.result), now }) : [],
+      } satisfies StoredResult,
+    },
+  })
+}
+
+/** What the ballots of a list come to now, with the ids of all of them; undefined where nobody sees the list. */
+export const countOf = async ({
+  context,
+  list,
+}: {
+  context: CommentContext
+  list: Id
+}): Promise<undefined | { order: CommunityOrder; rows: Id[] }> => {
+  const found = await findList({ context, list })
+  if (!found) return undefined
+  const entries = rankedIn(found.order)
+  const { payload } = context
+  const history = (await readTally({ list, payload }))?.rulings ?? []
+  const { ballots, marks, offers, rows } = await readBallots({ context, list })
+  const kept = groupsWith(history, 'excluded')
+  const order = countBallots({
+    ballots,
+    editors: entries,
+    entries: entries.toSorted(),
+    excluded: new Set([...marks].flatMap(([id, group]) => (kept.has(group) ? [id] : []))),
+    offers,
+    restored: groupsWith(history, 'restored'),
+  })
+  return { order, rows }
+}
+
+/** Where everything is in a list that readers see; undefined where they do not. */
+export const findList = async ({
+  context: { now, payload, slugs },
+  list,
+}: {
+  context: CommentContext
+  list: Id
+}): Promise<undefined | { order: PublicOrder }> => {
   const reader: Reader = {
     choice: chooseLocale({ localization: payload.config.localization, requested: undefined }),
     now: now(),
@@ -101,35 +163,7 @@ const recount = async ({ context, list }: { context: CommentContext; list: Id })
   })
   const found = lists.get(String(list))
   const order = found && (await readPublicOrder({ list: found, reader }))
-  if (!order) return
-  const entries = rankedIn(order)
-  const text = JSON.stringify(
-    toKept(
-      countBallots({
-        ...(await readBallots({ context, list })),
-        editors: entries,
-        entries: entries.toSorted(),
-      }),
-    ),
-  )
-  const store = storeOf({ payload })
-  const row = await store.findOne<{ id: Id; result?: null | StoredResult }>({
-    collection: 'ballotTallies',
-    where: { key: { equals: String(list) } },
-  })
-  if (!row || row.result?.text === text) return
-  await store.compareAndSet({
-    collection: 'ballotTallies',
-    expected: {},
-    id: row.id,
-    set: {
-      result: {
-        at: reader.now.toISOString(),
-        text,
-        weeks: row.result ? continueWeeks({ before: toResult(row.result), now: reader.now }) : [],
-      } satisfies StoredResult,
-    },
-  })
+  return order && { order }
 }
 
 /** Ids of the entries that readers may rank: those that they see in sections that are ranked. */
@@ -143,7 +177,7 @@ type StoredResult = { at: string; text: string; weeks?: Week[] }
 
 type Result = { at: string; order: KeptOrder; weeks: Week[] }
 
-const toResult = ({ at, text, weeks = [] }: StoredResult): Result => ({
+export const toResult = ({ at, text, weeks = [] }: StoredResult): Result => ({
   at,
   order: JSON.parse(text) as KeptOrder,
   weeks,
@@ -154,12 +188,26 @@ export const readResult = async ({
   list,
   payload,
 }: Pick<CommentContext, 'payload'> & { list: Id }): Promise<undefined | Result> => {
-  const row = await storeOf({ payload }).findOne<{ id: Id; result?: null | StoredResult }>({
+  const row = await readTally({ list, payload })
+  return row?.result ? toResult(row.result) : undefined
+}
+
+type Tally = {
+  id: Id
+  result?: null | StoredResult
+  /** In the order in which they were made. */
+  rulings?: null | Ruling[]
+  version?: null | number
+}
+
+export const readTally = ({
+  list,
+  payload,
+}: Pick<CommentContext, 'payload'> & { list: Id }): Promise<Tally | undefined> =>
+  storeOf({ payload }).findOne<Tally>({
     collection: 'ballotTallies',
     where: { list: { equals: list } },
   })
-  return row?.result ? toResult(row.result) : undefined
-}
 
 /** All ballots of a list, with what they could have named. */
 const readBallots = async ({
@@ -168,17 +216,27 @@ const readBallots = async ({
 }: {
   context: Pick<CommentContext, 'payload'>
   list: Id
-}): Promise<{ ballots: Ballot[]; offers: Map<string, readonly string[]> }> => {
+}): Promise<{
+  ballots: Ballot[]
+  /** By ids of ballots, the groups with which they were excluded. */
+  marks: Map<string, string>
+  offers: Map<string, readonly string[]>
+  rows: Id[]
+}> => {
   const store = storeOf({ payload })
   const where = { list: { equals: list } }
   const ballots: Ballot[] = []
+  const marks = new Map<string, string>()
+  const rows: Id[] = []
   const stored = store.each<Parameters<typeof toStoredBallot>[0]>({
     collection: 'ballots',
     pageSize: PAGE,
     where,
   })
   for await (const row of stored) {
-    const { changedAt, id, network, offer, order } = toStoredBallot(row)
+    const { changedAt, excludedBy, id, network, offer, order } = toStoredBallot(row)
+    rows.push(id)
+    if (excludedBy !== null) marks.set(String(id), excludedBy)
     ballots.push({ at: Date.parse(changedAt), id: String(id), network, offer, order })
   }
   // read after them: an offer is there before the ballots that name it
@@ -187,5 +245,10 @@ const readBallots = async ({
     sort: 'id',
     where,
   })
-  return { ballots, offers: new Map(offers.map(({ entries, name }) => [name, entries])) }
+  return {
+    ballots,
+    marks,
+    rows,
+    offers: new Map(offers.map(({ entries, name }) => [name, entries])),
+  }
 }

@@ -1,6 +1,7 @@
 /** Components of the admin panel that run in the browser; Payload's import map refers to them. */
 export {
   AddToRelease,
+  BallotGroups,
   BlockTitle,
   ClipAddress,
   ClipLink,

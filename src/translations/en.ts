@@ -174,6 +174,30 @@ export const en = {
     read: '{{provider}}, video {{id}}',
     readFrom: '{{provider}}, video {{id}}, from {{start}}',
   },
+  ballotGroups: {
+    buried: 'They put “{{title}}” unusually low.',
+    conflict: 'Somebody else has decided meanwhile. Look again.',
+    excluded: 'Exclude them',
+    forbidden: 'Only moderators decide about ballots.',
+    history: 'What was decided',
+    is_excluded: 'Excluded',
+    is_restored: 'Counted',
+    'is_set-aside': 'Set aside',
+    label: 'Ballots that look agreed upon',
+    lifted: 'They put “{{title}}” unusually high.',
+    none: 'There are none.',
+    offline: 'The desk cannot be reached.',
+    refused: 'This did not work ({{status}}).',
+    restored: 'Count them',
+    ruling: '{{at}}: {{by}}, {{ballots}} ballots: {{from}} → {{to}}',
+    'set-aside': 'Leave them to the count',
+    summary: 'Ballots counted: {{counted}}. Set aside: {{setAside}}.',
+    why_burst:
+      '{{ballots}} ballots came within a short time; {{expected}} like them would be no surprise.',
+    why_clones: '{{ballots}} ballots have the same order; {{expected}} would be no surprise.',
+    why_network:
+      '{{ballots}} ballots came from one network; {{expected}} like them would be no surprise.',
+  },
   collections: {
     ballotOffers: {
       description: 'Which entries of a list readers could choose from.',
@@ -887,6 +911,7 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    excludedBy: 'Excluded with',
     ballots: 'Ballots',
     areOpen: 'Readers may rank',
     opensAt: 'Opens',

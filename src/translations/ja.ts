@@ -174,6 +174,30 @@ export const ja: Translations = {
     read: '{{provider}}、動画{{id}}',
     readFrom: '{{provider}}、動画{{id}}、{{start}}から',
   },
+  ballotGroups: {
+    buried: '「{{title}}」の順位を異常に低くつけています。',
+    conflict: 'その間に別の人が決めました。もう一度確認してください。',
+    excluded: '除外する',
+    forbidden: '読者の順位を決められるのはモデレーターだけです。',
+    history: '決定の記録',
+    is_excluded: '除外',
+    is_restored: '集計',
+    'is_set-aside': '保留',
+    label: '示し合わせたと見られる順位',
+    lifted: '「{{title}}」の順位を異常に高くつけています。',
+    none: 'ありません。',
+    offline: 'デスクに接続できません。',
+    refused: 'うまくいきませんでした（{{status}}）。',
+    restored: '集計する',
+    ruling: '{{at}}：{{by}}、順位 {{ballots}} 件：{{from}} → {{to}}',
+    'set-aside': '自動の集計に任せる',
+    summary: '集計した順位：{{counted}}。保留：{{setAside}}。',
+    why_burst:
+      '順位 {{ballots}} 件が短い時間に届きました。{{expected}} 件までは不自然ではありません。',
+    why_clones: '順位 {{ballots}} 件の順序が同じです。{{expected}} 件までは不自然ではありません。',
+    why_network:
+      '順位 {{ballots}} 件が一つのネットワークから届きました。{{expected}} 件までは不自然ではありません。',
+  },
   collections: {
     ballotOffers: {
       description: '読者が選べたリストの項目。',
@@ -868,6 +892,7 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    excludedBy: '除外した組',
     ballots: '読者の順位',
     areOpen: '読者の順位を受け付ける',
     opensAt: '開始',

@@ -176,6 +176,30 @@ export const ko: Translations = {
     read: '{{provider}}, 영상 {{id}}',
     readFrom: '{{provider}}, 영상 {{id}}, {{start}}부터',
   },
+  ballotGroups: {
+    buried: '“{{title}}”의 순위를 유난히 낮게 매겼습니다.',
+    conflict: '그사이 다른 사람이 결정했습니다. 다시 확인하세요.',
+    excluded: '빼기',
+    forbidden: '독자 순위표는 댓글 관리자만 결정할 수 있습니다.',
+    history: '결정 기록',
+    is_excluded: '뺌',
+    is_restored: '집계함',
+    'is_set-aside': '따로 둠',
+    label: '짜고 보낸 것으로 보이는 순위표',
+    lifted: '“{{title}}”의 순위를 유난히 높게 매겼습니다.',
+    none: '없습니다.',
+    offline: '데스크에 연결할 수 없습니다.',
+    refused: '처리하지 못했습니다({{status}}).',
+    restored: '집계하기',
+    ruling: '{{at}}: {{by}}, 순위표 {{ballots}}개: {{from}} → {{to}}',
+    'set-aside': '자동 집계에 맡기기',
+    summary: '집계한 순위표: {{counted}}. 따로 둔 것: {{setAside}}.',
+    why_burst:
+      '순위표 {{ballots}}개가 짧은 시간에 들어왔습니다. 이런 것은 {{expected}}개까지 자연스럽습니다.',
+    why_clones: '순위표 {{ballots}}개의 순서가 똑같습니다. {{expected}}개까지 자연스럽습니다.',
+    why_network:
+      '순위표 {{ballots}}개가 한 네트워크에서 왔습니다. 이런 것은 {{expected}}개까지 자연스럽습니다.',
+  },
   collections: {
     ballotOffers: {
       description: '독자가 고를 수 있었던 리스트의 항목입니다.',
@@ -877,6 +901,7 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    excludedBy: '함께 빠진 묶음',
     ballots: '독자 순위',
     areOpen: '독자 순위 받기',
     opensAt: '시작',

@@ -70,10 +70,13 @@ const POLICY: Record<string, Policy> = {
     others: [SEARCH],
   },
   'ballot-offers': { ...system, derived: 'key list name entries' },
-  'ballot-tallies': { ...system, derived: 'key list salt saltUntil isMarked dueAt result' },
+  'ballot-tallies': {
+    ...system,
+    derived: 'key list salt saltUntil isMarked dueAt result rulings version',
+  },
   ballots: {
     ...systemOf(CONVERSATION),
-    derived: `list order offer ${TIMES}`,
+    derived: `list order offer excludedBy ${TIMES}`,
     others: [{ names: 'network key voterKey', read: NOBODY, write: NOBODY }],
   },
   categories: {

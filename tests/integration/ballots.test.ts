@@ -453,3 +453,81 @@ describe('the order of the community', () => {
     ])
   })
 })
+
+describe('ballots that look agreed upon', () => {
+  type Groups = {
+    counted: number
+    groups: Array<{ ballots: number; id: string; kind: string; verdict: string }>
+    history: Array<{ by: string; from: string; to: string }>
+    setAside: number
+    version: number
+  }
+  const groupsOf = ({ id }: List, user = moderator) =>
+    readers.send<Groups>('GET', `/ballots/groups?list=${id}`, undefined, { user })
+
+  it('should be seen, let in, kept out and left to the count by moderators, who are recorded', async () => {
+    const list = await makeList('agreed', {
+      entries: [...'ABCDEFGH'].map((printedTitle) => ({ printedTitle, section: 'main' })),
+    })
+    const { entries } = list
+    const [a = '', b = ''] = entries
+    const same = [3, 7, 0, 5, 2, 6, 1, 4].map((index) => entries[index] ?? '')
+    // readers who do not agree, and a dozen who send the same
+    const orders = Array.from({ length: 24 }, (_, index) =>
+      entries.toSorted((one, other) => hashOf(one, index) - hashOf(other, index)),
+    )
+    for (const order of orders) await cast(list.slug, order)
+    for (let index = 0; index < 16; index += 1) await cast(list.slug, same)
+    await countLater(MARKED_MS)
+    const { body: found } = await groupsOf(list)
+    expect(found.groups).toMatchObject([{ kind: 'clones', verdict: 'set-aside' }])
+    const [group] = found.groups
+    const ballots = group?.ballots ?? 0
+    expect(found).toMatchObject({ counted: 40 - ballots, history: [], setAside: ballots })
+
+    const judge = (verdict: string, version: number, user = moderator) =>
+      readers.send<Groups>(
+        'POST',
+        '/ballots/groups',
+        { group: group?.id, list: list.id, note: 'Seen elsewhere.', verdict, version },
+        { user },
+      )
+    const restored = await judge('restored', 0)
+    expect(restored.body).toMatchObject({
+      counted: 40,
+      groups: [{ ballots, id: group?.id, verdict: 'restored' }],
+      setAside: 0,
+      version: 1,
+    })
+    expect((await resultOf(list.slug)).ballots).toEqual({ counted: 40, setAside: 0 })
+    expect(await judge('excluded', 0)).toMatchObject({ body: { code: 'conflict' }, status: 409 })
+    const excluded = await judge('excluded', 1)
+    expect(excluded.body).toMatchObject({ counted: 40 - ballots, setAside: 0, version: 2 })
+    expect(excluded.body.groups).toMatchObject([{ ballots, id: group?.id, verdict: 'excluded' }])
+    // what is kept out stays so, and comes back whole
+    await cast(list.slug, [a, b])
+    await countLater(MARKED_MS)
+    expect((await resultOf(list.slug)).ballots).toEqual({ counted: 41 - ballots, setAside: 0 })
+    const left = await judge('set-aside', 2)
+    expect(left.body).toMatchObject({ counted: 41 - ballots, setAside: ballots, version: 3 })
+    expect(left.body.history.map(({ from, to }) => `${from}>${to}`)).toEqual([
+      'excluded>set-aside',
+      'restored>excluded',
+      'set-aside>restored',
+    ])
+    const editor = await createUser({ payload: desk.payload, roles: ['editor'] })
+    expect((await groupsOf(list, editor)).status).toBe(403)
+    expect(await judge('restored', 3, editor)).toMatchObject({ status: 403 })
+    const none = { group: 'clones-0', list: list.id, verdict: 'restored', version: 3 }
+    expect((await readers.send('POST', '/ballots/groups', none, { user: moderator })).status).toBe(
+      404,
+    )
+  }, 60_000)
+})
+
+/** A number that hangs on a text and another number in no way that one sees. */
+const hashOf = (text: string, seed: number): number =>
+  [...`${seed}.${text.slice(-3)}`].reduce(
+    (sum, character) => (sum * 31 + character.charCodeAt(0) * 7919) % 104_729,
+    seed * 7919 + 17,
+  )

@@ -162,6 +162,28 @@ const createFailedUpdate = async (): Promise<Doc['id']> => {
   return found?.id ?? ''
 }
 
+/** Ballots about which a moderator has decided once. */
+const ofJudgedBallots = async (): Promise<Asked> => {
+  const { id: list } = await createList()
+  const group = {
+    ballots: 12,
+    direction: null,
+    entry: null,
+    expected: 1,
+    from: 0,
+    id: 'clones-1',
+    kind: 'clones',
+    to: 1,
+  }
+  const at = new Date().toISOString()
+  const rulings = [{ at, by: null, from: 'set-aside', group, note: null, to: 'restored' }]
+  await desk.payload.db.create({
+    collection: 'ballot-tallies',
+    data: { key: String(list), list, rulings, version: 1 },
+  })
+  return { body: { group: group.id, list, verdict: 'excluded', version: 1 } }
+}
+
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString()
 
 /** Another session of the admin. */
@@ -205,6 +227,8 @@ const ASKED: Record<string, () => Asked | Promise<Asked>> = {
     body: { items: [{ ...(await createRevised()), status: 'rejected' }] },
   }),
   erasePerson: async () => ({ body: { comment: await createComment() } }),
+  getBallotGroups: async () => ({ query: `?list=${(await createList()).id}` }),
+  judgeBallotGroup: () => ofJudgedBallots(),
   exportBallots: async () => ({ query: `?list=${(await createList()).id}` }),
   exportComments: () => ({}),
   exportLists: () => ({}),

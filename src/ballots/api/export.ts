@@ -7,12 +7,11 @@ import type { Route } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
 
 import { toStoredBallot } from '../../comments/ballots.js'
-import { PublicError } from '../../errors.js'
 import { streamOf } from '../../http/respond.js'
 import { route } from '../../http/route.js'
-import { toId } from '../../storage/ids.js'
 import { storeOf } from '../../storage/index.js'
 import { sheetRow } from '../../text/files/csv.js'
+import { requireList } from './request.js'
 
 const FORMATS = {
   csv: { mediaType: 'text/csv' },
@@ -32,18 +31,12 @@ export const exportBallotsRoute: Route = route({
   },
   collection: 'ballots',
   errors: ['not-found'],
-  handler: async ({ options: { slugs }, query: { format, list }, req: { payload } }) => {
-    const id = toId({ collection: slugs.rankedLists, id: list, payload })
-    const where = { id: { equals: id ?? null } }
-    const found =
-      id !== undefined &&
-      (await storeOf({ payload }).findOne({ collection: 'rankedLists', select: {}, where }))
-    if (!found) {
-      throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
-    }
+  handler: async ({ options, query: { format, list }, req }) => {
+    const { payload } = req
+    const id = await requireList({ list, options, req })
     return {
       headers: { 'Content-Disposition': `attachment; filename="ballots.${format}"` },
-      stream: streamOf(WRITERS[format]({ list: found.id, payload })),
+      stream: streamOf(WRITERS[format]({ list: id, payload })),
       type: FORMATS[format].mediaType,
     }
   },

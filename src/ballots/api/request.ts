@@ -3,6 +3,7 @@ import type { PayloadRequest } from 'payload'
 
 import type { Person } from '../../comments/person.js'
 import type { Moved } from '../../publishing/reading/open.js'
+import type { RouteArgs } from '../../http/route.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { TitledDocument } from '../../publishing/shapes/index.js'
 import type { Id } from '../../storage/types.js'
@@ -12,6 +13,8 @@ import { createBallotToken, isBallotToken, voterKeyOf } from '../../comments/bal
 import { PublicError } from '../../errors.js'
 import { readPublicOrder } from '../../publishing/compiled/standing.js'
 import { findListOrMoved } from '../../publishing/reading/open.js'
+import { toId } from '../../storage/ids.js'
+import { storeOf } from '../../storage/index.js'
 import { rankedIn } from '../recount.js'
 import { votingOf } from '../state.js'
 
@@ -84,4 +87,26 @@ export const voterOf = ({
   }
   const token = person.kind === 'anonymous' ? (sent ?? createBallotToken(secret)) : null
   return { key: voterKeyOf({ list, person, secret, token }), token }
+}
+
+/**
+ * The id of a list of the desk, as it is stored.
+ *
+ * @throws PublicError `not-found`
+ */
+export const requireList = async ({
+  list,
+  options: { slugs },
+  req: { payload },
+}: Pick<RouteArgs, 'options'> & {
+  list: string
+  req: Pick<PayloadRequest, 'payload'>
+}): Promise<Id> => {
+  const id = toId({ collection: slugs.rankedLists, id: list, payload })
+  const where = { id: { equals: id ?? null } }
+  const found =
+    id !== undefined &&
+    (await storeOf({ payload }).findOne({ collection: 'rankedLists', select: {}, where }))
+  if (found) return found.id
+  throw new PublicError({ code: 'not-found', detail: 'There is no list with this id.' })
 }

@@ -11,6 +11,7 @@ import { ballotResultSchema, newBallotSchema, ownBallotSchema } from '../schema.
 import { deleteBallot, getBallot, putBallot } from './ballot.js'
 import { ballotForm, postBallotForm } from './ballotForm.js'
 import { exportBallotsRoute } from './export.js'
+import { GROUP_ROUTES } from './groups.js'
 import { getResult, resultQuery } from './result.js'
 
 const PATH = '/lists/:slug/ballot'
@@ -83,4 +84,7 @@ export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
   }),
 ])
 
-export const BALLOTS_DESK_ROUTES: readonly Route[] = ofPart('comments', [exportBallotsRoute])
+export const BALLOTS_DESK_ROUTES: readonly Route[] = ofPart('comments', [
+  exportBallotsRoute,
+  ...GROUP_ROUTES,
+])

@@ -19,6 +19,7 @@ import * as migration_20261129_224102_ballots from './20261129_224102_ballots.js
 import * as migration_20261129_230420_comments_about_entries from './20261129_230420_comments_about_entries.js';
 import * as migration_20261129_231319_comment_media from './20261129_231319_comment_media.js';
 import * as migration_20261129_232807_updates from './20261129_232807_updates.js';
+import * as migration_20261129_233816_ballot_groups from './20261129_233816_ballot_groups.js';
 
 export const migrations = [
   {
@@ -124,6 +125,11 @@ export const migrations = [
   {
     up: migration_20261129_232807_updates.up,
     down: migration_20261129_232807_updates.down,
-    name: '20261129_232807_updates'
+    name: '20261129_232807_updates',
+  },
+  {
+    up: migration_20261129_233816_ballot_groups.up,
+    down: migration_20261129_233816_ballot_groups.down,
+    name: '20261129_233816_ballot_groups'
   },
 ];

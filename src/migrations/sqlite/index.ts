@@ -26,6 +26,7 @@ import * as migration_20261129_224059_ballots from './20261129_224059_ballots.js
 import * as migration_20261129_230412_comments_about_entries from './20261129_230412_comments_about_entries.js';
 import * as migration_20261129_231315_comment_media from './20261129_231315_comment_media.js';
 import * as migration_20261129_232800_updates from './20261129_232800_updates.js';
+import * as migration_20261129_233809_ballot_groups from './20261129_233809_ballot_groups.js';
 
 export const migrations = [
   {
@@ -166,6 +167,11 @@ export const migrations = [
   {
     up: migration_20261129_232800_updates.up,
     down: migration_20261129_232800_updates.down,
-    name: '20261129_232800_updates'
+    name: '20261129_232800_updates',
+  },
+  {
+    up: migration_20261129_233809_ballot_groups.up,
+    down: migration_20261129_233809_ballot_groups.down,
+    name: '20261129_233809_ballot_groups'
   },
 ];

@@ -22,6 +22,7 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { RowTitle as RowTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NoField as NoField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { BallotGroups as BallotGroups_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { GoingOutPanel as GoingOutPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { WorkflowPanel as WorkflowPanel_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { AddToRelease as AddToRelease_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -98,6 +99,7 @@ export const importMap = {
   "payload-ranked-lists/client#RowTitle": RowTitle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NoField": NoField_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#BallotGroups": BallotGroups_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#GoingOutPanel": GoingOutPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#WorkflowPanel": WorkflowPanel_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#AddToRelease": AddToRelease_afd31735330509510dc0ad617445205d,
