@@ -1,6 +1,6 @@
 import type { CollectionConfig } from 'payload'
 
-import { answerMissing, createCheckPicture, secureFile } from '../src/catalogue/hooks/pictures.js'
+import { answerFile, createCheckPicture, secureFile } from '../src/catalogue/hooks/pictures.js'
 import { createSearchTextField, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -19,7 +19,7 @@ export const createMediaCollection = (props: CollectionProps): CollectionConfig 
       upload: {
         adminThumbnail: 'thumbnail',
         focalPoint: true,
-        handlers: [answerMissing],
+        handlers: [answerFile],
         imageSizes: [
           { name: 'thumbnail', height: 180, width: 320 },
           { name: 'card', height: 432, width: 768 },

@@ -12,7 +12,7 @@ import type {
 import type { Target } from '../publishing/files/index.js'
 import type { Id } from '../storage/types.js'
 
-import { noFile, secureFile, typeOf } from '../catalogue/hooks/pictures.js'
+import { answerBytes, noFile, typeOf } from '../catalogue/hooks/pictures.js'
 
 /** What Payload stores of a file and of its sizes, as far as it names them. */
 type Stored = {
@@ -112,22 +112,15 @@ export const keptIn = ({
       ...upload,
       disableLocalStorage: true,
       handlers: [
-        async (_req, { params: { filename } }) => {
+        async (req, { params: { filename } }) => {
           const { read } = await target()
           const bytes = await read(filename)
-          return bytes ? fileResponse(bytes) : noFile()
+          return bytes ? answerBytes({ bytes, req }) : noFile()
         },
       ],
     },
   }
 }
-
-const fileResponse = (bytes: Buffer): Response =>
-  new Response(new Uint8Array(bytes), {
-    headers: secureFile(
-      new Headers({ 'Content-Length': String(bytes.length), 'Content-Type': typeOf(bytes) }),
-    ),
-  })
 
 const namesOf = ({ filename, sizes }: Stored): string[] =>
   [filename, ...Object.values(sizes ?? {}).map((size) => size?.filename)].flatMap((name) =>

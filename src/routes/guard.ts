@@ -93,7 +93,11 @@ export const guardRoute = ({
       let began = performance.now()
       // waiting for a turn took nobody's time
       const onTurn = (): void => void (began = performance.now())
-      const response = secure(await answer(request, args, onTurn))
+      const isHead = isHeadOfPayload({ config: await given, request })
+      const { headers, signal, url } = request
+      const asked = isHead ? new Request(url, { headers, signal }) : request
+      const answered = secure(await answer(asked, args, onTurn))
+      const response = isHead ? await withoutBody(answered) : answered
       if (REFUSALS.has(response.status)) {
         const client = clientNetwork({ headers: request.headers, trustedProxies })
         await keepWaiting({ client, tookMs: performance.now() - began })
@@ -101,6 +105,20 @@ export const guardRoute = ({
       return response
     }
   }
+}
+
+/** Payload answers GET alone; an answer to HEAD is the same without what is in it (RFC 9110, 9.3.2). */
+const isHeadOfPayload = ({
+  config,
+  request,
+}: {
+  config: SanitizedConfig
+  request: Request
+}): boolean => request.method === 'HEAD' && !isOurs({ config, request })
+
+const withoutBody = async (response: Response): Promise<Response> => {
+  await response.body?.cancel()
+  return new Response(null, response)
 }
 
 /** What is answered to what should not have been asked, or not again at once. */

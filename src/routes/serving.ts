@@ -126,7 +126,7 @@ export const createServing = ({
     path: string
   }): Route | undefined =>
     path.startsWith(`${basePath}/`) &&
-    (method === 'GET' || method === 'HEAD') &&
+    isRead(method) &&
     PERSONAL.every((name) => header(name) === null)
       ? publicRouteOf({ path: path.slice(basePath.length), readable })
       : undefined
@@ -214,7 +214,9 @@ export const createServing = ({
       if (!METHODS.has(method)) return false
       const path = pathname.slice(api.length)
       const isPublic = path.startsWith(`${basePath}/`)
-      if (!isPublic && !deskRouteOf({ method, parts, pathname: path, slugs })) return false
+      const isFile = isRead(method) && path.startsWith(`/${slugs.media}/file/`)
+      if (!isPublic && !isFile && !deskRouteOf({ method, parts, pathname: path, slugs }))
+        return false
       const route = keptRouteOf({ header: headerIn(req), method, path })
       if (!route && onlyReads) return false
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
@@ -251,6 +253,8 @@ export const createServing = ({
     size: kept.size,
   }
 }
+
+const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD'
 
 const headerIn =
   ({ headers }: IncomingMessage) =>

@@ -127,7 +127,7 @@ describe('one list', () => {
       locale: 'en',
       readingMinutes: 1,
     })
-    expect(publication.heroImage?.url).toMatch(/^\/api\/media\/file\/.+\.png$/)
+    expect(publication.heroImage?.url).toMatch(/^\/api\/media\/file\/.+\.png\?v=[0-9a-z]+$/)
     const entries = publication.sections[0]?.entries ?? []
     expect(entries.map(({ label, title }) => `${label} ${title}`)).toEqual([
       '#2 Second',

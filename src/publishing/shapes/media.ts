@@ -1,6 +1,7 @@
 import type { Image } from './schema.js'
 import type { MediaDocument } from './source.js'
 
+import { instantOf } from '../../storage/documents/values.js'
 import { assetUrl } from './urls.js'
 import { countOf, textOf } from './values.js'
 
@@ -13,11 +14,13 @@ export const toImage = (
   document: MediaDocument | undefined,
   { caption }: { caption?: unknown } = {},
 ): Image | null => {
-  const url = assetUrl(document?.url)
+  const addressOf = (given: unknown): null | string =>
+    withVersion({ updatedAt: document?.updatedAt, url: assetUrl(given) })
+  const url = addressOf(document?.url)
   if (!document || !url) return null
   const sizes: Image['sizes'] = {}
   for (const [name, size] of Object.entries(document.sizes ?? {})) {
-    const sizeUrl = assetUrl(size?.url)
+    const sizeUrl = addressOf(size?.url)
     // a size that would enlarge the image is never made, and its columns are empty
     if (!size || !sizeUrl) continue
     sizes[name] = {
@@ -37,4 +40,20 @@ export const toImage = (
     url,
     width: countOf(document.width),
   }
+}
+
+/**
+ * The address with the time of the last change, so that a cache may keep what is at it for ever: the name of a
+ * file may be given again to other bytes. Only where Payload serves the file itself.
+ */
+const withVersion = ({
+  updatedAt,
+  url,
+}: {
+  updatedAt: unknown
+  url: null | string
+}): null | string => {
+  const changed = instantOf(updatedAt)
+  if (url === null || changed === null || !/\/file\/[^/?#]+$/.test(url)) return url
+  return `${url}?v=${Date.parse(changed).toString(36)}`
 }

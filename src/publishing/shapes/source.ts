@@ -36,6 +36,8 @@ export type MediaDocument = FileDocument &
     caption?: Maybe<string>
     credit?: Maybe<string>
     sizes?: Maybe<Record<string, Maybe<FileDocument>>>
+    /** A text or a date, as the engine has it. */
+    updatedAt?: unknown
   }
 
 /** See `text/externalIds.ts`. */
