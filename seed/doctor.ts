@@ -17,6 +17,9 @@ type Context = { comments: CommentContext; publications: PublicationContext }
 
 /** What is nothing without the document that it belongs to. */
 const HANGING = [
+  'ballotOffers',
+  'ballots',
+  'ballotTallies',
   'commentDecisions',
   'commentFlags',
   'comments',

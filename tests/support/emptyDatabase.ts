@@ -5,7 +5,14 @@ import type { CollectionKey } from '../../src/slugs.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 
 /** Documents that another may require go after it. */
-const FIRST: readonly CollectionKey[] = ['reactions', 'comments', 'rankedLists', 'scenes', 'roles']
+const FIRST: readonly CollectionKey[] = [
+  'reactions',
+  'ballots',
+  'comments',
+  'rankedLists',
+  'scenes',
+  'roles',
+]
 
 /** Removes all content and its versions, past hooks and access; accounts stay. */
 export const emptyDatabase = async (payload: Payload): Promise<void> => {
