@@ -48,6 +48,7 @@ import {
   MAIN_SECTION,
 } from '../src/lists/hooks/list.js'
 import { arrangeCopy, arrangeEntries, createPlacementHooks } from '../src/lists/hooks/placement.js'
+import { createAnswerPublished, createPublishLocale } from '../src/lists/hooks/publishLocale.js'
 import { refuseTemplate } from '../src/lists/hooks/templates.js'
 import {
   DISPLAY_DIRECTIONS,
@@ -636,8 +637,15 @@ const createListHooks = ({
   workflow,
 }: CollectionProps) => {
   const placement = createPlacementHooks({ slugs })
+  const needsApproval = !isDisabled && parts.has('workflow') && workflow.needsApproval
   const hooks = {
     ...placement,
+    afterOperation: [passingOwnReads(createAnswerPublished({ slugs }))],
+    // before what is sent is noted, and the list held
+    beforeOperation: [
+      passingOwnReads(createPublishLocale({ needsApproval, slugs })),
+      ...(placement.beforeOperation ?? []),
+    ],
     afterRead: [passingOwnReads(createDropInternals({ access }))],
     beforeDelete: [
       ...(placement.beforeDelete ?? []),
@@ -657,9 +665,7 @@ const createListHooks = ({
     beforeChange: [
       ...(hooks.beforeChange ?? []),
       refuseTemplate,
-      ...(parts.has('workflow') && workflow.needsApproval
-        ? [createRequireApproval({ slugs })]
-        : []),
+      ...(needsApproval ? [createRequireApproval({ slugs })] : []),
       createRefuseFailing({ checks, slugs }),
     ],
   }

@@ -179,8 +179,17 @@ export type Store = {
   slugOf: (collection: Collection) => CollectionSlug
   /** An id as a field of the collection that refers to one document is compared and set with. */
   toStoredReference: (args: { collection: Collection; id: Id }) => unknown
-  /** Writes the content of a version anew, as it is given in all locales. */
-  writeVersion: (args: { collection: Collection; content: Data; id: Id }) => Promise<void>
+  /**
+   * Writes the content of a version anew, as it is given in all locales.
+   *
+   * @param args.publishedLocale the only locale that it has published
+   */
+  writeVersion: (args: {
+    collection: Collection
+    content: Data
+    id: Id
+    publishedLocale?: string
+  }) => Promise<void>
 }
 
 /** Whether an error says that the app's database cannot be reached. */
@@ -375,13 +384,13 @@ const open = (scope: Scope): Store => {
     slugOf,
     toStoredReference: ({ collection, id }) =>
       engine.toStoredReference({ collection: slugOf(collection), id, payload }),
-    writeVersion: async ({ collection, content, id }) => {
+    writeVersion: async ({ collection, content, id, publishedLocale }) => {
       await db.updateVersion({
         collection: slugOf(collection),
         id,
         req,
         returning: false,
-        versionData: { version: content },
+        versionData: { ...(publishedLocale ? { publishedLocale } : {}), version: content },
       })
     },
   }

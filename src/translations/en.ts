@@ -893,7 +893,7 @@ export const en = {
       '{{role}} has no role in this drama; choose one of its roles, or add the role first.',
     region: 'A country code of two capital letters (ISO 3166-1) is needed, for instance KR.',
     publishLocale:
-      'One language of a list is published from its last look, or by POST to its publish-language; publishing it here would mix up its entries.',
+      'To publish one language of a list, send a status of “published” and nothing else, and name one of the app’s languages; save first what is to go out with it.',
     changedByOthers:
       'Somebody else has changed this meanwhile. Nothing was saved: choose which of the two counts.',
     savedMeanwhile:

@@ -900,7 +900,7 @@ export const es: Translations = {
       '{{role}} no tiene papel en este drama; elija uno de sus papeles o añada antes el papel.',
     region: 'Se necesita un código de país de dos mayúsculas (ISO 3166-1), por ejemplo KR.',
     publishLocale:
-      'Un solo idioma de una lista se publica desde su último vistazo, o con POST a su publish-language; publicarlo aquí mezclaría sus entradas.',
+      'Para publicar un solo idioma de una lista, indica uno de los idiomas de la app y envía solo el estado “published”; guarda antes lo que deba publicarse con él.',
     changedByOthers:
       'Entretanto otra persona ha cambiado esto. No se ha guardado nada: elija cuál de los dos vale.',
     savedMeanwhile:

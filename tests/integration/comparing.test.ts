@@ -257,6 +257,46 @@ describe('publishing one language', () => {
     expect([await readAs(id, 'en'), await readAs(id, 'ko')]).toEqual(drafts)
   })
 
+  it('should go out by Payload’s own jobs at a time, and answer what has gone out', async () => {
+    const { healer, id } = await makeDrafted()
+    const drafts = [await readAs(id, 'en', true), await readAs(id, 'ko', true)]
+    const now = new Date(Date.now() - 1000)
+    await desk.payload.jobs.queue({
+      input: {
+        doc: { relationTo: 'ranked-lists', value: String(id) },
+        locale: 'ko',
+        type: 'publish',
+        user: { relationTo: 'users', value: user.id },
+      } as never,
+      task: 'schedulePublish',
+      waitUntil: now,
+    })
+    await desk.payload.jobs.run()
+    // a job that is run again knows by it that this has happened
+    const { docs: versions } = await desk.payload.findVersions({
+      collection: 'ranked-lists',
+      where: { and: [{ parent: { equals: id } }, { publishedLocale: { equals: 'ko' } }] },
+    })
+    expect(versions.map(({ version }) => version._status)).toEqual(['published'])
+    const korean = await readAs(id, 'ko')
+    expect([korean.title, korean.entries[0]]).toEqual([
+      '새 제목',
+      { heading: '옥상에서', id: healer },
+    ])
+    expect((await readAs(id, 'en')).title).toBe('As published')
+    expect([await readAs(id, 'en', true), await readAs(id, 'ko', true)]).toEqual(drafts)
+
+    await editor.send('PATCH', `/${id}?locale=ko&draft=true`, { title: '또 다른 제목' })
+    const { body, status } = await editor.send<{ doc: Data }>(
+      'PATCH',
+      `/${id}?publishSpecificLocale=ko&depth=0`,
+      { _status: 'published' },
+    )
+    expect(status).toBe(200)
+    expect(body.doc).toMatchObject({ _status: 'published', title: '또 다른 제목' })
+    expect((await readAs(id, 'en', true)).title).toBe('As drafted')
+  })
+
   it('should know what its texts show, and find it by its title', async () => {
     const { healer, id } = await makeDrafted()
     const clip = await desk.payload.create({
@@ -287,14 +327,20 @@ describe('publishing one language', () => {
     expect(refused.body.errors).toHaveLength(1)
     expect((await publishOnly(id, 'ko', 1)).status).toBe(409)
     expect((await publishOnly(id, 'fr')).status).toBe(400)
-    // Payload's own way would put rows together by their place
-    const payloads = await editor.send<{ errors: Array<{ message: string }> }>(
-      'PATCH',
-      `/${id}?publishSpecificLocale=ko`,
-      { _status: 'published' },
-    )
-    expect(payloads.status).toBe(400)
-    expect(payloads.body.errors[0]?.message).toContain('publish-language')
+    // Payload's own way: with a form it would put rows together by their place
+    const payloads = (data: object) =>
+      editor.send<{ errors: Array<{ message: string }> }>(
+        'PATCH',
+        `/${id}?publishSpecificLocale=ko`,
+        { _status: 'published', ...data },
+      )
+    expect((await payloads({ standfirst: '한 줄' })).status).toBe(400)
+    expect((await payloads({})).status).toBe(400)
+    const guest = editorOf(desk)
+    const asked = await guest.send('PATCH', `/${id}?publishSpecificLocale=ko`, {
+      _status: 'published',
+    })
+    expect(asked.status).toBe(403)
     expect([await readAs(id, 'en', true), await readAs(id, 'ko', true)]).toEqual(drafts)
     expect((await readAs(id, 'en')).title).toBe('As published')
 

@@ -86,19 +86,11 @@ export const arrangeCopy: FieldHook = (args) => {
   return siblingData.entries as unknown
 }
 
-/**
- * Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart.
- *
- * @throws APIError 400 where Payload is to publish one language: it puts the rows of draft and published list
- * together by their place, so that texts of the other languages would go to other entries.
- */
+/** Payload fills in the fields that a request leaves out; afterwards the two cannot be told apart. */
 const createNoteWhatIsSent =
   ({ slugs }: Args): CollectionBeforeOperationHook =>
   async ({ args, operation, req }) => {
     if (operation !== 'update' && operation !== 'create') return args
-    if ((args as { publishSpecificLocale?: string }).publishSpecificLocale) {
-      throw new APIError(tr(req, 'errors:publishLocale'), 400, undefined, true)
-    }
     const { data, duplicateFromID, id } = args as { data?: Data; duplicateFromID?: Id; id?: Id }
     req.context[CONTEXT_KEY] = {
       isContentOnly: contextOf(req).isContentOnly,

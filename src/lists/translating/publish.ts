@@ -42,80 +42,94 @@ export const readLanguageOnly = async ({
  * it. In a transaction where the engine has them; elsewhere the draft stays among the versions, also where the
  * process dies.
  *
- * @param revision the one that was seen
+ * @param overrideAccess whether it is the app itself that publishes
+ * @param revision the one that was seen; where it is left out, the draft goes out as it is
  * @returns the revision of the draft now
  * @throws PublicError `precondition-failed` where the list is not published, or has no draft beside; `conflict`
  * where somebody has saved it since; `not-approved`
  */
 export const publishLanguage = async ({
   needsApproval,
+  overrideAccess = false,
   revision,
   ...args
-}: Args & { needsApproval: boolean; revision: number }): Promise<number> => {
-  const { list, payload, slugs } = args
-  await catchUp({ list, payload, slugs })
+}: Args & {
+  needsApproval: boolean
+  overrideAccess?: boolean
+  revision?: number
+}): Promise<number> => {
+  const { list, payload, req: asking, slugs } = args
+  const isWithin = await isInTransaction(asking)
+  await catchUp({ list, payload, slugs, ...(isWithin ? { req: asking } : {}) })
   if (needsApproval && !(await isApprovedNow({ list, payload, slugs }))) {
     throw new PublicError({
       code: 'not-approved',
       detail: 'The list is not approved as it is now.',
     })
   }
-  return withRowsLease({
-    list,
-    payload,
-    slugs,
-    work: () => {
-      const { locale, req: asked } = args
-      return whole({ payload, slugs }, async ({ req }) => {
-        const context = { list, payload, req, slugs }
-        // nobody saves it between what is read here and what is put back
-        await within(req).hold({ collection: 'rankedLists', id: list })
-        const draft = await findLatest(context)
-        const out = await storeOf(context).findOne<Data & { id: Id }>({
-          collection: 'rankedLists',
-          locale: 'all',
-          where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
-        })
-        const only = await readLanguageOnly({ ...context, locale })
-        if (!draft || !out || !only) {
-          throw new PublicError({
-            code: 'precondition-failed',
-            detail: 'The list is not published; it goes out in all languages the first time.',
-          })
-        }
-        if (draft.content._status === 'published') {
-          throw new PublicError({
-            code: 'precondition-failed',
-            detail: 'There is no draft beside what is published.',
-          })
-        }
-        if (Number(draft.content.revision ?? 0) !== revision) {
-          throw new PublicError({
-            code: 'conflict',
-            detail: 'Somebody else has saved the list since; look at it again.',
-          })
-        }
-        try {
-          const { id: _, ...published } = out
-          await putLatest({ ...context, content: { ...published, _status: 'draft' } })
-          await payload.update({
-            ...common(context),
-            data: { ...only.texts, _status: 'published' } as never,
-            locale: locale as never,
-            overrideAccess: false,
-            // what keeps it back is told in the language of who asks
-            req: { ...joining(req).req, i18n: asked.i18n, t: asked.t },
-            user: asked.user,
-          })
-        } catch (error) {
-          // where a transaction does not do it
-          if (!(await isInTransaction(req))) await putLatest({ ...context, content: draft.content })
-          throw error
-        }
-        return putLatest({ ...context, content: draft.content })
+  const work = (): Promise<number> => {
+    const { locale, req: asked } = args
+    return whole({ payload, slugs, ...(isWithin ? { req: asked } : {}) }, async ({ req }) => {
+      const context = { list, payload, req, slugs }
+      // nobody saves it between what is read here and what is put back
+      await within(req).hold({ collection: 'rankedLists', id: list })
+      const draft = await findLatest(context)
+      const out = await storeOf(context).findOne<Data & { id: Id }>({
+        collection: 'rankedLists',
+        locale: 'all',
+        where: { and: [{ id: { equals: list } }, { _status: { equals: 'published' } }] },
       })
-    },
-  })
+      const only = await readLanguageOnly({ ...context, locale })
+      if (!draft || !out || !only) {
+        throw new PublicError({
+          code: 'precondition-failed',
+          detail: 'The list is not published; it goes out in all languages the first time.',
+        })
+      }
+      if (draft.content._status === 'published') {
+        throw new PublicError({
+          code: 'precondition-failed',
+          detail: 'There is no draft beside what is published.',
+        })
+      }
+      if (revision !== undefined && Number(draft.content.revision ?? 0) !== revision) {
+        throw new PublicError({
+          code: 'conflict',
+          detail: 'Somebody else has saved the list since; look at it again.',
+        })
+      }
+      try {
+        const { id: _, ...published } = out
+        await putLatest({ ...context, content: { ...published, _status: 'draft' } })
+        await payload.update({
+          ...common(context),
+          data: { ...only.texts, _status: 'published' } as never,
+          locale: locale as never,
+          overrideAccess,
+          // what keeps it back is told in the language of who asks
+          req: { ...joining(req).req, i18n: asked.i18n, t: asked.t },
+          user: asked.user,
+        })
+        // by which a job that is run again after its process died knows that this has happened
+        const done = await findLatest(context)
+        if (done && done.versionId !== null) {
+          await storeOf(context).writeVersion({
+            collection: 'rankedLists',
+            content: done.content,
+            id: done.versionId,
+            publishedLocale: locale,
+          })
+        }
+      } catch (error) {
+        // where a transaction does not do it
+        if (!(await isInTransaction(req))) await putLatest({ ...context, content: draft.content })
+        throw error
+      }
+      return putLatest({ ...context, content: draft.content })
+    })
+  }
+  // a transaction that is open would wait for the lease's own, and holds the list itself
+  return isWithin ? work() : withRowsLease({ list, payload, slugs, work })
 }
 
 /**
