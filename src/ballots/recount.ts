@@ -8,7 +8,6 @@ import type { Ruling } from './rulings.js'
 import type { Ballot, CommunityOrder } from './tally/index.js'
 import type { Week } from './weeks.js'
 
-import { toStoredBallot } from '../comments/ballots.js'
 import { readPublicOrder } from '../publishing/compiled/standing.js'
 import { chooseLocale } from '../publishing/reading/locale.js'
 import { findPublishedByIds } from '../publishing/reading/read.js'
@@ -209,6 +208,15 @@ export const readTally = ({
     where: { list: { equals: list } },
   })
 
+type BallotRow = {
+  excludedBy?: null | string
+  id: Id
+  network?: null | string
+  offer: string
+  order: string[]
+  updatedAt: Date | string
+}
+
 /** All ballots of a list, with what they could have named. */
 const readBallots = async ({
   context: { payload },
@@ -228,16 +236,18 @@ const readBallots = async ({
   const ballots: Ballot[] = []
   const marks = new Map<string, string>()
   const rows: Id[] = []
-  const stored = store.each<Parameters<typeof toStoredBallot>[0]>({
+  const stored = store.each<BallotRow>({
     collection: 'ballots',
     pageSize: PAGE,
+    // no more than is counted by: there may be a hundred thousand
+    select: { excludedBy: true, network: true, offer: true, order: true, updatedAt: true },
     where,
   })
-  for await (const row of stored) {
-    const { changedAt, excludedBy, id, network, offer, order } = toStoredBallot(row)
+  for await (const { excludedBy, id, network, offer, order, updatedAt } of stored) {
     rows.push(id)
-    if (excludedBy !== null) marks.set(String(id), excludedBy)
-    ballots.push({ at: Date.parse(changedAt), id: String(id), network, offer, order })
+    if (excludedBy) marks.set(String(id), excludedBy)
+    const at = new Date(updatedAt).getTime()
+    ballots.push({ at, id: String(id), network: network ?? '', offer, order })
   }
   // read after them: an offer is there before the ballots that name it
   const offers = await store.find<{ entries: string[]; id: Id; name: string }>({

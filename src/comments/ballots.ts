@@ -7,7 +7,7 @@ import type { Person } from './person.js'
 
 import { isSame } from '../access/isSame.js'
 import { idOf } from '../storage/documents/index.js'
-import { instantOf, textOf } from '../storage/documents/values.js'
+import { instantOf } from '../storage/documents/values.js'
 import { storeOf } from '../storage/index.js'
 import { keyedHash } from './person.js'
 
@@ -25,12 +25,8 @@ export type StoredBallot = {
   /** ISO 8601. */
   castAt: string
   changedAt: string
-  /** Id of the group with which moderators have taken it out. */
-  excludedBy: null | string
   id: Id
   list: Id
-  network: string
-  offer: string
   order: string[]
 }
 
@@ -39,11 +35,8 @@ type BallotRow = Record<string, unknown> & { id: Id; list: Id }
 export const toStoredBallot = (row: BallotRow): StoredBallot => ({
   castAt: instantOf(row.createdAt) ?? '',
   changedAt: instantOf(row.updatedAt) ?? '',
-  excludedBy: textOf(row.excludedBy),
   id: row.id,
   list: idOf(row.list) ?? row.list,
-  network: String(row.network ?? ''),
-  offer: String(row.offer),
   order: row.order as string[],
 })
 
