@@ -6,6 +6,7 @@ import type { FileBody } from './route.js'
 
 import { PublicError } from '../errors.js'
 import { ImportError } from '../text/files/errors.js'
+import { describeIssue } from '../text/issues.js'
 import { JSON_TYPE } from './respond.js'
 
 /** Longest JSON body where a route says nothing else, in characters. */
@@ -33,7 +34,7 @@ export const parseBody = async <T>({
 }): Promise<T> => {
   // a form of another site cannot send this kind
   requireType({ req, takes: [JSON_TYPE] })
-  const result = schema.safeParse(await readJson({ maxLength, req }))
+  const result = schema.safeParse(await readJson({ maxLength, req }), { error: describeIssue })
   if (result.success) return result.data
   throw invalidBody(
     result.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ProblemDetail } from '../errors.js'
 
 import { PublicError } from '../errors.js'
+import { describeIssue } from '../text/issues.js'
 import { isLoose } from './route.js'
 
 /** The default page size. */
@@ -105,7 +106,7 @@ export const parseQuery = <T extends z.ZodObject>({
   const repeated = given.filter(
     (name) => known.includes(name) && searchParams.getAll(name).length > 1,
   )
-  const result = schema.safeParse(Object.fromEntries(searchParams))
+  const result = schema.safeParse(Object.fromEntries(searchParams), { error: describeIssue })
   const errors: ProblemDetail[] = [
     ...repeated.map((parameter) => ({ detail: 'must be given once', parameter })),
     ...(result.error?.issues ?? []).map(({ message, path }) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { describeIssue } from '../text/issues.js'
 import { RankingError } from './errors.js'
 import type { Operation, Target } from './operations.js'
 
@@ -70,13 +71,13 @@ export const operationsSchema: z.ZodType<Operation[]> = z
  * @throws RankingError `invalid-operation`, its field the path of the first problem ("0.to.position")
  */
 export const parseOperations = (input: unknown): Operation[] => {
-  const result = operationsSchema.safeParse(input)
+  const result = operationsSchema.safeParse(input, { error: describeIssue })
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const field = issue?.path.map(String).join('.') || 'operations'
   throw new RankingError({
     code: 'invalid-operation',
     field,
-    message: `"${field}" is not right: ${issue?.message ?? 'it must be a list of operations'}.`,
+    message: `"${field}" ${issue?.message ?? 'must be a list of operations'}.`,
   })
 }

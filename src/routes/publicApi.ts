@@ -7,7 +7,8 @@ import type { SanitizedOptions } from '../options.js'
 
 import { createAccess } from '../access/index.js'
 import { problemResponse } from '../errors.js'
-import { corsHeaders } from '../http/respond.js'
+import { addressAskedFor } from '../http/apiPath.js'
+import { corsHeaders, movedResponse } from '../http/respond.js'
 import { answerRoute, toEndpoint } from '../http/router.js'
 import { PUBLIC_ROUTES, routesOf } from './table.js'
 
@@ -29,8 +30,14 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
     ...routes.flatMap((route): Endpoint[] => {
       const endpoint: Endpoint = {
         ...toEndpoint({ context, route }),
-        handler: async (req) =>
-          finish({ options, req, response: await answerRoute({ context, req, route }) }),
+        handler: async (req) => {
+          const location = canonicalOf({ path: `${basePath}${route.path}`, req })
+          const response =
+            location === undefined || route.method !== 'get'
+              ? await answerRoute({ context, req, route })
+              : movedResponse({ location })
+          return finish({ options, req, response })
+        },
         path: `${basePath}${route.path}`,
       }
       return route.method === 'get' ? [endpoint, { ...endpoint, method: 'head' }] : [endpoint]
@@ -38,6 +45,24 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
     ...paths.flatMap((path) => createOtherMethods({ options, path, routes })),
     ...createNotFound({ options }),
   ]
+}
+
+/**
+ * The address of a route as it is written, where a request has it in other letters: Payload matches those too.
+ *
+ * @param path of the route, under Payload's API route
+ */
+const canonicalOf = ({ path, req }: { path: string; req: PayloadRequest }): string | undefined => {
+  const { pathname, search } = addressAskedFor({ config: req.payload.config, url: req.url })
+  const asked = pathname.split('/')
+  const written = path.split('/')
+  const start = asked.length - written.length
+  const canonical = asked.map((segment, index) => {
+    const own = written[index - start]
+    return own === undefined || own === '' || own.startsWith(':') ? segment : own
+  })
+  const address = canonical.join('/')
+  return address === pathname ? undefined : `${address}${search}`
 }
 
 const createOtherMethods = ({
@@ -82,7 +107,7 @@ const createOtherMethods = ({
           response: new Response(null, {
             headers: {
               'Access-Control-Allow-Headers':
-                'Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Ballot-Token, X-Comment-Token',
+                'Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, Traceparent, Tracestate, X-Ballot-Token, X-Comment-Token',
               'Access-Control-Allow-Methods': allow,
               'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
               Allow: allow,

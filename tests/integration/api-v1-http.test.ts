@@ -107,7 +107,10 @@ describe('methods', () => {
     expect(response.status).toBe(204)
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
     expect(response.headers.get('Access-Control-Allow-Methods')).toBe(allowOf(path))
-    expect(response.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match')
+    const headers = response.headers.get('Access-Control-Allow-Headers') ?? ''
+    expect(headers).toContain('If-None-Match')
+    // what tracing adds (W3C Trace Context)
+    expect(headers).toContain('Traceparent')
   })
 })
 
@@ -118,6 +121,7 @@ describe('other addresses', () => {
     '/nothing',
     '/lists/one/nothing',
     '/lists/nothing-here',
+    '/lists/NOTHING-HERE',
     '/dramas/nothing-here',
     '/people/nothing-here',
     '/scenes/nothing-here',
@@ -131,7 +135,36 @@ describe('other addresses', () => {
   })
 })
 
+describe('an address in other letters', () => {
+  it.each([
+    ['/lists/ONE?spoilers=hide', '/lists/one?spoilers=hide'],
+    ['/lists/One/comments', '/lists/one/comments'],
+    ['/LISTS/one?fields=title', '/lists/one?fields=title'],
+    ['/Lists', '/lists'],
+    ['/Search?q=one', '/search?q=one'],
+  ])('should lead to the one that is written so: %s', async (path, location) => {
+    for (const method of ['GET', 'HEAD']) {
+      const response = await api.get(path, { method })
+      expect([response.status, response.headers.get('Location')]).toEqual([
+        308,
+        `/api/v1${location}`,
+      ])
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+    }
+  })
+})
+
 describe('parameters', () => {
+  it.each([
+    ['limit=0', 'must be 1 or more'],
+    ['limit=101', 'must be 100 or less'],
+    ['mode=best', 'must be one of "ranked", "unranked", "partial"'],
+    ['tag=', 'must not be empty'],
+  ])('should be told what would be right: %s', async (query, detail) => {
+    const { errors } = await api.problem(`/lists?${query}`)
+    expect(errors?.map((error) => error.detail)).toEqual([detail])
+  })
+
   it.each([
     ['/lists?colour=red', 'unknown-parameter', 'colour'],
     ['/lists?where[note][like]=x', 'unknown-parameter', 'where[note][like]'],

@@ -6,6 +6,7 @@ import type { slugParams } from '../../http/query.js'
 
 import { PublicError } from '../../errors.js'
 import { FORM_TYPE, invalidBody, pointerOf, readForm } from '../../http/body.js'
+import { describeIssue } from '../../text/issues.js'
 import { MAX_BODY } from '../judge/index.js'
 import { leadBack, pageOf } from './formPage.js'
 import { newCommentSchema, postComment } from './write.js'
@@ -72,15 +73,18 @@ export const postCommentForm = async (
 const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
   const name = fields.get('name')
   const url = fields.get('mediaUrl')?.trim() || null
-  const parsed = newCommentSchema.safeParse({
-    attachments: url === null ? [] : [{ alt: fields.get('mediaAlt') ?? '', url }],
-    body: fields.get('body'),
-    entry: fields.get('entry') || null,
-    // browsers send a box that is ticked, and no other
-    isSpoiler: fields.has('isSpoiler'),
-    ...(name === undefined || hasLogin ? {} : { name }),
-    parentId: fields.get('parentId') || null,
-  })
+  const parsed = newCommentSchema.safeParse(
+    {
+      attachments: url === null ? [] : [{ alt: fields.get('mediaAlt') ?? '', url }],
+      body: fields.get('body'),
+      entry: fields.get('entry') || null,
+      // browsers send a box that is ticked, and no other
+      isSpoiler: fields.has('isSpoiler'),
+      ...(name === undefined || hasLogin ? {} : { name }),
+      parentId: fields.get('parentId') || null,
+    },
+    { error: describeIssue },
+  )
   if (parsed.success) return parsed.data
   throw invalidBody(
     parsed.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),

@@ -8,6 +8,7 @@ import { MAX_ALT, MAX_ATTACHMENTS, MAX_URL } from '../../publishing/shapes/index
 import { MAX_ENTRY } from '../judge/index.js'
 import { ImportError, MAX_TEXT } from '../../text/files/errors.js'
 import { mistakesIn, readJsonValues } from '../../text/files/jsonLines.js'
+import { describeIssue } from '../../text/issues.js'
 
 const key = z.union([z.string().min(1).max(100), z.number()]).transform(String)
 
@@ -46,7 +47,7 @@ export async function* readJsonLines(bytes: Bytes): AsyncGenerator<SourceComment
 }
 
 const toComment = ({ line, value }: { line: number; value: unknown }): SourceComment => {
-  const result = lineSchema.safeParse(value)
+  const result = lineSchema.safeParse(value, { error: describeIssue })
   if (!result.success) throw new ImportError({ detail: mistakesIn(result.error), line })
   const { createdAt, id, list, parentId, ...rest } = result.data
   return {

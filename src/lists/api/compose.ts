@@ -18,6 +18,7 @@ import { invalidBody, pointerOf } from '../../http/body.js'
 import { idParams } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import { rowsOf } from '../../storage/documents/index.js'
+import { describeIssue } from '../../text/issues.js'
 import {
   begunByOf,
   canSee,
@@ -67,7 +68,7 @@ const getMatches = route({
   answers: { 200: matchesSchema },
   handler: async ({ query: { query }, ...request }) => {
     const kinds = valuesOf(request.options.genre.sceneKinds)
-    const given = startQueryIn(kinds).safeParse(parseJson(query))
+    const given = startQueryIn(kinds).safeParse(parseJson(query), { error: describeIssue })
     if (given.success) {
       return { body: await findMatches({ ...contextOf(request), query: given.data }) }
     }

@@ -7,6 +7,7 @@ import { sheetRow, sheetRows } from '../../text/files/csv.js'
 import { decode } from '../../text/files/decode.js'
 import { ImportError } from '../../text/files/errors.js'
 import { mistakesIn } from '../../text/files/jsonLines.js'
+import { describeIssue } from '../../text/issues.js'
 import { linesOf } from '../../text/index.js'
 import { MAX_PHRASE } from '../checks/index.js'
 
@@ -82,7 +83,7 @@ export const readStyle = async ({
     throw new ImportError({ detail: `the file has more than ${MAX_STYLE_RULES} rules.`, line: 1 })
   }
   return values.map(({ line, value }) => {
-    const result = recordSchema.safeParse(value)
+    const result = recordSchema.safeParse(value, { error: describeIssue })
     if (!result.success) throw new ImportError({ detail: mistakesIn(result.error), line })
     return { line, record: result.data }
   })

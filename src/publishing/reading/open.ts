@@ -32,7 +32,8 @@ const NOUNS: Partial<Record<PublicKey, string>> = {
 }
 
 /**
- * The published document with this slug, or where it has moved.
+ * The published document with this slug, or where it has moved; of a slug with capital letters, where the one
+ * without is.
  *
  * @throws PublicError `not-found`
  */
@@ -53,6 +54,11 @@ export const findOrMoved = async <T extends SourceDocument>({
     if (document) return { document }
     const movedTo = await findMovedSlug({ key, oldSlug: parsed.data, reader })
     if (movedTo) return { movedTo: { param: 'slug', slug: movedTo } }
+    const small = parsed.data.toLowerCase()
+    if (small !== parsed.data) {
+      const found = await findOrMoved({ key, reader, select: ['slug'], slug: small })
+      return 'movedTo' in found ? found : { movedTo: { param: 'slug', slug: small } }
+    }
   }
   throw new PublicError({
     code: 'not-found',

@@ -46,6 +46,6 @@ const valueOf = ({ line, text }: { line: number; text: string }): unknown => {
   }
 }
 
-/** What is wrong with a value, by field: `"list": Required; "id": Invalid input`. */
+/** What is wrong with a value, by field: `"list": is missing; "id": must be a text`. */
 export const mistakesIn = ({ issues }: z.ZodError): string =>
   issues.map(({ message, path }) => `"${path.join('.')}": ${message}`).join('; ')

@@ -4,6 +4,7 @@ import type { Content, EntryRecord, Json, ListRecord, RichNode } from './record.
 import type { TextFormat } from './texts.js'
 
 import { ImportError } from '../../../text/files/errors.js'
+import { describeIssue } from '../../../text/issues.js'
 import { markerOf, piecesOf } from './markers.js'
 import { entryHeadSchema, FORMAT_VERSION, listHeadSchema, sentenceOf } from './record.js'
 import { nodesOfPieces, writeText } from './texts.js'
@@ -88,7 +89,7 @@ export const readMarked = ({
     }
     closeText()
     if (piece.kind === 'list' && piece.value !== undefined) {
-      const head = listHeadSchema.safeParse(piece.value)
+      const head = listHeadSchema.safeParse(piece.value, { error: describeIssue })
       if (!head.success) return refuse(piece, sentenceOf(head.error))
       const { version: _, ...rest } = head.data
       list = { ...rest, entries: [], texts: {} }
@@ -98,7 +99,7 @@ export const readMarked = ({
       return refuse(piece, 'a marker stands outside of a list; export the list again.')
     } else if (piece.kind === 'list') content = list
     else if (piece.kind === 'entry') {
-      const head = entryHeadSchema.safeParse(piece.value)
+      const head = entryHeadSchema.safeParse(piece.value, { error: describeIssue })
       if (!head.success) return refuse(piece, sentenceOf(head.error))
       const entry: EntryRecord = { ...head.data, texts: {} }
       list.entries.push(entry)
