@@ -280,6 +280,8 @@ export const PURE = [
   'src/translations/types.ts',
   'src/vocabulary.ts',
   'src/widgets/ballot.ts',
+  'src/widgets/ballotStrings.ts',
+  'src/widgets/ballotTexts.ts',
   'src/widgets/comments.ts',
   'src/widgets/html.ts',
   'src/widgets/list.ts',

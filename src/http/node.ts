@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
+import { pushingOf } from './pushed.js'
+
 /**
  * The request of fetch for one of Node, with its headers as they are now: what proxies say was judged
  * before, see peers.ts. Its signal tells when the client has gone.
@@ -48,6 +50,20 @@ export const sendResponse = async (response: Response, res: ServerResponse): Pro
   if (cookies.length > 0) res.setHeader('set-cookie', cookies)
   if (!response.body) {
     res.end()
+    return
+  }
+  const push = pushingOf(response.body)
+  if (push) {
+    if (res.destroyed) return
+    res.flushHeaders()
+    const leave = push({
+      end: () => res.end(),
+      write: (bytes) => {
+        res.write(bytes)
+        return res.writableLength
+      },
+    })
+    res.once('close', leave)
     return
   }
   try {

@@ -45,6 +45,8 @@ type SomeAccess = { may: 'updateSome'; noun: string; of: CollectionKey }
 export const ROUTE_HEADERS = {
   'Idempotency-Key':
     'A word of its own for each comment (128 visible characters at most); the same request sent again with it makes nothing new.',
+  'Last-Event-ID':
+    'Of the last event that a page has got: it is told at once where it has missed one. Browsers send it.',
   'X-Ballot-Token':
     'The `token` that came with one’s own ballot, for who has no login: the ballot is found by it.',
   'X-Comment-Token': 'The `token` that came with one’s own comment, for who has no login.',
@@ -267,3 +269,7 @@ export const problemsOf = ({
 
 /** Whether a query may have parameters that the object does not name. */
 export const isLoose = (query: z.ZodObject): boolean => query.def.catchall instanceof z.ZodUnknown
+
+/** Whether answers last for as long as somebody listens. */
+export const isStream = ({ produces }: Pick<Route, 'produces'>): boolean =>
+  produces === 'text/event-stream'

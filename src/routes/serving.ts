@@ -5,7 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 
-import type { Route } from '../http/route.js'
+import { isStream, type Route } from '../http/route.js'
 import type { TrustedProxies } from '../net/index.js'
 import type { SanitizedOptions } from '../options.js'
 import type { Parts } from '../parts.js'
@@ -91,7 +91,8 @@ export const createServing = ({
   const { config } = payload
   const { cors } = config.custom.rankedLists as Pick<SanitizedOptions['api'], 'cors'>
   const { basePath, parts, slugs } = addressesOf(config)
-  const readable = readableIn(parts)
+  const readable = readableIn(parts).filter(({ route }) => !isStream(route))
+  const pushes = readableIn(parts).filter(({ route }) => isStream(route))
   const api = apiBaseOf({ config })
   const kept = createServingCache<Finished>({
     keptMs: KEPT_MS,
@@ -113,6 +114,11 @@ export const createServing = ({
       route.alsoProduces ? header('accept') : '',
       cors === '*' ? '' : header('origin'),
     ].join('\n')
+
+  /** Whether an address tells open pages of what changes, which any process does. */
+  const isPushed = (path: string): boolean =>
+    path.startsWith(`${basePath}/`) &&
+    pushes.some(({ pattern }) => pattern.test(path.slice(basePath.length)))
 
   /** The row of the table from whose answers one may be kept; undefined where none is. */
   const keptRouteOf = ({
@@ -218,7 +224,7 @@ export const createServing = ({
       if (!isPublic && !isFile && !deskRouteOf({ method, parts, pathname: path, slugs }))
         return false
       const route = keptRouteOf({ header: headerIn(req), method, path })
-      if (!route && onlyReads) return false
+      if (!route && onlyReads && !(method === 'GET' && isPushed(path))) return false
       const work = route ? serve(req, res, { pathname, route }) : answerOne(req, res, pathname)
       work.catch((error: unknown) => {
         const unavailable = answerUnavailable({ error, origin: headerIn(req)('origin') })

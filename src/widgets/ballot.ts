@@ -1,6 +1,6 @@
 /** How readers rank a list beside its editors, and what one ranks it by oneself, as HTML. */
 import type { BallotResult } from '../exports/sdk.js'
-import type { Strings } from './strings.js'
+import type { BallotStrings } from './ballotStrings.js'
 
 import { FORM_PLACES, placeName } from '../ballots/state.js'
 import { type Html, html } from './html.js'
@@ -13,7 +13,7 @@ export type BallotView = {
   locale: string
   /** The page that shows it, whole. */
   pageUrl: string
-  strings: Strings
+  strings: BallotStrings
 }
 
 type Entry = BallotResult['entries'][number]
@@ -51,7 +51,7 @@ const heading = ({ headingLevel }: BallotView, text: string): Html =>
   </p>`
 
 /** Both orders side by side, as the editors have ranked it. */
-const ordersView = ({ communityOrder, entries }: BallotResult, strings: Strings): Html => {
+const ordersView = ({ communityOrder, entries }: BallotResult, strings: BallotStrings): Html => {
   const places = new Map(communityOrder?.map((place) => [place.id, place]))
   return html`<table part="orders">
     <thead>
@@ -82,7 +82,7 @@ const ordersView = ({ communityOrder, entries }: BallotResult, strings: Strings)
 /** What else is to be said of a place: how sure it is, and where it was when the week began. */
 const notesOf = (
   { interval: { best, worst }, rank, rankBefore }: Place,
-  strings: Strings,
+  strings: BallotStrings,
 ): string[] => [
   ...(best === worst ? [] : [fill(strings.between, { best, worst })]),
   ...(rankBefore === null || rankBefore === rank
@@ -90,7 +90,7 @@ const notesOf = (
     : [fill(strings.weekBefore, { rank: rankBefore })]),
 ]
 
-const gapView = (gap: null | number, strings: Strings): Html | null => {
+const gapView = (gap: null | number, strings: BallotStrings): Html | null => {
   if (!gap) return null
   const count = Math.abs(gap)
   const text = fill(gap > 0 ? strings.higher : strings.lower, { count })
@@ -100,7 +100,7 @@ const gapView = (gap: null | number, strings: Strings): Html | null => {
   >`
 }
 
-const titleOf = ({ title }: Entry, strings: Strings): string => title ?? strings.untitled
+const titleOf = ({ title }: Entry, strings: BallotStrings): string => title ?? strings.untitled
 
 const ownView = ({
   result,
@@ -148,7 +148,7 @@ const ownView = ({
   </div>`
 }
 
-const itemView = (entry: Entry, strings: Strings): Html => {
+const itemView = (entry: Entry, strings: BallotStrings): Html => {
   const title = titleOf(entry, strings)
   const button = (act: string, sign: string, words: string): Html =>
     html`<button
@@ -210,7 +210,7 @@ const backFrom = (pageUrl: string): string => {
 }
 
 /** What a reader is told of a ballot, by the code of the problem that it had. */
-export const toldIn = (told: string, strings: Strings): string =>
+export const toldIn = (told: string, strings: BallotStrings): string =>
   told === 'sent'
     ? strings.ballotSent
     : ((strings.ballotProblems as Record<string, string>)[told] ?? strings.problem)

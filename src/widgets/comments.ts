@@ -75,6 +75,9 @@ export const commentsView = ({
         : html`<p class="soft">${strings.closed}</p>`
     }
     <p class="status" role="status" data-main></p>
+    <div class="fresh" role="status">
+      <button type="button" part="button fresh" data-act="fresh" hidden></button>
+    </div>
     ${
       page.pinned.length > 0 &&
       html`<ol role="list" class="pinned" part="pinned">

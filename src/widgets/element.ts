@@ -63,6 +63,10 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
     void this.reload()
   }
 
+  disconnectedCallback(): void {
+    this.leave()
+  }
+
   attributeChangedCallback(_name: string, before: null | string, now: null | string): void {
     if (this.#isThere && now !== before) void this.reload()
   }
@@ -86,6 +90,9 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
 
   /** What it does once, for all that is ever shown in it. */
   protected abstract listen(): void
+
+  /** What it ends where it leaves the page. */
+  protected leave(): void {}
 
   /** What it adds to what is shown, of this reader alone. */
   protected hydrate(): void {}

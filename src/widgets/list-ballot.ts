@@ -1,10 +1,12 @@
 /** `<list-ballot slug api>`: how readers rank a list beside its editors, and what one ranks it by oneself. */
+import type { BallotStrings } from './ballotStrings.js'
 import type { RankingState } from '../ranking/index.js'
 import type { Html } from './html.js'
 
 import { arrangeBallot, beginBallot, orderOfBallot } from '../ballots/tally/ballot.js'
 import { ProblemError } from '../exports/sdk.js'
 import { ballotView, toldIn } from './ballot.js'
+import { ballotStringsOf } from './ballotStrings.js'
 import { define, FRESH, Widget } from './element.js'
 import { fill } from './strings.js'
 import css from './styles/list-ballot.css'
@@ -15,6 +17,10 @@ const REST = 'rest'
 
 class ListBallot extends Widget {
   readonly css = css
+
+  override get texts(): BallotStrings {
+    return ballotStringsOf(this.locale, this.strings)
+  }
 
   #dragged: null | string = null
   #state: null | RankingState = null

@@ -10,6 +10,7 @@ import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
 import type { EntryName } from './list.js'
+import type { Counted, Told } from './live.js'
 
 import { ProblemError } from '../exports/sdk.js'
 import {
@@ -28,6 +29,7 @@ import {
 import { define, FRESH, nodesOf, Widget } from './element.js'
 import { html } from './html.js'
 import { entryNames } from './list.js'
+import { COUNTED, listen } from './live.js'
 import { isElsewhere, pictureOf, playerOf } from './player.js'
 import { fill } from './strings.js'
 import css from './styles/list-comments.css'
@@ -39,7 +41,12 @@ class ListComments extends Widget {
 
   readonly css = css
 
+  /** What is new and not shown yet, by id. */
+  readonly #fresh = new Map<string, Comment>()
+  /** Whether there is more than that. */
+  #hasMissed = false
   #named: EntryName[] | null = null
+  #stop: (() => void) | undefined
 
   get #view(): CommentsView {
     const { href } = this.ownerDocument.location
@@ -125,9 +132,133 @@ class ListComments extends Widget {
     for (const [id, value] of Object.entries(votes)) this.#showVote(id, value)
     for (const form of this.all<HTMLFormElement>('form')) this.#fillIn(form)
     void this.#showWaiting()
+    this.#fresh.clear()
+    this.#hasMissed = false
+    this.#listen()
     const { hash } = this.ownerDocument.location
     // nothing inside of a shadow tree is found by the browser itself
     if (/^#comment-[\w-]+$/.test(hash)) this.root.querySelector(hash)?.scrollIntoView()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // moved to another place of the page
+    if (!this.#stop && this.hasAttribute('ready')) this.#listen()
+  }
+
+  protected override leave(): void {
+    this.#stop?.()
+    this.#stop = undefined
+  }
+
+  #listen(): void {
+    this.leave()
+    if (!this.hasAttribute('live')) return
+    const { api, slug } = this
+    this.#stop = listen({
+      api,
+      client: this.client,
+      onMissed: () => {
+        this.#hasMissed = true
+        this.#offer()
+      },
+      onTold: (told) => this.#hear(told),
+      slug,
+    })
+  }
+
+  #hear({ comments, counts, gone, isMore }: Told): void {
+    const { api, slug } = this
+    if (counts) {
+      const detail: Counted = { api, counts, slug }
+      document.dispatchEvent(new CustomEvent(COUNTED, { detail }))
+    }
+    const only = this.getAttribute('entry')
+    for (const comment of comments) {
+      const { entry, id, parentId, score } = comment
+      const item = this.#find(id)
+      const shown = item?.querySelector('[data-score]')
+      if (shown) shown.textContent = String(score)
+      if (item || (only && entry?.id !== only)) continue
+      // an answer to what is not shown comes with that
+      if (parentId === null || this.#find(parentId) || this.#fresh.has(parentId)) {
+        this.#fresh.set(id, comment)
+      }
+    }
+    if (isMore && comments.length > 0) this.#hasMissed = true
+    for (const id of gone) {
+      this.#fresh.delete(id)
+      const words = nodesOf(html`<p class="soft">${this.texts.gone}</p>`)
+      this.#find(id)?.replaceChildren(words)
+    }
+    this.#offer()
+  }
+
+  /** Says that there is something new, and leaves it to the reader when to see it. */
+  #offer(): void {
+    const button = this.root.querySelector<HTMLElement>('[data-act="fresh"]')
+    if (!button) return
+    // one's own, which was shown when it was sent
+    for (const id of this.#fresh.keys()) if (this.#find(id)) this.#fresh.delete(id)
+    const count = this.#fresh.size
+    button.hidden = count === 0 && !this.#hasMissed
+    const words = this.#hasMissed ? this.texts.freshSome : fill(this.texts.fresh, { count })
+    if (button.textContent !== words) button.textContent = words
+  }
+
+  /** Shows what is new in its place, and leaves what is read where it is. */
+  async #showFresh(): Promise<void> {
+    if (this.#hasMissed) {
+      const { list } = this.client.comments
+      const asked = [
+        list(this.slug, { ...this.#query, limit: 100 }, FRESH),
+        list(this.slug, { ...this.#query, limit: 20, sort: 'newest' }, FRESH),
+      ]
+      for (const { items } of await Promise.all(asked)) {
+        for (const each of items) if (!this.#find(each.id)) this.#fresh.set(each.id, each)
+      }
+    }
+    const items = this.all('.list > li')
+    const read = items.find((item) => item.getBoundingClientRect().bottom > 0)
+    const top = read?.getBoundingClientRect().top ?? 0
+    // the browser would move the page too
+    this.style.overflowAnchor = 'none'
+    this.root.querySelector('.none')?.remove()
+    let first: HTMLElement | undefined
+    for (const comment of [...this.#fresh.values()].toSorted(byDepth)) {
+      const shown = nodesOf(commentView(comment, this.#view)).firstElementChild as HTMLElement
+      this.#insert(comment, shown)
+      first ??= shown
+    }
+    this.#fresh.clear()
+    this.#hasMissed = false
+    this.#offer()
+    this.#markAll(this.root.querySelector('.groups'))
+    const moved = (read?.getBoundingClientRect().top ?? 0) - top
+    if (read && moved !== 0) scrollBy({ behavior: 'instant', top: moved })
+    requestAnimationFrame(() => (this.style.overflowAnchor = ''))
+    first?.focus({ preventScroll: true })
+  }
+
+  #insert(comment: Comment, shown: HTMLElement): void {
+    const parent = comment.parentId === null ? null : this.#find(comment.parentId)
+    if (!parent) {
+      const list = this.#listFor(comment)
+      if (this.#sort === 'newest' || this.#sort === 'top') list?.prepend(shown)
+      else list?.append(shown)
+      return
+    }
+    // below all that answers the same already
+    let last = parent
+    const depthOf = ({ dataset }: HTMLElement): number => Number(dataset.depth)
+    for (
+      let next = last.nextElementSibling as HTMLElement | null;
+      next && depthOf(next) > depthOf(parent);
+      next = next.nextElementSibling as HTMLElement | null
+    ) {
+      last = next
+    }
+    last.after(shown)
   }
 
   /** One thing at a time by each of its elements, and what goes wrong said beside it. */
@@ -173,6 +304,8 @@ class ListComments extends Widget {
       }
       case 'flag':
         return this.#open(item, flagView(this.#view))
+      case 'fresh':
+        return this.#showFresh()
       case 'more':
         return this.#more(at)
       case 'own':
@@ -213,6 +346,8 @@ class ListComments extends Widget {
     const cursor = at.dataset.cursor ?? ''
     const page = await this.client.comments.list(this.slug, { ...this.#query, cursor }, FRESH)
     for (const each of page.items) {
+      // it came while the page was open
+      if (this.#find(each.id)) continue
       this.#listFor(each)?.append(nodesOf(commentView(each, this.#view)))
     }
     this.root.querySelector('.more')?.replaceWith(nodesOf(moreView(page, this.#view)))
@@ -368,6 +503,7 @@ class ListComments extends Widget {
       else this.#listFor(comment)?.prepend(shown)
     }
     this.#mark(place)
+    this.#offer()
     void this.#showWaiting()
     this.#say(messageOf(status, this.texts))
     if (status === 'published') place.focus()
@@ -512,6 +648,7 @@ type Act =
   | 'down'
   | 'edit'
   | 'flag'
+  | 'fresh'
   | 'more'
   | 'own'
   | 'preview'
@@ -529,6 +666,7 @@ const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
       'down',
       'edit',
       'flag',
+      'fresh',
       'more',
       'own',
       'preview',
@@ -540,6 +678,9 @@ const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
     ] as const
   ).map((act) => [act, act]),
 )
+
+/** What is answered before what answers it. */
+const byDepth = (one: Comment, other: Comment): number => one.depth - other.depth
 
 /** Who gives an address says what is to be seen there. */
 const needAlt = (form: HTMLFormElement): void => {

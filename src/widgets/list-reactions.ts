@@ -1,8 +1,10 @@
 /** `<list-reactions slug api kinds>`: what readers feel about a list, one of each kind for a reader. */
 import type { Html } from './html.js'
+import type { Counted } from './live.js'
 
 import { define, FRESH, Widget } from './element.js'
 import { DEFAULT_KINDS, reactionsView } from './reactions.js'
+import { COUNTED } from './live.js'
 import css from './styles/list-reactions.css'
 
 class ListReactions extends Widget {
@@ -19,12 +21,25 @@ class ListReactions extends Widget {
       const button = (event.target as Element).closest('button')
       if (button) void this.#press(button)
     })
+    // another widget of the page is told while it is open
+    document.addEventListener(COUNTED, (event) => {
+      const { api, counts, slug } = (event as CustomEvent<Counted>).detail
+      if (this.isConnected && api === this.api && slug === this.slug) this.#count(counts.reactions)
+    })
   }
 
   protected override hydrate(): void {
     const mine = this.kept.reactions
     for (const button of this.all('button')) {
       button.setAttribute('aria-pressed', String(mine.includes(button.dataset.kind ?? '')))
+    }
+  }
+
+  #count(reactions: Counted['counts']['reactions']): void {
+    for (const each of this.all('button')) {
+      const counted = reactions.find((one) => one.kind === each.dataset.kind)
+      const count = each.querySelector('.count')
+      if (count) count.textContent = String(counted?.count ?? 0)
     }
   }
 
@@ -40,11 +55,7 @@ class ListReactions extends Widget {
         : reactions.add(this.slug, kind))
       const others = this.kept.reactions.filter((each) => each !== kind)
       this.keep({ reactions: isSet ? others : [...others, kind] })
-      for (const each of this.all('button')) {
-        const counted = answer.reactions.find((one) => one.kind === each.dataset.kind)
-        const count = each.querySelector('.count')
-        if (count) count.textContent = String(counted?.count ?? 0)
-      }
+      this.#count(answer.reactions)
       this.hydrate()
     } catch (error) {
       this.dispatchEvent(new CustomEvent('widget-error', { bubbles: true, detail: error }))

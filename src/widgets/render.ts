@@ -6,6 +6,7 @@ import type { BallotResult, CommentPage, Publication, Reactions } from '../expor
 import type { OwnStrings } from './strings.js'
 
 import { ballotView } from './ballot.js'
+import { ballotStringsOf } from './ballotStrings.js'
 import { type CommentSort, commentsView } from './comments.js'
 import { html, raw } from './html.js'
 import { type EntryName, entryNames, listView } from './list.js'
@@ -50,6 +51,7 @@ export const renderListComments = ({
   entry = null,
   hasLogin = false,
   isByEntry = false,
+  isLive = false,
   isOpen = true,
   listUrl,
   page,
@@ -72,6 +74,8 @@ export const renderListComments = ({
   hasLogin?: boolean
   /** Whether they stand below the entries that they are about. */
   isByEntry?: boolean
+  /** Whether the script is told of new comments, counts and votes while the page is open. */
+  isLive?: boolean
   /** `hasOpenComments` of the list. */
   isOpen?: boolean
   /** The page that has the entries at `#entry-ID`, where it is not that of the comments. */
@@ -114,6 +118,7 @@ export const renderListComments = ({
       ...(entry === null ? {} : { entry }),
       ...(hasLogin ? { 'has-login': '' } : {}),
       ...(isOpen ? {} : { closed: '' }),
+      ...(isLive ? { live: '' } : {}),
       ...(listUrl === undefined ? {} : { 'list-url': listUrl }),
       id: 'comments',
       slug,
@@ -165,7 +170,7 @@ export const renderListBallot = ({
   told?: null | string
 }): string => {
   const { api, locale, strings } = common
-  const view = { api, headingLevel, locale, pageUrl, strings: stringsOf(locale, strings) }
+  const view = { api, headingLevel, locale, pageUrl, strings: ballotStringsOf(locale, strings) }
   return element({
     ...common,
     attributes: { 'heading-level': String(headingLevel), id: 'ballot', slug: result.list.slug },

@@ -1,48 +1,11 @@
 /** What the widgets say, in English and in Korean; an app may say some of it otherwise. */
+import type { BallotTexts } from './ballotTexts.js'
+
 const en = {
   about: 'About {title}',
   aboutField: 'About',
   aboutList: 'The whole list',
   addMedia: 'Add a picture or a clip',
-  addIt: 'Add: {title}',
-  ballot: 'How readers rank it',
-  ballotAside: 'Set aside because they look agreed upon: {count}.',
-  ballotClosed: 'Readers do not rank this list.',
-  ballotCount: 'Ballots counted: {count}.',
-  ballotFew: 'The order of the readers is shown once there are {count} ballots.',
-  ballotFull: 'There is room for {count}. Leave one out first.',
-  ballotHint:
-    'Add what you like, the best first. Drag, or use the arrow keys, to change the order.',
-  ballotHintSome:
-    'Add up to {count}, the best first. Drag, or use the arrow keys, to change the order.',
-  ballotOver: 'Readers ranked this list until {date}.',
-  ballotProblems: {
-    'ballots-closed': 'This list takes no orders of readers now.',
-    forbidden: 'You cannot do this.',
-    'invalid-body':
-      'Name one entry at least, and none of them twice. Some may be gone: load the page again.',
-    'too-many-requests': 'That was a lot at once. Please try again in a while.',
-  },
-  ballotSent: 'Thank you. Your order counts in a minute or two.',
-  ballotSoon: 'Readers can rank this list from {date} on.',
-  ballotTaken: 'Your order is taken back.',
-  between: 'between {best} and {worst}',
-  byEditors: 'Editors',
-  byReaders: 'Readers',
-  entry: 'Entry',
-  higher: 'higher by {count}',
-  leaveOut: 'Leave out: {title}',
-  weekBefore: 'this week from {rank}',
-  lower: 'lower by {count}',
-  moveDown: 'Further down: {title}',
-  moveIt: 'Move: {title}',
-  moveUp: 'Further up: {title}',
-  nowAt: '{title}: place {place}',
-  nowOut: '{title}: left out',
-  placeOf: 'Place {place}',
-  sendBallot: 'Send my order',
-  takeBack: 'Take it back',
-  yourOrder: 'Your order',
   ageRestricted: 'age restricted',
   at: 'at {time}',
   body: 'Comment',
@@ -72,6 +35,8 @@ const en = {
     spam: 'It is advertising',
     spoiler: 'It gives something away',
   },
+  fresh: 'New comments: {count}',
+  freshSome: 'New comments',
   gone: 'This comment was taken away.',
   held: 'Thank you. Readers see your comment once a moderator has looked at it.',
   loading: 'Loading …',
@@ -125,54 +90,19 @@ const en = {
 
 export type Strings = typeof en
 
-/** Some of the texts in an app's own words. */
-export type OwnStrings = {
-  [Key in keyof Strings]?: Strings[Key] extends string ? string : Partial<Record<string, string>>
+/** Some texts in an app's own words. */
+export type Own<All> = {
+  [Key in keyof All]?: All[Key] extends string ? string : Partial<Record<string, string>>
 }
+
+/** Some of the texts of all widgets in an app's own words. */
+export type OwnStrings = Own<BallotTexts & Strings>
 
 const ko: Strings = {
   about: '{title}에 관하여',
   aboutField: '대상',
   aboutList: '목록 전체',
   addMedia: '이미지나 클립 추가',
-  addIt: '추가: {title}',
-  ballot: '독자 순위',
-  ballotAside: '짜고 보낸 것으로 보여 제외한 표: {count}.',
-  ballotClosed: '이 목록은 독자 순위를 받지 않습니다.',
-  ballotCount: '집계한 표: {count}.',
-  ballotFew: '표가 {count}개 모이면 독자 순위를 보여 드립니다.',
-  ballotFull: '{count}개까지 고를 수 있습니다. 먼저 하나를 빼 주세요.',
-  ballotHint: '좋아하는 것부터 추가하세요. 끌거나 화살표 키로 순서를 바꿀 수 있습니다.',
-  ballotHintSome:
-    '좋아하는 것부터 {count}개까지 추가하세요. 끌거나 화살표 키로 순서를 바꿀 수 있습니다.',
-  ballotOver: '독자 순위는 {date}에 끝났습니다.',
-  ballotProblems: {
-    'ballots-closed': '지금은 독자 순위를 받지 않습니다.',
-    forbidden: '할 수 없는 일입니다.',
-    'invalid-body':
-      '하나 이상, 서로 다른 항목을 골라 주세요. 사라진 항목이 있으면 페이지를 다시 불러오세요.',
-    'too-many-requests': '너무 자주 보내셨습니다. 잠시 뒤에 다시 시도해 주세요.',
-  },
-  ballotSent: '감사합니다. 잠시 뒤 집계에 반영됩니다.',
-  ballotSoon: '{date}부터 독자 순위를 받습니다.',
-  ballotTaken: '순위를 거두었습니다.',
-  between: '{best}위에서 {worst}위 사이',
-  byEditors: '편집부',
-  byReaders: '독자',
-  entry: '항목',
-  higher: '{count}계단 높음',
-  leaveOut: '빼기: {title}',
-  weekBefore: '이번 주 {rank}위에서',
-  lower: '{count}계단 낮음',
-  moveDown: '아래로: {title}',
-  moveIt: '옮기기: {title}',
-  moveUp: '위로: {title}',
-  nowAt: '{title}: {place}위',
-  nowOut: '{title}: 뺐습니다',
-  placeOf: '{place}위',
-  sendBallot: '내 순위 보내기',
-  takeBack: '거두기',
-  yourOrder: '내 순위',
   ageRestricted: '연령 제한',
   at: '{time} 지점',
   body: '댓글',
@@ -202,6 +132,8 @@ const ko: Strings = {
     spam: '광고',
     spoiler: '스포일러',
   },
+  fresh: '새 댓글: {count}',
+  freshSome: '새 댓글',
   gone: '삭제된 댓글입니다.',
   held: '감사합니다. 관리자가 확인한 뒤에 독자에게 보입니다.',
   loading: '불러오는 중 …',
@@ -260,15 +192,27 @@ const ko: Strings = {
 }
 
 /** The texts of a locale ("ko-KR" is Korean, what is unknown English), with an app's own over them. */
-export const stringsOf = (locale: string, own: OwnStrings = {}): Strings => {
-  const base = /^ko\b/i.test(locale) ? ko : en
-  return Object.fromEntries(
-    Object.entries(base).map(([key, text]) => {
-      const mine = own[key as keyof Strings]
-      return [key, typeof text === 'object' ? { ...text, ...(mine as object) } : (mine ?? text)]
-    }),
-  ) as Strings
-}
+export const stringsOf = (locale: string, own: OwnStrings = {}): Strings =>
+  textsOf({ all: { en, ko }, locale, own })
+
+/** The same of texts that not every widget has. */
+export const textsOf = <All extends object>({
+  all,
+  locale,
+  own,
+}: {
+  all: { en: All; ko: All }
+  locale: string
+  own: Own<All>
+}): All =>
+  Object.fromEntries(
+    Object.entries(/^ko\b/i.test(locale) ? all.ko : all.en).map(
+      ([key, text]: [string, unknown]) => {
+        const mine = own[key as keyof All]
+        return [key, typeof text === 'object' ? { ...text, ...(mine as object) } : (mine ?? text)]
+      },
+    ),
+  ) as All
 
 /** A text with its placeholders filled in. */
 export const fill = (text: string, values: Record<string, number | string>): string =>

@@ -80,14 +80,36 @@ const makeList = async (data: Record<string, unknown>): Promise<string> => {
 }
 
 /** A comment by an admin, which counts for no reader's limit; its id. */
-const write = async (slug: string, authorName: string, body: string): Promise<string> => {
+const write = async (
+  slug: string,
+  authorName: string,
+  body: string,
+  parent?: string,
+): Promise<string> => {
   const response = await fetch(`${desk.url}/api/comments?depth=0`, {
-    body: JSON.stringify({ authorName, body, list: await idOf(slug), status: 'published' }),
+    body: JSON.stringify({
+      authorName,
+      body,
+      list: await idOf(slug),
+      ...(parent ? { parent: Number(parent) } : {}),
+      status: 'published',
+    }),
     headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
     method: 'POST',
   })
   if (!response.ok) throw new Error(await response.text())
   return String(((await response.json()) as { doc: { id: number | string } }).doc.id)
+}
+
+const decide = async (id: string, status: string): Promise<void> => {
+  const headers = { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' }
+  const stored = await fetch(`${desk.url}/api/comments/${id}?depth=0`, { headers })
+  const { revision } = (await stored.json()) as { revision: number }
+  await fetch(`${desk.url}/api/comments/decide`, {
+    body: JSON.stringify({ items: [{ id: Number(id), revision, status }] }),
+    headers,
+    method: 'POST',
+  })
 }
 
 const send = async (page: Page, form: string, fields: Record<string, string>): Promise<void> => {
@@ -300,6 +322,79 @@ describe('the comments', () => {
       await shoot(page, `widgets-${kind}-media`)
     },
   )
+
+  it.each([
+    ['plain', WIDE],
+    ['whole', PHONE],
+  ] as const)(
+    'should tell of what is new, and leave what is read where it is: %s',
+    async (kind, viewport) => {
+      const slug = await makeList({ title: `Live, ${kind}` })
+      const first = await write(slug, 'Mina', 'The first')
+      for (let index = 2; index <= 5; index += 1) await write(slug, 'R', `Number ${index}`)
+      const page = await newPage({ viewport: { ...viewport, height: 360 } })
+      const refused: string[] = []
+      page.on('console', (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) refused.push(message.text())
+      })
+      const opened = page.waitForResponse((response) => response.url().endsWith('/events'))
+      await page.goto(`${pages.url}/${kind}/${slug}?live`)
+      await opened
+      await until(() => bodies(page).then(({ length }) => length), 5)
+      const read = page.locator('.list > li', { hasText: 'Number 3' })
+      await read.evaluate((item) => item.scrollIntoView())
+      const place = () => read.evaluate((item) => Math.round(item.getBoundingClientRect().top))
+      const before = await place()
+
+      await write(slug, 'Jiwoo', 'Something new')
+      await write(slug, 'Jiwoo', 'An answer', first)
+      const button = page.locator('[data-act="fresh"]')
+      await until(() => button.innerText(), 'New comments: 2')
+      expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1)
+      expect(await bodies(page)).not.toContain('Something new')
+      // a picture of the page puts a style of its own into it
+      expect(refused).toEqual([])
+      await shoot(page, `widgets-${kind}-live`)
+      await button.click()
+      await until(
+        () => bodies(page),
+        ['The first', 'An answer', 'Number 2', 'Number 3', 'Number 4', 'Number 5', 'Something new'],
+      )
+      expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1)
+      expect(await button.isVisible()).toBe(false)
+
+      await decide(first, 'rejected')
+      const tombstone = page.locator(`[data-id="${first}"]`)
+      await until(() => tombstone.innerText(), 'This comment was taken away.')
+      // another widget of the page hears of it
+      await fetch(`${desk.url}/api/v1/lists/${slug}/reactions/love`, {
+        headers: { 'X-Forwarded-For': freshAddress() },
+        method: 'PUT',
+      })
+      await until(() => page.locator('list-reactions [data-kind="love"] .count').innerText(), '1')
+      expect(await axeViolations(page)).toEqual([])
+    },
+  )
+
+  it('should ask now and then where nothing is told', async () => {
+    const slug = await makeList({ title: 'Asked' })
+    await write(slug, 'Mina', 'The first')
+    const page = await newPage({})
+    await page.clock.install()
+    await page.route('**/events', (route) => route.fulfill({ status: 503 }))
+    const counted = () => page.waitForResponse((response) => response.url().includes('/counts'))
+    const asked = counted()
+    await page.goto(`${pages.url}/whole/${slug}?live`)
+    await asked
+    await write(slug, 'Jiwoo', 'Something new')
+    const again = counted()
+    await page.clock.fastForward(10_000)
+    await again
+    const button = page.locator('[data-act="fresh"]')
+    await until(() => button.innerText(), 'New comments')
+    await button.click()
+    await until(() => bodies(page), ['The first', 'Something new'])
+  })
 
   it('should keep what is begun, and show its writer what waits for a moderator', async () => {
     const slug = await makeList({ title: 'Held' })

@@ -8,6 +8,7 @@ import type { Row } from '../../src/storage/types.js'
 
 import { createReader, serveFirst } from '../../src/routes/servers.js'
 import { createServing } from '../../src/routes/serving.js'
+import { isStream } from '../../src/http/route.js'
 import { PUBLIC_ROUTES } from '../../src/routes/table.js'
 import { WATCHED_KEYS } from '../../src/publishing/compiled/dependents.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
@@ -57,7 +58,9 @@ const addresses = (): string[] => {
     '/search': `?q=${SLUG}`,
   }
   return (
-    PUBLIC_ROUTES.filter(({ access, method }) => access === 'public' && method === 'get')
+    PUBLIC_ROUTES.filter(
+      (route) => route.access === 'public' && route.method === 'get' && !isStream(route),
+    )
       // says when it was asked, and is kept for some seconds
       .filter(({ path }) => path !== '/updates')
       .map(

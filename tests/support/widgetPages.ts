@@ -89,7 +89,7 @@ const bare = ({
   const locale = searchParams.get('locale')
   const common = `api="${api}" slug="${slug}"${locale ? ` locale="${locale}"` : ''}`
   const only = searchParams.get('entry')
-  const comments = `${searchParams.has('by-entry') ? ' by-entry' : ''}${only ? ` entry="${only}"` : ''}`
+  const comments = `${searchParams.has('live') ? ' live' : ''}${searchParams.has('by-entry') ? ' by-entry' : ''}${only ? ` entry="${only}"` : ''}`
   return (searchParams.has('only') ? ['list-ballot'] : [...OTHERS])
     .map(
       (name) =>
@@ -137,6 +137,7 @@ const whole = async ({
       ...common('list-comments'),
       entries: entryNames(list),
       isByEntry: searchParams.has('by-entry'),
+      isLive: searchParams.has('live'),
       isOpen: list.hasOpenComments,
       page,
       pageUrl: href,

@@ -16,6 +16,7 @@ import { ofPart, route } from '../../http/route.js'
 import { commentForm, postCommentForm } from './commentForm.js'
 import { EXCHANGE_ROUTES } from './commentExchange.js'
 import { listComments, listCommentsQuery } from './listComments.js'
+import { liveEvents, liveEventsQuery } from './liveEvents.js'
 import { MODERATION_ROUTES } from './moderation.js'
 import { commentById, permalinkQuery } from './permalink.js'
 import {
@@ -49,6 +50,25 @@ export const COMMENTING_ROUTES: readonly Route[] = ofPart('comments', [
     path: '/lists/:slug/comments',
     query: listCommentsQuery,
     summary: 'The comments on a list, in the order of reading or another',
+  }),
+  route({
+    access: 'public',
+    answers: {
+      200: z.string().meta({
+        description:
+          'Server-sent events named "changed": `comments` that are new or have changed, `counts`, ids of those that are `gone`, and `isMore` where more has changed than is told.',
+      }),
+    },
+    errors: ['busy', 'too-many-requests'],
+    handler: liveEvents,
+    headers: ['Last-Event-ID'],
+    method: 'get',
+    operationId: 'listEvents',
+    params: slugParams,
+    path: '/lists/:slug/events',
+    produces: 'text/event-stream',
+    query: liveEventsQuery,
+    summary: 'New comments, counts and votes of a list as they come',
   }),
   route({
     access: 'reader',

@@ -139,6 +139,29 @@ export const readPinned = async ({
   return found.map(toPlaced)
 }
 
+/** Comments that readers see, by their ids. */
+export const readByIds = async ({
+  hidden,
+  ids,
+  listId,
+  reader,
+}: {
+  hidden: readonly string[]
+  ids: readonly Id[]
+  listId: Id
+  reader: Reader
+}): Promise<Array<PlacedComment<LevelComment>>> => {
+  const found = await findComments<LevelComment>({
+    limit: ids.length,
+    listId,
+    reader,
+    select: SELECTED,
+    sort: SORTS.reading,
+    where: { and: [{ id: { in: [...ids] } }, isVisible, ...notAbout(hidden)] },
+  })
+  return found.map(toPlaced)
+}
+
 const toPlaced = (comment: LevelComment): PlacedComment<LevelComment> => {
   const parent = relationId(comment.parent)
   return {

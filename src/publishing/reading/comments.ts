@@ -17,7 +17,7 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { toId } from '../../storage/ids.js'
 import { filterComment, PUBLICATION_VERSION, relationIds, toComment } from '../shapes/index.js'
 import { readTogether } from '../../storage/index.js'
-import { hasPlace, readLevel, readPinned } from './commentLevel.js'
+import { hasPlace, readByIds, readLevel, readPinned } from './commentLevel.js'
 import { hiddenEntriesOf } from './hidden.js'
 import { findComments, findPublishedByIds } from './read.js'
 
@@ -102,6 +102,21 @@ export const readComments = async ({
     pinned: await show(pinned),
     version: PUBLICATION_VERSION,
   }
+}
+
+/** Some comments on a list that readers see, with spoilers marked, in the order of reading. */
+export const readCommentsById = async ({
+  ids,
+  list,
+  reader,
+}: {
+  ids: readonly Id[]
+  list: CommentedList
+  reader: Reader
+}): Promise<CommentPage['items']> => {
+  if (ids.length === 0) return []
+  const hidden = await hiddenEntriesOf({ list, reader })
+  return toComments({ items: await readByIds({ hidden, ids, listId: list.id, reader }), reader })
 }
 
 const badParameter = (parameter: string, detail: string): PublicError =>

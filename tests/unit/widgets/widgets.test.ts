@@ -8,6 +8,7 @@ import type { Comment, CommentPage } from '../../../src/exports/sdk.js'
 
 import { FLAG_REASONS } from '../../../src/vocabulary.js'
 import { renderListComments, renderListReactions } from '../../../src/widgets/render.js'
+import { ballotStringsOf } from '../../../src/widgets/ballotStrings.js'
 import { fill, stringsOf } from '../../../src/widgets/strings.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -120,7 +121,7 @@ describe('the texts', () => {
 
   it('should have the same placeholders in each language, and a word for each reason', () => {
     const placeholders = (locale: string) =>
-      Object.entries(stringsOf(locale)).map(([key, text]) => [
+      Object.entries(ballotStringsOf(locale)).map(([key, text]) => [
         key,
         typeof text === 'string'
           ? (text.match(/\{\w+\}/g) ?? []).toSorted()
