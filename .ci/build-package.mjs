@@ -164,6 +164,8 @@ const plainTypes = async () => {
     FlagReason: z.enum(FLAG_REASONS),
     Problem: problemSchema,
     ProblemCode: problemSchema.shape.code,
+    // as the client has called it from the first; generators of clients need another name, see the schema
+    Reactions: shapes.reactionsSchema,
     PublicationField: z.enum(shapes.PUBLICATION_FIELDS),
     SpoilerMode: z.enum(shapes.SPOILER_MODES),
     SummaryField: z.enum(shapes.SUMMARY_FIELD_NAMES),

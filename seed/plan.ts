@@ -152,6 +152,9 @@ const addPicture = ({
 
 // --- dramas, people, characters, roles --------------------------------------------------------
 
+/** The name of a drama's poster, without its ending. */
+const posterOf = (title: string): string => `poster-${slugify(title)}`
+
 const dramaRef = (title: string): Ref => ref('dramas', slugify(title))
 
 const addDrama = ({
@@ -184,7 +187,7 @@ const addDrama = ({
       network: content.network,
       poster: addPicture({
         alt: posterAlt(titles),
-        name: `poster-${slug}`,
+        name: posterOf(title),
         plan,
         spec: { kind: 'poster', title },
       }),
@@ -795,8 +798,8 @@ const addComments = ({
 }): void => {
   const latestBy = new Map<string, Ref>()
   ;(list.comments ?? []).forEach((comment, index) => {
-    const body = content.comments?.[index]
-    if (body === undefined || comment.empty !== (body === '' ? true : undefined)) {
+    const said = content.comments?.[index]
+    if (!said || (comment.empty ?? false) !== (typeof said !== 'string')) {
       throw new Error(`Comment ${index + 1} of "${list.slug}" and its body do not fit.`)
     }
     const parent = comment.inReplyTo ? (latestBy.get(comment.inReplyTo) ?? null) : null
@@ -807,9 +810,11 @@ const addComments = ({
       collection: 'comments',
       data: {
         authorName: comment.author,
-        body,
         isSpoiler: false,
         list: listRef,
+        ...(typeof said === 'string'
+          ? { body: said }
+          : { body: '', media: [ref('media', `${posterOf(said.poster)}.webp`)] }),
         parent,
         printedDate: { date: noonOf(comment.on), precision: 'day' },
         source: 'import',

@@ -13,7 +13,7 @@
  *                                             the caches that .ci/caches.sh installs, and read by the tools
  *                                             that .ci/generators.sh does
  *
- * Legs run side by side, one more than there are cores, and what one writes is shown when it has ended (and
+ * Legs run side by side, as many as there are cores, and what one writes is shown when it has ended (and
  * kept in tests/.output). A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
  * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
@@ -73,9 +73,6 @@ const makeTemporary = () => {
   return folder
 }
 
-/** Legs beyond those that have a core: a leg waits for a third of its time, for timers, pages and databases. */
-const BESIDE = 1
-
 /** What has been started and has not ended. */
 const children = new Set()
 
@@ -126,7 +123,7 @@ const main = async () => {
         },
       })),
     ],
-    width: availableParallelism() + BESIDE,
+    width: availableParallelism(),
   })
   for (const engine of new Set(legs.map(({ engine }) => engine ?? ''))) await drop(engine)
   return summarize(legs.map(({ name }) => results.get(name)))

@@ -9,6 +9,7 @@ import type { Verdict } from '../../src/ballots/rulings.js'
 
 import { fetchJson } from '../fetchJson.js'
 import { useRequest, useText } from '../requests.js'
+import { useWhen } from '../When.client.js'
 
 import './index.css'
 
@@ -59,9 +60,11 @@ export const BallotGroups = ({ collection }: { collection: string }) => {
   // where the app keeps roles elsewhere, the desk says who may
   const mayJudge =
     !Array.isArray(roles) || roles.some((role) => role === 'admin' || role === 'moderator')
+  const when = useWhen()
   const [groups, readAgain] = useGroups({ collection, id: mayJudge ? id : undefined })
   const { isBusy, request } = useRequest({ refreshMs: 0, refusals: REFUSALS, t })
   if (!groups) return null
+  const timeOf = (at: number): string => when(new Date(at).toISOString())
   const judge = async (group: string, verdict: Verdict): Promise<void> => {
     await request({
       body: { group, list: String(id), verdict, version: groups.version },
@@ -84,7 +87,9 @@ export const BallotGroups = ({ collection }: { collection: string }) => {
               </Pill>{' '}
               {sentenceOf(group, t)}
             </p>
-            <p className="ballot-groups__time">{spanOf(group)}</p>
+            <p className="ballot-groups__time">
+              {timeOf(group.from)} – {timeOf(group.to)}
+            </p>
             <div className="ballot-groups__buttons">
               {NEXT[group.verdict].map((verdict) => (
                 <Button
@@ -109,7 +114,7 @@ export const BallotGroups = ({ collection }: { collection: string }) => {
             {groups.history.map(({ at, ballots, by, from, to }) => (
               <li key={at}>
                 {t('ruling', {
-                  at: timeOf(at),
+                  at: when(at),
                   ballots,
                   by: by ?? '–',
                   from: t(`is_${from}`),
@@ -132,11 +137,6 @@ const sentenceOf = (
     t(`why_${kind}`, { ballots, expected }),
     ...(direction === null ? [] : [t(direction, { title: title ?? '–' })]),
   ].join(' ')
-
-const timeOf = (at: number | string): string =>
-  new Date(at).toISOString().slice(0, 16).replace('T', ' ')
-
-const spanOf = ({ from, to }: Group): string => `${timeOf(from)} – ${timeOf(to)} UTC`
 
 const useGroups = ({
   collection,

@@ -107,7 +107,7 @@ export const createSite = ({
 
     // structured data and feeds say of pictures that they are here
     if (url.pathname.startsWith(PICTURES)) {
-      return redirect({ status: 307, to: `${config.deskUrl}${url.pathname}` })
+      return redirect({ status: 307, to: `${config.deskUrl}${url.pathname}${url.search}` })
     }
 
     const asked = url.searchParams.get('locale')
@@ -205,7 +205,7 @@ const answerList = async (context: Context, slug: string): Promise<Answer> => {
 
 /** Further comments, for readers without the script and for the script, which takes them from here. */
 const answerComments = async (context: Context, slug: string): Promise<Answer> => {
-  const { client, locale, url } = context
+  const { client, config, locale, url } = context
   const cursor = url.searchParams.get('cursor')
   const spoilers = url.searchParams.get('spoilers') === 'show' ? 'show' : 'hide'
   const [comments, publication] = await Promise.all([
@@ -216,7 +216,7 @@ const answerComments = async (context: Context, slug: string): Promise<Answer> =
     const to = `/lists/${encodeURIComponent(publication.slug)}/comments`
     return { kind: 'moved', to: pathWith(url, to) }
   }
-  return commentsPage({ comments: { ...comments, cursor }, locale, publication, url })
+  return commentsPage({ comments: { ...comments, cursor }, config, locale, publication, url })
 }
 
 /** Where readers write; the script of the widgets takes it over. */

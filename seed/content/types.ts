@@ -37,6 +37,9 @@ export type ListContent = {
   /** Slugs of earlier lists that this one leads on to. */
   relatedLists?: string[]
   entries: Record<string, EntryContent[]>
-  /** One body for each comment of the facts; empty where the facts say so. */
-  comments?: string[]
+  /**
+   * One for each comment of the facts: its body, or, where the facts say that it is empty, the title of the drama
+   * whose poster it shows.
+   */
+  comments?: Array<string | { poster: string }>
 }

@@ -54,7 +54,9 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
  */
 const canonicalOf = ({ path, req }: { path: string; req: PayloadRequest }): string | undefined => {
   const { pathname, search } = addressAskedFor({ config: req.payload.config, url: req.url })
-  const asked = pathname.split('/')
+  // where a slash at the end leads is for those who answer
+  const bare = pathname.replace(/\/+$/, '')
+  const asked = bare.split('/')
   const written = path.split('/')
   const start = asked.length - written.length
   const canonical = asked.map((segment, index) => {
@@ -62,7 +64,7 @@ const canonicalOf = ({ path, req }: { path: string; req: PayloadRequest }): stri
     return own === undefined || own === '' || own.startsWith(':') ? segment : own
   })
   const address = canonical.join('/')
-  return address === pathname ? undefined : `${address}${search}`
+  return address === bare ? undefined : `${address}${search}`
 }
 
 const createOtherMethods = ({

@@ -193,10 +193,10 @@ export const en = {
     'set-aside': 'Leave them to the count',
     summary: 'Ballots counted: {{counted}}. Set aside: {{setAside}}.',
     why_burst:
-      '{{ballots}} ballots came within a short time; {{expected}} like them would be no surprise.',
-    why_clones: '{{ballots}} ballots have the same order; {{expected}} would be no surprise.',
+      '{{ballots}} ballots came within a short time, where chance would explain {{expected}}.',
+    why_clones: '{{ballots}} ballots have the same order, where chance would explain {{expected}}.',
     why_network:
-      '{{ballots}} ballots came from one network; {{expected}} like them would be no surprise.',
+      '{{ballots}} ballots came from one network, where chance would explain {{expected}}.',
   },
   collections: {
     ballotOffers: {

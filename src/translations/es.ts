@@ -196,9 +196,9 @@ export const es: Translations = {
     ruling: '{{at}}: {{by}}, {{ballots}} votos: {{from}} → {{to}}',
     'set-aside': 'Dejarlos al recuento',
     summary: 'Votos contados: {{counted}}. Apartados: {{setAside}}.',
-    why_burst: '{{ballots}} votos llegaron en poco tiempo; {{expected}} así no sorprenderían.',
-    why_clones: '{{ballots}} votos tienen el mismo orden; {{expected}} no sorprenderían.',
-    why_network: '{{ballots}} votos llegaron de una misma red; {{expected}} así no sorprenderían.',
+    why_burst: '{{ballots}} votos llegaron en poco tiempo; por azar serían {{expected}}.',
+    why_clones: '{{ballots}} votos tienen el mismo orden; por azar serían {{expected}}.',
+    why_network: '{{ballots}} votos llegaron de una misma red; por azar serían {{expected}}.',
   },
   collections: {
     ballotOffers: {

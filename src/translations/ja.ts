@@ -192,11 +192,10 @@ export const ja: Translations = {
     ruling: '{{at}}：{{by}}、順位 {{ballots}} 件：{{from}} → {{to}}',
     'set-aside': '自動の集計に任せる',
     summary: '集計した順位：{{counted}}。保留：{{setAside}}。',
-    why_burst:
-      '順位 {{ballots}} 件が短い時間に届きました。{{expected}} 件までは不自然ではありません。',
-    why_clones: '順位 {{ballots}} 件の順序が同じです。{{expected}} 件までは不自然ではありません。',
+    why_burst: '順位 {{ballots}} 件が短い時間に届きました。偶然なら {{expected}} 件ほどです。',
+    why_clones: '順位 {{ballots}} 件の順序が同じです。偶然なら {{expected}} 件ほどです。',
     why_network:
-      '順位 {{ballots}} 件が一つのネットワークから届きました。{{expected}} 件までは不自然ではありません。',
+      '順位 {{ballots}} 件が一つのネットワークから届きました。偶然なら {{expected}} 件ほどです。',
   },
   collections: {
     ballotOffers: {

@@ -195,10 +195,10 @@ export const ko: Translations = {
     'set-aside': '자동 집계에 맡기기',
     summary: '집계한 순위표: {{counted}}. 따로 둔 것: {{setAside}}.',
     why_burst:
-      '순위표 {{ballots}}개가 짧은 시간에 들어왔습니다. 이런 것은 {{expected}}개까지 자연스럽습니다.',
-    why_clones: '순위표 {{ballots}}개의 순서가 똑같습니다. {{expected}}개까지 자연스럽습니다.',
+      '순위표 {{ballots}}개가 짧은 시간에 들어왔습니다. 우연이라면 {{expected}}개 정도입니다.',
+    why_clones: '순위표 {{ballots}}개의 순서가 똑같습니다. 우연이라면 {{expected}}개 정도입니다.',
     why_network:
-      '순위표 {{ballots}}개가 한 네트워크에서 왔습니다. 이런 것은 {{expected}}개까지 자연스럽습니다.',
+      '순위표 {{ballots}}개가 한 네트워크에서 왔습니다. 우연이라면 {{expected}}개 정도입니다.',
   },
   collections: {
     ballotOffers: {

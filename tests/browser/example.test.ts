@@ -215,7 +215,8 @@ describe.each(facts.map((list) => [list.slug, list] as const))('%s', (slug, list
       comments.map((comment) => ({
         author: comment.querySelector('b')?.textContent,
         day: comment.querySelector('time')?.getAttribute('datetime'),
-        isEmpty: comment.querySelector('.comment-empty') !== null,
+        isEmpty: comment.querySelector('.comment-body') === null,
+        pictures: comment.querySelectorAll('.comment-picture').length,
         parent: comment.querySelector('header span')?.textContent?.replace('in reply to ', ''),
       })),
     )
@@ -225,6 +226,7 @@ describe.each(facts.map((list) => [list.slug, list] as const))('%s', (slug, list
         day: on,
         isEmpty: empty === true,
         parent: inReplyTo,
+        pictures: empty === true ? 1 : 0,
       })),
     )
     const section = await page.locator('#comments').innerText()

@@ -470,6 +470,7 @@ describe('the records of the desk', () => {
       await records.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
     ).toEqual([
       '/admin/collections/reactions',
+      '/admin/collections/ballots',
       '/admin/collections/comment-flags',
       '/admin/collections/comment-decisions',
     ])

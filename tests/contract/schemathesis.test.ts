@@ -120,7 +120,8 @@ const run = async (description: string, report: string): Promise<void> => {
       `--checks=${CHECKS.join(',')}`,
       `--max-examples=${MAX_EXAMPLES}`,
       '--phases=examples,coverage,fuzzing',
-      '--workers=2',
+      // of two that parse Python at the same moment, Python 3.11 ends one ("AST constructor recursion depth")
+      '--workers=1',
       '--generation-deterministic',
       '--suppress-health-check=all',
       '--request-timeout=30',

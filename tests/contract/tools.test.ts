@@ -3,9 +3,13 @@
  * they make compiles strictly, and reads five lists and posts a comment; feedparser reads the feeds;
  * standardwebhooks in Python verifies what a webhook is sent.
  */
+import type { AddressInfo } from 'node:net'
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createProxyServer } from 'httpxy'
 import { spawn } from 'node:child_process'
 import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -16,6 +20,22 @@ import { serveDesk, type ServedDesk } from '../support/served.js'
 const CLIENTS = path.resolve('tests/contract/tools')
 const INSTALL_MS = 400_000
 const RUN_MS = 120_000
+
+/**
+ * The API as one network reaches it: those that write a comment one after the other would be too many for one.
+ *
+ * @param number of the network, from 1
+ */
+const reachFrom = async (number: number): Promise<{ close: () => void; url: string }> => {
+  const proxy = createProxyServer({ target: desk.url })
+  const server = createServer((req, res) => {
+    req.headers['x-forwarded-for'] = `203.0.113.${number}`
+    void proxy.web(req, res)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { close: () => server.close(), url: `http://127.0.0.1:${port}/api/v1` }
+}
 
 /** What openapi-generator says of every document of OpenAPI 3.1, also of an empty one, and of what it does. */
 const NO_WARNING =
@@ -35,7 +55,11 @@ beforeAll(async () => {
   // where programs look for what they import
   await symlink(path.join(tools, 'node/node_modules'), path.join(dir, 'node_modules'))
   desk = await serveDesk({
-    settings: { SITE_URL: 'https://site.example', WEBHOOK_ALLOW_HOSTS: '127.0.0.1' },
+    settings: {
+      SITE_URL: 'https://site.example',
+      TRUSTED_PROXIES: '1',
+      WEBHOOK_ALLOW_HOSTS: '127.0.0.1',
+    },
   })
   api = `${desk.url}/api/v1`
   receiver = await startReceiver()
@@ -108,10 +132,10 @@ const generate = (generator: string, ...args: string[]): Promise<string> =>
     ...args,
   ])
 
-const runTypeScript = async (client: string): Promise<string> => {
+const runTypeScript = async (client: string, address: string): Promise<string> => {
   const file = `${client}.mjs`
   await node('esbuild', `${client}.ts`, '--bundle', '--format=esm', `--outfile=${file}`)
-  return run(process.execPath, [file, api])
+  return run(process.execPath, [file, address])
 }
 
 /** The files of a folder with an ending, whole. */
@@ -122,7 +146,7 @@ const filesIn = async (folder: string, ending: string): Promise<string[]> =>
 
 const GENERATORS = [
   {
-    compileAndRun: () => runTypeScript('openapi-typescript'),
+    compileAndRun: (address: string) => runTypeScript('openapi-typescript', address),
     make: async () =>
       (await node(
         'openapi-typescript',
@@ -133,24 +157,24 @@ const GENERATORS = [
     name: 'openapi-typescript',
   },
   {
-    compileAndRun: () => runTypeScript('hey-api'),
+    compileAndRun: (address: string) => runTypeScript('hey-api', address),
     make: () => node('openapi-ts', '-i', 'whole.json', '-o', 'generated/hey-api'),
     name: 'hey-api',
   },
   {
-    compileAndRun: () => runTypeScript('orval'),
+    compileAndRun: (address: string) => runTypeScript('orval', address),
     make: () => node('orval', '--config', 'orval.config.cjs'),
     name: 'orval',
   },
   {
-    compileAndRun: () => runTypeScript('typescript-fetch'),
+    compileAndRun: (address: string) => runTypeScript('typescript-fetch', address),
     make: () => generate('typescript-fetch'),
     name: 'openapi-generator in TypeScript',
   },
   {
-    compileAndRun: async () => {
+    compileAndRun: async (address: string) => {
       await run('mypy', ['--strict', 'openapi_python_client.py'])
-      return run('python', ['openapi_python_client.py', api])
+      return run('python', ['openapi_python_client.py', address])
     },
     make: () =>
       run('openapi-python-client', [
@@ -163,11 +187,11 @@ const GENERATORS = [
     name: 'openapi-python-client',
   },
   {
-    compileAndRun: async () => {
+    compileAndRun: async (address: string) => {
       const cwd = path.join(dir, 'go')
       await run('go', ['vet', '.'], { cwd })
       await run('go', ['build', '-o', 'client', '.'], { cwd })
-      return run('./client', [api], { cwd })
+      return run('./client', [address], { cwd })
     },
     make: () =>
       run(path.join(tools, 'bin/oapi-codegen'), [
@@ -179,10 +203,10 @@ const GENERATORS = [
     name: 'oapi-codegen',
   },
   {
-    compileAndRun: async () => {
+    compileAndRun: async (address: string) => {
       const files = await filesIn('generated/java/src/main', '.java')
       await run('javac', ['-cp', `${tools}/jars/*`, '-d', 'java/out', 'java/Main.java', ...files])
-      return run('java', ['-cp', `java/out:${tools}/jars/*`, 'Main', api])
+      return run('java', ['-cp', `java/out:${tools}/jars/*`, 'Main', address])
     },
     make: () => generate('java', '--library=native'),
     name: 'openapi-generator in Java',
@@ -208,11 +232,14 @@ describe('a generator of clients', () => {
 
   it.each(GENERATORS)(
     'should make a client that reads five lists and posts a comment: $name',
-    async ({ compileAndRun }) => {
-      const { comment, lists } = JSON.parse(await compileAndRun()) as {
+    async ({ compileAndRun, name }) => {
+      const number = GENERATORS.findIndex((one) => one.name === name) + 1
+      const { close, url } = await reachFrom(number)
+      const { comment, lists } = JSON.parse(await compileAndRun(url)) as {
         comment: string
         lists: Array<{ entries: number; slug: string }>
       }
+      close()
       expect(comment).toBe('published')
       expect(new Set(lists.map(({ slug }) => slug)).size).toBe(5)
       expect(lists.every(({ entries }) => entries >= 5)).toBe(true)

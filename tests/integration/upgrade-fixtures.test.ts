@@ -19,6 +19,7 @@ const withoutAdded = (body: string): string =>
   body
     .replaceAll(/"externalIds":\{(?:"\w+":null,?)+\},/g, '')
     .replaceAll('"attachments":[],', '')
+    .replaceAll(/(\/api\/media\/file\/[^"?]+)\?v=[0-9a-z]+/g, '$1')
     .replaceAll('"entry":null,', '')
     .replaceAll('"hasCommentMedia":false,', '')
     .replaceAll(/"movement":null,|,"movement":null/g, '')

@@ -1,11 +1,13 @@
 import type { Comment, CommentPage, Publication } from 'payload-ranked-lists/sdk'
 
+import type { SiteConfig } from '../config.js'
 import type { Html } from '../html.js'
 
 import { formatDay } from '../format.js'
 import { html } from '../html.js'
 import { type SiteText, textIn } from '../text.js'
 import { withParams } from './layout.js'
+import { picture } from './picture.js'
 
 /** A page of comments, and the cursor with which it was asked for. */
 export type CommentList = CommentPage & { cursor: null | string }
@@ -16,11 +18,13 @@ const MAX_DEPTH = 4
 /** Comments below a list, with a link to the next ones that the script turns into "load more". */
 export const commentsView = ({
   comments,
+  config,
   locale,
   slug,
   url,
 }: {
   comments: CommentList
+  config: SiteConfig
   locale: string
   slug: string
   url: URL
@@ -33,7 +37,7 @@ export const commentsView = ({
       ${comments.items.map(
         (comment) =>
           html`<li data-depth="${Math.min(comment.depth, MAX_DEPTH)}">
-            ${commentView({ comment, cursor: comments.cursor, locale, names, path, text })}
+            ${commentView({ comment, config, cursor: comments.cursor, locale, names, path, text })}
           </li>`,
       )}
     </ol>
@@ -50,11 +54,13 @@ export const commentsView = ({
 /** Further comments as a page of their own. */
 export const commentsPage = ({
   comments,
+  config,
   locale,
   publication,
   url,
 }: {
   comments: CommentList
+  config: SiteConfig
   locale: string
   publication: Publication
   url: URL
@@ -70,7 +76,7 @@ export const commentsPage = ({
         >
       </p>
       <section class="comments" aria-label="${text.comments}">
-        ${commentsView({ comments, locale, slug: publication.slug, url })}
+        ${commentsView({ comments, config, locale, slug: publication.slug, url })}
       </section>
     </div>`,
     kind: 'page' as const,
@@ -80,6 +86,7 @@ export const commentsPage = ({
 
 const commentView = ({
   comment,
+  config,
   cursor,
   locale,
   names,
@@ -87,6 +94,7 @@ const commentView = ({
   text,
 }: {
   comment: Comment
+  config: SiteConfig
   cursor: null | string
   locale: string
   names: ReadonlyMap<string, null | string>
@@ -122,8 +130,10 @@ const commentView = ({
           </p>`
         : body
           ? html`<p class="comment-body">${body}</p>`
-          : attachments.length === 0 && html`<p class="comment-empty">${text.commentEmpty}</p>`
+          : attachments.length + media.length === 0 &&
+            html`<p class="comment-empty">${text.commentEmpty}</p>`
     }
+    ${media.map((image) => picture({ className: 'comment-picture', config, image, sizes: '12rem' }))}
     ${attachments.map(
       ({ alt, url }) =>
         html`<p><a href="${url}" rel="nofollow ugc noopener noreferrer">${alt}</a></p>`,

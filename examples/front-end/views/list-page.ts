@@ -266,7 +266,7 @@ const commentSection = ({ comments, config, locale, publication, url }: ListArgs
     }
     ${
       comments.items.length > 0
-        ? commentsView({ comments, locale, slug: publication.slug, url })
+        ? commentsView({ comments, config, locale, slug: publication.slug, url })
         : html`<p class="hint">${text.commentsNone}</p>`
     }
     ${hasMoreComments && html`<p class="hint">${text.commentsThere}</p>`}

@@ -36,8 +36,9 @@ func main() {
 		}
 		lists = append(lists, map[string]any{"entries": entries, "slug": list.JSON200.Slug})
 	}
+	body := "Written by oapi-codegen."
 	name := "Gopher"
-	written, err := client.CreateCommentWithResponse(ctx, index.JSON200.Items[0].Slug, &CreateCommentParams{}, NewComment{Body: "Written by oapi-codegen.", Name: &name})
+	written, err := client.CreateCommentWithResponse(ctx, index.JSON200.Items[0].Slug, &CreateCommentParams{}, NewComment{Body: &body, Name: &name})
 	check(err)
 	if written.JSON201 == nil {
 		panic(written.Status())
