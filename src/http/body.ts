@@ -34,7 +34,16 @@ export const parseBody = async <T>({
 }): Promise<T> => {
   // a form of another site cannot send this kind
   requireType({ req, takes: [JSON_TYPE] })
-  const result = schema.safeParse(await readJson({ maxLength, req }), { error: describeIssue })
+  return checkBody({ schema, value: await readJson({ maxLength, req }) })
+}
+
+/**
+ * What a body says, held to a schema.
+ *
+ * @throws PublicError `invalid-body` that points to what is wrong
+ */
+export const checkBody = <T>({ schema, value }: { schema: z.ZodType<T>; value: unknown }): T => {
+  const result = schema.safeParse(value, { error: describeIssue })
   if (result.success) return result.data
   throw invalidBody(
     result.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),

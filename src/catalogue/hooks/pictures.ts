@@ -6,7 +6,6 @@ import type {
   UploadConfig,
 } from 'payload'
 
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
@@ -17,6 +16,7 @@ import type { SanitizedOptions } from '../../options.js'
 
 import { problemResponse } from '../../errors.js'
 import { fileResponse } from '../../http/fileResponse.js'
+import { etagOf } from '../../http/respond.js'
 
 type UploadHandler = NonNullable<UploadConfig['handlers']>[number]
 
@@ -126,7 +126,7 @@ export const answerFile = (async (req, { params: { collection, filename } }) => 
 export const answerBytes = ({ bytes, req }: { bytes: Buffer; req: PayloadRequest }): Response => {
   const response = fileResponse({
     ...askedOf(req),
-    etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`,
+    etag: etagOf(bytes),
     read: () => new Uint8Array(bytes),
     size: bytes.length,
     type: typeOf(bytes),

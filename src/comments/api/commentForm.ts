@@ -5,8 +5,7 @@ import type { FileBody, RouteArgs, RouteResult } from '../../http/route.js'
 import type { slugParams } from '../../http/query.js'
 
 import { PublicError } from '../../errors.js'
-import { FORM_TYPE, invalidBody, pointerOf, readForm } from '../../http/body.js'
-import { describeIssue } from '../../text/issues.js'
+import { checkBody, FORM_TYPE, readForm } from '../../http/body.js'
 import { MAX_BODY } from '../judge/index.js'
 import { leadBack, pageOf } from './formPage.js'
 import { newCommentSchema, postComment } from './write.js'
@@ -73,8 +72,9 @@ export const postCommentForm = async (
 const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
   const name = fields.get('name')
   const url = fields.get('mediaUrl')?.trim() || null
-  const parsed = newCommentSchema.safeParse(
-    {
+  return checkBody({
+    schema: newCommentSchema,
+    value: {
       attachments: url === null ? [] : [{ alt: fields.get('mediaAlt') ?? '', url }],
       body: fields.get('body'),
       entry: fields.get('entry') || null,
@@ -83,10 +83,5 @@ const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
       ...(name === undefined || hasLogin ? {} : { name }),
       parentId: fields.get('parentId') || null,
     },
-    { error: describeIssue },
-  )
-  if (parsed.success) return parsed.data
-  throw invalidBody(
-    parsed.error.issues.map(({ message, path }) => ({ detail: message, pointer: pointerOf(path) })),
-  )
+  })
 }
