@@ -233,7 +233,9 @@ const installCollections = ({
     return ours.includes(collection)
       ? withOwnTrash({
           access: props.access,
-          collection: withReadArguments(withBoundedReads(watched)),
+          collection: withReadArguments(
+            withBoundedReads({ collection: watched, lists: options.slugs.rankedLists }),
+          ),
         })
       : watched
   })

@@ -1,5 +1,10 @@
 /** How much of a collection one request is given by Payload's own API, above all without a login. */
-import type { CollectionBeforeOperationHook, CollectionConfig } from 'payload'
+import type {
+  CollectionBeforeOperationHook,
+  CollectionConfig,
+  PopulateType,
+  SelectType,
+} from 'payload'
 
 import { passingOwnReads } from '../storage/ownReads.js'
 
@@ -24,33 +29,60 @@ type ReadArgs = {
   limit?: number
   overrideAccess?: boolean
   pagination?: boolean
+  populate?: PopulateType
 }
 
 /**
  * The same collection, of which strangers get pages that they can be given: references within references
- * would make of one small request an answer of a hundred megabytes.
+ * would make of one small request an answer of a hundred megabytes, and a list with all of its entries
+ * behind each comment one of a megabyte.
+ *
+ * @param lists slug of the collection of lists, which are filled in without their entries
  */
-export const withBoundedReads = (collection: CollectionConfig): CollectionConfig => ({
+export const withBoundedReads = ({
+  collection,
+  lists,
+}: {
+  collection: CollectionConfig
+  lists: string
+}): CollectionConfig => ({
   ...collection,
   hooks: {
     ...collection.hooks,
-    beforeOperation: [...(collection.hooks?.beforeOperation ?? []), passingOwnReads(boundReads)],
+    beforeOperation: [
+      ...(collection.hooks?.beforeOperation ?? []),
+      passingOwnReads(boundReads({ lists })),
+    ],
   },
 })
 
-const boundReads: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  const given = args as ReadArgs
-  // the code of the app itself is trusted, and asks past access
-  if (operation !== 'read' || given.overrideAccess || given.currentDepth !== undefined) return args
-  const { depth = DEPTH, joins, limit } = given
-  if (req.user) return { ...args, depth: Math.min(depth, DEPTH_OF_ACCOUNTS) }
-  return {
-    ...args,
-    depth: Math.min(depth, DEPTH),
-    ...(joins ? { joins: boundJoins(joins) } : {}),
-    // 0 stands for all
-    limit: Math.min(limit === undefined ? DEFAULT_LIMIT : limit || LIMIT, LIMIT),
+const boundReads =
+  ({ lists }: { lists: string }): CollectionBeforeOperationHook =>
+  ({ args, operation, req }) => {
+    const given = args as ReadArgs
+    // the code of the app itself is trusted, and asks past access
+    if (operation !== 'read' || given.overrideAccess || given.currentDepth !== undefined) {
+      return args
+    }
+    const { depth = DEPTH, joins, limit, populate } = given
+    if (req.user) return { ...args, depth: Math.min(depth, DEPTH_OF_ACCOUNTS) }
+    return {
+      ...args,
+      depth: Math.min(depth, DEPTH),
+      ...(joins ? { joins: boundJoins(joins) } : {}),
+      // 0 stands for all
+      limit: Math.min(limit === undefined ? DEFAULT_LIMIT : limit || LIMIT, LIMIT),
+      populate: { ...populate, [lists]: withoutEntries(populate?.[lists as never]) },
+    }
   }
+
+/** What was asked for of a filled in list, but for its entries. */
+const withoutEntries = (select: SelectType | undefined): SelectType => {
+  const { entries, ...others } = select ?? {}
+  const names = Object.values(others)
+  const isOfNames = names.length > 0 ? names.some((value) => value !== false) : entries === true
+  // where fields are named, those alone are given; the id is given always
+  return isOfNames ? { id: true, ...others } : { ...others, entries: false }
 }
 
 const boundJoins = (

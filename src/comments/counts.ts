@@ -6,8 +6,6 @@
  */
 import type { Where } from 'payload'
 
-import { setImmediate as nextRound } from 'node:timers/promises'
-
 import type { Id } from '../storage/types.js'
 import type { RowContext } from './context.js'
 import type { CommentRow } from './row.js'
@@ -17,6 +15,7 @@ import { isPublicComment } from '../publishing/shapes/index.js'
 import { backOff } from '../storage/backOff.js'
 import { idOf } from '../storage/documents/index.js'
 import { findRow, toRow } from './row.js'
+import { letOthersIn } from '../storage/rounds.js'
 import { isInTransaction, storeOf, whole } from '../storage/index.js'
 
 /** How often to count again after a lost compare-and-set; a desk does not have more writers at once. */
@@ -80,7 +79,7 @@ export const countAllReplies = async ({
     const page = left.splice(0, PAGE)
     const again = await whole(context, (within) => countPage({ context: within, ids: page }))
     for (const id of again) await countReplies({ context, id })
-    await nextRound()
+    await letOthersIn()
   }
 }
 

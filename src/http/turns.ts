@@ -1,8 +1,8 @@
 /** How much work of one kind a process does at once, and whose turn is next (admission control). */
-import { setImmediate as nextRound } from 'node:timers/promises'
 import PQueue from 'p-queue'
 
 import { PublicError } from '../errors.js'
+import { letOthersIn } from '../storage/rounds.js'
 
 export type Bounds = {
   /** How many are worked on at the same moment. */
@@ -54,8 +54,7 @@ export const createTurns = ({ atOnce, ofOne, waiting }: Bounds): Turns => {
     const begin = async () => {
       stay()
       now = Math.max(now, due)
-      // what has come in meanwhile is looked at between two turns
-      await nextRound()
+      await letOthersIn()
       return work()
     }
     try {

@@ -15,7 +15,12 @@ beforeAll(async () => {
   admin = await createUser({ payload: desk.payload, roles: ['admin'] })
   const list = await desk.payload.create({
     collection: 'ranked-lists',
-    data: { _status: 'published', slug: 'kisses', title: 'Kisses' },
+    data: {
+      _status: 'published',
+      entries: [{ titleOverride: 'The first of all' }],
+      slug: 'kisses',
+      title: 'Kisses',
+    },
   })
   let parent: number | string | undefined
   for (let turn = 0; turn < COMMENTS; turn += 1) {
@@ -79,6 +84,31 @@ describe('what Payload’s REST gives strangers', () => {
   it('should fill in every reference of a page, however many', async () => {
     const { docs } = await page('?depth=1&limit=50')
     expect(docs.every(({ list }) => typeof list === 'object')).toBe(true)
+  })
+
+  it.each([
+    '',
+    '&populate[ranked-lists][entries]=true',
+    '&populate[ranked-lists][title]=true',
+    '&populate[ranked-lists][title]=true&populate[ranked-lists][entries]=true',
+    '&populate[ranked-lists][entries][titleOverride]=true',
+    '&populate[ranked-lists][intro]=false',
+    '&populate[ranked-lists][entries]=false',
+  ])('should have lists without their entries where they are filled in: "%s"', async (query) => {
+    const { docs } = await page(`?depth=1&limit=2${query}`)
+    const list = docs[0]?.list as Record<string, unknown>
+    expect(list.id).toBeTruthy()
+    expect(list.entries ?? []).toEqual([])
+    if (!query.includes('true') || query.includes('title]')) expect(list.title).toBe('Kisses')
+    const one = await desk.rest(`/api/ranked-lists?depth=1&where[slug][equals]=kisses`)
+    const found = ((await one.json()) as { docs: Array<{ entries: unknown[] }> }).docs
+    expect(found[0]?.entries).toHaveLength(1)
+  })
+
+  it('should fill lists in with their entries for an account', async () => {
+    const response = await desk.rest('/api/comments?depth=1&limit=1', { user: admin })
+    const [comment] = ((await response.json()) as { docs: Comment[] }).docs
+    expect((comment?.list as { entries: unknown[] }).entries).toHaveLength(1)
   })
 
   it.each(['?depth=10&limit=60', '?depth=3&limit=60'])(

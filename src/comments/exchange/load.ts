@@ -1,5 +1,3 @@
-import { setImmediate as nextRound } from 'node:timers/promises'
-
 import type { Id } from '../../storage/types.js'
 import type { CommentContext } from '../context.js'
 import type { Above } from '../place.js'
@@ -14,6 +12,7 @@ import { insertComment } from '../insert.js'
 import { requestKeyFor } from '../person.js'
 import { aboutOf } from '../place.js'
 import { findRowWhere, toRow } from '../row.js'
+import { letOthersIn } from '../../storage/rounds.js'
 import { storeOf, whole } from '../../storage/index.js'
 import { percentDecoded } from '../../text/files/xml.js'
 import { inOrder } from './order.js'
@@ -172,8 +171,7 @@ const keepAll = async ({
       const kept = await keep({ ...writing, above, comment, context: within, list, source, there })
       if (!ordered.isRepeated) own.set(comment.key, kept.at ?? above)
       all.push(kept)
-      // others are answered meanwhile
-      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await nextRound()
+      if (index % AT_A_STRETCH === AT_A_STRETCH - 1) await letOthersIn()
     }
     return all
   }

@@ -21,8 +21,16 @@ const createSlow = () => {
 describe('a tarpit', () => {
   it('should let refusals out at once that took little', async () => {
     const { wait, waits } = createSlow()
-    for (let count = 0; count < 100; count += 1) await wait({ client: 'a', tookMs: 5 })
+    for (let count = 0; count < 100; count += 1) await wait({ client: 'a', tookMs: 3 })
     expect(waits).toEqual([])
+  })
+
+  it('should count what surrounds a refusal, however quickly it was decided', async () => {
+    const { time, wait } = createSlow()
+    for (let count = 0; count < 250; count += 1) await wait({ client: 'a', tookMs: 0 })
+    const before = time()
+    for (let count = 0; count < 100; count += 1) await wait({ client: 'a', tookMs: 0 })
+    expect(time() - before).toBe(800)
   })
 
   it('should keep a client waiting four times as long as its refusals took', async () => {
@@ -30,7 +38,7 @@ describe('a tarpit', () => {
     for (let count = 0; count < 50; count += 1) await wait({ client: 'a', tookMs: 10 })
     const before = time()
     for (let count = 0; count < 100; count += 1) await wait({ client: 'a', tookMs: 10 })
-    expect(time() - before).toBe(4000)
+    expect(time() - before).toBe(4800)
   })
 
   it('should let nobody wait for what others sent', async () => {
@@ -47,7 +55,7 @@ describe('a tarpit', () => {
     for (let count = 0; count < 60; count += 1) await wait({ client: 'a', tookMs: 10 })
     pass(2000)
     const before = waits.length
-    for (let count = 0; count < 50; count += 1) await wait({ client: 'a', tookMs: 10 })
+    for (let count = 0; count < 40; count += 1) await wait({ client: 'a', tookMs: 10 })
     expect(waits).toHaveLength(before)
   })
 

@@ -5,12 +5,13 @@ import type { Engine, Scope } from '../../engine.js'
 import type { Dialect, Result, Statement } from '../sql/dialect.js'
 
 import { codeOf, listed } from '../sql/dialect.js'
-import { trimOf } from '../sql/changes.js'
+import { readChanges, trimOf } from '../sql/changes.js'
 import { createSqlEngine, openTransactionOf } from '../sql/index.js'
 import { addIndexes } from '../sql/indexes.js'
 import { tableOf } from '../sql/tables.js'
 import type { SqliteWithTransactions } from './transactions/index.js'
 
+import { urgently } from './transactions/giveWay.js'
 import { OUTSIDE } from './transactions/outside.js'
 
 type Answer = { rows: Result['rows']; rowsAffected: number }
@@ -59,6 +60,15 @@ const dialect: Dialect = {
   },
 }
 
+/** Statements that readers wait for: they are short, and go before others. */
+const urgent: Dialect = {
+  ...dialect,
+  execute: async (scope, statement) => {
+    const client = await clientOf(scope)
+    return toResult(await urgently(() => client.execute(statement)))
+  },
+}
+
 /** How many rows of an index are looked at, so that it takes a moment however many there are. */
 const ANALYZED_ROWS = 1000
 
@@ -97,6 +107,7 @@ export const sqlite: Engine = {
   isUnreachable: () => false,
   logsInTransaction: true,
   name: 'sqlite',
+  readChanges: async (args) => readChanges({ ...args, dialect: urgent }),
   snapshotOf: ({ db }) => (hasTransactions(db) ? { isSnapshot: true } : undefined),
   outside: ({ db }) => (hasTransactions(db) ? { transactionID: OUTSIDE } : {}),
 }
