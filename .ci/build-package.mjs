@@ -75,25 +75,23 @@ const buildClient = async () => {
   const client = path.join(dist, 'client')
   const exports = path.join(dist, 'src/exports')
   mkdirSync(client, { recursive: true })
-  const declarations = read(path.join(exports, 'sdk.d.ts')).replaceAll(
-    /from '\.\.\/[^']+'/g,
-    "from './sdkTypes.js'",
-  )
-  const ofRequests = read(path.join(exports, 'sdk/request.d.ts')).replaceAll(
-    /from '\.\.\/\.\.\/[^']+'/g,
-    "from '../sdkTypes.js'",
-  )
   const types = await plainTypes()
-  // the shapes inside of answers too, which the plugin has in its entry of types
-  const whole = `${declarations}export type * from './sdkTypes.js';\n`
+  const parts = namesIn(path.join(exports, 'sdk'), /\.d\.ts$/).map((name) => `sdk/${name}`)
   mkdirSync(path.join(client, 'sdk'), { recursive: true })
-  for (const folder of [client, exports]) {
-    writeFileSync(path.join(folder, 'sdk.d.ts'), folder === client ? whole : declarations)
-    writeFileSync(path.join(folder, 'sdk/request.d.ts'), ofRequests)
-    writeFileSync(path.join(folder, 'sdkTypes.d.ts'), types)
+  for (const name of ['sdk.d.ts', ...parts]) {
+    const up = name === 'sdk.d.ts' ? './' : '../'
+    // all that is above the folder of exports is a type of an answer
+    const above = name === 'sdk.d.ts' ? /from '\.\.\/[^']+'/g : /from '\.\.\/\.\.\/[^']+'/g
+    const text = read(path.join(exports, name)).replaceAll(above, `from '${up}sdkTypes.js'`)
+    writeFileSync(path.join(exports, name), text)
+    // the shapes inside of answers too, which the plugin has in its entry of types
+    const whole = name === 'sdk.d.ts' ? `${text}export type * from './sdkTypes.js';\n` : text
+    writeFileSync(path.join(client, name), whole)
+    const code = name.replace('.d.ts', '.js')
+    copyFileSync(path.join(exports, code), path.join(client, code))
   }
-  for (const name of ['sdk.js', 'sdk/request.js']) {
-    copyFileSync(path.join(exports, name), path.join(client, name))
+  for (const folder of [client, exports]) {
+    writeFileSync(path.join(folder, 'sdkTypes.d.ts'), types)
   }
   mkdirSync(path.join(client, 'widgets'), { recursive: true })
   for (const [name, text] of [...(await buildWidgets()), ...declareWidgets()]) {

@@ -109,7 +109,7 @@ const createOtherMethods = ({
           response: new Response(null, {
             headers: {
               'Access-Control-Allow-Headers':
-                'Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, Traceparent, Tracestate, X-Ballot-Token, X-Comment-Token',
+                'Accept, Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, Traceparent, Tracestate, X-Ballot-Token, X-Comment-Token',
               'Access-Control-Allow-Methods': allow,
               'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
               Allow: allow,

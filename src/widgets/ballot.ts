@@ -4,7 +4,7 @@ import type { BallotStrings } from './ballotStrings.js'
 
 import { FORM_PLACES, placeName } from '../ballots/state.js'
 import { type Html, html } from './html.js'
-import { fill } from './strings.js'
+import { fill, numberIn } from './strings.js'
 
 export type BallotView = {
   api: string
@@ -15,6 +15,9 @@ export type BallotView = {
   pageUrl: string
   strings: BallotStrings
 }
+
+/** What saying anything of a number needs. */
+type Said = Pick<BallotView, 'locale' | 'strings'>
 
 type Entry = BallotResult['entries'][number]
 type Place = NonNullable<BallotResult['communityOrder']>[number]
@@ -30,18 +33,18 @@ export const ballotView = ({
   view: BallotView
 }): Html => {
   const { ballots, communityOrder, leastBallots } = result
-  const { strings } = view
+  const { locale, strings } = view
   return html`<section part="ballot" aria-labelledby="title">
     ${heading(view, strings.ballot)}
     <p class="soft" part="ballot-count">
       ${
         communityOrder
-          ? fill(strings.ballotCount, { count: ballots.counted })
-          : fill(strings.ballotFew, { count: leastBallots })
+          ? fill(strings.ballotCount, { count: numberIn(locale, ballots.counted) })
+          : fill(strings.ballotFew, { count: numberIn(locale, leastBallots) })
       }
-      ${ballots.setAside > 0 && fill(strings.ballotAside, { count: ballots.setAside })}
+      ${ballots.setAside > 0 && fill(strings.ballotAside, { count: numberIn(locale, ballots.setAside) })}
     </p>
-    ${ordersView(result, strings)} ${ownView({ result, told, view })}
+    ${ordersView(result, view)} ${ownView({ result, told, view })}
   </section>`
 }
 
@@ -51,7 +54,12 @@ const heading = ({ headingLevel }: BallotView, text: string): Html =>
   </p>`
 
 /** Both orders side by side, as the editors have ranked it. */
-const ordersView = ({ communityOrder, entries }: BallotResult, strings: BallotStrings): Html => {
+const ordersView = (
+  { communityOrder, entries }: BallotResult,
+  { locale, strings }: BallotView,
+): Html => {
+  const rank = (value: null | number | undefined): string =>
+    value == null ? '–' : numberIn(locale, value)
   const places = new Map(communityOrder?.map((place) => [place.id, place]))
   return html`<table part="orders">
     <thead>
@@ -65,13 +73,14 @@ const ordersView = ({ communityOrder, entries }: BallotResult, strings: BallotSt
       ${entries.map((entry) => {
         const place = places.get(entry.id)
         return html`<tr>
-          <td>${entry.label ?? entry.rank ?? '–'}</td>
+          <td>${entry.label ?? rank(entry.rank)}</td>
           <td>
-            <span class="rank">${place?.rank ?? '–'}</span> ${place && gapView(place.gap, strings)}
+            <span class="rank">${rank(place?.rank)}</span>
+            ${place && gapView(place.gap, { locale, strings })}
           </td>
           <th scope="row">
             ${titleOf(entry, strings)}
-            ${place && html`<span class="soft interval">${notesOf(place, strings).join(' · ')}</span>`}
+            ${place && html`<span class="soft interval">${notesOf(place, { locale, strings }).join(' · ')}</span>`}
           </th>
         </tr>`
       })}
@@ -82,17 +91,19 @@ const ordersView = ({ communityOrder, entries }: BallotResult, strings: BallotSt
 /** What else is to be said of a place: how sure it is, and where it was when the week began. */
 const notesOf = (
   { interval: { best, worst }, rank, rankBefore }: Place,
-  strings: BallotStrings,
+  { locale, strings }: Said,
 ): string[] => [
-  ...(best === worst ? [] : [fill(strings.between, { best, worst })]),
+  ...(best === worst
+    ? []
+    : [fill(strings.between, { best: numberIn(locale, best), worst: numberIn(locale, worst) })]),
   ...(rankBefore === null || rankBefore === rank
     ? []
-    : [fill(strings.weekBefore, { rank: rankBefore })]),
+    : [fill(strings.weekBefore, { rank: numberIn(locale, rankBefore) })]),
 ]
 
-const gapView = (gap: null | number, strings: BallotStrings): Html | null => {
+const gapView = (gap: null | number, { locale, strings }: Said): Html | null => {
   if (!gap) return null
-  const count = Math.abs(gap)
+  const count = numberIn(locale, Math.abs(gap))
   const text = fill(gap > 0 ? strings.higher : strings.lower, { count })
   return html`<span class="${gap > 0 ? 'gap up' : 'gap down'}" part="gap"
     ><span aria-hidden="true">${gap > 0 ? '▲' : '▼'} ${count}</span
@@ -130,7 +141,9 @@ const ownView = ({
       ${strings.yourOrder}
     </p>
     <p class="soft js">
-      ${fill(maxEntries === null ? strings.ballotHint : strings.ballotHintSome, { count: most })}
+      ${fill(maxEntries === null ? strings.ballotHint : strings.ballotHintSome, {
+        count: numberIn(view.locale, most),
+      })}
     </p>
     <ol class="mine js" role="list" part="own-order" aria-labelledby="own">
       ${result.entries.map((entry) => itemView(entry, strings))}
@@ -176,7 +189,7 @@ const itemView = (entry: Entry, strings: BallotStrings): Html => {
 const formView = ({
   most,
   result,
-  view: { api, pageUrl, strings },
+  view: { api, locale, pageUrl, strings },
 }: {
   most: number
   result: BallotResult
@@ -189,7 +202,7 @@ const formView = ({
     ${places.map(
       (_, index) =>
         html`<label
-          >${fill(strings.placeOf, { place: index + 1 })}
+          >${fill(strings.placeOf, { place: numberIn(locale, index + 1) })}
           <select name="${placeName(index + 1)}" part="input">
             <option value="">–</option>
             ${result.entries.map(

@@ -4,7 +4,7 @@ import type { Strings } from './strings.js'
 
 import { type Html, html, raw, safeUrl } from './html.js'
 import { type EntryName, picture } from './list.js'
-import { fill } from './strings.js'
+import { fill, numberIn } from './strings.js'
 
 export type CommentSort = 'newest' | 'oldest' | 'reading' | 'top'
 
@@ -65,7 +65,7 @@ export const commentsView = ({
         )}
       </nav>
       <button type="button" class="own-toggle js" data-act="own" aria-expanded="false">
-        ${fill(strings.own, { count: 0 })}
+        ${fill(strings.own, { count: numberIn(view.locale, 0) })}
       </button>
     </div>
     <ol role="list" class="own" part="own" hidden></ol>
@@ -377,7 +377,7 @@ export const messageOf = (told: string, strings: Strings): string => {
 }
 
 const actsView = (comment: Comment, view: CommentsView): Html => {
-  const { isOpen, pageUrl, sort, strings } = view
+  const { isOpen, locale, pageUrl, sort, strings } = view
   const replyUrl = `${withParams(pageUrl, { 'reply-to': comment.id })}#comments`
   return html`<footer class="acts" part="actions">
     <span class="votes" part="votes"
@@ -390,7 +390,8 @@ const actsView = (comment: Comment, view: CommentsView): Html => {
       >
         ▲</button
       ><span class="score"
-        ><span class="hidden">${strings.score} </span><span data-score>${comment.score}</span></span
+        ><span class="hidden">${strings.score} </span
+        ><span data-score>${numberIn(locale, comment.score)}</span></span
       ><button
         type="button"
         class="js"
@@ -403,7 +404,7 @@ const actsView = (comment: Comment, view: CommentsView): Html => {
     >
     ${isOpen && html`<a data-act="reply" href="${replyUrl}" aria-label="${fill(strings.replyTo, { name: comment.author?.name ?? '' })}">${strings.reply}</a>`}
     <button type="button" class="js" data-act="flag">${strings.flag}</button>
-    ${sort !== 'reading' && comment.replyCount > 0 && html`<button type="button" class="js" data-act="replies">${fill(strings.replies, { count: comment.replyCount })}</button>`}
+    ${sort !== 'reading' && comment.replyCount > 0 && html`<button type="button" class="js" data-act="replies">${fill(strings.replies, { count: numberIn(locale, comment.replyCount) })}</button>`}
     <span class="mine" hidden
       ><button type="button" data-act="edit">${strings.edit}</button>
       <button type="button" data-act="delete">${strings.delete}</button></span

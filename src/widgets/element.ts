@@ -1,13 +1,30 @@
 /** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
-import type { Attachment, Client } from '../exports/sdk.js'
+import type { Attachment } from '../exports/sdk.js'
+import type { BallotsClient } from '../exports/sdk/ballots.js'
+import type { CommentsClient } from '../exports/sdk/comments.js'
+import type { ListsClient } from '../exports/sdk/lists.js'
+import type { CountsClient, ReactionsClient } from '../exports/sdk/reactions.js'
 import type { Html } from './html.js'
 import type { EntryName } from './list.js'
 import type { Strings } from './strings.js'
 import type { WidgetElement } from './types.js'
 
-import { createClient } from '../exports/sdk.js'
+import { createBallots } from '../exports/sdk/ballots.js'
+import { createComments } from '../exports/sdk/comments.js'
+import { createLists } from '../exports/sdk/lists.js'
+import { createCounts, createReactions } from '../exports/sdk/reactions.js'
+import { createSend } from '../exports/sdk/request.js'
 import { html } from './html.js'
 import { stringsOf } from './strings.js'
+
+/** What widgets ask the API: some of the client, so that none loads what it never needs. */
+export type Asking = {
+  ballots: BallotsClient
+  comments: CommentsClient
+  counts: CountsClient
+  lists: ListsClient
+  reactions: ReactionsClient
+}
 
 export abstract class Widget extends HTMLElement implements WidgetElement {
   static get observedAttributes(): string[] {
@@ -19,7 +36,7 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
   declare strings?: WidgetElement['strings']
   declare token?: WidgetElement['token']
 
-  protected client!: Client
+  protected client!: Asking
   protected root!: ShadowRoot
 
   #isThere = false
@@ -133,11 +150,19 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
   }
 
   #connect(): void {
-    this.client = createClient({
+    const send = createSend({
       baseUrl: this.api,
       timeout: 20_000,
       token: async () => (await this.token?.()) ?? null,
     })
+    const localised = (query: object = {}): object => query
+    this.client = {
+      ballots: createBallots({ localised, send }),
+      comments: createComments(send),
+      counts: createCounts(send),
+      lists: createLists({ localised, send }),
+      reactions: createReactions(send),
+    }
   }
 
   /** For a browser that knows no declarative shadow DOM. */

@@ -4,11 +4,11 @@ import type { RankingState } from '../ranking/index.js'
 import type { Html } from './html.js'
 
 import { arrangeBallot, beginBallot, orderOfBallot } from '../ballots/tally/ballot.js'
-import { ProblemError } from '../exports/sdk.js'
+import { ProblemError } from '../exports/sdk/request.js'
 import { ballotView, toldIn } from './ballot.js'
 import { ballotStringsOf } from './ballotStrings.js'
 import { define, FRESH, Widget } from './element.js'
-import { fill } from './strings.js'
+import { fill, numberIn } from './strings.js'
 import css from './styles/list-ballot.css'
 
 /** The section of a ballot that holds what is chosen, and that of all else; see beginBallot. */
@@ -156,7 +156,7 @@ class ListBallot extends Widget {
     const isPlace = section === REST || (place >= 1 && place <= others.length + 1)
     if (!this.#state || !isPlace) return
     if (section === CHOSEN && !order.includes(id) && order.length >= this.#most) {
-      this.#say(fill(this.texts.ballotFull, { count: this.#most }))
+      this.#say(fill(this.texts.ballotFull, { count: numberIn(this.locale, this.#most) }))
       return
     }
     this.#state = arrangeBallot({
@@ -169,7 +169,12 @@ class ListBallot extends Widget {
     this.#draw()
     const title = this.#itemOf(id)?.dataset.title ?? ''
     const now = this.#order.indexOf(id) + 1
-    this.#say(fill(now > 0 ? this.texts.nowAt : this.texts.nowOut, { place: now, title }))
+    this.#say(
+      fill(now > 0 ? this.texts.nowAt : this.texts.nowOut, {
+        place: numberIn(this.locale, now),
+        title,
+      }),
+    )
   }
 
   #draw(): void {
@@ -183,7 +188,7 @@ class ListBallot extends Widget {
       const isChosen = index < order.length
       item.classList.toggle('chosen', isChosen)
       const place = item.querySelector('.place')
-      if (place) place.textContent = isChosen ? `${index + 1}.` : ''
+      if (place) place.textContent = isChosen ? `${numberIn(this.locale, index + 1)}.` : ''
       for (const [act, isOff] of [
         ['up', index === 0],
         ['down', index === order.length - 1],

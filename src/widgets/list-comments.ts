@@ -5,14 +5,15 @@ import type {
   CommentReceipt,
   CommentsQuery,
   FlagReason,
+  LiveEvent,
 } from '../exports/sdk.js'
 import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
 import type { EntryName } from './list.js'
-import type { Counted, Told } from './live.js'
+import type { Counted } from './live.js'
 
-import { ProblemError } from '../exports/sdk.js'
+import { ProblemError } from '../exports/sdk/request.js'
 import {
   bodyView,
   commentsView,
@@ -31,7 +32,7 @@ import { html } from './html.js'
 import { entryNames } from './list.js'
 import { COUNTED, listen } from './live.js'
 import { isElsewhere, pictureOf, playerOf } from './player.js'
-import { fill } from './strings.js'
+import { fill, numberIn } from './strings.js'
 import css from './styles/list-comments.css'
 
 class ListComments extends Widget {
@@ -167,7 +168,7 @@ class ListComments extends Widget {
     })
   }
 
-  #hear({ comments, counts, gone, isMore }: Told): void {
+  #hear({ comments, counts, gone, isMore }: LiveEvent): void {
     const { api, slug } = this
     if (counts) {
       const detail: Counted = { api, counts, slug }
@@ -178,7 +179,7 @@ class ListComments extends Widget {
       const { entry, id, parentId, score } = comment
       const item = this.#find(id)
       const shown = item?.querySelector('[data-score]')
-      if (shown) shown.textContent = String(score)
+      if (shown) shown.textContent = numberIn(this.locale, score)
       if (item || (only && entry?.id !== only)) continue
       // an answer to what is not shown comes with that
       if (parentId === null || this.#find(parentId) || this.#fresh.has(parentId)) {
@@ -202,7 +203,9 @@ class ListComments extends Widget {
     for (const id of this.#fresh.keys()) if (this.#find(id)) this.#fresh.delete(id)
     const count = this.#fresh.size
     button.hidden = count === 0 && !this.#hasMissed
-    const words = this.#hasMissed ? this.texts.freshSome : fill(this.texts.fresh, { count })
+    const words = this.#hasMissed
+      ? this.texts.freshSome
+      : fill(this.texts.fresh, { count: numberIn(this.locale, count) })
     if (button.textContent !== words) button.textContent = words
   }
 
@@ -372,7 +375,7 @@ class ListComments extends Widget {
     this.keep({ votes: { ...this.kept.votes, [id]: now } })
     this.#showVote(id, now)
     const shown = this.#find(id)?.querySelector('[data-score]')
-    if (shown) shown.textContent = String(score)
+    if (shown) shown.textContent = numberIn(this.locale, score)
   }
 
   #showVote(id: string, value: -1 | 0 | 1): void {
@@ -578,7 +581,8 @@ class ListComments extends Widget {
     const rest = waiting.filter(({ id }) => !public_.has(id))
     const toggle = this.root.querySelector<HTMLElement>('.own-toggle')
     toggle?.classList.toggle('is-there', rest.length > 0)
-    if (toggle) toggle.textContent = fill(this.texts.own, { count: rest.length })
+    if (toggle)
+      toggle.textContent = fill(this.texts.own, { count: numberIn(this.locale, rest.length) })
     const items = rest.map((each) => commentView(toComment(each), this.#view, { isWaiting: true }))
     this.root.querySelector('.own')?.replaceChildren(nodesOf(html`${items}`))
   }

@@ -5,6 +5,7 @@ import type { Counted } from './live.js'
 import { define, FRESH, Widget } from './element.js'
 import { DEFAULT_KINDS, reactionsView } from './reactions.js'
 import { COUNTED } from './live.js'
+import { numberIn } from './strings.js'
 import css from './styles/list-reactions.css'
 
 class ListReactions extends Widget {
@@ -13,7 +14,12 @@ class ListReactions extends Widget {
   protected override async load(): Promise<Html> {
     const { items } = await this.client.counts([this.slug], FRESH)
     const kinds = this.getAttribute('kinds')?.split(/\s+/).filter(Boolean) ?? DEFAULT_KINDS
-    return reactionsView({ counted: items[0]?.reactions ?? [], kinds, strings: this.texts })
+    return reactionsView({
+      counted: items[0]?.reactions ?? [],
+      kinds,
+      locale: this.locale,
+      strings: this.texts,
+    })
   }
 
   protected override listen(): void {
@@ -39,7 +45,7 @@ class ListReactions extends Widget {
     for (const each of this.all('button')) {
       const counted = reactions.find((one) => one.kind === each.dataset.kind)
       const count = each.querySelector('.count')
-      if (count) count.textContent = String(counted?.count ?? 0)
+      if (count) count.textContent = numberIn(this.locale, counted?.count ?? 0)
     }
   }
 

@@ -3,7 +3,7 @@ import type { Entry, Publication, Section } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html, raw, safeUrl } from './html.js'
-import { fill } from './strings.js'
+import { fill, numberIn } from './strings.js'
 
 type Clip = Entry['clips'][number]
 type Image = Entry['images'][number]
@@ -14,6 +14,7 @@ export type ListView = {
   /** Where the API stands, which pictures are beside. */
   api: string
   headingLevel: number
+  locale: string
   strings: Strings
 }
 
@@ -117,8 +118,9 @@ const entryView = ({
 const sceneView = (scene: Scene, view: ListView): Html => {
   const { strings } = view
   const facts = [
-    scene.season !== null && fill(strings.season, { number: scene.season }),
-    scene.episode !== null && fill(strings.episode, { number: scene.episode }),
+    scene.season !== null && fill(strings.season, { number: numberIn(view.locale, scene.season) }),
+    scene.episode !== null &&
+      fill(strings.episode, { number: numberIn(view.locale, scene.episode) }),
     scene.place,
   ].filter(Boolean)
   const music = scene.music.map(({ artist, title }) => [title, artist].filter(Boolean).join(' — '))

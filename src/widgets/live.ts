@@ -1,21 +1,13 @@
 /** What a page is told of while it is open: by server-sent events, else by asking now and then. */
-import type { Client, Comment, Counts } from '../exports/sdk.js'
+import type { LiveEvent } from '../exports/sdk.js'
+import type { Asking } from './element.js'
 
 import { FRESH } from './element.js'
-
-type ListCounts = Pick<Counts['items'][number], 'comments' | 'reactions'>
-
-export type Told = {
-  comments: Comment[]
-  counts: ListCounts | null
-  gone: string[]
-  isMore: boolean
-}
 
 /** The name of the event by which a page hears of counts that one of its widgets was told. */
 export const COUNTED = 'ranked-lists-counted'
 
-export type Counted = { api: string; counts: ListCounts; slug: string }
+export type Counted = { api: string; counts: NonNullable<LiveEvent['counts']>; slug: string }
 
 /** How often it is asked for where nothing is told, in milliseconds. */
 const POLL_MS = 10_000
@@ -37,9 +29,9 @@ export const listen = ({
   slug,
 }: {
   api: string
-  client: Client
+  client: Pick<Asking, 'counts'>
   onMissed: (count: number) => void
-  onTold: (told: Told) => void
+  onTold: (told: LiveEvent) => void
   slug: string
 }): (() => void) => {
   let source: EventSource | undefined
@@ -71,7 +63,7 @@ export const listen = ({
     stop()
     source = new EventSource(`${api}/lists/${encodeURIComponent(slug)}/events`)
     source.addEventListener('changed', ({ data }) => {
-      const told = JSON.parse(String(data)) as Told
+      const told = JSON.parse(String(data)) as LiveEvent
       known = told.counts?.comments ?? known
       onTold(told)
       if (told.isMore) poll()

@@ -13,7 +13,12 @@ class RankedList extends Widget {
     const locale = this.getAttribute('locale')
     const list = await this.client.lists.get(this.slug, locale ? { locale } : {})
     const headingLevel = Number(this.getAttribute('heading-level')) || 2
-    return listView(list, { api: this.api, headingLevel, strings: this.texts })
+    return listView(list, {
+      api: this.api,
+      headingLevel,
+      locale: this.locale,
+      strings: this.texts,
+    })
   }
 
   protected override listen(): void {

@@ -3,6 +3,7 @@ import type { Reactions } from '../exports/sdk.js'
 import type { Strings } from './strings.js'
 
 import { type Html, html } from './html.js'
+import { numberIn } from './strings.js'
 
 const SIGNS: Readonly<Record<string, string>> = {
   laugh: '😂',
@@ -18,10 +19,12 @@ export const DEFAULT_KINDS: readonly string[] = ['like', 'love', 'laugh', 'surpr
 export const reactionsView = ({
   counted,
   kinds,
+  locale,
   strings,
 }: {
   counted: Reactions['reactions']
   kinds: readonly string[]
+  locale: string
   strings: Strings
 }): Html =>
   html`<div role="group" part="reactions" aria-label="${strings.reactions}">
@@ -30,7 +33,7 @@ export const reactionsView = ({
       const count = counted.find((each) => each.kind === kind)?.count ?? 0
       return html`<button type="button" part="reaction" data-kind="${kind}" aria-pressed="false">
         <span aria-hidden="true">${SIGNS[kind]}</span> <span>${name}</span>
-        <span class="count" part="count">${count}</span>
+        <span class="count" part="count">${numberIn(locale, count)}</span>
       </button>`
     })}
   </div>`

@@ -37,7 +37,7 @@ export const renderRankedList = ({
   list: Publication
 }): string => {
   const { api, locale, strings } = common
-  const view = { api, headingLevel, strings: stringsOf(locale, strings) }
+  const view = { api, headingLevel, locale, strings: stringsOf(locale, strings) }
   return element({
     ...common,
     attributes: { 'heading-level': String(headingLevel), slug: list.slug },
@@ -142,11 +142,12 @@ export const renderListReactions = ({
   reactions: Reactions['reactions']
   slug: string
 }): string => {
-  const strings = stringsOf(common.locale, common.strings)
+  const { locale } = common
+  const strings = stringsOf(locale, common.strings)
   return element({
     ...common,
     attributes: { kinds: kinds.join(' '), slug },
-    content: reactionsView({ counted: reactions, kinds, strings }).html,
+    content: reactionsView({ counted: reactions, kinds, locale, strings }).html,
     name: 'list-reactions',
   })
 }

@@ -215,5 +215,22 @@ export const textsOf = <All extends object>({
   ) as All
 
 /** A text with its placeholders filled in. */
-export const fill = (text: string, values: Record<string, number | string>): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+export const fill = (text: string, values: Record<string, string>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+
+/** A number as the locale writes it ("1,234"); by English where nobody knows the locale. */
+export const numberIn = (locale: string, value: number): string => {
+  let format = formats.get(locale)
+  if (!format) {
+    try {
+      format = new Intl.NumberFormat(locale)
+    } catch {
+      format = new Intl.NumberFormat('en')
+    }
+    formats.set(locale, format)
+  }
+  return format.format(value)
+}
+
+/** One for each locale: making one takes far longer than using it. */
+const formats = new Map<string, Intl.NumberFormat>()

@@ -109,6 +109,8 @@ describe('methods', () => {
     expect(response.headers.get('Access-Control-Allow-Methods')).toBe(allowOf(path))
     const headers = response.headers.get('Access-Control-Allow-Headers') ?? ''
     expect(headers).toContain('If-None-Match')
+    // what `fetch` asks for before it hears of events again
+    expect(headers).toContain('Last-Event-ID')
     // what tracing adds (W3C Trace Context)
     expect(headers).toContain('Traceparent')
   })

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 import * as sdk from '../../src/exports/sdk.js'
+import { openStreams } from '../../src/http/closing.js'
 import { apiOf, published } from '../support/api.js'
+import { commentingOf } from '../support/commenting.js'
 import { diagnose } from '../support/diagnose.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
@@ -21,10 +23,12 @@ const examples = new Map(
 )
 
 let desk: Desk
+let readers: ReturnType<typeof commentingOf>
 const { fetch } = globalThis
 
 beforeAll(async () => {
   desk = await startDesk({ name: 'client-docs' })
+  readers = commentingOf(desk)
   const { create } = apiOf(desk)
   const drama = await create('dramas', { ...published, slug: 'healer', title: 'Healer' })
   const tag = await create('tags', { slug: 'ranked', title: 'Ranked' })
@@ -80,12 +84,28 @@ describe('the examples of docs/client.md', () => {
       ],
     ],
     ['In Next', [['The best kisses']]],
+    [
+      'While a page is open',
+      [
+        [expect.stringMatching(/^Heard \d+$/), 0],
+        [[], [], false, expect.stringMatching(/^\d+$/)],
+      ],
+    ],
   ])('should do what it says: %s', async (heading, lines) => {
-    expect(await run(examples.get(heading) ?? '')).toEqual(lines)
+    // as long as it looks, somebody writes
+    let count = 0
+    const writing = setInterval(() => {
+      if (openStreams() > 0) void readers.comment('ten-best-kisses', `Heard ${(count += 1)}`)
+    }, 3000)
+    try {
+      expect(await run(examples.get(heading) ?? '')).toEqual(lines)
+    } finally {
+      clearInterval(writing)
+    }
   })
 
   it('should all be run, and compile', () => {
-    expect(examples.size).toBe(6)
+    expect(examples.size).toBe(7)
     const bodies = [...examples.values()].map((code) => code.replace(/^import .*$/m, ''))
     const text = [
       "import { createClient, ProblemError } from './sdk.js'",

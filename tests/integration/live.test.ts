@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import http from 'node:http'
 
-import type { Told } from '../../src/comments/live/look.js'
+import type { LiveEvent } from '../../src/publishing/shapes/index.js'
 import type { Doc } from '../support/api.js'
 
 import { hubOf } from '../../src/comments/live/index.js'
 import { lookForChanges } from '../../src/comments/live/look.js'
 import { beginClosing, openStreams } from '../../src/http/closing.js'
+import { liveEventSchema } from '../../src/publishing/shapes/index.js'
 import { commentContextOf, commentingOf } from '../support/commenting.js'
 import { type Door, openDoor } from '../support/door.js'
 import { type Desk, startDesk } from '../support/payload.js'
@@ -37,7 +38,7 @@ type Page = {
   isEnded: () => boolean
   text: () => string
   /** What the last event tells. */
-  told: () => null | Told
+  told: () => LiveEvent | null
 }
 
 const openPage = (slug: string, headers: Record<string, string> = {}): Promise<Page> =>
@@ -58,7 +59,7 @@ const openPage = (slug: string, headers: Record<string, string> = {}): Promise<P
           text: () => text,
           told: () => {
             const last = text.split('data: ').at(-1)
-            return text.includes('data: ') ? (JSON.parse(last ?? '') as Told) : null
+            return text.includes('data: ') ? liveEventSchema.parse(JSON.parse(last ?? '')) : null
           },
         })
       },

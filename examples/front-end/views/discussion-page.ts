@@ -53,6 +53,7 @@ export const discussionPage = ({
         renderListComments({
           ...common,
           entries: entryNames(list),
+          isLive: true,
           isOpen: hasOpenComments,
           listUrl: new URL(listPath({ config, locale, slug }), url).href,
           page,

@@ -5,7 +5,7 @@ import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
 import type { Reader } from '../../publishing/reading/read.js'
 import type { CommentedList } from '../../publishing/reading/comments.js'
-import type { Comment, ListCounts } from '../../publishing/shapes/index.js'
+import type { LiveEvent } from '../../publishing/shapes/index.js'
 import type { Decision } from '../row.js'
 import type { Found } from './hub.js'
 
@@ -18,18 +18,6 @@ import { idOf } from '../../storage/documents/index.js'
 import { toId } from '../../storage/ids.js'
 import { storeOf } from '../../storage/index.js'
 import { COMMENT_STATUSES } from '../../vocabulary.js'
-
-/** What an open page is told of its list. */
-export type Told = {
-  /** Those that have changed, or are new, as readers get them with spoilers marked. */
-  comments: Comment[]
-  /** Null where they have to be asked for. */
-  counts: null | Omit<ListCounts, 'slug'>
-  /** Ids of comments that readers see no more. */
-  gone: string[]
-  /** Whether more has changed than is told. */
-  isMore: boolean
-}
 
 /** Most comments of which one event tells. */
 const MAX_TOLD = 20
@@ -101,7 +89,7 @@ const tellOf = async ({
   ids: readonly string[]
   lists: readonly CommentedList[]
   reader: Reader
-}): Promise<Map<string, Told>> => {
+}): Promise<Map<string, LiveEvent>> => {
   if (lists.length === 0) return new Map()
   const { payload, slugs } = reader
   const wanted = [...new Set(ids)].flatMap(
@@ -122,7 +110,7 @@ const tellOf = async ({
           where: { id: { in: wanted } },
         })
   const counts = await countEngagement({ lists, reader })
-  const all = new Map<string, Told>()
+  const all = new Map<string, LiveEvent>()
   for (const list of lists) {
     const own = rows.filter((row) => String(idOf(row.list)) === String(list.id))
     const public_ = own.filter(isPublicComment)

@@ -181,6 +181,50 @@ export const createSend = (options: ClientOptions): Send => {
   }
 }
 
+/** What is asked for as it comes: one attempt, of which nothing is kept. */
+export const createOpen = (options: ClientOptions) => {
+  const base = options.baseUrl.replace(/\/+$/, '')
+
+  return async ({
+    accept,
+    call,
+    headers,
+    path,
+    signal,
+  }: {
+    accept: string
+    call: CallOptions
+    headers: Record<string, string>
+    path: string
+    signal: AbortSignal
+  }): Promise<Response> => {
+    const asked: AskedFor = { method: 'GET', path, url: `${base}${path}` }
+    const made =
+      typeof options.fetchOptions === 'function'
+        ? options.fetchOptions(asked)
+        : options.fetchOptions
+    const response = await (options.fetch ?? globalThis.fetch)(asked.url, {
+      ...made,
+      ...call.fetchOptions,
+      // no cache has what is only now being said
+      cache: 'no-store',
+      headers: { Accept: accept, ...headers, ...options.headers, ...call.headers },
+      signal,
+    })
+    const onResponse = call.onResponse ?? options.onResponse
+    onResponse?.({
+      ...asked,
+      cacheKeys: cacheKeysIn(response.headers),
+      etag: response.headers.get('ETag'),
+      headers: response.headers,
+      isUnchanged: false,
+      status: response.status,
+    })
+    if (!response.ok) throw await toError(response)
+    return response
+  }
+}
+
 /** Kept as text, so that a caller's changes to an answer are not in the next one. */
 type Kept = { cacheKeys: readonly string[]; etag: null | string; text: string }
 
@@ -253,13 +297,19 @@ const attempt = async <T>({
   }
 }
 
-const isPassing = (error: unknown): boolean =>
+export const isPassing = (error: unknown): boolean =>
   error instanceof ProblemError
     ? PASSING.includes(error.status)
     : // what fetch throws where nothing was answered
       error instanceof TypeError
 
-const pause = ({ ms, signal }: { ms: number; signal: AbortSignal | undefined }): Promise<void> =>
+export const pause = ({
+  ms,
+  signal,
+}: {
+  ms: number
+  signal: AbortSignal | undefined
+}): Promise<void> =>
   new Promise((resolve, reject) => {
     const leave = (): void => {
       clearTimeout(timer)
@@ -272,7 +322,7 @@ const pause = ({ ms, signal }: { ms: number; signal: AbortSignal | undefined }):
     signal?.addEventListener('abort', leave, { once: true })
   })
 
-const signalOf = ({
+export const signalOf = ({
   signal,
   timeout,
 }: {

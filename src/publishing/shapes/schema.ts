@@ -596,6 +596,20 @@ export const listCountsSchema = z
   })
   .meta({ description: 'Comments and reactions of one list, counted.', id: 'ListCounts' })
 
+export const liveEventSchema = z
+  .strictObject({
+    comments: z.array(commentSchema).meta({
+      description: 'Those that have changed, or are new, with spoilers marked; twenty at most.',
+    }),
+    counts: listCountsSchema
+      .omit({ slug: true })
+      .nullable()
+      .meta({ description: 'Of the list; null where they have to be asked for.' }),
+    gone: z.array(z.string()).meta({ description: 'Ids of comments that readers see no more.' }),
+    isMore: z.boolean().meta({ description: 'Whether more has changed than is told.' }),
+  })
+  .meta({ description: 'What an open page is told of its list.', id: 'LiveEvent' })
+
 export const jsonLdSchema = z
   .looseObject({
     '@context': z.literal('https://schema.org'),
@@ -761,6 +775,7 @@ export type UpdatePage = z.infer<typeof updatePageSchema>
 export type ListUpdate = UpdatePage['items'][number]
 export type ListSummary = z.infer<typeof listSummarySchema>
 export type Publication = z.infer<typeof publicationSchema>
+export type LiveEvent = z.infer<typeof liveEventSchema>
 export type ListCounts = z.infer<typeof listCountsSchema>
 export type ListIncluded = z.infer<typeof listIncludedSchema>
 export type IndexIncluded = z.infer<typeof indexIncludedSchema>

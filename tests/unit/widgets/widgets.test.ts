@@ -9,7 +9,7 @@ import type { Comment, CommentPage } from '../../../src/exports/sdk.js'
 import { FLAG_REASONS } from '../../../src/vocabulary.js'
 import { renderListComments, renderListReactions } from '../../../src/widgets/render.js'
 import { ballotStringsOf } from '../../../src/widgets/ballotStrings.js'
-import { fill, stringsOf } from '../../../src/widgets/strings.js'
+import { fill, numberIn, stringsOf } from '../../../src/widgets/strings.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -119,6 +119,22 @@ describe('the texts', () => {
     expect(html).toMatch(/Love.*>3<.*Wow.*>0</s)
   })
 
+  it('should write numbers as the locale does, and as English where nobody knows it', () => {
+    expect(['en', 'de', 'en_US'].map((locale) => numberIn(locale, 1234))).toEqual([
+      '1,234',
+      '1.234',
+      '1,234',
+    ])
+    const reactions = [{ count: 1234, kind: 'love' }]
+    const inLocale = (locale: string) =>
+      renderListReactions({ ...common, kinds: ['love'], locale, reactions, slug: 'best' })
+    expect(inLocale('ko')).toContain('>1,234</span>')
+    expect(inLocale('de')).toContain('>1.234</span>')
+    const html = render([comment({ replyCount: 2345, score: -1234 })], { sort: 'top' })
+    expect(html).toContain('<span data-score>-1,234</span>')
+    expect(html).toContain('Replies: 2,345')
+  })
+
   it('should have the same placeholders in each language, and a word for each reason', () => {
     const placeholders = (locale: string) =>
       Object.entries(ballotStringsOf(locale)).map(([key, text]) => [
@@ -129,7 +145,7 @@ describe('the texts', () => {
       ])
     expect(placeholders('ko')).toEqual(placeholders('en'))
     expect(Object.keys(stringsOf('en').flags).toSorted()).toEqual([...FLAG_REASONS].toSorted())
-    expect(fill('{a} of {b}', { a: 1 })).toBe('1 of {b}')
+    expect(fill('{a} of {b}', { a: '1' })).toBe('1 of {b}')
   })
 })
 
