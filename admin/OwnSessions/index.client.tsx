@@ -87,7 +87,7 @@ const List = ({ slug }: { slug: string }) => {
 const Line = ({
   isBusy,
   onEnd,
-  session: { createdAt, expiresAt, isCurrent },
+  session: { browser, createdAt, expiresAt, isCurrent, seenAt, system },
 }: {
   isBusy: boolean
   onEnd: () => void
@@ -101,16 +101,30 @@ const Line = ({
   })
   const written = (at: string) => format.format(new Date(at))
   const since = createdAt === null ? '' : written(createdAt)
+  const device = deviceWords({ browser, system, t })
+  const times = [
+    createdAt === null ? null : t('since', { at: since }),
+    // one's own is in use by looking at it
+    seenAt === null || isCurrent ? null : t('seen', { at: written(seenAt) }),
+    t('until', { at: written(expiresAt) }),
+  ]
   return (
     <li>
       <span>
-        {createdAt !== null && <strong>{t('since', { at: since })}</strong>}{' '}
+        <strong>{device}</strong>{' '}
         {isCurrent && <em className="own-sessions__current">{t('current')}</em>}
-        <span className="own-sessions__until">{t('until', { at: written(expiresAt) })}</span>
+        {times.map(
+          (time) =>
+            time !== null && (
+              <span className="own-sessions__time" key={time}>
+                {time}
+              </span>
+            ),
+        )}
       </span>
       {!isCurrent && (
         <Button
-          aria-label={t('endOne', { at: since })}
+          aria-label={t('endOne', { at: since, device })}
           buttonStyle="secondary"
           disabled={isBusy}
           margin={false}
@@ -122,4 +136,15 @@ const Line = ({
       )}
     </li>
   )
+}
+
+const deviceWords = ({
+  browser,
+  system,
+  t,
+}: Pick<Session, 'browser' | 'system'> & {
+  t: ReturnType<typeof useText>
+}): string => {
+  if (browser !== null && system !== null) return t('device', { browser, system })
+  return browser ?? system ?? t('noDevice')
 }

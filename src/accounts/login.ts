@@ -1,5 +1,8 @@
 import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
   CollectionAfterLoginHook,
+  CollectionAfterLogoutHook,
   CollectionBeforeOperationHook,
   CollectionConfig,
   PayloadRequest,
@@ -10,6 +13,7 @@ import { APIError } from 'payload'
 
 import type { CollectionSlugs } from '../slugs.js'
 import type { TrustedProxies } from '../net/index.js'
+import type { Id } from '../storage/types.js'
 import type { Attempt, Door } from './limits.js'
 
 import { PROBLEMS } from '../errors.js'
@@ -17,6 +21,7 @@ import { findingNothing } from '../storage/findingNothing.js'
 import { noteFailure } from '../storage/failures.js'
 import { afterCommit, storeOf } from '../storage/index.js'
 import { tr } from '../translations/index.js'
+import { dropAccount, dropDevices, noteBegin } from './devices.js'
 import { attemptOf, forgiveAttempt, takeAttempt } from './limits.js'
 import { keepSessions } from './sessions.js'
 
@@ -35,11 +40,20 @@ const attempts = new WeakMap<PayloadRequest, Attempt>()
 /**
  * Hooks of the login, over REST and GraphQL: limits by network and account, and the same work and the
  * same answer whether there is an account or not. Calls of the app's own code (the Local API) pass.
+ * What is kept of a session beside Payload begins and ends with it.
  */
 export const createLoginHooks = (
   doors: Doors,
-): Required<Pick<NonNullable<CollectionConfig['hooks']>, 'afterLogin' | 'beforeOperation'>> => ({
+): Required<
+  Pick<
+    NonNullable<CollectionConfig['hooks']>,
+    'afterChange' | 'afterDelete' | 'afterLogin' | 'afterLogout' | 'beforeOperation'
+  >
+> => ({
+  afterChange: [createAfterChange(doors)],
+  afterDelete: [createAfterDelete(doors)],
   afterLogin: [createAfterLogin(doors)],
+  afterLogout: [createAfterLogout(doors)],
   beforeOperation: [createBeforeDoor(doors)],
 })
 
@@ -118,12 +132,55 @@ const spendAsMuch = async ({
 }
 
 const createAfterLogin =
-  ({ slugs }: Doors): CollectionAfterLoginHook =>
+  ({ now, slugs }: Doors): CollectionAfterLoginHook =>
   async ({ req, user }) => {
+    const account = { collection: slugs.users, id: user.id }
+    // the last that Payload has written is the one that begins
+    const session = (user as { sessions?: Array<{ id: string }> | null }).sessions?.at(-1)?.id
     await keepSessions({ collection: slugs.users, req, user })
+    if (session !== undefined) {
+      const seen = { ...account, now: now(), req, session }
+      await afterCommit({ req, work: () => noteBegin(seen) })
+    }
     const attempt = attempts.get(req)
     // limits are rows outside of the request's transaction
     if (attempt) await afterCommit({ req, work: async () => forgiveAttempt(attempt) })
+  }
+
+const createAfterLogout =
+  ({ slugs: { users } }: Doors): CollectionAfterLogoutHook =>
+  async ({ req }) => {
+    const { payload, user } = req
+    if (!user) return
+    const session = (user as { _sid?: string })._sid
+    const gone = {
+      collection: users,
+      except: (one: string) => one === session,
+      id: user.id,
+      payload,
+    }
+    await afterCommit({ req, work: () => dropDevices(gone) })
+  }
+
+/** A new password ends sessions. */
+const createAfterChange =
+  ({ slugs: { users } }: Doors): CollectionAfterChangeHook =>
+  async ({ doc, operation, req }) => {
+    const { id } = doc as { id: Id }
+    if (operation !== 'update') return
+    await afterCommit({
+      req,
+      work: () => dropDevices({ collection: users, id, payload: req.payload }),
+    })
+  }
+
+const createAfterDelete =
+  ({ slugs: { users } }: Doors): CollectionAfterDeleteHook =>
+  async ({ id, req }) => {
+    await afterCommit({
+      req,
+      work: () => dropAccount({ collection: users, id, payload: req.payload }),
+    })
   }
 
 /** Sends the e-mail once the request is answered: how long it takes tells who has an account. */

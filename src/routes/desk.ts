@@ -7,6 +7,7 @@ import type { Parts } from '../parts.js'
 import type { CollectionKey, CollectionSlugs } from '../slugs.js'
 
 import { createAccess } from '../access/index.js'
+import { noteUse } from '../accounts/index.js'
 import { toEndpoint } from '../http/router.js'
 import { DESK_ROUTES, routesIn, routesOf } from './table.js'
 
@@ -21,8 +22,24 @@ export const createDeskEndpoints = ({
   const context = { options, rules: createAccess(options) }
   return routesOf({ options, routes: DESK_ROUTES })
     .filter(({ collection }) => collection === key)
-    .map((route) => toEndpoint({ context, route }))
+    .map((route) => notingUse({ endpoint: toEndpoint({ context, route }), options }))
 }
+
+/** What the desk's pages ask shows that the session of who looks at them is in use. */
+const notingUse = ({
+  endpoint,
+  options: { now, slugs },
+}: {
+  endpoint: Endpoint
+  options: SanitizedOptions
+}): Endpoint => ({
+  ...endpoint,
+  handler: async (req) => {
+    const response = await endpoint.handler(req)
+    await noteUse({ collection: slugs.users, now: now(), req })
+    return response
+  },
+})
 
 /** The address of a route under Payload's API route, with its parameters as `:name`. */
 export const addressOf = ({ route, slugs }: { route: Route; slugs: CollectionSlugs }): string =>

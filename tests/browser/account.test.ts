@@ -9,7 +9,11 @@ const { desk, pageAs } = browseDesk()
 const beginSession = async (who: 'editor' | 'moderator'): Promise<void> => {
   const response = await fetch(`${desk.url}/api/users/login`, {
     body: JSON.stringify(desk.loginOf(who)),
-    headers: { 'Content-Type': 'application/json' },
+    headers: {
+      'Content-Type': 'application/json',
+      'User-Agent':
+        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:144.0) Gecko/20100101 Firefox/144.0',
+    },
     method: 'POST',
   })
   expect(response.status).toBe(200)
@@ -27,13 +31,14 @@ describe('an account', () => {
     const sessions = page.locator('.own-sessions')
     await sessions.locator('li >> nth=2').waitFor()
     expect(await sessions.locator('li:has-text("this one")').count()).toBe(1)
+    expect(await sessions.getByText('Firefox on macOS', { exact: true }).count()).toBe(2)
     expect(await axeViolations(page, { include: ['.own-sessions'] })).toEqual([])
     await sessions.scrollIntoViewIfNeeded()
     await shoot(page, `sessions-${name.replaceAll(' ', '-')}`)
 
     const before = await sessions.locator('li').count()
     await sessions
-      .getByRole('button', { name: /^End the session since/ })
+      .getByRole('button', { name: /^End the session of Firefox on macOS since/ })
       .first()
       .click()
     await sessions.getByText('The session has ended.').waitFor()

@@ -6,6 +6,7 @@ import crypto from 'node:crypto'
 
 import type { Sessions } from '../../src/accounts/api/routes.js'
 
+import { storeOf } from '../../src/storage/index.js'
 import { startApp } from '../support/app.js'
 import { freshAddress } from '../support/commenting.js'
 import { graphqlOf } from '../support/graphql.js'
@@ -41,12 +42,18 @@ beforeEach(async () => {
   user = await createUser({ payload: desk.payload, roles: ['editor'] })
 })
 
-type Sent = { address?: string; email?: string; language?: string; password?: string }
+type Sent = {
+  address?: string
+  agent?: string
+  email?: string
+  language?: string
+  password?: string
+}
 
 const post = (
   path: string,
   body: unknown,
-  { address = freshAddress(), language = 'en' }: Sent = {},
+  { address = freshAddress(), agent, language = 'en' }: Sent = {},
 ) =>
   desk.rest(`/api/users${path}`, {
     body: JSON.stringify(body),
@@ -54,6 +61,7 @@ const post = (
       'Accept-Language': language,
       'Content-Type': 'application/json',
       'X-Forwarded-For': address,
+      ...(agent === undefined ? {} : { 'User-Agent': agent }),
     },
     method: 'POST',
   })
@@ -276,5 +284,82 @@ describe('sessions', () => {
     const [admin = ''] = await tokens(1)
     expect((await ask(admin, '/end', { id })).status).toBe(404)
     expect((await ask(own, '')).status).toBe(200)
+  })
+
+  const FIREFOX =
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:144.0) Gecko/20100101 Firefox/144.0'
+
+  /** What is kept beside the sessions of the account. */
+  const kept = async (): Promise<object> => {
+    const row = await storeOf({ payload: desk.payload }).findOne({
+      collection: 'leases',
+      where: { key: { equals: `users:${user.id}:sessions` } },
+    })
+    return JSON.parse(String(row?.owner ?? '{}')) as object
+  }
+
+  const begin = async (agent: string): Promise<string> =>
+    ((await (await logIn({ agent })).json()) as { token: string }).token
+
+  it('should be told by the browser and the system that they were begun with', async () => {
+    const first = await begin(FIREFOX)
+    const second = await begin('curl/8.7.1')
+    expect((await ask(second, '')).body.items).toMatchObject([
+      { browser: 'curl', isCurrent: true, seenAt: clock.toISOString(), system: null },
+      { browser: 'Firefox', isCurrent: false, seenAt: clock.toISOString(), system: 'macOS' },
+    ])
+    // no other account has a way to them
+    user = await createUser({ payload: desk.payload, roles: ['admin'] })
+    const admin = await begin('curl/8.7.1')
+    expect((await ask(admin, '')).body.items).toHaveLength(1)
+    expect((await ask(first, '')).body.items).toHaveLength(2)
+  })
+
+  it('should say when they were last in use, and keep what they began with', async () => {
+    const first = await begin(FIREFOX)
+    const began = clock
+    clock = new Date(began.getTime() + 240_000)
+    await ask(first, '')
+    expect((await ask(first, '')).body.items[0]?.seenAt).toBe(began.toISOString())
+    clock = new Date(began.getTime() + 600_000)
+    await ask(first, '')
+    expect((await ask(first, '')).body.items[0]).toMatchObject({
+      browser: 'Firefox',
+      seenAt: clock.toISOString(),
+    })
+  })
+
+  it('should leave nothing where they end, in each way that they do', async () => {
+    const [first, second] = [await begin(FIREFOX), await begin(FIREFOX)]
+    expect(Object.keys(await kept())).toHaveLength(2)
+    const { items } = (await ask(second, '')).body
+    await ask(second, '/end', { id: items.find(({ isCurrent }) => !isCurrent)?.id })
+    expect(Object.keys(await kept())).toEqual([items.find(({ isCurrent }) => isCurrent)?.id])
+    expect((await ask(first, '')).status).toBe(401)
+
+    const left = await desk.rest('/api/users/logout', {
+      headers: { Authorization: `JWT ${second}` },
+      method: 'POST',
+    })
+    expect(left.status).toBe(200)
+    expect(await kept()).toEqual({})
+
+    await begin(FIREFOX)
+    expect(Object.keys(await kept())).toHaveLength(1)
+    await desk.payload.update({
+      collection: 'users',
+      data: { password: 'another password' },
+      id: user.id,
+    })
+    expect(await kept()).toEqual({})
+
+    await logIn({ agent: FIREFOX, password: 'another password' })
+    expect(Object.keys(await kept())).toHaveLength(1)
+    await desk.payload.delete({ collection: 'users', id: user.id })
+    const { totalDocs } = await desk.payload.count({
+      collection: 'list-leases',
+      where: { key: { equals: `users:${user.id}:sessions` } },
+    })
+    expect(totalDocs).toBe(0)
   })
 })

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 
 import type { Route, RouteArgs } from '../../http/route.js'
-import type { Session } from '../sessions.js'
 
 import { PublicError } from '../../errors.js'
 import { route } from '../../http/route.js'
+import { dropDevices, readDevices } from '../devices.js'
 import { endSessions, readSessions } from '../sessions.js'
 
 /** Who is signed in, about their own account; admins too see and end no sessions but their own here. */
@@ -21,10 +21,17 @@ const sessionsSchema = z
   .strictObject({
     items: z.array(
       z.strictObject({
+        browser: z.string().nullable().meta({
+          description: 'What it was begun with, such as "Firefox"; null where that is not known.',
+        }),
         createdAt: z.iso.datetime().nullable(),
         expiresAt: z.iso.datetime(),
         id: z.string(),
         isCurrent: z.boolean().meta({ description: 'Whether it is the one of this request.' }),
+        seenAt: z.iso.datetime().nullable().meta({
+          description: 'When it was last in use, to some minutes; null where that is not known.',
+        }),
+        system: z.string().nullable().meta({ description: 'Such as "macOS".' }),
       }),
     ),
   })
@@ -32,13 +39,15 @@ const sessionsSchema = z
 
 export type Sessions = z.infer<typeof sessionsSchema>
 
+type Told = Sessions['items'][number]
+
 type Args = Pick<RouteArgs<{ access: typeof OWN }>, 'document' | 'options' | 'req'>
 
 const common = { access: OWN, answers: { 200: sessionsSchema }, collection: 'users' } as const
 
 const getSessions = route({
   ...common,
-  handler: async (args) => answer(args, await read(args)),
+  handler: async (args) => answer(await read(args)),
   method: 'get',
   operationId: 'getSessions',
   path: '/sessions',
@@ -86,19 +95,24 @@ const accountOf = ({ document: id, options, req }: Args) => ({
   req,
 })
 
-const read = (args: Args): Promise<Session[]> =>
-  readSessions({ ...accountOf(args), now: args.options.now() })
-
-const end = async (args: Args, ids: readonly string[]): Promise<{ body: Sessions }> => {
-  await endSessions({ ...accountOf(args), ids })
-  return answer(args, await read(args))
+const read = async (args: Args): Promise<Told[]> => {
+  const account = accountOf(args)
+  const sessions = await readSessions({ ...account, now: args.options.now() })
+  const devices = await readDevices({ ...account, payload: args.req.payload })
+  return sessions.map((session) => {
+    const { browser = null, seenAt = null, system = null } = devices[session.id] ?? {}
+    return { ...session, browser, isCurrent: session.id === currentOf(args), seenAt, system }
+  })
 }
 
-const answer = (args: Args, sessions: readonly Session[]): { body: Sessions } => ({
-  body: {
-    items: sessions.map((session) => ({ ...session, isCurrent: session.id === currentOf(args) })),
-  },
-})
+const end = async (args: Args, ids: readonly string[]): Promise<{ body: Sessions }> => {
+  const account = accountOf(args)
+  await endSessions({ ...account, ids })
+  await dropDevices({ ...account, payload: args.req.payload })
+  return answer(await read(args))
+}
+
+const answer = (items: Told[]): { body: Sessions } => ({ body: { items } })
 
 /** The session of the request; Payload puts it on the account that it has found. */
 const currentOf = ({ req: { user } }: Args): string | undefined =>
