@@ -247,6 +247,7 @@ export const PURE = [
   'src/lists/moves/tidy.ts',
   'src/lists/moves/types.ts',
   'src/lists/presence/people.ts',
+  'src/lists/releases/merge.ts',
   'src/lists/releases/rules.ts',
   'src/lists/review/calendar',
   'src/lists/review/rules',

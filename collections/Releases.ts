@@ -6,6 +6,7 @@ import {
   createRefuseOdd,
   refuseDeleteGoing,
 } from '../src/lists/releases/hooks.js'
+import { createMergeRelease, refuseReleaseConflicts } from '../src/lists/releases/mergeSave.js'
 import { passingOwnReads } from '../src/storage/ownReads.js'
 import { date, number, relation, select, text } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
@@ -29,8 +30,14 @@ export const createReleasesCollection = (props: CollectionProps): CollectionConf
       hooks: {
         beforeChange: [createPlanRelease({ now, slugs })],
         beforeDelete: [refuseDeleteGoing],
-        beforeOperation: [passingOwnReads(createRefuseOdd({ slugs }))],
+        beforeOperation: [
+          passingOwnReads(createRefuseOdd({ slugs })),
+          passingOwnReads(createMergeRelease({ slugs })),
+        ],
+        beforeValidate: [refuseReleaseConflicts],
       },
+      // several may have it open: what they save is put together
+      ...(isDisabled ? {} : { lockDocuments: false as const }),
     },
     fields: [
       text('name', { maxLength: 200, required: true }),

@@ -13,12 +13,11 @@ import {
   useForm,
   useFormProcessing,
   useLocale,
-  useModal,
   useServerFunctions,
   useTranslation,
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
 import type { FieldConflict } from '../../src/lists/merging/index.js'
 import { fetchJson } from '../fetchJson.js'
@@ -27,6 +26,7 @@ import { ENTRIES_CHANGED } from '../Workflow/signal.js'
 import { Conflicts } from './Conflicts.js'
 import { hasRows, partState, valuesOf, writtenFields } from './fields.js'
 import { createPresence, placeOf, type Present } from './presence.js'
+import { useNoStaleDialog } from './staleDialog.js'
 import { useListSession } from './Status.js'
 import { useListTitle } from './Title.js'
 import { keepUnsaved, placeOfUnsaved, readUnsaved } from './unsaved.js'
@@ -34,9 +34,6 @@ import { useFocusOnTitle } from './begin.js'
 import { createTexts, type Stored, type Texts, type Values } from './texts.js'
 
 import './index.css'
-
-/** Payload's dialog about a document that others have changed; what they write is put together here. */
-const STALE_DATA = 'document-stale-data'
 
 /** How long to wait before the state of rows is asked for again, in milliseconds. */
 const REBUILD_MS = 2000
@@ -57,7 +54,7 @@ const Session = () => {
   usePresence(texts)
   useListTitle()
   useFocusOnTitle()
-  useNoStaleDialog(texts)
+  useNoStaleDialog(texts && (() => void texts.refresh()))
   useEffect(
     () => (texts ? session.onFlush('texts', () => texts.flush()) : undefined),
     [session, texts],
@@ -290,17 +287,6 @@ const usePresence = (texts: null | Texts): void => {
       session.setOthers([])
     }
   }, [page, session, texts, url])
-}
-
-/** What others have written is put together here, so that nobody has to load the page again. */
-const useNoStaleDialog = (texts: null | Texts): void => {
-  const { closeModal, isModalOpen } = useModal()
-  const isOpen = isModalOpen(STALE_DATA)
-  useLayoutEffect(() => {
-    if (!isOpen || !texts) return
-    closeModal(STALE_DATA)
-    void texts.refresh()
-  }, [closeModal, isOpen, texts])
 }
 
 const useBuildState = () => {

@@ -16,7 +16,7 @@ import {
 } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useState } from 'react'
 
 import type { ReleaseLook } from '../../src/lists/api/releases.js'
 import type { ReleaseAction, ReleaseKey } from '../../src/lists/releases/rules.js'
@@ -27,6 +27,7 @@ import { WarningLines } from '../LastLook/Warnings.js'
 import { pageHref } from '../pageHref.js'
 import { useText } from '../requests.js'
 import { useWhen } from '../When.client.js'
+import { Together } from './Together.js'
 
 import '../panel.css'
 import './index.css'
@@ -66,6 +67,7 @@ const Panel = ({ slugs }: { slugs: Slugs }) => {
       )}
       {look !== null && look !== 'failed' && (
         <>
+          <Together look={look} onSaved={read} slugs={slugs} />
           <State look={look} />
           <Documents look={look} slugs={slugs} />
           <Actions look={look} onChanged={set} onRefused={read} />
@@ -84,7 +86,7 @@ const useLook = (): { look: Look; read: () => void; set: (look: ReleaseLook) => 
   const { code } = useLocale()
   const [look, setLook] = useState<Look>(null)
   const [attempt, setAttempt] = useState(0)
-  const read = (): void => setAttempt((before) => before + 1)
+  const read = useCallback((): void => setAttempt((before) => before + 1), [])
   const url = formatAdminURL({
     apiRoute: config.routes.api,
     path: `/${collectionSlug}/${id}/look`,
@@ -105,13 +107,13 @@ const useLook = (): { look: Look; read: () => void; set: (look: ReleaseLook) => 
   useEffect(() => {
     window.addEventListener('focus', read)
     return () => window.removeEventListener('focus', read)
-  }, [])
+  }, [read])
   const isGoing = look !== null && look !== 'failed' && look.state === 'going'
   useEffect(() => {
     if (!isGoing) return
     const timer = setInterval(read, GOING_MS)
     return () => clearInterval(timer)
-  }, [isGoing])
+  }, [isGoing, read])
   return { look, read, set: setLook }
 }
 

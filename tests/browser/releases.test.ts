@@ -137,6 +137,47 @@ describe('a release in the browser', () => {
     )
   }, 90_000)
 
+  it('should keep what two write who have it open, and let the second choose', async () => {
+    const [first, second] = [await pageAs('editor'), await pageAs('admin')]
+    const list = await make(first, 'ranked-lists', { title: 'Put in by the first' })
+    const { doc } = await rest<{ doc: { id: string } }>(first, '/releases', { name: 'Of two' })
+    await openRelease(first, doc.id)
+    await openRelease(second, doc.id)
+    const save = async (page: Page): Promise<number> => {
+      const [answer] = await Promise.all([
+        page.waitForResponse(
+          (response) =>
+            response.request().method() === 'PATCH' && response.url().includes('/releases/'),
+        ),
+        page.locator('#action-save').click(),
+      ])
+      return answer.status()
+    }
+    const stored = () =>
+      rest<{ documents: unknown[]; name: string }>(first, `/releases/${doc.id}?depth=0`)
+
+    await first.locator('#field-documents input').first().fill('Put in by')
+    await first.getByText('Put in by the first', { exact: true }).first().click()
+    expect(await save(first)).toBe(200)
+    await second.locator('#field-name').fill('Of the second')
+    expect(await save(second)).toBe(200)
+    expect(await stored()).toMatchObject({
+      documents: [{ relationTo: 'ranked-lists', value: list }],
+      name: 'Of the second',
+    })
+
+    await first.locator('#field-name').fill('Of the first')
+    expect(await save(first)).toBe(409)
+    const choice = first.getByRole('alert', { name: 'Two versions of the same text' })
+    await choice.getByText('Of the second').waitFor()
+    await shoot(first, 'release-two-editors')
+    expect(await axeViolations(first, { include: ['.release-panel'] })).toEqual([])
+    await choice.getByRole('button', { name: 'Keep mine' }).click()
+    await until(() => choice.count(), 0)
+    expect(await save(first)).toBe(200)
+    expect(await stored()).toMatchObject({ name: 'Of the first' })
+  }, 120_000)
+
   it('should say which document keeps it back, and let it out once that is mended', async () => {
     const page = await pageAs('editor', { viewport: PHONE })
     const wrong = await make(page, 'ranked-lists', { title: '12 best kisses' })

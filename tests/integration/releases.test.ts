@@ -1,6 +1,7 @@
 import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { initTransaction, killTransaction } from 'payload'
 
 import type { ReleaseLook } from '../../src/lists/api/releases.js'
 import type { Release } from '../../src/lists/releases/store.js'
@@ -15,7 +16,7 @@ import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { storeOf } from '../../src/storage/index.js'
 import { ROLES } from '../../src/vocabulary.js'
 import { apiOf, type Doc, published } from '../support/api.js'
-import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { createUser, type Desk, requestOf, startDesk } from '../support/payload.js'
 import { startProcess } from '../support/processes.js'
 
 const HOUR = 3_600_000
@@ -481,6 +482,64 @@ describe('planning a release', () => {
       key: 'rankedLists',
     })
     expect([unknown.status, unknown.body.code]).toEqual([422, 'invalid-body'])
+  })
+
+  it('should keep what two have changed who had its form open, and let the second choose', async () => {
+    const [first, other, third] = [await make('dramas'), await make('dramas'), await make('scenes')]
+    const release = await plan([named('dramas', first), named('dramas', other)])
+    const { at, documents, name } = (await look(release)) as ReleaseLook
+    const seen = { at, documents: documents.map(({ id, key }) => `${key}:${id}`), name }
+    const save = (data: object) => send('PATCH', `/${release.id}?depth=0`, { ...data, seen })
+    const form = { at, documents: [named('dramas', first), named('dramas', other)], name }
+
+    const later = new Date(Date.now() + 3 * HOUR).toISOString()
+    expect((await save({ ...form, documents: [named('dramas', first)], name: 'A' })).status).toBe(
+      200,
+    )
+    const added = [...form.documents, named('scenes', third)]
+    expect((await save({ ...form, at: later, documents: added })).status).toBe(200)
+    const together = await read(release)
+    expect(together).toMatchObject({ at: later, name: 'A' })
+    expect(together.items).toEqual([
+      { id: String(first.id), key: 'dramas' },
+      { id: String(third.id), key: 'scenes' },
+    ])
+
+    const refused = await save({ ...form, name: 'B' })
+    expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+      409,
+      expect.stringContaining('"path":"name"'),
+    ])
+    expect((await look(release)).name).toBe('A')
+    // who has chosen has seen it
+    const chosen = await send('PATCH', `/${release.id}`, {
+      name: 'B',
+      seen: { ...seen, name: 'A' },
+    })
+    expect([chosen.status, (await read(release)).name]).toEqual([200, 'B'])
+    // who may not change it learns nothing of it, and what says nothing of what it saw counts as it is
+    expect((await send('PATCH', `/${release.id}`, { name: 'C', seen }, 'moderator')).status).toBe(
+      403,
+    )
+    expect((await send('PATCH', `/${release.id}`, { name: 'D' })).status).toBe(200)
+    expect((await read(release)).name).toBe('D')
+  })
+
+  it('should keep what two put in at the same moment, where the engine has transactions', async () => {
+    const dramas = [await make('dramas'), await make('dramas'), await make('dramas')]
+    const release = await plan([])
+    const { at, name } = (await look(release)) as ReleaseLook
+    const req = await requestOf({ payload: desk.payload })
+    const hasTransactions = await initTransaction(req)
+    await killTransaction(req)
+    const save = (drama: Doc) =>
+      send('PATCH', `/${release.id}`, {
+        documents: [named('dramas', drama)],
+        seen: { at, documents: [], name },
+      })
+    if (hasTransactions) await Promise.all(dramas.map(save))
+    else for (const drama of dramas) await save(drama)
+    expect((await read(release)).items).toHaveLength(3)
   })
 
   it('should be for editors alone', async () => {

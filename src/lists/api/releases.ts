@@ -30,6 +30,7 @@ import {
   RELEASE_KEYS,
   RELEASE_STATES,
 } from '../releases/rules.js'
+import { planOf } from '../releases/merge.js'
 import { runRelease } from '../releases/run.js'
 import { readRelease, updateRelease } from '../releases/store.js'
 import { localeOf, localeQuery, requireLocale } from './request.js'
@@ -63,6 +64,7 @@ const releaseSchema = z
         }),
       )
       .meta({ description: 'What kept it from going out when it was tried.' }),
+    name: z.string(),
     state: z.enum(RELEASE_STATES),
     version: z.int().meta({ description: 'Another one after every change of its state.' }),
     wentOutAt: z.iso.datetime().nullable(),
@@ -169,7 +171,7 @@ const requireRelease = async ({ document, options, req }: Args): Promise<Release
 const lookAt = async (args: Args): Promise<ReleaseLook> => {
   const { options, req } = args
   const release = await requireRelease(args)
-  const { at, blocked, claims, error, state, wentOutAt } = release
+  const { at, blocked, claims, error, name, state, wentOutAt } = release
   return {
     actions: actionsOf(state),
     at,
@@ -185,6 +187,7 @@ const lookAt = async (args: Args): Promise<ReleaseLook> => {
         : await tellOf({ options, release, req }),
     error,
     failed: blocked,
+    name,
     state,
     version: claims,
     wentOutAt,
@@ -310,6 +313,8 @@ const put = async (
             relationTo: slugs[item.key],
             value: toId({ collection: slugs[item.key], id: item.id, payload }),
           })),
+          // a form that is saved in the same moment keeps what it puts in
+          seen: planOf(release),
         } as never,
         depth: 0,
         id: release.id,
