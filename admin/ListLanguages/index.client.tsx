@@ -25,10 +25,9 @@ import type { Language } from './Pair.js'
 import { fetchJson } from '../fetchJson.js'
 import { Others, SaveStatus } from '../ListSession/Status.js'
 import { writtenFields } from '../ListSession/fields.js'
-import { createPresence, type Present } from '../ListSession/presence.js'
+import { bePresent } from '../ListSession/presence.js'
 import { type ListSession, sessionOf } from '../ListSession/session.js'
 import { createApi } from '../RankEditor/api.js'
-import { createKey } from '../RankEditor/ids.js'
 import { createKept } from '../RankEditor/kept.js'
 import { useText } from '../requests.js'
 import { Entry } from './Entry.js'
@@ -409,41 +408,27 @@ const mediaSlugOf = (fields: readonly ClientField[]): string => {
 /** Says where the focus is, hears of the others, and has read again what they have saved. */
 const useHere = ({ revision, shared }: { revision: number; shared: Shared }): void => {
   const { list, refresh, session } = shared
-  const [page] = useState(createKey)
   const seen = useRef(revision)
   useEffect(() => {
     seen.current = Math.max(seen.current, revision)
   }, [revision])
   useEffect(() => {
-    const presence = createPresence({
-      isVisible: () => document.visibilityState === 'visible',
-      onPresent: ({ others, saves }: Present) => {
+    const leave = bePresent({
+      onPresent: ({ others, saves }) => {
         session.setOthers(others)
         if (saves <= seen.current) return
         seen.current = saves
         void refresh()
       },
-      send: (place, isGone) =>
-        fetchJson<Present>({
-          body: { isGone, place, session: page },
-          keepalive: isGone,
-          url: `${list}/presence`,
-        }),
+      placeNow: () =>
+        document.activeElement?.closest('[data-place]')?.getAttribute('data-place') ?? null,
+      url: `${list}/presence`,
     })
-    const look = (): void => {
-      const place = document.activeElement?.closest('[data-place]')?.getAttribute('data-place')
-      presence.goTo(place ?? null)
-    }
-    document.addEventListener('focusin', look)
-    document.addEventListener('focusout', look)
-    const stop = presence.start()
     return () => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('focusout', look)
-      stop()
+      leave()
       session.setOthers([])
     }
-  }, [list, page, refresh, session])
+  }, [list, refresh, session])
 }
 
 /** A link to one text shows it, and puts the focus where it is written. */

@@ -21,11 +21,10 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 
 import type { FieldConflict } from '../../src/lists/merging/index.js'
 import { fetchJson } from '../fetchJson.js'
-import { createKey } from '../RankEditor/ids.js'
 import { ENTRIES_CHANGED } from '../Workflow/signal.js'
 import { Conflicts } from './Conflicts.js'
 import { hasRows, partState, valuesOf, writtenFields } from './fields.js'
-import { createPresence, placeOf, type Present } from './presence.js'
+import { bePresent, placeOf } from './presence.js'
 import { useNoStaleDialog } from './staleDialog.js'
 import { useListSession } from './Status.js'
 import { useListTitle } from './Title.js'
@@ -257,36 +256,28 @@ const usePresence = (texts: null | Texts): void => {
   const session = useListSession()
   const { collectionSlug, id } = useDocumentInfo()
   const { config } = useConfig()
-  const [page] = useState(createKey)
   const url = formatAdminURL({
     apiRoute: config.routes.api,
     path: `/${collectionSlug}/${id}/presence`,
   })
   useEffect(() => {
     if (!texts) return
-    const presence = createPresence({
-      isVisible: () => document.visibilityState === 'visible',
+    const leave = bePresent({
       onPresent: ({ others, saves }) => {
         session.setOthers(others)
         if (saves > texts.revision()) void texts.refresh()
       },
-      send: (place, isGone) =>
-        fetchJson<Present>({ body: { isGone, place, session: page }, keepalive: isGone, url }),
+      placeNow: () => {
+        const open = document.querySelector('.rank-editor__row--open')?.getAttribute('data-entry')
+        return placeOf(document.activeElement, open ?? null)
+      },
+      url,
     })
-    const look = () => {
-      const open = document.querySelector('.rank-editor__row--open')?.getAttribute('data-entry')
-      presence.goTo(placeOf(document.activeElement, open ?? null))
-    }
-    document.addEventListener('focusin', look)
-    document.addEventListener('focusout', look)
-    const stop = presence.start()
     return () => {
-      document.removeEventListener('focusin', look)
-      document.removeEventListener('focusout', look)
-      stop()
+      leave()
       session.setOthers([])
     }
-  }, [page, session, texts, url])
+  }, [session, texts, url])
 }
 
 const useBuildState = () => {

@@ -2,6 +2,7 @@
 
 import {
   SaveDraftButton,
+  useAuth,
   useConfig,
   useDocumentInfo,
   useEditDepth,
@@ -50,11 +51,12 @@ export const Others = ({ session }: { session: ListSession }) => {
 /** The names of those who are at an entry, too; empty where nobody is. */
 export const useWhoIsAt = (entry: string): string => {
   const session = useListSession()
+  const nameOf = useNameOf()
   const read = (): string =>
     session
       .getState()
       .others.filter(({ place }) => place === `entries.${entry}`)
-      .map(({ name }) => name)
+      .map(nameOf)
       .join(', ')
   return useSyncExternalStore(session.subscribe, read, () => '')
 }
@@ -100,22 +102,39 @@ export const SaveStatus = ({ session }: { session: ListSession }) => {
   )
 }
 
+/** What somebody is called; one's own account in another tab is told apart. */
+const useNameOf = (): ((other: Other) => string) => {
+  const t = useText('listSession')
+  const isMe = useIsMe()
+  return (other) => (isMe(other) ? t('otherTab') : other.name)
+}
+
+const useIsMe = (): ((other: Other) => boolean) => {
+  const { user } = useAuth()
+  return (other) => String(user?.id) === other.user
+}
+
 /** "Mina: Standfirst"; the name alone where the focus is nowhere. */
 const usePlaceText = (session: ListSession): ((other: Other) => string) => {
   const t = useText('listSession')
   const { collectionSlug } = useDocumentInfo()
   const { getEntityConfig } = useConfig()
   const { i18n } = useTranslation()
+  const isMe = useIsMe()
+  const nameOf = useNameOf()
   const config = getEntityConfig({ collectionSlug: collectionSlug ?? '' })
-  return ({ name, place }) => {
-    if (place === null) return name
+  const placeOf = (place: string): string | undefined => {
     if (place.startsWith('entries.')) {
-      const entry = session.titleOf(place.slice('entries.'.length))
-      return entry ? t('isAt', { name, place: entry }) : name
+      return session.titleOf(place.slice('entries.'.length)) ?? undefined
     }
     const field = config && writtenFields(config.fields).get(place)
     const label = field && 'label' in field ? field.label : undefined
-    return label ? t('isAt', { name, place: getTranslation(label as string, i18n) }) : name
+    return label ? getTranslation(label as string, i18n) : undefined
+  }
+  return (other) => {
+    const place = other.place === null ? undefined : placeOf(other.place)
+    if (!place) return nameOf(other)
+    return isMe(other) ? t('otherTabAt', { place }) : t('isAt', { name: other.name, place })
   }
 }
 

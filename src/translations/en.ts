@@ -1303,6 +1303,8 @@ export const en = {
     isAt: '{{name}}: {{place}}',
     keepMine: 'Keep mine',
     mine: 'Yours',
+    otherTab: 'You, in another tab',
+    otherTabAt: 'You, in another tab: {{place}}',
     others: 'Also here',
     retry: 'Save now',
     status_conflict: 'Choose a version',

@@ -1310,6 +1310,8 @@ export const es: Translations = {
     isAt: '{{name}}: {{place}}',
     keepMine: 'Conservar la mía',
     mine: 'La suya',
+    otherTab: 'Usted, en otra pestaña',
+    otherTabAt: 'Usted, en otra pestaña: {{place}}',
     others: 'También aquí',
     retry: 'Guardar ahora',
     status_conflict: 'Elija una versión',

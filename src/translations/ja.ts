@@ -1276,6 +1276,8 @@ export const ja: Translations = {
     isAt: '{{name}}さん:{{place}}',
     keepMine: '自分の版を残す',
     mine: '自分の版',
+    otherTab: '自分(別のタブ)',
+    otherTabAt: '自分(別のタブ): {{place}}',
     others: 'ほかに開いている人',
     retry: 'いま保存',
     status_conflict: '版を選んでください',

@@ -1285,6 +1285,8 @@ export const ko: Translations = {
     isAt: '{{name}} 님: {{place}}',
     keepMine: '내 글 쓰기',
     mine: '내가 쓴 글',
+    otherTab: '나 (다른 탭)',
+    otherTabAt: '나 (다른 탭): {{place}}',
     others: '함께 보는 사람',
     retry: '지금 저장',
     status_conflict: '어느 쪽을 쓸지 고르세요',

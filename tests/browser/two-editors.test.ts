@@ -89,6 +89,19 @@ describe('two people on one list', () => {
     ).toEqual([])
     await two.goto(`${desk.url}/api/users/me`)
     await until(() => others(one), [])
+
+    // whoever comes back to the page is nobody else, and one's own other tab is told apart
+    await Promise.all([
+      one.waitForResponse((response) => response.url().endsWith('/presence')),
+      one.reload(),
+    ])
+    expect(await others(one)).toEqual([])
+    const tabOfOne = await one.context().newPage()
+    await openList({ desk, id, page: tabOfOne })
+    await until(() => others(one), ['You, in another tab'])
+    await until(() => others(tabOfOne), ['You, in another tab'])
+    await shoot(one, 'presence-own-tab')
+    await tabOfOne.close()
   }, 180_000)
 
   it.each([
