@@ -23,6 +23,7 @@ import type { EntryChange } from '../../src/lists/comparing/compare.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { fetchJson } from '../fetchJson.js'
 import { Changes, type Compared } from '../LastLook/Changes.js'
+import { useLanguageNames } from '../languageNames.js'
 import { createApi } from '../RankEditor/api.js'
 import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
@@ -75,12 +76,19 @@ const Comparing = ({ first }: { first: string }) => {
     const controller = new AbortController()
     const read = async (): Promise<void> => {
       const answer = await fetchJson<{
-        docs: Array<{ id: number | string; updatedAt: string; version: { _status?: string } }>
+        docs: Array<{
+          id: number | string
+          publishedLocale?: null | string
+          snapshot?: boolean | null
+          updatedAt: string
+          version: { _status?: string }
+        }>
       }>({
         signal: controller.signal,
         url: `${base}/versions${query({
           depth: '0',
           limit: String(MAX_VERSIONS),
+          ...(locale ? { 'select[publishedLocale]': 'true', 'select[snapshot]': 'true' } : {}),
           'select[updatedAt]': 'true',
           'select[version][_status]': 'true',
           sort: '-updatedAt',
@@ -89,16 +97,20 @@ const Comparing = ({ first }: { first: string }) => {
       })
       if (answer.kind !== 'ok' || controller.signal.aborted) return
       setVersions(
-        answer.body.docs.map(({ id: own, updatedAt, version }) => ({
-          at: updatedAt,
-          id: String(own),
-          isPublished: version._status === 'published',
-        })),
+        answer.body.docs
+          // a step of publishing one language, which nobody has written
+          .filter(({ snapshot }) => !snapshot)
+          .map(({ id: own, publishedLocale, updatedAt, version }) => ({
+            at: updatedAt,
+            id: String(own),
+            isPublished: version._status === 'published',
+            language: publishedLocale ?? null,
+          })),
       )
     }
     void read()
     return () => controller.abort()
-  }, [base, id, query, turn])
+  }, [base, id, locale, query, turn])
 
   useEffect(() => {
     const controller = new AbortController()
@@ -188,17 +200,22 @@ const Comparing = ({ first }: { first: string }) => {
     const at = versions?.find((version) => version.id === value)?.at
     return at === undefined ? '' : format.format(new Date(at))
   }
+  const languageOf = useLanguageNames()
+  const publishedWords = (language: null | string): string =>
+    language === null
+      ? t('wasPublished')
+      : t('wasPublishedAlone', { language: languageOf(language) })
   const choice = (label: string, value: string, onChange: (value: string) => void) => (
     <label className="list-versions__choice">
       <span>{label}</span>
       <select onChange={(event) => onChange(event.target.value)} value={value}>
         <option value="draft">{t('draft')}</option>
         <option value="published">{t('published')}</option>
-        {groups.map(({ count, version: { at, id: own, isPublished } }) => (
+        {groups.map(({ count, version: { at, id: own, isPublished, language } }) => (
           <option key={own} value={own}>
             {[
               format.format(new Date(at)),
-              isPublished ? t('wasPublished') : '',
+              isPublished ? publishedWords(language) : '',
               count > 1 ? t('saves', { count }) : '',
             ]
               .filter(Boolean)

@@ -3,7 +3,13 @@ import type { EntryChange } from '../../src/lists/comparing/compare.js'
 import type { EntryContent } from '../../src/lists/moves/types.js'
 import type { Operation } from '../../src/ranking/index.js'
 
-export type Version = { at: string; id: string; isPublished: boolean }
+export type Version = {
+  at: string
+  id: string
+  isPublished: boolean
+  /** The one language that it has published, by its code; null where it was all, or none. */
+  language: null | string
+}
 
 /** Versions that were saved one soon after the other, offered as the last of them. */
 export type VersionGroup = { count: number; from: string; version: Version }

@@ -15,6 +15,7 @@ import type { Action, FlowEvent, Note } from '../../src/lists/review/rules/index
 import type { Outcome } from './useWorkflow.js'
 
 import { spokenIn } from '../../src/translations/translate.js'
+import { useLanguageNames } from '../languageNames.js'
 import { useText } from '../requests.js'
 import { NoteForm } from './NoteForm.js'
 import { useWorkflow } from './useWorkflow.js'
@@ -288,12 +289,14 @@ const NoteItem = ({ isBusy, note, run, state, t }: PartProps & { note: Note }) =
 
 const History = ({ state: { history, names }, t }: Pick<PartProps, 'state' | 't'>) => {
   const time = useTime()
+  const languageOf = useLanguageNames()
   if (history.length === 0) return null
   const nameOf = (id: null | string | undefined) => (id ? names[id] : undefined) ?? t('someone')
-  const sentence = ({ assignee, by, kind }: FlowEvent): string =>
+  const sentence = ({ assignee, by, kind, locale }: FlowEvent): string =>
     t(`events:${kind === 'assign' && !assignee ? 'unassign' : kind}`, {
       assignee: nameOf(assignee),
       by: nameOf(by),
+      language: locale ? languageOf(locale) : '',
     })
   return (
     <details className="list-workflow__history">

@@ -182,12 +182,14 @@ export type Store = {
   /**
    * Writes the content of a version anew, as it is given in all locales.
    *
+   * @param args.isSnapshot whether it is a step of something else, which Payload's views of versions leave out
    * @param args.publishedLocale the only locale that it has published
    */
   writeVersion: (args: {
     collection: Collection
     content: Data
     id: Id
+    isSnapshot?: boolean
     publishedLocale?: string
   }) => Promise<void>
 }
@@ -384,13 +386,17 @@ const open = (scope: Scope): Store => {
     slugOf,
     toStoredReference: ({ collection, id }) =>
       engine.toStoredReference({ collection: slugOf(collection), id, payload }),
-    writeVersion: async ({ collection, content, id, publishedLocale }) => {
+    writeVersion: async ({ collection, content, id, isSnapshot, publishedLocale }) => {
       await db.updateVersion({
         collection: slugOf(collection),
         id,
         req,
         returning: false,
-        versionData: { ...(publishedLocale ? { publishedLocale } : {}), version: content },
+        versionData: {
+          ...(isSnapshot ? { snapshot: true } : {}),
+          ...(publishedLocale ? { publishedLocale } : {}),
+          version: content,
+        },
       })
     },
   }

@@ -534,6 +534,7 @@ export const en = {
       assign: '{{by}} assigned it to {{assignee}}',
       note: '{{by}} wrote a note',
       publish: '{{by}} published it',
+      'publish-language': '{{by}} published {{language}} alone',
       reopen: '{{by}} opened a note again',
       resolve: '{{by}} resolved a note',
       return: '{{by}} asked for changes',
@@ -1336,6 +1337,7 @@ export const en = {
     saves: '{{count}} saves',
     title: 'Compare versions',
     wasPublished: 'published',
+    wasPublishedAlone: 'published: {{language}} alone',
     saves_one: '1 save',
   },
   merge: {

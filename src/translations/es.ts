@@ -540,6 +540,7 @@ export const es: Translations = {
       assign: '{{by}} la asignó a {{assignee}}',
       note: '{{by}} escribió una nota',
       publish: '{{by}} la publicó',
+      'publish-language': '{{by}} publicó solo {{language}}',
       reopen: '{{by}} reabrió una nota',
       resolve: '{{by}} resolvió una nota',
       return: '{{by}} pidió cambios',
@@ -1343,6 +1344,7 @@ export const es: Translations = {
     saves: '{{count}} guardados',
     title: 'Comparar versiones',
     wasPublished: 'publicada',
+    wasPublishedAlone: 'publicado: solo {{language}}',
     saves_one: '1 guardado',
   },
   merge: {

@@ -525,6 +525,7 @@ export const ja: Translations = {
       assign: '{{by}}さんが{{assignee}}さんを担当にしました',
       note: '{{by}}さんがメモを書きました',
       publish: '{{by}}さんが公開しました',
+      'publish-language': '{{by}}さんが{{language}}だけを公開しました',
       reopen: '{{by}}さんがメモを再び開きました',
       resolve: '{{by}}さんがメモを解決しました',
       return: '{{by}}さんが修正を依頼しました',
@@ -1310,6 +1311,7 @@ export const ja: Translations = {
     saves: '保存{{count}}回',
     title: '版の比較',
     wasPublished: '公開済み',
+    wasPublishedAlone: '{{language}}だけ公開',
   },
   merge: {
     about: '別名の同じものですか?統合すると、名前と参照がすべて移ります。',

@@ -533,6 +533,7 @@ export const ko: Translations = {
       assign: '{{by}} 님이 {{assignee}} 님에게 배정함',
       note: '{{by}} 님이 메모를 남김',
       publish: '{{by}} 님이 게시함',
+      'publish-language': '{{by}} 님이 {{language}}만 게시했습니다',
       reopen: '{{by}} 님이 메모를 다시 엶',
       resolve: '{{by}} 님이 메모를 해결함',
       return: '{{by}} 님이 수정을 요청함',
@@ -1318,6 +1319,7 @@ export const ko: Translations = {
     saves: '저장 {{count}}번',
     title: '버전 비교',
     wasPublished: '게시됨',
+    wasPublishedAlone: '{{language}}만 게시됨',
   },
   merge: {
     about: '다른 이름의 같은 문서인가요? 병합하면 이름과 모든 참조가 옮겨집니다.',

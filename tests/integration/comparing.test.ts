@@ -232,6 +232,9 @@ describe('publishing one language', () => {
       fields: [{ after: '새 제목', before: '공개된 제목', field: 'title' }],
       movements: [],
     })
+    const step = { action: 'submit', stage: 'draft' }
+    const { body: flow } = await editor.send<{ revision: string }>('GET', `/${id}/workflow`)
+    await editor.send('POST', `/${id}/workflow`, { ...step, revision: flow.revision })
     const { body, status } = await publishOnly(id, 'ko')
     expect([status, body]).toEqual([200, { revision: await revisionOf(id) }])
 
@@ -248,6 +251,39 @@ describe('publishing one language', () => {
       expect(await readers('ko')).toContain('옥상에서')
       await work(desk, { later: 1 })
     }
+
+    // who has published what, and when, is on record; the stage stays
+    const { body: told } = await editor.send<{ history: object[]; stage: string }>(
+      'GET',
+      `/${id}/workflow`,
+    )
+    expect([told.stage, told.history.at(-1)]).toEqual([
+      'in-review',
+      {
+        at: expect.any(String),
+        by: String(user.id),
+        kind: 'publish-language',
+        locale: 'ko',
+      },
+    ])
+    // of its three versions the one before it is nobody's, and Payload's views leave it out
+    const { docs: versions } = await desk.payload.findVersions({
+      collection: 'ranked-lists',
+      limit: 3,
+      sort: '-updatedAt',
+      where: { parent: { equals: id } },
+    })
+    expect(
+      versions.map(({ publishedLocale, snapshot, version: { _status } }) => [
+        _status,
+        publishedLocale ?? null,
+        snapshot ?? false,
+      ]),
+    ).toEqual([
+      ['draft', null, false],
+      ['published', 'ko', false],
+      ['draft', null, true],
+    ])
 
     // the draft goes on: its order, its history, and what has not gone out
     expect([await readAs(id, 'en', true), await readAs(id, 'ko', true)]).toEqual(drafts)

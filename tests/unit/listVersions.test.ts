@@ -10,6 +10,7 @@ const version = (id: string, minutes: number, isPublished = false) => ({
   at: new Date(Date.UTC(2026, 0, 1, 12, minutes)).toISOString(),
   id,
   isPublished,
+  language: null,
 })
 
 describe('versions of a list', () => {

@@ -405,6 +405,10 @@ const eventSchema = z
     by: z.string().nullable(),
     comment: z.string().optional(),
     kind: z.enum(EVENT_KINDS),
+    locale: z
+      .string()
+      .optional()
+      .meta({ description: 'The language that was published alone, by its code.' }),
     note: z.string().optional(),
     seen: z.string().optional(),
   })

@@ -13,7 +13,7 @@ import { isOfOneLanguage } from '../moves/context.js'
 import { changeFlow, isApprovedNow } from '../review/store.js'
 import { tr } from '../../translations/index.js'
 import { USED_FIELDS } from '../../vocabulary.js'
-import { NEW_FLOW, publish } from '../review/rules/index.js'
+import { NEW_FLOW, publish, publishLocale } from '../review/rules/index.js'
 import { isTakenBack } from '../releases/context.js'
 import { within } from '../../storage/index.js'
 
@@ -43,23 +43,26 @@ export const createRequireApproval =
     return data
   }
 
-/** A list that goes out leaves its stages; its next draft begins anew. */
+/**
+ * A list that goes out leaves its stages; its next draft begins anew. One language of it that goes out alone
+ * leaves a line, and what else is in the draft at its stage.
+ */
 export const createRecordPublishing =
   ({ now, slugs }: { now: () => Date; slugs: CollectionSlugs }): CollectionAfterChangeHook =>
   async ({ doc, req }) => {
-    // what else is in the draft stays at its stage
-    if (doc._status !== 'published' || isOfOneLanguage(req)) return doc
+    if (doc._status !== 'published') return doc
     const list = (doc as { id: Id }).id
+    const at = now().toISOString()
+    const by = req.user ? String(req.user.id) : null
+    const locale = isOfOneLanguage(req) ? req.locale : undefined
     await changeFlow({
       // lists that never had a stage get no row
       change: (flow) =>
         flow === NEW_FLOW
           ? flow
-          : publish({
-              at: now().toISOString(),
-              by: req.user ? String(req.user.id) : null,
-              flow,
-            }),
+          : locale
+            ? publishLocale({ at, by, flow, locale })
+            : publish({ at, by, flow }),
       list,
       now,
       payload: req.payload,

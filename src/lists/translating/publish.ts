@@ -100,7 +100,12 @@ export const publishLanguage = async ({
       }
       try {
         const { id: _, ...published } = out
-        await putLatest({ ...context, content: { ...published, _status: 'draft' } })
+        // nobody's work: among the versions it would look like a draft that was undone
+        await putLatest({
+          ...context,
+          content: { ...published, _status: 'draft' },
+          isSnapshot: true,
+        })
         await payload.update({
           ...common(context),
           data: { ...only.texts, _status: 'published' } as never,
@@ -139,8 +144,13 @@ export const publishLanguage = async ({
  */
 const putLatest = async ({
   content,
+  isSnapshot = false,
   ...context
-}: ListContext & { content: Data; req: PayloadRequest }): Promise<number> => {
+}: ListContext & {
+  content: Data
+  isSnapshot?: boolean
+  req: PayloadRequest
+}): Promise<number> => {
   await context.payload.update({
     ...common(context),
     data: {},
@@ -154,6 +164,7 @@ const putLatest = async ({
     collection: 'rankedLists',
     content: { ...content, revision, updatedAt: latest.content.updatedAt },
     id: latest.versionId,
+    isSnapshot,
   })
   return revision
 }

@@ -177,6 +177,22 @@ export const resolveNote = ({
   }
 }
 
+/** One language of the list is out: what else is in the draft stays at its stage. */
+export const publishLocale = ({
+  at,
+  by,
+  flow,
+  locale,
+}: {
+  at: string
+  by: null | string
+  flow: Flow
+  locale: string
+}): Flow => ({
+  ...flow,
+  history: [...flow.history, { at, by, kind: 'publish-language', locale }],
+})
+
 /** Once the list is out: its next draft begins anew. */
 export const publish = ({ at, by, flow }: { at: string; by: null | string; flow: Flow }): Flow => ({
   ...flow,

@@ -34,6 +34,7 @@ export const EVENT_KINDS = [
   'resolve',
   'reopen',
   'publish',
+  'publish-language',
   'take-back',
 ] as const
 
@@ -46,6 +47,8 @@ export type FlowEvent = {
   assignee?: null | string
   comment?: string
   kind: (typeof EVENT_KINDS)[number]
+  /** The language that was published alone, by its code. */
+  locale?: string
   note?: string
   /** The revision of the list that was approved. */
   seen?: string
