@@ -5,6 +5,8 @@ import {
   createDropConversation,
   createKeepThread,
   createUncountReplies,
+  noteChanged,
+  noteDeleted,
 } from '../src/comments/hooks/comments.js'
 import { MAX_BODY, MAX_ENTRY, MAX_NAME } from '../src/comments/judge/index.js'
 import { COMMENT_STATUSES, DATE_PRECISIONS } from '../src/vocabulary.js'
@@ -67,8 +69,8 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       admin: { listSearchableFields: ['body', 'authorName'] },
       defaultSort: '-createdAt',
       hooks: {
-        afterChange: [createCountReplies({ slugs })],
-        afterDelete: [createUncountReplies({ slugs })],
+        afterChange: [createCountReplies({ slugs }), noteChanged],
+        afterDelete: [createUncountReplies({ slugs }), noteDeleted],
         beforeDelete: [createDropConversation({ slugs })],
         beforeValidate: [createKeepThread({ slugs })],
       },

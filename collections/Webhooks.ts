@@ -10,9 +10,18 @@ import { text as validateText } from 'payload/shared'
 import type { SanitizedOptions } from '../src/options.js'
 
 import { findAddressProblem } from '../src/net/index.js'
-import { WEBHOOK_EVENT_TYPES, LIST_EVENT_TYPES } from '../src/publishing/shapes/index.js'
+import {
+  EVENT_TYPES,
+  LIST_EVENT_TYPES,
+  WEBHOOK_EVENT_TYPES,
+} from '../src/publishing/shapes/index.js'
 import { label, tr } from '../src/translations/index.js'
-import { decryptSecret, DELIVERY_STATES, encryptSecret } from '../src/publishing/webhooks/index.js'
+import {
+  decryptSecret,
+  DELIVERY_STATES,
+  encryptSecret,
+  NOTED,
+} from '../src/publishing/webhooks/index.js'
 import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 import { noteFailure } from '../src/storage/failures.js'
@@ -44,7 +53,7 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         validate: createValidateUrl(webhooks),
       }),
       text('description', { maxLength: 300 }),
-      select('events', LIST_EVENT_TYPES, {
+      select('events', EVENT_TYPES, {
         defaultValue: [...LIST_EVENT_TYPES],
         hasMany: true,
         required: true,
@@ -118,6 +127,8 @@ export const createWebhookDeliveriesCollection = (props: CollectionProps): Colle
         ? {}
         : {
             admin: {
+              // what is noted for the next event goes to nobody yet
+              baseFilter: () => ({ state: { not_equals: NOTED } }),
               components: {
                 beforeListTable: ['payload-ranked-lists/client#DeliveryListActions'],
                 edit: { beforeDocumentControls: ['payload-ranked-lists/client#DeliveryActions'] },

@@ -27,11 +27,13 @@ import { tellOfBadValues } from './http/badValues.js'
 import { withReadArguments } from './http/oddArguments.js'
 import { createDeskEndpoints, createPublicEndpoints } from './routes/index.js'
 import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
+import { withNotedEvents } from './catalogue/hooks/noteEvents.js'
 import { followMergesEverywhere, withFollowedMerges } from './catalogue/merge/hooks.js'
 import { checkSetOf } from './lists/checks/index.js'
 import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { createTasks } from './routes/jobs.js'
+import { enableKickSoon, kickDeliveries, webhookContextOf } from './publishing/webhooks/index.js'
 import { findOwnField, refuseOtherRoles, refuseOwnIds } from '../collections/ownFields.js'
 import { sanitizeOptions } from './options.js'
 import { isIn, partOf } from './parts.js'
@@ -95,6 +97,7 @@ const install = ({
   sanitized: SanitizedOptions
 }): Config => {
   const texts = createTexts(config.i18n, sanitized.genre)
+  const hasWebhooks = !sanitized.disabled && sanitized.parts.has('webhooks')
   const props = createProps({ config, options: sanitized, texts })
   return {
     ...config,
@@ -149,6 +152,10 @@ const install = ({
       repairAfterStart({ payload, slugs: sanitized.slugs })
       await warnWithoutWorker(payload)
       warnOfTenants({ payload, slugs: sanitized.slugs })
+      if (hasWebhooks) {
+        const context = webhookContextOf({ options: sanitized, payload })
+        enableKickSoon({ kick: () => kickDeliveries(context), payload })
+      }
     },
     jobs: {
       ...config.jobs,
@@ -229,7 +236,11 @@ const installCollections = ({
     const followed = options.parts.has('merges')
       ? withFollowedMerges({ collection, slugs: options.slugs })
       : collection
-    const watched = key ? withPublicationHooks({ collection: followed, key, options }) : followed
+    const noted =
+      key && !options.disabled && options.parts.has('webhooks')
+        ? withNotedEvents({ collection: followed, key })
+        : followed
+    const watched = key ? withPublicationHooks({ collection: noted, key, options }) : noted
     return ours.includes(collection)
       ? withOwnTrash({
           access: props.access,

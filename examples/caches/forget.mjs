@@ -30,7 +30,8 @@ const server = createServer(async (request, response) => {
   } catch {
     return response.writeHead(400).end()
   }
-  const { cacheKeys = [] } = event.data.list ?? {}
+  // of a list, or of documents; none of an event that only tries the webhook
+  const cacheKeys = event.data.list?.cacheKeys ?? event.data.cacheKeys ?? []
   try {
     const status = cacheKeys.length > 0 ? await forget(cacheKeys) : 204
     // anything but 2xx is sent again, so that nothing stays that should have gone

@@ -6,6 +6,7 @@ import type { CommentRow, Decision } from './row.js'
 
 import { canBecome } from './judge/index.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
+import { noteComment } from '../publishing/webhooks/index.js'
 import { countFlags, countReplies } from './counts.js'
 import { findRow } from './row.js'
 import { storeOf, whole } from '../storage/index.js'
@@ -159,6 +160,10 @@ const followUp = async ({
 }): Promise<void> => {
   const wasShown = isPublicComment(row)
   const isShown = isPublicComment({ status: change.to })
+  // a decision that leaves it as readers see it is told to nobody
+  if (wasShown !== isShown || (isShown && change.set !== undefined)) {
+    await noteComment({ ...context, id: row.id, list: row.list, wasShown })
+  }
   if (row.parent !== null && wasShown !== isShown) {
     await countReplies({ context, id: row.parent })
   }

@@ -3,6 +3,8 @@ import type { CommentContext } from './context.js'
 import type { About, Above } from './place.js'
 import type { CommentRow, Decision } from './row.js'
 
+import { isPublicComment } from '../publishing/shapes/index.js'
+import { noteComment } from '../publishing/webhooks/index.js'
 import { recordDecision } from './decisions.js'
 import { threadUnder } from './place.js'
 import { toRow } from './row.js'
@@ -72,6 +74,10 @@ export const insertComment = async ({
     const id = await storeOf(within).insertOnce({ collection: 'comments', data: row })
     if (id === null) return undefined
     await recordDecision({ context: within, decision, id })
-    return toRow({ ...row, id })
+    const stored = toRow({ ...row, id })
+    if (isPublicComment(stored)) {
+      await noteComment({ ...within, id, list: stored.list, wasShown: false })
+    }
+    return stored
   })
 }

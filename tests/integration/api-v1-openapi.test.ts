@@ -186,7 +186,10 @@ describe('what webhooks send', () => {
     url: 'https://example.com/one',
   }
   const place = { isTied: false, label: '#1', position: 1, rank: 1, section: 'main' }
-  const data: Record<WebhookEventType, object> = {
+  const cacheKeys = ['drama/one', 'dramas']
+  const document_ = { previousSlug: null, slug: 'one', title: 'One' }
+  const merged = { into: { slug: 'two', title: 'Two' }, slug: 'one' }
+  const data: Partial<Record<WebhookEventType, object>> = {
     'list.published': { list },
     'list.reordered': {
       list,
@@ -194,6 +197,18 @@ describe('what webhooks send', () => {
     },
     'list.unpublished': { list },
     'list.updated': { list: { ...list, previousSlug: 'two', title: null, url: null } },
+    ...Object.fromEntries(
+      (['published', 'updated', 'unpublished'] as const).flatMap((change) => [
+        [`drama.${change}`, { cacheKeys, dramas: [document_] }],
+        [`person.${change}`, { cacheKeys, people: [{ ...document_, previousSlug: 'two' }] }],
+        [`scene.${change}`, { cacheKeys, scenes: [{ ...document_, title: null }] }],
+      ]),
+    ),
+    'drama.merged': { cacheKeys, dramas: [merged] },
+    'person.merged': { cacheKeys, people: [merged] },
+    'comment.published': { comments: [{ id: '1' }], count: 1, list },
+    'comment.removed': { comments: [{ id: '1' }], count: 1, list },
+    'comment.updated': { comments: [{ id: '1' }, { id: '2' }], count: 200, list },
     'webhook.test': { message: 'A test' },
   }
 

@@ -100,6 +100,19 @@ const findTaken = async ({
 
 const CONTEXT_KEY = 'rankedLists:publishedSlug'
 
+const contextKeyOf = ({ collection, id }: { collection: string; id: Id }): string =>
+  `${CONTEXT_KEY}:${collection}:${String(id)}`
+
+/** The slug under which readers knew a document before its change; undefined where they did not. */
+export const publishedSlugBefore = ({
+  req: { context },
+  ...of
+}: {
+  collection: string
+  id: Id
+  req: Pick<PayloadRequest, 'context'>
+}): string | undefined => context[contextKeyOf(of)] as string | undefined
+
 /**
  * Remembers the slug under which readers know the document, before a change. Not the slug of the
  * latest draft, which no reader has seen.
@@ -127,7 +140,7 @@ export const rememberPublishedSlug: CollectionBeforeChangeHook = async ({
     })
   ).docs as Array<{ _status?: string; slug?: string }>
   const isPublic = stored?._status === undefined || stored._status === 'published'
-  context[`${CONTEXT_KEY}:${collection.slug}:${String(originalDoc.id)}`] =
+  context[contextKeyOf({ collection: collection.slug, id: originalDoc.id as Id })] =
     isPublic && stored?.slug ? stored.slug : undefined
   return data
 }
@@ -140,7 +153,7 @@ export const createRedirectOldSlug =
     if (!isPublic || typeof doc.slug !== 'string') return doc
     const before =
       operation === 'update'
-        ? context[`${CONTEXT_KEY}:${collection.slug}:${String(doc.id)}`]
+        ? context[contextKeyOf({ collection: collection.slug, id: doc.id as Id })]
         : undefined
     if (operation === 'update' && before === doc.slug) return doc
 

@@ -12,6 +12,7 @@ import { localeValues } from '../../storage/documents/index.js'
 import { writeRedirect } from '../hooks/slugs.js'
 import { NAMES_OF } from './plan/index.js'
 import { confirmChange } from '../../publishing/compiled/marks.js'
+import { noteDocument } from '../../publishing/webhooks/index.js'
 import { redirectKey } from '../../publishing/reading/redirects.js'
 import { toId } from '../../storage/ids.js'
 import { storeOf, writeDerived } from '../../storage/index.js'
@@ -145,7 +146,7 @@ const move = async (work: Work): Promise<Merge> => {
     await beforeStep('derived')
     await refresh({ ...work, ids: [into] })
     await beforeStep('lists')
-    await tell({ ...work, ids: [from, into] })
+    await tell({ ...work, before: work.merge.before.slug, ids: { from, into } })
   }
   await beforeStep('end')
   const set = {
@@ -191,7 +192,8 @@ const undo = async (work: Work): Promise<Merge> => {
   await beforeStep('derived')
   await refresh({ ...work, ids: [from, into] })
   await beforeStep('lists')
-  await tell({ ...work, ids: [from, into] })
+  // readers have not seen it since it was merged
+  await tell({ ...work, before: null, ids: { from, into } })
   await beforeStep('end')
   const set = {
     attempts: 0,
@@ -398,14 +400,22 @@ const refresh = async ({
   }
 }
 
-/** The lists that show them are compiled again. */
+/**
+ * The lists that show them are compiled again, and webhooks are told.
+ *
+ * @param before the slug under which readers knew the document that was merged
+ */
 const tell = async ({
-  ids,
-  merge,
+  before,
+  ids: { from, into },
+  merge: { kind },
   payload,
   slugs,
-}: Work & { ids: readonly Id[] }): Promise<void> => {
-  for (const id of ids) {
-    await confirmChange({ collection: slugs[merge.kind], id, payload, slugs })
+}: Work & { before: null | string; ids: { from: Id; into: Id } }): Promise<void> => {
+  for (const id of [from, into]) {
+    await confirmChange({ collection: slugs[kind], id, payload, slugs })
   }
+  const was = before === null ? null : { slug: before }
+  await noteDocument({ id: from, key: kind, payload, was })
+  await noteDocument({ id: into, key: kind, payload })
 }

@@ -4,7 +4,7 @@ import type { CommentPage } from '../../publishing/shapes/index.js'
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
-import { COMMENT_SORTS } from '../../publishing/shapes/index.js'
+import { cacheKeysOfCommented, COMMENT_SORTS } from '../../publishing/shapes/index.js'
 import { findListOrMoved, readerOf } from '../../publishing/reading/open.js'
 import { cursorParam, limitParam } from '../../http/query.js'
 import { spoilersParam } from '../../publishing/api/params.js'
@@ -65,5 +65,9 @@ export const listComments = async ({
     sort,
     spoilers,
   })
-  return { body, nextCursor: body.page.nextCursor }
+  return {
+    body,
+    keys: cacheKeysOfCommented(found.list.slug ?? ''),
+    nextCursor: body.page.nextCursor,
+  }
 }

@@ -12,6 +12,7 @@ import type { Id } from '../../storage/types.js'
 
 import { findRow } from '../row.js'
 import {
+  cacheKeysOfCommented,
   filterComment,
   isPublicComment,
   PUBLICATION_VERSION,
@@ -64,7 +65,7 @@ export const commentById = async ({
     list: { slug: list.slug ?? '', title: list.title ?? null },
     version: PUBLICATION_VERSION,
   }
-  return { body }
+  return { body, keys: cacheKeysOfCommented(list.slug ?? '') }
 }
 
 const readShown = async ({

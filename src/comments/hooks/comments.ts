@@ -23,6 +23,9 @@ import { type About, ABOUT_LIST, type Above, threadUnder } from '../place.js'
 import { toRow } from '../row.js'
 import { tr, type TranslationKey } from '../../translations/index.js'
 import { isolated } from '../../storage/isolated.js'
+import { isTrial } from '../../storage/trials.js'
+import { noteComment } from '../../publishing/webhooks/index.js'
+import { isPublicComment } from '../../publishing/shapes/index.js'
 import { readRelated } from '../../storage/related.js'
 import { afterCommit, within } from '../../storage/index.js'
 
@@ -117,6 +120,22 @@ export const createUncountReplies =
     const id = idOf(doc.parent)
     if (id !== undefined) await countReplies({ context: { payload: req.payload, req, slugs }, id })
   }
+
+/** What the desk does to comments that readers see is told by webhooks. */
+export const noteChanged: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
+  const wasShown = isPublicComment({ status: previousDoc?.status as string | undefined })
+  if ((wasShown || isPublicComment(doc)) && !isTrial(req)) {
+    const { id, list } = toRow(doc)
+    await noteComment({ id, list, payload: req.payload, req, wasShown })
+  }
+  return doc as unknown
+}
+
+export const noteDeleted: CollectionAfterDeleteHook = async ({ doc, req }) => {
+  if (!isPublicComment(doc)) return
+  const { id, list } = toRow(doc)
+  await noteComment({ id, list, payload: req.payload, req, wasShown: true })
+}
 
 /** What hangs on a comment goes with it: votes, reports and the record of decisions. */
 export const createDropConversation =

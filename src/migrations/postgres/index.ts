@@ -20,6 +20,7 @@ import * as migration_20261129_230420_comments_about_entries from './20261129_23
 import * as migration_20261129_231319_comment_media from './20261129_231319_comment_media.js';
 import * as migration_20261129_232807_updates from './20261129_232807_updates.js';
 import * as migration_20261129_233816_ballot_groups from './20261129_233816_ballot_groups.js';
+import * as migration_20261130_023101_webhook_events from './20261130_023101_webhook_events.js';
 
 export const migrations = [
   {
@@ -130,6 +131,11 @@ export const migrations = [
   {
     up: migration_20261129_233816_ballot_groups.up,
     down: migration_20261129_233816_ballot_groups.down,
-    name: '20261129_233816_ballot_groups'
+    name: '20261129_233816_ballot_groups',
+  },
+  {
+    up: migration_20261130_023101_webhook_events.up,
+    down: migration_20261130_023101_webhook_events.down,
+    name: '20261130_023101_webhook_events'
   },
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Counts, TitledDocument } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
-import { PUBLICATION_VERSION } from '../shapes/index.js'
+import { cacheKeysOfCounts, PUBLICATION_VERSION } from '../shapes/index.js'
 import { readerOf } from '../reading/open.js'
 import { slugParam } from '../../http/query.js'
 import { countEngagement, findPublished } from '../reading/read.js'
@@ -43,5 +43,5 @@ export const counts = async ({
     }),
     version: PUBLICATION_VERSION,
   }
-  return { body }
+  return { body, keys: cacheKeysOfCounts(body) }
 }

@@ -4,7 +4,7 @@ import type { OEmbed, SummaryDocument } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
-import { compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
+import { cacheKeysOf, compileSummary, slugOfPage, toOEmbed, toOEmbedXml } from '../shapes/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { pageLocalesOf } from '../reading/locale.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
@@ -49,8 +49,12 @@ export const oEmbed = async ({
   const site = siteOf({ ...options, locale: reader.choice.locale })
   const { slug } = page
   const list = await findList({ reader, slug })
+  const summary = compileSummary({
+    list,
+    related: await gatherForSummaries({ lists: [list], reader }),
+  })
   const card = toOEmbed({
-    list: compileSummary({ list, related: await gatherForSummaries({ lists: [list], reader }) }),
+    list: summary,
     maxHeight: maxheight,
     maxWidth: maxwidth,
     site,
@@ -58,6 +62,7 @@ export const oEmbed = async ({
     url: site.listUrl(list.slug ?? slug) ?? url,
   })
   return {
+    keys: cacheKeysOf({ body: summary, root: 'list' }),
     locale: reader.choice.locale,
     ...(format === 'xml' ? { body: toOEmbedXml(card), type: OEMBED_XML_TYPE } : { body: card }),
   }

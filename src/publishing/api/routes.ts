@@ -6,6 +6,7 @@ import type { CacheKind } from '../shapes/index.js'
 
 import {
   cacheKeysOf,
+  cacheKeysOfFound,
   changePageSchema,
   countsSchema,
   dramaIndexSchema,
@@ -160,6 +161,7 @@ export const READING_ROUTES: readonly Route[] = [
     access: 'public',
     answers: { 200: searchSchema },
     handler: search,
+    keysOf: cacheKeysOfFound,
     method: 'get',
     operationId: 'search',
     path: '/search',

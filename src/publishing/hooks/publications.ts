@@ -72,6 +72,10 @@ const noteDraft: CollectionBeforeOperationHook = ({ args, collection, operation,
   return args
 }
 
+/** Whether a request saves only a draft of documents of a collection. */
+export const isDraftSave = ({ req, slug }: { req: PayloadRequest; slug: string }): boolean =>
+  req.context[draftKey(slug)] === true
+
 /** Whether readers could see the change. A document that is new is in no list yet; a list may be. */
 const isPublicChange = ({
   collection,
@@ -88,7 +92,7 @@ const isPublicChange = ({
   const isPublished = data._status === 'published'
   if (operation === 'create') return key === 'rankedLists' && isPublished
   const hasDrafts = Boolean(collection.versions?.drafts)
-  return !hasDrafts || isPublished || req.context[draftKey(collection.slug)] !== true
+  return !hasDrafts || isPublished || !isDraftSave({ req, slug: collection.slug })
 }
 
 const createAnnounce =

@@ -22,7 +22,7 @@ import { hiddenEntriesOf } from './hidden.js'
 import { findComments, findPublishedByIds } from './read.js'
 
 /** A public list, as far as its comments go by it. */
-export type CommentedList = SourceDocument & { publicFrom?: unknown }
+export type CommentedList = SourceDocument & { publicFrom?: unknown; slug?: null | string }
 
 type CommentPageSort = (typeof COMMENT_SORTS)[number]
 

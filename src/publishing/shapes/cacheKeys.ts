@@ -43,17 +43,46 @@ const KIND_OF: Readonly<Record<string, CacheKind>> = {
 /** Characters that the keys of one answer may have together; readers refuse headers past 16 KB. */
 const BUDGET = 3000
 
+/** What shows comments, or counts them. */
+const COMMENTS = 'comments'
+
 /** The key of answers that show a document, by its slug. */
 const keyOf = (kind: CacheKind, slug: string): string => `${kind}/${encodeURIComponent(slug)}`
 
 /**
- * The keys of what shows a list, or would show it now: what a cache forgets when something happens to it.
+ * The keys of what shows documents of a kind, or would show them now: what a cache forgets when something
+ * happens to them.
  *
- * @param slugs of the list, the one before a change among them
+ * @param slugs of the documents, those before a change among them
  */
-export const cacheKeysOfList = (slugs: readonly string[]): string[] => [
-  ...slugs.map((slug) => keyOf('list', slug)),
-  KINDS.list,
+export const cacheKeysOfKind = ({
+  kind,
+  slugs,
+}: {
+  kind: CacheKind
+  slugs: readonly string[]
+}): string[] => [...new Set(slugs.map((slug) => keyOf(kind, slug))), KINDS[kind]]
+
+/** The same of what shows comments on a list, and what it counts; the list itself stays as it is. */
+export const cacheKeysOfComments = (slug: string): string[] => [
+  `${COMMENTS}/${encodeURIComponent(slug)}`,
+  COMMENTS,
+]
+
+/** The keys of an answer with the comments on a list: it changes with them, and goes with the list. */
+export const cacheKeysOfCommented = (slug: string): string[] => [
+  `${COMMENTS}/${encodeURIComponent(slug)}`,
+  keyOf('list', slug),
+]
+
+/** The keys of what is found by words: it changes with whatever is not found yet. */
+export const cacheKeysOfFound = (): string[] =>
+  (['list', 'drama', 'person', 'scene'] as const).map((kind) => KINDS[kind])
+
+/** The keys of an answer with the counts of many lists. */
+export const cacheKeysOfCounts = (body: unknown): string[] => [
+  COMMENTS,
+  ...cacheKeysOf({ body, root: 'list' }),
 ]
 
 /**

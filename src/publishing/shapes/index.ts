@@ -7,7 +7,13 @@ export {
   toAppearance,
 } from './appearances.js'
 export type { AppearanceDocument, AppearingKey, AppearingRelated } from './appearances.js'
-export { cacheKeysOf, cacheKeysOfList } from './cacheKeys.js'
+export {
+  cacheKeysOf,
+  cacheKeysOfCommented,
+  cacheKeysOfCounts,
+  cacheKeysOfFound,
+  cacheKeysOfKind,
+} from './cacheKeys.js'
 export {
   changedAt,
   continueHistory,
@@ -36,6 +42,8 @@ export { compilePublication } from './compile.js'
 export { toDrama, toPerson } from './describe.js'
 export { decideEvents, orderOf } from './events.js'
 export type { ListEvent, PublicOrder, PublicState } from './events.js'
+export { commentEvents, documentEvents, NOTED_KINDS } from './notedEvents.js'
+export type { NotedComment, NotedDocument, NotedKey, StateOfDocument } from './notedEvents.js'
 export {
   escapeXml,
   jsonFeedSchema,
@@ -83,7 +91,14 @@ export { filterComment, filterPublication, filterScene } from './spoilers.js'
 export { compileSummary } from './summary.js'
 export type { SummaryRelated } from './summary.js'
 export { isEmbargoed, isRevealed, nextChangeAt, publicFromOf } from './time.js'
-export { EVENT_BODIES, LIST_EVENT_TYPES, TEST_EVENT_TYPE, WEBHOOK_EVENT_TYPES } from './webhooks.js'
+export {
+  EVENT_BODIES,
+  EVENT_TYPES,
+  LIST_EVENT_TYPES,
+  MAX_TOLD,
+  TEST_EVENT_TYPE,
+  WEBHOOK_EVENT_TYPES,
+} from './webhooks.js'
 export type { EventBody, WebhookEventType } from './webhooks.js'
 export { PLACED_KEYS, placedKey, placesIn } from './places.js'
 export type { PlacedKey, PlacedRelated, RankedPlace } from './places.js'

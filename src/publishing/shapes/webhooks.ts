@@ -18,10 +18,38 @@ export const LIST_EVENT_TYPES = [
 
 export type ListEventType = (typeof LIST_EVENT_TYPES)[number]
 
+/** Those of documents of the catalogue; scenes are not merged. */
+const CATALOGUE_EVENT_TYPES = [
+  'drama.published',
+  'drama.updated',
+  'drama.merged',
+  'drama.unpublished',
+  'person.published',
+  'person.updated',
+  'person.merged',
+  'person.unpublished',
+  'scene.published',
+  'scene.updated',
+  'scene.unpublished',
+] as const
+
+/** Those of what readers say. */
+const COMMENT_EVENT_TYPES = ['comment.published', 'comment.updated', 'comment.removed'] as const
+
+/** All that a webhook can ask for. */
+export const EVENT_TYPES = [
+  ...LIST_EVENT_TYPES,
+  ...CATALOGUE_EVENT_TYPES,
+  ...COMMENT_EVENT_TYPES,
+] as const
+
 /** What an admin sends to see whether a webhook works. */
 export const TEST_EVENT_TYPE = 'webhook.test'
 
-export const WEBHOOK_EVENT_TYPES = [...LIST_EVENT_TYPES, TEST_EVENT_TYPE] as const
+export const WEBHOOK_EVENT_TYPES = [...EVENT_TYPES, TEST_EVENT_TYPE] as const
+
+/** Most documents, or comments, that one event tells of. */
+export const MAX_TOLD = 100
 
 export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number]
 
@@ -50,11 +78,13 @@ const movementSchema = z
   })
   .meta({ description: 'What happened to one entry.', id: 'Movement' })
 
+const cacheKeysSchema = z.array(z.string()).meta({
+  description: 'The surrogate keys of what a cache in front of the API is to forget.',
+})
+
 const listSchema = z
   .strictObject({
-    cacheKeys: z.array(z.string()).meta({
-      description: 'The surrogate keys of what a cache in front of the API is to forget.',
-    }),
+    cacheKeys: cacheKeysSchema,
     previousSlug: z
       .string()
       .nullable()
@@ -67,6 +97,48 @@ const listSchema = z
       .meta({ description: 'The page of the list on the site of readers, where that is known.' }),
   })
   .meta({ description: 'The list that something happened to.', id: 'EventList' })
+
+const documentSchema = z
+  .strictObject({
+    previousSlug: z
+      .string()
+      .nullable()
+      .meta({ description: 'The slug before this one, where it has changed.' }),
+    slug: z.string(),
+    title: z.string().nullable().meta({
+      description:
+        'Its title or name; null where readers see it no more, or it gives something away.',
+    }),
+  })
+  .meta({ description: 'A drama, a person or a scene.', id: 'EventDocument' })
+
+const mergedSchema = z
+  .strictObject({
+    into: z
+      .strictObject({ slug: z.string(), title: z.string().nullable() })
+      .meta({ description: 'What stays.' }),
+    slug: z.string().meta({ description: 'The slug that leads to what stays from now on.' }),
+  })
+  .meta({ description: 'What was merged into another one.', id: 'EventMerge' })
+
+const toldOf = <T extends z.ZodType>(schema: T) => z.array(schema).min(1).max(MAX_TOLD)
+
+const dramasOf = <T extends z.ZodType>(schema: T) =>
+  z.strictObject({ cacheKeys: cacheKeysSchema, dramas: toldOf(schema) })
+
+const peopleOf = <T extends z.ZodType>(schema: T) =>
+  z.strictObject({ cacheKeys: cacheKeysSchema, people: toldOf(schema) })
+
+const scenesOf = <T extends z.ZodType>(schema: T) =>
+  z.strictObject({ cacheKeys: cacheKeysSchema, scenes: toldOf(schema) })
+
+const commentsSchema = z.strictObject({
+  comments: toldOf(z.strictObject({ id: z.string() })).meta({
+    description: `Of many at once the first ${MAX_TOLD}.`,
+  }),
+  count: z.int().min(1).meta({ description: 'How many they are in all.' }),
+  list: listSchema,
+})
 
 const bodyOf = <T extends z.ZodType, N extends WebhookEventType>({
   data,
@@ -118,6 +190,90 @@ export const EVENT_BODIES = {
     description: 'A list is not public any more.',
     id: 'ListUnpublished',
     type: 'list.unpublished',
+  }),
+  'drama.published': bodyOf({
+    data: dramasOf(documentSchema),
+    description: 'Dramas have become public.',
+    id: 'DramaPublished',
+    type: 'drama.published',
+  }),
+  'drama.updated': bodyOf({
+    data: dramasOf(documentSchema),
+    description: 'Public dramas, or their roles, have changed.',
+    id: 'DramaUpdated',
+    type: 'drama.updated',
+  }),
+  'drama.merged': bodyOf({
+    data: dramasOf(mergedSchema),
+    description: 'Dramas were merged into others.',
+    id: 'DramaMerged',
+    type: 'drama.merged',
+  }),
+  'drama.unpublished': bodyOf({
+    data: dramasOf(documentSchema),
+    description: 'Dramas are not public any more.',
+    id: 'DramaUnpublished',
+    type: 'drama.unpublished',
+  }),
+  'person.published': bodyOf({
+    data: peopleOf(documentSchema),
+    description: 'People have become public.',
+    id: 'PersonPublished',
+    type: 'person.published',
+  }),
+  'person.updated': bodyOf({
+    data: peopleOf(documentSchema),
+    description: 'Public people, or their roles, have changed.',
+    id: 'PersonUpdated',
+    type: 'person.updated',
+  }),
+  'person.merged': bodyOf({
+    data: peopleOf(mergedSchema),
+    description: 'People were merged into others.',
+    id: 'PersonMerged',
+    type: 'person.merged',
+  }),
+  'person.unpublished': bodyOf({
+    data: peopleOf(documentSchema),
+    description: 'People are not public any more.',
+    id: 'PersonUnpublished',
+    type: 'person.unpublished',
+  }),
+  'scene.published': bodyOf({
+    data: scenesOf(documentSchema),
+    description: 'Scenes have become public.',
+    id: 'ScenePublished',
+    type: 'scene.published',
+  }),
+  'scene.updated': bodyOf({
+    data: scenesOf(documentSchema),
+    description: 'Public scenes have changed.',
+    id: 'SceneUpdated',
+    type: 'scene.updated',
+  }),
+  'scene.unpublished': bodyOf({
+    data: scenesOf(documentSchema),
+    description: 'Scenes are not public any more.',
+    id: 'SceneUnpublished',
+    type: 'scene.unpublished',
+  }),
+  'comment.published': bodyOf({
+    data: commentsSchema,
+    description: 'Readers see comments on a list that they did not see before.',
+    id: 'CommentPublished',
+    type: 'comment.published',
+  }),
+  'comment.updated': bodyOf({
+    data: commentsSchema,
+    description: 'Comments that readers see have changed.',
+    id: 'CommentUpdated',
+    type: 'comment.updated',
+  }),
+  'comment.removed': bodyOf({
+    data: commentsSchema,
+    description: 'Readers see comments on a list no more.',
+    id: 'CommentRemoved',
+    type: 'comment.removed',
   }),
   'webhook.test': bodyOf({
     data: z.strictObject({ message: z.string() }),

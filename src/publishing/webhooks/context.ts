@@ -6,10 +6,10 @@ import type { WebhookContext } from './types.js'
 import { siteOf } from '../api/structuredData.js'
 
 /** What webhooks need to know of the plugin's options. */
-export type WebhookOptions = Pick<SanitizedOptions, 'api' | 'slugs' | 'webhooks'>
+export type WebhookOptions = Pick<SanitizedOptions, 'api' | 'now' | 'slugs' | 'webhooks'>
 
 export const webhookContextOf = ({
-  options: { api, slugs, webhooks },
+  options: { api, now, slugs, webhooks },
   payload,
 }: {
   options: WebhookOptions
@@ -17,6 +17,7 @@ export const webhookContextOf = ({
 }): WebhookContext => ({
   allowHosts: webhooks.allowHosts,
   payload,
+  publicNow: now,
   site: siteOf({ api, locale: null }),
   slugs,
 })

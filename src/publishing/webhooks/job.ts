@@ -2,7 +2,13 @@ import type { TaskConfig } from 'payload'
 
 import type { SanitizedOptions } from '../../options.js'
 
-import { deliverDue, dropOldDeliveries, relayEvents, webhookContextOf } from './index.js'
+import {
+  deliverDue,
+  dropOldDeliveries,
+  gatherNotes,
+  relayEvents,
+  webhookContextOf,
+} from './index.js'
 import { everyMinute } from '../../storage/schedule.js'
 
 /** Sends due deliveries, those of a process that died among them. */
@@ -13,6 +19,7 @@ export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>
       if (!options.disabled) {
         const context = webhookContextOf({ options, payload })
         await relayEvents(context)
+        await gatherNotes(context)
         await deliverDue(context)
         await dropOldDeliveries(context)
       }

@@ -3,6 +3,7 @@ import type { Payload } from 'payload'
 import type { WebhookContext } from './types.js'
 
 import { deliverDue } from './deliver.js'
+import { gatherNotes } from './gather.js'
 import { relayEvents } from './relay.js'
 
 type Run = { done: Promise<void>; isAskedAgain: boolean }
@@ -35,6 +36,7 @@ const runAll = async ({ context, run }: { context: WebhookContext; run: Run }): 
     while (run.isAskedAgain) {
       run.isAskedAgain = false
       await relayEvents(context)
+      await gatherNotes(context)
       await deliverDue(context)
     }
   } catch (error) {

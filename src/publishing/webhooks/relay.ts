@@ -4,7 +4,7 @@ import type { WebhookEvent } from './enqueue.js'
 import type { WebhookContext } from './types.js'
 
 import { clearEvents, findHeadsWithEvents } from '../compiled/events.js'
-import { cacheKeysOfList } from '../shapes/index.js'
+import { cacheKeysOfKind } from '../shapes/index.js'
 import { enqueueEvents } from './enqueue.js'
 
 /** Lists whose events are relayed at a time. */
@@ -56,7 +56,10 @@ const toWebhookEvent = ({
   list: string
 }): WebhookEvent => {
   const list = {
-    cacheKeys: cacheKeysOfList([told.slug, ...(told.previousSlug ? [told.previousSlug] : [])]),
+    cacheKeys: cacheKeysOfKind({
+      kind: 'list',
+      slugs: [told.slug, ...(told.previousSlug ? [told.previousSlug] : [])],
+    }),
     previousSlug: told.previousSlug ?? null,
     slug: told.slug,
     title: told.title,

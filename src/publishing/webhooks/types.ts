@@ -9,18 +9,24 @@ export type WebhookContext = {
   /** Hosts, or hosts with ports, that may be private; for development. */
   allowHosts: readonly string[]
   payload: Payload
+  /** What time it is for readers; see the option `now`. */
+  publicNow?: () => Date
   /** Where lists are on the site that readers visit. */
   site: Site
   slugs: CollectionSlugs
 }
 
+/** The state of what is noted for the next event, and stands among the deliveries until then. */
+export const NOTED = 'noted'
+
 /**
+ * - `noted`: something that has happened, to nobody yet; see `notes.ts`
  * - `waiting`: not tried yet
  * - `failed`: tried, and will be again
  * - `delivered`: taken, with a status of 2xx
  * - `dead`: given up; only sent again by hand
  */
-export const DELIVERY_STATES = ['waiting', 'failed', 'delivered', 'dead'] as const
+export const DELIVERY_STATES = [NOTED, 'waiting', 'failed', 'delivered', 'dead'] as const
 
 type DeliveryState = (typeof DELIVERY_STATES)[number]
 
