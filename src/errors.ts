@@ -84,6 +84,7 @@ export class PublicError extends Error {
   readonly errors: ProblemDetail[]
   readonly extensions: Record<string, unknown>
   readonly headers: Record<string, string>
+  readonly missing: null | readonly string[]
 
   constructor({
     cause,
@@ -92,6 +93,7 @@ export class PublicError extends Error {
     errors = [],
     extensions = {},
     headers = {},
+    missing = null,
   }: {
     cause?: unknown
     code: ProblemCode
@@ -101,6 +103,11 @@ export class PublicError extends Error {
     extensions?: Record<string, unknown>
     /** Headers of the answer, such as Allow or Retry-After. */
     headers?: Record<string, string>
+    /**
+     * Of what is nowhere for anybody: the surrogate keys of what would be here, by which caches that have kept
+     * the answer for a moment forget it once there is.
+     */
+    missing?: null | readonly string[]
   }) {
     super(detail, { cause })
     this.name = 'PublicError'
@@ -108,6 +115,7 @@ export class PublicError extends Error {
     this.errors = errors
     this.extensions = extensions
     this.headers = headers
+    this.missing = missing
   }
 
   /** For who looks at errors by it, such as Payload. */

@@ -42,7 +42,10 @@ sub vcl_recv {
 
 sub vcl_backend_response {
   # s-maxage of the answer counts; while the desk is away, what there is goes out for a day
-  if (beresp.status < 500) {
+  if (beresp.status == 404) {
+    # what is not there is not there for seconds, and then asked for again
+    set beresp.grace = 0s;
+  } else if (beresp.status < 500) {
     set beresp.grace = 24h;
   } else {
     # where there is an older answer, that one

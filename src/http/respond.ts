@@ -10,6 +10,9 @@ export type Encoding = 'br' | 'gzip' | 'identity'
 /** A shared cache may serve it for a minute, and ten more while it fetches the new one. */
 const CACHE_CONTROL = 'public, max-age=0, s-maxage=60, stale-while-revalidate=600'
 
+/** Of what is not there: long enough for a burst of readers, and short enough for what is published next. */
+export const MISS_CACHE_CONTROL = 'public, max-age=0, s-maxage=10'
+
 export const JSON_TYPE = 'application/json'
 
 /**

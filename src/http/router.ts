@@ -17,6 +17,7 @@ import { refuseForeign } from './origin.js'
 import { parseQuery } from './query.js'
 import {
   bodyResponse,
+  MISS_CACHE_CONTROL,
   movedResponse,
   privateResponse,
   seeOtherResponse,
@@ -65,7 +66,10 @@ export const answerRoute = async ({
     if (!(shown instanceof PublicError)) {
       req.payload.logger.error({ err: error, msg: `The route ${route.operationId} failed.` })
     }
-    return toProblemResponse(shown)
+    const response = toProblemResponse(shown)
+    const miss = missHeaders({ context, error: shown, req, route })
+    for (const [name, value] of Object.entries(miss)) response.headers.set(name, value)
+    return response
   }
 }
 
@@ -106,7 +110,11 @@ const readBody = ({
 const readParams = ({ req, schema }: { req: PayloadRequest; schema: z.ZodObject }): object => {
   const result = schema.safeParse(req.routeParams ?? {})
   if (result.success) return result.data
-  throw new PublicError({ code: 'not-found', detail: 'There is nothing at this address.' })
+  throw new PublicError({
+    code: 'not-found',
+    detail: 'There is nothing at this address.',
+    missing: [],
+  })
 }
 
 const respond = ({
@@ -169,9 +177,7 @@ const headersOf = ({
   if (result.lastModified) headers['Last-Modified'] = result.lastModified.toUTCString()
   if (result.vary) headers.Vary = result.vary
   const keys = result.keys ?? route.keysOf?.(result.body) ?? []
-  if (keys.length > 0 && !result.isPrivate) {
-    for (const name of context.options.api.keyHeaders) headers[name] = KEYS_AS[name](keys)
-  }
+  if (!result.isPrivate) Object.assign(headers, keyHeadersOf({ context, keys }))
   if (result.nextCursor) {
     const { pathname, search } = addressAskedFor({ config: req.payload.config, url: req.url })
     const searchParams = new URLSearchParams(search)
@@ -179,6 +185,46 @@ const headersOf = ({
     headers.Link = `<${pathname}?${searchParams.toString()}>; rel="next"`
   }
   return headers
+}
+
+const keyHeadersOf = ({
+  context,
+  keys,
+}: {
+  context: RouteContext
+  keys: readonly string[]
+}): Record<string, string> =>
+  keys.length === 0
+    ? {}
+    : Object.fromEntries(
+        context.options.api.keyHeaders.map((name) => [name, KEYS_AS[name](keys)] as const),
+      )
+
+/** What says who asks, and could change what they get. */
+const PERSONAL = ['Authorization', 'X-Comment-Token', 'X-Ballot-Token'] as const
+
+/** How long caches keep that nothing is at a public address, for readers of whom nothing is known. */
+const missHeaders = ({
+  context,
+  error,
+  req,
+  route,
+}: {
+  context: RouteContext
+  error: unknown
+  req: PayloadRequest
+  route: Route
+}): Record<string, string> => {
+  const isOfAll =
+    route.access === 'public' &&
+    route.method === 'get' &&
+    !req.user &&
+    PERSONAL.every((name) => !req.headers.has(name))
+  if (!isOfAll || !(error instanceof PublicError) || error.missing === null) return {}
+  return {
+    'Cache-Control': MISS_CACHE_CONTROL,
+    ...keyHeadersOf({ context, keys: error.missing }),
+  }
 }
 
 /** How keys stand in each header. */

@@ -8,7 +8,7 @@ import type { SanitizedOptions } from '../options.js'
 import { createAccess } from '../access/index.js'
 import { problemResponse } from '../errors.js'
 import { addressAskedFor } from '../http/apiPath.js'
-import { corsHeaders, movedResponse } from '../http/respond.js'
+import { corsHeaders, MISS_CACHE_CONTROL, movedResponse } from '../http/respond.js'
 import { answerRoute, toEndpoint } from '../http/router.js'
 import { PUBLIC_ROUTES, routesOf } from './table.js'
 
@@ -123,6 +123,8 @@ const createOtherMethods = ({
   ]
 }
 
+const isRead = (method: Endpoint['method']): boolean => method === 'get' || method === 'head'
+
 const createNotFound = ({ options }: { options: SanitizedOptions }): Endpoint[] =>
   [options.api.basePath, `${options.api.basePath}/(.*)`].flatMap((path) =>
     [...METHODS, 'head' as const].map((method): Endpoint => ({
@@ -134,6 +136,7 @@ const createNotFound = ({ options }: { options: SanitizedOptions }): Endpoint[] 
           response: problemResponse({
             code: 'not-found',
             detail: 'The API has nothing at this address.',
+            ...(isRead(method) ? { headers: { 'Cache-Control': MISS_CACHE_CONTROL } } : {}),
           }),
         }),
       method,

@@ -1,6 +1,7 @@
 /** What the plugin's own routes answer to readers, made in this process, with what it was made of. */
 import type { Payload } from 'payload'
 
+import { constants as http2 } from 'node:http2'
 import { handleEndpoints } from 'payload'
 
 import type { TrustedProxies } from '../net/index.js'
@@ -60,6 +61,9 @@ export const createRenderer =
       encoding: chooseEncoding(headers.get('Accept-Encoding')),
       response,
     })
-    const isPublic = answer.headers['cache-control']?.startsWith('public') === true
-    return { answer, bytes: answer.body.length, reads: isPublic ? reads : undefined }
+    // a miss is for caches in front alone: there are more addresses of nothing than fit into any memory
+    const isKept =
+      answer.headers['cache-control']?.startsWith('public') === true &&
+      answer.status < http2.HTTP_STATUS_BAD_REQUEST
+    return { answer, bytes: answer.body.length, reads: isKept ? reads : undefined }
   }

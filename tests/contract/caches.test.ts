@@ -86,10 +86,23 @@ describe.each([
   })
 })
 
+describe('what is not there', () => {
+  it('should be asked for once in a moment', async () => {
+    for (const cache of [varnish, nginx]) {
+      await read(cache, '/lists/not-written-yet')
+      expect(await read(cache, '/lists/not-written-yet')).toMatchObject({
+        cache: 'hit',
+        status: 404,
+      })
+    }
+  })
+})
+
 describe('a list that is published again', () => {
   it('should be forgotten by its keys, and nothing else with it', async () => {
     const port = await freePort()
     const { doc } = await ask<{ doc: { secret: string } }>('POST', '/list-webhooks', {
+      events: ['list.published', 'list.updated', 'comment.published'],
       url: `http://127.0.0.1:${port}/`,
     })
     forgetting = await startForgetting({ cacheUrl: varnish.url, port, secret: doc.secret })
@@ -109,6 +122,20 @@ describe('a list that is published again', () => {
     }
     expect(await titleIn(varnish)).toBe('Ten that were counted again')
     expect((await read(varnish, '/people')).cache).toBe('hit')
+  })
+
+  it('should be forgotten where nothing was before', async () => {
+    const slug = 'written-a-moment-later'
+    const before = await read(varnish, `/lists/${slug}`)
+    expect(before.status).toBe(404)
+    const since = Date.now()
+    await ask('POST', '/ranked-lists', { _status: 'published', slug, title: 'A moment later' })
+    // the cache would say so for ten seconds
+    for (const deadline = since + 30_000; Date.now() < deadline;) {
+      if ((await read(varnish, `/lists/${slug}`)).status === 200) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect((await read(varnish, `/lists/${slug}`)).status).toBe(200)
   })
 
   it('should be forgotten for nobody else', async () => {

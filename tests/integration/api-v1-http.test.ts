@@ -116,6 +116,8 @@ describe('methods', () => {
   })
 })
 
+const MISS = 'public, max-age=0, s-maxage=10'
+
 describe('other addresses', () => {
   it.each([
     '',
@@ -133,7 +135,47 @@ describe('other addresses', () => {
     const { code, response } = await api.problem(path)
     expect([code, response.status]).toEqual(['not-found', 404])
     expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
-    expect(response.headers.get('Cache-Control')).toBe('no-store')
+    expect(response.headers.get('Cache-Control')).toBe(MISS)
+  })
+
+  it.each([
+    ['/lists/nothing-here', 'list/nothing-here'],
+    ['/lists/nothing-here/comments', 'list/nothing-here'],
+    ['/dramas/nothing-here', 'drama/nothing-here'],
+    ['/people/nothing-here', 'person/nothing-here'],
+    ['/scenes/nothing-here', 'scene/nothing-here'],
+    ['/comments/0', 'comments'],
+    ['/nothing', null],
+  ])('should have caches forget that nothing is at "%s" once there is', async (path, keys) => {
+    for (const method of ['GET', 'HEAD']) {
+      const { headers, status } = await api.get(path, { method })
+      expect([status, headers.get('Cache-Control'), headers.get('Surrogate-Key')]).toEqual([
+        404,
+        MISS,
+        keys,
+      ])
+    }
+  })
+
+  it.each<[string, RequestInit]>([
+    ['with a login', { headers: { Authorization: 'JWT none' } }],
+    ['with the token of a comment', { headers: { 'X-Comment-Token': 'none' } }],
+    ['with the token of a ballot', { headers: { 'X-Ballot-Token': 'none' } }],
+    ['by another method', { body: '{"body":"x"}', method: 'POST' }],
+  ])('should not be kept for who asks %s', async (_name, init) => {
+    const headers = { 'Content-Type': 'application/json', ...init.headers }
+    const answer = await api.get('/lists/nothing-here/comments', { ...init, headers })
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+  })
+
+  it('should not be kept where the question was wrong, or asks for a draft', async () => {
+    for (const query of ['colour=red', 'locale=xx', 'preview=none']) {
+      const { headers, status } = await api.get(`/lists/nothing-here?${query}`)
+      expect([status, headers.get('Cache-Control')]).toEqual([
+        query.startsWith('preview') ? 401 : 400,
+        'no-store',
+      ])
+    }
   })
 })
 

@@ -164,6 +164,18 @@ describe('answers from memory', () => {
     expect([await index(), await list()]).toEqual([true, 200])
   })
 
+  it('should not be that nothing is there, which caches in front are told for a moment', async () => {
+    const path = '/api/v1/dramas/not-yet'
+    for (let times = 0; times < 2; times += 1) {
+      const { headers, status } = await door.ask(path)
+      expect([status, headers['cache-status']]).toEqual([404, 'ranked-lists; fwd=miss'])
+      expect(headers['cache-control']).toBe('public, max-age=0, s-maxage=10')
+      expect(headers['surrogate-key']).toBe('drama/not-yet')
+    }
+    await api.create('dramas', { _status: 'published', slug: 'not-yet', title: 'Not yet' })
+    expect((await door.ask(path)).status).toBe(200)
+  })
+
   it('should be given to all who ask at once, made once', async () => {
     await api.update('ranked-lists', shown.list.id, { title: 'For many' })
     const all = await Promise.all(

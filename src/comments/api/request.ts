@@ -19,7 +19,7 @@ import { findListBySlug, isEntryShown, isListPublic } from '../list.js'
 import { findRow } from '../row.js'
 import { PublicError } from '../../errors.js'
 import { nameParam, slugParam } from '../../http/query.js'
-import { isPublicComment } from '../../publishing/shapes/index.js'
+import { cacheKeysOfAnyComments, isPublicComment } from '../../publishing/shapes/index.js'
 import { findListOrMoved, readerOf } from '../../publishing/reading/open.js'
 import { findPublishedByIds } from '../../publishing/reading/read.js'
 
@@ -153,4 +153,8 @@ export const requireOwn = async ({
 }
 
 export const noComment = (): PublicError =>
-  new PublicError({ code: 'not-found', detail: 'No comment that readers see has this id.' })
+  new PublicError({
+    code: 'not-found',
+    detail: 'No comment that readers see has this id.',
+    missing: cacheKeysOfAnyComments(),
+  })

@@ -92,6 +92,7 @@ export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<
       code: 'not-found',
       detail:
         'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
+      missing: ['lists'],
     })
   }
   const [newest] = pages

@@ -42,6 +42,7 @@ export const oEmbed = async ({
       code: 'not-found',
       detail:
         'No list has its page at this address, or the site has no address ("api.siteUrl", "api.listUrl").',
+      missing: [],
     })
   }
   // in the language of the page, unless another one is asked for

@@ -15,7 +15,13 @@ import { notAbout } from '../../access/hiddenEntries.js'
 import { PublicError } from '../../errors.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { toId } from '../../storage/ids.js'
-import { filterComment, PUBLICATION_VERSION, relationIds, toComment } from '../shapes/index.js'
+import {
+  cacheKeysOfAnyComments,
+  filterComment,
+  PUBLICATION_VERSION,
+  relationIds,
+  toComment,
+} from '../shapes/index.js'
 import { readTogether } from '../../storage/index.js'
 import { hasPlace, readByIds, readLevel, readPinned } from './commentLevel.js'
 import { hiddenEntriesOf } from './hidden.js'
@@ -152,7 +158,11 @@ const requireParent = async ({
           where: { and: [{ id: { equals: id } }, hasPlace, ...notAbout(hidden)] },
         })
   if (found) return found.id
-  throw new PublicError({ code: 'not-found', detail: 'The list has no comment with this id.' })
+  throw new PublicError({
+    code: 'not-found',
+    detail: 'The list has no comment with this id.',
+    missing: cacheKeysOfAnyComments(),
+  })
 }
 
 const toComments = async ({

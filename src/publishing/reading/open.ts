@@ -1,9 +1,10 @@
 /** The first steps of every route: who reads in which locale, and which document an address names. */
-import type { SourceDocument } from '../shapes/index.js'
+import type { CacheKind, SourceDocument } from '../shapes/index.js'
 import type { PublicKey, Reader } from './read.js'
 import type { RouteArgs } from '../../http/route.js'
 
 import { PublicError } from '../../errors.js'
+import { cacheKeysOfKind } from '../shapes/index.js'
 import { chooseLocale } from './locale.js'
 import { slugParam } from '../../http/query.js'
 import { findMovedSlug, findPublishedBySlug } from './read.js'
@@ -22,6 +23,19 @@ export const readerOf = ({
   payload: req.payload,
   slugs: options.slugs,
 })
+
+/** The keys of the answer that would be at the address of a document; it is there once that is published. */
+const keysOfMissing = ({ key, slug }: { key: PublicKey; slug: string }): string[] => {
+  const kind = KINDS[key]
+  return kind ? cacheKeysOfKind({ kind, slugs: [slug] }).slice(0, 1) : []
+}
+
+const KINDS: Partial<Record<PublicKey, CacheKind>> = {
+  dramas: 'drama',
+  people: 'person',
+  rankedLists: 'list',
+  scenes: 'scene',
+}
 
 /** What a document is called in a message. */
 const NOUNS: Partial<Record<PublicKey, string>> = {
@@ -63,6 +77,7 @@ export const findOrMoved = async <T extends SourceDocument>({
   throw new PublicError({
     code: 'not-found',
     detail: `No published ${NOUNS[key] ?? 'document'} has this slug.`,
+    missing: parsed.success ? keysOfMissing({ key, slug: parsed.data }) : [],
   })
 }
 

@@ -69,6 +69,9 @@ export const cacheKeysOfComments = (slug: string): string[] => [
   COMMENTS,
 ]
 
+/** The keys of an answer that changes with comments on any list. */
+export const cacheKeysOfAnyComments = (): string[] => [COMMENTS]
+
 /** The keys of an answer with the comments on a list: it changes with them, and goes with the list. */
 export const cacheKeysOfCommented = (slug: string): string[] => [
   `${COMMENTS}/${encodeURIComponent(slug)}`,

@@ -9,6 +9,7 @@ export {
 export type { AppearanceDocument, AppearingKey, AppearingRelated } from './appearances.js'
 export {
   cacheKeysOf,
+  cacheKeysOfAnyComments,
   cacheKeysOfCommented,
   cacheKeysOfCounts,
   cacheKeysOfFound,
