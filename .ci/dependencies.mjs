@@ -43,11 +43,13 @@ const ALIASES = { 'Apache 2.0': 'Apache-2.0' }
 /** What the desk runs with beside what the plugin asks of an app. */
 const DESK = [
   '@aws-sdk/client-s3',
+  '@opentelemetry/sdk-node',
   '@payloadcms/db-mongodb',
   '@payloadcms/db-postgres',
   '@payloadcms/graphql',
   'graphql',
   'sharp',
+  'swagger-ui-dist',
 ]
 
 /** Advisories from this severity on fail the review. */
