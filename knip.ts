@@ -46,6 +46,7 @@ const config: KnipConfig = {
     // ours, packed and installed by a test
     'payload-ranked-lists-client',
     'schema-dts',
+    'swagger-ui-dist',
   ],
   jest: { config: ['tests/jest.config.mjs', 'tests/fixtures/upgrade/jest.config.mjs'] },
   // knip would start the whole app in order to ask it where its import map is

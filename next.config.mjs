@@ -28,6 +28,10 @@ const nextConfig = {
     },
   ],
   output: process.env.NEXT_OUTPUT === 'standalone' ? 'standalone' : undefined,
+  // the page on which the API can be tried reads them, which no import tells
+  outputFileTracingIncludes: {
+    '/*': ['./node_modules/swagger-ui-dist/swagger-ui{.css,-bundle.js}'],
+  },
   outputFileTracingRoot: root,
   poweredByHeader: false,
   // one copy of Payload for the start (instrumentation) and for requests: errors are told apart by

@@ -38,6 +38,12 @@ export type RankedListsOptions = {
      */
     cors?: '*' | string[]
     /**
+     * Whether the API can be tried on a page at `/docs` under its base path. The page needs the package
+     * swagger-ui-dist in the app.
+     * @default true
+     */
+    docs?: boolean
+    /**
      * The headers in which answers name what they show, for caches in front: those that yours reads. Each
      * holds all keys once more, up to 3,000 characters.
      * @default ['Surrogate-Key']
@@ -189,6 +195,7 @@ export type SanitizedOptions = {
   api: {
     basePath: string
     cors: '*' | string[]
+    docs: boolean
     keyHeaders: readonly KeyHeader[]
     listUrl: NonNullable<NonNullable<RankedListsOptions['api']>['listUrl']> | null
     movementDays: number
@@ -318,6 +325,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
     api: {
       basePath,
       cors,
+      docs: options.api?.docs ?? true,
       keyHeaders: sanitizeKeyHeaders(options.api?.keyHeaders),
       listUrl,
       movementDays,

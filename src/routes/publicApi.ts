@@ -10,6 +10,7 @@ import { problemResponse } from '../errors.js'
 import { addressAskedFor } from '../http/apiPath.js'
 import { corsHeaders, MISS_CACHE_CONTROL, movedResponse } from '../http/respond.js'
 import { answerRoute, toEndpoint } from '../http/router.js'
+import { createDocsEndpoints } from './docsPage.js'
 import { PUBLIC_ROUTES, routesOf } from './table.js'
 
 const METHODS: readonly RouteMethod[] = ['get', 'post', 'put', 'patch', 'delete']
@@ -42,6 +43,7 @@ export const createPublicEndpoints = (options: SanitizedOptions): Endpoint[] => 
       }
       return route.method === 'get' ? [endpoint, { ...endpoint, method: 'head' }] : [endpoint]
     }),
+    ...createDocsEndpoints(options),
     ...paths.flatMap((path) => createOtherMethods({ options, path, routes })),
     ...createNotFound({ options }),
   ]

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createServer } from 'node:http'
 import sharp from 'sharp'
 
-import { shoot, untilLive, visit } from '../support/browser.js'
+import { PHONE, shoot, untilLive, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { publish, until } from '../support/rankEditor.js'
 
@@ -196,5 +196,27 @@ describe('the desk under its policy', () => {
     const api = await fetch(`${desk.url}/api/v1/lists`)
     expect(api.headers.has('X-Powered-By')).toBe(false)
     expect(api.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  })
+
+  it('should let the API be tried on a page that asks no other host', async () => {
+    const page = await newPage({ viewport: WIDE })
+    const refused = violationsOf(page)
+    const hosts = new Set<string>()
+    page.on('request', (request) => hosts.add(new URL(request.url()).host))
+    await page.goto(`${desk.url}/api/v1/docs`)
+    const operation = page.locator('#operations-lists-listLists')
+    await operation.locator('button.opblock-summary-control').click()
+    await operation.getByRole('button', { name: 'Execute' }).click()
+    await operation.locator('.live-responses-table .response-col_status').last().waitFor()
+    expect(await operation.locator('.live-responses-table').textContent()).toContain('200')
+    await shoot(page, 'api-docs-tried')
+    await page.setViewportSize(PHONE)
+    await page.goto(`${desk.url}/api/v1/docs`)
+    await page.locator('.opblock').first().waitFor()
+    await shoot(page, 'api-docs-phone')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
+    expect(refused).toEqual([])
+    // a picture within the stylesheet has no host
+    expect([...hosts].filter(Boolean)).toEqual([new URL(desk.url).host])
   })
 })

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { gunzipSync } from 'node:zlib'
 
 import { createPublicEndpoints, PUBLIC_ROUTES } from '../../src/routes/index.js'
 import { sanitizeOptions } from '../../src/options.js'
@@ -320,5 +321,69 @@ describe('the table of routes', () => {
       sanitizeOptions({ api: { basePath: '/public/lists-api' } }),
     ).map(({ path }) => path)
     expect(paths.every((path) => path.startsWith('/public/lists-api'))).toBe(true)
+  })
+})
+
+describe('the page on which the API can be tried', () => {
+  it('should load nothing but what this server has, and run nothing that stands in it', async () => {
+    const response = await api.get('/docs')
+    const { headers, status } = response
+    const text = await response.text()
+    expect([status, headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(headers.get('Content-Security-Policy')).toMatch(
+      /^default-src 'none';.*script-src 'self'/,
+    )
+    expect(headers.get('Content-Security-Policy')).not.toMatch(/unsafe|http|\*/)
+    expect(text).not.toMatch(/<script>|<style|style=|https?:/)
+    const loaded = [...text.matchAll(/(?:href|src)="(docs\/[^"]+)"/g)].map(([, name]) => name)
+    expect(loaded).toHaveLength(4)
+    for (const name of loaded) {
+      const file = await api.get(`/${name}`)
+      expect([file.status, file.headers.get('Content-Type')]).toEqual([
+        200,
+        `text/${name?.endsWith('.css') ? 'css' : 'javascript'}; charset=utf-8`,
+      ])
+      const ETag = String(file.headers.get('ETag'))
+      expect((await api.get(`/${name}`, { headers: { 'If-None-Match': ETag } })).status).toBe(304)
+    }
+  })
+
+  it('should have what it loads compressed for who takes that', async () => {
+    const plain = await api.get('/docs/swagger-ui.css')
+    const packed = await api.get('/docs/swagger-ui.css', { headers: { 'Accept-Encoding': 'gzip' } })
+    expect([packed.headers.get('Content-Encoding'), packed.headers.get('Vary')]).toEqual([
+      'gzip',
+      'Accept-Encoding',
+    ])
+    const bytes = gunzipSync(Buffer.from(await packed.arrayBuffer()))
+    expect(bytes.equals(Buffer.from(await plain.arrayBuffer()))).toBe(true)
+    expect(packed.headers.get('ETag')).not.toBe(plain.headers.get('ETag'))
+  })
+
+  it.each(['package.json', 'index.js', '..%2Fpackage.json', 'constructor', 'swagger-ui.css.map'])(
+    'should give nothing else of the package: %s',
+    async (name) => {
+      expect((await api.problem(`/docs/${name}`)).code).toBe('not-found')
+    },
+  )
+
+  it('should name the package where an app has not installed it', async () => {
+    const cwd = jest.spyOn(process, 'cwd').mockReturnValue('/')
+    try {
+      const { code, detail } = await api.problem('/docs')
+      expect([code, detail]).toEqual([
+        'not-found',
+        expect.stringContaining('npm install swagger-ui-dist'),
+      ])
+    } finally {
+      cwd.mockRestore()
+    }
+  })
+
+  it('should be gone where the app has switched it off', () => {
+    const paths = (docs: boolean) =>
+      createPublicEndpoints(sanitizeOptions({ api: { docs } })).map(({ path }) => path)
+    expect(paths(true)).toContain('/v1/docs')
+    expect(paths(false).filter((path) => path.startsWith('/v1/docs'))).toEqual([])
   })
 })

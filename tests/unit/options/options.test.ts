@@ -22,6 +22,7 @@ describe('sanitizeOptions', () => {
       api: {
         basePath: '/v1',
         cors: '*',
+        docs: true,
         keyHeaders: ['Surrogate-Key'],
         listUrl: null,
         movementDays: 7,
@@ -65,6 +66,7 @@ describe('sanitizeOptions', () => {
       api: {
         basePath: '/lists-api/v2',
         cors: ['https://example.com', 'http://localhost:3000'],
+        docs: false,
         keyHeaders: ['Cache-Tag', 'Cache-Groups'],
         listUrl: (slug) => `https://example.com/${slug}`,
         movementDays: 0,
