@@ -14,6 +14,7 @@ import { requireAccess } from './access.js'
 import { addressAskedFor } from './apiPath.js'
 import { openFile, parseBody } from './body.js'
 import { refuseForeign } from './origin.js'
+import { inLanguageAsked } from './problemLanguage.js'
 import { parseQuery } from './query.js'
 import {
   bodyResponse,
@@ -66,8 +67,10 @@ export const answerRoute = async ({
     if (!(shown instanceof PublicError)) {
       req.payload.logger.error({ err: error, msg: `The route ${route.operationId} failed.` })
     }
-    const response = toProblemResponse(shown)
     const miss = missHeaders({ context, error: shown, req, route })
+    // what caches keep is the same for everybody
+    const isKept = Object.keys(miss).length > 0
+    const response = toProblemResponse(isKept ? shown : inLanguageAsked({ error: shown, req }))
     for (const [name, value] of Object.entries(miss)) response.headers.set(name, value)
     return response
   }

@@ -387,3 +387,61 @@ describe('the page on which the API can be tried', () => {
     expect(paths(false).filter((path) => path.startsWith('/v1/docs'))).toEqual([])
   })
 })
+
+describe('what is wrong, in the language that was asked for', () => {
+  const say = async (path: string, language?: string, init: RequestInit = {}) => {
+    const { code, detail, errors, response } = await api.problem(path, {
+      ...init,
+      headers: { ...init.headers, ...(language ? { 'Accept-Language': language } : {}) },
+    })
+    return {
+      code,
+      detail,
+      errors: errors?.map((each) => each.detail),
+      language: response.headers.get('Content-Language'),
+      vary: response.headers.get('Vary'),
+    }
+  }
+
+  it.each([
+    [undefined, '', 'must be 100 or less', null],
+    ['ko-KR,ko;q=0.9', '', '100 이하여야 합니다', 'ko'],
+    ['ja', '', '100以下にしてください', 'ja'],
+    ['es', '', 'tiene que ser 100 o menos', 'es'],
+    ['fi', '', 'must be 100 or less', null],
+    ['es', '&locale=ko', '100 이하여야 합니다', 'ko'],
+    ['ko', '&locale=en', 'must be 100 or less', null],
+  ])('should be said by %s and "%s"', async (language, query, detail, said) => {
+    expect(await say(`/lists?limit=101${query}`, language)).toEqual({
+      code: 'bad-parameter',
+      detail: `"limit": ${detail}`,
+      errors: [detail],
+      language: said,
+      vary: null,
+    })
+  })
+
+  it('should be said of what readers write', async () => {
+    const init = {
+      body: JSON.stringify({ extra: 1, name: 1 }),
+      headers: { 'Content-Type': 'application/json' },
+      method: 'POST',
+    }
+    const english = await say('/lists/one/comments', undefined, init)
+    const korean = await say('/lists/one/comments', 'ko', init)
+    expect(english.errors).toEqual(expect.arrayContaining(['has "extra", which it does not take']))
+    expect(korean.errors).toEqual(expect.arrayContaining(['받지 않는 멤버가 있습니다: "extra"']))
+    expect(korean.detail).toContain('/name: 다음이어야 합니다: 텍스트')
+    expect(korean.detail).toContain('본문: 받지 않는')
+    expect([korean.code, korean.language]).toEqual([english.code, 'ko'])
+  })
+
+  it('should be the same for everybody where caches keep it', async () => {
+    const { response, ...problem } = await api.problem('/comments/0', {
+      headers: { 'Accept-Language': 'ko' },
+    })
+    expect(response.headers.get('Cache-Control')).toBe(MISS)
+    expect(response.headers.has('Content-Language')).toBe(false)
+    expect(problem.detail).toBe('No comment that readers see has this id.')
+  })
+})
