@@ -37,6 +37,9 @@ const nextConfig = {
   // one copy of Payload for the start (instrumentation) and for requests: errors are told apart by
   // their class, and a second copy would make every message "An unknown error occurred"
   serverExternalPackages: [
+    // loaded where spans are sent, and one copy with what Next traces by
+    '@opentelemetry/api',
+    '@opentelemetry/sdk-node',
     'payload',
     '@payloadcms/db-mongodb',
     '@payloadcms/db-postgres',

@@ -9,6 +9,7 @@ import { serveFirst } from '../routes/servers.js'
 import { connect } from './connect.js'
 import { serveOperators } from './service/index.js'
 import { shutDownInOrder } from './shutDown.js'
+import { startTelemetry } from './telemetry.js'
 
 /** Connects to the database and migrates it, or ends the process with one sentence. */
 export const start = async (): Promise<void> => {
@@ -25,6 +26,7 @@ export const start = async (): Promise<void> => {
       })
       serveOperators({ metricsToken, payload, serving })
     }
+    const stopTelemetry = await startTelemetry({ payload })
     reportPeers({ proxies: trustedProxies, warn: (message) => payload.logger.warn(message) })
     const following =
       publishTo === ''
@@ -34,7 +36,13 @@ export const start = async (): Promise<void> => {
             payload,
           })
     if (process.env.NODE_ENV === 'production') {
-      shutDownInOrder({ payload, stop: async () => following?.stop() })
+      shutDownInOrder({
+        payload,
+        stop: async () => {
+          await following?.stop()
+          await stopTelemetry?.()
+        },
+      })
     }
   } catch (error) {
     process.stderr.write(`\n${describeStartError(error)}\n`)

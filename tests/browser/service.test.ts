@@ -3,17 +3,51 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import http from 'node:http'
 
 import { exitCodeOf } from '../support/processes.js'
+import { type Receiver, startReceiver } from '../support/receiver.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'
 
 const METRICS_TOKEN = 'a token for this test only'
 
 /** One for all of them; the last one ends it. */
 let desk: ServedDesk
+/** Who takes its spans. */
+let collector: Receiver
 
 beforeAll(async () => {
-  desk = await serveDesk({ settings: { METRICS_TOKEN } })
+  collector = await startReceiver()
+  desk = await serveDesk({
+    settings: {
+      METRICS_TOKEN,
+      OTEL_BSP_SCHEDULE_DELAY: '100',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    },
+  })
 }, 180_000)
-afterAll(() => desk.stop())
+afterAll(async () => {
+  await desk.stop()
+  await collector.stop()
+})
+
+type Span = {
+  attributes: Array<{ key: string; value: { intValue?: number | string; stringValue?: string } }>
+  kind: number
+  name: string
+  parentSpanId?: string
+  traceId: string
+}
+
+/** The spans of a trace that have been sent so far. */
+const spansOf = (traceId: string): Span[] =>
+  collector.received
+    .filter(({ path }) => path === '/v1/traces')
+    .flatMap(({ body }) => {
+      const { resourceSpans } = JSON.parse(body) as {
+        resourceSpans: Array<{ scopeSpans: Array<{ spans: Span[] }> }>
+      }
+      return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans))
+    })
+    .filter((span) => span.traceId === traceId)
 
 const signIn = async ({ loginOf, url }: ServedDesk): Promise<string> => {
   const response = await fetch(`${url}/api/users/login`, {
@@ -78,6 +112,38 @@ describe('a process of the desk', () => {
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line) as { requestId?: string })
     expect(lines.map(({ requestId }) => requestId)).toContain('test-login')
+  })
+
+  it.each([
+    ['before Next', '/api/v1/lists?locale=en', 'GET public', 1],
+    ['by Next', '/admin/login', 'GET admin', 2],
+  ])('should send spans below those of the caller: %s', async (_name, path, name, least) => {
+    const traceId = crypto.randomUUID().replaceAll('-', '')
+    const caller = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
+    const response = await fetch(desk.url + path, {
+      headers: { traceparent: `00-${traceId}-${caller}-01` },
+    })
+    await response.text()
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline;) {
+      const spans = spansOf(traceId)
+      if (spans.length >= least && spans.some((span) => span.name === name)) break
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    const spans = spansOf(traceId)
+    expect(spans.length).toBeGreaterThanOrEqual(least)
+    const own = spans.find((span) => span.name === name)
+    expect(own).toMatchObject({ kind: 2, parentSpanId: caller })
+    const told = Object.fromEntries(
+      own?.attributes.map(({ key, value }) => [key, value.stringValue ?? Number(value.intValue)]) ??
+        [],
+    )
+    // Next says of its pages which route they are
+    delete told['http.route']
+    expect(told).toEqual({
+      'http.request.method': 'GET',
+      'http.response.status_code': 200,
+      ...(path.startsWith('/api/v1/') ? { 'url.path': '/api/v1/lists' } : {}),
+    })
   })
 
   it('should end in order when it is told to: streams at once, requests that have begun answered', async () => {
