@@ -59,6 +59,7 @@ export default buildConfig({
   plugins: [
     rankedLists({
       api: {
+        ...(env.hubURL ? { hubUrl: env.hubURL } : {}),
         ...(env.siteTitle ? { siteTitle: env.siteTitle } : {}),
         ...(env.siteURL
           ? {

@@ -97,6 +97,11 @@ const install = ({
   sanitized: SanitizedOptions
 }): Config => {
   const texts = createTexts(config.i18n, sanitized.genre)
+  if (sanitized.api.hubUrl !== null && !config.serverURL) {
+    throw new Error(
+      'rankedLists: options.api.hubUrl needs `serverURL` in the config: a hub is told addresses of feeds.',
+    )
+  }
   const hasWebhooks = !sanitized.disabled && sanitized.parts.has('webhooks')
   const props = createProps({ config, options: sanitized, texts })
   return {

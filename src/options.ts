@@ -44,6 +44,11 @@ export type RankedListsOptions = {
      */
     docs?: boolean
     /**
+     * The hub of WebSub that feeds name, and that is told when they change, such as
+     * "https://pubsubhubbub.appspot.com". Needs `serverURL` in Payload's config.
+     */
+    hubUrl?: string
+    /**
      * The headers in which answers name what they show, for caches in front: those that yours reads. Each
      * holds all keys once more, up to 3,000 characters.
      * @default ['Surrogate-Key']
@@ -196,6 +201,7 @@ export type SanitizedOptions = {
     basePath: string
     cors: '*' | string[]
     docs: boolean
+    hubUrl: null | string
     keyHeaders: readonly KeyHeader[]
     listUrl: NonNullable<NonNullable<RankedListsOptions['api']>['listUrl']> | null
     movementDays: number
@@ -229,6 +235,29 @@ export type SanitizedOptions = {
   slugs: CollectionSlugs
   workflow: { needsApproval: boolean }
   webhooks: { allowHosts: string[] }
+}
+
+/** @throws Error where it is no address, or nothing tells of what has changed */
+const sanitizeHubUrl = ({
+  options: { api },
+  parts,
+}: {
+  options: RankedListsOptions
+  parts: Parts
+}): null | string => {
+  const hubUrl = api?.hubUrl
+  if (hubUrl === undefined) return null
+  if (!URL.canParse(hubUrl) || !/^https?:$/.test(new URL(hubUrl).protocol)) {
+    throw new Error(
+      `rankedLists: options.api.hubUrl is "${hubUrl}"; it takes the address of a hub of WebSub, such as "https://hub.example.com".`,
+    )
+  }
+  if (!parts.has('webhooks')) {
+    throw new Error(
+      'rankedLists: options.api.hubUrl needs webhooks, which tell the hub; leave out "webhooks: false".',
+    )
+  }
+  return hubUrl
 }
 
 const DEFAULT_MEGAPIXELS = 50
@@ -326,6 +355,7 @@ export const sanitizeOptions = (options: RankedListsOptions = {}): SanitizedOpti
       basePath,
       cors,
       docs: options.api?.docs ?? true,
+      hubUrl: sanitizeHubUrl({ options, parts }),
       keyHeaders: sanitizeKeyHeaders(options.api?.keyHeaders),
       listUrl,
       movementDays,

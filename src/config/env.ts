@@ -25,6 +25,7 @@ export type DeskEnv = {
   mail: DeskMail | undefined
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
+  hubURL: string
   serverURL: string
   /** What that site is called; empty: by its host. */
   siteTitle: string
@@ -68,6 +69,7 @@ const MIN_CONNECTIONS = 3
  *   needed with `SMTP_URL`.
  * - `MEDIA_DIR`: folder of uploads, default `./media`, or `s3://BUCKET/PREFIX`.
  * - `DASHBOARD`: `false` leaves the editorial desk out of the first screen.
+ * - `HUB_URL`: the hub of WebSub that feeds name and that is told when they change; needs `SERVER_URL`.
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
  * - `METRICS_TOKEN`: with which `GET /metrics` is answered; 16 characters or more.
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
@@ -89,6 +91,7 @@ export const readEnv = (env: Environment): DeskEnv => ({
   cronSecret: env.CRON_SECRET ?? '',
   database: readDatabase(env.DATABASE_URI),
   hasDashboard: readSwitch({ isOn: true, name: 'DASHBOARD', value: env.DASHBOARD }),
+  hubURL: readHub(env),
   hasLinkChecks: readSwitch({ isOn: true, name: 'LINK_CHECKS', value: env.LINK_CHECKS }),
   mail: readMail(env),
   mediaDir: readPlace({ name: 'MEDIA_DIR', value: env.MEDIA_DIR }) || './media',
@@ -120,6 +123,19 @@ const readDatabase = (uri: string | undefined): DeskEnv['database'] => {
   throw new Error(
     `DATABASE_URI is "${withoutPassword(uri)}", which names no engine: it takes file:PATH for SQLite, postgres://HOST/DATABASE (or postgresql://) for PostgreSQL, or mongodb://HOST/DATABASE (or mongodb+srv://) for MongoDB.`,
   )
+}
+
+const readHub = ({ HUB_URL: value = '', SERVER_URL: serverURL }: Environment): string => {
+  if (value === '') return ''
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) {
+    throw new Error(
+      `HUB_URL is "${value}": it takes the address of a hub of WebSub, such as https://hub.example.com.`,
+    )
+  }
+  if (!serverURL) {
+    throw new Error('HUB_URL needs SERVER_URL: a hub is told the addresses of feeds.')
+  }
+  return value
 }
 
 const readConnections = (value: string | undefined): number => {

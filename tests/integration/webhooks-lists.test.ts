@@ -7,11 +7,19 @@ import type { WebhookContext } from '../../src/publishing/webhooks/index.js'
 import { readHead } from '../../src/publishing/compiled/heads.js'
 import { findNextDue } from '../../src/publishing/compiled/marks.js'
 import { sweep } from '../../src/publishing/compiled/process.js'
-import { deliverDue, relayEvents, whenDelivered } from '../../src/publishing/webhooks/index.js'
+import type { DeliverArgs } from '../../src/publishing/webhooks/deliver.js'
+
+import {
+  deliverDue,
+  deliverToHub,
+  relayEvents,
+  whenDelivered,
+} from '../../src/publishing/webhooks/index.js'
+import { topicsOf } from '../../src/publishing/webhooks/hub.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
-import { type Receiver, startReceiver } from '../support/receiver.js'
+import { type Receiver, startReceiver, status } from '../support/receiver.js'
 
 const WEBHOOKS = DEFAULT_SLUGS.webhooks
 const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
@@ -324,5 +332,64 @@ describe('handing events over', () => {
     await desk.payload.jobs.queue({ input: {}, task: 'updatePublications' })
     await desk.payload.jobs.run({})
     expect(told()).toMatchObject([{ data: { list: { slug: 'by-job' } }, type: 'list.published' }])
+  })
+})
+
+describe('the hub of feeds (WebSub)', () => {
+  const topics = ['https://desk.example/api/v1/feed.atom', 'https://desk.example/api/v1/feed.rss']
+
+  /** What a hub at the path is told of all that waits. */
+  const tell = async (at: DeliverArgs['now'] = () => new Date()) => {
+    const hub = { topics, url: `${receiver.url}/hub` }
+    await compile(() => new Date())
+    await relayEvents({ ...context, hub })
+    await deliverToHub({ ...context, hub, now: at, random: () => 0 })
+    await deliverDue(context)
+    return receiver.received.splice(0).filter(({ path }) => path === '/hub')
+  }
+
+  it('should be told once of all that has changed, and again until it takes it', async () => {
+    await tell()
+    await createList('hub-one')
+    await createList('hub-two')
+    const [told, ...others] = await tell()
+    expect(others).toEqual([])
+    expect(told?.headers['content-type']).toBe('application/x-www-form-urlencoded')
+    expect(new URLSearchParams(told?.body).get('hub.mode')).toBe('publish')
+    expect(new URLSearchParams(told?.body).getAll('hub.url')).toEqual(topics)
+    expect(await tell()).toEqual([])
+
+    receiver.answer(status(503))
+    await createList('hub-three')
+    expect(await tell()).toHaveLength(1)
+    receiver.answer(status(204))
+    expect(await tell()).toEqual([])
+    // five seconds later
+    expect(await tell(() => new Date(Date.now() + 6000))).toHaveLength(1)
+    expect(await tell(() => new Date(Date.now() + 60_000))).toEqual([])
+  })
+
+  it('should not be told where it is at an address that no webhook may have', async () => {
+    await createList('hub-private')
+    const hub = { topics, url: `${receiver.url}/hub` }
+    await compile(() => new Date())
+    await relayEvents({ ...context, hub })
+    await deliverToHub({ ...context, allowHosts: [], hub })
+    expect(receiver.received.filter(({ path }) => path === '/hub')).toEqual([])
+    const { docs } = await desk.payload.find({
+      collection: DELIVERIES,
+      where: { and: [{ lane: { equals: 'hub' } }, { state: { equals: 'failed' } }] },
+    })
+    expect(docs).toHaveLength(1)
+  })
+
+  it('should be told of feeds in each form and language', () => {
+    expect(topicsOf({ base: 'https://desk.example/api/v1', payload: desk.payload })).toEqual(
+      ['atom', 'json', 'rss'].flatMap((form) => [
+        `https://desk.example/api/v1/feed.${form}`,
+        `https://desk.example/api/v1/feed.${form}?locale=en`,
+        `https://desk.example/api/v1/feed.${form}?locale=ko`,
+      ]),
+    )
   })
 })

@@ -136,6 +136,8 @@ const readFeed = async (
   return {
     feed: {
       ...feedAddressOf(req),
+      // it is told of the feeds of lists alone
+      hubUrl: null,
       items: changes.slice(0, FEED_ITEMS).map((change) => ({
         createdAt: change.at,
         html: toHtml(change),

@@ -136,6 +136,7 @@ const readFeed = async ({
   return {
     feed: {
       ...feedAddressOf(req),
+      hubUrl: options.api.hubUrl,
       items: lists.map(({ row: { createdAt: at, id }, summary: list }) => {
         const createdAt = instantOf(at) ?? ''
         const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])

@@ -38,6 +38,8 @@ export type FeedItem = {
 export type Feed = {
   /** The feed's own address; null where the server's is unknown. */
   feedUrl: null | string
+  /** The hub that tells of changes (WebSub); null where there is none. */
+  hubUrl: null | string
   items: readonly FeedItem[]
   language: null | string
   site: Site
@@ -53,6 +55,7 @@ export const jsonFeedSchema = z
   .strictObject({
     feed_url: z.string().optional(),
     home_page_url: z.string().optional(),
+    hubs: z.array(z.strictObject({ type: z.literal('WebSub'), url: z.string() })).optional(),
     items: z.array(
       z.strictObject({
         authors: z.array(jsonFeedAuthorSchema).optional(),
@@ -77,11 +80,12 @@ export const jsonFeedSchema = z
 export type JsonFeed = z.infer<typeof jsonFeedSchema>
 
 /** JSON Feed 1.1 (jsonfeed.org/version/1.1). */
-export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): JsonFeed => ({
+export const toJsonFeed = ({ feedUrl, hubUrl, items, language, site, title }: Feed): JsonFeed => ({
   version: JSON_FEED_VERSION,
   title,
   ...(site.url ? { home_page_url: site.url } : {}),
   ...(feedUrl ? { feed_url: feedUrl } : {}),
+  ...(hubUrl ? { hubs: [{ type: 'WebSub', url: hubUrl }] } : {}),
   ...(language ? { language } : {}),
   items: items.map((item) => {
     const { id, list } = item
@@ -105,7 +109,15 @@ export const toJsonFeed = ({ feedUrl, items, language, site, title }: Feed): Jso
 })
 
 /** RSS 2.0 (rssboard.org/rss-specification). */
-export const toRss = ({ fallbackUrl, feedUrl, items, language, site, title }: Feed): string =>
+export const toRss = ({
+  fallbackUrl,
+  feedUrl,
+  hubUrl,
+  items,
+  language,
+  site,
+  title,
+}: Feed): string =>
   xml(
     element('rss', {
       attributes: {
@@ -127,6 +139,7 @@ export const toRss = ({ fallbackUrl, feedUrl, items, language, site, title }: Fe
                   attributes: { href: feedUrl, rel: 'self', type: 'application/rss+xml' },
                 })
               : '',
+            hubUrl ? element('atom:link', { attributes: { href: hubUrl, rel: 'hub' } }) : '',
             ...items.map((item) => toRssItem({ item, site })),
           ],
         }),
@@ -158,6 +171,7 @@ const toRssItem = ({ item, site }: { item: FeedItem; site: Site }): string => {
  */
 export const toAtom = ({
   feedUrl,
+  hubUrl,
   id,
   items,
   language,
@@ -179,6 +193,7 @@ export const toAtom = ({
               attributes: { href: feedUrl, rel: 'self', type: 'application/atom+xml' },
             })
           : '',
+        hubUrl ? element('link', { attributes: { href: hubUrl, rel: 'hub' } }) : '',
         site.url ? element('link', { attributes: { href: site.url, rel: 'alternate' } }) : '',
         ...items.map((item) => toAtomEntry({ item, site, title })),
       ],

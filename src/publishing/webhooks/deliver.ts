@@ -133,7 +133,7 @@ const deliver = async ({
 const UNREADABLE =
   'the secret cannot be read, because the secret of the app has changed; give the webhook a new one'
 
-const isClaimed = ({ delivery, now }: { delivery: Delivery; now: Date }): boolean =>
+export const isClaimed = ({ delivery, now }: { delivery: Delivery; now: Date }): boolean =>
   delivery.claim !== null && (delivery.claimedUntil ?? 0) > now.getTime()
 
 /** Whether an earlier event of the same list is being sent, or has not been tried yet. */
@@ -172,11 +172,11 @@ const hasEarlier = async ({
 }
 
 /** The claim, or null where another process has it. */
-const claimDelivery = async ({
+export const claimDelivery = async ({
   delivery: { attempts, claim: previous, id, state },
   now,
   payload,
-}: WebhookContext & { delivery: Delivery; now: Date }): Promise<null | string> => {
+}: Pick<WebhookContext, 'payload'> & { delivery: Delivery; now: Date }): Promise<null | string> => {
   const claim = crypto.randomUUID()
   const isClaimed = await storeOf({ payload }).compareAndSet({
     collection: 'webhookDeliveries',
@@ -209,16 +209,13 @@ const record = async ({
   sentAt: Date
   webhook: Webhook
 }): Promise<'delivered' | 'failed'> => {
-  const attempts = delivery.attempts + 1
-  const status = outcome.kind === 'answered' ? outcome.status : null
-  const isDelivered = status !== null && status >= 200 && status < 300
-  const retryAfterMs =
-    outcome.kind === 'answered' ? readRetryAfter({ now, value: outcome.retryAfter }) : null
-  const next =
-    isDelivered || status === GONE
-      ? null
-      : nextAttemptAt({ attempts, now, random: random(), retryAfterMs })
-
+  const { isDelivered, retryAfterMs, set, status } = outcomeOf({
+    delivery,
+    now,
+    outcome,
+    random,
+    sentAt,
+  })
   // before the delivery itself: after a crash in between it is retried, not lost
   const change = changeOfWebhook({ now, retryAfterMs, status })
   if (change) {
@@ -234,6 +231,36 @@ const record = async ({
     collection: 'webhookDeliveries',
     expected: { claim },
     id: delivery.id,
+    set,
+  })
+  return isDelivered ? 'delivered' : 'failed'
+}
+
+/** What has come of an attempt, and what is written of it. */
+export const outcomeOf = ({
+  delivery,
+  now,
+  outcome,
+  random = Math.random,
+  sentAt,
+}: Pick<DeliverArgs, 'random'> & {
+  delivery: Delivery
+  now: Date
+  outcome: SendOutcome
+  sentAt: Date
+}) => {
+  const attempts = delivery.attempts + 1
+  const status = outcome.kind === 'answered' ? outcome.status : null
+  const isDelivered = status !== null && status >= 200 && status < 300
+  const retryAfterMs =
+    outcome.kind === 'answered' ? readRetryAfter({ now, value: outcome.retryAfter }) : null
+  const next =
+    isDelivered || status === GONE
+      ? null
+      : nextAttemptAt({ attempts, now, random: random(), retryAfterMs })
+  return {
+    isDelivered,
+    retryAfterMs,
     set: {
       attempts,
       claim: null,
@@ -246,8 +273,8 @@ const record = async ({
       state: isDelivered ? 'delivered' : next ? 'failed' : 'dead',
       updatedAt: now.toISOString(),
     },
-  })
-  return isDelivered ? 'delivered' : 'failed'
+    status,
+  }
 }
 
 /** What an answer means for everything that goes to this receiver. */

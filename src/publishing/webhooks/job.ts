@@ -4,6 +4,7 @@ import type { SanitizedOptions } from '../../options.js'
 
 import {
   deliverDue,
+  deliverToHub,
   dropOldDeliveries,
   gatherNotes,
   relayEvents,
@@ -21,6 +22,7 @@ export const createDeliverWebhooks = (options: SanitizedOptions): TaskConfig =>
         await relayEvents(context)
         await gatherNotes(context)
         await deliverDue(context)
+        await deliverToHub(context)
         await dropOldDeliveries(context)
       }
       return { output: {} }

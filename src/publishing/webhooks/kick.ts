@@ -4,6 +4,7 @@ import type { WebhookContext } from './types.js'
 
 import { deliverDue } from './deliver.js'
 import { gatherNotes } from './gather.js'
+import { deliverToHub } from './hub.js'
 import { relayEvents } from './relay.js'
 
 type Run = { done: Promise<void>; isAskedAgain: boolean }
@@ -38,6 +39,7 @@ const runAll = async ({ context, run }: { context: WebhookContext; run: Run }): 
       await relayEvents(context)
       await gatherNotes(context)
       await deliverDue(context)
+      await deliverToHub(context)
     }
   } catch (error) {
     // the job comes back to it within a minute

@@ -6,6 +6,7 @@ import type { WebhookContext } from './types.js'
 import { clearEvents, findHeadsWithEvents } from '../compiled/events.js'
 import { cacheKeysOfKind } from '../shapes/index.js'
 import { enqueueEvents } from './enqueue.js'
+import { enqueueHub } from './hub.js'
 
 /** Lists whose events are relayed at a time. */
 const BATCH = 50
@@ -30,6 +31,7 @@ export const relayEvents = async ({
           ...context,
           events: events.map((event, index) => toWebhookEvent({ event, index, list, ...context })),
         })
+        await enqueueHub({ ...context, events })
       } catch (error) {
         // one list's events do not hold up those of others; the job comes back to them
         payload.logger.error({

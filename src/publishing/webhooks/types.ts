@@ -8,6 +8,8 @@ import type { Site } from '../shapes/index.js'
 export type WebhookContext = {
   /** Hosts, or hosts with ports, that may be private; for development. */
   allowHosts: readonly string[]
+  /** The hub that is told of feeds that have changed (WebSub), where there is one, and their addresses. */
+  hub?: { topics: readonly string[]; url: string } | null
   payload: Payload
   /** What time it is for readers; see the option `now`. */
   publicNow?: () => Date

@@ -13,6 +13,7 @@ describe('readEnv', () => {
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
       hasLinkChecks: true,
+      hubURL: '',
       mail: undefined,
       mediaDir: './media',
       metricsToken: '',
@@ -26,6 +27,14 @@ describe('readEnv', () => {
       trustedProxies: 0,
       webhookAllowHosts: [],
     })
+  })
+
+  it('should read the hub of feeds, and refuse one that could be told nothing', () => {
+    const SERVER_URL = 'https://desk.example.com'
+    const HUB_URL = 'https://hub.example.com/publish'
+    expect(readEnv({ HUB_URL, SERVER_URL }).hubURL).toBe(HUB_URL)
+    expect(() => readEnv({ HUB_URL })).toThrow('HUB_URL needs SERVER_URL')
+    expect(() => readEnv({ HUB_URL: 'hub', SERVER_URL })).toThrow('HUB_URL is "hub"')
   })
 
   it('should read the hosts that webhooks may be sent to', () => {

@@ -59,6 +59,7 @@ const image = {
 const feed: Feed = {
   fallbackUrl: 'https://api.example/feed',
   feedUrl: 'https://api.example/feed?tag=a&category=b',
+  hubUrl: null,
   items: [
     item('1', { heroImage: image }),
     item('2', { byline: [], publishedOn: null, lastSubstantialUpdate: null, title: HOSTILE }),
@@ -280,5 +281,21 @@ describe('escaping', () => {
   it('should leave out what XML cannot hold, and nothing else', () => {
     expect(escapeXml('a\u0000\u001f\uDC00\uFFFFb\t\n\r😀é')).toBe('ab\t\n\r😀é')
     expect(escapeXml(`<&>"'`)).toBe('&lt;&amp;&gt;&quot;&apos;')
+  })
+})
+
+describe('a hub of feeds', () => {
+  const hubUrl = 'https://hub.example/?a=1&b=2'
+
+  it('should be named where there is one, in each form', () => {
+    expect(toJsonFeed({ ...feed, hubUrl }).hubs).toEqual([{ type: 'WebSub', url: hubUrl }])
+    const link = 'link href="https://hub.example/?a=1&amp;b=2" rel="hub"'
+    expect(toRss({ ...feed, hubUrl })).toContain(`<atom:${link}`)
+    expect(toAtom({ ...feed, hubUrl, id: 'urn:x' })).toContain(`<${link}`)
+  })
+
+  it('should be named by nobody where there is none', () => {
+    expect(toJsonFeed(feed)).not.toHaveProperty('hubs')
+    expect(toRss(feed) + toAtom({ ...feed, id: 'urn:x' })).not.toContain('hub')
   })
 })
