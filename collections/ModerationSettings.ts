@@ -77,6 +77,7 @@ export const createModerationSettings = ({
           min: 0,
           required: true,
         }),
+        checkbox('isBallotWorkAsked', { admin: width }),
       ),
       textarea('bannedWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),
       textarea('suspectWords', { maxLength: MAX_WORDS, validate: linesWithout(findWordProblem) }),

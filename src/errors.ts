@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'too-slow': { status: 408, title: 'The body of the request comes too slowly' },
   'unsupported-media-type': { status: 415, title: 'The body is of a kind that is not taken' },
   'unknown-locale': { status: 400, title: 'There is no such locale' },
+  'work-required': { status: 403, title: 'It has to bring solved work along' },
   'unknown-parameter': { status: 400, title: 'There is no such parameter' },
 } as const satisfies Record<string, { status: number; title: string }>
 

@@ -6,11 +6,62 @@ import { BALLOT_STATES } from './state.js'
 
 const MAX_ENTRIES = 2000
 
+const hex = (bytes: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^(?:[0-9a-f]{2}){1,${bytes}}$`), 'must be hexadecimal digits in pairs')
+
+const challengeSchema = z
+  .strictObject({
+    parameters: z.strictObject({
+      algorithm: z.literal('PBKDF2/SHA-256'),
+      cost: z.int().min(1).meta({ description: 'Rounds of one attempt.' }),
+      data: z.strictObject({ list: z.string().max(64) }),
+      expiresAt: z.int().meta({ description: 'In seconds since 1970.' }),
+      keyLength: z.int().min(1).max(64).meta({ description: 'In bytes.' }),
+      keyPrefix: hex(64).meta({ description: 'What the key begins with that solves it.' }),
+      keySignature: hex(64),
+      nonce: hex(64),
+      salt: hex(64),
+    }),
+    signature: hex(64),
+  })
+  .meta({
+    description:
+      'Proof of work of ALTCHA (version 2): of the keys that PBKDF2 derives from the nonce followed by a number of four bytes (the attempt, from 0 on, big-endian) and the salt, the one that begins with `keyPrefix`.',
+    id: 'Challenge',
+  })
+
+export const ballotChallengeSchema = z
+  .strictObject({
+    challenge: challengeSchema
+      .nullable()
+      .meta({ description: 'Null where a ballot has to bring nothing along.' }),
+  })
+  .meta({ id: 'BallotChallenge' })
+
+export type BallotChallenge = z.infer<typeof ballotChallengeSchema>
+
+const ballotWorkSchema = z
+  .strictObject({
+    challenge: challengeSchema,
+    solution: z.strictObject({
+      counter: z.int().min(0).max(4_294_967_295).meta({ description: 'The attempt.' }),
+      derivedKey: hex(64),
+    }),
+  })
+  .meta({ description: 'A challenge as it was given out, and its solution.', id: 'BallotWork' })
+
+export type BallotWork = z.infer<typeof ballotWorkSchema>
+
 export const newBallotSchema = z
   .strictObject({
     order: z.array(z.string().min(1).max(64)).min(1).max(MAX_ENTRIES).meta({
       description: 'Ids of entries as the list gives them, the best first. None of them twice.',
     }),
+    work: ballotWorkSchema
+      .optional()
+      .meta({ description: 'Where the list asks for it (`isWorkAsked`).' }),
   })
   .meta({ id: 'NewBallot' })
 
@@ -38,6 +89,10 @@ export const ownBallotSchema = votingSchema
         }),
       })
       .nullable(),
+    isWorkAsked: z.boolean().meta({
+      description:
+        'Whether a ballot has to bring solved work along, as `work`; see /lists/{slug}/ballot/challenge.',
+    }),
     token: z.string().nullable().meta({
       description:
         'For who has no login, to be kept: goes back as X-Ballot-Token to change the ballot, to read it or to take it back.',

@@ -9,6 +9,8 @@ import { linesOf } from '../text/index.js'
 export type CommentSettings = ModerationSettings & {
   /** How long authors may change their comments, in minutes. */
   editMinutes: number
+  /** Whether ballots without a login bring proof of work along. */
+  isBallotWorkAsked: boolean
 }
 
 export const readSettings = async ({
@@ -24,6 +26,7 @@ export const readSettings = async ({
     editMinutes: numberOr(stored.editMinutes, 15),
     holdFirst: numberOr(stored.holdFirst, 0),
     isAnonymousAllowed: stored.isAnonymousAllowed !== false,
+    isBallotWorkAsked: stored.isBallotWorkAsked === true,
     isPremoderated: stored.isPremoderated === true,
     maxLinks: numberOr(stored.maxLinks, 2),
     suspectWords: linesOf(stored.suspectWords),

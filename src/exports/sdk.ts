@@ -2,7 +2,7 @@
  * A typed client of the public API, for Node and browsers. Needs nothing but `fetch`: what it imports
  * from the plugin are types.
  */
-import type { BallotResult, OwnBallot } from '../ballots/schema.js'
+import type { BallotChallenge, BallotResult, BallotWork, OwnBallot } from '../ballots/schema.js'
 import type { Problem, ProblemCode } from '../errors.js'
 import type {
   Appearance,
@@ -67,7 +67,8 @@ import { createCounts, createReactions } from './sdk/reactions.js'
 import { createSend } from './sdk/request.js'
 
 export { ProblemError } from './sdk/request.js'
-export type { BallotCall, BallotResultQuery, BallotsClient } from './sdk/ballots.js'
+export { solveChallenge } from './sdk/work.js'
+export type { BallotCall, BallotResultQuery, BallotsClient, CastCall } from './sdk/ballots.js'
 export type {
   CommentDraft,
   CommentEdit,
@@ -98,7 +99,9 @@ export type {
 export type {
   Appearance,
   Attachment,
+  BallotChallenge,
   BallotResult,
+  BallotWork,
   ChangePage,
   Comment,
   CommentPage,

@@ -37,6 +37,8 @@ type Limit = { count: number; seconds: number }
 
 const DEFAULT_LIMITS = {
   ballot: { count: 60, seconds: 60 },
+  ballotForm: { count: 5, seconds: 3600 },
+  challenge: { count: 60, seconds: 60 },
   edit: { count: 20, seconds: 300 },
   flag: { count: 20, seconds: 600 },
   list: { count: 20_000, seconds: 600 },
@@ -81,7 +83,9 @@ export type CommentOptions = {
   isSpam?: SpamCheck
   /**
    * Rate limits by author and by network (an address of IPv4; of IPv6 the first 64 bits, and three times
-   * as much by the first 48): posting, editing, voting, reacting, reporting, ranking a list (`ballot`).
+   * as much by the first 48): posting, editing, voting, reacting, reporting, ranking a list (`ballot`),
+   * and where ballots have to bring work along, getting some (`challenge`) and ranking by a form of a page
+   * without a script (`ballotForm`).
    * `list` is the ceiling of what all readers who are not signed in post on one list, and of how many
    * rank it.
    */

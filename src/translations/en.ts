@@ -453,6 +453,8 @@ export const en = {
       'Until then, readers do not see the list, even when it is published. Leave empty for no embargo.',
     episodePart: 'Where in the episode, if known.',
     holdFirst: 'How many comments of a new author wait for a moderator.',
+    isBallotWorkAsked:
+      'Against ballots by the thousand: the browser of a reader without a login solves a puzzle for about a second before it sends one. Clients of the API have to do it too.',
     isHeadingQuote: 'The heading is a line from the scene.',
     isTiedWithPrevious: 'Shares the place of the entry above.',
     key: 'A short name by which entries say which section they are in.',
@@ -1051,6 +1053,7 @@ export const en = {
     inverses: 'Operations that take it back',
     isAgeRestricted: 'Age-restricted',
     isAnonymousAllowed: 'Comments without a login',
+    isBallotWorkAsked: 'Ballots bring work along',
     isCheckedByHand: 'Checked by hand',
     isEdit: 'Text changed',
     isHeadingQuote: 'Heading is a quote',

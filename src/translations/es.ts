@@ -459,6 +459,8 @@ export const es: Translations = {
       'Hasta entonces, una lista publicada no aparece en nada de lo que ven los lectores. Vacío si no hay embargo.',
     episodePart: 'En qué parte del episodio, si se sabe.',
     holdFirst: 'Cuántos comentarios de un autor nuevo esperan a un moderador.',
+    isBallotWorkAsked:
+      'Contra papeletas por millares: el navegador de un lector sin sesión resuelve un problema de un segundo antes de enviar la suya. Los clientes de la API también deben hacerlo.',
     isHeadingQuote: 'El encabezado es una frase de la escena.',
     isTiedWithPrevious: 'Comparte el puesto de la entrada anterior.',
     key: 'Un nombre corto con el que las entradas dicen a dónde pertenecen.',
@@ -1058,6 +1060,7 @@ export const es: Translations = {
     inverses: 'Operaciones que lo deshacen',
     isAgeRestricted: 'Con restricción de edad',
     isAnonymousAllowed: 'Comentarios sin iniciar sesión',
+    isBallotWorkAsked: 'Las papeletas exigen un trabajo',
     isCheckedByHand: 'Comprobado a mano',
     isEdit: 'Texto cambiado',
     isHeadingQuote: 'El encabezado es una cita',

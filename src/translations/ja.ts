@@ -446,6 +446,8 @@ export const ja: Translations = {
     embargoUntil: '公開済みでも、それまでは読者に一切見えません。空なら解禁待ちなし。',
     episodePart: '分かる範囲で、放送回のどのあたりか。',
     holdFirst: '新しい投稿者のコメントのうち、モデレーターの承認を待つ件数。',
+    isBallotWorkAsked:
+      '大量の投票を防ぎます。ログインしていない読者のブラウザーは、送信前に約1秒の計算問題を解きます。API のクライアントにも必要です。',
     isHeadingQuote: '見出しは場面のセリフです。',
     isTiedWithPrevious: '上の項目と同じ順位にします。',
     key: '項目の所属先を示す短い名前。',
@@ -1031,6 +1033,7 @@ export const ja: Translations = {
     inverses: '元に戻す操作',
     isAgeRestricted: '年齢制限あり',
     isAnonymousAllowed: 'ログインなしのコメント',
+    isBallotWorkAsked: '投票に作業証明を求める',
     isCheckedByHand: '手動で確認',
     isEdit: '本文の変更',
     isHeadingQuote: '見出しはセリフ',

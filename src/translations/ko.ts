@@ -453,6 +453,8 @@ export const ko: Translations = {
       '이 시각 전에는 게시된 목록도 독자에게 전혀 보이지 않습니다. 비워 두면 엠바고가 없습니다.',
     episodePart: '회차의 어느 부분인지, 알고 있으면 적습니다.',
     holdFirst: '새 작성자의 댓글 몇 개를 보류할지입니다.',
+    isBallotWorkAsked:
+      '표를 수천 개씩 보내는 것을 막습니다. 로그인하지 않은 독자의 브라우저가 순위를 보내기 전에 1초쯤 걸리는 문제를 풉니다. API 클라이언트도 풀어야 합니다.',
     isHeadingQuote: '소제목이 장면 속 대사입니다.',
     isTiedWithPrevious: '바로 위 항목과 같은 순위입니다.',
     key: '항목이 속한 곳을 가리키는 짧은 이름입니다.',
@@ -1041,6 +1043,7 @@ export const ko: Translations = {
     inverses: '되돌리는 작업',
     isAgeRestricted: '연령 제한',
     isAnonymousAllowed: '로그인 없이 댓글',
+    isBallotWorkAsked: '독자 순위에 작업 증명 요구',
     isCheckedByHand: '직접 확인',
     isEdit: '본문 변경',
     isHeadingQuote: '소제목이 인용문',

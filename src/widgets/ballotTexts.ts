@@ -18,10 +18,13 @@ export const en = {
     'invalid-body':
       'Name one entry at least, and none of them twice. Some may be gone: load the page again.',
     'too-many-requests': 'That was a lot at once. Please try again in a while.',
+    'work-required':
+      'This browser could not do the work that keeps ballots from being sent by the thousand. Open the page by https and try again.',
   },
   ballotSent: 'Thank you. Your order counts in a minute or two.',
   ballotSoon: 'Readers can rank this list from {date} on.',
   ballotTaken: 'Your order is taken back.',
+  ballotWorking: 'One moment: your browser does some work against ballots by the thousand.',
   between: 'between {best} and {worst}',
   byEditors: 'Editors',
   byReaders: 'Readers',
@@ -61,10 +64,13 @@ export const ko: BallotTexts = {
     'invalid-body':
       '하나 이상, 서로 다른 항목을 골라 주세요. 사라진 항목이 있으면 페이지를 다시 불러오세요.',
     'too-many-requests': '너무 자주 보내셨습니다. 잠시 뒤에 다시 시도해 주세요.',
+    'work-required':
+      '이 브라우저에서는 대량 투표를 막는 확인 작업을 할 수 없습니다. https 주소로 열고 다시 시도해 주세요.',
   },
   ballotSent: '감사합니다. 잠시 뒤 집계에 반영됩니다.',
   ballotSoon: '{date}부터 독자 순위를 받습니다.',
   ballotTaken: '순위를 거두었습니다.',
+  ballotWorking: '잠시만요. 대량 투표를 막는 확인 작업을 하고 있습니다.',
   between: '{best}위에서 {worst}위 사이',
   byEditors: '편집부',
   byReaders: '독자',

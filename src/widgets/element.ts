@@ -1,32 +1,17 @@
 /** What all widgets are: an element that takes over the server's HTML, or asks the API for its own. */
 import type { Attachment } from '../exports/sdk.js'
-import type { BallotsClient } from '../exports/sdk/ballots.js'
-import type { CommentsClient } from '../exports/sdk/comments.js'
-import type { ListsClient } from '../exports/sdk/lists.js'
-import type { CountsClient, ReactionsClient } from '../exports/sdk/reactions.js'
+import type { Send } from '../exports/sdk/request.js'
 import type { Html } from './html.js'
 import type { EntryName } from './list.js'
 import type { Strings } from './strings.js'
 import type { WidgetElement } from './types.js'
 
-import { createBallots } from '../exports/sdk/ballots.js'
-import { createComments } from '../exports/sdk/comments.js'
-import { createLists } from '../exports/sdk/lists.js'
-import { createCounts, createReactions } from '../exports/sdk/reactions.js'
 import { createSend } from '../exports/sdk/request.js'
 import { html } from './html.js'
 import { stringsOf } from './strings.js'
 
-/** What widgets ask the API: some of the client, so that none loads what it never needs. */
-export type Asking = {
-  ballots: BallotsClient
-  comments: CommentsClient
-  counts: CountsClient
-  lists: ListsClient
-  reactions: ReactionsClient
-}
-
-export abstract class Widget extends HTMLElement implements WidgetElement {
+/** @typeParam Client what it asks the API by: parts of the client, so that none loads what it never needs */
+export abstract class Widget<Client> extends HTMLElement implements WidgetElement {
   static get observedAttributes(): string[] {
     return ['slug']
   }
@@ -36,7 +21,7 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
   declare strings?: WidgetElement['strings']
   declare token?: WidgetElement['token']
 
-  protected client!: Asking
+  protected client!: Client
   protected root!: ShadowRoot
 
   #isThere = false
@@ -102,6 +87,8 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
     }
   }
 
+  protected abstract connect(send: Send): Client
+
   /** What it shows, from the API. */
   protected abstract load(): Promise<Html>
 
@@ -150,19 +137,13 @@ export abstract class Widget extends HTMLElement implements WidgetElement {
   }
 
   #connect(): void {
-    const send = createSend({
-      baseUrl: this.api,
-      timeout: 20_000,
-      token: async () => (await this.token?.()) ?? null,
-    })
-    const localised = (query: object = {}): object => query
-    this.client = {
-      ballots: createBallots({ localised, send }),
-      comments: createComments(send),
-      counts: createCounts(send),
-      lists: createLists({ localised, send }),
-      reactions: createReactions(send),
-    }
+    this.client = this.connect(
+      createSend({
+        baseUrl: this.api,
+        timeout: 20_000,
+        token: async () => (await this.token?.()) ?? null,
+      }),
+    )
   }
 
   /** For a browser that knows no declarative shadow DOM. */
@@ -201,6 +182,9 @@ export type Kept = {
   reactions: string[]
   votes: Record<string, -1 | 0 | 1>
 }
+
+/** Widgets say the locale with each question that has one. */
+export const asAsked = (query: object = {}): object => query
 
 /** What a reader has just changed is to be in the answer: none that the browser may still have. */
 export const FRESH = { fetchOptions: { cache: 'no-cache' } } as const

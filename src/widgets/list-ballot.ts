@@ -1,13 +1,16 @@
 /** `<list-ballot slug api>`: how readers rank a list beside its editors, and what one ranks it by oneself. */
+import type { BallotsClient } from '../exports/sdk/ballots.js'
+import type { Send } from '../exports/sdk/request.js'
 import type { BallotStrings } from './ballotStrings.js'
 import type { RankingState } from '../ranking/index.js'
 import type { Html } from './html.js'
 
 import { arrangeBallot, beginBallot, orderOfBallot } from '../ballots/tally/ballot.js'
+import { createBallots } from '../exports/sdk/ballots.js'
 import { ProblemError } from '../exports/sdk/request.js'
 import { ballotView, toldIn } from './ballot.js'
 import { ballotStringsOf } from './ballotStrings.js'
-import { define, FRESH, Widget } from './element.js'
+import { asAsked, define, FRESH, Widget } from './element.js'
 import { fill, numberIn } from './strings.js'
 import css from './styles/list-ballot.css'
 
@@ -15,7 +18,7 @@ import css from './styles/list-ballot.css'
 const CHOSEN = 'chosen'
 const REST = 'rest'
 
-class ListBallot extends Widget {
+class ListBallot extends Widget<{ ballots: BallotsClient }> {
   readonly css = css
 
   override get texts(): BallotStrings {
@@ -24,6 +27,10 @@ class ListBallot extends Widget {
 
   #dragged: null | string = null
   #state: null | RankingState = null
+
+  protected override connect(send: Send) {
+    return { ballots: createBallots({ localised: asAsked, send }) }
+  }
 
   protected override async load(): Promise<Html> {
     const locale = this.getAttribute('locale')
@@ -226,7 +233,10 @@ class ListBallot extends Widget {
     // kept before it is used: a ballot that is sent twice is one
     const token = this.kept.ballot?.token ?? (await ballots.get(this.slug)).token
     this.keep({ ballot: { isSent: this.kept.ballot?.isSent ?? false, order, token } })
-    await ballots.cast(this.slug, order, token === null ? {} : { token })
+    await ballots.cast(this.slug, order, {
+      onWork: () => this.#say(this.texts.ballotWorking),
+      ...(token === null ? {} : { token }),
+    })
     this.keep({ ballot: { isSent: true, order, token } })
     this.#draw()
     this.#say(this.texts.ballotSent)

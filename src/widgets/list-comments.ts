@@ -7,12 +7,19 @@ import type {
   FlagReason,
   LiveEvent,
 } from '../exports/sdk.js'
+import type { CommentsClient } from '../exports/sdk/comments.js'
+import type { ListsClient } from '../exports/sdk/lists.js'
+import type { CountsClient } from '../exports/sdk/reactions.js'
+import type { Send } from '../exports/sdk/request.js'
 import type { CommentSort, CommentsView } from './comments.js'
 import type { Html } from './html.js'
 import type { Own } from './element.js'
 import type { EntryName } from './list.js'
 import type { Counted } from './live.js'
 
+import { createComments } from '../exports/sdk/comments.js'
+import { createLists } from '../exports/sdk/lists.js'
+import { createCounts } from '../exports/sdk/reactions.js'
 import { ProblemError } from '../exports/sdk/request.js'
 import {
   bodyView,
@@ -27,7 +34,7 @@ import {
   moreView,
   sureView,
 } from './comments.js'
-import { define, FRESH, nodesOf, Widget } from './element.js'
+import { asAsked, define, FRESH, nodesOf, Widget } from './element.js'
 import { html } from './html.js'
 import { entryNames } from './list.js'
 import { COUNTED, listen } from './live.js'
@@ -35,7 +42,9 @@ import { isElsewhere, pictureOf, playerOf } from './player.js'
 import { fill, numberIn } from './strings.js'
 import css from './styles/list-comments.css'
 
-class ListComments extends Widget {
+type Client = { comments: CommentsClient; counts: CountsClient; lists: ListsClient }
+
+class ListComments extends Widget<Client> {
   static override get observedAttributes(): string[] {
     return ['slug', 'entry', 'by-entry']
   }
@@ -83,6 +92,14 @@ class ListComments extends Widget {
 
   get #sort(): CommentSort {
     return (this.getAttribute('sort') as CommentSort | null) ?? 'reading'
+  }
+
+  protected override connect(send: Send) {
+    return {
+      comments: createComments(send),
+      counts: createCounts(send),
+      lists: createLists({ localised: asAsked, send }),
+    }
   }
 
   protected override async load(): Promise<Html> {

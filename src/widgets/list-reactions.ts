@@ -1,15 +1,24 @@
 /** `<list-reactions slug api kinds>`: what readers feel about a list, one of each kind for a reader. */
+import type { CountsClient, ReactionsClient } from '../exports/sdk/reactions.js'
+import type { Send } from '../exports/sdk/request.js'
 import type { Html } from './html.js'
 import type { Counted } from './live.js'
 
+import { createCounts, createReactions } from '../exports/sdk/reactions.js'
 import { define, FRESH, Widget } from './element.js'
 import { DEFAULT_KINDS, reactionsView } from './reactions.js'
 import { COUNTED } from './live.js'
 import { numberIn } from './strings.js'
 import css from './styles/list-reactions.css'
 
-class ListReactions extends Widget {
+type Client = { counts: CountsClient; reactions: ReactionsClient }
+
+class ListReactions extends Widget<Client> {
   readonly css = css
+
+  protected override connect(send: Send) {
+    return { counts: createCounts(send), reactions: createReactions(send) }
+  }
 
   protected override async load(): Promise<Html> {
     const { items } = await this.client.counts([this.slug], FRESH)

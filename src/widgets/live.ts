@@ -1,6 +1,6 @@
 /** What a page is told of while it is open: by server-sent events, else by asking now and then. */
 import type { LiveEvent } from '../exports/sdk.js'
-import type { Asking } from './element.js'
+import type { CountsClient } from '../exports/sdk/reactions.js'
 
 import { FRESH } from './element.js'
 
@@ -29,7 +29,7 @@ export const listen = ({
   slug,
 }: {
   api: string
-  client: Pick<Asking, 'counts'>
+  client: { counts: CountsClient }
   onMissed: (count: number) => void
   onTold: (told: LiveEvent) => void
   slug: string

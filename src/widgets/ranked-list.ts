@@ -1,13 +1,20 @@
 /** `<ranked-list slug api>`: a list, with its spoilers and clips behind a click. */
+import type { ListsClient } from '../exports/sdk/lists.js'
+import type { Send } from '../exports/sdk/request.js'
 import type { Html } from './html.js'
 
-import { define, Widget } from './element.js'
+import { createLists } from '../exports/sdk/lists.js'
+import { asAsked, define, Widget } from './element.js'
 import { listView } from './list.js'
 import { isElsewhere, playerOf } from './player.js'
 import css from './styles/ranked-list.css'
 
-class RankedList extends Widget {
+class RankedList extends Widget<{ lists: ListsClient }> {
   readonly css = css
+
+  protected override connect(send: Send) {
+    return { lists: createLists({ localised: asAsked, send }) }
+  }
 
   protected override async load(): Promise<Html> {
     const locale = this.getAttribute('locale')

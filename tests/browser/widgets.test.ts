@@ -602,6 +602,16 @@ describe('ranking a list oneself', () => {
     )
   }
 
+  /** Whether ballots have to bring work along. */
+  const askForWork = async (isBallotWorkAsked: boolean): Promise<void> => {
+    const { status } = await fetch(`${desk.url}/api/globals/moderation-settings`, {
+      body: JSON.stringify({ isBallotWorkAsked }),
+      headers: { Authorization: `JWT ${token}`, 'Content-Type': 'application/json' },
+      method: 'POST',
+    })
+    expect(status).toBe(200)
+  }
+
   it.each([
     ['plain', '1', 'desktop', WIDE],
     ['plain', '1', 'phone', PHONE],
@@ -645,8 +655,16 @@ describe('ranking a list oneself', () => {
     await page.mouse.move((to?.x ?? 0) + 10, (to?.y ?? 0) + 10, { steps: 8 })
     await page.mouse.up()
     expect(await order()).toEqual(['Healer', 'Signal', 'Goblin'])
-    await button('내 순위 보내기').click()
-    await until(() => ballotsOf(slug), [['Healer', 'Signal', 'Goblin']])
+    await askForWork(true)
+    try {
+      const asked = page.waitForResponse((response) => response.url().endsWith('/challenge'))
+      await button('내 순위 보내기').click()
+      expect((await asked).status()).toBe(200)
+      await until(() => ballotsOf(slug), [['Healer', 'Signal', 'Goblin']])
+      expect(violations.get(page)).toEqual([])
+    } finally {
+      await askForWork(false)
+    }
     await shoot(page, 'widgets-ballot-korean')
 
     await page.reload()

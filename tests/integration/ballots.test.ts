@@ -3,14 +3,21 @@ import type { TypedUser } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 
 import type { Doc } from '../support/api.js'
-import type { BallotResult, OwnBallot } from '../../src/ballots/schema.js'
+import type {
+  BallotChallenge,
+  BallotResult,
+  BallotWork,
+  OwnBallot,
+} from '../../src/ballots/schema.js'
 import type { Sender } from '../support/commenting.js'
 
 import { countDue } from '../../src/ballots/recount.js'
 import { beginningOfWeek } from '../../src/ballots/weeks.js'
+import { spendWork } from '../../src/ballots/work.js'
 import { beginMerge, runMerge } from '../../src/catalogue/merge/index.js'
 import { erasePerson } from '../../src/comments/personalData.js'
 import { forgetNetworks, markTally } from '../../src/comments/ballots.js'
+import { createClient, solveChallenge } from '../../src/exports/sdk.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { commentContextOf, commentingOf, freshAddress } from '../support/commenting.js'
 import { rowsOf } from '../support/publications.js'
@@ -523,6 +530,189 @@ describe('ballots that look agreed upon', () => {
       404,
     )
   }, 60_000)
+})
+
+describe('work that ballots bring along', () => {
+  beforeAll(() => readers.settings({ isBallotWorkAsked: true }))
+
+  afterAll(() => readers.settings({ isBallotWorkAsked: false }))
+
+  type Challenge = NonNullable<BallotChallenge['challenge']>
+
+  const challengeOf = async (slug: string, sender?: Sender): Promise<Challenge | null> => {
+    const path = `/v1/lists/${slug}/ballot/challenge`
+    const { body, headers, status } = await readers.send<BallotChallenge>(
+      'GET',
+      path,
+      undefined,
+      sender,
+    )
+    expect([status, headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
+    return body.challenge
+  }
+
+  const workOf = async (slug: string): Promise<BallotWork> => {
+    const challenge = await challengeOf(slug)
+    if (!challenge) throw new Error('No work is asked for.')
+    return solveChallenge(challenge)
+  }
+
+  const castWith = ({ entries, slug }: List, work: unknown, sender?: Sender) =>
+    readers.send<OwnBallot>(
+      'PUT',
+      `/v1/lists/${slug}/ballot`,
+      { order: entries.slice(0, 1), work },
+      sender,
+    )
+
+  const required = { body: { code: 'work-required' }, status: 403 }
+
+  it('should be asked of readers without a login, of nobody else, and only where the desk says so', async () => {
+    const list = await makeList('work')
+    const [a = ''] = list.entries
+    expect((await mine(list.slug)).body).toMatchObject({ isWorkAsked: true, state: 'open' })
+    expect(await cast(list.slug, [a])).toMatchObject(required)
+    expect(await storedOf(list)).toEqual([])
+    expect(await castWith(list, await workOf(list.slug))).toMatchObject({
+      body: { ballot: { order: [a] }, isWorkAsked: true },
+      status: 200,
+    })
+    const user = await createUser({ payload: desk.payload, roles: [] })
+    expect((await mine(list.slug, { user })).body).toMatchObject({ isWorkAsked: false })
+    expect(await challengeOf(list.slug, { user })).toBeNull()
+    expect((await cast(list.slug, [a], { user })).status).toBe(200)
+    expect(await storedOf(list)).toHaveLength(2)
+    const closed = await makeList('work-closed', { ballots: { areOpen: false } })
+    expect(await challengeOf(closed.slug)).toBeNull()
+    expect((await cast(closed.slug, closed.entries)).body.code).toBe('ballots-closed')
+
+    await readers.settings({ isBallotWorkAsked: false })
+    expect(await challengeOf(list.slug)).toBeNull()
+    expect((await mine(list.slug)).body).toMatchObject({ isWorkAsked: false })
+    expect((await cast(list.slug, [a])).status).toBe(200)
+    await readers.settings({ isBallotWorkAsked: true })
+  })
+
+  it('should be taken once, also where it comes fifty times at once', async () => {
+    const list = await makeList('work-once')
+    const work = await workOf(list.slug)
+    const wrong = await readers.send('PUT', `/v1/lists/${list.slug}/ballot`, { order: ['x'], work })
+    expect(wrong).toMatchObject({ body: { code: 'invalid-body' }, status: 422 })
+    const answers = await Promise.all(Array.from({ length: 50 }, () => castWith(list, work)))
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.toSorted((one, other) => one - other)).toEqual([
+      200,
+      ...Array<number>(49).fill(403),
+    ])
+    expect(await storedOf(list)).toHaveLength(1)
+    const again = await castWith(list, work, withToken(await mine(list.slug)))
+    expect(again).toMatchObject({
+      body: { code: 'work-required', detail: expect.stringContaining('used for another') },
+    })
+    // another process is told the same by the database
+    const spent = spendWork({ context: commentContextOf(desk), list: list.id, work })
+    await expect(spent).rejects.toThrow('used for another')
+  }, 60_000)
+
+  it('should be of this list, in time, and as it was given out', async () => {
+    const list = await makeList('work-right')
+    const other = await makeList('work-other')
+    const work = await workOf(list.slug)
+    expect(await castWith(other, work)).toMatchObject(required)
+    const { challenge, solution } = work
+    const { parameters, signature } = challenge
+    const changed = (more: object) => ({
+      ...work,
+      challenge: { ...challenge, parameters: { ...parameters, ...more } },
+    })
+    const flip = (text: string) => (text.startsWith('0') ? '1' : '0') + text.slice(1)
+    for (const forged of [
+      changed({ cost: 1 }),
+      changed({ data: { list: String(other.id) } }),
+      changed({ expiresAt: parameters.expiresAt + 600 }),
+      changed({ keyPrefix: '00' }),
+      changed({ keySignature: flip(parameters.keySignature) }),
+      changed({ nonce: flip(parameters.nonce) }),
+      changed({ salt: flip(parameters.salt) }),
+      { ...work, challenge: { parameters, signature: flip(signature) } },
+      { ...work, solution: { ...solution, derivedKey: flip(solution.derivedKey) } },
+      { ...work, solution: { counter: 0, derivedKey: parameters.keyPrefix } },
+    ]) {
+      expect(await castWith(list, forged)).toMatchObject(required)
+    }
+    for (const [odd, pointer] of [
+      [{ ...work, solution: { ...solution, derivedKey: 'ABC' } }, '/work/solution/derivedKey'],
+      [changed({ algorithm: 'SHA-256' }), '/work/challenge/parameters/algorithm'],
+    ] as const) {
+      expect(await castWith(list, odd)).toMatchObject({
+        body: { errors: [{ pointer }] },
+        status: 422,
+      })
+    }
+    const context = commentContextOf(desk)
+    const late = { ...context, now: () => new Date(Date.now() + 601_000) }
+    await expect(spendWork({ context: late, list: list.id, work })).rejects.toThrow('is over')
+    expect(await storedOf(list)).toEqual([])
+    expect((await castWith(list, work)).status).toBe(200)
+  }, 60_000)
+
+  it('should be done by the client, without a refusal once it knows', async () => {
+    const list = await makeList('work-client')
+    const seen: string[] = []
+    const client = createClient({
+      baseUrl: 'http://localhost/api/v1',
+      fetch: ((url: string, init?: RequestInit) => desk.rest(url, init)) as typeof fetch,
+      headers: { 'X-Forwarded-For': freshAddress() },
+      onResponse: ({ method, path, status }) =>
+        seen.push(`${method} ${path.split('/').at(-1)} ${status}`),
+    })
+    const told: string[] = []
+    const onWork = () => told.push('work')
+    const { token } = await client.ballots.cast(list.slug, list.entries.slice(0, 5), { onWork })
+    expect(seen).toEqual(['PUT ballot 403', 'GET challenge 200', 'PUT ballot 200'])
+    seen.length = 0
+    const own = token === null ? {} : { token }
+    await client.ballots.cast(list.slug, list.entries.slice(0, 2), { ...own, onWork })
+    expect(seen).toEqual(['GET challenge 200', 'PUT ballot 200'])
+    expect(told).toEqual(['work', 'work'])
+    const { challenge } = await client.ballots.challenge(list.slug)
+    const work = challenge ? await solveChallenge(challenge) : undefined
+    const ready = { ...own, ...(work ? { work } : {}) }
+    await client.ballots.cast(list.slug, list.entries.slice(0, 1), ready)
+    await expect(
+      client.ballots.cast(list.slug, list.entries.slice(0, 2), ready),
+    ).rejects.toMatchObject({
+      code: 'work-required',
+    })
+    expect((await storedOf(list)).map(({ order }) => order)).toEqual([list.entries.slice(0, 1)])
+    const left = AbortSignal.abort(new Error('Left.'))
+    if (challenge)
+      await expect(solveChallenge(challenge, { signal: left })).rejects.toThrow('Left.')
+  }, 60_000)
+
+  it('should be spared pages without a script, which send fewer from one network', async () => {
+    const list = await makeList('work-form')
+    const address = freshAddress()
+    const send = async () => {
+      const response = await desk.rest(`/api/v1/lists/${list.slug}/ballot/form`, {
+        body: new URLSearchParams({
+          back: 'https://site.example/lists/best',
+          'place-1': list.entries[0] ?? '',
+        }).toString(),
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Origin: 'https://site.example',
+          'X-Forwarded-For': address,
+        },
+        method: 'POST',
+      })
+      return new URL(response.headers.get('Location') ?? '').searchParams.get('ballot')
+    }
+    const told: unknown[] = []
+    for (let round = 0; round < 6; round += 1) told.push(await send())
+    expect(told).toEqual([...Array<string>(5).fill('sent'), 'too-many-requests'])
+    expect(await storedOf(list)).toHaveLength(1)
+  })
 })
 
 /** A number that hangs on a text and another number in no way that one sees. */

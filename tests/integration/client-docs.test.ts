@@ -96,7 +96,7 @@ describe('the examples of docs/client.md', () => {
     let count = 0
     const writing = setInterval(() => {
       if (openStreams() > 0) void readers.comment('ten-best-kisses', `Heard ${(count += 1)}`)
-    }, 3000)
+    }, 4000)
     try {
       expect(await run(examples.get(heading) ?? '')).toEqual(lines)
     } finally {

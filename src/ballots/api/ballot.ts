@@ -2,7 +2,7 @@
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Done } from '../../publishing/shapes/index.js'
-import type { newBallotSchema, OwnBallot } from '../schema.js'
+import type { BallotWork, newBallotSchema, OwnBallot } from '../schema.js'
 
 import { openRequest } from '../../comments/api/request.js'
 import { dropBallot, findBallot, setBallot } from '../../comments/ballots.js'
@@ -12,6 +12,7 @@ import { PublicError } from '../../errors.js'
 import { invalidBody } from '../../http/body.js'
 import { reasonClosed } from '../state.js'
 import { faultOf } from '../tally/index.js'
+import { isWorkAskedOf, spendWork } from '../work.js'
 import { openVoting, readOffered, voterOf } from './request.js'
 
 type Args = RouteArgs<{ params: typeof slugParams }>
@@ -35,30 +36,33 @@ export const getBallot = async ({
     changedAt: stored.changedAt,
     order: stored.order.filter((id) => offered.has(id)),
   }
-  return { body: { ...voting, ballot: ballot ?? null, token: voter.token } }
+  const isWorkAsked = await isWorkAskedOf({ context, person })
+  return { body: { ...voting, ballot: ballot ?? null, isWorkAsked, token: voter.token } }
 }
 
 /** PUT /lists/:slug/ballot */
 export const putBallot = async ({
-  body: { order },
+  body: { order, work },
   ...args
 }: RouteArgs<{ body: typeof newBallotSchema; params: typeof slugParams }>): Promise<
   RouteResult<OwnBallot>
 > => {
-  const taken = await takeBallot({ ...args, order })
+  const taken = await takeBallot({ ...args, order, work })
   if ('movedTo' in taken) return taken
-  const { at, context, list, voter, voting } = taken
+  const { at, context, isWorkAsked, list, voter, voting } = taken
   const stored = await findBallot({ context, list, voterKey: voter.key })
   // who is not heard (a shadow ban) is told the same
   const { castAt = at, changedAt = at } = stored ?? {}
-  return { body: { ...voting, ballot: { castAt, changedAt, order }, token: voter.token } }
+  const ballot = { castAt, changedAt, order }
+  return { body: { ...voting, ballot, isWorkAsked, token: voter.token } }
 }
 
 /**
  * Takes a ballot, if its list takes any and it names what readers may rank.
  *
  * @param hasNoToken whether a reader without a login cannot keep a token, and is known by the network alone
- * @throws PublicError `ballots-closed`, `forbidden`, `invalid-body`, `too-many-requests`, `unauthenticated`
+ * @throws PublicError `ballots-closed`, `forbidden`, `invalid-body`, `too-many-requests`, `unauthenticated`,
+ *   `work-required`
  */
 export const takeBallot = async ({
   hasNoToken = false,
@@ -67,28 +71,37 @@ export const takeBallot = async ({
   params,
   req,
   rules,
+  work,
 }: Pick<Args, 'options' | 'params' | 'req' | 'rules'> & {
   hasNoToken?: boolean
   order: readonly string[]
+  work?: BallotWork | undefined
 }) => {
   const { context, person, reader } = await openRequest({ options, req, rules })
   const found = await openVoting({ reader, slug: params.slug })
   if ('movedTo' in found) return found
   const { list, voting } = found
   const voter = voterOf({ list: list.id, person, req })
-  await requireRate({ context, list: list.id, name: 'ballot', person })
+  const isWorkAsked = await isWorkAskedOf({ context, person })
+  const spend = () => spendWork({ context, list: list.id, work })
   const closed = reasonClosed(voting)
+  // who has not worked yet takes nothing of what their network may send
+  if (closed === null && isWorkAsked && !hasNoToken && !work) await spend()
+  await requireRate({ context, list: list.id, name: 'ballot', person })
   if (closed !== null) throw new PublicError({ code: 'ballots-closed', detail: closed })
   const { isShadowed } = await requireStanding({ context, person })
   const offered = await readOffered({ list, reader })
   requireOrder({ max: voting.maxEntries, offered, order })
+  // a page without a script cannot work; one ballot is all that its network has by forms
+  if (isWorkAsked)
+    await (hasNoToken ? requireRate({ context, name: 'ballotForm', person }) : spend())
   const isNobody = hasNoToken && person.kind === 'anonymous'
   const voterKey = isNobody ? (network: string) => `network:${network}` : voter.key
   const at = context.now().toISOString()
   if (!isShadowed) {
     await setBallot({ context, list: list.id, offered, order, person, voterKey })
   }
-  return { at, context, list: list.id, voter, voting }
+  return { at, context, isWorkAsked, list: list.id, voter, voting }
 }
 
 /** DELETE /lists/:slug/ballot: whoever has cast one may take it back, also when the list takes none any more. */

@@ -7,9 +7,15 @@ import { noQuery } from '../../comments/api/write.js'
 import { slugParams } from '../../http/query.js'
 import { ofPart, route } from '../../http/route.js'
 import { doneSchema } from '../../publishing/shapes/index.js'
-import { ballotResultSchema, newBallotSchema, ownBallotSchema } from '../schema.js'
+import {
+  ballotChallengeSchema,
+  ballotResultSchema,
+  newBallotSchema,
+  ownBallotSchema,
+} from '../schema.js'
 import { deleteBallot, getBallot, putBallot } from './ballot.js'
 import { ballotForm, postBallotForm } from './ballotForm.js'
+import { getChallenge } from './challenge.js'
 import { exportBallotsRoute } from './export.js'
 import { GROUP_ROUTES } from './groups.js'
 import { getResult, resultQuery } from './result.js'
@@ -34,7 +40,7 @@ export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
     access: 'reader',
     answers: { 200: ownBallotSchema },
     body: newBallotSchema,
-    errors: ['ballots-closed', 'forbidden', 'too-many-requests'],
+    errors: ['ballots-closed', 'forbidden', 'too-many-requests', 'work-required'],
     handler: putBallot,
     headers: ['X-Ballot-Token'],
     method: 'put',
@@ -43,6 +49,18 @@ export const BALLOT_ROUTES: readonly Route[] = ofPart('comments', [
     path: PATH,
     query: noQuery,
     summary: 'Rank a list, or some of its entries, or change how one has',
+  }),
+  route({
+    access: 'reader',
+    answers: { 200: ballotChallengeSchema },
+    errors: ['too-many-requests'],
+    handler: getChallenge,
+    method: 'get',
+    operationId: 'getBallotChallenge',
+    params: slugParams,
+    path: `${PATH}/challenge`,
+    query: noQuery,
+    summary: 'What has to be solved for a ballot, where the desk asks for that',
   }),
   route({
     access: 'reader',

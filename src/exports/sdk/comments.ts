@@ -12,6 +12,7 @@ import type { PageQuery, SpoilerQuery } from './paths.js'
 import type { CallOptions, Send } from './request.js'
 
 import { paginate, pathOf } from './paths.js'
+import { hexOf } from './work.js'
 
 export type CommentsQuery = PageQuery &
   SpoilerQuery & {
@@ -138,7 +139,4 @@ const ownerOf = (call: OwnCall | undefined): Record<string, string> =>
   call?.token === undefined ? {} : { 'X-Comment-Token': call.token }
 
 /** A key that nobody else has made. `crypto.randomUUID` is not there on pages without TLS. */
-const createKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+const createKey = (): string => hexOf(crypto.getRandomValues(new Uint8Array(16)))

@@ -21,6 +21,7 @@ import * as migration_20261129_231319_comment_media from './20261129_231319_comm
 import * as migration_20261129_232807_updates from './20261129_232807_updates.js';
 import * as migration_20261129_233816_ballot_groups from './20261129_233816_ballot_groups.js';
 import * as migration_20261130_023101_webhook_events from './20261130_023101_webhook_events.js';
+import * as migration_20261130_030448_ballot_work from './20261130_030448_ballot_work.js';
 
 export const migrations = [
   {
@@ -136,6 +137,11 @@ export const migrations = [
   {
     up: migration_20261130_023101_webhook_events.up,
     down: migration_20261130_023101_webhook_events.down,
-    name: '20261130_023101_webhook_events'
+    name: '20261130_023101_webhook_events',
+  },
+  {
+    up: migration_20261130_030448_ballot_work.up,
+    down: migration_20261130_030448_ballot_work.down,
+    name: '20261130_030448_ballot_work'
   },
 ];

@@ -27,6 +27,7 @@ import * as migration_20261129_230412_comments_about_entries from './20261129_23
 import * as migration_20261129_231315_comment_media from './20261129_231315_comment_media.js';
 import * as migration_20261129_232800_updates from './20261129_232800_updates.js';
 import * as migration_20261129_233809_ballot_groups from './20261129_233809_ballot_groups.js';
+import * as migration_20261130_030435_ballot_work from './20261130_030435_ballot_work.js';
 
 export const migrations = [
   {
@@ -172,6 +173,11 @@ export const migrations = [
   {
     up: migration_20261129_233809_ballot_groups.up,
     down: migration_20261129_233809_ballot_groups.down,
-    name: '20261129_233809_ballot_groups'
+    name: '20261129_233809_ballot_groups',
+  },
+  {
+    up: migration_20261130_030435_ballot_work.up,
+    down: migration_20261130_030435_ballot_work.down,
+    name: '20261130_030435_ballot_work'
   },
 ];

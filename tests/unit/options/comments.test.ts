@@ -31,7 +31,7 @@ describe('the options of comments', () => {
     [
       'limits',
       { limits: { shout: { count: 1, seconds: 1 } } },
-      'one of ballot, edit, flag, list, post',
+      'one of ballot, ballotForm, challenge, edit, flag, list, post',
     ],
     ['limits.post', { limits: { post: { count: 0, seconds: 1 } } }, 'both from 1 on'],
     ['signOn.algorithm', { signOn: { ...signOn, algorithm: 'none' } }, 'one of HS256, RS256'],

@@ -321,6 +321,22 @@ describe('what readers write', () => {
     expect(fixed.calls[0]?.headers.get('Authorization')).toBe('Bearer always')
   })
 
+  it('should say that work is asked for where the page cannot do any', async () => {
+    const refusal = { code: 'work-required', status: 403, title: 'x', type: 'x' }
+    const { calls, client } = clientOf(
+      () =>
+        new Response(JSON.stringify(refusal), {
+          headers: { 'Content-Type': 'application/problem+json' },
+          status: 403,
+        }),
+    )
+    // as on pages without TLS
+    const spy = jest.spyOn(crypto, 'subtle', 'get').mockReturnValue(undefined as never)
+    await expect(client.ballots.cast('a', ['e1'])).rejects.toMatchObject({ code: 'work-required' })
+    spy.mockRestore()
+    expect(calls).toHaveLength(1)
+  })
+
   it('should have a key of its own for each comment, or the one that is given', async () => {
     const { calls, client } = clientOf(() => json({}))
     // which pages without TLS do not have
