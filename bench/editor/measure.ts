@@ -95,22 +95,43 @@ export const EDITORS = {
   },
 } satisfies Record<string, Editor>
 
-/** Opens a list and an entry of it, types, saves, and drags. */
+/** Each keystroke and each drop of a round, in milliseconds. */
+export type Samples = { drop: number[]; keystroke: number[] }
+
+/**
+ * Opens a list and an entry of it, types, saves, and drags.
+ *
+ * @param args.isAlone whether the page tells nobody that it is open, and hears of nobody
+ * @param args.slowdown how many times slower the page's processor is once it is there
+ */
 export const measure = async (args: {
   address: string
   context: BrowserContext
   editor: Editor
   effort: Effort
-}): Promise<Figures> => {
-  const { effort, ...rest } = args
+  isAlone?: boolean
+  slowdown?: number
+}): Promise<{ figures: Figures; samples: Samples }> => {
+  const { effort, slowdown = 1, ...rest } = args
   const { interactive, page } = await load(rest)
   try {
-    const typed = await typeAndSave({ editor: rest.editor, keystrokes: effort.keystrokes, page })
+    if (slowdown > 1) {
+      const session = await rest.context.newCDPSession(page)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
+    }
+    const { times, ...typed } = await typeAndSave({
+      editor: rest.editor,
+      keystrokes: effort.keystrokes,
+      page,
+    })
     const drops: Figure[] = []
     while (drops.length < effort.drops && !drops.at(-1)?.isBound) {
       drops.push(await dropOnce({ editor: rest.editor, page }))
     }
-    return { ...typed, drop: p95(drops), interactive }
+    return {
+      figures: { ...typed, drop: p95(drops), interactive },
+      samples: { drop: drops.map(toValue), keystroke: times.map(toValue) },
+    }
   } finally {
     await within(5000, () => page.close().then(() => 0))
   }
@@ -120,14 +141,16 @@ const load = async (args: {
   address: string
   context: BrowserContext
   editor: Editor
+  isAlone?: boolean
 }): Promise<{ interactive: Figure; page: Page }> => {
-  const { address, context, editor } = args
+  const { address, context, editor, isAlone = false } = args
   const page = await context.newPage()
   page.setDefaultTimeout(BOUNDS.open)
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined))
   // the TypeScript loader names functions by a helper, which the page has not
   await page.addInitScript('globalThis.__name = (named) => named')
   await page.addInitScript(prepareThePage, editor.ready)
+  if (isAlone) await page.addInitScript(tellNobody)
   const interactive = await within(BOUNDS.interactive, async () => {
     await page.goto(address, { waitUntil: 'commit' })
     await page.waitForSelector(editor.ready)
@@ -141,7 +164,7 @@ const typeAndSave = async (args: {
   editor: Editor
   keystrokes: number
   page: Page
-}): Promise<Pick<Figures, 'bytes' | 'keystroke' | 'nodes'>> => {
+}): Promise<Pick<Figures, 'bytes' | 'keystroke' | 'nodes'> & { times: Figure[] }> => {
   const { editor, keystrokes, page } = args
   let field = ''
   const opened = await within(BOUNDS.open, async () => {
@@ -153,7 +176,7 @@ const typeAndSave = async (args: {
   await within(BOUNDS.step, () => untilAtRest(page).then(() => 0))
   const nodes = await count(() => page.evaluate(() => document.querySelectorAll('*').length))
   // in an entry that does not open nobody types, and nothing is said of how long that would take
-  if (opened.isBound) return { bytes: UNKNOWN, keystroke: UNKNOWN, nodes }
+  if (opened.isBound) return { bytes: UNKNOWN, keystroke: UNKNOWN, nodes, times: [] }
   const times: Figure[] = []
   while (times.length < keystrokes && !times.at(-1)?.isBound) {
     const key = TEXT[times.length % TEXT.length] ?? 'x'
@@ -173,7 +196,7 @@ const typeAndSave = async (args: {
     await page.waitForTimeout(2000)
     return bytesOfSave({ editor, page })
   })
-  return { bytes, keystroke: p95(times), nodes }
+  return { bytes, keystroke: p95(times), nodes, times }
 }
 
 /** Runs in the page before its own scripts. */
@@ -219,6 +242,13 @@ const prepareThePage = (ready: string): void => {
     }
     return send(...request)
   }
+}
+
+/** Runs in the page: what would be said of who has the list open is never answered, and not said again. */
+const tellNobody = (): void => {
+  const send = globalThis.fetch
+  globalThis.fetch = (...request) =>
+    String(request[0]).endsWith('/presence') ? new Promise(() => undefined) : send(...request)
 }
 
 type PageState = { bytes: Promise<number>[]; busyUntil: number; painted: number[]; readyAt: number }
@@ -369,6 +399,8 @@ const within = async (bound: number, act: () => Promise<number>): Promise<Figure
     clearTimeout(timer)
   }
 }
+
+const toValue = ({ value }: Figure): number => value
 
 const p95 = (samples: readonly Figure[]): Figure =>
   samples.toSorted((one, other) => one.value - other.value)[
