@@ -94,15 +94,18 @@ describe('the tour', () => {
     await picture(page, 4)
 
     // 5. say why: one entry beside the list
+    await takeActs()
     await rowOf(page, 'Healer').getByRole('button', { name: 'Edit Healer' }).click()
     const heading = page.locator('.rank-editor__form input[name$="heading"]')
     await heading.fill('Begin on a rooftop')
     await until(() => page.locator('.rank-editor__panel-status').innerText(), 'Saved')
+    acts['Write why an entry is where it is'] = await takeActs()
     await picture(page, 5)
 
     // 6. look at what the checks say
     await page.locator('.list-checks__toggle').click()
     await page.waitForSelector('.list-checks__finding, .list-checks__good')
+    acts['See what would have to be mended before it goes out'] = await takeActs()
     await picture(page, 6)
 
     // 7. publish
