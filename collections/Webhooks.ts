@@ -29,7 +29,7 @@ import { within } from '../src/storage/index.js'
 
 const nobody = () => false
 
-/** Where events of lists are sent, and with which secret they are signed. */
+/** Where events are sent, and with which secret they are signed. */
 export const createWebhooksCollection = (props: CollectionProps): CollectionConfig => {
   const { access, webhooks } = props
   const onlyOurs = { create: nobody, update: nobody }

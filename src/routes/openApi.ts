@@ -55,7 +55,7 @@ const TAGS: Record<string, string> = {
   search: 'Lists, dramas, people and scenes by their names.',
   sitemap: 'The addresses of all pages, for search engines.',
   updates: 'What became of lists, for those who keep copies of them.',
-  [WEBHOOKS_TAG]: 'What the desk sends when a list changes.',
+  [WEBHOOKS_TAG]: 'What the desk sends when a list, a document or the comments on a list change.',
 }
 
 /** The problems that any address may answer with, beside those of its own. */

@@ -232,7 +232,7 @@ export const en = {
     },
     webhooks: {
       description:
-        'Addresses that are told when a list is published, changed, reordered or unpublished.',
+        'Addresses that are told when lists, dramas, people, scenes or comments change for readers.',
       plural: 'Webhooks',
       singular: 'Webhook',
     },

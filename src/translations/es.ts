@@ -234,7 +234,7 @@ export const es: Translations = {
     },
     webhooks: {
       description:
-        'Direcciones a las que se avisa cuando una lista se publica, cambia, se reordena o se retira.',
+        'Direcciones a las que se avisa cuando cambian para los lectores listas, dramas, personas, escenas o comentarios.',
       plural: 'Webhooks',
       singular: 'Webhook',
     },

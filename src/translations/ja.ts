@@ -230,7 +230,7 @@ export const ja: Translations = {
       singular: 'Webhook送信',
     },
     webhooks: {
-      description: 'リストの公開・変更・並べ替え・非公開を知らせる宛先。',
+      description: '読者に見えるリスト・ドラマ・人物・シーン・コメントの変化を知らせる宛先。',
       plural: 'Webhook',
       singular: 'Webhook',
     },

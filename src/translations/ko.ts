@@ -233,7 +233,8 @@ export const ko: Translations = {
       singular: '웹훅 전송',
     },
     webhooks: {
-      description: '목록이 게시, 변경, 재정렬, 게시 취소될 때 알림을 받는 주소입니다.',
+      description:
+        '독자에게 보이는 목록, 드라마, 인물, 장면, 댓글이 바뀔 때 알림을 받는 주소입니다.',
       plural: '웹훅',
       singular: '웹훅',
     },
