@@ -54,6 +54,8 @@ export const createUsersCollection = ({
           update: access.fieldOnly(),
         },
         hasMany: true,
+        // in many languages those of an account are called otherwise than those of actors
+        label: label('fields:accountRoles'),
         saveToJWT: true,
       }),
       ...LOCK_FIELDS,

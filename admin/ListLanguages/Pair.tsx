@@ -64,10 +64,12 @@ export const Pair = ({
   }
   const canCopy = canEdit && hasText(left) && JSON.stringify(left) !== JSON.stringify(right)
   return (
-    <section
+    <div
       aria-labelledby={headingId}
       className="list-languages__pair"
       id={anchor}
+      // a page has hundreds, which would be as many landmarks
+      role="group"
       {...(field === undefined ? {} : { 'data-place': field })}
     >
       <h4 className="list-languages__label" id={headingId}>
@@ -172,7 +174,7 @@ export const Pair = ({
           </div>
         )}
       </div>
-    </section>
+    </div>
   )
 }
 

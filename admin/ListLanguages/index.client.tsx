@@ -122,30 +122,34 @@ const Choosing = ({ first }: { first: { from: string; to: string } }) => {
     </label>
   )
   return (
-    <Gutter className="list-languages">
-      <SetDocumentStepNav
-        collectionSlug={collectionSlug}
-        id={id}
-        pluralLabel={config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural}
-        useAsTitle="title"
-        view={t('title')}
-      />
-      <div className="list-languages__head">
-        <h2>{t('title')}</h2>
-        <Others session={session} />
-        <SaveStatus session={session} />
-      </div>
-      <div className="list-languages__choices">
-        {choice(t('from'), from, (code) => void choose({ from: code }))}
-        {choice(t('to'), to, (code) => void choose({ to: code }))}
-      </div>
-      <Reading
-        from={languageOf(from)}
-        key={`${from}:${to}`}
-        session={session}
-        to={languageOf(to)}
-      />
-    </Gutter>
+    <main>
+      <Gutter className="list-languages">
+        <SetDocumentStepNav
+          collectionSlug={collectionSlug}
+          id={id}
+          pluralLabel={
+            config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural
+          }
+          useAsTitle="title"
+          view={t('title')}
+        />
+        <div className="list-languages__head">
+          <h2>{t('title')}</h2>
+          <Others session={session} />
+          <SaveStatus session={session} />
+        </div>
+        <div className="list-languages__choices">
+          {choice(t('from'), from, (code) => void choose({ from: code }))}
+          {choice(t('to'), to, (code) => void choose({ to: code }))}
+        </div>
+        <Reading
+          from={languageOf(from)}
+          key={`${from}:${to}`}
+          session={session}
+          to={languageOf(to)}
+        />
+      </Gutter>
+    </main>
   )
 }
 

@@ -226,68 +226,72 @@ const Comparing = ({ first }: { first: string }) => {
     </label>
   )
   return (
-    <Gutter className="list-versions">
-      <SetDocumentStepNav
-        collectionSlug={collectionSlug}
-        id={id}
-        pluralLabel={config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural}
-        useAsTitle="title"
-        view={t('title')}
-      />
-      <h2>{t('title')}</h2>
-      <div className="list-versions__choices">
-        {choice(t('before'), before, setBefore)}
-        {choice(t('after'), after, setAfter)}
-        <label className="list-versions__each">
-          <input
-            checked={isEach}
-            onChange={(event) => setEach(event.target.checked)}
-            type="checkbox"
-          />
-          {t('each')}
-        </label>
-        {isStored && canRestore && (
-          <Button
-            buttonStyle="secondary"
-            margin={false}
-            onClick={() => openModal(RESTORE)}
-            size="medium"
-          >
-            {t('restoreAll')}
-          </Button>
-        )}
-      </div>
-      {compared === null && <ShimmerEffect height="12rem" />}
-      {compared === 'failed' && <Banner type="error">{t('failed')}</Banner>}
-      {compared !== null && compared !== 'failed' && (
-        <Changes
-          compared={compared}
-          nothing={t('nothing')}
-          sides={{ after: nameOf(after), before: nameOf(before) }}
-          {...(canRestore
-            ? {
-                actionOf: (entry: EntryChange) =>
-                  entry.kind === 'added' ? null : (
-                    <Button
-                      buttonStyle="secondary"
-                      margin={false}
-                      onClick={() => void restore(entry)}
-                      size="small"
-                    >
-                      {t('restoreEntry')}
-                    </Button>
-                  ),
-              }
-            : {})}
+    <main>
+      <Gutter className="list-versions">
+        <SetDocumentStepNav
+          collectionSlug={collectionSlug}
+          id={id}
+          pluralLabel={
+            config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural
+          }
+          useAsTitle="title"
+          view={t('title')}
         />
-      )}
-      <ConfirmationModal
-        body={t('restoreAllBody')}
-        confirmLabel={t('restoreAll')}
-        heading={t('restoreAllHeading')}
-        modalSlug={RESTORE}
-        onConfirm={restoreAll}
-      />
-    </Gutter>
+        <h2>{t('title')}</h2>
+        <div className="list-versions__choices">
+          {choice(t('before'), before, setBefore)}
+          {choice(t('after'), after, setAfter)}
+          <label className="list-versions__each">
+            <input
+              checked={isEach}
+              onChange={(event) => setEach(event.target.checked)}
+              type="checkbox"
+            />
+            {t('each')}
+          </label>
+          {isStored && canRestore && (
+            <Button
+              buttonStyle="secondary"
+              margin={false}
+              onClick={() => openModal(RESTORE)}
+              size="medium"
+            >
+              {t('restoreAll')}
+            </Button>
+          )}
+        </div>
+        {compared === null && <ShimmerEffect height="12rem" />}
+        {compared === 'failed' && <Banner type="error">{t('failed')}</Banner>}
+        {compared !== null && compared !== 'failed' && (
+          <Changes
+            compared={compared}
+            nothing={t('nothing')}
+            sides={{ after: nameOf(after), before: nameOf(before) }}
+            {...(canRestore
+              ? {
+                  actionOf: (entry: EntryChange) =>
+                    entry.kind === 'added' ? null : (
+                      <Button
+                        buttonStyle="secondary"
+                        margin={false}
+                        onClick={() => void restore(entry)}
+                        size="small"
+                      >
+                        {t('restoreEntry')}
+                      </Button>
+                    ),
+                }
+              : {})}
+          />
+        )}
+        <ConfirmationModal
+          body={t('restoreAllBody')}
+          confirmLabel={t('restoreAll')}
+          heading={t('restoreAllHeading')}
+          modalSlug={RESTORE}
+          onConfirm={restoreAll}
+        />
+      </Gutter>
+    </main>
   )
 }

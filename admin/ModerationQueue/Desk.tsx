@@ -456,7 +456,10 @@ export const ModerationDesk = ({
           <p className="moderation__empty">{isLooking ? t('foundNothing') : t(`empty_${queue}`)}</p>
         </>
       )}
-      <div aria-busy={items === null} aria-label={t(`queue_${queue}`)} role="feed">
+      <div
+        aria-busy={items === null}
+        {...(shown.length > 0 ? { 'aria-label': t(`queue_${queue}`), role: 'feed' } : {})}
+      >
         {shown.map((item) => {
           const id = String(item.id)
           return (

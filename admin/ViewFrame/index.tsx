@@ -40,12 +40,14 @@ export const ViewFrame = ({
     user={req.user ?? undefined}
     visibleEntities={visibleEntities}
   >
-    <Gutter>
-      {access.rolesOf(req).length > 0 ? (
-        children
-      ) : (
-        <Roleless hasRolesField={hasRolesField} i18n={req.i18n} user={req.user} />
-      )}
-    </Gutter>
+    <main>
+      <Gutter>
+        {access.rolesOf(req).length > 0 ? (
+          children
+        ) : (
+          <Roleless hasRolesField={hasRolesField} i18n={req.i18n} user={req.user} />
+        )}
+      </Gutter>
+    </main>
   </DefaultTemplate>
 )

@@ -914,6 +914,7 @@ export const en = {
     url: 'A web address is needed that starts with https:// or http://.',
   },
   fields: {
+    accountRoles: 'Roles',
     excludedBy: 'Excluded with',
     ballots: 'Ballots',
     areOpen: 'Readers may rank',

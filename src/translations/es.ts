@@ -921,6 +921,7 @@ export const es: Translations = {
     url: 'Se necesita una dirección web que empiece por https:// o http://.',
   },
   fields: {
+    accountRoles: 'Permisos',
     excludedBy: 'Excluido con',
     ballots: 'Votación',
     areOpen: 'Los lectores pueden ordenar',

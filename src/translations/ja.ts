@@ -894,6 +894,7 @@ export const ja: Translations = {
     url: 'https:// または http:// で始まるウェブアドレスが必要です。',
   },
   fields: {
+    accountRoles: '権限',
     excludedBy: '除外した組',
     ballots: '読者の順位',
     areOpen: '読者の順位を受け付ける',

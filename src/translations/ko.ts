@@ -905,6 +905,7 @@ export const ko: Translations = {
     url: 'https:// 또는 http://로 시작하는 주소가 필요합니다.',
   },
   fields: {
+    accountRoles: '권한',
     excludedBy: '함께 빠진 묶음',
     ballots: '독자 순위',
     areOpen: '독자 순위 받기',

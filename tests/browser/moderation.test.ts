@@ -147,6 +147,7 @@ describe('the moderation desk', () => {
       )
     }
     await page.waitForSelector('.moderation__empty')
+    expect(await violations(page)).toEqual([])
     expect(await statuses(comments)).toEqual(
       comments.map((_, index) => ['approved', 'spam', 'rejected'][index % 3]),
     )
@@ -464,7 +465,7 @@ describe('the records of the desk', () => {
       hrefs.filter((href) => /list-moves|comment-flags|slug-redirects/.test(href ?? '')),
     ).toEqual([])
     await visit(page, `${desk.url}/admin/records`)
-    await page.getByRole('heading', { name: 'Records' }).waitFor()
+    await page.getByRole('main').getByRole('heading', { name: 'Records' }).waitFor()
     const records = page.locator('.desk-records a')
     expect(
       await records.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),

@@ -70,4 +70,18 @@ describe('labels of fields', () => {
     ])
     expect(shown.filter(([, singular = '']) => !JAPANESE.test(singular))).toEqual([])
   })
+
+  it('should call what an account may do otherwise than the parts of actors', () => {
+    const users = makeCollections().find(({ slug }) => slug === 'users')
+    const roles = fieldsIn(users?.fields ?? []).find(
+      (field) => 'name' in field && field.name === 'roles',
+    )
+    const label = roles && labelOf(roles)
+    expect(['en', 'ko', 'ja', 'es'].map((code) => spokenIn(code, label))).toEqual([
+      'Roles',
+      '권한',
+      '権限',
+      'Permisos',
+    ])
+  })
 })
