@@ -182,8 +182,11 @@ install_ferretdb() {
 
 start_postgres() {
   local port=$1
+  unmount_all
   rm -rf --one-file-system "${root:?}$pg_home"
   mkdir -p "$root$pg_home"
+  # In memory where that can be: a collection is several files, and each suite makes some hundred of them.
+  mount -t tmpfs -o size=4g,mode=755 tmpfs "$root$pg_home" || say 'no memory for the data; it is kept on disk.'
   in_chroot chown postgres:postgres "$pg_home"
   quietly as_postgres initdb -D "$pg_data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync ||
     fail 'initdb failed; its last lines are above.'
