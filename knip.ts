@@ -23,6 +23,10 @@ const config: KnipConfig = {
     'examples/*/server.ts',
     'examples/caches/forget.mjs',
     'examples/*/public/*.js',
+    // projects of their own, which a test installs
+    'examples/eleventy/eleventy.config.mjs',
+    'examples/next/copy-widgets.mjs',
+    'examples/next/app/**/{layout,page,route}.{ts,tsx}',
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
     'tests/support/jest/{{hooks,register}.mjs,fixtures/*}',

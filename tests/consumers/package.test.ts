@@ -14,6 +14,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
+import { Webhook } from 'standardwebhooks'
 import ts from 'typescript'
 
 import type { CollectionKey } from '../../src/slugs.js'
@@ -220,6 +221,7 @@ describe('the client for front ends', () => {
 
 describe('the README', () => {
   const email = 'somebody@example.com'
+  const password = 'a password of some length'
   let browser: Awaited<ReturnType<typeof launchBrowser>> | undefined
   let server: Awaited<ReturnType<FreshApp['serve']>> | undefined
 
@@ -259,7 +261,6 @@ describe('the README', () => {
     })
     await page.goto(`${url}/admin`)
     await page.waitForURL(`${url}/admin/create-first-user`)
-    const password = 'a password of some length'
     await fillForm(page, { 'confirm-password': password, email, password })
     await page.click('button[type="submit"]')
     await page.waitForURL(`${url}/admin`)
@@ -284,7 +285,125 @@ describe('the README', () => {
     expect(english).toContain('Assigned to me')
     expect(complaints).toEqual([])
   }, 1_800_000)
+
+  it('should have a site in Next beside it, whose pages are made anew when the desk says so', async () => {
+    const desk = server?.url ?? ''
+    const folder = await placeExample('next')
+    const secret = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`
+    const env = { DESK_URL: desk, WEBHOOK_SECRET: secret }
+    await fresh.mustRun({ args: ['run', 'build'], command: 'npm', cwd: folder, env })
+    const variables = Object.entries(env).map(([name, value]) => `${name}='${value}'`)
+    const site = await fresh.serve(`cd '${folder}' && ${variables.join(' ')} npm start`)
+    try {
+      const read = async (slug: string) => {
+        const response = await fetch(`${site.url}/lists/${slug}`)
+        return { html: await response.text(), status: response.status }
+      }
+      const { html, status } = await read('two-of-them')
+      expect(status).toBe(200)
+      expect(html).toMatch(/<ranked-list[^>]*><template shadowrootmode="open">.*Goblin.*Healer/s)
+      expect(html).toContain('"@type":"ItemList"')
+      expect(html).toContain('<link rel="canonical" href="http://localhost:3001/lists/two-of-them"')
+      expect((await read('nothing')).status).toBe(404)
+      const widget = await fetch(`${site.url}/widgets/ranked-list.js`)
+      expect(widget.headers.get('Content-Type')).toContain('javascript')
+
+      await renameList({ email, password, title: 'Both of them', url: desk })
+      expect((await read('two-of-them')).html).toContain('>Two of them<')
+      const tell = async (from: Webhook, cacheKeys: string[]) => {
+        const list = { cacheKeys, previousSlug: null, slug: 'two-of-them', title: null, url: null }
+        const [at, id] = [new Date(), crypto.randomUUID()]
+        const body = JSON.stringify({
+          data: { list },
+          timestamp: at.toISOString(),
+          type: 'list.updated',
+        })
+        const answer = await fetch(`${site.url}/desk-events`, {
+          body,
+          headers: {
+            'webhook-id': id,
+            'webhook-signature': from.sign(id, at, body),
+            'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          },
+          method: 'POST',
+        })
+        return answer.status
+      }
+      const keys = ['list/two-of-them', 'lists']
+      const stranger = new Webhook(`whsec_${Buffer.alloc(32, 'x').toString('base64')}`)
+      expect(await tell(stranger, keys)).toBe(400)
+      expect((await read('two-of-them')).html).toContain('>Two of them<')
+      expect(await tell(new Webhook(secret), keys)).toBe(204)
+      expect((await read('two-of-them')).html).toContain('>Both of them<')
+      expect(await (await fetch(site.url)).text()).toContain('Both of them')
+    } finally {
+      await site.stop()
+    }
+  }, 600_000)
+
+  it('should have a site in Eleventy beside it', async () => {
+    const folder = await placeExample('eleventy')
+    const env = { DESK_URL: server?.url ?? '' }
+    await fresh.mustRun({ args: ['run', 'build'], command: 'npm', cwd: folder, env })
+    const site = path.join(folder, '_site')
+    const html = await readFile(path.join(site, 'lists/two-of-them/index.html'), 'utf8')
+    expect(html).toMatch(/<ranked-list[^>]*><template shadowrootmode="open">.*Goblin.*Healer/s)
+    expect(html).toContain('"@type":"ItemList"')
+    expect(html).toContain(`<list-comments api="${env.DESK_URL}/api/v1"`)
+    expect(await readFile(path.join(site, 'index.html'), 'utf8')).toContain(
+      '<a href="/lists/two-of-them/">',
+    )
+    expect(existsSync(path.join(site, 'widgets/list-comments.js'))).toBe(true)
+  }, 600_000)
 })
+
+/** A copy of an example, installed with the packed client. */
+const placeExample = async (name: string): Promise<string> => {
+  const folder = path.join(dir, 'examples', name)
+  await cp(path.join(root, 'examples', name), folder, { recursive: true })
+  const file = path.join(folder, 'package.json')
+  const own = JSON.parse(await readFile(file, 'utf8')) as Manifest
+  const dependencies = {
+    ...own.dependencies,
+    'payload-ranked-lists-client': `file:${path.join(dir, fresh.clientTarball)}`,
+  }
+  await writeFile(file, JSON.stringify({ ...own, dependencies }))
+  await fresh.mustRun({ args: ['install'], command: 'npm', cwd: folder })
+  return folder
+}
+
+/** Changes the title of the list, as an editor does. */
+const renameList = async ({
+  email,
+  password,
+  title,
+  url,
+}: {
+  email: string
+  password: string
+  title: string
+  url: string
+}): Promise<void> => {
+  const send = async (address: string, init: RequestInit): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${url}/api${address}`, init)
+    if (!response.ok) throw new Error(`${address}: ${await response.text()}`)
+    return (await response.json()) as Record<string, unknown>
+  }
+  const json = { 'Content-Type': 'application/json' }
+  const { token } = await send('/users/login', {
+    body: JSON.stringify({ email, password }),
+    headers: json,
+    method: 'POST',
+  })
+  const headers = { ...json, Authorization: `JWT ${String(token)}` }
+  const { docs } = await send('/ranked-lists?depth=0', { headers })
+  const [list] = docs as Array<{ id: number | string }>
+  await send(`/ranked-lists/${list?.id}`, {
+    body: JSON.stringify({ _status: 'published', title }),
+    headers,
+    method: 'PATCH',
+  })
+}
 
 const CONFIG = 'src/payload.config.ts'
 
