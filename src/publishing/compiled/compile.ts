@@ -255,6 +255,7 @@ export const publicationOf = ({
       const form = formKey({ locale, mode })
       const old = before?.bodies[form]
       bodies[form] = old?.etag === etag ? old : { etag, lastModified: now.toISOString() }
+      if (toStore.has(etag)) continue
       toStore.set(etag, { body, etag, keys: cacheKeysOf({ body: shown, root: 'list' }) })
     }
   }

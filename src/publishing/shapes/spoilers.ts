@@ -33,7 +33,8 @@ export const filterPublication = ({
   if (mode === 'mark') return publication
   if (mode === 'show') return unmarkPublication(publication)
   const hiddenClips = clipsHiddenIn(publication)
-  const isHiddenClip = (clip: Clip): boolean => isSpoiler(clip) || hiddenClips.has(keyOf(clip))
+  const isHiddenClip = (clip: Clip): boolean =>
+    isSpoiler(clip) || (hiddenClips.size > 0 && hiddenClips.has(keyOf(clip)))
   return {
     ...publication,
     intro: withoutClips({ isLeftOut: isHiddenClip, richText: publication.intro }),
