@@ -41,6 +41,9 @@ export const openSql = async (payload: Payload): Promise<Bulk> => {
   const kept = new Map<string, Row[]>()
   const lastIds = new Map<string, number>()
 
+  if (payload.db.name === 'sqlite') {
+    await real.execute({ db: real.drizzle, sql: sql.raw(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`) })
+  }
   const nextId = async (tableName: string): Promise<number> => {
     let last = lastIds.get(tableName)
     if (last === undefined) {
@@ -157,6 +160,12 @@ export const openSql = async (payload: Payload): Promise<Bulk> => {
     },
   }
 }
+
+/**
+ * How much of the file SQLite keeps at hand: rows go into indexes all over it, and each page that has been put
+ * aside is read and written again. By itself SQLite keeps 2 MB.
+ */
+const CACHE_KIBIBYTES = 262_144
 
 /** From how many characters on a text is bound by itself. */
 const LONG = 2000
