@@ -8,8 +8,9 @@ import type { Page } from 'playwright-core'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
+import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { publint } from 'publint'
@@ -44,6 +45,7 @@ const app = fileURLToPath(new URL('app', import.meta.url))
 const MAX_BYTES = 4_400_000
 
 let dir: string
+let examples: string
 let fresh: FreshApp
 let installed: string
 let manifest: Manifest
@@ -51,11 +53,15 @@ let manifest: Manifest
 beforeAll(async () => {
   fresh = await makeFreshApp()
   dir = fresh.dir
+  examples = await mkdtemp(path.join(os.tmpdir(), 'examples-'))
   installed = path.join(dir, 'node_modules/payload-ranked-lists')
   manifest = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8')) as Manifest
 }, 1_200_000)
 
-afterAll(() => fresh.remove())
+afterAll(async () => {
+  await fresh.remove()
+  await rm(examples, { force: true, recursive: true })
+})
 
 describe('what is packed', () => {
   it('should be the built plugin and nothing of the desk, the seed or the tests', () => {
@@ -359,7 +365,8 @@ describe('the README', () => {
 
 /** A copy of an example, installed with the packed client. */
 const placeExample = async (name: string): Promise<string> => {
-  const folder = path.join(dir, 'examples', name)
+  // not within the app, which Next would take for the root of both
+  const folder = path.join(examples, name)
   await cp(path.join(root, 'examples', name), folder, { recursive: true })
   const file = path.join(folder, 'package.json')
   const own = JSON.parse(await readFile(file, 'utf8')) as Manifest
