@@ -42,7 +42,10 @@ export const openSql = async (payload: Payload): Promise<Bulk> => {
   const lastIds = new Map<string, number>()
 
   if (payload.db.name === 'sqlite') {
-    await real.execute({ db: real.drizzle, sql: sql.raw(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`) })
+    await real.execute({
+      db: real.drizzle,
+      sql: sql.raw(`PRAGMA cache_size = -${CACHE_KIBIBYTES}`),
+    })
   }
   const nextId = async (tableName: string): Promise<number> => {
     let last = lastIds.get(tableName)
