@@ -1,4 +1,5 @@
 /** How much work of one kind a process does at once, and whose turn is next (admission control). */
+import { setTimeout as pauseFor } from 'node:timers/promises'
 import PQueue from 'p-queue'
 
 import { PublicError } from '../errors.js'
@@ -9,6 +10,12 @@ export type Bounds = {
   atOnce: number
   /** How many of one client may be worked on or wait. */
   ofOne: number
+  /**
+   * How many times as long as a piece took the next one is kept back, once more of it has waited for a while
+   * without a break: that share of the process is for other work.
+   * @default 0
+   */
+  rest?: number
   /** How many may wait, of all clients. */
   waiting: number
 }
@@ -30,16 +37,37 @@ export type Turns = <T>(turn: {
 /** How long who is refused had better wait, in seconds. */
 const RETRY_SECONDS = 5
 
+/** For how long work has to wait without a break until rests are kept, in milliseconds: no burst of a page does. */
+const BUSY_MS = 1000
+
+/** Longest rest, in milliseconds. */
+const MAX_REST_MS = 5000
+
 const RETRY = { 'Retry-After': String(RETRY_SECONDS) }
 
 /**
  * A queue with turns. Clients go in turns among each other, however many each of them has waiting (start-time
  * fair queueing): the next piece of a client is due one step after the one before it, and never before now.
  */
-export const createTurns = ({ atOnce, ofOne, waiting }: Bounds): Turns => {
+export const createTurns = (
+  { atOnce, ofOne, rest = 0, waiting }: Bounds,
+  {
+    clock = () => performance.now(),
+    pause = (ms: number): Promise<unknown> => pauseFor(ms, undefined, { ref: false }),
+  } = {},
+): Turns => {
   const queue = new PQueue({ concurrency: atOnce })
   const clients = new Map<null | string, { count: number; due: number }>()
   let now = 0
+  let busySince: number | undefined
+
+  const keepRest = async (tookMs: number): Promise<void> => {
+    if (queue.size === 0) busySince = undefined
+    else busySince ??= clock()
+    if (rest === 0 || busySince === undefined || clock() - busySince < BUSY_MS) return
+    await pause(Math.min(tookMs * rest, MAX_REST_MS))
+  }
+
   return async ({ client, signal, work }) => {
     const own = clients.get(client) ?? { count: 0, due: 0 }
     if (client !== null && own.count >= ofOne) throw refusal('too-many-requests')
@@ -51,14 +79,21 @@ export const createTurns = ({ atOnce, ofOne, waiting }: Bounds): Turns => {
     const stay = (): void => signal?.removeEventListener('abort', leave)
     signal?.addEventListener('abort', leave, { once: true })
     if (signal?.aborted) leave()
-    const begin = async () => {
+    const begin = async (tell: (done: ReturnType<typeof work>) => void) => {
       stay()
       now = Math.max(now, due)
       await letOthersIn()
-      return work()
+      const began = clock()
+      const done = work()
+      // whoever asked is answered before the rest
+      tell(done)
+      await done.catch(() => {})
+      await keepRest(clock() - began)
     }
     try {
-      return await queue.add(begin, { priority: -due, signal: left.signal })
+      return await new Promise((resolve, reject) => {
+        queue.add(() => begin(resolve), { priority: -due, signal: left.signal }).catch(reject)
+      })
     } finally {
       stay()
       own.count -= 1

@@ -14,13 +14,13 @@ import { partsIn, slugsIn } from '../storage/index.js'
  * wait than a newsroom behind one address asks for.
  */
 const WORK = {
-  graphql: { atOnce: 1, ofOne: 50, waiting: 200 },
-  imports: { atOnce: 1, ofOne: 10, waiting: 20 },
+  graphql: { atOnce: 1, ofOne: 50, rest: 1, waiting: 200 },
+  imports: { atOnce: 1, ofOne: 10, rest: 4, waiting: 20 },
   // each hashes a password, for a quarter of a second of one core
   logins: { atOnce: 1, ofOne: 50, waiting: 200 },
   reads: { atOnce: 2, ofOne: 100, waiting: 400 },
   // of who has no login: the public API is what they are to ask
-  readsOfStrangers: { atOnce: 1, ofOne: 50, waiting: 200 },
+  readsOfStrangers: { atOnce: 1, ofOne: 50, rest: 1, waiting: 200 },
   searches: { atOnce: 1, ofOne: 50, waiting: 200 },
   // a file is held in memory until it is checked
   uploads: { atOnce: 2, ofOne: 20, waiting: 50 },

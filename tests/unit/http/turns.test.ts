@@ -168,4 +168,72 @@ describe('turns', () => {
     await end('b1')
     expect(await Promise.all([first, second])).toEqual(['a1', 'b1'])
   })
+
+  describe('with rests', () => {
+    /** Turns whose time passes by work and rests alone. */
+    const createSlow = (rest: number) => {
+      let time = 0
+      const rests: number[] = []
+      const turns = createTurns(
+        { atOnce: 1, ofOne: 100, rest, waiting: 100 },
+        {
+          clock: () => time,
+          pause: (ms) => {
+            rests.push(ms)
+            time += ms
+            return Promise.resolve()
+          },
+        },
+      )
+      const take = (ms: number) =>
+        turns({
+          client: 'a',
+          work: async () => {
+            time += ms
+          },
+        })
+      return { rests, take }
+    }
+
+    it('should keep the next back, as many times as long as a piece took, once more waits for a while', async () => {
+      const { rests, take } = createSlow(2)
+      await Promise.all(Array.from({ length: 15 }, () => take(100)))
+      // the first second of waiting is free, and the last piece has none behind it
+      expect(rests).toEqual(Array.from({ length: 4 }, () => 200))
+    })
+
+    it('should keep nobody back in a burst, nor who comes one after the other', async () => {
+      const { rests, take } = createSlow(2)
+      for (let burst = 0; burst < 5; burst += 1) {
+        await Promise.all(Array.from({ length: 8 }, () => take(100)))
+      }
+      for (let count = 0; count < 50; count += 1) await take(1000)
+      expect(rests).toEqual([])
+    })
+
+    it('should answer before the rest, also what fails', async () => {
+      let time = 0
+      const ends: Array<() => void> = []
+      const turns = createTurns(
+        { atOnce: 1, ofOne: 100, rest: 1, waiting: 100 },
+        {
+          clock: () => (time += 2000),
+          pause: () => new Promise<void>((resolve) => ends.push(resolve)),
+        },
+      )
+      const failing = turns({ client: 'a', work: () => Promise.reject(new Error('no')) })
+      const next = turns({ client: 'a', work: () => Promise.resolve('next') })
+      await expect(failing).rejects.toThrow('no')
+      await settle()
+      await expect(Promise.race([next, Promise.resolve('not yet')])).resolves.toBe('not yet')
+      ends[0]?.()
+      await expect(next).resolves.toBe('next')
+    })
+
+    it('should rest for five seconds at most', async () => {
+      const { rests, take } = createSlow(2)
+      await Promise.all(Array.from({ length: 3 }, () => take(60_000)))
+      expect(rests).toEqual([5000])
+    })
+  })
 })
