@@ -280,7 +280,14 @@ const Actions = ({
     setBusy(true)
     const locale = config.localization ? `?locale=${code}` : ''
     const answer = await fetchJson<ReleaseLook>({
-      body: { action, version },
+      body: {
+        action,
+        // what somebody has put in since was not looked at
+        ...(action === 'go'
+          ? { documents: documents.map(({ id: of, key }) => ({ id: of, key })) }
+          : {}),
+        version,
+      },
       url: `${formatAdminURL({
         apiRoute: config.routes.api,
         path: `/${collectionSlug}/${id}/act`,

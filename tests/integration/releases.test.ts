@@ -191,7 +191,14 @@ describe('a release', () => {
     // mended, it goes out when it is told to
     await api.update('ranked-lists', fresh.id, { title: 'The one best drama' }, { draft: true })
     const { version } = await look(release)
-    const went = await send('POST', `/${release.id}/act`, { action: 'go', version })
+    const act = async (documents: unknown) =>
+      send('POST', `/${release.id}/act`, { action: 'go', documents, version })
+    const seen = (await look(release)).documents.map(({ id, key }) => ({ id, key }))
+    // somebody has put one in, or taken one out, since it was looked at
+    for (const other of [seen.slice(1), [...seen, { id: '999', key: 'people' }], []]) {
+      expect((await act(other)).status).toBe(409)
+    }
+    const went = await act(seen.toReversed())
     expect([went.status, went.body.state]).toEqual([200, 'out'])
     expect((await states()).map(([shown]) => shown)).not.toContain(null)
   })

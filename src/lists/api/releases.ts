@@ -93,7 +93,14 @@ const getRelease = route({
 })
 
 const actionBody = z
-  .strictObject({ action: z.enum(RELEASE_ACTIONS), version: z.int() })
+  .strictObject({
+    action: z.enum(RELEASE_ACTIONS),
+    documents: z.array(z.strictObject(itemShape)).optional().meta({
+      description:
+        'Of `go`: what was looked at. Where the release has others by now, it does not go out.',
+    }),
+    version: z.int(),
+  })
   .meta({ id: 'ReleaseAction' })
 
 const postAction = route({
@@ -261,7 +268,7 @@ const warningsOf = async ({
 
 const act = async (
   args: Args,
-  { action, version }: z.infer<typeof actionBody>,
+  { action, documents, version }: z.infer<typeof actionBody>,
 ): Promise<ReleaseLook> => {
   const { options, req } = args
   const context = { payload: req.payload, slugs: options.slugs }
@@ -269,6 +276,7 @@ const act = async (
   const { at, claims, state } = release
   if (claims !== version || !actionsOf(state).includes(action)) throw conflict()
   if (action === 'go') {
+    if (documents && !areSame(documents, release.items)) throw conflict()
     if (release.items.length === 0) {
       throw invalidBody([{ detail: 'the release is empty', pointer: '/action' }])
     }
@@ -283,6 +291,12 @@ const act = async (
   const set = { at: time, dueAt: dueAtOf({ at: time, state: next }), state: next } as const
   if (!(await updateRelease({ ...context, release, set }))) throw conflict()
   return lookAt(args)
+}
+
+/** Whether two name the same documents, in whatever order. */
+const areSame = (one: readonly Item[], other: readonly Item[]): boolean => {
+  const keysOf = (items: readonly Item[]) => [...new Set(items.map(keyOf))].toSorted().join()
+  return keysOf(one) === keysOf(other)
 }
 
 const put = async (
