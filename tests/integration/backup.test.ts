@@ -3,10 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { WriterLine } from '../support/writer.js'
 
 import { reconcileCounts } from '../../src/comments/reconcile.js'
-import { readRecords } from '../../src/lists/moves/log.js'
-import { catchUp } from '../../src/lists/moves/settle.js'
 import { sweep } from '../../src/publishing/compiled/process.js'
-import { DEFAULT_SLUGS } from '../../src/slugs.js'
+import { expectAcknowledged } from '../support/acknowledged.js'
 import { apiOf } from '../support/api.js'
 import { restoreBackup } from '../support/backup.js'
 import { commentContextOf, commentingOf } from '../support/commenting.js'
@@ -14,7 +12,7 @@ import { askDoctor } from '../support/doctor.js'
 import { makeList } from '../support/moves.js'
 import { type Desk, hasTransactions, startDesk } from '../support/payload.js'
 import { startProcess } from '../support/processes.js'
-import { contextOf, rowsOf } from '../support/publications.js'
+import { contextOf } from '../support/publications.js'
 
 /** How much each writer has had acknowledged when the backup begins. */
 const LINES = 24
@@ -68,22 +66,12 @@ describe('a backup that is taken while others write', () => {
     }
     expect(await askDoctor({ payload: back.payload })).toEqual([])
 
-    const lists = await rowsOf(back, 'ranked-lists')
-    const slugs = new Set(lists.map(({ slug }) => slug))
-    const comments = await rowsOf(back, 'comments', { list: { equals: discussed.id } })
-    const scores = new Map(comments.map(({ id, score }) => [String(id), score]))
-    const context = { list: moved, payload: back.payload, slugs: DEFAULT_SLUGS }
-    const settled = await catchUp(context)
-    const records = await readRecords({ ...context, after: 0, moves: DEFAULT_SLUGS.moves })
-    expect(records.map(({ revision }) => revision)).toEqual(records.map((_, index) => index + 1))
-    expect(settled?.head.revision).toBe(records.length)
-    const keys = records.map(({ idempotencyKey }) => idempotencyKey)
-    for (const line of acknowledged) {
-      if ('list' in line) expect([line.list, slugs.has(line.list)]).toEqual([line.list, true])
-      if ('comment' in line) expect([line, scores.has(line.comment)]).toEqual([line, true])
-      if ('vote' in line) expect([line, scores.get(line.vote)]).toEqual([line, 1])
-      if ('move' in line) expect(keys.filter((key) => key.endsWith(line.move))).toHaveLength(1)
-    }
+    const lists = await expectAcknowledged({
+      desk: back,
+      discussed: discussed.id,
+      lines: acknowledged,
+      moved,
+    })
 
     // readers get what it has, and editors go on with it
     await sweep({ ...contextOf(back), now: () => Date.now() + 180_000 })
