@@ -20,6 +20,7 @@ import {
   decryptSecret,
   DELIVERY_STATES,
   encryptSecret,
+  forgetWanted,
   NOTED,
 } from '../src/publishing/webhooks/index.js'
 import { checkbox, date, number, relation, select, text, textarea } from './fields/index.js'
@@ -42,7 +43,11 @@ export const createWebhooksCollection = (props: CollectionProps): CollectionConf
         read: access.only(),
         update: access.only(),
       },
-      hooks: { beforeDelete: [dropDeliveries] },
+      hooks: {
+        afterChange: [({ req }) => forgetWanted(req.payload)],
+        afterDelete: [({ req }) => forgetWanted(req.payload)],
+        beforeDelete: [dropDeliveries],
+      },
     },
     deletedWith: ['webhookDeliveries'],
     fields: [

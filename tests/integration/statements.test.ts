@@ -11,9 +11,9 @@ import { statementsOf } from '../support/statements.js'
 
 /** How many statements each may take; see "What a write costs" in docs/operations.md. */
 const MOST = {
-  mongodb: { flag: 10, move: 8, post: 25, react: 7, save: 12, vote: 10 },
-  postgres: { flag: 13, move: 10, post: 11, react: 10, save: 18, vote: 13 },
-  sqlite: { flag: 13, move: 12, post: 11, react: 10, save: 18, vote: 13 },
+  mongodb: { flag: 10, move: 8, post: 24, react: 7, save: 12, vote: 10 },
+  postgres: { flag: 13, move: 10, post: 10, react: 10, save: 18, vote: 13 },
+  sqlite: { flag: 13, move: 12, post: 10, react: 10, save: 18, vote: 13 },
 } as const
 
 type Work = keyof (typeof MOST)['sqlite']
@@ -67,6 +67,7 @@ describe('a write', () => {
   it.each<Work>(['flag', 'move', 'post', 'react', 'save', 'vote'])(
     'should not ask more of the database than it has to: %s',
     async (work) => {
+      await does[work]()
       const statements = await statementsOf(desk, does[work])
       expect(statements.length).toBeGreaterThan(2)
       const isMore = statements.length > MOST[desk.engine][work]

@@ -6,11 +6,13 @@ import type { WebhookContext } from '../../src/publishing/webhooks/index.js'
 
 import { beginMerge, beginUndo, runMerge } from '../../src/catalogue/merge/index.js'
 import { changeComment } from '../../src/comments/decisions.js'
-import { deliverDue, gatherNotes } from '../../src/publishing/webhooks/index.js'
+import { deliverDue, forgetWanted, gatherNotes } from '../../src/publishing/webhooks/index.js'
+import { isWanted } from '../../src/publishing/webhooks/wanted.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { commentContextOf, commentingOf } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { writePast } from '../support/publications.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
 
 const WEBHOOKS = DEFAULT_SLUGS.webhooks
@@ -75,6 +77,53 @@ const told = (slug: string, title: null | string, previousSlug: null | string = 
   previousSlug,
   slug,
   title,
+})
+
+describe('what happens while nobody is told', () => {
+  const notes = async (): Promise<number> =>
+    (
+      await desk.payload.count({
+        collection: DELIVERIES as never,
+        where: { state: { equals: 'noted' } },
+      })
+    ).totalDocs
+
+  const happen = async (slug: string): Promise<number> => {
+    await api.create('dramas', { ...published, slug, title: slug })
+    await readers.list(`on-${slug}`)
+    await readers.comment(`on-${slug}`, 'A word')
+    return notes()
+  }
+
+  it('should not be noted, and be from when somebody wants it on', async () => {
+    expect(await happen('told')).toBe(2)
+    await happens()
+    await api.update(WEBHOOKS, webhook.id, { events: ['list.published', ...PEOPLE] })
+    expect(await happen('untold')).toBe(0)
+    await api.update(WEBHOOKS, webhook.id, { events: [...PEOPLE, ...COMMENTS] })
+    expect(await happen('half-told')).toBe(1)
+    await api.update(WEBHOOKS, webhook.id, {
+      events: [...DRAMAS, ...PEOPLE, ...SCENES, ...COMMENTS],
+      isEnabled: false,
+    })
+    expect(await happen('switched-off')).toBe(1)
+    await api.update(WEBHOOKS, webhook.id, { isEnabled: true })
+    expect(await happen('told-again')).toBe(3)
+  })
+
+  it('should be noted some seconds after another process has saved who wants it', async () => {
+    const { payload } = desk
+    const isKnown = (later = 0) =>
+      isWanted({ kind: 'drama', now: () => performance.now() + later, payload })
+    expect(await isKnown()).toBe(true)
+    const save = (events: string[]) =>
+      writePast({ collection: WEBHOOKS, data: { events }, desk, id: webhook.id })
+    await save(PEOPLE)
+    expect([await isKnown(), await isKnown(5001)]).toEqual([true, false])
+    await save([...DRAMAS, ...PEOPLE, ...SCENES, ...COMMENTS])
+    expect([await isKnown(5002), await isKnown(10_010)]).toEqual([false, true])
+    forgetWanted(payload)
+  })
 })
 
 describe('a document of the catalogue', () => {

@@ -1,7 +1,8 @@
 /**
  * Notes, the outbox of events of documents and comments: that one has changed, and how readers saw it before.
  * Each is a delivery to nobody yet, written with the change itself where that is a transaction and right after
- * it elsewhere; what becomes of them is decided when they are gathered (`gather.ts`).
+ * it elsewhere, where any webhook wants such events; what becomes of them is decided when they are gathered
+ * (`gather.ts`).
  */
 import type { Payload, PayloadRequest, Where } from 'payload'
 
@@ -13,6 +14,7 @@ import { storeOf } from '../../storage/index.js'
 import { NOTED_KINDS } from '../shapes/index.js'
 import { kickSoon } from './soon.js'
 import { NOTED } from './types.js'
+import { isWanted } from './wanted.js'
 
 type Scope = { payload: Payload; req?: PayloadRequest | undefined }
 
@@ -64,6 +66,8 @@ const write = async ({
   req,
 }: Scope & { body: object; eventType: string; lane: string }): Promise<void> => {
   if (!hasCollection(payload.config, 'webhookDeliveries')) return
+  const [kind = ''] = eventType.split('.')
+  if (!(await isWanted({ kind, payload }))) return
   const eventId = crypto.randomUUID()
   const at = new Date().toISOString()
   // nothing of it is to be read back

@@ -43,7 +43,7 @@ const toDelivery = (raw: Raw): Delivery => ({
 type Args = Pick<WebhookContext, 'payload' | 'slugs'>
 
 /** The webhooks that are switched on. */
-export const findWebhooks = async ({ payload }: Args): Promise<Webhook[]> => {
+export const findWebhooks = async ({ payload }: Pick<Args, 'payload'>): Promise<Webhook[]> => {
   const docs = await storeOf({ payload }).find<Raw>({
     collection: 'webhooks',
     where: { isEnabled: { equals: true } },
