@@ -1,13 +1,18 @@
 /** How much work of one kind a process does at once, and whose turn is next (admission control). */
-import { setTimeout as pauseFor } from 'node:timers/promises'
+import { setImmediate as nextRound, setTimeout as pauseFor } from 'node:timers/promises'
 import PQueue from 'p-queue'
 
 import { PublicError } from '../errors.js'
-import { letOthersIn } from '../storage/rounds.js'
 
 export type Bounds = {
   /** How many are worked on at the same moment. */
   atOnce: number
+  /**
+   * How long a piece keeps its turn at most, in milliseconds: a driver may never answer what it was asked just
+   * as its connection broke, and others are not to wait for that.
+   * @default 60,000
+   */
+  heldMs?: number
   /** How many of one client may be worked on or wait. */
   ofOne: number
   /**
@@ -40,6 +45,9 @@ const RETRY_SECONDS = 5
 /** For how long work has to wait without a break until rests are kept, in milliseconds: no burst of a page does. */
 const BUSY_MS = 1000
 
+/** `heldMs` where nothing else is said. */
+const HELD_MS = 60_000
+
 /** Longest rest, in milliseconds. */
 const MAX_REST_MS = 5000
 
@@ -50,9 +58,11 @@ const RETRY = { 'Retry-After': String(RETRY_SECONDS) }
  * fair queueing): the next piece of a client is due one step after the one before it, and never before now.
  */
 export const createTurns = (
-  { atOnce, ofOne, rest = 0, waiting }: Bounds,
+  { atOnce, heldMs = HELD_MS, ofOne, rest = 0, waiting }: Bounds,
   {
     clock = () => performance.now(),
+    hold = (ms: number, signal: AbortSignal): Promise<unknown> =>
+      pauseFor(ms, undefined, { ref: false, signal }),
     pause = (ms: number): Promise<unknown> => pauseFor(ms, undefined, { ref: false }),
   } = {},
 ): Turns => {
@@ -82,12 +92,17 @@ export const createTurns = (
     const begin = async (tell: (done: ReturnType<typeof work>) => void) => {
       stay()
       now = Math.max(now, due)
-      await letOthersIn()
+      // what has come in meanwhile is looked at between two turns
+      await nextRound()
       const began = clock()
       const done = work()
       // whoever asked is answered before the rest
       tell(done)
-      await done.catch(() => {})
+      const ended = new AbortController()
+      const held = hold(heldMs, ended.signal)
+      await Promise.race([done, held]).catch(() => {})
+      ended.abort()
+      held.catch(() => {})
       await keepRest(clock() - began)
     }
     try {

@@ -15,7 +15,7 @@ import { partsIn, slugsIn } from '../storage/index.js'
  */
 const WORK = {
   graphql: { atOnce: 1, ofOne: 50, rest: 1, waiting: 200 },
-  imports: { atOnce: 1, ofOne: 10, rest: 4, waiting: 20 },
+  imports: { atOnce: 1, heldMs: 1_800_000, ofOne: 10, rest: 4, waiting: 20 },
   // each hashes a password, for a quarter of a second of one core
   logins: { atOnce: 1, ofOne: 50, waiting: 200 },
   reads: { atOnce: 2, ofOne: 100, waiting: 400 },
@@ -23,7 +23,7 @@ const WORK = {
   readsOfStrangers: { atOnce: 1, ofOne: 50, rest: 1, waiting: 200 },
   searches: { atOnce: 1, ofOne: 50, waiting: 200 },
   // a file is held in memory until it is checked
-  uploads: { atOnce: 2, ofOne: 20, waiting: 50 },
+  uploads: { atOnce: 2, heldMs: 3_600_000, ofOne: 20, waiting: 50 },
   writes: { atOnce: 4, ofOne: 100, waiting: 400 },
 } as const satisfies Record<string, Bounds>
 

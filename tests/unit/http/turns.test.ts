@@ -169,6 +169,26 @@ describe('turns', () => {
     expect(await Promise.all([first, second])).toEqual(['a1', 'b1'])
   })
 
+  it('should go on without a piece that never ends, and still answer it', async () => {
+    const holds: Array<() => void> = []
+    const { begun, end, of } = createWork()
+    const turns = createTurns(
+      { atOnce: 1, heldMs: 1234, ofOne: 100, waiting: 100 },
+      { hold: (ms) => new Promise<void>((go) => (ms === 1234 ? holds.push(go) : undefined)) },
+    )
+    const lost = turns({ client: 'a', work: of('lost') })
+    const next = turns({ client: 'a', work: of('next') })
+    await settle()
+    expect(begun).toEqual(['lost'])
+    holds[0]?.()
+    await settle()
+    expect(begun).toEqual(['lost', 'next'])
+    await end('next')
+    await expect(next).resolves.toBe('next')
+    await end('lost')
+    await expect(lost).resolves.toBe('lost')
+  })
+
   describe('with rests', () => {
     /** Turns whose time passes by work and rests alone. */
     const createSlow = (rest: number) => {
