@@ -299,7 +299,8 @@ describe('the README', () => {
     const env = { DESK_URL: desk, WEBHOOK_SECRET: secret }
     await fresh.mustRun({ args: ['run', 'build'], command: 'npm', cwd: folder, env })
     const variables = Object.entries(env).map(([name, value]) => `${name}='${value}'`)
-    const site = await fresh.serve(`cd '${folder}' && ${variables.join(' ')} npm start`)
+    const line = `cd '${folder}' && ${variables.join(' ')} npm start`
+    const site = await fresh.serve(line, { ready: '/' })
     try {
       const read = async (slug: string) => {
         const response = await fetch(`${site.url}/lists/${slug}`)

@@ -35,6 +35,8 @@ export type FreshApp = {
     options?: {
       /** What Next serves the app under. */
       base?: string
+      /** What answers once it is there. */
+      ready?: string
     },
   ) => Promise<{ stop: () => Promise<void>; url: string }>
   /** What the README has one do after the installation. */
@@ -187,7 +189,7 @@ const createRunner = ({
     mustRun,
     mustType: (line) => mustRun({ args: ['-c', line], command: 'sh' }),
     run,
-    serve: async (line, { base = '' } = {}) => {
+    serve: async (line, { base = '', ready = '/api/v1/lists' } = {}) => {
       const port = String(await freePort())
       const url = `http://localhost:${port}${base}`
       let written = ''
@@ -204,7 +206,7 @@ const createRunner = ({
       const stop = () => endGroup(child)
       for (const deadline = Date.now() + START_MS; Date.now() < deadline;) {
         if (child.exitCode !== null) break
-        const isThere = await fetch(`${url}/api/v1/lists`).then(
+        const isThere = await fetch(`${url}${ready}`).then(
           ({ ok }) => ok,
           () => false,
         )
