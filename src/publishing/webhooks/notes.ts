@@ -31,13 +31,14 @@ export const noteDocument = async ({
   key,
   was,
   ...scope
-}: Scope & { id: Id; key: NotedKey; was?: NotedDocument['was'] }): Promise<void> =>
-  write({
+}: Scope & { id: Id; key: NotedKey; was?: NotedDocument['was'] }): Promise<void> => {
+  await write({
     ...scope,
     body: { id: String(id), ...(was === undefined ? {} : { was }) },
     eventType: `${NOTED_KINDS[key]}.updated`,
     lane: key,
   })
+}
 
 /** A comment that readers saw before a change, or see after it. */
 export const noteComment = async ({
@@ -47,27 +48,28 @@ export const noteComment = async ({
   ...scope
 }: Scope & { id: Id; list: Id | null; wasShown: boolean }): Promise<void> => {
   if (list === null) return
-  await write({
+  const isNoted = await write({
     ...scope,
     body: { id: String(id), wasShown },
     eventType: 'comment.updated',
     lane: `${ON_LIST}${String(list)}`,
   })
-  kickSoon(scope.payload)
+  if (isNoted) kickSoon(scope.payload)
 }
 
 const ON_LIST = 'comments/'
 
+/** @returns whether it was written, because a webhook wants such events */
 const write = async ({
   body,
   eventType,
   lane,
   payload,
   req,
-}: Scope & { body: object; eventType: string; lane: string }): Promise<void> => {
-  if (!hasCollection(payload.config, 'webhookDeliveries')) return
+}: Scope & { body: object; eventType: string; lane: string }): Promise<boolean> => {
+  if (!hasCollection(payload.config, 'webhookDeliveries')) return false
   const [kind = ''] = eventType.split('.')
-  if (!(await isWanted({ kind, payload }))) return
+  if (!(await isWanted({ kind, payload }))) return false
   const eventId = crypto.randomUUID()
   const at = new Date().toISOString()
   // nothing of it is to be read back
@@ -85,6 +87,7 @@ const write = async ({
       state: NOTED,
     },
   })
+  return true
 }
 
 const ARE_NOTED: Where = { state: { equals: NOTED } }
