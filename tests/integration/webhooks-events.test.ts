@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { Webhook } from 'standardwebhooks'
 
 import type { EventBody } from '../../src/publishing/shapes/index.js'
 import type { WebhookContext } from '../../src/publishing/webhooks/index.js'
@@ -13,7 +12,7 @@ import { apiOf, type Doc, published } from '../support/api.js'
 import { commentContextOf, commentingOf } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { writePast } from '../support/publications.js'
-import { type Receiver, startReceiver } from '../support/receiver.js'
+import { type Receiver, startReceiver, takeVerified } from '../support/receiver.js'
 
 const WEBHOOKS = DEFAULT_SLUGS.webhooks
 const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
@@ -62,13 +61,7 @@ afterEach(async () => {
 const happens = async (): Promise<EventBody[]> => {
   await gatherNotes(context)
   await deliverDue(context)
-  return receiver.received.splice(0).map(({ body, headers }) => {
-    const verified = new Webhook(String(webhook.secret)).verify(
-      body,
-      headers as Record<string, string>,
-    )
-    return verified as EventBody
-  })
+  return takeVerified({ receiver, secret: webhook.secret })
 }
 
 const typesOf = (events: EventBody[]): string[] => events.map(({ type }) => type).toSorted()

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { Webhook } from 'standardwebhooks'
 
 import type { EventBody } from '../../src/publishing/shapes/index.js'
 import type { WebhookContext } from '../../src/publishing/webhooks/index.js'
@@ -19,7 +18,7 @@ import { topicsOf } from '../../src/publishing/webhooks/hub.js'
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
-import { type Receiver, startReceiver, status } from '../support/receiver.js'
+import { type Receiver, startReceiver, status, takeVerified } from '../support/receiver.js'
 
 const WEBHOOKS = DEFAULT_SLUGS.webhooks
 const DELIVERIES = DEFAULT_SLUGS.webhookDeliveries
@@ -78,14 +77,7 @@ const happens = async ({ at }: { at?: string } = {}): Promise<EventBody[]> => {
 }
 
 /** What the receiver was told since it was asked last. */
-const told = (): EventBody[] =>
-  receiver.received.splice(0).map(({ body, headers }) => {
-    const verified = new Webhook(String(webhook.secret)).verify(
-      body,
-      headers as Record<string, string>,
-    )
-    return verified as EventBody
-  })
+const told = (): EventBody[] => takeVerified({ receiver, secret: webhook.secret })
 
 const TITLES = ['Healer', 'Signal', 'Misaeng']
 

@@ -2,8 +2,26 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 import http from 'node:http'
+import { Webhook } from 'standardwebhooks'
+
+import type { EventBody } from '../../src/publishing/shapes/index.js'
 
 export type Received = { body: string; headers: IncomingHttpHeaders; path: string }
+
+/** What a receiver was told since it was asked last, each verified with the secret of a webhook. */
+export const takeVerified = ({
+  receiver,
+  secret,
+}: {
+  receiver: Receiver
+  secret: unknown
+}): EventBody[] =>
+  receiver.received
+    .splice(0)
+    .map(
+      ({ body, headers }) =>
+        new Webhook(String(secret)).verify(body, headers as Record<string, string>) as EventBody,
+    )
 
 export type Receiver = {
   /** How it answers from now on. */

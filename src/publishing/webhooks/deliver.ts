@@ -9,7 +9,7 @@ import { nextAttemptAt } from './backoff.js'
 import { signingSecrets } from './secrets.js'
 import { send, TIMEOUT_MS } from './send.js'
 import { signatureHeaders } from './signature.js'
-import { findDeliveries, findWebhook, findWebhooks } from './store.js'
+import { findDeliveries, findDue, findWebhook, findWebhooks } from './store.js'
 import { storeOf } from '../../storage/index.js'
 
 /** How long the lease of a delivery lasts, in milliseconds. */
@@ -73,17 +73,7 @@ const deliverBatch = async ({ id, ...args }: BatchArgs): Promise<boolean> => {
   if (!webhook?.isEnabled) return false
   if (webhook.pausedUntil !== null && Date.parse(webhook.pausedUntil) > now().getTime())
     return false
-  const due = await findDeliveries({
-    ...args,
-    limit: BATCH,
-    where: {
-      and: [
-        { webhook: { equals: id } },
-        { state: { in: ['waiting', 'failed'] } },
-        { nextAttemptAt: { less_than_equal: now().toISOString() } },
-      ],
-    },
-  })
+  const due = await findDue({ ...args, limit: BATCH, now: now(), to: { webhook: { equals: id } } })
   let hasSent = false
   for (const delivery of due) {
     const result = await deliver({ ...args, delivery, webhook })

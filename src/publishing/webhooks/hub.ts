@@ -13,7 +13,7 @@ import { storeOf } from '../../storage/index.js'
 import { pageLocalesOf } from '../reading/locale.js'
 import { claimDelivery, isClaimed, outcomeOf } from './deliver.js'
 import { send } from './send.js'
-import { findDeliveries } from './store.js'
+import { findDeliveries, findDue } from './store.js'
 
 /** The lane of what goes to the hub, by which it is found. */
 const LANE = 'hub'
@@ -89,17 +89,7 @@ export const deliverToHub = async ({
   ...args
 }: DeliverArgs): Promise<void> => {
   if (!hub) return
-  const due = await findDeliveries({
-    ...args,
-    limit: BATCH,
-    where: {
-      and: [
-        { lane: { equals: LANE } },
-        { state: { in: ['waiting', 'failed'] } },
-        { nextAttemptAt: { less_than_equal: now().toISOString() } },
-      ],
-    },
-  })
+  const due = await findDue({ ...args, limit: BATCH, now: now(), to: { lane: { equals: LANE } } })
   for (const delivery of due) {
     if (isClaimed({ delivery, now: now() })) continue
     const claim = await claimDelivery({ ...args, delivery, now: now() })

@@ -70,6 +70,23 @@ export const findDelivery = async ({
   return raw ? toDelivery(raw) : null
 }
 
+/** Deliveries that are due, to one receiver. */
+export const findDue = ({
+  now,
+  to,
+  ...args
+}: Args & { limit: number; now: Date; to: Where }): Promise<Delivery[]> =>
+  findDeliveries({
+    ...args,
+    where: {
+      and: [
+        to,
+        { state: { in: ['waiting', 'failed'] } },
+        { nextAttemptAt: { less_than_equal: now.toISOString() } },
+      ],
+    },
+  })
+
 /** Deliveries in the order of what happened. */
 export const findDeliveries = async ({
   limit,
