@@ -8,11 +8,12 @@ import type { Payload, PayloadRequest } from 'payload'
 
 import { LRUCache } from 'lru-cache'
 
-import type { Id, Row } from '../storage/types.js'
+import type { Id } from '../storage/types.js'
 import type { Device } from './device.js'
 
 import { noteFailure } from '../storage/failures.js'
 import { outside } from '../storage/index.js'
+import { findSharedRow, writeSharedRow } from '../storage/sharedRow.js'
 import { deviceOf } from './device.js'
 
 /** What is kept of a session. */
@@ -42,7 +43,7 @@ export const readDevices = async ({
   payload,
   ...account
 }: Account & { payload: Payload }): Promise<Devices> =>
-  toDevices((await findRow(account, payload))?.owner)
+  toDevices((await findSharedRow({ key: keyOf(account), payload }))?.owner)
 
 /** Notes with what a session begins. Never throws. */
 export const noteBegin = async ({ now, req, session, ...account }: Use): Promise<void> => {
@@ -118,29 +119,17 @@ const change = async ({
   payload: Payload
 }): Promise<void> => {
   try {
-    const store = outside(payload)
+    const key = keyOf(account)
     const there = new Set(await sessionsOf(account, payload))
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const row = await findRow(account, payload)
+      const row = await findSharedRow({ key, payload })
       const kept = Object.entries(make(toDevices(row?.owner)))
         .filter(([session]) => there.has(session) && !except(session))
         .toSorted(([, one], [, other]) => (one.seenAt < other.seenAt ? 1 : -1))
         .slice(0, MAX_DEVICES)
       const owner = JSON.stringify(Object.fromEntries(kept))
       if (owner === (row?.owner ?? '{}')) return
-      const isWritten = row
-        ? await store.compareAndSet({
-            collection: 'leases',
-            expected: { owner: row.owner as null | string },
-            id: row.id,
-            isRelaxed: true,
-            set: { owner },
-          })
-        : await store.createOnce({
-            collection: 'leases',
-            data: { key: keyOf(account), owner, until: 0 },
-          })
-      if (isWritten) return
+      if (await writeSharedRow({ key, payload, row, set: { owner, until: 0 } })) return
     }
   } catch (error) {
     noteFailure({ error, kind: 'sessions', payload })
@@ -155,9 +144,6 @@ const sessionsOf = async ({ collection, id }: Account, payload: Payload): Promis
   const { sessions } = (account ?? {}) as { sessions?: Array<{ id: string }> | null }
   return (sessions ?? []).map((session) => session.id)
 }
-
-const findRow = (account: Account, payload: Payload): Promise<Row | undefined> =>
-  outside(payload).findOne({ collection: 'leases', where: { key: { equals: keyOf(account) } } })
 
 const keyOf = ({ collection, id }: Account): string => `${collection}:${String(id)}:sessions`
 

@@ -2,11 +2,10 @@
  * Who has a list open, and where (presence). One row for each list, written by compare-and-set, so that
  * it does not matter which process each of them talks to. It is a courtesy: nothing rests on it.
  */
-import type { Row } from '../../storage/types.js'
 import type { ListContext } from '../moves/context.js'
 import type { Present } from './people.js'
 
-import { outside } from '../../storage/index.js'
+import { findSharedRow, writeSharedRow } from '../../storage/sharedRow.js'
 import { GONE_MS, toPeople, whoIsThere, withMe } from './people.js'
 
 export type { Present } from './people.js'
@@ -32,26 +31,14 @@ export const beHere = async ({
   now: number
   session: string
 }): Promise<Present[]> => {
-  const store = outside(payload)
   const key = presenceKey({ list, slugs })
   for (let attempt = 1; ; attempt += 1) {
-    const row: Row | undefined = await store.findOne({
-      collection: 'leases',
-      where: { key: { equals: key } },
-    })
+    const row = await findSharedRow({ key, payload })
     const people = toPeople(row?.owner)
     const after = withMe({ me, now, people, session })
     if (!after) return whoIsThere({ except: session, now, people })
     const set = { owner: JSON.stringify(after), until: now + GONE_MS }
-    const isWritten = row
-      ? await store.compareAndSet({
-          collection: 'leases',
-          expected: { owner: row.owner as null | string },
-          id: row.id,
-          isRelaxed: true,
-          set,
-        })
-      : await store.createOnce({ collection: 'leases', data: { key, ...set } })
+    const isWritten = await writeSharedRow({ key, payload, row, set })
     if (isWritten || attempt === MAX_ATTEMPTS) {
       return whoIsThere({ except: session, now, people: after })
     }
