@@ -18,15 +18,14 @@ import {
   useLocale,
   useModal,
   useOperation,
-  useTranslation,
 } from '@payloadcms/ui'
-import { getTranslation } from '@payloadcms/translations'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useRef, useState } from 'react'
 
 import type { Warning } from '../../src/lists/comparing/warnings.js'
 
 import { type Answer, fetchJson } from '../fetchJson.js'
+import { useLanguageNames } from '../languageNames.js'
 import { useListSession } from '../ListSession/Status.js'
 import { createKey } from '../RankEditor/ids.js'
 import { useText } from '../requests.js'
@@ -138,9 +137,8 @@ const LookOnce = ({ slug }: { slug: string }) => {
 
 /** What the language of the page is called. */
 const useLanguageName = (): string => {
-  const { i18n } = useTranslation()
-  const { code, label } = useLocale()
-  return getTranslation(label as string, i18n) || code
+  const nameOf = useLanguageNames()
+  return nameOf(useLocale().code)
 }
 
 /** Which languages go out: all of them, or the one of the page. */
@@ -222,13 +220,13 @@ const reasonOf = (answer: Answer<unknown>): null | string => {
 /** Why the list changes, in each of its languages: readers are told it beside what moved. */
 const ReasonInputs = ({ pending }: { pending: null | Reason }) => {
   const t = useText('lastLook')
-  const { i18n } = useTranslation()
+  const nameOf = useLanguageNames()
   const { config } = useConfig()
   const { setValue } = useField<null | Reason>({ path: 'changeReason' })
   // a reason that was told already is another one when it is written again
   const [key] = useState(() => pending?.key ?? createKey())
   const [texts, setTexts] = useState<Record<string, string>>(pending?.texts ?? {})
-  const locales = config.localization ? config.localization.locales : [{ code: '', label: '' }]
+  const locales = config.localization ? config.localization.locales : [{ code: '' }]
   const write = (code: string, text: string): void => {
     const next = { ...texts, [code]: text }
     setTexts(next)
@@ -237,14 +235,10 @@ const ReasonInputs = ({ pending }: { pending: null | Reason }) => {
   return (
     <section className="last-look__reason">
       <p>{t('reasonHow')}</p>
-      {locales.map(({ code, label }) => (
+      {locales.map(({ code }) => (
         <TextareaInput
           key={code}
-          label={
-            locales.length > 1
-              ? t('reasonIn', { language: getTranslation(label, i18n) || code })
-              : t('reason')
-          }
+          label={locales.length > 1 ? t('reasonIn', { language: nameOf(code) }) : t('reason')}
           onChange={(event) => write(code, event.target.value)}
           path={`changeReason-${code || 'text'}`}
           rows={2}

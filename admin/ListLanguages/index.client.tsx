@@ -7,22 +7,21 @@ import {
   Banner,
   Button,
   Gutter,
-  SetDocumentStepNav,
   ShimmerEffect,
   useAuth,
   useConfig,
   useDocumentInfo,
   useLocale,
-  useTranslation,
 } from '@payloadcms/ui'
-import { getTranslation } from '@payloadcms/translations'
 import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import type { TranslationMarks } from '../../src/lists/translating/behind.js'
 import type { Language } from './Pair.js'
 
+import { DocumentSteps } from '../DocumentSteps.js'
 import { fetchJson } from '../fetchJson.js'
+import { useLanguageNames } from '../languageNames.js'
 import { Others, SaveStatus } from '../ListSession/Status.js'
 import { writtenFields } from '../ListSession/fields.js'
 import { bePresent } from '../ListSession/presence.js'
@@ -88,17 +87,13 @@ export const ListLanguages = () => {
 
 const Choosing = ({ first }: { first: { from: string; to: string } }) => {
   const t = useText('listLanguages')
-  const { i18n } = useTranslation()
+  const nameOf = useLanguageNames()
   const { config } = useConfig()
   const { collectionSlug = '', id = '' } = useDocumentInfo()
   const [{ from, to }, setPair] = useState(first)
   const session = sessionOf(`${collectionSlug}:${id}:${to}`)
   const languages = (config.localization ? config.localization.locales : []).map(
-    ({ code, label, rtl }): Language => ({
-      code,
-      dir: rtl ? 'rtl' : 'ltr',
-      name: getTranslation(label as string, i18n) || code,
-    }),
+    ({ code, rtl }): Language => ({ code, dir: rtl ? 'rtl' : 'ltr', name: nameOf(code) }),
   )
   const languageOf = (code: string): Language =>
     languages.find((one) => one.code === code) ?? { code, dir: 'ltr', name: code }
@@ -124,15 +119,7 @@ const Choosing = ({ first }: { first: { from: string; to: string } }) => {
   return (
     <main>
       <Gutter className="list-languages">
-        <SetDocumentStepNav
-          collectionSlug={collectionSlug}
-          id={id}
-          pluralLabel={
-            config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural
-          }
-          useAsTitle="title"
-          view={t('title')}
-        />
+        <DocumentSteps collectionSlug={collectionSlug} id={id} view={t('title')} />
         <div className="list-languages__head">
           <h2>{t('title')}</h2>
           <Others session={session} />

@@ -6,7 +6,6 @@ import {
   Button,
   ConfirmationModal,
   Gutter,
-  SetDocumentStepNav,
   ShimmerEffect,
   toast,
   useConfig,
@@ -21,6 +20,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import type { EntryChange } from '../../src/lists/comparing/compare.js'
 import { spokenIn } from '../../src/translations/translate.js'
+import { DocumentSteps } from '../DocumentSteps.js'
 import { fetchJson } from '../fetchJson.js'
 import { Changes, type Compared } from '../LastLook/Changes.js'
 import { useLanguageNames } from '../languageNames.js'
@@ -228,15 +228,7 @@ const Comparing = ({ first }: { first: string }) => {
   return (
     <main>
       <Gutter className="list-versions">
-        <SetDocumentStepNav
-          collectionSlug={collectionSlug}
-          id={id}
-          pluralLabel={
-            config.collections.find(({ slug }) => slug === collectionSlug)?.labels?.plural
-          }
-          useAsTitle="title"
-          view={t('title')}
-        />
+        <DocumentSteps collectionSlug={collectionSlug} id={id} view={t('title')} />
         <h2>{t('title')}</h2>
         <div className="list-versions__choices">
           {choice(t('before'), before, setBefore)}
