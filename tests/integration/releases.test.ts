@@ -1,7 +1,6 @@
 import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { initTransaction, killTransaction } from 'payload'
 
 import type { ReleaseLook } from '../../src/lists/api/releases.js'
 import type { Release } from '../../src/lists/releases/store.js'
@@ -16,7 +15,7 @@ import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { storeOf } from '../../src/storage/index.js'
 import { ROLES } from '../../src/vocabulary.js'
 import { apiOf, type Doc, published } from '../support/api.js'
-import { createUser, type Desk, requestOf, startDesk } from '../support/payload.js'
+import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { startProcess } from '../support/processes.js'
 
 const HOUR = 3_600_000
@@ -532,21 +531,30 @@ describe('planning a release', () => {
     expect((await read(release)).name).toBe('D')
   })
 
-  it('should keep what two put in at the same moment, where the engine has transactions', async () => {
-    const dramas = [await make('dramas'), await make('dramas'), await make('dramas')]
+  it('should keep what several save at the very same moment, and let one of them name it', async () => {
+    const dramas = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(() => make('dramas')))
     const release = await plan([])
     const { at, name } = (await look(release)) as ReleaseLook
-    const req = await requestOf({ payload: desk.payload })
-    const hasTransactions = await initTransaction(req)
-    await killTransaction(req)
-    const save = (drama: Doc) =>
+    const save = (drama: Doc, index: number) =>
       send('PATCH', `/${release.id}`, {
         documents: [named('dramas', drama)],
+        ...(index % 2 === 0 ? { name: `By ${index}` } : {}),
         seen: { at, documents: [], name },
       })
-    if (hasTransactions) await Promise.all(dramas.map(save))
-    else for (const drama of dramas) await save(drama)
-    expect((await read(release)).items).toHaveLength(3)
+    const answers = await Promise.all(dramas.map(save))
+    const saved = answers.flatMap(({ status }, index) => (status === 200 ? [index] : []))
+    const [namedBy, ...others] = saved.filter((index) => index % 2 === 0)
+    // of those that give it a name one was first, and the others are to choose
+    expect(others).toEqual([])
+    expect(saved.filter((index) => index % 2 === 1)).toEqual([1, 3, 5])
+    expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([
+      409, 409,
+    ])
+    const { items, name: stored } = await read(release)
+    expect(stored).toBe(`By ${namedBy}`)
+    expect(items.map(({ id }) => id).toSorted()).toEqual(
+      saved.map((index) => String(dramas[index]?.id)).toSorted(),
+    )
   })
 
   it('should be for editors alone', async () => {

@@ -6,23 +6,28 @@ import type {
   PayloadRequest,
 } from 'payload'
 
-import { APIError, ValidationError } from 'payload'
+import { APIError, NotFound, ValidationError } from 'payload'
 
 import type { CollectionSlugs } from '../../slugs.js'
-import type { Id } from '../../storage/types.js'
+import type { Data, Id, Row } from '../../storage/types.js'
 
 import { instantOf } from '../../storage/documents/values.js'
+import { guardSave } from '../../storage/guards.js'
 import { within } from '../../storage/index.js'
 import { tr } from '../../translations/index.js'
 import { isOwnWork } from './context.js'
+import { itemsOfPlan } from './merge.js'
+import { mergeAgain, mergeOf, readFromOf, valuesOf } from './mergeSave.js'
 import {
   dueAtOf,
   inOrder,
   isOpen,
+  type Item,
   itemsOf,
   keyOf,
   MAX_ITEMS,
   RELEASE_KEYS,
+  RELEASE_STATES,
   type ReleaseState,
 } from './rules.js'
 
@@ -51,40 +56,91 @@ export const createPlanRelease =
       Object.entries(data as Record<string, unknown>).filter(([field]) => !OF_RUN.has(field)),
     )
     if (isOwnWork(req)) return rest
-    const at = instantOf(data.at)
-    const before = originalDoc as undefined | { at?: unknown; documents?: unknown; id: Id }
     const items = inOrder(itemsOf({ slugs, value: data.documents }))
-    const isMoved = at !== instantOf(before?.at)
-    let state: ReleaseState = 'planned'
-    if (operation === 'update' && before) {
-      state = (await readState({ id: before.id, req })) ?? 'planned'
-      const had = inOrder(itemsOf({ slugs, value: before.documents }))
-      const isFilled = had.map(keyOf).join() !== items.map(keyOf).join()
-      if (!isOpen(state) && (isMoved || isFilled)) {
-        throw new APIError(tr(req, 'releases:closed'), 409, undefined, true)
+    const plan = { at: instantOf(data.at), items }
+    const common = { collection: collection.slug, now, req, slugs }
+    const before = originalDoc as undefined | (Data & { id: Id })
+    const row = operation === 'update' && before ? await readRow({ id: before.id, req }) : undefined
+    const state = stateOf(row)
+    check({ ...common, before, plan, state })
+    if (row && before) {
+      const merge = mergeOf({ id: before.id, req })
+      const again = async () => {
+        const later = await readRow({ id: before.id, req })
+        if (!later) throw new NotFound(req.t)
+        const merged = merge && mergeAgain({ merge, req, row: later, slugs })
+        const next = merged ? { at: merged.at, items: itemsOfPlan(merged) } : plan
+        check({ ...common, before: later, plan: next, state: stateOf(later) })
+        return {
+          data: {
+            ...(merged && {
+              at: merged.at,
+              documents: valuesOf({ documents: merged.documents, req, slugs }),
+              name: merged.name,
+            }),
+            ...dueOf({ plan: next, state: stateOf(later) }),
+          },
+          from: readFromOf(later),
+        }
       }
-    }
-    const refuse = (path: string, message: string) =>
-      new ValidationError({ collection: collection.slug, errors: [{ message, path }] }, req.t)
-    if (at !== null && isMoved && Date.parse(at) <= now().getTime()) {
-      throw refuse('at', tr(req, 'releases:past'))
-    }
-    if (items.length > MAX_ITEMS) {
-      throw refuse('documents', tr(req, 'releases:tooMany', { max: MAX_ITEMS }))
+      const from = merge?.from ?? readFromOf(row)
+      guardSave({ collection: collection.slug, guard: { again, from }, id: before.id, req })
     }
     return {
       ...rest,
-      at,
+      at: plan.at,
       // whoever plans it last answers for it: it goes out in their name
       ...(req.user ? { by: req.user.id } : {}),
       documents: items.map(({ id, key }) => {
         const slug = slugs[key]
         return { relationTo: slug, value: idIn({ documents: data.documents, id, slug }) ?? id }
       }),
-      ...(isOpen(state) ? { dueAt: dueAtOf({ at, state }) } : {}),
+      ...dueOf({ plan, state }),
       ...(operation === 'create' ? { claims: 0, state } : {}),
     }
   }
+
+/** When it goes out, and what with it. */
+type Planned = { at: null | string; items: readonly Item[] }
+
+/** @throws as `createPlanRelease` does */
+const check = ({
+  before,
+  collection,
+  now,
+  plan: { at, items },
+  req,
+  slugs,
+  state,
+}: {
+  /** As it was; undefined where it is new. */
+  before: Data | undefined
+  collection: string
+  now: () => Date
+  plan: Planned
+  req: PayloadRequest
+  slugs: CollectionSlugs
+  state: ReleaseState
+}): void => {
+  const isMoved = at !== instantOf(before?.at)
+  const had = inOrder(itemsOf({ slugs, value: before?.documents }))
+  const isFilled = had.map(keyOf).join() !== items.map(keyOf).join()
+  if (!isOpen(state) && (isMoved || isFilled)) {
+    throw new APIError(tr(req, 'releases:closed'), 409, undefined, true)
+  }
+  const refuse = (path: string, message: string) =>
+    new ValidationError({ collection, errors: [{ message, path }] }, req.t)
+  if (at !== null && isMoved && Date.parse(at) <= now().getTime()) {
+    throw refuse('at', tr(req, 'releases:past'))
+  }
+  if (items.length > MAX_ITEMS) {
+    throw refuse('documents', tr(req, 'releases:tooMany', { max: MAX_ITEMS }))
+  }
+}
+
+/** Of one that is going out, its running alone says when it is due. */
+const dueOf = ({ plan: { at }, state }: { plan: Planned; state: ReleaseState }): Data =>
+  isOpen(state) ? { dueAt: dueAtOf({ at, state }) } : {}
 
 /**
  * Refuses what names no document, which Payload would fail at.
@@ -123,23 +179,14 @@ const idIn = ({
 }
 
 export const refuseDeleteGoing: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  if ((await readState({ id, req })) === 'going') {
+  if (stateOf(await readRow({ id, req })) === 'going') {
     throw new APIError(tr(req, 'releases:closed'), 409, undefined, true)
   }
 }
 
 /** As it stands now, whatever a form was opened with. */
-const readState = async ({
-  id,
-  req,
-}: {
-  id: Id
-  req: PayloadRequest
-}): Promise<ReleaseState | undefined> => {
-  const row = await within(req).findOne<{ id: Id; state?: null | ReleaseState }>({
-    collection: 'releases',
-    select: { state: true },
-    where: { id: { equals: id } },
-  })
-  return row?.state ?? undefined
-}
+const readRow = ({ id, req }: { id: Id; req: PayloadRequest }): Promise<Row | undefined> =>
+  within(req).findOne({ collection: 'releases', where: { id: { equals: id } } })
+
+const stateOf = (row: Row | undefined): ReleaseState =>
+  RELEASE_STATES.find((state) => state === row?.state) ?? 'planned'

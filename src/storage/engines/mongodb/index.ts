@@ -11,6 +11,7 @@ import { graphOf } from '../../graph/index.js'
 import { addIndexes } from './indexes.js'
 import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
 import { findReferring, setReference } from './references.js'
+import { withGuardedSaves } from './saves.js'
 
 /** Another process has created the same at the same moment, which has ended this transaction. */
 class LostRace extends Error {
@@ -28,7 +29,7 @@ const UNREACHABLE =
 const KEPT_CHANGES = 256
 
 export const mongodb: Engine = {
-  adapt: addIndexes,
+  adapt: (adapter, options) => withGuardedSaves(addIndexes(adapter, options)),
 
   // the number and the last entries in one document (a ring buffer), so that one read gives both, and
   // none is seen before the one before it
