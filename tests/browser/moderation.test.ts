@@ -352,7 +352,7 @@ describe('what is looked for', () => {
       await shoot(page, `moderation-filters-${name}`)
       expect(await violations(page)).toEqual([])
       await page.getByLabel('Age').selectOption('over-week')
-      await page.getByText('No comment here is like that.').waitFor()
+      await page.getByText('No comment here matches.').waitFor()
       await page.getByLabel('Age').selectOption('day')
       await page.getByLabel('Reason').selectOption('')
       await page.getByLabel('Text', { exact: true }).fill('')

@@ -472,8 +472,8 @@ describe('the keyboard', () => {
     expect((await heard(page)).slice(2)).toEqual([
       'Undone: D, moved from 2 to 1 of 4',
       'Undone: D, moved from 1 to 4 of 4',
-      'Done again: D, moved from 4 to 1 of 4',
-      'Done again: D, moved from 1 to 2 of 4',
+      'Redone: D, moved from 4 to 1 of 4',
+      'Redone: D, moved from 1 to 2 of 4',
     ])
   })
 })
@@ -1009,9 +1009,9 @@ describe('adding what is not there', () => {
     }, 'Top 3 dramas\n#2 Vicenzo\nSee also: other lists\n#1 Nobody knows this\nVillains:\nRun On')
     await page.waitForSelector('.rank-editor__pasted')
     expect(await page.locator('.rank-editor__fate').allInnerTexts()).toEqual([
-      'Left out: no entry',
+      'Left out: not an entry',
       'In the catalogue',
-      'Left out: no entry',
+      'Left out: not an entry',
       'A title alone',
       'A section; the lines below go into it',
       'In the catalogue',

@@ -46,7 +46,7 @@ describe('the workflow of a list', () => {
     await open(editor, id)
     await addNote(editor, 'Count the entries again')
     await button(editor, /^Resolve/).click()
-    await button(editor, /^Open again/).waitFor()
+    await button(editor, /^Reopen/).waitFor()
     await button(editor, 'Approve').click()
     await untilStage(editor, 'approved')
 
@@ -185,7 +185,7 @@ describe('the editorial desk', () => {
       await line.getByRole('link').click()
       await admin.waitForSelector('.list-workflow__badge')
       await button(admin, /^Resolve/).click()
-      await button(admin, /^Open again/).waitFor()
+      await button(admin, /^Reopen/).waitFor()
       await openDashboard({ desk, page: admin })
       await mine.waitFor()
       await until(() => mine.locator('li', { hasText: title }).count(), 0)
