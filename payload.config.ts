@@ -80,7 +80,12 @@ export default buildConfig({
                 },
               },
       },
-      comments: { trustedProxies: behindServer(env.trustedProxies) },
+      comments: {
+        ...(env.hasReplyMails
+          ? { replyMails: { previousSecrets: env.previousSecret ? [env.previousSecret] : [] } }
+          : {}),
+        trustedProxies: behindServer(env.trustedProxies),
+      },
       ...(env.cronSecret ? { cronSecret: env.cronSecret } : {}),
       dashboard: env.hasDashboard,
       links: { enabled: env.hasLinkChecks },

@@ -217,6 +217,7 @@ export const PURE = [
   'src/comments/exchange/wxr.ts',
   'src/comments/filter.ts',
   'src/comments/judge',
+  'src/comments/mails/rules',
   'src/comments/place.ts',
   'src/comments/refusal.ts',
   'src/config/env.ts',

@@ -5,7 +5,7 @@ import {
   createDropConversation,
   createKeepThread,
   createUncountReplies,
-  noteChanged,
+  createNoteChanged,
   noteDeleted,
 } from '../src/comments/hooks/comments.js'
 import { MAX_BODY, MAX_ENTRY, MAX_NAME } from '../src/comments/judge/index.js'
@@ -69,7 +69,7 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
       admin: { listSearchableFields: ['body', 'authorName'] },
       defaultSort: '-createdAt',
       hooks: {
-        afterChange: [createCountReplies({ slugs }), noteChanged],
+        afterChange: [createCountReplies({ slugs }), createNoteChanged(props)],
         afterDelete: [createUncountReplies({ slugs }), noteDeleted],
         beforeDelete: [createDropConversation({ slugs })],
         beforeValidate: [createKeepThread({ slugs })],
@@ -89,7 +89,13 @@ export const createCommentsCollection = (props: CollectionProps): CollectionConf
         { fields: ['list', 'entry', 'parent', 'score', 'createdAt'] },
       ],
     },
-    deletedWith: ['commentDecisions', 'commentFlags', 'commentVotes'],
+    deletedWith: [
+      'commentDecisions',
+      'commentFlags',
+      'commentVotes',
+      'mailNotices',
+      'mailSubscriptions',
+    ],
     fields: [
       ...(props.isDisabled ? [] : [createDecisionField()]),
       relation('list', slugs.rankedLists, { index: true, required: true }),

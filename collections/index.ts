@@ -23,6 +23,11 @@ import {
 import { createDramasCollection } from './Dramas.js'
 import { createFranchisesCollection } from './Franchises.js'
 import { createLinkChecksCollection } from './LinkChecks.js'
+import {
+  createMailNoticesCollection,
+  createMailReadersCollection,
+  createMailSubscriptionsCollection,
+} from './Mails.js'
 import { createMediaCollection } from './Media.js'
 import { createMentionsCollection } from './Mentions.js'
 import { createMergeChangesCollection, createMergesCollection } from './Merges.js'
@@ -82,6 +87,9 @@ export const COLLECTION_FACTORIES: ReadonlyArray<
   ['commentDecisions', createDecisionsCollection],
   ['commentVotes', createVotesCollection],
   ['rateLimits', createRateLimitsCollection],
+  ['mailReaders', createMailReadersCollection],
+  ['mailSubscriptions', createMailSubscriptionsCollection],
+  ['mailNotices', createMailNoticesCollection],
   ['categories', createCategoriesCollection],
   ['tags', createTagsCollection],
   ['occasions', createOccasionsCollection],

@@ -32,6 +32,7 @@ import { followMergesEverywhere, withFollowedMerges } from './catalogue/merge/ho
 import { checkSetOf } from './lists/checks/index.js'
 import { answerUnavailable } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
+import { enableMails, mailContextOf, runInBackground, sendMails } from './comments/mails/index.js'
 import { createTasks } from './routes/jobs.js'
 import { enableKickSoon, kickDeliveries, webhookContextOf } from './publishing/webhooks/index.js'
 import { findOwnField, refuseOtherRoles, refuseOwnIds } from '../collections/ownFields.js'
@@ -102,6 +103,7 @@ const install = ({
       'rankedLists: options.api.hubUrl needs `serverURL` in the config: a hub is told addresses of feeds.',
     )
   }
+  requireMail({ config, sanitized })
   const hasWebhooks = !sanitized.disabled && sanitized.parts.has('webhooks')
   const props = createProps({ config, options: sanitized, texts })
   return {
@@ -137,6 +139,7 @@ const install = ({
       rankedLists: {
         basePath: sanitized.api.basePath,
         cors: sanitized.api.cors,
+        hasReplyMails: sanitized.comments.replyMails !== null,
         movementDays: sanitized.api.movementDays,
         parts: [...sanitized.parts],
         settingsSlug: sanitized.settingsSlug,
@@ -160,6 +163,11 @@ const install = ({
       if (hasWebhooks) {
         const context = webhookContextOf({ options: sanitized, payload })
         enableKickSoon({ kick: () => kickDeliveries(context), payload })
+      }
+      if (!sanitized.disabled && sanitized.comments.replyMails !== null) {
+        const mails = mailContextOf({ options: sanitized, payload })
+        const work = () => sendMails({ ...mails, until: Date.now() + MAILS_MS })
+        enableMails({ kick: () => runInBackground({ payload, work }), payload })
       }
     },
     jobs: {
@@ -186,6 +194,30 @@ const install = ({
       queryPresets: config.queryPresets,
     }),
   }
+}
+
+/** How long a process sends mails before it leaves the rest to the job, in milliseconds. */
+const MAILS_MS = 50_000
+
+/** @throws Error where mails to readers could not be sent, or would lead nowhere */
+const requireMail = ({
+  config,
+  sanitized,
+}: {
+  config: Config
+  sanitized: SanitizedOptions
+}): void => {
+  const { api, comments, disabled } = sanitized
+  if (comments.replyMails === null || disabled) return
+  const missing = [
+    ...(config.email ? [] : ['an e-mail adapter (`email`) in the config']),
+    ...(config.serverURL ? [] : ['`serverURL` in the config, where the links of mails lead']),
+    ...(api.siteUrl === null && api.listUrl === null
+      ? ['options.api.siteUrl or options.api.listUrl, where readers see comments']
+      : []),
+  ]
+  if (missing.length === 0) return
+  throw new Error(`rankedLists: options.comments.replyMails needs ${missing.join(', and ')}.`)
 }
 
 /**

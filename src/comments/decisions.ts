@@ -8,6 +8,7 @@ import { canBecome } from './judge/index.js'
 import { isPublicComment } from '../publishing/shapes/index.js'
 import { noteComment } from '../publishing/webhooks/index.js'
 import { countFlags, countReplies } from './counts.js'
+import { eraseMailsOf, noteReply } from './mails/index.js'
 import { findRow } from './row.js'
 import { storeOf, whole } from '../storage/index.js'
 
@@ -81,6 +82,10 @@ const attemptChange = async ({
     (staysWith !== undefined && row.status === change.to) ||
     canBecome({ by: change.decider, from: row.status, to: change.to })
   if (!isAllowed) return { kind: 'not-allowed', row }
+  if (!isPublicComment(row) && isPublicComment({ status: change.to })) {
+    // before it is so: without transactions, a process that dies in between would leave it untold
+    await noteReply({ context, parent: row.parent, reply: row.id })
+  }
   if (!(await apply({ change, context, row }))) return undefined
   const after = await findRow({ context, id: change.id })
   await followUp({ change, context, row })
@@ -168,6 +173,7 @@ const followUp = async ({
     await countReplies({ context, id: row.parent })
   }
   if (change.decider === 'moderator') await closeFlags({ context, id: row.id })
+  if (change.to === 'deleted') await eraseMailsOf({ comments: [row.id], context })
 }
 
 /** A moderator has seen the reports. */

@@ -10,6 +10,8 @@ import type { CommentRow } from './row.js'
 import { PublicError } from '../errors.js'
 import { dropBallot, findBallotsOf } from './ballots.js'
 import { idOf } from '../storage/documents/index.js'
+import { eraseMailsOf, findMailsOf } from './mails/index.js'
+import { MAIL_FREQUENCIES } from './mails/rules/frequency.js'
 import { countFlags, countVotes } from './counts.js'
 import { COMMENT_STATUSES, FLAG_REASONS, TRUST_LEVELS } from '../vocabulary.js'
 import { changeComment, recordDecision } from './decisions.js'
@@ -68,6 +70,19 @@ export const personalDataSchema = z
       }),
     ),
     key: z.string().nullable(),
+    mails: z
+      .array(
+        z.strictObject({
+          address: z.string().nullable(),
+          comment: id.nullable(),
+          confirmedAt: at,
+          createdAt: z.iso.datetime(),
+          frequency: z.enum(MAIL_FREQUENCIES),
+          isConfirmed: z.boolean(),
+          language: z.string(),
+        }),
+      )
+      .meta({ description: 'Addresses that are told of replies to these comments.' }),
     reactions: z.array(z.strictObject({ createdAt: at, kind: z.string(), list: id.nullable() })),
     votes: z.array(
       z.strictObject({ comment: id.nullable(), createdAt: at, value: z.int().nullable() }),
@@ -81,6 +96,7 @@ export type Erased = {
   ballots: number
   comments: number
   flags: number
+  mails: number
   reactions: number
   votes: number
 }
@@ -167,6 +183,7 @@ export const exportPerson = async ({
       reason: oneOf(FLAG_REASONS, reason) ?? 'other',
     })),
     key,
+    mails: await findMailsOf({ comments: rows.map((row) => row.id), context }),
     reactions: reactions.map(({ createdAt, kind, list }) => ({
       createdAt: instantOf(createdAt),
       kind: String(kind),
@@ -202,9 +219,11 @@ export const erasePerson = async ({
 }): Promise<Erased> => {
   const { slugs } = context
   const { comments, key } = await scopeOf({ context, subject })
-  const erased: Erased = { ballots: 0, comments: 0, flags: 0, reactions: 0, votes: 0 }
+  const erased: Erased = { ballots: 0, comments: 0, flags: 0, mails: 0, reactions: 0, votes: 0 }
   for (let pass = 0; pass < PASSES; pass += 1) {
     const rows = await findAll({ collection: slugs.comments, context, where: comments })
+    // first, since a comment that is deleted takes them along
+    erased.mails += await eraseMailsOf({ comments: rows.map((row) => row.id), context })
     for (const row of rows) {
       await whole(context, (within) => eraseComment({ by, context: within, row: toRow(row) }))
     }

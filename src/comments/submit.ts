@@ -26,6 +26,7 @@ import { countReplies } from './counts.js'
 import { changeComment } from './decisions.js'
 import { authorFactsOf, createPhaseContext, hashBody, readAhead } from './facts.js'
 import { insertComment } from './insert.js'
+import { noteReply } from './mails/index.js'
 import { keyedHash, requestKeyFor } from './person.js'
 import { ABOUT_LIST } from './place.js'
 import { refusal } from './refusal.js'
@@ -150,6 +151,7 @@ const store = async ({
     return { refused, row: await findRow({ context, id: kept.id }) }
   }
   if (kept.parent !== null && isPublicComment(kept)) {
+    await noteReply({ context, parent: kept.parent, reply: kept.id })
     await countReplies({ context, id: kept.parent })
   }
   return { refused, row: kept }

@@ -23,6 +23,10 @@ export type DeskEnv = {
   metricsToken: string
   /** How mail is sent; undefined: none is. */
   mail: DeskMail | undefined
+  /** The secret that the desk had before; empty: none. */
+  previousSecret: string
+  /** Whether readers may have mails about replies to what they wrote. */
+  hasReplyMails: boolean
   secret: string
   /** Public address of the desk, without a slash at its end; empty: that of the request. */
   hubURL: string
@@ -73,7 +77,10 @@ const MIN_CONNECTIONS = 3
  * - `LINK_CHECKS`: `false` keeps the desk from asking providers about clips and watch links.
  * - `METRICS_TOKEN`: with which `GET /metrics` is answered; 16 characters or more.
  * - `NEEDS_APPROVAL`: with `true` a list is published only in the revision that was approved.
+ * - `PREVIOUS_SECRET`: the `PAYLOAD_SECRET` before this one: what it has sealed of readers is sealed anew.
  * - `PUBLISH_TO`: a folder or `s3://BUCKET/PREFIX`, where what readers read is kept as files.
+ * - `REPLY_MAILS`: with `true` readers may have mails about replies; needs `SMTP_URL`, `SERVER_URL` and
+ *   `SITE_URL`.
  * - `SERVE_STALE`: with `true` answers in memory go out while the database cannot be reached.
  * - `SERVER_URL`: public address of the desk.
  * - `SITE_TITLE`: what that site is called, in feeds; its host by default.
@@ -98,6 +105,8 @@ export const readEnv = (env: Environment): DeskEnv => ({
   metricsToken: readMetricsToken(env.METRICS_TOKEN),
   needsApproval: readSwitch({ isOn: false, name: 'NEEDS_APPROVAL', value: env.NEEDS_APPROVAL }),
   publishTo: readPlace({ name: 'PUBLISH_TO', value: env.PUBLISH_TO }),
+  hasReplyMails: readReplyMails(env),
+  previousSecret: env.PREVIOUS_SECRET ?? '',
   secret: readSecret(env),
   serverURL: readOrigin({
     example: 'https://desk.example.com',
@@ -188,6 +197,15 @@ const readMail = ({ MAIL_FROM = '', SMTP_URL = '' }: Environment): DeskMail | un
     )
   }
   return { from: { address, name: name.trim() }, url: SMTP_URL }
+}
+
+const readReplyMails = (env: Environment): boolean => {
+  const isOn = readSwitch({ isOn: false, name: 'REPLY_MAILS', value: env.REPLY_MAILS })
+  const missing = isOn && ['SMTP_URL', 'SERVER_URL', 'SITE_URL'].find((name) => !env[name])
+  if (!missing) return isOn
+  throw new Error(
+    `REPLY_MAILS needs ${missing}: mails go out through SMTP_URL, and lead to SERVER_URL and SITE_URL.`,
+  )
 }
 
 const readSwitch = ({

@@ -3,6 +3,7 @@
  * from the plugin are types.
  */
 import type { BallotChallenge, BallotResult, BallotWork, OwnBallot } from '../ballots/schema.js'
+import type { MailState } from '../comments/mails/rules/state.js'
 import type { Problem, ProblemCode } from '../errors.js'
 import type {
   Appearance,
@@ -54,6 +55,7 @@ import type { BallotsClient } from './sdk/ballots.js'
 import type { CommentsClient } from './sdk/comments.js'
 import type { EventsCall, HeardEvent } from './sdk/events.js'
 import type { ListsClient } from './sdk/lists.js'
+import type { MailsClient } from './sdk/mails.js'
 import type { LocaleQuery, Page, PageQuery, SpoilerQuery } from './sdk/paths.js'
 import type { CountsClient, ReactionsClient } from './sdk/reactions.js'
 import type { CallOptions, ClientOptions } from './sdk/request.js'
@@ -62,6 +64,7 @@ import { createBallots } from './sdk/ballots.js'
 import { createComments } from './sdk/comments.js'
 import { createEvents } from './sdk/events.js'
 import { createLists } from './sdk/lists.js'
+import { createMails } from './sdk/mails.js'
 import { paginate, pathOf } from './sdk/paths.js'
 import { createCounts, createReactions } from './sdk/reactions.js'
 import { createSend } from './sdk/request.js'
@@ -88,6 +91,7 @@ export type {
   ProjectedList,
   ProjectedListIndex,
 } from './sdk/lists.js'
+export type { MailChange, MailsClient } from './sdk/mails.js'
 export type { CountsClient, ReactionsClient } from './sdk/reactions.js'
 export type {
   AnswerInfo,
@@ -121,6 +125,7 @@ export type {
   ListSummary,
   ListUpdate,
   LiveEvent,
+  MailState,
   OEmbed,
   OwnBallot,
   Person,
@@ -205,6 +210,7 @@ export type Client = {
      */
     events: (slug: string, call?: EventsCall) => AsyncGenerator<HeardEvent>
   }
+  mails: MailsClient
   /** The card of the list whose page is at an address. */
   oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions) => Promise<OEmbed>
   people: Catalogue<PersonIndex, Person, PersonDetail, PeopleQuery, DetailQuery>
@@ -305,6 +311,7 @@ export const createClient = (options: ClientOptions): Client => {
         send<string>({ as: 'text', call, path: '/sitemap.xml' }),
     },
     lists: { ...createLists({ localised, send }), events: createEvents(options) },
+    mails: createMails(send),
     oEmbed: (url: string, query?: OEmbedQuery, call?: CallOptions): Promise<OEmbed> =>
       send<OEmbed>({ call, path: '/oembed', query: { ...localised(query), url } }),
     people: catalogue<PersonIndex, PersonDetail, PeopleQuery, DetailQuery>('/people'),

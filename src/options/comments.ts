@@ -42,6 +42,8 @@ const DEFAULT_LIMITS = {
   edit: { count: 20, seconds: 300 },
   flag: { count: 20, seconds: 600 },
   list: { count: 20_000, seconds: 600 },
+  mail: { count: 10, seconds: 3600 },
+  mailAddress: { count: 3, seconds: 86_400 },
   post: { count: 6, seconds: 60 },
   react: { count: 60, seconds: 60 },
   vote: { count: 60, seconds: 60 },
@@ -63,6 +65,31 @@ export type Digest = {
   hour: number
   /** Who gets it; by default every account with the role of a moderator. */
   to: null | string[]
+}
+
+/** Mails to readers about replies to what they wrote; see docs/mails.md. */
+export type ReplyMails = {
+  /**
+   * Where a comment is shown on the site that readers visit; null: at `#comment-ID` of its list's page.
+   * `locale` is null where the app has none.
+   */
+  commentUrl: ((args: { comment: string; locale: null | string; slug: string }) => string) | null
+  /** For how many hours the link of the mail works that asks whether an address wants them. */
+  confirmHours: number
+  /** The hour of the day (UTC) at which those are sent who want one mail a day. */
+  digestHour: number
+  /** How long a comment's replies are told of, in days; an address without any left is erased. */
+  keepDays: number
+  /** Secrets that the app had before: addresses that they have sealed are sealed anew. */
+  previousSecrets: readonly string[]
+}
+
+export const DEFAULT_REPLY_MAILS: ReplyMails = {
+  commentUrl: null,
+  confirmHours: 48,
+  digestHour: 7,
+  keepDays: 365,
+  previousSecrets: [],
 }
 
 const DEFAULT_RETENTION: Retention = { addressDays: 90, refusedDays: 365 }
@@ -87,7 +114,8 @@ export type CommentOptions = {
    * and where ballots have to bring work along, getting some (`challenge`) and ranking by a form of a page
    * without a script (`ballotForm`).
    * `list` is the ceiling of what all readers who are not signed in post on one list, and of how many
-   * rank it.
+   * rank it. `mail` is how often a network may give an address of mail, `mailAddress` how often one inbox is
+   * asked whether it wants mails.
    */
   limits?: Partial<Record<LimitName, Limit>>
   /**
@@ -95,6 +123,12 @@ export type CommentOptions = {
    * @default ['like', 'love', 'laugh', 'surprise', 'sad']
    */
   reactions?: string[]
+  /**
+   * Lets readers have mails about replies to their comments, which they confirm first; `{}` with the defaults.
+   * Needs an e-mail adapter and `serverURL` in Payload's config, and `api.siteUrl` or `api.listUrl`.
+   * @default none
+   */
+  replyMails?: Partial<ReplyMails>
   /**
    * How long what concerns people is kept, in days; null keeps it.
    * @default { addressDays: 90, refusedDays: 365 }
@@ -119,6 +153,7 @@ export type SanitizedCommentOptions = {
   isSpam: null | SpamCheck
   limits: Record<LimitName, Limit>
   reactions: string[]
+  replyMails: null | ReplyMails
   retention: Retention
   signOn: null | SignOn
   toxicity: null | ToxicityCheck
@@ -167,6 +202,8 @@ export const sanitizeCommentOptions = (options: CommentOptions = {}): SanitizedC
   }
   const digest = options.digest ? { hour: 7, to: null, ...options.digest } : null
   if (digest) checkDigest(digest)
+  const replyMails = options.replyMails ? { ...DEFAULT_REPLY_MAILS, ...options.replyMails } : null
+  if (replyMails) checkReplyMails(replyMails)
   if (options.signOn) checkSignOn(options.signOn)
   return {
     checkTimeoutMs,
@@ -174,6 +211,7 @@ export const sanitizeCommentOptions = (options: CommentOptions = {}): SanitizedC
     isSpam: options.isSpam ?? null,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     reactions: [...new Set(reactions)],
+    replyMails,
     retention,
     signOn: options.signOn ?? null,
     toxicity: options.toxicity ?? null,
@@ -191,6 +229,42 @@ const checkDigest = ({ hour, to }: Digest): void => {
     }
   }
 }
+
+const checkReplyMails = (mails: ReplyMails): void => {
+  for (const name of Object.keys(mails)) {
+    if (!(name in DEFAULT_REPLY_MAILS)) {
+      throw wrong('replyMails', name, `one of ${Object.keys(DEFAULT_REPLY_MAILS).join(', ')}`)
+    }
+  }
+  const { commentUrl, confirmHours, digestHour, keepDays, previousSecrets } = mails
+  if (commentUrl !== null && typeof commentUrl !== 'function') {
+    throw wrong('replyMails.commentUrl', commentUrl, 'a function that makes an address')
+  }
+  if (!isWhole({ from: 1, to: MAX_CONFIRM_HOURS, value: confirmHours })) {
+    throw wrong(
+      'replyMails.confirmHours',
+      confirmHours,
+      `whole hours from 1 to ${MAX_CONFIRM_HOURS}`,
+    )
+  }
+  if (!isWhole({ from: 0, to: 23, value: digestHour })) {
+    throw wrong('replyMails.digestHour', digestHour, 'a whole hour (UTC) from 0 to 23')
+  }
+  if (!isWhole({ from: 1, to: MAX_DAYS, value: keepDays })) {
+    throw wrong('replyMails.keepDays', keepDays, `whole days from 1 to ${MAX_DAYS}`)
+  }
+  const areSecrets =
+    Array.isArray(previousSecrets) &&
+    previousSecrets.every((secret) => typeof secret === 'string' && secret !== '')
+  // the secrets themselves are not shown
+  if (!areSecrets) throw wrong('replyMails.previousSecrets', '…', 'texts that are not empty')
+}
+
+const isWhole = ({ from, to, value }: { from: number; to: number; value: number }): boolean =>
+  Number.isInteger(value) && value >= from && value <= to
+
+/** A week, after which nobody remembers what they are asked. */
+const MAX_CONFIRM_HOURS = 168
 
 const checkSignOn = ({ algorithm, audience, key }: SignOn): void => {
   if (!SIGN_ON_ALGORITHMS.includes(algorithm)) {

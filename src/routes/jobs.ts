@@ -8,7 +8,7 @@ import { createCountBallots } from '../ballots/job.js'
 import { createCheckLinks } from '../catalogue/links/job.js'
 import { createMergeTask } from '../catalogue/merge/job.js'
 import { createDeliverWebhooks } from '../publishing/webhooks/job.js'
-import { createTendComments } from '../comments/job.js'
+import { createMailReplies, createTendComments } from '../comments/job.js'
 import { createMailNotes } from '../lists/review/job.js'
 import { createReleaseTask } from '../lists/releases/job.js'
 import { isIn } from '../parts.js'
@@ -25,6 +25,7 @@ const TASKS: ReadonlyArray<
   [undefined, createUpdateTask],
   ['webhooks', createDeliverWebhooks],
   ['comments', createTendComments],
+  ['comments', createMailReplies],
   ['comments', createCountBallots],
   ['links', createCheckLinks],
   ['merges', createMergeTask],

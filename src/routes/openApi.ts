@@ -48,6 +48,7 @@ const TAGS: Record<string, string> = {
   feed: 'The newest lists as JSON Feed, RSS and Atom.',
   lists:
     'Published lists in their order, with what is in them and below them, and how readers rank them.',
+  mails: 'What readers do by the links of mails about replies.',
   oembed: 'A list as other sites embed it.',
   openapi: 'This description.',
   people: 'Who plays, writes and directs, each with where they appear.',
@@ -175,9 +176,7 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
             schema: refer(whole),
             ...(projected ? { [WITH_FIELDS]: refer(projected) } : {}),
           },
-          ...Object.fromEntries(
-            (route.alsoProduces ?? []).map((type) => [type, { schema: { type: 'string' } }]),
-          ),
+          ...textsOf(route),
         },
         description: projected
           ? `It is here. With \`fields\` it is as \`${WITH_FIELDS}\` says.`
@@ -206,6 +205,10 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
     },
   }
 }
+
+/** The other media types in which it answers. */
+const textsOf = ({ alsoProduces = [] }: Route): Json =>
+  Object.fromEntries(alsoProduces.map((type) => [type, { schema: { type: 'string' } }]))
 
 /** What is done in a reader's own name, and what is read that is theirs alone: no cache keeps it. */
 const describeOwn = ({ problem, refer, route }: Describe): Json => {
@@ -237,7 +240,10 @@ const describeOwn = ({ problem, refer, route }: Describe): Json => {
               headers: { Location: describeHeader('The page that has sent the form.') },
             }
           : {
-              content: { [JSON_TYPE]: { schema: refer(answer) } },
+              content: {
+                [JSON_TYPE]: { schema: refer(answer) },
+                ...textsOf(route),
+              },
               description: route.method === 'get' ? 'It is here.' : 'It is done.',
             },
       ...describeMoved(route),

@@ -183,6 +183,16 @@ const POLICY: Record<string, Policy> = {
     ...system,
     derived: 'key list stage seen submittedBy assignee notes history version changedAt',
   },
+  'mail-notices': { ...system, derived: 'key reply subscription state dueAt madeAt' },
+  'mail-readers': {
+    ...system,
+    derived:
+      'key inbox sealed keyId state token askToken askUntil frequency language confirmedAt madeAt lastMailAt claim claimedUntil attempts',
+  },
+  'mail-subscriptions': {
+    ...system,
+    derived: 'key comment reader state sealed dueAt madeAt attempts',
+  },
   'note-mentions': { ...system, derived: 'key list note user dueAt' },
   media: {
     ...content,

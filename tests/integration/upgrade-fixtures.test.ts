@@ -22,6 +22,7 @@ const withoutAdded = (body: string): string =>
     .replaceAll(/(\/api\/media\/file\/[^"?]+)\?v=[0-9a-z]+/g, '$1')
     .replaceAll('"entry":null,', '')
     .replaceAll('"hasCommentMedia":false,', '')
+    .replaceAll('"hasReplyMails":false,', '')
     .replaceAll(/"movement":null,|,"movement":null/g, '')
 
 const readFixture = async (name: string): Promise<Buffer> =>

@@ -27,6 +27,14 @@ const formFields = z
       .string()
       .optional()
       .meta({ description: 'A box that is ticked, whatever it says.' }),
+    mailAddress: z.string().optional().meta({
+      description: 'An address that wants mails about replies; empty for none.',
+    }),
+    mailFrequency: z
+      .string()
+      .optional()
+      .meta({ description: 'each or daily; each where it is left out.' }),
+    mailLanguage: z.string().optional().meta({ description: 'Of the mails, as a tag.' }),
     mediaAlt: z.string().optional().meta({ description: 'What is to be seen there, in words.' }),
     mediaUrl: z
       .string()
@@ -82,6 +90,15 @@ const draftIn = (fields: ReadonlyMap<string, string>, hasLogin: boolean) => {
       isSpoiler: fields.has('isSpoiler'),
       ...(name === undefined || hasLogin ? {} : { name }),
       parentId: fields.get('parentId') || null,
+      replyMail: replyMailIn(fields),
     },
   })
+}
+
+const replyMailIn = (fields: ReadonlyMap<string, string>): null | Record<string, string> => {
+  const address = fields.get('mailAddress')?.trim()
+  if (!address) return null
+  const frequency = fields.get('mailFrequency')
+  const language = fields.get('mailLanguage')
+  return { address, ...(frequency ? { frequency } : {}), ...(language ? { language } : {}) }
 }

@@ -166,6 +166,7 @@ export const erasedSchema = z.strictObject({
   ballots: z.int(),
   comments: z.int(),
   flags: z.int(),
+  mails: z.int(),
   reactions: z.int(),
   votes: z.int(),
 })

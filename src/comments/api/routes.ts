@@ -17,6 +17,7 @@ import { commentForm, postCommentForm } from './commentForm.js'
 import { EXCHANGE_ROUTES } from './commentExchange.js'
 import { listComments, listCommentsQuery } from './listComments.js'
 import { liveEvents, liveEventsQuery } from './liveEvents.js'
+import { MAIL_ROUTES } from './mails.js'
 import { MODERATION_ROUTES } from './moderation.js'
 import { commentById, permalinkQuery } from './permalink.js'
 import {
@@ -205,6 +206,7 @@ export const COMMENTING_ROUTES: readonly Route[] = ofPart('comments', [
     query: noQuery,
     summary: 'Take a reaction back',
   }),
+  ...MAIL_ROUTES,
 ])
 
 export const COMMENTS_DESK_ROUTES: readonly Route[] = ofPart('comments', [

@@ -13,6 +13,9 @@ import type { commentParams } from './request.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
 import { changeComment } from '../decisions.js'
+import { askForMails, mailLanguageOf } from '../mails/index.js'
+import { ADDRESS_HINT, MAX_ADDRESS, parseAddress } from '../mails/rules/address.js'
+import { MAIL_FREQUENCIES } from '../mails/rules/frequency.js'
 import { authorFactsOf, readAhead } from '../facts.js'
 import { ownerToken } from '../person.js'
 import { requireRate } from '../rate.js'
@@ -54,6 +57,20 @@ const attachmentsSchema = z
   )
   .max(MAX_ATTACHMENTS)
 
+const replyMailSchema = z.strictObject({
+  address: z
+    .string()
+    .max(MAX_ADDRESS * 2)
+    .refine((text) => parseAddress(text) !== undefined, ADDRESS_HINT)
+    .transform((text) => parseAddress(text) ?? ''),
+  frequency: z.enum(MAIL_FREQUENCIES).default('each'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,8})*$/, 'must be a language tag such as "ko"')
+    .optional()
+    .meta({ description: 'Of the mails; by `Accept-Language` where it is left out.' }),
+})
+
 export const newCommentSchema = z
   .strictObject({
     attachments: attachmentsSchema.default([]).meta({
@@ -74,6 +91,10 @@ export const newCommentSchema = z
         description: 'For readers without a login; an account goes by the name that it has.',
       }),
     parentId: z.string().min(1).max(64).nullable().default(null),
+    replyMail: replyMailSchema.nullable().default(null).meta({
+      description:
+        'Where `hasReplyMails` of the page of comments says so: an address that wants mails about replies. It is asked first, and the answer says nothing of it.',
+    }),
   })
   .meta({ id: 'NewComment' })
 
@@ -103,6 +124,10 @@ export const postComment = async ({
   const sent = body
   const request = await openRequest({ options, req, rules })
   const { context, person } = request
+  if (sent.replyMail) {
+    requireMails(context)
+    await requireRate({ context, name: 'mail', person })
+  }
   const ofAuthor = authorFactsOf(request)
   const [found] = await readTogether(req.payload, () =>
     Promise.all([
@@ -147,7 +172,21 @@ export const postComment = async ({
     person,
     userAgent: req.headers.get('User-Agent'),
   })
+  const isKept = isPublicComment(row) || row.status === 'pending'
+  if (sent.replyMail && isKept && !isShadowed) {
+    const { address, frequency, language = req.i18n.language } = sent.replyMail
+    const asked = { address, frequency, language: mailLanguageOf(language) }
+    await askForMails({ asked, comment: row.id, context })
+  }
   return { body: toReceipt({ context, isShadowed, person, row, settings }) }
+}
+
+/** @throws PublicError `invalid-body` where this app sends readers no mails */
+const requireMails = ({ comments }: DeskContext): void => {
+  if (comments.replyMails !== null) return
+  throw invalidBody([
+    { detail: 'has to be left out: this site sends no mails about replies', pointer: '/replyMail' },
+  ])
 }
 
 /** PATCH /comments/:comment */

@@ -8,6 +8,7 @@ import type {
   Where,
 } from 'payload'
 
+import type { SanitizedOptions } from '../../options.js'
 import type { CollectionSlugs } from '../../slugs.js'
 import type { Id } from '../../storage/types.js'
 
@@ -16,6 +17,7 @@ import { ValidationError } from 'payload'
 import { idOf } from '../../storage/documents/index.js'
 import { markTally } from '../ballots.js'
 import { countReplies } from '../counts.js'
+import { dropMailsOf, noteReply } from '../mails/index.js'
 import { chooseLocale } from '../../publishing/reading/locale.js'
 import { findShownEntry } from '../../publishing/reading/entries.js'
 import { filledOf } from '../../storage/documents/values.js'
@@ -121,15 +123,22 @@ export const createUncountReplies =
     if (id !== undefined) await countReplies({ context: { payload: req.payload, req, slugs }, id })
   }
 
-/** What the desk does to comments that readers see is told by webhooks. */
-export const noteChanged: CollectionAfterChangeHook = async ({ doc, previousDoc, req }) => {
-  const wasShown = isPublicComment({ status: previousDoc?.status as string | undefined })
-  if ((wasShown || isPublicComment(doc)) && !isTrial(req)) {
-    const { id, list } = toRow(doc)
-    await noteComment({ id, list, payload: req.payload, req, wasShown })
+/** What the desk does to comments that readers see is told by webhooks, and to who was answered. */
+export const createNoteChanged =
+  ({ comments, now }: Pick<SanitizedOptions, 'comments' | 'now'>): CollectionAfterChangeHook =>
+  async ({ doc, previousDoc, req }) => {
+    const wasShown = isPublicComment({ status: previousDoc?.status as string | undefined })
+    const isShown = isPublicComment(doc)
+    if ((wasShown || isShown) && !isTrial(req)) {
+      const { payload } = req
+      const { id, list, parent } = toRow(doc)
+      await noteComment({ id, list, payload, req, wasShown })
+      if (isShown && !wasShown) {
+        await noteReply({ context: { comments, now, payload, req }, parent, reply: id })
+      }
+    }
+    return doc as unknown
   }
-  return doc as unknown
-}
 
 export const noteDeleted: CollectionAfterDeleteHook = async ({ doc, req }) => {
   if (!isPublicComment(doc)) return
@@ -147,6 +156,7 @@ export const createDropConversation =
         where: { comment: { equals: id } },
       })
     }
+    await dropMailsOf({ comments: [id], context: { payload: req.payload, req } })
   }
 
 /** A list that takes ballots has changed: what readers may rank is another, so they are counted again. */
@@ -184,6 +194,7 @@ export const createDropComments =
       for (const slug of [slugs.commentVotes, slugs.commentFlags, slugs.commentDecisions]) {
         await store.remove({ collection: { slug }, where: { comment: { in: ids } } })
       }
+      await dropMailsOf({ comments: ids, context: { payload: req.payload, req } })
       await store.remove({ collection: 'comments', where: { id: { in: ids } } })
     }
     for (const collection of ['reactions', 'ballots', 'ballotOffers', 'ballotTallies'] as const) {

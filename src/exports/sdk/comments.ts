@@ -36,6 +36,11 @@ export type CommentDraft = {
   entry?: string
   isSpoiler?: boolean
   name?: string
+  /**
+   * Where `hasReplyMails` of the page of comments says so: an address that wants mails about replies, each
+   * (the default) or daily. It is asked by a mail first.
+   */
+  replyMail?: { address: string; frequency?: 'daily' | 'each'; language?: string }
 }
 export type CommentEdit = {
   /** Stay as they are where they are left out. */

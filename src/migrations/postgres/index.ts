@@ -22,6 +22,7 @@ import * as migration_20261129_232807_updates from './20261129_232807_updates.js
 import * as migration_20261129_233816_ballot_groups from './20261129_233816_ballot_groups.js';
 import * as migration_20261130_023101_webhook_events from './20261130_023101_webhook_events.js';
 import * as migration_20261130_030448_ballot_work from './20261130_030448_ballot_work.js';
+import * as migration_20261130_054627_reply_mails from './20261130_054627_reply_mails.js';
 
 export const migrations = [
   {
@@ -142,6 +143,11 @@ export const migrations = [
   {
     up: migration_20261130_030448_ballot_work.up,
     down: migration_20261130_030448_ballot_work.down,
-    name: '20261130_030448_ballot_work'
+    name: '20261130_030448_ballot_work',
+  },
+  {
+    up: migration_20261130_054627_reply_mails.up,
+    down: migration_20261130_054627_reply_mails.down,
+    name: '20261130_054627_reply_mails'
   },
 ];

@@ -28,6 +28,7 @@ import * as migration_20261129_231315_comment_media from './20261129_231315_comm
 import * as migration_20261129_232800_updates from './20261129_232800_updates.js';
 import * as migration_20261129_233809_ballot_groups from './20261129_233809_ballot_groups.js';
 import * as migration_20261130_030435_ballot_work from './20261130_030435_ballot_work.js';
+import * as migration_20261130_054618_reply_mails from './20261130_054618_reply_mails.js';
 
 export const migrations = [
   {
@@ -178,6 +179,11 @@ export const migrations = [
   {
     up: migration_20261130_030435_ballot_work.up,
     down: migration_20261130_030435_ballot_work.down,
-    name: '20261130_030435_ballot_work'
+    name: '20261130_030435_ballot_work',
+  },
+  {
+    up: migration_20261130_054618_reply_mails.up,
+    down: migration_20261130_054618_reply_mails.down,
+    name: '20261130_054618_reply_mails'
   },
 ];

@@ -103,12 +103,17 @@ export const readComments = async ({
       filterComment({ comment, mode: spoilers }),
     )
   return {
+    hasReplyMails: hasReplyMails(reader.payload),
     items: await show(items),
     page: { limit, nextCursor: position ? encodeCursor({ ...binding, position }) : null },
     pinned: await show(pinned),
     version: PUBLICATION_VERSION,
   }
 }
+
+/** Whether readers of this app may have mails about replies. */
+const hasReplyMails = ({ config }: Reader['payload']): boolean =>
+  (config.custom?.rankedLists as undefined | { hasReplyMails?: boolean })?.hasReplyMails === true
 
 /** Some comments on a list that readers see, with spoilers marked, in the order of reading. */
 export const readCommentsById = async ({

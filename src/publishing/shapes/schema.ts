@@ -575,6 +575,9 @@ export const doneSchema = z.strictObject({ isDone: z.literal(true) }).meta({ id:
 
 export const commentPageSchema = z
   .strictObject({
+    hasReplyMails: z
+      .boolean()
+      .meta({ description: 'Whether who writes may have mails about replies.' }),
     items: z.array(commentSchema).meta({
       description:
         'In the order of reading: threads from the oldest on, each reply below what it answers.',

@@ -13,11 +13,13 @@ describe('readEnv', () => {
       database: { engine: 'sqlite', uri: 'file:./desk.db' },
       hasDashboard: true,
       hasLinkChecks: true,
+      hasReplyMails: false,
       hubURL: '',
       mail: undefined,
       mediaDir: './media',
       metricsToken: '',
       needsApproval: false,
+      previousSecret: '',
       publishTo: '',
       secret: expect.any(String),
       servesStale: false,
@@ -27,6 +29,23 @@ describe('readEnv', () => {
       trustedProxies: 0,
       webhookAllowHosts: [],
     })
+  })
+
+  it('should send readers mails where there is a server for them, and somewhere to lead to', () => {
+    const all = {
+      MAIL_FROM: 'desk@example.com',
+      REPLY_MAILS: 'true',
+      SERVER_URL: 'https://desk.example.com',
+      SITE_URL: 'https://www.example.com',
+      SMTP_URL: 'smtp://mail.example',
+    }
+    expect(readEnv(all).hasReplyMails).toBe(true)
+    expect(readEnv({ ...all, REPLY_MAILS: 'false' }).hasReplyMails).toBe(false)
+    for (const name of ['SMTP_URL', 'SERVER_URL', 'SITE_URL']) {
+      expect(() => readEnv({ ...all, [name]: '' })).toThrow(`REPLY_MAILS needs ${name}`)
+    }
+    expect(() => readEnv({ REPLY_MAILS: 'yes' })).toThrow('REPLY_MAILS is "yes"')
+    expect(readEnv({ PREVIOUS_SECRET: 'before' }).previousSecret).toBe('before')
   })
 
   it('should read the hub of feeds, and refuse one that could be told nothing', () => {

@@ -36,6 +36,7 @@ const comment = (changed: Partial<Comment> = {}): Comment => ({
 })
 
 const page = (...items: Comment[]): CommentPage => ({
+  hasReplyMails: false,
   items,
   page: { limit: 20, nextCursor: null },
   pinned: [],
