@@ -1380,7 +1380,6 @@ export const en = {
       daily: 'Once a day, all replies in one mail',
       each: 'Soon after each reply',
       frequency: 'How often',
-      kept: 'Whoever ends the mails has the address erased.',
       never: 'Never write to this address again',
       neverText:
         'Nothing is ever sent to this address again. We keep a code by which we know it, and not the address.',

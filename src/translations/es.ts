@@ -1387,7 +1387,6 @@ export const es: Translations = {
       daily: 'Una vez al día, todas las respuestas en un correo',
       each: 'Poco después de cada respuesta',
       frequency: 'Con qué frecuencia',
-      kept: 'Al terminar los avisos se borra también la dirección.',
       never: 'No escribir nunca más a esta dirección',
       neverText:
         'Nunca más se enviará nada a esta dirección. Guardamos un código para reconocerla, no la dirección.',

@@ -1362,7 +1362,6 @@ export const ko: Translations = {
       daily: '하루에 한 번, 모든 답글을 메일 한 통으로',
       each: '답글이 달릴 때마다 바로',
       frequency: '빈도',
-      kept: '메일을 끝내면 주소도 지워집니다.',
       never: '이 주소로 다시는 보내지 않기',
       neverText:
         '이 주소로는 다시는 아무것도 보내지 않습니다. 주소 대신 알아볼 수 있는 코드만 남깁니다.',

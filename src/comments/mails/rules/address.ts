@@ -57,9 +57,9 @@ export const inboxOf = (address: string): string => {
 /**
  * An address as it may be shown to who has a link to it.
  *
- * @example maskedAddress('mina@example.com') // 'm…@example.com'
+ * @example maskedAddress('mina@example.com') // 'm***@example.com'
  */
-export const maskedAddress = (address: string): string => address.replace(/^(.).*@/, '$1…@')
+export const maskedAddress = (address: string): string => address.replace(/^(.).*@/, '$1***@')
 
 /** A text in which no address is left; for errors of mail servers, which name whom they refuse. */
 export const withoutAddresses = (text: string): string =>

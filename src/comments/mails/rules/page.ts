@@ -46,7 +46,7 @@ export const toMailPage = ({ language, page, say, site, state, token }: PageArgs
     `<title>${escapeHtml(title)}</title><style>${CSS}</style></head><body><main>`,
     `<h1>${escapeHtml(title)}</h1>`,
     `<p${STATUS.includes(page) ? ' role="status"' : ''}>${escapeHtml(words)}</p>`,
-    ...bodyOf({ page, say, state, token }),
+    ...bodyOf({ language, page, say, state, token }),
     `</main></body></html>`,
   ].join('\n')
 }
@@ -55,11 +55,12 @@ export const toMailPage = ({ language, page, say, site, state, token }: PageArgs
 const STATUS: readonly PageName[] = ['confirmed', 'never', 'saved', 'stopped']
 
 const bodyOf = ({
+  language,
   page,
   say,
   state,
   token,
-}: Pick<PageArgs, 'page' | 'say' | 'state' | 'token'>): string[] => {
+}: Pick<PageArgs, 'language' | 'page' | 'say' | 'state' | 'token'>): string[] => {
   const form = (name: 'confirm' | 'settings' | 'stop', ...inner: string[]): string =>
     `<form method="post" action="${name}?token=${encodeURIComponent(token)}">${inner.join('')}</form>`
   const button = (words: string, rest = ''): string =>
@@ -69,7 +70,7 @@ const bodyOf = ({
   switch (page) {
     case 'confirm':
       return [
-        listOf({ say, state }),
+        listOf({ language, say, state }),
         form('confirm', button(say('mails:page:confirm'), main)),
         `<p class="soft">${escapeHtml(say('mails:page:notYou'))}</p>`,
         never,
@@ -81,11 +82,10 @@ const bodyOf = ({
         form(
           'settings',
           frequencies({ say, state }),
-          choices({ say, state }),
+          choices({ language, say, state }),
           button(say('mails:page:save'), main),
         ),
         form('stop', button(say('mails:page:stop'))),
-        `<p class="soft">${escapeHtml(say('mails:page:kept'))}</p>`,
       ]
     case 'stop':
       return [form('stop', button(say('mails:page:stop'), main)), never]
@@ -95,20 +95,18 @@ const bodyOf = ({
 }
 
 /** What the mails would be about. */
-const listOf = ({ say, state }: Pick<PageArgs, 'say' | 'state'>): string =>
+const listOf = ({ language, say, state }: Pick<PageArgs, 'language' | 'say' | 'state'>): string =>
   state.comments.length === 0
     ? ''
-    : `<ul>${state.comments.map((each) => `<li>${commentIn({ each, say })}</li>`).join('')}</ul>`
+    : `<ul>${state.comments.map((each) => `<li>${commentIn({ each, language, say })}</li>`).join('')}</ul>`
 
 const commentIn = ({
   each: { commentedAt, list, url },
+  language,
   say,
-}: {
-  each: MailState['comments'][number]
-  say: Say
-}): string => {
+}: Pick<PageArgs, 'language' | 'say'> & { each: MailState['comments'][number] }): string => {
   const words = escapeHtml(
-    say('mails:page:comment', { date: commentedAt.slice(0, 10), list: list ?? '…' }),
+    say('mails:page:comment', { date: dayIn({ at: commentedAt, language }), list: list ?? '…' }),
   )
   return url === null ? words : `<a href="${escapeHtml(url)}" rel="noreferrer">${words}</a>`
 }
@@ -120,12 +118,24 @@ const frequencies = ({ say, state }: Pick<PageArgs, 'say' | 'state'>): string =>
   ).join('')}</fieldset>`
 
 /** One box a comment, ticked: what is taken out of it is told of no more. */
-const choices = ({ say, state }: Pick<PageArgs, 'say' | 'state'>): string =>
+const choices = ({ language, say, state }: Pick<PageArgs, 'language' | 'say' | 'state'>): string =>
   state.comments.length === 0
     ? ''
     : `<fieldset><legend>${escapeHtml(say('mails:page:comments'))}</legend><input type="hidden" name="chosen" value="">${state.comments
         .map(
           (each) =>
-            `<label><input type="checkbox" name="chosen" value="${escapeHtml(each.id)}" checked><span>${commentIn({ each, say })}</span></label>`,
+            `<label><input type="checkbox" name="chosen" value="${escapeHtml(each.id)}" checked><span>${commentIn({ each, language, say })}</span></label>`,
         )
         .join('')}</fieldset>`
+
+/** A day as the language writes it, in one zone. */
+const dayIn = ({ at, language }: { at: string; language: string }): string => {
+  const days =
+    formats.get(language) ??
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  formats.set(language, days)
+  return days.format(new Date(at))
+}
+
+/** One for each language: making one takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()

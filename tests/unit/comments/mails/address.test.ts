@@ -60,7 +60,7 @@ describe('an address of mail', () => {
   })
 
   it('should be shown by its first letter, and stand in no error', () => {
-    expect(maskedAddress('mina@example.com')).toBe('m…@example.com')
+    expect(maskedAddress('mina@example.com')).toBe('m***@example.com')
     expect(withoutAddresses('550 <mina@example.com>: no such user (mina@example.com)')).toBe(
       '550 <…@…>: no such user …@…',
     )

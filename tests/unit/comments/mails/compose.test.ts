@@ -183,6 +183,7 @@ describe('the pages that mails lead to', () => {
     const show = (page: (typeof names)[number]) =>
       toMailPage({ language: 'en', page, say: sayOf('en'), site: 'Lists', state, token: 't' })
     expect(show('settings')).toContain('value="daily" checked')
+    expect(show('settings')).toContain('Your comment of January 2, 2026')
     expect(show('settings')).toContain('name="chosen" value="7" checked')
     expect(show('confirm')).toContain('<form method="post" action="confirm?token=t">')
     expect(show('stop')).toContain('name="never"')
