@@ -12,6 +12,8 @@ export type CommentsView = {
   api: string
   /** Those of the list, in their order; null where they are not known. */
   entries: null | readonly EntryName[]
+  /** Whether who writes may have mails about replies. */
+  hasMails: boolean
   /** The id of the only one that is talked about here; null where all is. */
   entry: null | string
   /** Whether the login of the site says who writes. */
@@ -266,7 +268,7 @@ export const formView = ({
   told?: null | string | undefined
   view: CommentsView
 }): Html => {
-  const { api, hasLogin, pageUrl, slug, strings, takesMedia } = view
+  const { api, hasLogin, hasMails, pageUrl, slug, strings, takesMedia } = view
   const action = `${api}/lists/${encodeURIComponent(slug)}/comments/form`
   return html`<form class="form" part="form" method="post" action="${action}" data-kind="${kind}">
     <input type="hidden" name="back" value="${withParams(pageUrl, {})}#comments" />
@@ -284,6 +286,7 @@ export const formView = ({
 ${body}</textarea>
     </label>
     ${takesMedia && mediaFields(attachment, strings)}
+    ${hasMails && kind !== 'edit' && mailFields(view)}
     <label class="check"
       ><input
         type="checkbox"
@@ -326,6 +329,28 @@ const mediaFields = (
         maxlength="300"
         value="${attachment?.alt}"
     /></label>
+  </details>`
+
+/** An address that wants to know of replies, which is asked by a mail first. */
+const mailFields = ({ locale, strings }: CommentsView): Html =>
+  html`<details class="media" part="mail">
+    <summary>${strings.mail}</summary>
+    <p class="soft">${strings.mailHint}</p>
+    <label
+      >${strings.mailAddress}<input
+        part="input"
+        type="email"
+        name="mailAddress"
+        autocomplete="email"
+        maxlength="254"
+    /></label>
+    <label
+      >${strings.mailFrequency}<select part="input" name="mailFrequency">
+        <option value="each">${strings.mailEach}</option>
+        <option value="daily">${strings.mailDaily}</option>
+      </select></label
+    >
+    <input type="hidden" name="mailLanguage" value="${locale}" />
   </details>`
 
 /** What the comment is to be about: the list, or an entry of it. */

@@ -2,6 +2,7 @@
 import type {
   Attachment,
   Comment,
+  CommentDraft,
   CommentReceipt,
   CommentsQuery,
   FlagReason,
@@ -65,6 +66,7 @@ class ListComments extends Widget<Client> {
       entries: this.#entries,
       entry: this.getAttribute('entry') || null,
       hasLogin: this.hasAttribute('has-login'),
+      hasMails: this.hasAttribute('has-mails'),
       isByEntry: this.hasAttribute('by-entry'),
       isOpen: !this.hasAttribute('closed'),
       listUrl: new URL(this.getAttribute('list-url') ?? '', href).href,
@@ -120,6 +122,7 @@ class ListComments extends Widget<Client> {
     this.#named = entryNames(list)
     this.toggleAttribute('closed', !list.hasOpenComments)
     this.toggleAttribute('takes-media', list.hasCommentMedia)
+    this.toggleAttribute('has-mails', page.hasReplyMails)
     return commentsView({ page, view: this.#view })
   }
 
@@ -442,20 +445,26 @@ class ListComments extends Widget<Client> {
           isSpoiler: data.has('isSpoiler'),
           ...(name ? { name } : {}),
         }
+        // kept by the browser with nothing of it
+        const mail = mailIn(text)
+        const sent = { ...draft, ...mail }
         const parentId = text('parentId')
         const entry = text('entry')
         const { comments } = this.client
         const receipt = await (parentId
-          ? comments.reply(this.slug, parentId, draft)
-          : comments.post(this.slug, { ...draft, ...(entry ? { entry } : {}) }))
+          ? comments.reply(this.slug, parentId, sent)
+          : comments.post(this.slug, { ...sent, ...(entry ? { entry } : {}) }))
         const { [parentId]: _sent, ...drafts } = this.kept.drafts
         this.keep({ drafts, name })
-        return this.#took(receipt, {
+        this.#took(receipt, {
           edit: draft,
           item: null,
           parent: parentId ? this.#find(parentId) : null,
           token: receipt.token,
         })
+        if (mail.replyMail) {
+          this.#say(`${messageOf(receipt.status, this.texts)} ${this.texts.mailSent}`)
+        }
       }
     }
   }
@@ -510,7 +519,7 @@ class ListComments extends Widget<Client> {
     const main = this.root.querySelector<HTMLFormElement>('form[data-kind="post"]')
     if (!item && !parent && main) {
       main.reset()
-      main.querySelector('.media')?.removeAttribute('open')
+      for (const opened of main.querySelectorAll('details')) opened.open = false
       this.#fillIn(main)
       main.querySelector('.preview')?.toggleAttribute('hidden', true)
     }
@@ -699,6 +708,14 @@ const ACTS: Readonly<Record<string, Act>> = Object.fromEntries(
     ] as const
   ).map((act) => [act, act]),
 )
+
+/** The address that wants mails about replies, where one was given. */
+const mailIn = (text: (name: string) => string): Pick<CommentDraft, 'replyMail'> => {
+  const address = text('mailAddress').trim()
+  if (!address) return {}
+  const frequency = text('mailFrequency') as 'daily' | 'each'
+  return { replyMail: { address, frequency, language: text('mailLanguage') } }
+}
 
 /** What is answered before what answers it. */
 const byDepth = (one: Comment, other: Comment): number => one.depth - other.depth

@@ -5,11 +5,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { axeViolations, PHONE, shoot, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { freshAddress } from '../support/commenting.js'
+import { type Mailbox, openMailbox } from '../support/mailbox.js'
 import { until } from '../support/rankEditor.js'
 import { serveWidgetPages, type WidgetPages } from '../support/widgetPages.js'
 
-// each page is of a reader of its own, as a proxy in front would say
-const { desk, newPage, tokenOf } = browseDesk({ settings: { TRUSTED_PROXIES: '1' } })
+let mailbox: Mailbox
+
+const { desk, newPage, tokenOf } = browseDesk({
+  settings: async (url) => {
+    mailbox = await openMailbox()
+    return {
+      MAIL_FROM: 'Lists <lists@desk.example>',
+      REPLY_MAILS: 'true',
+      SERVER_URL: url,
+      SITE_URL: 'https://site.example',
+      SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
+      // each page is of a reader of its own, as a proxy in front would say
+      TRUSTED_PROXIES: '1',
+    }
+  },
+})
 let pages: WidgetPages
 let token: string
 
@@ -26,7 +41,10 @@ beforeAll(async () => {
   token = await tokenOf('admin')
 }, 60_000)
 
-afterAll(() => pages.stop())
+afterAll(async () => {
+  mailbox.stop()
+  await pages.stop()
+})
 
 const open = async (path: string, options: BrowserContextOptions = {}): Promise<Page> => {
   const page = await newPage(options)
@@ -286,7 +304,7 @@ describe('the comments', () => {
         route.fulfill({ body: PIXEL, contentType: 'image/gif' }),
       )
       const form = 'form[data-kind="post"]'
-      await page.locator(`${form} summary`).click()
+      await page.locator(`${form} [part="media"] summary`).click()
       await send(page, form, { mediaUrl: 'https://pictures.example/hug.gif', name: 'Jiwoo' })
       // nobody is sent away without saying what is to be seen
       expect(await page.locator(`${form} [name="mediaAlt"]:invalid`).count()).toBe(1)
@@ -297,7 +315,7 @@ describe('the comments', () => {
       await until(() => page.locator('.list [part="attachment"]').count(), 1)
 
       await page.locator('.list [data-act="reply"]').click()
-      await page.locator('form[data-kind="reply"] summary').click()
+      await page.locator('form[data-kind="reply"] [part="media"] summary').click()
       await send(page, 'form[data-kind="reply"]', {
         mediaAlt: 'The scene',
         mediaUrl: 'https://youtu.be/abcdefghijk',
@@ -320,6 +338,48 @@ describe('the comments', () => {
       expect(await overflowOf(page)).toBeLessThanOrEqual(0)
       await page.locator('.list > li').first().scrollIntoViewIfNeeded()
       await shoot(page, `widgets-${kind}-media`)
+    },
+  )
+
+  it.each([
+    ['plain', WIDE],
+    ['whole', PHONE],
+  ] as const)(
+    'should ask the address of who wants mails about replies: %s',
+    async (kind, viewport) => {
+      const slug = await makeList({ title: `By mail, ${kind}` })
+      const page = await open(`/${kind}/${slug}`, { viewport })
+      const form = 'form[data-kind="post"]'
+      const address = `mina-${kind}@example.com`
+      await page.locator(`${form} [part="mail"] summary`).click()
+      await page.locator(`${form} [name="mailFrequency"]`).selectOption('daily')
+      await page.locator(`${form} [name="mailAddress"]`).fill(address)
+      await shoot(page, `widgets-${kind}-mail`)
+      expect(await axeViolations(page)).toEqual([])
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+      await send(page, form, { body: 'Tell me', name: 'Mina' })
+      await until(
+        async () => (await page.locator('[data-main]').innerText()).includes('on its way'),
+        true,
+      )
+      // others may use the same browser
+      expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(address)
+      const mail = () => mailbox.mails.find((each) => each.includes(`To: ${address}`)) ?? ''
+      await until(async () => mail() !== '', true)
+      const [link = ''] = /http\S+\/mails\/confirm\?token=[\w-]+/.exec(mail()) ?? []
+
+      const confirm = await newPage({ viewport })
+      await confirm.goto(link)
+      expect(await axeViolations(confirm)).toEqual([])
+      await shoot(confirm, `mails-${kind}-confirm`)
+      await confirm.getByRole('button', { name: 'Yes, write to me' }).click()
+      await until(() => confirm.getByRole('heading').innerText(), 'Confirmed')
+      expect(await confirm.getByLabel('Once a day').isChecked()).toBe(true)
+      expect(await axeViolations(confirm)).toEqual([])
+      expect(await overflowOf(confirm)).toBeLessThanOrEqual(0)
+      await shoot(confirm, `mails-${kind}-confirmed`)
+      await confirm.getByRole('button', { name: 'End all mails' }).click()
+      await until(() => confirm.getByRole('heading').innerText(), 'You get no more mails')
     },
   )
 

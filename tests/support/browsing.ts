@@ -47,12 +47,15 @@ const worker = {
  * test has left: the scripts of the admin panel are then in memory, which halves the time of a page.
  *
  * @param hasSite whether the example site is served too, and the desk leads there
- * @param settings further variables of the desk's environment
+ * @param settings further variables of the desk's environment, which may hang on its address
  */
 export const browseDesk = ({
   hasSite = false,
   settings = {},
-}: { hasSite?: boolean; settings?: Record<string, string> } = {}): Browsing => {
+}: {
+  hasSite?: boolean
+  settings?: ((url: string) => Promise<Record<string, string>>) | Record<string, string>
+} = {}): Browsing => {
   let browser: Browser | undefined
   let deskPort: number | undefined
   const desk = {} as ServedDesk
@@ -67,11 +70,13 @@ export const browseDesk = ({
   beforeAll(async () => {
     const port = await freePort()
     deskPort = worker.ports.pop() ?? (await freePort())
+    const given =
+      typeof settings === 'function' ? await settings(`http://localhost:${deskPort}`) : settings
     ;[browser] = await Promise.all([
       (worker.browser ??= launchBrowser()),
       serveDesk({
         port: deskPort,
-        settings: { ...settings, ...(hasSite ? { SITE_URL: siteUrlOf(port) } : {}) },
+        settings: { ...given, ...(hasSite ? { SITE_URL: siteUrlOf(port) } : {}) },
       }).then((served) => Object.assign(desk, served)),
     ])
     if (hasSite) Object.assign(site, await serveSite({ deskUrl: desk.url, port }))

@@ -1,45 +1,15 @@
 import type { Payload } from 'payload'
 
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { createServer, type Server } from 'node:net'
 
 import { createMail } from '../../../src/config/mail.js'
 import { readEnv } from '../../../src/config/env.js'
+import { type Mailbox, openMailbox } from '../../support/mailbox.js'
 
-let server: Server | undefined
-afterEach(() => {
-  server?.close()
-})
+let mailbox: Mailbox | undefined
+afterEach(() => mailbox?.stop())
 
-/** A server of mail that takes what it is sent (RFC 5321), without TLS or accounts. */
-const startServer = async (): Promise<{ mails: string[]; port: number }> => {
-  const mails: string[] = []
-  server = createServer((socket) => {
-    let isData = false
-    let text = ''
-    socket.write('220 desk.test\r\n')
-    socket.on('data', (chunk) => {
-      text += chunk.toString()
-      if (isData) {
-        if (!text.endsWith('\r\n.\r\n')) return
-        mails.push(text)
-        isData = false
-        text = ''
-        return void socket.write('250 taken\r\n')
-      }
-      const lines = text.split('\r\n')
-      text = lines.pop() ?? ''
-      for (const line of lines) {
-        isData = line === 'DATA'
-        socket.write(isData ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
-      }
-    })
-  })
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  if (typeof address !== 'object' || !address) throw new Error('no port')
-  return { mails, port: address.port }
-}
+const startServer = async (): Promise<Mailbox> => (mailbox = await openMailbox())
 
 const mailOf = (env: Record<string, string>) => {
   const { mail } = readEnv(env)
@@ -67,7 +37,7 @@ describe('mail through a server', () => {
 
   it('should fail where nobody takes it', async () => {
     const { port } = await startServer()
-    server?.close()
+    mailbox?.stop()
     const { sendEmail } = mailOf({
       MAIL_FROM: 'desk@example.com',
       SMTP_URL: `smtp://127.0.0.1:${port}`,
