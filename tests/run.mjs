@@ -58,6 +58,9 @@ import {
 const output = join(root, 'tests', '.output')
 const jestArguments = process.argv.slice(2)
 
+/** Where the first leg that starts processes leaves what they run, for the others. */
+const bundles = join(output, 'processes')
+
 /** Where Linux keeps files in memory, and how much of it must be free, in bytes. */
 const MEMORY = '/dev/shm'
 const ROOM = 2 ** 30
@@ -194,7 +197,7 @@ const runLeg = async ({ isAlone, leg, temporary }) => {
     ],
     env: {
       ...environmentOf({ leg, env: process.env }),
-      ...(leg.project === 'integration' ? { TMPDIR: temporary } : {}),
+      ...(leg.project === 'integration' ? { TEST_BUNDLES: bundles, TMPDIR: temporary } : {}),
     },
     isAlone,
     name: leg.name,

@@ -36,7 +36,7 @@ describe('a backup that is taken while others write', () => {
     const writers = await Promise.all(
       ['one', 'two'].map((name) =>
         startProcess<WriterLine>({
-          script: 'writer.ts',
+          script: 'writer',
           task: { discussed: 'discussed', moved, name },
         }),
       ),

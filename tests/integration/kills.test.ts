@@ -43,7 +43,7 @@ const killWriters = async (
       await pause(Math.random() * 1000)
       const name = `writer-${seat}-${life}`
       const writer = await startProcess<WriterLine>({
-        script: 'writer.ts',
+        script: 'writer',
         task: { ...task, name },
       })
       writer.go()

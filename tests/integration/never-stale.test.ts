@@ -162,7 +162,7 @@ describe('what readers get', () => {
         async () => {
           for (let from = 1; !isOver(); from = acknowledged.title + 100) {
             const task: TitlerTask = { drama: drama.id, from }
-            const titler = await startProcess<number>({ script: 'titler.ts', task })
+            const titler = await startProcess<number>({ script: 'titler', task })
             titler.go()
             if (from === 1) begin()
             const end = Date.now() + 1500
@@ -182,7 +182,7 @@ describe('what readers get', () => {
         const port = await freePort()
         for (let isFirst = true; isFirst || !isOver(); isFirst = false) {
           const task: ReaderTask = { port }
-          const reader = await startProcess<string>({ script: 'reader.ts', task })
+          const reader = await startProcess<string>({ script: 'reader', task })
           reader.go()
           await reader.hasSaid(1)
           if (isFirst) {

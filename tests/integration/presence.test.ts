@@ -64,7 +64,7 @@ describe('who has a list open', () => {
     const { id } = await makeList({ desk, titles: ['Goblin'] })
     await beAt(one, id, { place: 'title', session: 'a' })
     const task: VisitorTask = { list: id, name: 'Visitor', place: 'outro' }
-    const other = await startProcess<string[]>({ script: 'visitor.ts', task })
+    const other = await startProcess<string[]>({ script: 'visitor', task })
     other.go()
     const { said } = await other.result
     expect(said).toEqual([[`${one.name ?? `#${one.id}`} at title`]])

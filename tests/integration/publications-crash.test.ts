@@ -96,7 +96,7 @@ describe('a process that dies', () => {
       (await rowsOf(desk, 'list-publication-bodies', { list: { equals: String(list.id) } })).length
     const stored = await bodies()
     const task: CompilerTask = { list: String(list.id) }
-    const other = await startProcess({ script: 'compiler.ts', task })
+    const other = await startProcess({ script: 'compiler', task })
     other.go()
     expect((await other.result).signal).toBe('SIGKILL')
     // with transactions nothing of it was stored

@@ -371,7 +371,7 @@ describe('a release', () => {
 
   it('should go out once where a process is killed and two others come upon it', async () => {
     const { drama, fresh, old, release, states, wanted } = await prepare()
-    const process = (task: ReleaserTask) => startProcess<string>({ script: 'releaser.ts', task })
+    const process = (task: ReleaserTask) => startProcess<string>({ script: 'releaser', task })
     const first = await process({ dieAt: 4, now: Date.now() + 2 * HOUR })
     first.go()
     const { said, signal } = await first.result

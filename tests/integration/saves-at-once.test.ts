@@ -55,7 +55,7 @@ describe('saves at the same moment', () => {
     const bursts = await Promise.all(
       ['One', 'Other'].map((name) => {
         const task: BurstTask = { count: BURST / 2, name }
-        return startProcess<[Doc['id'], string]>({ script: 'burster.ts', task })
+        return startProcess<[Doc['id'], string]>({ script: 'burster', task })
       }),
     )
     for (const { go } of bursts) go()

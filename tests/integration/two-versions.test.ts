@@ -92,7 +92,7 @@ describe('a desk and its next version on one database', () => {
     const { id: moved } = await makeList({ desk: before, titles: ['One', 'Two', 'Three', 'Four'] })
     const drama = await apiOf(before).create('dramas', { ...published, title: 'Healer' })
     const writer = await startProcess<WriterLine>({
-      script: 'writer.ts',
+      script: 'writer',
       task: { discussed: 'discussed', moved, name: 'before' },
     })
     writer.go()

@@ -117,4 +117,4 @@ export const newId = (): string =>
     .join('')
 
 /** Another process that moves entries; see mover.ts. */
-export const startMover = (task: MoverTask) => startProcess<string>({ script: 'mover.ts', task })
+export const startMover = (task: MoverTask) => startProcess<string>({ script: 'mover', task })

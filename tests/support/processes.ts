@@ -1,7 +1,8 @@
 /** Processes that a suite starts. */
 import { build } from 'esbuild'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -51,10 +52,16 @@ export const runToEnd = async (args: string[], env: Record<string, string>): Pro
 /**
  * Starts another process on the database of the desk that was started last; see otherProcess.ts.
  *
- * @param script one of this folder
+ * @param script one of this folder, by its name
  */
-export const startProcess = async <Said>({ script, task }: { script: string; task: unknown }) => {
-  const child = spawn(process.execPath, [await bundled(script), JSON.stringify(task)], {
+export const startProcess = async <Said>({
+  script,
+  task,
+}: {
+  script: (typeof SCRIPTS)[number]
+  task: unknown
+}) => {
+  const child = spawn(process.execPath, [await bundleOf(script), JSON.stringify(task)], {
     cwd: process.cwd(),
     env: process.env,
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -120,42 +127,59 @@ const __filename = $url.fileURLToPath(import.meta.url)
 const __dirname = $path.dirname(__filename)
 `
 
-const bundles = new Map<string, Promise<string>>()
+/** What runs in processes of its own; see otherProcess.ts. */
+const SCRIPTS = [
+  'burster',
+  'compiler',
+  'mover',
+  'reader',
+  'releaser',
+  'titler',
+  'visitor',
+  'writer',
+] as const
+
+let bundles: Promise<string> | undefined
+
+const bundleOf = async (script: (typeof SCRIPTS)[number]): Promise<string> =>
+  path.join(await (bundles ??= bundle()), `${script}.mjs`)
 
 /**
- * The script in one file, made once: a process reads that in a quarter of the time that its modules take.
- * In a folder beside node_modules, where what is not in it is found.
+ * All of the scripts, each in one file beside what they share: a process reads that in a quarter of the time
+ * that its modules take. In a folder beside node_modules, where what is not in it is found: in that of
+ * TEST_BUNDLES, where the legs of a run share one, else in one of this process.
+ *
+ * @returns the folder
  */
-const bundled = (script: string): Promise<string> => {
-  const existing = bundles.get(script)
-  if (existing) return existing
-  const file = path.join(bundleFolder(), script.replace(/\.ts$/, '.mjs'))
-  const made = build({
+const bundle = async (): Promise<string> => {
+  const shared = process.env.TEST_BUNDLES
+  if (shared !== undefined && existsSync(shared)) return shared
+  const output = path.join(process.cwd(), 'tests', '.output')
+  mkdirSync(output, { recursive: true })
+  const made = mkdtempSync(path.join(output, 'processes-'))
+  await build({
     // what helpers of suites import; nothing here is a suite
     alias: { '@jest/globals': fileURLToPath(new URL('jest/globals.mjs', import.meta.url)) },
     banner: { js: PREAMBLE },
     bundle: true,
-    entryPoints: [fileURLToPath(new URL(script, import.meta.url))],
+    entryPoints: SCRIPTS.map((name) => fileURLToPath(new URL(`${name}.ts`, import.meta.url))),
     external: NOT_BUNDLED,
     format: 'esm',
     loader: { '.css': 'empty', '.scss': 'empty' },
     logLevel: 'error',
-    outfile: file,
+    outdir: made,
+    outExtension: { '.js': '.mjs' },
     platform: 'node',
-  }).then(() => file)
-  bundles.set(script, made)
-  return made
-}
-
-let folder: string | undefined
-
-const bundleFolder = (): string => {
-  if (!folder) {
-    const output = path.join(process.cwd(), 'tests', '.output')
-    mkdirSync(output, { recursive: true })
-    const made = mkdtempSync(path.join(output, 'processes-'))
-    process.once('exit', () => rmSync(made, { force: true, recursive: true }))
-    folder = made
+    splitting: true,
+  })
+  if (shared !== undefined) {
+    // another leg may have made them meanwhile: those are as good
+    await rename(made, shared).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+      rmSync(made, { force: true, recursive: true })
+    })
+    return shared
   }
-  return folder
+  process.once('exit', () => rmSync(made, { force: true, recursive: true }))
+  return made
 }
