@@ -173,7 +173,7 @@ const known = new Map<string, Promise<Packaged | undefined>>()
 /** A file of the package, read once; undefined where the app has not installed it. */
 const readPackaged = (name: string): Promise<Packaged | undefined> => {
   const folder = process.cwd()
-  const key = path.join(folder, name)
+  const key = `${folder} ${name}`
   const found = known.get(key) ?? read(folder, name)
   known.set(key, found)
   return found

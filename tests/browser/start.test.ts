@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -27,6 +27,26 @@ const startWith = async (env: Record<string, string | undefined>) => {
 }
 
 const HIT = 'ranked-lists; hit'
+
+/** What Next puts beside a route of the build where it is served alone (`output: 'standalone'`). */
+const TRACES = /\.nft\.json$/
+
+describe('the build', () => {
+  it('should be made of no more than it needs', async () => {
+    const files = (await readdir('.next/server', { recursive: true })).filter((name) =>
+      TRACES.test(name),
+    )
+    expect(files.length).toBeGreaterThan(4)
+    for (const file of files) {
+      const trace = path.join('.next/server', file)
+      const { files: traced } = JSON.parse(await readFile(trace, 'utf8')) as { files: string[] }
+      const own = traced
+        .map((name) => path.join(path.dirname(trace), name))
+        .filter((name) => /^(tests\/(browser|integration|unit)|docs|bench)\//.test(name))
+      expect([file, own]).toEqual([file, []])
+    }
+  })
+})
 
 describe('a start that cannot work', () => {
   it.each([
