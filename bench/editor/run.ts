@@ -161,7 +161,7 @@ const measureThrottled = async ({ context, lists: [list], url }: Run): Promise<v
     // each is the first, the second and the last as often as the others
     const turns = VARIANTS.map((_, at) => VARIANTS[(at + rounds.length) % VARIANTS.length])
     for (const variant of turns) {
-      if (variant) round[variant] = await measureOne(variant, { drops: 4, keystrokes: 40 })
+      if (variant) round[variant] = await measureOne(variant, { drops: 16, keystrokes: 40 })
     }
     rounds.push(round as ThrottledRound)
     const { size } = list
