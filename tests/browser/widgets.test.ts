@@ -535,8 +535,12 @@ describe('without a script', () => {
     expect(await page.locator('[data-act="flag"]').first().isVisible()).toBe(false)
     await shoot(page, 'widgets-no-script')
 
-    await send(page, 'list-comments form', { body: byForm, name: 'Jiwoo' })
+    await page.locator('list-comments [part="mail"] summary').click()
+    const mailAddress = 'jiwoo-without-script@example.com'
+    await send(page, 'list-comments form', { body: byForm, mailAddress, name: 'Jiwoo' })
     await page.waitForURL(/comment=published#comments$/)
+    expect(page.url()).not.toContain('jiwoo')
+    await until(async () => mailbox.mails.some((each) => each.includes(mailAddress)), true)
     expect(await page.locator('list-comments form .status').innerText()).toContain('is here')
     expect(await bodies(page)).toEqual([before, byForm])
     await send(page, 'list-comments form', { body: byForm, name: 'Jiwoo' })

@@ -10,6 +10,7 @@ import type { Sending } from '../../src/comments/mails/confirming.js'
 import { mailContextOf, sendMails, tidyMails } from '../../src/comments/mails/index.js'
 import { mailStateSchema } from '../../src/comments/mails/rules/state.js'
 import { rankedLists } from '../../src/index.js'
+import { createClient } from '../../src/exports/sdk.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { createPublicEndpoints } from '../../src/routes/index.js'
 import { readFailures } from '../../src/storage/failures.js'
@@ -644,10 +645,41 @@ describe('ending mails', () => {
     await comment(address)
     expect(await sendAfter(0)).toEqual([])
     expect(JSON.stringify(await rowsOf('mailReaders'))).not.toContain(address)
-    // it stays so when all else is tidied up
+    // it stays so when all else is tidied up, and holds for whatever leads to the same inbox
     await tidyMails(contextAt(Date.now() + 500 * DAY))
     await comment(address)
     expect(await sendAfter(0)).toEqual([])
+  })
+
+  it('should end what was confirmed under other spellings of an inbox that wants no mails', async () => {
+    const { id } = await subscribed('two.spellings+a@example.com')
+    await comment('two.spellings@example.com')
+    const [mail] = await sendAfter(0)
+    expect(await stateOf(press(linkIn(mail, 'stop'), 'never=on'))).toMatchObject({ state: 'never' })
+    expect(await subscriptionOf(id)).toBeUndefined()
+  })
+
+  it('should be done by the client for pages of the site’s own', async () => {
+    const { mails } = createClient({
+      baseUrl: 'http://localhost/api/v1',
+      fetch: (url, init) => desk.rest(String(url), init),
+    })
+    const { id } = await comment(somebody())
+    const [mail] = await sendAfter(0)
+    const tokenIn = (sent: Mail | undefined, page: 'confirm' | 'settings'): string =>
+      linkIn(sent, page).split('token=')[1] ?? ''
+    expect(await mails.confirm(tokenIn(mail, 'confirm'))).toMatchObject({
+      address: expect.stringMatching(/^r\*\*\*@example\.com$/),
+      comments: [{ id, isConfirmed: true, list: 'Best kisses' }],
+      state: 'confirmed',
+    })
+    await comment(null, { parent: id })
+    const [told] = await sendAfter(2 * MINUTE)
+    const token = tokenIn(told, 'settings')
+    expect(await mails.change(token, { frequency: 'daily' })).toMatchObject({ frequency: 'daily' })
+    expect(await mails.get(token)).toMatchObject({ comments: [{ id }], frequency: 'daily' })
+    expect(await mails.stop(token)).toMatchObject({ state: 'none' })
+    expect(await mails.get(token)).toMatchObject({ address: null, comments: [], state: 'none' })
   })
 
   it('should be a choice of comments and of how often, as page and as JSON', async () => {
@@ -752,6 +784,25 @@ describe('another secret of the app', () => {
       desk.payload.secret = before
       await tidyMails(contextAt(Date.now(), { previousSecrets: [] }))
     }
+  })
+})
+
+describe('one that fails', () => {
+  it('should not keep others from being sent', async () => {
+    const [first, second] = [await subscribed(), await subscribed()]
+    await comment(null, { parent: first.id })
+    await comment(null, { parent: second.id })
+    sendEmail.mockClear()
+    let isFirst = true
+    const afterSend = () => {
+      const dies = isFirst
+      isFirst = false
+      if (dies) throw new Error('the database is away')
+    }
+    await expect(sendAfter(2 * MINUTE, { afterSend })).rejects.toThrow('the database is away')
+    expect(sendEmail.mock.calls.map(([{ to }]) => to).toSorted()).toEqual(
+      [first.address, second.address].toSorted(),
+    )
   })
 })
 

@@ -30,11 +30,25 @@ const CLAIM_MS = 120_000
 
 const BATCH = 50
 
+/** Does the work of one of many, and goes on to the next where it fails. */
+export const apart = async (
+  { errors }: Pick<Sending, 'errors'>,
+  work: () => Promise<void>,
+): Promise<void> => {
+  try {
+    await work()
+  } catch (error) {
+    errors.push(error)
+  }
+}
+
 const HOUR_MS = 3_600_000
 
 export type Sending = MailContext & {
   /** For tests: called between sending and storing the outcome. */
   afterSend?: () => void
+  /** What failed: one of them does not stop the others. */
+  errors: unknown[]
   random?: () => number
   /** When to leave the rest to the next run, in milliseconds since 1970. */
   until: number
@@ -43,6 +57,7 @@ export type Sending = MailContext & {
 /** Deals with what readers have asked for. */
 export const answerRequests = async (context: Sending): Promise<void> => {
   await endOfThoseLeft(context)
+  const seen = new Set<string>()
   for (;;) {
     const now = context.now().getTime()
     const due = await findSubscriptions({
@@ -51,10 +66,12 @@ export const answerRequests = async (context: Sending): Promise<void> => {
       sort: 'dueAt',
       where: { and: [{ state: { equals: 'new' } }, { dueAt: { less_than_equal: now } }] },
     })
-    if (due.length === 0) return
-    for (const request of due) {
+    const fresh = due.filter(({ id }) => !seen.has(String(id)))
+    if (fresh.length === 0) return
+    for (const request of fresh) {
+      seen.add(String(request.id))
       if (Date.now() >= context.until) return
-      await answer({ context, request })
+      await apart(context, () => answer({ context, request }))
     }
   }
 }

@@ -4,11 +4,21 @@ import type { Where } from 'payload'
 import type { Id } from '../../storage/types.js'
 import type { RowContext } from '../context.js'
 import type { MailContext } from './context.js'
+import type { MailReader } from './rows.js'
 
 import { storeOf } from '../../storage/index.js'
-import { findReaders, findSubscriptions, hashesOf, openKept, sealKept, setRow } from './rows.js'
 import { noteFailure } from '../../storage/failures.js'
+import { allKeysOf } from './context.js'
 import { FAILURE } from './failing.js'
+import {
+  findReaders,
+  findSubscriptions,
+  hashesOf,
+  openKept,
+  sealKept,
+  setRow,
+  toReader,
+} from './rows.js'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -54,26 +64,36 @@ export const dropSubscriptions = async ({
   }
 }
 
-/**
- * Erases an address with all that it is told of.
- *
- * @param isNever whether a hash of it stays, so that nothing is ever sent to it again
- */
+/** Erases an address with all that it is told of. */
 export const dropReader = async ({
   context,
   id,
-  isNever = false,
 }: {
   context: Pick<RowContext, 'payload' | 'req'>
   id: Id
-  isNever?: boolean
 }): Promise<void> => {
-  if (isNever) {
-    await setRow({ collection: 'mailReaders', context, expected: {}, id, set: NEVER })
-  }
   await dropSubscriptions({ context, where: { reader: { equals: id } } })
-  if (isNever) return
   await storeOf(context).remove({ collection: 'mailReaders', where: { id: { equals: id } } })
+}
+
+/**
+ * Erases an address and all others that lead to the same inbox. A hash stays, so that nothing is ever sent
+ * there again.
+ */
+export const silenceReader = async ({
+  context,
+  reader: { id, inbox },
+}: {
+  context: Pick<RowContext, 'payload' | 'req'>
+  reader: Pick<MailReader, 'id' | 'inbox'>
+}): Promise<void> => {
+  await setRow({ collection: 'mailReaders', context, expected: {}, id, set: NEVER })
+  await dropSubscriptions({ context, where: { reader: { equals: id } } })
+  const others = await findReaders({
+    context,
+    where: { and: [{ inbox: { equals: inbox } }, { state: { not_equals: 'never' } }] },
+  })
+  for (const other of others) await dropReader({ context, id: other.id })
 }
 
 const NEVER = {
@@ -116,28 +136,25 @@ export const tidyMails = async (context: MailContext): Promise<void> => {
     },
   })
   let unread = 0
+  const present = allKeysOf(context)[0].id
   const pages = storeOf(context).eachPage({
     collection: 'mailReaders',
     where: { state: { in: ['asked', 'confirmed'] } },
   })
   for await (const page of pages) {
-    const readers = await findReaders({
+    const readers = page.map(toReader)
+    const found = await findSubscriptions({
       context,
-      where: { id: { in: page.map(({ id }) => id) } },
+      where: { reader: { in: readers.map(({ id }) => id) } },
     })
-    const held = new Set(
-      (
-        await findSubscriptions({
-          context,
-          where: { reader: { in: readers.map(({ id }) => id) } },
-        })
-      ).map(({ reader }) => String(reader)),
-    )
+    const held = new Set(found.map(({ reader }) => String(reader)))
     for (const reader of readers) {
       // one that was made a moment ago may get its first any moment
       if (!held.has(String(reader.id)) && reader.madeAt < now - HOUR_MS) {
         await dropReader({ context, id: reader.id })
-      } else if (!(await sealAnew({ context, reader }))) unread += 1
+      } else if (reader.keyId !== present && !(await sealAnew({ context, reader }))) {
+        unread += 1
+      }
     }
   }
   if (unread > 0) {
@@ -154,22 +171,19 @@ export const tidyMails = async (context: MailContext): Promise<void> => {
 /** @returns whether it can be read */
 const sealAnew = async ({
   context,
-  reader: { id, keyId, sealed },
+  reader: { id, sealed },
 }: {
   context: MailContext
-  reader: Awaited<ReturnType<typeof findReaders>>[number]
+  reader: MailReader
 }): Promise<boolean> => {
   const kept = openKept({ context, sealed })
   if (!kept) return false
-  const anew = sealKept({ context, kept })
-  if (anew.keyId !== keyId) {
-    await setRow({
-      collection: 'mailReaders',
-      context,
-      expected: { sealed },
-      id,
-      set: { ...hashesOf({ address: kept.address, context }), ...anew },
-    })
-  }
+  await setRow({
+    collection: 'mailReaders',
+    context,
+    expected: { sealed },
+    id,
+    set: { ...hashesOf({ address: kept.address, context }), ...sealKept({ context, kept }) },
+  })
   return true
 }

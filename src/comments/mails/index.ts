@@ -1,7 +1,7 @@
 /** Mails to readers about replies to what they wrote; see docs/mails.md. */
 import type { Sending } from './confirming.js'
 
-import { answerRequests } from './confirming.js'
+import { answerRequests, apart } from './confirming.js'
 import { tellReplies } from './telling.js'
 
 export { askForMails, enableMails, runInBackground } from './ask.js'
@@ -13,8 +13,14 @@ export { eraseMailsOf, findMailsOf } from './person.js'
 export { changeMails, confirmMails, lookAtMails, stopMails } from './reading.js'
 export type { Looked } from './reading.js'
 
-/** Sends what is due: the mails that ask, and those about replies. */
-export const sendMails = async (context: Sending): Promise<void> => {
-  await answerRequests(context)
-  await tellReplies(context)
+/**
+ * Sends what is due: the mails that ask, and those about replies.
+ *
+ * @throws what one of them failed with, once the others are done
+ */
+export const sendMails = async (given: Omit<Sending, 'errors'>): Promise<void> => {
+  const context = { ...given, errors: [] as unknown[] }
+  await apart(context, () => answerRequests(context))
+  await apart(context, () => tellReplies(context))
+  if (context.errors.length > 0) throw context.errors[0]
 }

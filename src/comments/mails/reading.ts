@@ -9,7 +9,7 @@ import { isPublicComment } from '../../publishing/shapes/index.js'
 import { storeOf } from '../../storage/index.js'
 import { toRow } from '../row.js'
 import { commentUrlOf } from './context.js'
-import { dropReader, dropSubscriptions } from './drop.js'
+import { dropReader, dropSubscriptions, silenceReader } from './drop.js'
 import { readLists } from './lists.js'
 import { maskedAddress } from './rules/address.js'
 import { NO_MAILS } from './rules/state.js'
@@ -100,7 +100,7 @@ export const stopMails = async ({
   const { isAsked, reader } = found
   const looked = { ...NOBODY, language: reader.language }
   if (isNever || !isAsked || reader.state !== 'confirmed') {
-    await dropReader({ context, id: reader.id, isNever })
+    await (isNever ? silenceReader({ context, reader }) : dropReader({ context, id: reader.id }))
     return { ...looked, state: { ...NO_MAILS, state: isNever ? 'never' : 'none' } }
   }
   await dropSubscriptions({

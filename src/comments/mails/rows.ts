@@ -22,6 +22,8 @@ export type MailReader = {
   confirmedAt: null | number
   frequency: MailFrequency
   id: Id
+  /** A hash of the inbox that it leads to. */
+  inbox: string
   keyId: null | string
   language: string
   lastMailAt: null | number
@@ -52,7 +54,7 @@ export type MailNotice = {
 
 type Context = Pick<MailContext, 'payload' | 'req'>
 
-const toReader = (row: Row): MailReader => ({
+export const toReader = (row: Row): MailReader => ({
   askToken: textOf(row.askToken),
   askUntil: numberOf(row.askUntil),
   attempts: numberOf(row.attempts) ?? 0,
@@ -61,6 +63,7 @@ const toReader = (row: Row): MailReader => ({
   confirmedAt: numberOf(row.confirmedAt),
   frequency: frequencyOf(row.frequency),
   id: row.id,
+  inbox: textOf(row.inbox) ?? '',
   keyId: textOf(row.keyId),
   language: textOf(row.language) ?? 'en',
   lastMailAt: numberOf(row.lastMailAt),

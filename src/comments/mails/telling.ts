@@ -9,6 +9,7 @@ import { nextAttemptAt } from '../../publishing/webhooks/backoff.js'
 import { isPublicComment } from '../../publishing/shapes/index.js'
 import { storeOf } from '../../storage/index.js'
 import { toRow } from '../row.js'
+import { apart } from './confirming.js'
 import { commentUrlOf, pageUrlOf, siteNameOf, wordsIn } from './context.js'
 import { dropReader } from './drop.js'
 import { isNoInbox, noteMailFailure } from './failing.js'
@@ -44,7 +45,7 @@ export const tellReplies = async (context: Sending): Promise<void> => {
     const readers = await sortOut({ context, notices: fresh })
     for (const id of readers) {
       if (Date.now() >= context.until) return
-      await tell({ context, id })
+      await apart(context, () => tell({ context, id }))
     }
   }
 }

@@ -54,6 +54,14 @@ const render = (items: Comment[], changed = {}): string =>
   })
 
 describe('the comments of a server', () => {
+  it('should ask for an address where there are mails about replies', () => {
+    expect(render([])).not.toContain('name="mailAddress"')
+    const withMails = render([], { locale: 'ko', page: { ...page(), hasReplyMails: true } })
+    expect(withMails).toContain('name="mailAddress"')
+    expect(withMails).toContain('name="mailLanguage" value="ko"')
+    expect(withMails).toContain('has-mails=""')
+  })
+
   it('should be whole in a declared shadow tree, without anything that a strict policy keeps from it', () => {
     const html = render([comment(), comment({ depth: 1, id: '2', isSpoiler: true })])
     expect(html).toMatch(/^<list-comments [^>]*ready=""[^>]*><template shadowrootmode="open">/)
