@@ -31,7 +31,7 @@ const config: KnipConfig = {
     // what Jest loads by its path, and files that a test has it run
     'tests/support/jest/{{hooks,register}.mjs,fixtures/*}',
     'tests/support/{{burster,compiler,mover,reader,seed,titler,writer}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
-    'tests/fixtures/upgrade/make.ts',
+    'tests/fixtures/{api,upgrade}/make.ts',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',
     // an app of its own, into which the packed plugin is installed
