@@ -138,6 +138,28 @@ describe('a list that is published again', () => {
     expect((await read(varnish, `/lists/${slug}`)).status).toBe(200)
   })
 
+  it('should be counted anew once something is said on it', async () => {
+    const counted = async (): Promise<unknown> => {
+      const { text } = await read(varnish, '/lists?include=counts&fields=title')
+      const { included } = JSON.parse(text) as { included: { counts: Array<{ slug: string }> } }
+      return included.counts.find(({ slug }) => slug === SLUG)
+    }
+    const before = (await counted()) as { comments: number }
+    const address = `${desk.url}/api/v1/lists/${SLUG}/comments`
+    const said = await fetch(address, {
+      body: JSON.stringify({ body: 'Counted by whoever asks a cache', name: 'Reader' }),
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': '203.0.113.77' },
+      method: 'POST',
+    })
+    expect(said.status).toBe(201)
+    const after = { ...before, comments: before.comments + 1 }
+    for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+      if (JSON.stringify(await counted()) === JSON.stringify(after)) break
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    expect(await counted()).toEqual(after)
+  })
+
   it('should be forgotten for nobody else', async () => {
     const response = await fetch(varnish.url, {
       headers: { 'X-Forwarded-For': '1.2.3.4' },

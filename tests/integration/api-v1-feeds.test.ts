@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
 import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/shapes/index.js'
+import { topicsOf } from '../../src/publishing/webhooks/hub.js'
 import { apiOf, getWith, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
@@ -11,6 +12,10 @@ let api: ReturnType<typeof apiOf>
 const TITLE = 'Ten <best> & "worst" ]]> endings'
 
 beforeAll(async () => {
+  Object.assign(process.env, {
+    HUB_URL: 'https://hub.example/',
+    SERVER_URL: 'https://desk.example',
+  })
   desk = await startDesk({ name: 'api-feeds' })
   api = apiOf(desk)
   const tag = await api.create('tags', { slug: 'tagged', title: 'Tagged' })
@@ -37,13 +42,33 @@ beforeAll(async () => {
   await api.create('ranked-lists', { _status: 'draft', slug: 'draft', title: 'PLANTED draft' })
 }, 120_000)
 
-afterAll(() => desk.stop())
+afterAll(async () => {
+  delete process.env.HUB_URL
+  delete process.env.SERVER_URL
+  await desk.stop()
+})
 
 const FEEDS = [
   ['/feed.json', 'application/feed+json'],
   ['/feed.rss', 'application/rss+xml'],
   ['/feed.atom', 'application/atom+xml'],
 ] as const
+
+describe('a hub of feeds', () => {
+  it.each(FEEDS.map(([path]) => path))(
+    'should be named by the feeds that it is told of, and by no others: %s',
+    async (path) => {
+      const named = async (query: string) =>
+        (await (await api.get(path + query)).text()).includes('hub.example')
+      for (const { search } of topicsOf({ base: 'https://desk.example', payload: desk.payload })
+        .map((topic) => new URL(topic))
+        .filter(({ pathname }) => pathname === path)) {
+        expect([search, await named(search)]).toEqual([search, true])
+      }
+      expect(await named('?tag=tagged')).toBe(false)
+    },
+  )
+})
 
 describe('feeds', () => {
   it.each(FEEDS)('should hold what is published, the newest first: %s', async (path, type) => {

@@ -161,6 +161,18 @@ describe('include', () => {
     expect(JSON.stringify(shown.included?.jsonLd)).toContain('PLANTED words')
   })
 
+  it.each([
+    ['/lists?include=counts', 'comments'],
+    ['/lists?include=counts&fields=title', 'comments'],
+    ['/lists/many?include=counts', 'comments/many'],
+    ['/lists/many?include=comments&fields=title', 'comments/many'],
+    ['/lists/many/jsonld', 'comments/many'],
+  ])('should have caches forget %s when something is said', async (path, key) => {
+    const keys = (await api.get(path)).headers.get('Surrogate-Key')?.split(' ')
+    expect(keys).toContain(key)
+    expect(keys).toContain('list/many')
+  })
+
   it('should bring the counts of each list of an index, in its order', async () => {
     const { included, items } = await index('?include=counts&fields=slug')
     expect(included?.counts?.map(({ slug }) => slug)).toEqual(items.map(({ slug }) => slug))

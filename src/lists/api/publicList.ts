@@ -22,7 +22,7 @@ import { verifyPreviewToken } from '../../publishing/preview/token.js'
 import { gatherRelated } from '../../publishing/reading/gather.js'
 import { readerOf } from '../../publishing/reading/open.js'
 import {
-  cacheKeysOf,
+  cacheKeysOfLists,
   compilePublication,
   filterPublication,
   listAnswerSchema,
@@ -69,7 +69,7 @@ export const PUBLIC_LIST_ROUTES: readonly Route[] = [
         ? {}
         : { query: z.strictObject({ ...listQuery.shape, include: jsonLdAlone }) },
     handler: listOrPreview,
-    keysOf: (body) => cacheKeysOf({ body, root: 'list' }),
+    keysOf: cacheKeysOfLists,
     method: 'get',
     operationId: 'getList',
     params: slugParams,

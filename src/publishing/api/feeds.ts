@@ -136,7 +136,8 @@ const readFeed = async ({
   return {
     feed: {
       ...feedAddressOf(req),
-      hubUrl: options.api.hubUrl,
+      // the hub is told of the feeds of all lists, see topicsOf
+      hubUrl: Object.keys(filters).length === 0 ? options.api.hubUrl : null,
       items: lists.map(({ row: { createdAt: at, id }, summary: list }) => {
         const createdAt = instantOf(at) ?? ''
         const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])

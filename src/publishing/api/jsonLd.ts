@@ -4,7 +4,7 @@ import type { CommentedList } from '../reading/comments.js'
 import type { slugParams } from '../../http/query.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 
-import { cacheKeysOf, serializeJsonLd } from '../shapes/index.js'
+import { cacheKeysOfDiscussed, serializeJsonLd } from '../shapes/index.js'
 import { readPublication } from './lists.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { localeParam } from '../../http/query.js'
@@ -42,7 +42,7 @@ export const listJsonLd = async (
   })
   return {
     body: serializeJsonLd(data),
-    keys: cacheKeysOf({ body: publication, root: 'list' }),
+    keys: cacheKeysOfDiscussed(publication),
     locale: publication.locale,
   }
 }

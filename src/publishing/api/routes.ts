@@ -7,6 +7,7 @@ import type { CacheKind } from '../shapes/index.js'
 import {
   cacheKeysOf,
   cacheKeysOfFound,
+  cacheKeysOfLists,
   changePageSchema,
   countsSchema,
   dramaIndexSchema,
@@ -67,7 +68,7 @@ export const READING_ROUTES: readonly Route[] = [
     fit: ({ parts }) =>
       parts.has('comments') ? {} : { query: listIndexQuery.omit({ include: true }) },
     handler: listIndex,
-    keysOf: keysOf('list'),
+    keysOf: cacheKeysOfLists,
     method: 'get',
     operationId: 'listLists',
     path: '/lists',

@@ -49,6 +49,9 @@ const COMMENTS = 'comments'
 /** The key of answers that show a document, by its slug. */
 const keyOf = (kind: CacheKind, slug: string): string => `${kind}/${encodeURIComponent(slug)}`
 
+/** The key of answers that show the comments on a list, or count them. */
+const keyOfComments = (slug: string): string => `${COMMENTS}/${encodeURIComponent(slug)}`
+
 /**
  * The keys of what shows documents of a kind, or would show them now: what a cache forgets when something
  * happens to them.
@@ -64,17 +67,14 @@ export const cacheKeysOfKind = ({
 }): string[] => [...new Set(slugs.map((slug) => keyOf(kind, slug))), KINDS[kind]]
 
 /** The same of what shows comments on a list, and what it counts; the list itself stays as it is. */
-export const cacheKeysOfComments = (slug: string): string[] => [
-  `${COMMENTS}/${encodeURIComponent(slug)}`,
-  COMMENTS,
-]
+export const cacheKeysOfComments = (slug: string): string[] => [keyOfComments(slug), COMMENTS]
 
 /** The keys of an answer that changes with comments on any list. */
 export const cacheKeysOfAnyComments = (): string[] => [COMMENTS]
 
 /** The keys of an answer with the comments on a list: it changes with them, and goes with the list. */
 export const cacheKeysOfCommented = (slug: string): string[] => [
-  `${COMMENTS}/${encodeURIComponent(slug)}`,
+  keyOfComments(slug),
   keyOf('list', slug),
 ]
 
@@ -87,6 +87,21 @@ export const cacheKeysOfCounts = (body: unknown): string[] => [
   COMMENTS,
   ...cacheKeysOf({ body, root: 'list' }),
 ]
+
+/** The keys of a list together with comments on it. */
+export const cacheKeysOfDiscussed = (list: { slug: string }): string[] => [
+  keyOfComments(list.slug),
+  ...cacheKeysOf({ body: list, root: 'list' }),
+]
+
+/** The keys of a list, or of an index of lists; all that `include` brings changes with comments. */
+export const cacheKeysOfLists = (body: unknown): string[] => {
+  const { included, slug } = body as { included?: object; slug?: string }
+  if (!included) return cacheKeysOf({ body, root: 'list' })
+  return slug === undefined
+    ? cacheKeysOfCounts(body)
+    : cacheKeysOfDiscussed({ ...(body as object), slug })
+}
 
 /**
  * The keys of an answer. Of a kind that it holds too many of, they name the whole kind instead:

@@ -12,8 +12,10 @@ export {
   cacheKeysOfAnyComments,
   cacheKeysOfCommented,
   cacheKeysOfCounts,
+  cacheKeysOfDiscussed,
   cacheKeysOfFound,
   cacheKeysOfKind,
+  cacheKeysOfLists,
 } from './cacheKeys.js'
 export {
   changedAt,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { cacheKeysOf } from '../../../../src/publishing/shapes/index.js'
+import { cacheKeysOf, cacheKeysOfLists } from '../../../../src/publishing/shapes/index.js'
 
 describe('cacheKeysOf', () => {
   it('should name what an answer shows, each once, wherever it stands', () => {
@@ -41,5 +41,22 @@ describe('cacheKeysOf', () => {
     const keys = cacheKeysOf({ body: { people, scenes: [{ slug: 'a' }], slug: 'x' }, root: 'list' })
     expect(keys).toEqual(['list/x', 'people', 'scene/a'])
     expect(keys.join(' ').length).toBeLessThan(3500)
+  })
+})
+
+describe('cacheKeysOfLists', () => {
+  it('should name comments where an answer shows or counts them, and only there', () => {
+    const counted = { included: { counts: [{ comments: 1, slug: 'one' }] } }
+    expect(cacheKeysOfLists({ ...counted, items: [{ slug: 'one' }] })).toEqual([
+      'comments',
+      'lists',
+      'list/one',
+    ])
+    expect(cacheKeysOfLists({ ...counted, slug: 'the "one"' })).toEqual([
+      'comments/the%20%22one%22',
+      'list/the%20%22one%22',
+    ])
+    expect(cacheKeysOfLists({ items: [{ slug: 'one' }] })).toEqual(['lists', 'list/one'])
+    expect(cacheKeysOfLists({ slug: 'one' })).toEqual(['list/one'])
   })
 })
