@@ -34,8 +34,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 }
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
+  // what the version before does not know: a webhook is told of lists alone again, and what else waits is gone
   await db.execute(sql`
-   ALTER TABLE "list_webhooks_events" ALTER COLUMN "value" SET DATA TYPE text;
+   DELETE FROM "list_webhooks_events" WHERE "value"::text NOT LIKE 'list.%';
+  DELETE FROM "list_webhook_deliveries" WHERE "state"::text = 'noted' OR ("event_type"::text NOT LIKE 'list.%' AND "event_type"::text <> 'webhook.test');
+  ALTER TABLE "list_webhooks_events" ALTER COLUMN "value" SET DATA TYPE text;
   DROP TYPE "public"."enum_list_webhooks_events";
   CREATE TYPE "public"."enum_list_webhooks_events" AS ENUM('list.published', 'list.updated', 'list.reordered', 'list.unpublished');
   ALTER TABLE "list_webhooks_events" ALTER COLUMN "value" SET DATA TYPE "public"."enum_list_webhooks_events" USING "value"::"public"."enum_list_webhooks_events";

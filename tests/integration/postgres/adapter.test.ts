@@ -7,6 +7,7 @@ import pg from 'pg'
 
 import type { Desk } from '../../support/payload.js'
 
+import * as webhookEvents from '../../../src/migrations/postgres/20261130_023101_webhook_events.js'
 import { outside, within } from '../../../src/storage/index.js'
 import { requestOf, startDesk } from '../../support/payload.js'
 
@@ -233,6 +234,42 @@ describe('what is empty', () => {
       ).docs.map((doc) => (doc as { year?: null | number }).year ?? null)
     expect(await sorted('year')).toEqual([null, 2014, 2016])
     expect(await sorted('-year')).toEqual([2016, 2014, null])
+  })
+})
+
+describe('the migration that brought events of documents and comments', () => {
+  it('should go down and up again where webhooks have asked for them', async () => {
+    const { payload } = desk
+    const { id } = await payload.create({
+      collection: 'list-webhooks',
+      data: {
+        events: ['list.updated', 'comment.published', 'drama.merged'],
+        url: 'https://1.1.1.1/',
+      },
+    })
+    for (const [eventType, state] of [
+      ['list.updated', 'waiting'],
+      ['webhook.test', 'delivered'],
+      ['comment.published', 'waiting'],
+      ['list.published', 'noted'],
+    ]) {
+      const key = `${eventType} ${state}`
+      const row = { attempts: 0, body: '{}', eventId: key, eventType, key, sequence: key, state }
+      await payload.create({ collection: 'list-webhook-deliveries', data: row })
+    }
+    const { drizzle } = payload.db as unknown as { drizzle: never }
+    const args = { db: drizzle, payload, req: await newRequest() }
+    await webhookEvents.down(args)
+    const pool = poolOf(desk)
+    const all = async (sql: string) => (await pool.query(sql)).rows.map(({ value }) => value)
+    const events = 'SELECT value::text FROM list_webhooks_events ORDER BY 1'
+    expect(await all(events)).toEqual(['list.updated'])
+    const keys = 'SELECT key AS value FROM list_webhook_deliveries ORDER BY 1'
+    expect(await all(keys)).toEqual(['list.updated waiting', 'webhook.test delivered'])
+    await webhookEvents.up(args)
+    const data = { events: ['comment.published'] }
+    await payload.update({ collection: 'list-webhooks', data, id })
+    expect(await all(events)).toEqual(['comment.published'])
   })
 })
 
