@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
 import { beginClosing } from '../http/closing.js'
-import { inTime } from '../http/inTime.js'
+import { inTime } from '../storage/inTime.js'
 import { handBackJobs } from '../storage/jobs.js'
 
 /** How long jobs, and other work that goes on, have to end by themselves, in milliseconds. */

@@ -3,7 +3,7 @@ import type { AfterErrorHook, Payload, PayloadRequest } from 'payload'
 
 import { PROBLEMS } from '../errors.js'
 import { isUnreachable, ping } from '../storage/index.js'
-import { TimeOut } from './inTime.js'
+import { TimeOut } from '../storage/inTime.js'
 
 /** How long a caller had better wait, in seconds. */
 const RETRY_SECONDS = 5

@@ -23,7 +23,21 @@ const REQUESTS: ReadonlyArray<[string, (list: Doc) => string, boolean]> = [
   ['an editor of the form', ({ id }) => `/api/ranked-lists/${id}?depth=0`, true],
 ]
 
-export const describeOutage = ({ isChosen }: { isChosen: boolean }): void => {
+/**
+ * @param isChosen whether the driver looks for a server first
+ * @param others what else is to be tried on the desk, once its database is there again
+ */
+export const describeOutage = ({
+  isChosen,
+  others,
+}: {
+  isChosen: boolean
+  others?: (args: {
+    ask: (url: string, isSigned: boolean) => Promise<Response>
+    desk: () => Desk
+    list: () => Doc
+  }) => void
+}): void => {
   let desk: Desk
   let relay: Relay
   let list: Doc
@@ -152,5 +166,7 @@ export const describeOutage = ({ isChosen }: { isChosen: boolean }): void => {
       expect(await following).toContain('data: {"pending":1}')
       await reader.cancel()
     }, 120_000)
+
+    others?.({ ask, desk: () => desk, list: () => list })
   })
 }

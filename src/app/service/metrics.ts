@@ -12,7 +12,7 @@ import { readFailures } from '../../storage/failures.js'
 import { hasCollection, requireSlugs } from '../../storage/installed.js'
 import { JOBS } from '../../storage/jobs.js'
 import { kindOf } from './kinds.js'
-import { inTime } from '../../http/inTime.js'
+import { inTime } from '../../storage/inTime.js'
 
 export type Metrics = {
   /** Counts a request once it is answered. */

@@ -5,7 +5,7 @@ import { closingSignal } from '../../http/closing.js'
 import { ping } from '../../storage/index.js'
 import { countPendingMigrations } from '../../storage/pendingMigrations.js'
 import { readWorkers } from '../../storage/workers.js'
-import { inTime } from '../../http/inTime.js'
+import { inTime } from '../../storage/inTime.js'
 
 type Status = 'fail' | 'pass' | 'warn'
 

@@ -8,6 +8,8 @@ import type { Id, Row } from '../../types.js'
 
 import { backOff } from '../../backOff.js'
 import { graphOf } from '../../graph/index.js'
+import { TimeOut } from '../../inTime.js'
+import { withAnswers } from './answers.js'
 import { addIndexes } from './indexes.js'
 import { eitherOf, modelOf, sessionOf, toReference } from './models.js'
 import { findReferring, setReference } from './references.js'
@@ -29,7 +31,7 @@ const UNREACHABLE =
 const KEPT_CHANGES = 256
 
 export const mongodb: Engine = {
-  adapt: (adapter, options) => withGuardedSaves(addIndexes(adapter, options)),
+  adapt: (adapter, options) => withGuardedSaves(withAnswers(addIndexes(adapter, options))),
 
   // the number and the last entries in one document (a ring buffer), so that one read gives both, and
   // none is seen before the one before it
@@ -180,7 +182,9 @@ export const mongodb: Engine = {
   },
 
   isUnreachable: (error) =>
-    error instanceof Error && (UNREACHABLE.test(error.name) || mongodb.isUnreachable(error.cause)),
+    error instanceof TimeOut ||
+    (error instanceof Error &&
+      (UNREACHABLE.test(error.name) || mongodb.isUnreachable(error.cause))),
 
   logsInTransaction: false,
 

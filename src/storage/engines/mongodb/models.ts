@@ -4,6 +4,8 @@ import type { Payload } from 'payload'
 import type { Scope } from '../../engine.js'
 import type { Id } from '../../types.js'
 
+import { answered } from './answers.js'
+
 /** A session of the driver, with a transaction or without. */
 export type Session = { inTransaction: () => boolean }
 
@@ -43,7 +45,18 @@ export const modelOf = ({
   const db = payload.db as unknown as Record<'collections' | 'versions', Record<string, MongoModel>>
   const model = db[isVersion ? 'versions' : 'collections'][collection]
   if (!model) throw new Error(`There is no collection "${collection}".`)
-  return model
+  const { base, collection: driver, schema } = model
+  const ask = <T>(work: () => Promise<T>): Promise<T> => answered({ db: payload.db, work })
+  return {
+    aggregate: (...args) => ask(() => model.aggregate(...args)),
+    base,
+    collection: {
+      findOne: (...args) => ask(() => driver.findOne(...args)),
+      updateOne: (...args) => ask(() => driver.updateOne(...args)),
+    },
+    schema,
+    updateOne: (...args) => ask(async () => model.updateOne(...args)),
+  }
 }
 
 /** The session of a request's transaction, while it is open. */

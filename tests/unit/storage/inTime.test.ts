@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 
-import { inTime, TimeOut } from '../../../src/http/inTime.js'
+import { inTime, TimeOut } from '../../../src/storage/inTime.js'
 
 describe('work that is waited for in time', () => {
   it('should give what it gives', async () => {
