@@ -193,7 +193,14 @@ const begin = async ({
     const { client: pool } = session
     let lent: Client | undefined
     const lending = Object.create(pool, {
-      connect: { value: async () => (lent = await pool.connect()) },
+      connect: {
+        value: async () => {
+          lent = await pool.connect()
+          // one that breaks fails the statement at hand, or the next one; unheard it would end the process
+          lent.on('error', ignore)
+          return lent
+        },
+      },
     }) as Pool
     const ownSession = Object.create(session, { client: { value: lending } }) as Session
     const done = ownSession.transaction(
@@ -201,8 +208,6 @@ const begin = async ({
         new Promise((resolve, reject) => {
           const { client } = db.session
           lent = undefined
-          // one that breaks between two statements fails the next one; unheard it would end the process
-          client.on('error', ignore)
           ready({
             done: done.finally(() => client.off('error', ignore)),
             session: {
@@ -242,8 +247,14 @@ const openPool = async (adapter: Adapter): Promise<Pool> => {
   const pool = new adapter.pg.Pool({
     ...options,
     onConnect: async (client: Client) => {
-      await onConnect?.(client)
-      await limitWaits(client)
+      // the pool hears it before and after this
+      client.on('error', ignore)
+      try {
+        await onConnect?.(client)
+        await limitWaits(client)
+      } finally {
+        client.off('error', ignore)
+      }
     },
   })
   // the pool has thrown the connection away already; unheard it would end the process
