@@ -30,7 +30,7 @@ import { withKnownReferences } from './catalogue/hooks/refuseUnknown.js'
 import { withNotedEvents } from './catalogue/hooks/noteEvents.js'
 import { followMergesEverywhere, withFollowedMerges } from './catalogue/merge/hooks.js'
 import { checkSetOf } from './lists/checks/index.js'
-import { answerUnavailable } from './http/unavailable.js'
+import { answerUnavailable, lookTwice } from './http/unavailable.js'
 import { withPublicationHooks } from './publishing/hooks/publications.js'
 import { enableMails, mailContextOf, runInBackground, sendMails } from './comments/mails/index.js'
 import { createTasks } from './routes/jobs.js'
@@ -156,6 +156,7 @@ const install = ({
     }),
     onInit: async (payload) => {
       await config.onInit?.(payload)
+      lookTwice(payload)
       if (sanitized.parts.has('merges')) followMergesEverywhere({ payload, slugs: sanitized.slugs })
       repairAfterStart({ payload, slugs: sanitized.slugs })
       await warnWithoutWorker(payload)

@@ -18,6 +18,7 @@ import { isOverride } from '../http/override.js'
 import { withPace } from '../http/pace.js'
 import { JSON_TYPE } from '../http/respond.js'
 import { createTarpit } from '../http/tarpit.js'
+import { whileKnown } from '../http/unavailable.js'
 import { clientNetwork } from '../net/index.js'
 import { deskRouteOf } from './desk.js'
 import { addressesOf, createAllTurns, workOf } from './work.js'
@@ -72,13 +73,15 @@ export const guardRoute = ({
         const { cookiePrefix, csrf } = config
         refuseCrossSite({ allowed: csrf, cookiePrefix, request, trustedProxies })
         const { isPending, query, request: read, work } = await readFirst({ config, request })
-        if (work === undefined) return await handler(read, args)
+        const handle = (sent: Request): Promise<Response> =>
+          whileKnown({ headers: sent.headers, work: () => handler(sent, args) })
+        if (work === undefined) return await handle(read)
         const { headers, signal } = request
         const inTurn = async () => {
           onTurn()
           // in its turn, so that who sends such queries again at once takes no more than who waits
           if (query !== undefined) refuseShape(query)
-          return handler(isPending ? withPace(read) : read, args)
+          return handle(isPending ? withPace(read) : read)
         }
         const client = clientNetwork({ headers, trustedProxies })
         return await turns[work]({ client, signal, work: inTurn })

@@ -8,6 +8,7 @@ import type { Doc } from './api.js'
 import type { Relay } from './relay.js'
 
 import { streamChanges } from '../../src/comments/api/moderationEvents.js'
+import { lookTwice } from '../../src/http/unavailable.js'
 import { sanitizeOptions } from '../../src/options.js'
 import { apiOf, published } from './api.js'
 import { type Door, openDoor } from './door.js'
@@ -21,6 +22,7 @@ const REQUESTS: ReadonlyArray<[string, (list: Doc) => string, boolean]> = [
   ['a reader of comments', () => '/api/v1/lists/there/comments', false],
   ['an editor at the desk', ({ id }) => `/api/ranked-lists/${id}/board`, true],
   ['an editor of the form', ({ id }) => `/api/ranked-lists/${id}?depth=0`, true],
+  ['somebody who asks whether they are signed in', () => '/api/users/me', true],
 ]
 
 /**
@@ -34,7 +36,6 @@ export const describeOutage = ({
   isChosen: boolean
   others?: (args: {
     ask: (url: string, isSigned: boolean) => Promise<Response>
-    desk: () => Desk
     list: () => Doc
   }) => void
 }): void => {
@@ -51,6 +52,7 @@ export const describeOutage = ({
       },
       name: 'outage',
     })
+    lookTwice(desk.payload)
     editor = await createUser({ payload: desk.payload, roles: ['admin'] })
     list = await apiOf(desk).create('ranked-lists', {
       ...published,
@@ -167,6 +169,6 @@ export const describeOutage = ({
       await reader.cancel()
     }, 120_000)
 
-    others?.({ ask, desk: () => desk, list: () => list })
+    others?.({ ask, list: () => list })
   })
 }
