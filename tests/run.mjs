@@ -128,7 +128,8 @@ const main = async () => {
     ],
     width: availableParallelism(),
   })
-  for (const engine of new Set(legs.map(({ engine }) => engine ?? ''))) await drop(engine)
+  const used = legs.flatMap(({ engine, engines }) => engines ?? [engine ?? ''])
+  for (const engine of new Set(used)) await drop(engine)
   return summarize(legs.map(({ name }) => results.get(name)))
 }
 
@@ -162,7 +163,7 @@ const PREPARATIONS = {
   [BUILD]: [
     '--input-type=module',
     '-e',
-    "import { buildDesk } from './seed/setUp.mjs'; buildDesk()",
+    "import { buildDesk } from './seed/setUp.mjs'; buildDesk({ isForImage: true })",
   ],
   [SEED]: ['--import', './tests/support/jest/register.mjs', 'tests/support/seed.ts'],
 }

@@ -1,14 +1,12 @@
-/** What an operator sees of the built desk: its probes, its metrics, its log, and how it ends. */
+/** What an operator sees of the built desk: its probes, its metrics, its log; how it ends is in drills of the contract leg. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import http from 'node:http'
 
-import { exitCodeOf } from '../support/processes.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
 import { serveDesk, type ServedDesk } from '../support/served.js'
 
 const METRICS_TOKEN = 'a token for this test only'
 
-/** One for all of them; the last one ends it. */
+/** One for all of them. */
 let desk: ServedDesk
 /** Who takes its spans. */
 let collector: Receiver
@@ -48,35 +46,6 @@ const spansOf = (traceId: string): Span[] =>
       return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans))
     })
     .filter((span) => span.traceId === traceId)
-
-const signIn = async ({ loginOf, url }: ServedDesk): Promise<string> => {
-  const response = await fetch(`${url}/api/users/login`, {
-    body: JSON.stringify(loginOf('moderator')),
-    headers: { 'Content-Type': 'application/json' },
-    method: 'POST',
-  })
-  return ((await response.json()) as { token: string }).token
-}
-
-/** A stream of events that has begun; what it resolves to tells how it ended. */
-const listen = async ({ url }: ServedDesk, token: string) => {
-  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    http
-      .get(
-        `${url}/api/comments/queue-events`,
-        { agent: false, headers: { Authorization: `JWT ${token}` } },
-        resolve,
-      )
-      .once('error', reject)
-  })
-  const ended = new Promise<string>((resolve) => {
-    response.once('end', () => resolve('whole'))
-    response.once('error', () => resolve('cut off'))
-  })
-  await new Promise((resolve) => response.once('data', resolve))
-  response.resume()
-  return { ended }
-}
 
 describe('a process of the desk', () => {
   it('should say whether it is alive and ready, and count what it answers', async () => {
@@ -144,40 +113,5 @@ describe('a process of the desk', () => {
       'http.response.status_code': 200,
       ...(path.startsWith('/api/v1/') ? { 'url.path': '/api/v1/lists' } : {}),
     })
-  })
-
-  it('should end in order when it is told to: streams at once, requests that have begun answered', async () => {
-    const { process: server, url } = desk
-    const token = await signIn(desk)
-    const streams = await Promise.all(Array.from({ length: 5 }, () => listen(desk, token)))
-    let isOver = false
-    const statuses: Array<number | string> = []
-    const readers = Array.from({ length: 4 }, async () => {
-      while (!isOver) {
-        // a search is asked of the database each time
-        const path = `/api/v1/search?q=${crypto.randomUUID().slice(0, 8)}`
-        statuses.push(
-          await fetch(url + path).then(
-            ({ status }) => status,
-            (error: Error & { cause?: { code?: string } }) => error.cause?.code ?? error.message,
-          ),
-        )
-        if (statuses.at(-1) === 'ECONNREFUSED') return
-      }
-    })
-    while (statuses.length < 20) await new Promise((resolve) => setTimeout(resolve, 20))
-    const ended = exitCodeOf(server)
-    server.kill('SIGTERM')
-    expect(await Promise.all(streams.map((stream) => stream.ended))).toEqual(
-      Array.from({ length: 5 }, () => 'whole'),
-    )
-    expect(await ended).toBe(143)
-    isOver = true
-    await Promise.all(readers)
-    // what has begun is answered; what comes after the end finds nobody
-    const others = statuses.filter((status) => status !== 200 && status !== 'ECONNREFUSED')
-    expect(
-      others.filter((status) => status !== 'ECONNRESET' && status !== 'UND_ERR_SOCKET'),
-    ).toEqual([])
   })
 })

@@ -154,11 +154,9 @@ export const planLegs = ({ engines, hasUuids = false, projects }) => {
       engine: 'postgres',
       files: UUID_FILES,
     },
-    ...BUILT_PROJECTS.map((project) => ({
-      name: `${project}-${builtEngine}`,
-      project,
-      engine: builtEngine,
-    })),
+    { name: `browser-${builtEngine}`, project: 'browser', engine: builtEngine },
+    // its drills are done on each engine
+    { name: `contract-${builtEngine}`, project: 'contract', engine: builtEngine, engines },
     // one installation of the archive, and an app for each engine
     { name: 'consumers', project: 'consumers', engine: null, engines },
   ]
@@ -251,20 +249,16 @@ export const environmentOf = ({ leg, env }) => {
     TEST_POSTGRES_URI: _postgres,
     ...rest
   } = env
-  if (leg.engines) {
-    const servers = leg.engines.flatMap((engine) => {
-      const server = serverOf({ engine, env })
-      return server ? [[SERVERS[engine], server]] : []
-    })
-    return { ...rest, TEST_ENGINES: leg.engines.join(','), ...Object.fromEntries(servers) }
-  }
-  if (leg.engine === null) return rest
-  const server = serverOf({ engine: leg.engine, env })
+  const servers = (leg.engines ?? [leg.engine ?? '']).flatMap((engine) => {
+    const server = serverOf({ engine, env })
+    return server ? [[SERVERS[engine], server]] : []
+  })
   return {
     ...rest,
-    TEST_ENGINE: leg.engine,
+    ...(leg.engine === null ? {} : { TEST_ENGINE: leg.engine }),
+    ...(leg.engines ? { TEST_ENGINES: leg.engines.join(',') } : {}),
     ...(leg.files ? { TEST_IDS: 'uuid' } : {}),
-    ...(server ? { [SERVERS[leg.engine]]: server } : {}),
+    ...Object.fromEntries(servers),
   }
 }
 

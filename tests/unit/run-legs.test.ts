@@ -189,6 +189,19 @@ describe('planning legs', () => {
     expect(of(['sqlite'])).toEqual([{ PATH: '/bin', TEST_ENGINES: 'sqlite' }])
   })
 
+  it('should give the leg of contracts its own engine, and the servers of all for drills', () => {
+    const env = { PATH: '/bin', TEST_MONGODB_URI: MONGO, TEST_POSTGRES_URI: POSTGRES }
+    const of = (engines: string[]) =>
+      planLegs({ engines, projects: ['contract'] }).legs.map((leg) => environmentOf({ env, leg }))
+    expect(of(['sqlite', 'mongodb', 'postgres'])).toEqual([
+      { ...env, TEST_ENGINE: 'sqlite', TEST_ENGINES: 'sqlite,mongodb,postgres' },
+    ])
+    const { TEST_POSTGRES_URI: _uri, ...onMongo } = env
+    expect(of(['mongodb'])).toEqual([
+      { ...onMongo, TEST_ENGINE: 'mongodb', TEST_ENGINES: 'mongodb' },
+    ])
+  })
+
   it('should refuse arguments that let a leg without tests pass', () => {
     expect(isForbiddenArgument('--passWithNoTests')).toBe(true)
     expect(isForbiddenArgument('--pass-with-no-tests=true')).toBe(true)
