@@ -8,7 +8,7 @@ import { describeApi } from '../../src/routes/openApi.js'
 import { PUBLIC_ROUTES } from '../../src/routes/table.js'
 
 /** What is at one place of a request (`in`) or an answer (`out`). */
-export type Fact = {
+type Fact = {
   isRequired: boolean
   /** Of JSON; empty for anything. */
   types: string[]
