@@ -31,7 +31,7 @@ export const StartLink = ({ collectionSlug }: { collectionSlug?: string }) => {
       path: `/${collectionSlug ?? ''}/export?format=${format}`,
     })
   return (
-    <>
+    <section aria-label={t('around')}>
       {canCreate && (
         <p className="compose__link">
           <Link href={hrefOf(START_PATH)} prefetch={false}>
@@ -51,6 +51,6 @@ export const StartLink = ({ collectionSlug }: { collectionSlug?: string }) => {
           </a>
         ))}
       </p>
-    </>
+    </section>
   )
 }

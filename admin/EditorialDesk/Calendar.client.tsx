@@ -247,7 +247,7 @@ export const Calendar = ({
         {t('keys')}
       </p>
       <div className="editorial-desk__tray" {...dropOn(null)}>
-        <h4>{t('unscheduled')}</h4>
+        <h3>{t('unscheduled')}</h3>
         {tray.length === 0 ? (
           <p className="editorial-desk__empty">{t('unscheduledEmpty')}</p>
         ) : (

@@ -97,7 +97,7 @@ export const EditorialDesk = async ({
   return (
     <section aria-labelledby="editorial-desk-title" className="editorial-desk">
       <header className="editorial-desk__head">
-        <h2 id="editorial-desk-title">{view.t('title')}</h2>
+        <h1 id="editorial-desk-title">{view.t('title')}</h1>
         <RefreshButton id="action-desk-refresh" word="refresh" />
       </header>
       <div className="editorial-desk__panels">
@@ -107,9 +107,9 @@ export const EditorialDesk = async ({
             className={`editorial-desk__panel editorial-desk__panel--${key}`}
             key={key}
           >
-            <h3 id={headingOf(key)} tabIndex={-1}>
+            <h2 id={headingOf(key)} tabIndex={-1}>
               {view.t(key)}
-            </h3>
+            </h2>
             <Suspense fallback={<ShimmerEffect height="6rem" />}>
               <Panel name={key} view={view} />
             </Suspense>

@@ -9,6 +9,8 @@ import { useEffect, useRef } from 'react'
 
 import { changesOf, placeBefore, remember } from './places.js'
 
+import '../payload.css'
+
 /** How long a drawer may take to go, and a form to be there, in milliseconds. */
 const CLOSING_MS = 2000
 const OPENING_MS = 3000

@@ -40,7 +40,7 @@ export const StyleExchange = ({ collectionSlug }: { collectionSlug: string }) =>
     } else toast.error(body?.detail ?? t('refused', { status: answer.status }))
   }
   return (
-    <div className="style-exchange">
+    <section aria-label={t('exchange')} className="style-exchange">
       {(['csv', 'json'] as const).map((format) => (
         <Button
           buttonStyle="secondary"
@@ -79,6 +79,6 @@ export const StyleExchange = ({ collectionSlug }: { collectionSlug: string }) =>
           />
         </>
       )}
-    </div>
+    </section>
   )
 }

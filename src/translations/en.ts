@@ -670,6 +670,7 @@ export const en = {
     viewTitle: 'Read an article as a list',
   },
   compose: {
+    around: 'Begin, read in and save lists',
     addDrama: 'Choose a drama',
     addPerson: 'Choose a person',
     alike: 'Start one like it…',
@@ -1476,6 +1477,7 @@ export const en = {
     what: 'Where you are signed in. End those that you do not know, and change your password then.',
   },
   houseStyle: {
+    exchange: 'Rules as files',
     export: 'Export {{format}}',
     import: 'Import',
     imported: 'Imported: {{made}} new, {{changed}} changed, {{same}} the same.',

@@ -676,6 +676,7 @@ export const es: Translations = {
     viewTitle: 'Leer un artículo como lista',
   },
   compose: {
+    around: 'Empezar, importar y guardar listas',
     addDrama: 'Elegir un drama',
     addPerson: 'Elegir una persona',
     alike: 'Empezar una parecida…',
@@ -1482,6 +1483,7 @@ export const es: Translations = {
     what: 'Dónde ha iniciado sesión. Cierre las que no reconozca y cambie después su contraseña.',
   },
   houseStyle: {
+    exchange: 'Reglas en archivos',
     export: 'Exportar {{format}}',
     import: 'Importar',
     imported: 'Importadas: {{made}} nuevas, {{changed}} cambiadas, {{same}} iguales.',

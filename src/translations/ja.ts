@@ -657,6 +657,7 @@ export const ja: Translations = {
     viewTitle: '記事をリストとして読む',
   },
   compose: {
+    around: 'リストの開始・取り込み・書き出し',
     addDrama: 'ドラマを選ぶ',
     addPerson: '人物を選ぶ',
     alike: '同じ形で新規作成…',
@@ -1444,6 +1445,7 @@ export const ja: Translations = {
     what: 'サインインしている場所です。心当たりのないものは終了し、パスワードを変更してください。',
   },
   houseStyle: {
+    exchange: 'ルールのファイル',
     export: '{{format}} で書き出す',
     import: '読み込む',
     imported: '読み込みました:新規 {{made}} 件、変更 {{changed}} 件、同じ {{same}} 件。',

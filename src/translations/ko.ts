@@ -668,6 +668,7 @@ export const ko: Translations = {
     viewTitle: '글을 목록으로 읽기',
   },
   compose: {
+    around: '목록 시작, 가져오기, 내보내기',
     addDrama: '드라마 선택',
     addPerson: '인물 선택',
     alike: '비슷한 목록 시작…',
@@ -1454,6 +1455,7 @@ export const ko: Translations = {
     what: '로그인되어 있는 곳입니다. 모르는 세션은 종료하고 비밀번호를 바꾸세요.',
   },
   houseStyle: {
+    exchange: '규칙 파일',
     export: '{{format}} 내보내기',
     import: '가져오기',
     imported: '가져왔습니다: 새로 {{made}}개, 변경 {{changed}}개, 그대로 {{same}}개.',

@@ -1,8 +1,9 @@
 /**
  * The tours of docs/tour.md and docs/tour-moderators.md, walked by somebody who follows them to the letter:
- * from signing in to a list of ten on the site, and from a comment that waits to an answer. Every step leaves
- * its picture in tests/.output/screenshots; `TOUR_PICTURES=docs/images` writes those of the documents anew.
- * What a hand does is counted, and docs/comparison.md says so.
+ * from signing in to a list of ten on the site, and from a comment that waits to an answer. Nothing fails
+ * meanwhile, neither in the console nor on the way to the server. Every step leaves its picture in
+ * tests/.output/screenshots; `TOUR_PICTURES=docs/images` writes those of the documents anew. What a hand does
+ * is counted, and docs/comparison.md says so.
  */
 import type { Page } from 'playwright-core'
 
@@ -15,6 +16,7 @@ import type { Publication } from '../../src/publishing/shapes/index.js'
 import { countActs } from '../support/acts.js'
 import { shoot, signIn, untilLive, untilStill } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
+import { faultsOf } from '../support/faults.js'
 import { picture as writePicture } from '../support/pictures.js'
 import { dragOver, order, rowOf, until } from '../support/rankEditor.js'
 
@@ -51,6 +53,7 @@ describe('the tour', () => {
   it('should lead from signing in to a list of ten that readers see', async () => {
     // 1. sign in
     const page = await newPage({ viewport: WINDOW })
+    const faults = faultsOf(page)
     await signIn({ page, url: desk.url, ...desk.loginOf('editor') })
     await page.getByRole('link', { name: 'New list' }).waitFor()
     await picture(page, 1)
@@ -131,6 +134,7 @@ describe('the tour', () => {
     await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
     await page.getByText('Begin on a rooftop').waitFor()
     await picture(page, 8)
+    expect(faults).toEqual([])
   }, 180_000)
 
   it('should be what the document says', async () => {
@@ -161,6 +165,7 @@ describe('the tour of moderators', () => {
   it('should lead from what waits to an answer that readers see', async () => {
     // 1. sign in: what waits is on the first screen
     const page = await newPage({ viewport: WINDOW })
+    const faults = faultsOf(page)
     await signIn({ page, url: desk.url, ...desk.loginOf('moderator') })
     const waiting = page.getByRole('link', { name: '4 to be decided' })
     await waiting.waitFor()
@@ -214,6 +219,7 @@ describe('the tour of moderators', () => {
     const answer = page.getByText('Two, and the cut is at the lamp.').first()
     await answer.scrollIntoViewIfNeeded()
     await picture(page, 6, MODERATORS)
+    expect(faults).toEqual([])
   }, 180_000)
 
   it('should be what the documents say', async () => {

@@ -22,7 +22,7 @@ export const openDashboard = async ({
 }
 
 export const panelsOn = (page: Page): Promise<string[]> =>
-  page.locator('.editorial-desk__panel h3').allInnerTexts()
+  page.locator('.editorial-desk__panel > h2').allInnerTexts()
 
 /** A list on the calendar or in the tray. */
 export const cardOf = (page: Page, title: string) =>
