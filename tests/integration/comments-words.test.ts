@@ -34,7 +34,7 @@ describe('lines of the lists', () => {
     ['suspectWords', '드라마', /드라마/],
     ['bannedWords', '.*', /signs only/],
     ['blockedHosts', 'spam.example\nco.kr', /“co.kr” .* example\.co\.kr/],
-    ['blockedHosts', 'not a host', /no host/],
+    ['blockedHosts', 'not a host', /is not a host/],
   ])('should be refused in %s where they would do harm: %j', async (field, value, message) => {
     const { body, status } = await save({ [field]: value })
     expect(status).toBe(400)

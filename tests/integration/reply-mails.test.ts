@@ -140,7 +140,7 @@ const subscribed = async (address = somebody(), asking: Asking = {}) => {
 }
 
 const rowsOf = (collection: 'mailNotices' | 'mailReaders' | 'mailSubscriptions'): Promise<Row[]> =>
-  storeOf({ payload: desk.payload }).find({ collection, sort: 'id' })
+  storeOf({ payload: desk.payload }).find({ collection, sort: 'madeAt' })
 
 const subscriptionOf = async (id: string): Promise<Row | undefined> =>
   (await rowsOf('mailSubscriptions')).find(({ key }) => key === id)
