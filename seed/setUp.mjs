@@ -42,10 +42,13 @@ const SOURCES = [
  *
  * The settings of the build are the plain ones, whatever the environment says: no other folder, no
  * database, production.
+ *
+ * @param {{ isForImage?: boolean }} [options] whether what an image holds is put together too, in .next/standalone
  */
-export const buildDesk = () => {
+export const buildDesk = ({ isForImage = false } = {}) => {
   const builtAt = timeOf('.next/BUILD_ID')
-  if (builtAt !== null && newestOf(SOURCES) <= builtAt) return
+  const isThere = !isForImage || timeOf('.next/standalone/server.js') !== null
+  if (isThere && builtAt !== null && newestOf(SOURCES) <= builtAt) return
   console.log('> next build')
   const {
     DATABASE_URI: _uri,
@@ -57,6 +60,7 @@ export const buildDesk = () => {
   const code = run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
     ...env,
     NEXT_TELEMETRY_DISABLED: '1',
+    ...(isForImage ? { NEXT_OUTPUT: 'standalone' } : {}),
   })
   if (code !== 0) throw new Error('The build failed.')
 }
