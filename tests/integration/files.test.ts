@@ -16,7 +16,6 @@ import { createFiles, type Files, followChanges } from '../../src/routes/files.j
 import { keepLease } from '../../src/storage/lease.js'
 import { apiOf, type Doc, published } from '../support/api.js'
 import { startApp } from '../support/app.js'
-import { type Bucket, startBucket } from '../support/bucket.js'
 import { cacheKeyOf, type Desk } from '../support/payload.js'
 
 const LOCALES = ['en', 'ko']
@@ -380,68 +379,4 @@ describe('following changes', () => {
     await other.close()
     await expectRight()
   }, 60_000)
-})
-
-describe('a bucket', () => {
-  let bucket: Bucket
-  let before: NodeJS.ProcessEnv
-
-  beforeAll(async () => {
-    bucket = await startBucket()
-    before = { ...process.env }
-    Object.assign(process.env, {
-      AWS_ACCESS_KEY_ID: 'key',
-      AWS_ENDPOINT_URL_S3: bucket.url,
-      AWS_REGION: 'us-east-1',
-      AWS_SECRET_ACCESS_KEY: 'secret',
-    })
-  })
-
-  afterAll(async () => {
-    process.env = before
-    await bucket.close()
-  })
-
-  const lying = () =>
-    byName(
-      new Map(
-        [...bucket.objects].flatMap(([key, { bytes }]) =>
-          key.startsWith('files/site/public/')
-            ? [[key.slice('files/site/public/'.length), bytes.toString()]]
-            : [],
-        ),
-      ),
-    )
-
-  it('should hold the same as a folder, be told what a host sends it with, and follow changes', async () => {
-    const inBucket = await open(await openTarget('s3://files/site/'))
-    await inBucket.run()
-    expect(lying()).toEqual(byName(await expected()))
-    const { headers } = bucket.objects.get('files/site/public/en/feed.rss') ?? {}
-    expect(headers).toMatchObject({
-      'cache-control': expect.stringContaining('public'),
-      'content-type': 'application/rss+xml; charset=utf-8',
-    })
-
-    bucket.requests.length = 0
-    await api.update('dramas', drama.id, { title: 'Healer in a bucket' })
-    await inBucket.run()
-    expect(lying()).toEqual(byName(await expected()))
-    expect(bucket.requests.filter((request) => request.includes('/public/')).toSorted()).toEqual([
-      'PUT files/site/public/en/lists/first.json',
-      'PUT files/site/public/ko/lists/first.json',
-    ])
-    await inBucket.close()
-
-    // another process reads the record, which is listed in several pages
-    const again = await open(await openTarget('s3://files/site'))
-    bucket.requests.length = 0
-    const one = await list('bucketed')
-    await again.run()
-    await desk.payload.delete({ collection: 'ranked-lists', id: one.id })
-    await again.run()
-    expect(lying()).toEqual(byName(await expected()))
-    expect(bucket.requests).toContain('DELETE files/site/public/en/lists/bucketed.json')
-    await again.close()
-  })
 })

@@ -11,6 +11,7 @@ import { open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { ValidationError } from 'payload'
+import { getRangeRequestInfo } from 'payload/internal'
 
 import type { SanitizedOptions } from '../../options.js'
 
@@ -122,17 +123,33 @@ export const answerFile = (async (req, { params: { collection, filename } }) => 
   // Payload's type forgets that a handler may leave an answer to the next one
 }) as UploadHandler
 
-/** Answers with a file that lies elsewhere than in a folder, whole. */
+/** Answers with a file that lies elsewhere than in a folder, or with the part of it that is asked for. */
 export const answerBytes = ({ bytes, req }: { bytes: Buffer; req: PayloadRequest }): Response => {
+  const etag = etagOf(bytes)
   const response = fileResponse({
     ...askedOf(req),
-    etag: etagOf(bytes),
+    etag,
     read: () => new Uint8Array(bytes),
     size: bytes.length,
     type: typeOf(bytes),
   })
   secureFile(response.headers)
-  return response
+  response.headers.set('Accept-Ranges', 'bytes')
+  const ifRange = req.headers.get('If-Range')
+  const rangeHeader = req.headers.get('Range')
+  // a part of another version of the file would fit to nothing
+  if (response.status !== 200 || rangeHeader === null || (ifRange !== null && ifRange !== etag)) {
+    return response
+  }
+  const asked = getRangeRequestInfo({ fileSize: bytes.length, rangeHeader })
+  const part =
+    asked.type === 'partial'
+      ? new Uint8Array(bytes.subarray(asked.rangeStart, asked.rangeEnd + 1))
+      : null
+  const partial = new Response(part, { headers: response.headers, status: asked.status })
+  partial.headers.delete('Content-Length')
+  for (const [name, value] of Object.entries(asked.headers)) partial.headers.set(name, value)
+  return partial
 }
 
 /** How a file is asked for. The parameter `v` changes with its bytes, see `toImage`. */
