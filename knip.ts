@@ -30,7 +30,7 @@ const config: KnipConfig = {
     'seed/{demo,loader}.mjs',
     // what Jest loads by its path, and files that a test has it run
     'tests/support/jest/{{hooks,register}.mjs,fixtures/*}',
-    'tests/support/{{burster,compiler,mover,reader,seed,titler,writer}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
+    'tests/support/{{burster,compiler,mailer,mover,reader,seed,titler,writer}.ts,{mongodb,postgres}-{drop,ping}.mjs}',
     'tests/fixtures/{api,upgrade}/make.ts',
     // rows that must not compile, for TypeScript alone
     'tests/types/*.ts',

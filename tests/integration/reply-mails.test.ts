@@ -3,6 +3,7 @@ import type { TypedUser } from 'payload'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 
+import type { MailerTask, SentMail } from '../support/mailer.js'
 import type { Sender } from '../support/commenting.js'
 import type { Row } from '../../src/storage/types.js'
 import type { Sending } from '../../src/comments/mails/confirming.js'
@@ -17,6 +18,7 @@ import { readFailures } from '../../src/storage/failures.js'
 import { storeOf } from '../../src/storage/index.js'
 import { commentingOf, freshAddress } from '../support/commenting.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
+import { startProcess } from '../support/processes.js'
 
 const DESK = 'https://desk.example'
 const SITE = 'https://site.example'
@@ -783,6 +785,41 @@ describe('another secret of the app', () => {
     } finally {
       desk.payload.secret = before
       await tidyMails(contextAt(Date.now(), { previousSecrets: [] }))
+    }
+  })
+})
+
+describe('processes of their own', () => {
+  it('should tell of each reply once, at the same moment and after one was killed', async () => {
+    const start = (isKilled: boolean, after: number) => {
+      const task: MailerTask = { at: Date.now() + after, isKilled }
+      return startProcess<SentMail>({ script: 'mailer', task })
+    }
+    const readersOf = new Map<string, string>()
+    for (let count = 0; count < 6; count += 1) {
+      const { address, id } = await subscribed()
+      const body = `Of process ${count} ${Math.random()}`
+      await comment(null, { body, parent: id })
+      readersOf.set(body, address)
+    }
+    const run = async (isKilled: boolean, after: number, processes = 1): Promise<SentMail[]> => {
+      const started = await Promise.all(
+        Array.from({ length: processes }, () => start(isKilled, after)),
+      )
+      for (const each of started) each.go()
+      const results = await Promise.all(started.map(({ result }) => result))
+      for (const { signal } of results) expect(signal).toBe(isKilled ? 'SIGKILL' : null)
+      return results.flatMap(({ said }) => said)
+    }
+    const sent = [
+      ...(await run(true, 2 * MINUTE)),
+      ...(await run(false, 3 * MINUTE, 2)),
+      ...(await run(false, HOUR)),
+      ...(await sendAfter(DAY)),
+    ]
+    for (const [body, address] of readersOf) {
+      const told = sent.filter(({ text }) => text.includes(body))
+      expect(told.map(({ to }) => to)).toEqual([address])
     }
   })
 })

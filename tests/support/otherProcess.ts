@@ -1,6 +1,6 @@
 /**
  * What other processes on the database of a suite begin with, as a second server of the same desk would:
- * mover.ts, compiler.ts, burster.ts, writer.ts, reader.ts, titler.ts. Started by startProcess of processes.ts, which reads what
+ * mover.ts, compiler.ts, mailer.ts, burster.ts, writer.ts, reader.ts, titler.ts. Started by startProcess of processes.ts, which reads what
  * they say on their output; loggers write elsewhere.
  */
 import { once } from 'node:events'

@@ -131,6 +131,7 @@ const __dirname = $path.dirname(__filename)
 const SCRIPTS = [
   'burster',
   'compiler',
+  'mailer',
   'mover',
   'reader',
   'releaser',
