@@ -73,7 +73,8 @@ export const createMailSubscriptionsCollection = (props: CollectionProps): Colle
 export const createMailNoticesCollection = (props: CollectionProps): CollectionConfig =>
   createCollection({
     columns: ['key'],
-    config: INTERNAL,
+    // those that wait are few among those that were told of
+    config: { ...INTERNAL, indexes: [{ fields: ['state', 'dueAt'] }] },
     fields: [
       // the reply's id, so that it is told of once
       text('key', { required: true, unique: true }),

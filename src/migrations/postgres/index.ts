@@ -23,6 +23,7 @@ import * as migration_20261129_233816_ballot_groups from './20261129_233816_ball
 import * as migration_20261130_023101_webhook_events from './20261130_023101_webhook_events.js';
 import * as migration_20261130_030448_ballot_work from './20261130_030448_ballot_work.js';
 import * as migration_20261130_054627_reply_mails from './20261130_054627_reply_mails.js';
+import * as migration_20261130_062916_mails_waiting from './20261130_062916_mails_waiting.js';
 
 export const migrations = [
   {
@@ -148,6 +149,11 @@ export const migrations = [
   {
     up: migration_20261130_054627_reply_mails.up,
     down: migration_20261130_054627_reply_mails.down,
-    name: '20261130_054627_reply_mails'
+    name: '20261130_054627_reply_mails',
+  },
+  {
+    up: migration_20261130_062916_mails_waiting.up,
+    down: migration_20261130_062916_mails_waiting.down,
+    name: '20261130_062916_mails_waiting'
   },
 ];

@@ -29,6 +29,7 @@ import * as migration_20261129_232800_updates from './20261129_232800_updates.js
 import * as migration_20261129_233809_ballot_groups from './20261129_233809_ballot_groups.js';
 import * as migration_20261130_030435_ballot_work from './20261130_030435_ballot_work.js';
 import * as migration_20261130_054618_reply_mails from './20261130_054618_reply_mails.js';
+import * as migration_20261130_062904_mails_waiting from './20261130_062904_mails_waiting.js';
 
 export const migrations = [
   {
@@ -184,6 +185,11 @@ export const migrations = [
   {
     up: migration_20261130_054618_reply_mails.up,
     down: migration_20261130_054618_reply_mails.down,
-    name: '20261130_054618_reply_mails'
+    name: '20261130_054618_reply_mails',
+  },
+  {
+    up: migration_20261130_062904_mails_waiting.up,
+    down: migration_20261130_062904_mails_waiting.down,
+    name: '20261130_062904_mails_waiting'
   },
 ];
