@@ -41,7 +41,12 @@ export default buildConfig({
   db: createDatabase({ connections: env.connections, database: env.database, root }),
   editor: lexicalEditor(),
   ...(env.mail ? { email: createMail(env.mail) } : {}),
-  i18n: { fallbackLanguage: 'en', supportedLanguages: { en, es, ja, ko } },
+  i18n: {
+    fallbackLanguage: 'en',
+    supportedLanguages: { en, es, ja, ko },
+    // left in English by Payload
+    translations: { ko: { general: { locale: '언어' } } },
+  },
   jobs: {
     // scheduled publishing runs within a minute of its time; see docs/operations.md for several processes
     autoRun: [{ cron: '* * * * *', limit: 50, queue: 'default' }],

@@ -3,6 +3,7 @@
 import { useTranslation } from '@payloadcms/ui'
 import { useSyncExternalStore } from 'react'
 
+import { timeFormat } from '../src/text/times.js'
 import { spokenIn } from '../src/translations/translate.js'
 
 /** That of the browser; the server does not know it. */
@@ -19,7 +20,7 @@ export const useWhen = (
 ): ((at: string) => string) => {
   const { i18n } = useTranslation()
   const timeZone = useTimeZone()
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle,
     timeStyle: 'short',
     timeZone,

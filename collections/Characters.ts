@@ -15,7 +15,7 @@ export const createCharactersCollection = (props: CollectionProps): CollectionCo
     },
     fields: [
       text('name', { localized: isLocalized, maxLength: 200, required: true }),
-      createNamesField(),
+      createNamesField(props),
       {
         name: 'roles',
         type: 'join',

@@ -51,7 +51,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
           {
             fields: [
               text('title', { localized: isLocalized, maxLength: 300, required: true }),
-              createTitlesField(),
+              createTitlesField(props),
               row(
                 number('year', { ...YEARS, admin: { width: '25%' } }),
                 number('endYear', { ...YEARS, admin: { width: '25%' } }),

@@ -17,7 +17,7 @@ export const createPairingsCollection = (props: CollectionProps): CollectionConf
     config: { defaultSort: 'nickname' },
     fields: [
       text('nickname', { localized: isLocalized, maxLength: 200, required: true }),
-      createNamesField(),
+      createNamesField(props),
       relation('drama', slugs.dramas, { index: true }),
       relation('roles', slugs.roles, { hasMany: true }),
       createSlugFields({ collection: slugs.pairings, useAsSlug: 'nickname' }),

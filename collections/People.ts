@@ -38,7 +38,7 @@ export const createPeopleCollection = (props: CollectionProps): CollectionConfig
     fields: [
       ...createMergedBanner(props),
       text('name', { localized: isLocalized, maxLength: 200, required: true }),
-      createNamesField(),
+      createNamesField(props),
       textarea('bio', { localized: isLocalized }),
       upload('photo', slugs.media),
       ...createExternalIdFields({ kind: 'person' }),

@@ -495,13 +495,14 @@ const createGoingOutField = (): Field => ({
  * Payload's own field, but that its column says what readers have; see admin/Schedule. Made anew for each
  * config, because Payload writes into what it is given.
  */
-const createStatusColumn = (): Field => ({
+const createStatusColumn = ({ everyLanguage }: CollectionProps): Field => ({
   name: '_status',
   type: 'select',
   admin: {
     components: { Cell: 'payload-ranked-lists/rsc#ListStateCell' },
   },
-  // Payload adds its own, as it does the label: the same ones here would be in the column's type twice
+  label: everyLanguage(({ fields }) => fields.status),
+  // Payload adds its own: the same ones here would be in the column's type twice
   options: [],
 })
 
@@ -951,5 +952,5 @@ export const createRankedListsCollection = (props: CollectionProps): CollectionC
   })
   return isDisabled
     ? collection
-    : { ...collection, fields: [...collection.fields, createStatusColumn()] }
+    : { ...collection, fields: [...collection.fields, createStatusColumn(props)] }
 }

@@ -14,7 +14,7 @@ import {
   useField,
   useForm,
 } from '@payloadcms/ui'
-import { useEffect, useRef, useState } from 'react'
+import { type CSSProperties, useEffect, useRef, useState } from 'react'
 
 import { clockOf, readClipAddress, secondsIn } from '../../src/catalogue/clips/address.js'
 import { useText } from '../requests.js'
@@ -99,7 +99,8 @@ export const ClockField = ({ field, path, readOnly }: NumberFieldClientProps) =>
       className={[fieldBaseClass, 'number', 'clock-field', (showError || isWrong) && 'error']
         .filter(Boolean)
         .join(' ')}
-      style={field.admin?.width ? { flex: `0 1 ${field.admin.width}` } : undefined}
+      // as fields of Payload's say it: its rows leave room for the gaps between them
+      style={{ '--field-width': field.admin?.width } as CSSProperties}
     >
       <FieldLabel htmlFor={id} label={field.label} path={path} required={field.required ?? false} />
       <div className="field-type__wrap">

@@ -9,6 +9,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { DraftLine, PlannedRelease, Scheduled } from '../../src/lists/desk/panels.js'
 import type { Id } from '../../src/storage/types.js'
 
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import {
   addDays,
@@ -112,7 +113,7 @@ export const Calendar = ({
   // a day is one of UTC here, so that no time zone turns it
   const written = (each: Day, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(spokenIn(i18n), { ...options, timeZone: 'UTC' }).format(new Date(each))
-  const time = new Intl.DateTimeFormat(spokenIn(i18n), { timeStyle: 'short', timeZone })
+  const time = timeFormat(spokenIn(i18n), { timeStyle: 'short', timeZone })
 
   const onDrop = (target: Day | null) => (event: DragEvent) => {
     event.preventDefault()

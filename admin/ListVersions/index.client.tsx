@@ -19,6 +19,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
 import type { EntryChange } from '../../src/lists/comparing/compare.js'
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { DocumentSteps } from '../DocumentSteps.js'
 import { fetchJson } from '../fetchJson.js'
@@ -189,7 +190,7 @@ const Comparing = ({ first }: { first: string }) => {
   const groups = isEach
     ? (versions ?? []).map((version) => ({ count: 1, from: version.at, version }))
     : groupVersions({ kept: [before, after], versions: versions ?? [] })
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle: 'medium',
     timeStyle: 'short',
   })

@@ -3,6 +3,7 @@
 import { Button, Pill, useConfig, useTranslation } from '@payloadcms/ui'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { pageHref } from '../pageHref.js'
 import { createKey } from '../RankEditor/ids.js'
@@ -99,7 +100,7 @@ export const Item = ({
         </label>
         <strong className="moderation-item__author">{name}</strong>
         <time dateTime={item.createdAt}>
-          {new Intl.DateTimeFormat(spokenIn(i18n), {
+          {timeFormat(spokenIn(i18n), {
             dateStyle: 'medium',
             timeStyle: 'short',
           }).format(new Date(item.createdAt))}

@@ -7,6 +7,7 @@ import { useEffect, useId, useState } from 'react'
 
 import type { Sessions } from '../../src/accounts/api/routes.js'
 
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
@@ -95,7 +96,7 @@ const Line = ({
 }) => {
   const { i18n } = useTranslation()
   const t = useText('sessions')
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle: 'medium',
     timeStyle: 'medium',
   })

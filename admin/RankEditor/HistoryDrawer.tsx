@@ -4,6 +4,7 @@ import { Button, Drawer, ShimmerEffect, useEffectEvent, useTranslation } from '@
 import { useEffect, useState } from 'react'
 
 import type { History, HistoryRecord } from '../../src/lists/moves/types.js'
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { useEditor, useEditorState } from './context.js'
 import { joinNewest, joinOlder, MOVEMENTS_SHOWN } from './history.js'
@@ -84,7 +85,7 @@ const Record = ({ record }: { record: HistoryRecord }) => {
   const { i18n } = useTranslation()
   const write = useMovementText()
   const [isWhole, setWhole] = useState(false)
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle: 'medium',
     timeStyle: 'short',
   })

@@ -6,6 +6,7 @@ import { useState } from 'react'
 
 import type { Item } from './Dialog.js'
 
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { fetchJson } from '../fetchJson.js'
 import { useText } from '../requests.js'
@@ -31,7 +32,7 @@ export const useSchedule = ({
   const { i18n } = useTranslation()
   const { config } = useConfig()
   const [message, setMessage] = useState('')
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone,

@@ -28,6 +28,7 @@ export const ViewFrame = ({
   initPageResult: { locale, permissions, req, visibleEntities },
   params,
   searchParams,
+  viewActions,
 }: Framed & { children: ReactNode }) => (
   <DefaultTemplate
     i18n={req.i18n}
@@ -38,6 +39,7 @@ export const ViewFrame = ({
     req={req}
     searchParams={searchParams}
     user={req.user ?? undefined}
+    {...(viewActions ? { viewActions } : {})}
     visibleEntities={visibleEntities}
   >
     <main>

@@ -14,6 +14,7 @@ import type { WorkflowState } from '../../src/lists/api/workflow.js'
 import type { Action, FlowEvent, Note } from '../../src/lists/review/rules/index.js'
 import type { Outcome } from './useWorkflow.js'
 
+import { timeFormat } from '../../src/text/times.js'
 import { spokenIn } from '../../src/translations/translate.js'
 import { useLanguageNames } from '../languageNames.js'
 import { useText } from '../requests.js'
@@ -381,7 +382,7 @@ const sentenceOf = ({ outcome, t }: { outcome: Outcome; t: Text }): string => {
 
 const useTime = (): ((at: string) => string) => {
   const { i18n } = useTranslation()
-  const format = new Intl.DateTimeFormat(spokenIn(i18n), {
+  const format = timeFormat(spokenIn(i18n), {
     dateStyle: 'medium',
     timeStyle: 'short',
   })

@@ -5,7 +5,11 @@ import { array } from 'payload/shared'
 import { fold } from '../../src/text/index.js'
 import { tr } from '../../src/translations/index.js'
 import { NAME_KINDS, TITLE_KINDS } from '../../src/vocabulary.js'
+import { rowTitle } from './rowTitle.js'
 import { textThat } from './validate.js'
+
+/** As collections are given it: see CollectionProps. */
+type Props = { isDisabled: boolean }
 
 type NameRow = { kind?: null | string; language?: null | string; text?: null | string }
 
@@ -33,10 +37,14 @@ export const findNameProblem = (
   return undefined
 }
 
-const createRows = ({ kinds, name }: { kinds: readonly string[]; name: string }): Field => ({
+const createRows = ({
+  isDisabled,
+  kinds,
+  name,
+}: Props & { kinds: readonly string[]; name: string }): Field => ({
   name,
   type: 'array',
-  admin: { initCollapsed: true },
+  admin: { initCollapsed: true, ...(isDisabled ? {} : rowTitle(['text'])) },
   fields: [
     {
       type: 'row',
@@ -75,7 +83,9 @@ const createRows = ({ kinds, name }: { kinds: readonly string[]; name: string })
 })
 
 /** Other titles of a drama, each with its language and kind. */
-export const createTitlesField = (): Field => createRows({ kinds: TITLE_KINDS, name: 'titles' })
+export const createTitlesField = ({ isDisabled }: Props): Field =>
+  createRows({ isDisabled, kinds: TITLE_KINDS, name: 'titles' })
 
 /** Other names of a person, character or pairing, each with its language and kind. */
-export const createNamesField = (): Field => createRows({ kinds: NAME_KINDS, name: 'names' })
+export const createNamesField = ({ isDisabled }: Props): Field =>
+  createRows({ isDisabled, kinds: NAME_KINDS, name: 'names' })

@@ -5,6 +5,7 @@ import type { BallotStrings } from './ballotStrings.js'
 import { FORM_PLACES, placeName } from '../ballots/state.js'
 import { type Html, html } from './html.js'
 import { fill, numberIn } from './strings.js'
+import { timeFormat } from '../text/times.js'
 
 export type BallotView = {
   api: string
@@ -229,7 +230,7 @@ export const toldIn = (told: string, strings: BallotStrings): string =>
     : ((strings.ballotProblems as Record<string, string>)[told] ?? strings.problem)
 
 const dateIn = (locale: string, at: string): string =>
-  new Intl.DateTimeFormat(locale, {
+  timeFormat(locale, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: 'UTC',

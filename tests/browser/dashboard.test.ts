@@ -16,6 +16,7 @@ import {
   said,
   setChangedAt,
 } from '../support/dashboard.js'
+import { faultsOf } from '../support/faults.js'
 import { picture } from '../support/pictures.js'
 import { createList, openList, until } from '../support/rankEditor.js'
 
@@ -225,7 +226,12 @@ describe('the first screen', () => {
       { name: 'payload-lng', url: desk.url, value: 'ko' },
       { name: 'payload-theme', url: desk.url, value: 'dark' },
     ])
+    await createList({ entries: ['Healer'], page })
+    // what the server says of the time of that draft is what the page says
+    const faults = faultsOf(page)
     await openDashboard({ desk, page })
+    await page.locator('.editorial-desk__panel--drafts time').first().waitFor()
+    expect(faults).toEqual([])
     expect(await panelsOn(page)).toContain('게시 일정')
     expect(await dashboardViolations(page)).toEqual([])
     const overflow = await page.evaluate(

@@ -365,6 +365,9 @@ describe('the menu of an entry', () => {
     expect(await axeViolations(page, { include: ['.command-palette'] })).toEqual([])
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/admin\/records/)
+    // there too, as on every view
+    await page.getByRole('button', { name: /^Search/ }).click()
+    await field.waitFor()
   }, 90_000)
 
   it('should work with a finger', async () => {

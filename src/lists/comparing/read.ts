@@ -14,6 +14,7 @@ import { toSections, toSettings } from '../moves/head.js'
 import { placementOfRows } from '../moves/placement.js'
 import { readDraft } from '../moves/rows.js'
 import { readTitles } from '../moves/titles.js'
+import { timeFormat } from '../../text/times.js'
 import { spokenIn } from '../../translations/translate.js'
 import { normalizeState } from '../../ranking/index.js'
 
@@ -237,7 +238,7 @@ const writeDate = ({ language, value }: { language: string; value: string }): st
   const at = new Date(value)
   if (Number.isNaN(at.getTime())) return value
   const isDay = value.endsWith('T00:00:00.000Z') || value.length === 'YYYY-MM-DD'.length
-  const format = new Intl.DateTimeFormat(language, {
+  const format = timeFormat(language, {
     dateStyle: 'medium',
     timeZone: 'UTC',
     ...(isDay ? {} : { timeStyle: 'short' }),

@@ -14,6 +14,7 @@ import { toId } from '../../storage/ids.js'
 import { storeOf } from '../../storage/index.js'
 import { TrialEnd, trialOf } from '../../storage/trials.js'
 import { tr } from '../../translations/index.js'
+import { timeFormat } from '../../text/times.js'
 import { spokenIn } from '../../translations/translate.js'
 
 /** A document of a release as it stands now. */
@@ -127,7 +128,7 @@ export const findBlocked = async ({
 
 /** As nobody's clock has it: the reasons are stored, too. */
 const writeInstant = ({ at, req }: { at: string; req: PayloadRequest }): string => {
-  const format = new Intl.DateTimeFormat(spokenIn(req.i18n), {
+  const format = timeFormat(spokenIn(req.i18n), {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
