@@ -34,7 +34,6 @@ const NOT_COMMITTED =
 
 type Client = {
   connectionParameters: { idle_in_transaction_session_timeout?: unknown; lock_timeout?: unknown }
-  off: (event: 'error', listener: () => void) => void
   on: (event: 'error', listener: () => void) => void
   query: (sql: string) => Promise<{ command: string }>
   release: (error?: unknown) => void
@@ -193,14 +192,7 @@ const begin = async ({
     const { client: pool } = session
     let lent: Client | undefined
     const lending = Object.create(pool, {
-      connect: {
-        value: async () => {
-          lent = await pool.connect()
-          // one that breaks fails the statement at hand, or the next one; unheard it would end the process
-          lent.on('error', ignore)
-          return lent
-        },
-      },
+      connect: { value: async () => (lent = await pool.connect()) },
     }) as Pool
     const ownSession = Object.create(session, { client: { value: lending } }) as Session
     const done = ownSession.transaction(
@@ -209,7 +201,7 @@ const begin = async ({
           const { client } = db.session
           lent = undefined
           ready({
-            done: done.finally(() => client.off('error', ignore)),
+            done,
             session: {
               db,
               reject: async () => {
@@ -247,14 +239,11 @@ const openPool = async (adapter: Adapter): Promise<Pool> => {
   const pool = new adapter.pg.Pool({
     ...options,
     onConnect: async (client: Client) => {
-      // the pool hears it before and after this
+      // for as long as it is there: one that breaks while somebody has it fails the statement at hand or the
+      // next one, and unheard it would end the process
       client.on('error', ignore)
-      try {
-        await onConnect?.(client)
-        await limitWaits(client)
-      } finally {
-        client.off('error', ignore)
-      }
+      await onConnect?.(client)
+      await limitWaits(client)
     },
   })
   // the pool has thrown the connection away already; unheard it would end the process
@@ -284,7 +273,6 @@ const limitWaits = async (client: Client): Promise<void> => {
 /** Does something while no other process does, under a lock that ends with its transaction. */
 const alone = async ({ pool, work }: { pool: Pool; work: () => Promise<void> }): Promise<void> => {
   const client = await pool.connect()
-  client.on('error', ignore)
   let broken: unknown
   try {
     await client.query(
@@ -293,7 +281,6 @@ const alone = async ({ pool, work }: { pool: Pool; work: () => Promise<void> }):
     await work()
   } finally {
     await client.query('ROLLBACK').catch((error: unknown) => (broken = error))
-    client.off('error', ignore)
     // one that does not answer does not go back to the pool
     client.release(broken)
   }
