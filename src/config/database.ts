@@ -17,10 +17,11 @@ const SERVER_SELECTION_MS = 10_000
 
 /**
  * How long a request waits for MongoDB once the process has started, in milliseconds: who asks for a list is
- * told within two seconds that the database is away. An election of a new primary takes longer, and is
- * answered with 503 meanwhile.
+ * told within two seconds that the database is away, also where it is looked for three times (for who asks,
+ * whether it is there, and what is asked for). The driver looks for it anew after half a second. An election of a
+ * new primary takes longer, and is answered with 503 meanwhile.
  */
-const SELECTION_OF_REQUESTS_MS = 900
+const SELECTION_OF_REQUESTS_MS = 600
 
 /** How long who needs a connection to PostgreSQL waits for one, in milliseconds. */
 const CONNECTION_MS = 10_000
