@@ -12,7 +12,11 @@ import { rowOf, until } from '../support/rankEditor.js'
 import { freePort } from '../support/served.js'
 import { serveSite } from '../support/site.js'
 
-const { desk, newPage, pageAs, site, tokenOf } = browseDesk({ hasSite: true })
+const { desk, newPage, pageAs, site, tokenOf } = browseDesk({
+  hasSite: true,
+  // whose a comment is, a proxy in front would say
+  settings: { TRUSTED_PROXIES: '1' },
+})
 let token: string
 
 beforeAll(async () => {
@@ -399,6 +403,71 @@ describe('where readers write', () => {
     expect(
       (await fetch(`${site.url}/lists/${slug}`)).headers.get('Content-Security-Policy'),
     ).toMatch(/connect-src 'self'; form-action 'none'/)
+  })
+
+  it('should take the comments of a published list as they were, by the widget', async () => {
+    const { comments = [] } = facts.find(({ slug }) => slug === CONFESSIONS) ?? {}
+    expect([comments.length, comments.filter(({ empty }) => empty).length]).toEqual([14, 4])
+    const { slug } = await makeList({
+      hasCommentMedia: true,
+      title: `Discussed ${crypto.randomUUID()}`,
+    })
+    const page = await open(`/lists/${slug}/discussion`)
+    await page.waitForSelector('list-comments[ready]')
+    // each author is a reader of their own, who have a network each
+    let network = ''
+    await page.route(`${desk.url}/api/v1/**`, (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'X-Forwarded-For': network } }),
+    )
+    const authors = [...new Set(comments.map(({ author }) => author))]
+    // the same words of the same author twice are refused, in a second try too
+    const once = crypto.randomUUID()
+    const written = comments.map(({ about, author, empty, inReplyTo }, index) => ({
+      author,
+      body: empty ? `Picture: What ${author} feels, ${once}` : `${about}, ${once}`,
+      depth: inReplyTo === undefined ? 0 : 1,
+    }))
+    for (const [index, { author, empty, inReplyTo }] of comments.entries()) {
+      network = `203.0.113.${1 + authors.indexOf(author)}`
+      const kind = inReplyTo === undefined ? 'post' : 'reply'
+      if (inReplyTo !== undefined) {
+        // the thread that was begun last by whom it answers
+        const thread = page.locator(`list-comments .list > .d0[data-name="${inReplyTo}"]`).last()
+        await thread.locator('[data-act="reply"]').click()
+      }
+      const form = page.locator(`list-comments form[data-kind="${kind}"]`)
+      await form.locator('[name="name"]').fill(author)
+      if (empty) {
+        const media = form.locator('[part="media"]')
+        if ((await media.getAttribute('open')) === null) await media.locator('summary').click()
+        await form
+          .locator('[name="mediaUrl"]')
+          .fill(`https://pictures.example/${once}/${index}.gif`)
+        await form.locator('[name="mediaAlt"]').fill(`What ${author} feels, ${once}`)
+      } else await form.locator('[name="body"]').fill(written[index]?.body ?? '')
+      await form.locator('[type="submit"]').click()
+      await until(() => page.locator('list-comments .list > li').count(), index + 1)
+    }
+
+    const read = (from: Page) =>
+      from.$$eval('list-comments .list > li', (items) =>
+        items.map((item) => ({
+          author: item.querySelector('[part="author"]')?.textContent,
+          body: (
+            item.querySelector('.body p') ?? item.querySelector('.body a')
+          )?.textContent?.trim(),
+          depth: Number((item as HTMLElement).dataset.depth),
+        })),
+      )
+    const plain = await open(`/lists/${slug}/discussion`, { javaScriptEnabled: false })
+    expect(await read(plain)).toEqual(written)
+    await page.reload()
+    await page.waitForSelector('list-comments[ready]')
+    expect(await read(page)).toEqual(written)
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(PHONE)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+    await shoot(page, 'example-discussed-phone')
   })
 })
 
