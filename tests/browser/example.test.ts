@@ -422,7 +422,7 @@ describe('where readers write', () => {
     const authors = [...new Set(comments.map(({ author }) => author))]
     // the same words of the same author twice are refused, in a second try too
     const once = crypto.randomUUID()
-    const written = comments.map(({ about, author, empty, inReplyTo }, index) => ({
+    const written = comments.map(({ about, author, empty, inReplyTo }) => ({
       author,
       body: empty ? `Picture: What ${author} feels, ${once}` : `${about}, ${once}`,
       depth: inReplyTo === undefined ? 0 : 1,
