@@ -7,7 +7,7 @@ export const PAYLOADS_OWN = [
   ['aria-command-name', '.collapsible__drag, .popup-button--custom'],
   [
     'button-name',
-    '.clickable-arrow, .copy-to-clipboard, .date-time-picker__clear-button, .drawer-link__doc-drawer-toggler, .popup-button, .relationship-add-new__add-button',
+    '.clickable-arrow, .copy-to-clipboard, .date-time-picker__clear-button, .drawer-link__doc-drawer-toggler, .file-details__remove, .popup-button, .relationship-add-new__add-button',
   ],
   // buttons within selects that keys do not reach either
   ['aria-hidden-focus', '.clear-indicator, .dropdown-indicator'],
@@ -18,7 +18,7 @@ export const PAYLOADS_OWN = [
     '[id^="react-select-"], .checkbox-input input, .react-datepicker__input-container input',
   ],
   ['label-title-only', '[id^="react-select-"], .checkbox-input input'],
-  ['label-content-name-mismatch', '.doc-tab, .query-inspector *'],
+  ['label-content-name-mismatch', '.diff-collapser__toggle-button, .doc-tab, .query-inspector *'],
   // levels of headings, by how large they look
   ['heading-order', '.array-field__title, .no-results h3, h4:has(> .field-label)'],
   // pages without a main, and what stands beside the main of others

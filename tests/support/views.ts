@@ -67,7 +67,7 @@ export const viewsOf = async ({
     if (version !== undefined) {
       add(`${path}/versions`, 'versions')
       const { version: own } = edit as { version?: unknown }
-      add(`${path}/versions/${version}`, 'version', ...componentsIn(own))
+      add(`${path}/versions/${version}`, ['version', ...componentsIn(own)].join(' '))
     }
     for (const view of Object.values(edit) as unknown[]) {
       const at = (view as undefined | { path?: unknown })?.path
@@ -81,7 +81,7 @@ export const viewsOf = async ({
   for (const view of Object.values(own) as Array<undefined | { path?: string }>) {
     if (view?.path) add(view.path, ...componentsIn(view))
   }
-  for (const { admin: shown, endpoints, fields, slug, trash, versions } of collections) {
+  for (const { admin: shown, endpoints, fields, slug, trash, upload, versions } of collections) {
     const rights = may?.collections[slug]
     if (endpoints === false || shown.hidden === true || !rights?.read) continue
     const path = `/collections/${slug}`
@@ -91,7 +91,7 @@ export const viewsOf = async ({
     )
     add(path, 'list', ...componentsIn(ofTable), ...kindsOf(columns, 'Cell'))
     if (trash) add(`${path}/trash`, 'trash')
-    if (rights.create) add(`${path}/create`, 'create')
+    if (rights.create) add(`${path}/create`, upload ? 'create upload' : 'create')
     const id = (await read<Docs>(`/${slug}?limit=1&depth=0`))?.docs[0]?.id
     if (id === undefined) continue
     add(`${path}/${id}`, 'document', ...componentsIn(edit), ...kindsOf(fields, 'Field'))
