@@ -13,9 +13,9 @@
  *                                             the caches that .ci/caches.sh installs, and read by the tools
  *                                             that .ci/generators.sh does
  *
- * Legs run side by side, as many as there are cores, and what one writes is shown when it has ended (and
- * kept in tests/.output). A leg that did not run, ran no tests or skipped some has failed: the last line, `N passed, N failed`,
- * never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
+ * Legs run side by side, as many as there are cores and one more where those leave them idle, and what one
+ * writes is shown when it has ended (and kept in tests/.output). A leg that did not run, ran no tests or
+ * skipped some has failed: the last line, `N passed, N failed`, never hides one. Needs nothing installed: it runs `npm ci` where the dependencies are missing.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import {
@@ -29,7 +29,7 @@ import {
   statfsSync,
   writeFileSync,
 } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -127,6 +127,7 @@ const main = async () => {
       })),
     ],
     width: availableParallelism(),
+    isIdle: areProcessorsIdle,
   })
   const used = legs.flatMap(({ engine, engines }) => engines ?? [engine ?? ''])
   for (const engine of new Set(used)) await drop(engine)
@@ -141,6 +142,25 @@ const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=128'
 
 const BUILD = 'build'
 const SEED = 'seed'
+
+/** For how long the processors are watched, in milliseconds, and from which share on they count as idle. */
+const WATCH_MS = 30_000
+const IDLE_SHARE = 0.25
+
+/** Whether what runs leaves the processors idle for a good part of the next half minute. */
+const areProcessorsIdle = async () => {
+  const before = processorTimes()
+  await pause(WATCH_MS, undefined, { ref: false })
+  const after = processorTimes()
+  return (after.idle - before.idle) / (after.all - before.all) >= IDLE_SHARE
+}
+
+/** What all processors together have done since the machine started, in milliseconds. */
+const processorTimes = () => {
+  const times = cpus().flatMap(({ times: each }) => Object.entries(each))
+  const sum = (entries) => entries.reduce((total, [, time]) => total + time, 0)
+  return { all: sum(times), idle: sum(times.filter(([name]) => name === 'idle')) }
+}
 
 const serverTask = (engine) => `start of ${engine}`
 

@@ -189,7 +189,8 @@ export const inOrderOfStart = (legs) => {
 
 /**
  * Runs tasks side by side: in the order given, as soon as there is room and what they need is done. One that
- * only waits is begun at once and takes no room.
+ * only waits is begun at once and takes no room. One more than `width` is begun where those that run leave
+ * the processors idle.
  *
  * @template T
  * @param {{
@@ -200,10 +201,11 @@ export const inOrderOfStart = (legs) => {
  *     run: (results: Map<string, T>) => Promise<T>,
  *   }>,
  *   width: number,
- * }} of what to run, and how many at once
+ *   isIdle?: () => Promise<boolean>,
+ * }} of what to run, how many at once, and how to find out whether the processors are idle meanwhile
  * @returns {Promise<Map<string, T>>} what each has come to, by its name
  */
-export const runSideBySide = async ({ tasks, width }) => {
+export const runSideBySide = async ({ isIdle: areIdle, tasks, width }) => {
   const results = new Map()
   const waiting = tasks.filter(({ isIdle }) => !isIdle)
   const idle = new Set()
@@ -216,16 +218,25 @@ export const runSideBySide = async ({ tasks, width }) => {
     })
     jobs.add(job)
   }
+  let extra = 0
+  let looking
+  const look = async () => {
+    extra = (await areIdle()) ? 1 : 0
+    looking = undefined
+  }
   for (const task of tasks.filter(({ isIdle }) => isIdle)) begin(task, idle)
   while (results.size < tasks.length) {
-    while (running.size < width && waiting.some(isReady)) {
+    while (running.size < width + extra && waiting.some(isReady)) {
       const [task] = waiting.splice(waiting.findIndex(isReady), 1)
       begin(task, running)
     }
+    extra = 0
+    // while one waits that could run
+    if (areIdle && running.size === width && waiting.some(isReady)) looking ??= look()
     if (running.size + idle.size === 0) {
       throw new Error(`${waiting.map(({ name }) => name).join(', ')} need what is not run.`)
     }
-    await Promise.race([...running, ...idle])
+    await Promise.race([...running, ...idle, ...(looking ? [looking] : [])])
   }
   return results
 }

@@ -271,6 +271,37 @@ describe('running legs side by side', () => {
     expect((await all).size).toBe(3)
   })
 
+  it('should begin one more while the processors are idle, and look again for the next', async () => {
+    const { end, started, tasks } = tasksOf({ a: [], b: [], c: [], d: [], e: [] })
+    const looks: Array<(idle: boolean) => Promise<void>> = []
+    const isIdle = () =>
+      new Promise<boolean>((resolve) => {
+        looks.push(async (idle) => {
+          resolve(idle)
+          await new Promise(setImmediate)
+        })
+      })
+    const all = runSideBySide({ isIdle, tasks, width: 2 })
+    expect(started).toEqual(['a', 'b'])
+    await looks[0]?.(false)
+    expect(started).toEqual(['a', 'b'])
+    await looks[1]?.(true)
+    expect(started).toEqual(['a', 'b', 'c'])
+    // three run, which is enough
+    expect(looks).toHaveLength(2)
+    await end('a')
+    expect(started).toEqual(['a', 'b', 'c'])
+    await looks[2]?.(true)
+    expect(started).toEqual(['a', 'b', 'c', 'd'])
+    await end('b')
+    await end('c')
+    expect(started).toEqual(['a', 'b', 'c', 'd', 'e'])
+    await end('d')
+    await end('e')
+    expect((await all).size).toBe(5)
+    expect(looks).toHaveLength(4)
+  })
+
   it('should tell each what those before it have come to', async () => {
     const results = await runSideBySide({
       tasks: [
