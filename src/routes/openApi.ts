@@ -184,7 +184,9 @@ const describeReading = ({ problem, refer, route }: Describe): Json => {
         headers: {
           ...caching,
           ...(has('locale') ? { 'Content-Language': describeHeader('The locale asked for.') } : {}),
-          ...(has('cursor') ? { Link: describeHeader('The next page, `rel="next"`.') } : {}),
+          ...(has('cursor') && !route.produces
+            ? { Link: describeHeader('The next page, `rel="next"`.') }
+            : {}),
         },
       },
       304: { description: 'It is as it was; no body.', headers: caching },

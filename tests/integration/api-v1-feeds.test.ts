@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 
+import { sanitizeOptions } from '../../src/options.js'
+import { readSitemap, sitemapQuery } from '../../src/publishing/api/feeds.js'
 import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/shapes/index.js'
 import { topicsOf } from '../../src/publishing/webhooks/hub.js'
 import { apiOf, getWith, published } from '../support/api.js'
@@ -146,6 +148,73 @@ describe('the sitemap', () => {
       'https://site.example/best?of=new-slug&x=1',
       'https://site.example/best?of=old&x=1',
     ])
+  })
+})
+
+describe('a sitemap of more addresses than one file may hold', () => {
+  const xml = new XMLParser({ isArray: (name) => ['sitemap', 'url'].includes(name) })
+
+  const ask = async (cursor: string | undefined, most = 2) => {
+    const { body, keys, lastModified } = await readSitemap({
+      most,
+      options: sanitizeOptions({ api: { siteUrl: 'https://site.example' } }),
+      query: sitemapQuery.parse(cursor === undefined ? {} : { cursor }),
+      req: { payload: desk.payload, url: 'http://localhost/api/v1/sitemap.xml' } as never,
+    })
+    expect(keys).toEqual(['lists'])
+    expect(lastModified).toBeInstanceOf(Date)
+    expect(XMLValidator.validate(String(body))).toBe(true)
+    return xml.parse(String(body)) as {
+      sitemapindex?: { sitemap: Array<{ lastmod: string; loc: string }> }
+      urlset?: { url: Array<{ loc: string }> }
+    }
+  }
+
+  const filesOf = async () => (await ask(undefined)).sitemapindex?.sitemap ?? []
+
+  const cursorOf = (loc: string): string => {
+    const { href, searchParams } = new URL(loc)
+    expect(href).toMatch(/^https:\/\/desk\.example\/api\/v1\/sitemap\.xml\?cursor=/)
+    return searchParams.get('cursor') ?? ''
+  }
+
+  const pagesOf = async (loc: string): Promise<string[]> =>
+    ((await ask(cursorOf(loc))).urlset?.url ?? []).map((url) => url.loc)
+
+  it('should be an index of files that name each page once', async () => {
+    const files = await filesOf()
+    // two languages, one page for both
+    expect(files).toHaveLength(2)
+    for (const { lastmod } of files) expect(Date.parse(lastmod)).toBeGreaterThan(0)
+    const pages = await Promise.all(files.map(({ loc }) => pagesOf(loc)))
+    expect(pages.map(({ length }) => length)).toEqual([1, 1])
+    expect(pages.flat().toSorted()).toEqual([
+      'https://site.example/lists/new-slug',
+      'https://site.example/lists/old',
+    ])
+    expect((await ask(undefined, 4)).urlset?.url).toHaveLength(2)
+  })
+
+  it('should keep a page in its file, whatever changes', async () => {
+    const files = await filesOf()
+    const before = await Promise.all(files.map(({ loc }) => pagesOf(loc)))
+    const slug = String(before[0]?.[0]).split('/').at(-1)
+    const { docs } = await desk.payload.find({
+      collection: 'ranked-lists',
+      where: { slug: { equals: slug } },
+    })
+    await api.update('ranked-lists', docs[0]?.id ?? 0, { ...published, standfirst: 'Another' })
+    const again = await filesOf()
+    expect(again.map(({ loc }) => loc)).toEqual(files.map(({ loc }) => loc))
+    expect(again[0]?.lastmod).not.toBe(files[0]?.lastmod)
+    expect(await Promise.all(again.map(({ loc }) => pagesOf(loc)))).toEqual(before)
+  })
+
+  it('should refuse an address that it has not given', async () => {
+    expect(await api.problem('/sitemap.xml?cursor=made-up')).toMatchObject({
+      code: 'bad-cursor',
+      status: 400,
+    })
   })
 })
 

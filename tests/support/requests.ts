@@ -7,6 +7,7 @@ import type { Payload, TypedUser } from 'payload'
 import { createLocalReq } from 'payload'
 
 import { createAccess } from '../../src/access/index.js'
+import { encodeCursor } from '../../src/http/cursor.js'
 import { checkSetOf } from '../../src/lists/checks/index.js'
 import { PANELS } from '../../src/lists/desk/panels.js'
 import { sanitizeOptions } from '../../src/options.js'
@@ -53,6 +54,11 @@ export const requestsOf = async ({
   const { docs } = await payload.find({ collection: rankedLists, depth: 0, limit: 1, select: {} })
   const first = docs[0]?.id
   const second = (await ask('/api/v1/lists?limit=20')) as { page: { nextCursor: string } }
+  const sitemapCursor = encodeCursor({
+    position: { after: first },
+    scope: JSON.stringify(['sitemap']),
+    secret: payload.secret,
+  })
   /** As the admin panel's list view reads it. */
   const listView = (collection: string, sort?: string): Asked => {
     const config = payload.collections[collection]?.config
@@ -106,6 +112,7 @@ export const requestsOf = async ({
     api('feed', () => '/feed.json'),
     api('feed of a tag', (round) => `/feed.json?tag=${of(ofTags, round)}`),
     api('sitemap', () => '/sitemap.xml'),
+    api('sitemap, one file', () => `/sitemap.xml?cursor=${sitemapCursor}`),
     api('dramas', () => '/dramas?limit=20'),
     api('people', () => '/people?limit=20'),
     api('scenes', () => '/scenes?limit=20'),

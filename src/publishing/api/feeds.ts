@@ -1,27 +1,31 @@
-import type { PayloadRequest } from 'payload'
+import type { PayloadRequest, Where } from 'payload'
 
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-import type { Feed, JsonFeed } from '../shapes/index.js'
+import type { Feed, JsonFeed, Site } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Id } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
 import { addressAskedFor } from '../../http/apiPath.js'
+import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import {
   cacheKeysOf,
+  MAX_SITEMAP_FILES,
   MAX_SITEMAP_URLS,
+  sitemapListsOf,
   toAtom,
   toJsonFeed,
   toRss,
   toSitemap,
+  toSitemapIndex,
 } from '../shapes/index.js'
 import { LIST_SORT } from './listOrder.js'
 import { filtersOf } from './lists.js'
 import { pageLocalesOf } from '../reading/locale.js'
 import { readerOf } from '../reading/open.js'
-import { localeParam, slugParam } from '../../http/query.js'
+import { cursorParam, localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
 import { beforeLists, findSummaries } from './summaries.js'
@@ -33,7 +37,11 @@ export const feedQuery = z.strictObject({
   tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
 })
 
-export const sitemapQuery = z.strictObject({})
+export const sitemapQuery = z.strictObject({
+  cursor: cursorParam
+    .optional()
+    .meta({ description: 'One of the files that the sitemap index names, by its address there.' }),
+})
 
 /** How many lists a feed holds. */
 const FEED_ITEMS = 50
@@ -60,21 +68,99 @@ export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> =>
 }
 
 /** GET /sitemap.xml: there is none where the options name no pages of lists. */
-export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<string>> => {
+export const sitemap = (
+  args: RouteArgs<{ query: typeof sitemapQuery }>,
+): Promise<RouteResult<string>> => readSitemap({ ...args, most: MAX_SITEMAP_URLS })
+
+/**
+ * All lists in one file, the last changed first; past what one may hold an index of files, which go by the
+ * lists' ids, so that a list stays in its file whatever changes.
+ *
+ * @param most addresses that one file may hold
+ */
+export const readSitemap = async ({
+  most,
+  options,
+  query: { cursor },
+  req,
+}: Pick<RouteArgs<{ query: typeof sitemapQuery }>, 'options' | 'query' | 'req'> & {
+  most: number
+}): Promise<{ body: string; keys: string[]; lastModified: Date | null }> => {
   const sites = pageLocalesOf(req.payload).map((locale) => ({
     locale,
     site: siteOf({ ...options, locale }),
   }))
+  const limit = sitemapListsOf({ languages: sites.length, most })
   const reader = readerOf({ locale: undefined, options, req })
-  const lists = await findPublishedRows<{ id: Id; slug: string; updatedAt: unknown }>({
+  const binding = { scope: JSON.stringify(['sitemap']), secret: req.payload.secret }
+  const position = cursor ? decodeCursor<SitemapPosition>({ ...binding, cursor }) : undefined
+  const find = <T extends { id: Id }>(
+    args: Pick<Parameters<typeof findPublishedRows>[0], 'fields' | 'limit' | 'sort'> & {
+      where?: Where
+    },
+  ): Promise<T[]> =>
+    findPublishedRows<T>({
+      ...args,
+      key: 'rankedLists',
+      reader,
+      where: { and: [{ slug: { exists: true } }, ...(args.where ? [args.where] : [])] },
+    })
+
+  const lists = await find<SitemapRow>({
     fields: ['slug', 'updatedAt'],
-    key: 'rankedLists',
-    limit: MAX_SITEMAP_URLS,
-    reader,
-    sort: ['-updatedAt', '-id'],
-    where: { slug: { exists: true } },
+    ...(position
+      ? {
+          limit,
+          sort: ['id'],
+          ...(position.after === null ? {} : { where: { id: { greater_than: position.after } } }),
+        }
+      : { limit: limit + 1, sort: ['-updatedAt', '-id'] }),
   })
-  const pages = lists.flatMap(({ slug, updatedAt }) => {
+  const pages = toSitemapPages({ lists, sites })
+  if (pages.length === 0) {
+    throw new PublicError({
+      code: 'not-found',
+      detail:
+        'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
+      missing: ['lists'],
+    })
+  }
+  const lastModified = latestOf(pages.map(({ modifiedAt }) => modifiedAt))
+  if (lists.length <= limit) return { body: toSitemap(pages), keys: ['lists'], lastModified }
+
+  const rows = await find<SitemapRow>({
+    fields: ['updatedAt'],
+    limit: limit * MAX_SITEMAP_FILES,
+    sort: ['id'],
+  })
+  const { fallbackUrl } = feedAddressOf(req)
+  const files = Array.from({ length: Math.ceil(rows.length / limit) }, (_, index) => {
+    const held = rows.slice(index * limit, (index + 1) * limit)
+    const url = new URL(fallbackUrl)
+    const after = rows[index * limit - 1]?.id ?? null
+    url.search = new URLSearchParams({
+      cursor: encodeCursor({ ...binding, position: { after } satisfies SitemapPosition }),
+    }).toString()
+    const modifiedAt = latestOf(held.flatMap(({ updatedAt }) => instantOf(updatedAt) ?? []))
+    return { modifiedAt: modifiedAt?.toISOString() ?? null, url: url.href }
+  })
+  return { body: toSitemapIndex(files), keys: ['lists'], lastModified }
+}
+
+/** The last list of the file before; null in the first one. */
+type SitemapPosition = { after: Id | null }
+
+type SitemapRow = { id: Id; slug: string; updatedAt: unknown }
+
+/** The pages of lists, each with those in the other languages. */
+const toSitemapPages = ({
+  lists,
+  sites,
+}: {
+  lists: readonly SitemapRow[]
+  sites: ReadonlyArray<{ locale: null | string; site: Site }>
+}) =>
+  lists.flatMap(({ slug, updatedAt }) => {
     const modifiedAt = instantOf(updatedAt)
     const pages = sites.flatMap(({ locale, site }) => {
       const url = site.listUrl(slug)
@@ -87,21 +173,6 @@ export const sitemap = async ({ options, req }: RouteArgs): Promise<RouteResult<
     const alternates = isOne ? [] : pages
     return (isOne ? [first] : pages).map(({ url }) => ({ alternates, modifiedAt, url }))
   })
-  if (pages.length === 0) {
-    throw new PublicError({
-      code: 'not-found',
-      detail:
-        'No list has a page: nothing is published, or the site has no address ("api.siteUrl").',
-      missing: ['lists'],
-    })
-  }
-  const [newest] = pages
-  return {
-    body: toSitemap(pages),
-    keys: ['lists'],
-    lastModified: newest ? new Date(newest.modifiedAt) : null,
-  }
-}
 
 const readFeed = async ({
   options,

@@ -265,6 +265,50 @@ const toEnclosure = ({ list, site }: PictureOf): string => {
 /** Most addresses that one sitemap may hold (sitemaps.org). */
 export const MAX_SITEMAP_URLS = 50_000
 
+/** Most files that the index names: the protocol allows more than any database has lists for. */
+export const MAX_SITEMAP_FILES = 1000
+
+/** Most bytes of one file. */
+const MAX_SITEMAP_BYTES = 50_000_000
+
+/** What an address takes in a file, with what is around it, where slugs are long and not in ASCII. */
+const SITEMAP_ADDRESS_BYTES = 300
+
+/**
+ * How many lists one file may hold, each with a page in all languages that names all of them.
+ *
+ * @param most addresses that one file may hold
+ */
+export const sitemapListsOf = ({
+  languages,
+  most,
+}: {
+  languages: number
+  most: number
+}): number => {
+  // its own, one for each language and the default
+  const bytes = languages * (languages + 2) * SITEMAP_ADDRESS_BYTES
+  return Math.max(1, Math.floor(Math.min(most / languages, MAX_SITEMAP_BYTES / bytes)))
+}
+
+/** A sitemap index (sitemaps.org, 0.9): where the files are that together name all pages. */
+export const toSitemapIndex = (
+  files: ReadonlyArray<{ modifiedAt: null | string; url: string }>,
+): string =>
+  xml(
+    element('sitemapindex', {
+      attributes: { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
+      children: files.map(({ modifiedAt, url }) =>
+        element('sitemap', {
+          children: [
+            element('loc', { text: url }),
+            modifiedAt ? element('lastmod', { text: modifiedAt }) : '',
+          ],
+        }),
+      ),
+    }),
+  )
+
 /**
  * A sitemap (sitemaps.org, 0.9).
  *
@@ -284,7 +328,7 @@ export const toSitemap = (
         xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
         'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
       },
-      children: pages.slice(0, MAX_SITEMAP_URLS).map(({ alternates = [], modifiedAt, url }) =>
+      children: pages.map(({ alternates = [], modifiedAt, url }) =>
         element('url', {
           children: [
             element('loc', { text: url }),

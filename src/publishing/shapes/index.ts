@@ -50,11 +50,14 @@ export type { NotedComment, NotedDocument, NotedKey, StateOfDocument } from './n
 export {
   escapeXml,
   jsonFeedSchema,
+  MAX_SITEMAP_FILES,
   MAX_SITEMAP_URLS,
+  sitemapListsOf,
   toAtom,
   toJsonFeed,
   toRss,
   toSitemap,
+  toSitemapIndex,
 } from './feeds.js'
 export type { Feed, FeedItem, JsonFeed } from './feeds.js'
 export { serializeJsonLd, toJsonLd } from './jsonLd.js'

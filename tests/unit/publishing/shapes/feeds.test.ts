@@ -8,11 +8,14 @@ import {
   type FeedItem,
   jsonFeedSchema,
   type ListSummary,
+  MAX_SITEMAP_URLS,
   NO_SITE,
+  sitemapListsOf,
   toAtom,
   toJsonFeed,
   toRss,
   toSitemap,
+  toSitemapIndex,
 } from '../../../../src/publishing/shapes/index.js'
 
 const HOSTILE = `</title><script>alert("1")</script> & ]]> <![CDATA[ '\u0000\u0008\uD800\uFFFE end 😀`
@@ -274,6 +277,37 @@ describe('the sitemap', () => {
       { loc: 'https://site.example/a', 'xhtml:link': links },
       { loc: 'https://site.example/ko/a', 'xhtml:link': links },
     ])
+  })
+})
+
+describe('a sitemap index', () => {
+  it('should name each file with its last change', () => {
+    const made = read(
+      toSitemapIndex([
+        { modifiedAt: '2020-01-01T00:00:00.000Z', url: 'https://desk.example/?a=1&b=<2>' },
+        { modifiedAt: null, url: 'https://desk.example/2' },
+      ]),
+    ).sitemapindex
+    expect(made['@_xmlns']).toBe('http://www.sitemaps.org/schemas/sitemap/0.9')
+    expect(made.sitemap).toEqual([
+      { lastmod: '2020-01-01T00:00:00.000Z', loc: 'https://desk.example/?a=1&b=<2>' },
+      { loc: 'https://desk.example/2' },
+    ])
+  })
+
+  it.each([
+    [1, 50_000],
+    [2, 20_833],
+    [10, 1388],
+  ])(
+    'should hold as many lists in %s languages as addresses and bytes allow',
+    (languages, lists) => {
+      expect(sitemapListsOf({ languages, most: MAX_SITEMAP_URLS })).toBe(lists)
+    },
+  )
+
+  it('should hold one list a file at least', () => {
+    expect(sitemapListsOf({ languages: 5, most: 2 })).toBe(1)
   })
 })
 
