@@ -153,7 +153,12 @@ export type ChangesQuery = LocaleQuery & PageQuery
 
 /** `since` is `until` of the answer before; without it all lists are told of. */
 export type UpdatesQuery = LocaleQuery & PageQuery & { since?: string }
-export type FeedQuery = LocaleQuery & { category?: string; tag?: string }
+export type FeedQuery = LocaleQuery & {
+  category?: string
+  /** `full` for the whole of each list, spoilers hidden; else the standfirst. */
+  content?: 'full' | 'summary'
+  tag?: string
+}
 export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
 export type PeopleQuery = LocaleQuery & PageQuery
 export type ScenesQuery = LocaleQuery &

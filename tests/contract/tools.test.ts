@@ -250,7 +250,13 @@ describe('a generator of clients', () => {
 
 describe('feedparser', () => {
   it('should read each feed whole, with dates and links', async () => {
-    const feeds = ['/feed.rss', '/feed.atom', '/lists/best-k-drama-kisses-of-all-time/changes.atom']
+    const feeds = [
+      '/feed.rss',
+      '/feed.atom',
+      '/lists/best-k-drama-kisses-of-all-time/changes.atom',
+      '/feed.rss?content=full',
+      '/feed.atom?content=full',
+    ]
     const written = await run('python', ['feeds.py', ...feeds.map((feed) => api + feed)])
     const read = written
       .trim()
@@ -260,8 +266,10 @@ describe('feedparser', () => {
       { title: expect.any(String), version: 'rss20', wrong: null },
       { title: expect.any(String), version: 'atom10', wrong: null },
       { title: expect.any(String), version: 'atom10', wrong: null },
+      { title: expect.any(String), version: 'rss20', wrong: null },
+      { title: expect.any(String), version: 'atom10', wrong: null },
     ])
-    for (const { dated, links } of read.slice(0, 2)) {
+    for (const { dated, links } of [...read.slice(0, 2), ...read.slice(3)]) {
       expect(links).toHaveLength(5)
       expect(links.every((link) => link.startsWith('https://site.example/lists/'))).toBe(true)
       expect(dated).toBe(5)

@@ -4,8 +4,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { sanitizeOptions } from '../../src/options.js'
 import { readSitemap, sitemapQuery } from '../../src/publishing/api/feeds.js'
 import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/shapes/index.js'
+import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { topicsOf } from '../../src/publishing/webhooks/hub.js'
-import { apiOf, getWith, published } from '../support/api.js'
+import { apiOf, getWith, lexical, published } from '../support/api.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -27,9 +28,20 @@ beforeAll(async () => {
     spoiler: 'major',
     title: 'PLANTED ending',
   })
+  const drama = await api.create('dramas', {
+    ...published,
+    slug: 'shown',
+    title: 'A "shown" drama',
+  })
   await api.create('ranked-lists', {
     ...published,
-    entries: [{ heading: 'Open', scenes: [scene.id] }],
+    entries: [
+      { blurb: lexical('Said of it'), dramas: [drama.id] },
+      { heading: 'Open', scenes: [scene.id] },
+      { blurb: lexical('PLANTED end'), heading: 'PLANTED heading', spoiler: 'major' },
+      { heading: 'PLANTED later', revealAt: '2099-01-01T00:00:00.000Z' },
+    ],
+    intro: lexical('Said at first'),
     publishedOn: '2020-01-01T12:00:00.000Z',
     slug: 'old',
     tags: [tag.id],
@@ -95,6 +107,39 @@ describe('feeds', () => {
       expect([again.status, await again.text()]).toEqual([304, ''])
     },
   )
+
+  it.each(FEEDS)('should hold whole lists where that is asked for: %s', async (path, type) => {
+    const ask = async (query = '') => (await api.get(path + query)).text()
+    const response = await api.get(`${path}?content=full`)
+    expect(response.headers.get('Content-Type')).toBe(`${type}; charset=utf-8`)
+    expect(response.headers.get('Surrogate-Key')).toContain('drama/shown')
+    const text = await response.text()
+    expect(text).not.toContain('PLANTED')
+    if (path === '/feed.json') jsonFeedSchema.parse(JSON.parse(text))
+    else expect(XMLValidator.validate(text)).toBe(true)
+    const words = ['Said at first', '#1 A &quot;shown&quot; drama', 'Said of it']
+    for (const each of words) {
+      const written = path === '/feed.json' ? each : each.replaceAll('&', '&amp;')
+      expect([each, text.includes(written)]).toEqual([each, true])
+      expect([each, (await ask()).includes(written)]).toEqual([each, false])
+    }
+    expect(await ask('?content=summary')).not.toContain('Said')
+  })
+
+  it('should hold of whole lists what is so at the moment, compiled or not', async () => {
+    const read = async () => (await api.get('/feed.json?content=full')).text()
+    const { docs } = await desk.payload.find({
+      collection: 'dramas',
+      where: { slug: { equals: 'shown' } },
+    })
+    const id = docs[0]?.id ?? 0
+    await api.update('dramas', id, { ...published, title: 'Renamed since' })
+    expect(await read()).toContain('Renamed since')
+    await desk.payload.delete({ collection: DEFAULT_SLUGS.publications, where: {} })
+    expect(await read()).toContain('Renamed since')
+    await api.update('dramas', id, { ...published, title: 'A "shown" drama' })
+    expect(await read()).not.toContain('Renamed since')
+  })
 
   it('should filter by category and tag', async () => {
     const slugs = async (query: string) =>

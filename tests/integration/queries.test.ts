@@ -63,6 +63,8 @@ const MOST: Readonly<Record<string, number>> = {
   dramas: 1,
   feed: 3,
   'feed of a tag': 3,
+  // with where the bodies are, and the bytes of those that are not in memory
+  'feed, whole lists': 5,
   'first screen: assigned': 1,
   'first screen: checks': 1,
   'first screen: comments': 3,

@@ -381,6 +381,9 @@ describe('the hub of feeds (WebSub)', () => {
         `https://desk.example/api/v1/feed.${form}`,
         `https://desk.example/api/v1/feed.${form}?locale=en`,
         `https://desk.example/api/v1/feed.${form}?locale=ko`,
+        `https://desk.example/api/v1/feed.${form}?content=full`,
+        `https://desk.example/api/v1/feed.${form}?content=full&locale=en`,
+        `https://desk.example/api/v1/feed.${form}?content=full&locale=ko`,
       ]),
     )
   })

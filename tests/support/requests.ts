@@ -110,6 +110,7 @@ export const requestsOf = async ({
     api('search', (round) => `/search?q=${wordOf(round)}`),
     api('search for nothing', () => '/search?q=zzyzx'),
     api('feed', () => '/feed.json'),
+    api('feed, whole lists', () => '/feed.json?content=full'),
     api('feed of a tag', (round) => `/feed.json?tag=${of(ofTags, round)}`),
     api('sitemap', () => '/sitemap.xml'),
     api('sitemap, one file', () => `/sitemap.xml?cursor=${sitemapCursor}`),

@@ -3,8 +3,10 @@ import type { PayloadRequest, Where } from 'payload'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-import type { Feed, JsonFeed, Site } from '../shapes/index.js'
+import type { Feed, JsonFeed, Publication, Site } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
+import type { Pending } from '../compiled/marks.js'
+import type { Reader } from '../reading/read.js'
 import type { Id } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
@@ -16,23 +18,40 @@ import {
   MAX_SITEMAP_URLS,
   sitemapListsOf,
   toAtom,
+  toFullHtml,
   toJsonFeed,
   toRss,
   toSitemap,
   toSitemapIndex,
 } from '../shapes/index.js'
 import { LIST_SORT } from './listOrder.js'
-import { filtersOf } from './lists.js'
+import { filtersOf, readPublication } from './lists.js'
 import { pageLocalesOf } from '../reading/locale.js'
+import { readForm } from '../compiled/serve.js'
+import { publicationContextOf } from '../webhooks/index.js'
 import { readerOf } from '../reading/open.js'
 import { cursorParam, localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
-import { beforeLists, findSummaries } from './summaries.js'
+import { beforeLists, findSummaries, type Summarized, toReadRow } from './summaries.js'
 import { instantOf } from '../../storage/documents/values.js'
+
+const FEED_CONTENTS = ['summary', 'full'] as const
+
+/** How many lists a feed holds. */
+const FEED_ITEMS = 50
+
+/** How many lists a feed of whole lists holds. */
+const FULL_ITEMS = 20
 
 export const feedQuery = z.strictObject({
   category: slugParam.optional().meta({ description: 'Slug of a category.' }),
+  content: z
+    .enum(FEED_CONTENTS)
+    .optional()
+    .meta({
+      description: `summary (what it is without): the standfirst of each list. full: the whole of each, spoilers hidden, and the ${FULL_ITEMS} newest lists.`,
+    }),
   locale: localeParam.optional(),
   tag: slugParam.optional().meta({ description: 'Slug of a tag.' }),
 })
@@ -42,9 +61,6 @@ export const sitemapQuery = z.strictObject({
     .optional()
     .meta({ description: 'One of the files that the sitemap index names, by its address there.' }),
 })
-
-/** How many lists a feed holds. */
-const FEED_ITEMS = 50
 
 const FEED_TITLE = 'Lists'
 
@@ -61,9 +77,13 @@ export const rssFeed = async (args: RouteArgs): Promise<RouteResult<string>> => 
 }
 
 /** GET /feed.atom */
-export const atomFeed = async (args: RouteArgs): Promise<RouteResult<string>> => {
+export const atomFeed = async (
+  args: RouteArgs<{ query: typeof feedQuery }>,
+): Promise<RouteResult<string>> => {
   const { feed, ...rest } = await readFeed(args)
-  const id = stableId(['feed', feed.site.url ?? feed.fallbackUrl, JSON.stringify(args.query)])
+  const { content, ...query } = args.query
+  const identity = JSON.stringify(content === 'full' ? { ...query, content } : query)
+  const id = stableId(['feed', feed.site.url ?? feed.fallbackUrl, identity])
   return { ...rest, body: toAtom({ ...feed, id }) }
 }
 
@@ -184,7 +204,7 @@ const readFeed = async ({
   lastModified: Date | null
   locale: null | string
 }> => {
-  const { locale, ...filters } = query
+  const { content, locale, ...filters } = query
   const reader = readerOf({ locale, options, req })
   const { marks, meanwhile: conditions } = await beforeLists({
     options,
@@ -194,7 +214,7 @@ const readFeed = async ({
   const lists = conditions
     ? await findSummaries({
         fields: ['createdAt'],
-        limit: FEED_ITEMS,
+        limit: content === 'full' ? FULL_ITEMS : FEED_ITEMS,
         marks,
         naming: conditions.naming,
         options,
@@ -204,24 +224,79 @@ const readFeed = async ({
       })
     : []
   const site = siteOf({ ...options, locale: reader.choice.locale })
+  const full =
+    content === 'full' ? await readFull({ lists, locale, marks, options, reader, req }) : undefined
+  const shown = full ? lists.filter(({ row }) => full.has(String(row.id))) : lists
   return {
     feed: {
       ...feedAddressOf(req),
       // the hub is told of the feeds of all lists, see topicsOf
       hubUrl: Object.keys(filters).length === 0 ? options.api.hubUrl : null,
-      items: lists.map(({ row: { createdAt: at, id }, summary: list }) => {
+      items: shown.map(({ row: { createdAt: at, id }, summary: list }) => {
         const createdAt = instantOf(at) ?? ''
         const stable = stableId(['list', options.slugs.rankedLists, String(id), createdAt])
-        return { createdAt, id: stable, list }
+        const publication = full?.get(String(id))
+        return {
+          createdAt,
+          id: stable,
+          list,
+          ...(publication ? { fullHtml: toFullHtml({ publication, site }) } : {}),
+        }
       }),
       language: reader.choice.locale,
       site,
       title: options.api.siteTitle ?? (site.url ? new URL(site.url).host : FEED_TITLE),
     },
-    keys: cacheKeysOf({ body: { items: lists.map(({ summary }) => summary) }, root: 'list' }),
-    lastModified: latestOf(lists.flatMap(({ row }) => instantOf(row.updatedAt) ?? [])),
+    keys: cacheKeysOf({
+      body: { items: full ? [...full.values()] : lists.map(({ summary }) => summary) },
+      root: 'list',
+    }),
+    // of whole lists, what they show changes too
+    lastModified: full
+      ? null
+      : latestOf(lists.flatMap(({ row }) => instantOf(row.updatedAt) ?? [])),
     locale: reader.choice.locale,
   }
+}
+
+/** Whole lists with spoilers hidden, by their ids as text, without those that are not public any more. */
+const readFull = async ({
+  lists,
+  locale,
+  marks,
+  options,
+  reader,
+  req,
+}: Pick<RouteArgs, 'options' | 'req'> & {
+  lists: readonly Summarized[]
+  locale: string | undefined
+  marks: readonly Pending[]
+  reader: Reader
+}): Promise<ReadonlyMap<string, Publication>> => {
+  const bodies = await readForm({
+    ...publicationContextOf({ options, payload: reader.payload }),
+    marks,
+    mode: 'hide',
+    reader,
+    rows: lists.map(({ row }) => toReadRow(row)),
+  })
+  const read = await Promise.all(
+    lists.map(async ({ row, summary }): Promise<Array<[string, Publication]>> => {
+      const id = String(row.id)
+      const body = bodies.get(id)
+      if (body !== undefined) return [[id, JSON.parse(body) as Publication]]
+      try {
+        const params = { slug: summary.slug }
+        const found = await readPublication({ locale, options, params, req, spoilers: 'hide' })
+        return 'movedTo' in found ? [] : [[id, found.publication]]
+      } catch (error) {
+        // taken away since the lists were found
+        if (error instanceof PublicError && error.code === 'not-found') return []
+        throw error
+      }
+    }),
+  )
+  return new Map(read.flat())
 }
 
 /** Where a feed stands that is asked for. */

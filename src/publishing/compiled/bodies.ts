@@ -135,6 +135,36 @@ export const readBody = async ({
   return body
 }
 
+/** Several bodies as JSON, by their ETag: one statement for those that are not in the cache. */
+export const readBodies = async ({
+  etags,
+  payload,
+}: StorageContext & { etags: readonly string[] }): Promise<ReadonlyMap<string, Body>> => {
+  const cache = cacheOf(payload)
+  const found = new Map<string, Body>()
+  for (const etag of etags) {
+    const known = cache.get(`identity ${etag}`)
+    if (known) found.set(etag, known)
+  }
+  const missing = [...new Set(etags)].filter((etag) => !found.has(etag))
+  if (missing.length === 0) return found
+  const rows = await storeOf({ payload }).find({
+    collection: 'publicationBodies',
+    limit: missing.length,
+    select: { etag: true, gzip: true, keys: true },
+    sort: 'etag',
+    where: { etag: { in: missing } },
+  })
+  for (const row of rows) {
+    const bytes = await fromGzip(Buffer.from(String(row.gzip), 'base64'))
+    const body = { bytes, keys: (row.keys ?? []) as string[] }
+    const etag = String(row.etag)
+    cache.set(`identity ${etag}`, body)
+    found.set(etag, body)
+  }
+  return found
+}
+
 /** Garbage collection: removes the bodies of a list that no head has named for the grace period. */
 export const collectBodies = async ({
   list,

@@ -16,6 +16,7 @@ import type { Pending } from './marks.js'
 import { compileSummary } from '../shapes/index.js'
 import { gatherForSummaries, SUMMARY_FIELDS } from '../reading/gather.js'
 import { findPublishedByIds } from '../reading/read.js'
+import { readBodies } from './bodies.js'
 import { formKey, stampOf, toHead } from './heads.js'
 import { kick } from './kick.js'
 import { findPending, isTouchedBy } from './marks.js'
@@ -168,6 +169,36 @@ export const readAppearances = ({
       }
     },
   })
+}
+
+/**
+ * The bodies of some lists in one form, by their ids as text, by the same rules; those that are not there
+ * are to be read from their documents.
+ */
+export const readForm = async ({
+  mode,
+  ...args
+}: ReadArgs & { mode: SpoilerMode }): Promise<ReadonlyMap<string, string>> => {
+  const key = formKey({ locale: args.reader.choice.locale, mode })
+  const { found } = await readForms<StoredForm>({
+    ...args,
+    fields: ['bodies', 'madeOf', 'validUntil'],
+    read: ({ bodies, madeOf, validUntil }) => {
+      const form = bodies[key]
+      if (!form || !madeOf) return undefined
+      const left = validUntil === null ? null : validUntil - args.publicNow().getTime()
+      if (left !== null && left <= 0) return undefined
+      if (left !== null) noteUntil(Date.now() + left)
+      return { form, madeOf }
+    },
+  })
+  const bodies = await readBodies({ ...args, etags: [...found.values()].map(({ etag }) => etag) })
+  return new Map(
+    [...found].flatMap(([id, { etag }]): Array<[string, string]> => {
+      const body = bodies.get(etag)
+      return body ? [[id, body.bytes.toString()]] : []
+    }),
+  )
 }
 
 type Forms<T> = { found: Map<string, T>; missing: Id[] }

@@ -28,6 +28,8 @@ type FeedList = Pick<
 export type FeedItem = {
   /** When its document was made: stands in where no day of publication is known. */
   createdAt: string
+  /** The whole list, where the feed gives it. */
+  fullHtml?: string
   /** What it says, where that is not the standfirst. */
   html?: string
   /** A permanent IRI, independent of the list's slug and address. */
@@ -96,7 +98,7 @@ export const toJsonFeed = ({ feedUrl, hubUrl, items, language, site, title }: Fe
       id,
       ...(url ? { url } : {}),
       ...(list.title ? { title: list.title } : {}),
-      content_html: toHtml(item),
+      content_html: item.fullHtml ?? toHtml(item),
       ...(list.standfirst ? { summary: list.standfirst } : {}),
       ...(image ? { image } : {}),
       date_published: publishedOf(item),
@@ -122,6 +124,9 @@ export const toRss = ({
     element('rss', {
       attributes: {
         'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        ...(items.some(({ fullHtml }) => fullHtml !== undefined)
+          ? { 'xmlns:content': 'http://purl.org/rss/1.0/modules/content/' }
+          : {}),
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
         'xmlns:media': 'http://search.yahoo.com/mrss/',
         version: '2.0',
@@ -155,6 +160,7 @@ const toRssItem = ({ item, site }: { item: FeedItem; site: Site }): string => {
       element('title', { text: list.title ?? list.slug }),
       url ? element('link', { text: url }) : '',
       element('description', { text: toHtml(item) }),
+      item.fullHtml === undefined ? '' : element('content:encoded', { text: item.fullHtml }),
       element('guid', { attributes: { isPermaLink: 'false' }, text: id }),
       element('pubDate', { text: rfc822(publishedOf(item)) }),
       ...list.byline.map(({ name }) => element('dc:creator', { text: name })),
@@ -224,7 +230,7 @@ const toAtomEntry = ({
       ...labelsOf(list).map((term) => element('category', { attributes: { term } })),
       toEnclosure({ list, site }),
       list.standfirst ? element('summary', { text: list.standfirst }) : '',
-      element('content', { attributes: { type: 'html' }, text: toHtml(item) }),
+      element('content', { attributes: { type: 'html' }, text: item.fullHtml ?? toHtml(item) }),
     ],
   })
 }

@@ -60,6 +60,7 @@ export {
   toSitemapIndex,
 } from './feeds.js'
 export type { Feed, FeedItem, JsonFeed } from './feeds.js'
+export { toFullHtml } from './fullText.js'
 export { serializeJsonLd, toJsonLd } from './jsonLd.js'
 export type { JsonLd } from './jsonLd.js'
 export type { OEmbed } from './oembed.js'

@@ -352,7 +352,7 @@ const formatText = ({ format, text }: { format: number; text: string }): string 
   )
 }
 
-const imageToHtml = (image: Image): string => {
+export const imageToHtml = (image: Image): string => {
   const size = (['width', 'height'] as const)
     .filter((side) => image[side] !== null)
     .map((side) => ` ${side}="${image[side]}"`)
@@ -361,7 +361,7 @@ const imageToHtml = (image: Image): string => {
   return `<figure class="image"><img src="${escapeHtml(image.url)}" alt="${escapeHtml(image.alt)}"${size.join('')} loading="lazy">${caption}</figure>`
 }
 
-const clipToHtml = ({ caption, clip }: { caption: null | string; clip: Clip }): string => {
+export const clipToHtml = ({ caption, clip }: { caption: null | string; clip: Clip }): string => {
   const name = escapeHtml(clip.title ?? clip.url ?? '…')
   const time = clip.printedTimestamp ? ` (${escapeHtml(clip.printedTimestamp)})` : ''
   const words = clip.url

@@ -25,7 +25,7 @@ const BATCH = 20
 
 const FORM = 'application/x-www-form-urlencoded'
 
-/** The feeds that a change is told of: in each form, by themselves and in each language. */
+/** The feeds that a change is told of: in each form, whole and not, by themselves and in each language. */
 export const topicsOf = ({
   base,
   payload,
@@ -35,10 +35,14 @@ export const topicsOf = ({
   payload: Pick<Payload, 'config'>
 }): string[] => {
   const locales = pageLocalesOf(payload).flatMap((locale) => locale ?? [])
-  return FEEDS.flatMap((feed) => [
-    `${base}${feed}`,
-    ...locales.map((locale) => `${base}${feed}?locale=${locale}`),
-  ])
+  return FEEDS.flatMap((feed) =>
+    ['', 'content=full'].flatMap((content) =>
+      ['', ...locales.map((locale) => `locale=${locale}`)].map((language) => {
+        const query = [content, language].filter(Boolean).join('&')
+        return `${base}${feed}${query && `?${query}`}`
+      }),
+    ),
+  )
 }
 
 /** Writes that the hub is to be told; nothing where that waits already, and was not tried yet. */
