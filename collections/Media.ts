@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 
 import { answerFile, createCheckPicture, secureFile } from '../src/catalogue/hooks/pictures.js'
+import { makeSmallSizes } from '../src/catalogue/hooks/pictureSizes.js'
 import { createSearchTextField, text, textarea } from './fields/index.js'
 import { type CollectionProps, createCollection } from './props.js'
 
@@ -14,7 +15,10 @@ export const createMediaCollection = (props: CollectionProps): CollectionConfig 
     columns: ['filename', 'alt', 'credit', 'updatedAt'],
     config: {
       hooks: {
-        beforeOperation: [createCheckPicture({ maxMegapixels: props.media.maxMegapixels })],
+        beforeOperation: [
+          createCheckPicture({ maxMegapixels: props.media.maxMegapixels }),
+          makeSmallSizes,
+        ],
       },
       upload: {
         adminThumbnail: 'thumbnail',

@@ -210,22 +210,51 @@ const watchLinks = ({ watchLinks: links }: Entry, { strings }: ListView): Html |
   return shown.length > 0 ? html`<p part="watch">${shown}</p>` : null
 }
 
-/** With its size, so that nothing moves once it is there. */
-export const picture = (
-  { alt, caption, credit, height, url, width }: Image,
-  { api }: Pick<ListView, 'api'>,
-): Html => {
+/** With its size, so that nothing moves once it is there, and as small as the reader's browser shows it. */
+export const picture = (image: Image, { api }: Pick<ListView, 'api'>): Html => {
+  const { alt, caption, credit, height, url, width } = image
   const words = [caption, credit].filter(Boolean).join(' · ')
+  const img = html`<img
+    src="${resolve(url, api)}"
+    alt="${alt}"
+    loading="lazy"
+    decoding="async"
+    ${width !== null && height !== null && html`width="${width}" height="${height}"`}
+  />`
+  const { srcset, type } = sourceOf(image, api)
   return html`<figure class="picture" part="picture">
-    <img
-      src="${resolve(url, api)}"
-      alt="${alt}"
-      loading="lazy"
-      decoding="async"
-      ${width !== null && height !== null && html`width="${width}" height="${height}"`}
-    />
+    ${
+      srcset
+        ? html`<picture
+            ><source type="${type}" srcset="${srcset}" sizes="(min-width: 46rem) 42rem, 100vw" />
+            ${img}</picture
+          >`
+        : img
+    }
     ${words && html`<figcaption class="soft">${words}</figcaption>`}
   </figure>`
+}
+
+/** The sizes that are no other crop. They may be of a format that a browser does not know, and are no `srcset` of the image. */
+const sourceOf = (
+  { height, sizes, width }: Image,
+  api: string,
+): { srcset: string; type?: null | string } => {
+  const made = Object.values(sizes).filter(
+    (size) =>
+      size.width &&
+      Math.abs(size.width * (height ?? 0) - (size.height ?? 0) * (width ?? 0)) <
+        0.02 * size.width * (height ?? 0),
+  )
+  const type = made[0]?.mimeType
+  const named = made.filter(({ mimeType }) => mimeType && mimeType === type)
+  return {
+    srcset:
+      named.length > 1
+        ? named.map((size) => `${resolve(size.url, api)} ${size.width}w`).join(', ')
+        : '',
+    type,
+  }
 }
 
 /** An address that counts from the root of the server that the API is on. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import sharp from 'sharp'
 
 import type { Image } from '../../src/publishing/shapes/index.js'
@@ -59,14 +61,18 @@ describe('a file of a picture', () => {
     const urls = [url, ...Object.values(sizes).map((size) => size.url)]
     expect(urls.length).toBeGreaterThan(1)
     for (const each of urls) {
-      expect(each).toMatch(/^\/api\/media\/file\/red[^?]*\.png\?v=[0-9a-z]+$/)
+      expect(each).toMatch(
+        each === url
+          ? /^\/api\/media\/file\/red(-\d+)?\.png\?v=[0-9a-z]+$/
+          : /^\/api\/media\/file\/red(-\d+)?-\d+x\d+\.png\.webp\?v=[0-9a-z]+$/,
+      )
       const named = await get(each)
       const bytes = await named.arrayBuffer()
       expect(Object.fromEntries(named.headers)).toMatchObject({
         'access-control-allow-origin': '*',
         'cache-control': YEAR,
         'content-length': String(bytes.byteLength),
-        'content-type': 'image/png',
+        'content-type': each === url ? 'image/png' : 'image/webp',
         'cross-origin-resource-policy': 'cross-origin',
         etag: expect.stringMatching(/^"[^"]+"$/),
         'last-modified': expect.stringMatching(/ GMT$/),
@@ -172,5 +178,111 @@ describe('a file of a picture', () => {
     ])
     // the door hands on what is not read
     expect((await door.ask(url, { method: 'POST' })).status).toBe(418)
+  })
+})
+
+describe('the sizes of a picture', () => {
+  const colour = (background: string) =>
+    sharp({ create: { background, channels: 4, height: 600, width: 900 } })
+
+  const moving = async () =>
+    sharp(await Promise.all(['#f00', '#00f'].map((each) => colour(each).png().toBuffer())), {
+      join: { animated: true },
+    })
+
+  const upload = async ({ data, name, type }: { data: Buffer; name: string; type: string }) =>
+    (await desk.payload.create({
+      collection: 'media',
+      data: { alt: 'A colour' },
+      file: { data, mimetype: type, name, size: data.length },
+    })) as unknown as Doc & Picture
+
+  type Picture = {
+    filename: string
+    sizes: Record<string, { filename: null | string; mimeType: null | string }>
+  }
+
+  const dirOf = () => {
+    const { upload: of } = desk.payload.collections.media?.config ?? {}
+    return (of && of.staticDir) ?? ''
+  }
+
+  const namesOf = ({ sizes }: Picture): string[] =>
+    Object.values(sizes).flatMap(({ filename }) => filename ?? [])
+
+  const fileOf = (name: string) => path.join(dirOf(), name)
+
+  const shapeOf = async (name: string) => {
+    const { format, hasAlpha, pages } = await sharp(fileOf(name), { animated: true }).metadata()
+    return { format, hasAlpha, pages }
+  }
+
+  it.each([
+    ['a JPEG', 'jpeg', 'jpg', 'webp', false, undefined],
+    ['a PNG with what shines through', 'png', 'png', 'webp', true, undefined],
+    ['a WebP', 'webp', 'webp', 'webp', true, undefined],
+    ['a GIF that moves', 'gif', 'gif', 'gif', true, 2],
+    ['a WebP that moves', 'webp', 'webp', 'webp', true, 2],
+  ] as const)(
+    'should be small ones of %s',
+    async (_what, format, ending, made, hasAlpha, pages) => {
+      const drawn = pages === undefined ? colour('#ff000080') : await moving()
+      const data = await drawn.toFormat(format).toBuffer()
+      const uploaded = await upload({ data, name: `kind.${ending}`, type: `image/${format}` })
+      const names = namesOf(uploaded)
+      expect(names).toHaveLength(3)
+      expect(Object.values(uploaded.sizes).map(({ mimeType }) => mimeType)).toEqual(
+        names.map(() => `image/${made}`),
+      )
+      expect((await shapeOf(uploaded.filename)).format).toBe(format)
+      for (const name of names) {
+        const shape = await shapeOf(name)
+        expect(path.extname(name)).toBe(`.${made}`)
+        expect([shape.format, shape.pages]).toEqual([made, pages])
+        // what a picture that moves is made of is one colour without gaps
+        if (pages === undefined) expect(shape.hasAlpha).toBe(hasAlpha)
+      }
+    },
+  )
+
+  it('should stay AVIF of an AVIF', async () => {
+    const data = await colour('#0f0').avif({ effort: 0 }).toBuffer()
+    const { sizes } = await upload({ data, name: 'kind.avif', type: 'image/avif' })
+    expect(Object.values(sizes).map(({ mimeType }) => mimeType)).toEqual(
+      Array(3).fill('image/avif'),
+    )
+  })
+
+  it('should be those of each, where two differ by their endings only', async () => {
+    const made = []
+    for (const [background, format] of [
+      ['#00f', 'png'],
+      ['#f00', 'jpeg'],
+      ['#0f0', 'webp'],
+    ] as const) {
+      const data = await colour(background).toFormat(format).toBuffer()
+      made.push(await upload({ data, name: `same.${format}`, type: `image/${format}` }))
+    }
+    const names = made.flatMap(namesOf)
+    expect(new Set(names).size).toBe(names.length)
+    const [first, ...others] = made
+    if (!first) throw new Error('Nothing was made.')
+    const { dominant } = await sharp(fileOf(namesOf(first)[0] ?? '')).stats()
+    expect(dominant.b).toBeGreaterThan(dominant.r)
+    for (const { id } of others) await desk.payload.delete({ collection: 'media', id })
+    expect(namesOf(first).map((name) => existsSync(fileOf(name)))).toEqual([true, true, true])
+  })
+
+  it('should be WebP after another point is looked at, and leave no files of before', async () => {
+    const data = await colour('#ff0').png().toBuffer()
+    const { id, ...before } = await upload({ data, name: 'looked.png', type: 'image/png' })
+    const after = (await desk.payload.update({
+      collection: 'media',
+      data: { focalX: 10, focalY: 90 },
+      id,
+    })) as unknown as Picture
+    expect(after.filename).toBe(before.filename)
+    expect(namesOf(after)).toEqual(namesOf(before))
+    for (const name of namesOf(after)) expect((await shapeOf(name)).format).toBe('webp')
   })
 })

@@ -17,22 +17,31 @@ type PictureArgs = {
   sizes: string
 }
 
-/** A picture in the sizes that the desk has made of it. */
+/**
+ * A picture in the sizes that the desk has made of it, which are mostly of another format than the picture: a
+ * browser that does not know it takes the picture itself.
+ */
 export const picture = ({ className, config, image, isFirst, sizes }: PictureArgs): Html => {
   const url = (path: string): string => new URL(path, config.deskUrl).href
-  const sources = Object.values(image.sizes)
-    // a size of another shape is another crop
-    .filter(({ height, width }) => width && height && isSameShape({ height, width }, image))
+  // a size of another shape is another crop
+  const made = Object.values(image.sizes).filter((size) => isSameShape(size, image))
+  const type = made[0]?.mimeType
+  const sources = made
+    .filter(({ mimeType }) => mimeType && mimeType === type)
     .map((size) => `${url(size.url)} ${size.width}w`)
-  return html`<img
+  const img = html`<img
     ${className && html`class="${className}"`}
     src="${url(image.url)}"
-    ${sources.length > 1 && html`srcset="${sources.join(', ')}" sizes="${sizes}"`}
     alt="${image.alt}"
     ${image.width && image.height && html`width="${image.width}" height="${image.height}"`}
     ${raw(isFirst ? 'fetchpriority="high"' : 'loading="lazy"')}
     decoding="async"
   />`
+  if (sources.length < 2) return img
+  return html`<picture
+    ><source type="${type}" srcset="${sources.join(', ')}" sizes="${sizes}" />
+    ${img}</picture
+  >`
 }
 
 /** The same with its caption and its credit. */
@@ -53,8 +62,12 @@ export const figure = (
   </figure>`
 }
 
-const isSameShape = (
-  one: { height: number; width: number },
-  { height, width }: Pick<Image, 'height' | 'width'>,
-): boolean =>
-  Boolean(height && width) && Math.abs(one.width / one.height - (width ?? 0) / (height ?? 1)) < 0.02
+type Shape = { height: null | number; width: null | number }
+
+const isSameShape = (one: Shape, other: Shape): boolean => {
+  const [ratio, wanted] = [ratioOf(one), ratioOf(other)]
+  return ratio !== null && wanted !== null && Math.abs(ratio - wanted) < 0.02
+}
+
+const ratioOf = ({ height, width }: Shape): null | number =>
+  height && width ? width / height : null

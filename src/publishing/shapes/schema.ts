@@ -123,7 +123,10 @@ const aliasSchema = z
 const imageSizeSchema = z
   .strictObject({
     height: count.nullable(),
-    mimeType: z.string().nullable(),
+    mimeType: z.string().nullable().meta({
+      description:
+        'Mostly "image/webp": what is made of a JPEG or a PNG. Offer a size by it (`<source type>`), with the picture itself for browsers that do not show it.',
+    }),
     url: z.string(),
     width: count.nullable(),
   })
