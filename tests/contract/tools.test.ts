@@ -1,7 +1,7 @@
 /**
  * Tools that others wrote, on a served desk: generators of clients read the description of the public API, what
  * they make compiles strictly, and reads five lists and posts a comment; feedparser reads the feeds;
- * standardwebhooks in Python verifies what a webhook is sent.
+ * standardwebhooks in Python and in JavaScript verify what a webhook is sent.
  */
 import type { AddressInfo } from 'node:net'
 
@@ -12,6 +12,7 @@ import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 
 import { exitCodeOf } from '../support/processes.js'
 import { type Receiver, startReceiver } from '../support/receiver.js'
@@ -277,8 +278,8 @@ describe('feedparser', () => {
   })
 })
 
-describe('standardwebhooks in Python', () => {
-  it('should verify what a webhook is sent, and refuse it changed', async () => {
+describe('standardwebhooks', () => {
+  it('should verify in Python and JavaScript what is sent, and refuse it changed', async () => {
     const ask = async <T>(method: string, address: string, body: object): Promise<T> => {
       const response = await fetch(`${desk.url}/api${address}`, {
         body: JSON.stringify(body),
@@ -295,7 +296,7 @@ describe('standardwebhooks in Python', () => {
     })
     await ask('PATCH', `/ranked-lists?where[slug][equals]=5-k-drama-love-confessions`, {
       _status: 'published',
-      title: 'Five, told of in Python',
+      title: 'Five, told of elsewhere',
     })
     for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
       if (receiver.received.length > 0) break
@@ -303,9 +304,14 @@ describe('standardwebhooks in Python', () => {
     }
     const [{ body, headers } = { body: '', headers: {} }] = receiver.received
     const input = JSON.stringify({ body, headers, secret: doc.secret })
-    expect(JSON.parse(await run('python', ['webhook.py'], { input }))).toEqual({
-      slug: '5-k-drama-love-confessions',
-      type: 'list.updated',
+    const told = { slug: '5-k-drama-love-confessions', type: 'list.updated' }
+    expect(JSON.parse(await run('python', ['webhook.py'], { input }))).toEqual(told)
+    const signed = headers as Record<string, string>
+    const webhook = new Webhook(doc.secret)
+    expect(webhook.verify(body, signed)).toMatchObject({
+      data: { list: { slug: told.slug } },
+      type: told.type,
     })
+    expect(() => webhook.verify(`${body} `, signed)).toThrow(WebhookVerificationError)
   })
 })
