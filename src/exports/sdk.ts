@@ -56,7 +56,7 @@ import type { CommentsClient } from './sdk/comments.js'
 import type { EventsCall, HeardEvent } from './sdk/events.js'
 import type { ListsClient } from './sdk/lists.js'
 import type { MailsClient } from './sdk/mails.js'
-import type { LocaleQuery, Page, PageQuery, SpoilerQuery } from './sdk/paths.js'
+import type { LocaleQuery, Page, PageQuery, SpoilerQuery, TotalQuery } from './sdk/paths.js'
 import type { CountsClient, ReactionsClient } from './sdk/reactions.js'
 import type { CallOptions, ClientOptions } from './sdk/request.js'
 
@@ -159,10 +159,11 @@ export type FeedQuery = LocaleQuery & {
   content?: 'full' | 'summary'
   tag?: string
 }
-export type DramasQuery = LocaleQuery & PageQuery & { franchise?: string }
-export type PeopleQuery = LocaleQuery & PageQuery
+export type DramasQuery = LocaleQuery & PageQuery & TotalQuery & { franchise?: string }
+export type PeopleQuery = LocaleQuery & PageQuery & TotalQuery
 export type ScenesQuery = LocaleQuery &
   PageQuery &
+  TotalQuery &
   SpoilerQuery & { drama?: string; kind?: EntryScene['kinds'][number] }
 /** `limit` and `cursor` page through the lists that it is in. */
 export type DetailQuery = LocaleQuery & PageQuery

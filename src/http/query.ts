@@ -63,6 +63,11 @@ export const namesParam = <const T extends readonly [string, ...string[]]>(names
     .transform((text) => [...new Set(text.split(','))])
     .pipe(z.array(z.enum(names)).min(1).max(names.length))
 
+/** Of an index that has nothing else to include. */
+export const totalParam = namesParam(['total']).optional().meta({
+  description: 'total: `page.total`, how many there are on all pages.',
+})
+
 export const limitParam = z
   .string()
   .regex(/^\d{1,6}$/, 'must be a whole number')

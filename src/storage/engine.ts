@@ -159,6 +159,14 @@ export type Engine = {
       where: Where
     },
   ) => Promise<Array<{ id: Id }>>
+  /** How many documents `findPage` gives on all pages. */
+  countPage: (
+    args: Scope & {
+      collection: string
+      naming: ReadonlyArray<{ field: string; id: Id }>
+      where: Where
+    },
+  ) => Promise<number>
   /**
    * The documents of a collection that refer to one of some others by some fields, by their ids, the
    * smallest first; of texts too the ones that only may: who reads them sees.

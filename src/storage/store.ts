@@ -127,6 +127,12 @@ export type Store = {
     sort: readonly string[]
     where: Where
   }) => Promise<T[]>
+  /** See Engine. */
+  countPage: (args: {
+    collection: Collection
+    naming?: ReadonlyArray<{ field: string; id: Id }>
+    where: Where
+  }) => Promise<number>
   findOne: <T extends Row = Row>(args: Omit<Query, 'limit' | 'sort'>) => Promise<T | undefined>
   /**
    * Documents as Payload's own operation gives them, unpopulated and in one locale; undefined where that
@@ -307,6 +313,8 @@ const open = (scope: Scope): Store => {
       isLeftOut(args.collection)
         ? []
         : ((await plain<T>(args)) ?? (await db.find<T>(query(args))).docs),
+    countPage: async ({ collection, naming = [], ...args }: Parameters<Store['countPage']>[0]) =>
+      engine.countPage({ ...args, ...scope, collection: slugOf(collection), naming }),
     findPage: async <T extends { id: Id }>({
       collection,
       fields = [],

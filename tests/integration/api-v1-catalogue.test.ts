@@ -224,6 +224,10 @@ describe('indexes', () => {
     expect(slugs.toSorted()).toEqual(slugs)
     expect(new Set(slugs).size).toBe(4)
     expect(slugs).not.toContain('secret')
+    const counted = await api.read('/dramas?limit=1&include=total', (value) =>
+      dramaIndexSchema.parse(value),
+    )
+    expect(counted.page.total).toBe(4)
   })
 
   it('should leave hidden spoilers out of the scenes, and filter by drama and kind', async () => {
@@ -231,9 +235,15 @@ describe('indexes', () => {
       (await api.read(`/scenes${query}`, (value) => sceneIndexSchema.parse(value))).items.map(
         ({ slug }) => slug,
       )
+    const totalOf = async (query: string) =>
+      (await api.read(`/scenes${query}`, (value) => sceneIndexSchema.parse(value))).page.total
     expect(await slugs('')).toEqual(['of-secret', 'rooftop', 'the-end'])
     expect(await slugs('?spoilers=hide')).toEqual(['of-secret', 'rooftop'])
     expect(await slugs('?drama=healer')).toEqual(['rooftop', 'the-end'])
+    expect(await totalOf('?drama=healer&limit=1&include=total')).toBe(2)
+    expect(await totalOf('?drama=secret&limit=1&include=total')).toBe(0)
+    expect(await totalOf('?kind=kiss&include=total')).toBe(1)
+    expect(await totalOf('?drama=healer&limit=1')).toBeUndefined()
     expect(await slugs('?drama=secret')).toEqual([])
     expect(await slugs('?kind=kiss')).toEqual(['rooftop'])
   })

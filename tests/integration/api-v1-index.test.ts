@@ -146,7 +146,31 @@ describe('the index of lists', () => {
     const expected = newest.filter((slug) => slugs.includes(slug))
     expect(expected).toHaveLength(slugs.length)
     expect((await walk(`?${filter}`)).slugs).toEqual(expected)
+    // whichever page is asked for
+    const { page } = await api.index(`?${filter}&limit=1&include=total`)
+    expect(page.total).toBe(slugs.length)
+    if (page.nextCursor === null) return
+    const next = await api.index(`?${filter}&limit=1&include=total&cursor=${page.nextCursor}`)
+    expect(next.page.total).toBe(slugs.length)
     expect((await walk(`?${filter}&limit=1`)).slugs).toEqual(expected)
+  })
+
+  it('should be counted only where that is asked for, and anew where it has changed', async () => {
+    const totalOf = async (query: string) => (await api.index(query)).page.total
+    const total = newest.length
+    expect(await totalOf('?limit=1')).toBeUndefined()
+    expect(await totalOf('?limit=1&include=counts')).toBeUndefined()
+    const response = await api.get('/lists?limit=1&include=total')
+    expect(response.headers.get('Surrogate-Key')?.split(' ')).toContain('lists')
+    expect(await response.json()).not.toHaveProperty('included')
+    const { included, page } = await api.index('?limit=1&include=counts,total')
+    expect([included?.counts?.length, page.total]).toEqual([1, total])
+    const { id } = await list('counted')
+    expect(await totalOf('?limit=1&include=total')).toBe(total + 1)
+    await api.update('ranked-lists', id, { embargoUntil: '2099-01-01T00:00:00.000Z' })
+    expect(await totalOf('?limit=1&include=total')).toBe(total)
+    await desk.payload.delete({ collection: 'ranked-lists', id })
+    expect(await totalOf('?limit=1&include=total')).toBe(total)
   })
 
   it('should not be asked by an id', async () => {

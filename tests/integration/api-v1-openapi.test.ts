@@ -501,6 +501,7 @@ const breakDatabase = (): (() => void) => {
   const ownOperations = [
     'compareAndSet',
     'count',
+    'countPage',
     'createOnce',
     'find',
     'findInLocale',

@@ -138,8 +138,13 @@ describe('the client', () => {
   })
 
   it('should read some fields of lists, and what belongs beside them', async () => {
-    const page = await client.lists.list({ fields: ['title'], include: ['counts'], limit: 1 })
+    const page = await client.lists.list({
+      fields: ['title'],
+      include: ['counts', 'total'],
+      limit: 1,
+    })
     expect(page.items).toEqual([{ slug: 'list-5', title: 'List 5' }])
+    expect(page.page.total).toBe(5)
     expect(page.included?.counts).toEqual([{ comments: 0, reactions: [], slug: 'list-5' }])
     expect(await collect(client.lists.iterate({ fields: ['reads'], limit: 2 }))).toHaveLength(5)
     const list = await client.lists.get('list-1', {
@@ -185,7 +190,7 @@ describe('the client', () => {
       category: 'a',
       drama: 'a',
       fields: ['title'],
-      include: ['counts'],
+      include: ['counts', 'total'],
       limit: 1,
       locale: 'en',
       mode: 'ranked',
@@ -196,21 +201,23 @@ describe('the client', () => {
     }
     const dramas: Required<Omit<DramasQuery, 'cursor'>> & Keys<typeof dramaIndexQuery> = {
       franchise: 'a',
+      include: ['total'],
       limit: 1,
       locale: 'en',
     }
     const scenes: Required<Omit<ScenesQuery, 'cursor'>> & Keys<typeof sceneIndexQuery> = {
       drama: 'a',
+      include: ['total'],
       kind: 'kiss',
       limit: 1,
       locale: 'en',
       spoilers: 'mark',
     }
-    expect((await client.lists.list(lists)).items).toEqual([])
+    expect(await client.lists.list(lists)).toMatchObject({ items: [], page: { total: 0 } })
     expect((await client.dramas.list(dramas)).items).toEqual([])
     expect((await client.scenes.list(scenes)).items).toEqual([])
     const named = (schema: z.ZodObject) => Object.keys(schema.shape).toSorted()
-    expect(named(personIndexQuery)).toEqual(['cursor', 'limit', 'locale'])
+    expect(named(personIndexQuery)).toEqual(['cursor', 'include', 'limit', 'locale'])
     expect(named(catalogueQuery)).toEqual(['cursor', 'limit', 'locale'])
     expect(named(sceneQuery)).toEqual(['cursor', 'limit', 'locale', 'spoilers'])
     expect(named(listQuery)).toEqual(['fields', 'include', 'locale', 'preview', 'spoilers'])

@@ -99,6 +99,11 @@ export const requestsOf = async ({
   return [
     api('one list', (round) => `/lists/${of(lists, round)}`),
     api('index', () => '/lists?limit=20'),
+    api('index, counted', () => '/lists?limit=20&include=total'),
+    api(
+      'index of a drama, counted',
+      (round) => `/lists?limit=20&include=total&drama=${of(ofDramas, round)}`,
+    ),
     api('index, second page', () => `/lists?limit=20&cursor=${second.page.nextCursor}`),
     api('index, most read', () => '/lists?limit=20&sort=most-read'),
     api('index of a category', (round) => `/lists?limit=20&category=${of(ofCategories, round)}`),
@@ -115,6 +120,7 @@ export const requestsOf = async ({
     api('sitemap', () => '/sitemap.xml'),
     api('sitemap, one file', () => `/sitemap.xml?cursor=${sitemapCursor}`),
     api('dramas', () => '/dramas?limit=20'),
+    api('dramas, counted', () => '/dramas?limit=20&include=total'),
     api('people', () => '/people?limit=20'),
     api('scenes', () => '/scenes?limit=20'),
     api('a drama', (round) => `/dramas/${of(ofDramas, round)}`),

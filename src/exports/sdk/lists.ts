@@ -22,7 +22,7 @@ export type ListsQuery = LocaleQuery &
   PageQuery & {
     category?: string
     drama?: string
-    include?: ReadonlyArray<'counts'>
+    include?: ReadonlyArray<'counts' | 'total'>
     mode?: Publication['mode']
     occasion?: string
     person?: string

@@ -2,6 +2,8 @@
 import type { SpoilerMode } from '../../publishing/shapes/schema.js'
 
 export type PageQuery = { cursor?: string; limit?: number }
+/** `total` for `page.total`, how many there are on all pages. */
+export type TotalQuery = { include?: ReadonlyArray<'total'> }
 export type LocaleQuery = { locale?: string }
 export type SpoilerQuery = { spoilers?: SpoilerMode }
 

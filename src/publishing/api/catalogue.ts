@@ -38,9 +38,9 @@ import { beforeLists } from './summaries.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import { FIELDS, gatherForCatalogue, gatherForScenes } from '../reading/gather.js'
 import { findOrMoved, readerOf } from '../reading/open.js'
-import { cursorParam, limitParam, localeParam, slugParam } from '../../http/query.js'
+import { cursorParam, limitParam, localeParam, slugParam, totalParam } from '../../http/query.js'
 import { spoilersParam } from './params.js'
-import { findPublished, findPublishedId } from '../reading/read.js'
+import { countPublished, findPublished, findPublishedId } from '../reading/read.js'
 import { readTogether } from '../../storage/index.js'
 
 const pageQuery = {
@@ -49,13 +49,15 @@ const pageQuery = {
   locale: localeParam.optional(),
 }
 
+const indexQuery = { ...pageQuery, include: totalParam }
+
 export const dramaIndexQuery = z.strictObject({
-  ...pageQuery,
+  ...indexQuery,
   franchise: slugParam.optional().meta({ description: 'Slug of a franchise.' }),
 })
-export const personIndexQuery = z.strictObject(pageQuery)
+export const personIndexQuery = z.strictObject(indexQuery)
 export const sceneIndexQuery = z.strictObject({
-  ...pageQuery,
+  ...indexQuery,
   drama: slugParam.optional().meta({ description: 'Slug of the drama that the scene is from.' }),
   kind: z.enum(SCENE_KINDS).optional(),
   spoilers: spoilersParam,
@@ -74,9 +76,9 @@ export const dramaIndex = async ({
   query,
   req,
 }: RouteArgs<{ query: typeof dramaIndexQuery }>): Promise<RouteResult<DramaIndex>> => {
-  const { cursor, franchise, limit, locale } = query
+  const { cursor, franchise, include, limit, locale } = query
   const reader = readerOf({ locale, options, req })
-  const { documents, nextCursor } = await readIndex<DramaDocument>({
+  const { documents, page } = await readIndex<DramaDocument>({
     conditions: await conditionOf({
       field: 'franchise',
       key: 'franchises',
@@ -85,6 +87,7 @@ export const dramaIndex = async ({
     }),
     cursor,
     filters: { franchise },
+    include,
     key: 'dramas',
     limit,
     reader,
@@ -94,10 +97,10 @@ export const dramaIndex = async ({
   const body: DramaIndex = {
     items: documents.flatMap((document) => toDrama({ document, related }) ?? []),
     locale: reader.choice.locale,
-    page: { limit, nextCursor },
+    page,
     version: PUBLICATION_VERSION,
   }
-  return { body, locale: body.locale, nextCursor }
+  return { body, locale: body.locale, nextCursor: page.nextCursor }
 }
 
 /** GET /people */
@@ -106,12 +109,13 @@ export const personIndex = async ({
   query,
   req,
 }: RouteArgs<{ query: typeof personIndexQuery }>): Promise<RouteResult<PersonIndex>> => {
-  const { cursor, limit, locale } = query
+  const { cursor, include, limit, locale } = query
   const reader = readerOf({ locale, options, req })
-  const { documents, nextCursor } = await readIndex<PersonDocument & TitledDocument>({
+  const { documents, page } = await readIndex<PersonDocument & TitledDocument>({
     conditions: [],
     cursor,
     filters: {},
+    include,
     key: 'people',
     limit,
     reader,
@@ -121,10 +125,10 @@ export const personIndex = async ({
   const body: PersonIndex = {
     items: documents.flatMap((document) => toPerson({ document, related }) ?? []),
     locale: reader.choice.locale,
-    page: { limit, nextCursor },
+    page,
     version: PUBLICATION_VERSION,
   }
-  return { body, locale: body.locale, nextCursor }
+  return { body, locale: body.locale, nextCursor: page.nextCursor }
 }
 
 /** GET /scenes: a hidden spoiler is not in the index at all. */
@@ -133,10 +137,10 @@ export const sceneIndex = async ({
   query,
   req,
 }: RouteArgs<{ query: typeof sceneIndexQuery }>): Promise<RouteResult<SceneIndex>> => {
-  const { cursor, drama, kind, limit, locale, spoilers } = query
+  const { cursor, drama, include, kind, limit, locale, spoilers } = query
   const reader = readerOf({ locale, options, req })
   const ofDrama = await conditionOf({ field: 'drama', key: 'dramas', reader, slug: drama })
-  const { documents, nextCursor } = await readIndex<SceneDocument>({
+  const { documents, page } = await readIndex<SceneDocument>({
     conditions: ofDrama && [
       ...ofDrama,
       ...(kind ? [{ kinds: { in: [kind] } }] : []),
@@ -144,6 +148,7 @@ export const sceneIndex = async ({
     ],
     cursor,
     filters: { drama, kind, spoilers },
+    include,
     key: 'scenes',
     limit,
     reader,
@@ -156,10 +161,10 @@ export const sceneIndex = async ({
       return scene ? filterScene({ mode: spoilers, scene }) : []
     }),
     locale: reader.choice.locale,
-    page: { limit, nextCursor },
+    page,
     version: PUBLICATION_VERSION,
   }
-  return { body, locale: body.locale, nextCursor }
+  return { body, locale: body.locale, nextCursor: page.nextCursor }
 }
 
 /** GET /dramas/:slug: one drama, its roles, and the lists that it is in. */
@@ -341,6 +346,7 @@ const readIndex = async <T extends TitledDocument>({
   conditions,
   cursor,
   filters,
+  include,
   key,
   limit,
   reader,
@@ -350,32 +356,48 @@ const readIndex = async <T extends TitledDocument>({
   cursor: string | undefined
   /** What the cursor is bound to, beside the collection and the locale. */
   filters: Record<string, unknown>
+  include: readonly 'total'[] | undefined
   key: 'dramas' | 'people' | 'scenes'
   limit: number
   reader: Reader
   select: readonly string[]
-}): Promise<{ documents: T[]; nextCursor: null | string }> => {
+}): Promise<{ documents: T[]; page: DramaIndex['page'] }> => {
   const binding = {
     scope: JSON.stringify([key, filters, reader.choice.locale]),
     secret: reader.payload.secret,
   }
   const position = cursor ? decodeCursor<{ slug: string }>({ ...binding, cursor }) : undefined
-  if (!conditions) return { documents: [], nextCursor: null }
-  const found = await findPublished<T>({
-    key,
-    limit: limit + 1,
-    reader,
-    select,
-    sort: ['slug'],
-    where: {
-      and: [{ slug: position ? { greater_than: position.slug } : { exists: true } }, ...conditions],
-    },
-  })
+  const isCounted = include?.includes('total') ?? false
+  if (!conditions) {
+    return { documents: [], page: { limit, nextCursor: null, ...(isCounted ? { total: 0 } : {}) } }
+  }
+  const [found, total] = await readTogether(reader.payload, () =>
+    Promise.all([
+      findPublished<T>({
+        key,
+        limit: limit + 1,
+        reader,
+        select,
+        sort: ['slug'],
+        where: {
+          and: [
+            { slug: position ? { greater_than: position.slug } : { exists: true } },
+            ...conditions,
+          ],
+        },
+      }),
+      isCounted
+        ? countPublished({
+            key,
+            reader,
+            where: { and: [{ slug: { exists: true } }, ...conditions] },
+          })
+        : undefined,
+    ]),
+  )
   const documents = found.slice(0, limit)
   const last = documents.at(-1)?.slug
-  return {
-    documents,
-    nextCursor:
-      found.length > limit && last ? encodeCursor({ ...binding, position: { slug: last } }) : null,
-  }
+  const nextCursor =
+    found.length > limit && last ? encodeCursor({ ...binding, position: { slug: last } }) : null
+  return { documents, page: { limit, nextCursor, ...(total === undefined ? {} : { total }) } }
 }

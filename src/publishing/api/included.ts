@@ -70,15 +70,15 @@ export const includeWithList = async ({
 
 /** What was asked for beside the lists of an index; undefined where nothing was. */
 export const includeWithIndex = async ({
-  include,
+  hasCounts,
   lists,
   reader,
 }: {
-  include: readonly string[] | undefined
+  hasCounts: boolean
   lists: ReadonlyArray<CommentedList & Pick<TitledDocument, 'slug'>>
   reader: Reader
 }): Promise<IndexIncluded | undefined> => {
-  if (!include) return undefined
+  if (!hasCounts) return undefined
   const counted = await countEngagement({ lists, reader })
   return {
     counts: lists.flatMap(({ id, slug }) => {

@@ -42,7 +42,8 @@ import { includeWithIndex, includeWithList } from './included.js'
 import { LIST_ORDERS, LIST_SORTS, positionOf } from './listOrder.js'
 import { findListOrMoved, readerOf } from '../reading/open.js'
 import { cursorParam, limitParam, localeParam, namesParam, slugParam } from '../../http/query.js'
-import { findPublishedBySlug, findPublishedId } from '../reading/read.js'
+import { readTogether } from '../../storage/index.js'
+import { countPublishedRows, findPublishedBySlug, findPublishedId } from '../reading/read.js'
 import { spoilersParam } from './params.js'
 import { beforeLists, findSummaries } from './summaries.js'
 import { chooseEncoding, hasSame } from '../../http/respond.js'
@@ -55,7 +56,8 @@ export const listIndexQuery = z.strictObject({
     .optional()
     .meta({ description: 'Only these fields of each list, with the slug.' }),
   include: namesParam(INDEX_INCLUDES).optional().meta({
-    description: 'Beside the lists, in `included`: counts of their comments and reactions.',
+    description:
+      'counts: beside the lists, in `included`, how many comments and reactions they have. total: `page.total`, how many lists there are on all pages.',
   }),
   limit: limitParam,
   locale: localeParam.optional(),
@@ -111,24 +113,38 @@ export const listIndex = async ({
     reader,
   })
   // a filter names what is not there or not public: no list shows it
-  const found = conditions
-    ? await findSummaries({
-        fields: ['publishedOn', ...(include ? ['publicFrom'] : [])],
-        limit: limit + 1,
-        marks,
-        naming: conditions.naming,
-        options,
-        reader,
-        sort: order.sort,
-        where: { and: [...conditions.where, ...(position ? [order.after(position)] : [])] },
-      })
-    : []
+  const hasCounts = include?.includes('counts') ?? false
+  const isCounted = include?.includes('total') ?? false
+  const [found, total] = conditions
+    ? await readTogether(reader.payload, () =>
+        Promise.all([
+          findSummaries({
+            fields: ['publishedOn', ...(hasCounts ? ['publicFrom'] : [])],
+            limit: limit + 1,
+            marks,
+            naming: conditions.naming,
+            options,
+            reader,
+            sort: order.sort,
+            where: { and: [...conditions.where, ...(position ? [order.after(position)] : [])] },
+          }),
+          isCounted
+            ? countPublishedRows({
+                key: 'rankedLists',
+                naming: conditions.naming,
+                reader,
+                where: { and: conditions.where },
+              })
+            : undefined,
+        ]),
+      )
+    : [[], isCounted ? 0 : undefined]
   const lists = found.slice(0, limit)
   const last = found.length > limit ? lists.at(-1)?.row : undefined
   const nextCursor = last ? encodeCursor({ ...binding, position: positionOf(last) }) : null
 
   const included = await includeWithIndex({
-    include,
+    hasCounts,
     lists: lists.map(({ row: { id, publicFrom }, summary: { slug } }) => ({
       id,
       publicFrom,
@@ -140,7 +156,7 @@ export const listIndex = async ({
     ...(included ? { included } : {}),
     items: lists.map(({ summary }) => (fields ? projectSummary({ fields, summary }) : summary)),
     locale: reader.choice.locale,
-    page: { limit, nextCursor },
+    page: { limit, nextCursor, ...(total === undefined ? {} : { total }) },
     version: PUBLICATION_VERSION,
   }
   return { body, locale: reader.choice.locale, nextCursor }

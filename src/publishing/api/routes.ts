@@ -24,7 +24,7 @@ import {
   updatePageSchema,
 } from '../shapes/index.js'
 import { valuesOf } from '../../options/genre.js'
-import { slugParams } from '../../http/query.js'
+import { slugParams, totalParam } from '../../http/query.js'
 import { route } from '../../http/route.js'
 import {
   catalogueQuery,
@@ -66,7 +66,7 @@ export const READING_ROUTES: readonly Route[] = [
     access: 'public',
     answers: { 200: listIndexAnswerSchema },
     fit: ({ parts }) =>
-      parts.has('comments') ? {} : { query: listIndexQuery.omit({ include: true }) },
+      parts.has('comments') ? {} : { query: listIndexQuery.extend({ include: totalParam }) },
     handler: listIndex,
     keysOf: cacheKeysOfLists,
     method: 'get',

@@ -124,16 +124,55 @@ export const findPublishedRows = async <T extends { id: Id }>({
     limit,
     naming,
     sort,
-    where: {
-      and: [
-        { _status: { equals: 'published' } },
-        ...notInTrash({ payload, slug: slugs[key] }),
-        ...(key === 'rankedLists' ? [publicLists({ now })] : []),
-        where,
-      ],
-    },
+    where: { and: [...areRowsPublic({ key, now, payload, slugs }), where] },
   })
 }
+
+/** How many `findPublishedRows` finds on all pages. */
+export const countPublishedRows = async ({
+  key,
+  naming = [],
+  reader: { now, payload, req, slugs },
+  where,
+}: {
+  key: PublicKey
+  naming?: readonly Naming[]
+  reader: Reader
+  where: Where
+}): Promise<number> => {
+  if (key === 'rankedLists') await noteNextList({ now, payload })
+  return storeOf({ payload, req }).countPage({
+    collection: key,
+    naming,
+    where: { and: [...areRowsPublic({ key, now, payload, slugs }), where] },
+  })
+}
+
+/** How many `findPublished` finds of what is no list. */
+export const countPublished = ({
+  key,
+  reader: { payload, req, slugs },
+  where,
+}: {
+  key: Exclude<PublicKey, 'rankedLists'>
+  reader: Reader
+  where: Where
+}): Promise<number> =>
+  storeOf({ payload, req }).count({
+    collection: key,
+    where: { and: [...arePublished({ key, payload, slugs }), where] },
+  })
+
+const areRowsPublic = ({
+  key,
+  now,
+  payload,
+  slugs,
+}: Pick<Reader, 'now' | 'payload' | 'slugs'> & { key: PublicKey }): Where[] => [
+  { _status: { equals: 'published' } },
+  ...notInTrash({ payload, slug: slugs[key] }),
+  ...(key === 'rankedLists' ? [publicLists({ now })] : []),
+]
 
 /** A document that another names, and the field in which it does. */
 export type Naming = { field: string; id: Id }

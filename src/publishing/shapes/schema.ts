@@ -470,6 +470,9 @@ export const pageSchema = z
       .string()
       .nullable()
       .meta({ description: 'Give it back as `cursor`; null on the last page.' }),
+    total: count.optional().meta({
+      description: 'How many there are on all pages; only where `include=total` asks for it.',
+    }),
   })
   .meta({ id: 'Page' })
 
@@ -626,7 +629,7 @@ export const jsonLdSchema = z
 
 /** What can be asked for beside one list, and beside the lists of an index. */
 export const LIST_INCLUDES = ['comments', 'counts', 'jsonLd'] as const
-export const INDEX_INCLUDES = ['counts'] as const
+export const INDEX_INCLUDES = ['counts', 'total'] as const
 
 const listIncludedSchema = z
   .strictObject({

@@ -200,6 +200,11 @@ const withLoggedWrites = ({
       else noteReads(isPart ? of.ids.map((id) => ofPart(collection, id)) : [collection])
       return engine.countBy(args)
     },
+    countPage: async (args) => {
+      if (logged.isLogged(args.collection)) noteReads([args.collection])
+      else noteUnknown()
+      return engine.countPage(args)
+    },
     // by the adapter's own
     createOnce: engine.createOnce,
     findPage: async (args) => {

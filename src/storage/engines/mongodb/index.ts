@@ -121,6 +121,15 @@ export const mongodb: Engine = {
     }
   },
 
+  countPage: async ({ collection, naming, payload, req, where }) => {
+    const { totalDocs } = await payload.db.count({
+      collection,
+      req,
+      where: { and: [...naming.map(({ field, id }) => ({ [field]: { in: [id] } })), where] },
+    })
+    return totalDocs
+  },
+
   findPage: async ({ collection, fields, limit, naming, payload, rare, req, sort, where }) => {
     const { docs } = await payload.db.find<{ id: Id }>({
       collection,

@@ -9,7 +9,7 @@ import type { Dialect, Statement } from './dialect.js'
 import { readChanges } from './changes.js'
 import { listed } from './dialect.js'
 import { findInLocale } from './documents.js'
-import { findPage } from './pages.js'
+import { countPage, findPage } from './pages.js'
 import { countPlain, findPlain, findRowsOf, insertPlain } from './plain.js'
 import { findReferring, setReference } from './references.js'
 import { setFields } from './setFields.js'
@@ -22,6 +22,7 @@ type SqlEngine = Pick<
   | 'compareAndSet'
   | 'count'
   | 'countBy'
+  | 'countPage'
   | 'createOnce'
   | 'find'
   | 'findInLocale'
@@ -155,6 +156,8 @@ export const createSqlEngine = (dialect: Dialect): SqlEngine => ({
   find: async (args) => findPlain({ ...args, dialect }),
 
   findInLocale: async (args) => findInLocale({ ...args, dialect }),
+
+  countPage: async (args) => countPage({ ...args, dialect }),
 
   findPage: async (args) => findPage({ ...args, dialect }),
 

@@ -88,6 +88,36 @@ export const findPage = async ({
   return rows as unknown as Array<{ id: Id }>
 }
 
+/** How many documents all pages have, by the index of what they name where they name something. */
+export const countPage = async ({
+  collection,
+  dialect,
+  naming,
+  payload,
+  req,
+  where,
+}: Parameters<Engine['countPage']>[0] & { dialect: Dialect }): Promise<number> => {
+  const table = tableOf({ collection, payload })
+  const condition = toSql({ column: (field) => `d.${table.columnOf(field)}`, dialect, where })
+  const [first, ...others] = naming.map((one) => namingOf({ ...one, collection, payload }))
+  const conditions = [
+    ...(first ? [{ args: [], sql: 'd."id" = many.id' }] : []),
+    condition,
+    ...others.map((one) => ({ args: one.args, sql: existsBy(one) })),
+  ]
+  const documents = `${table.quoted} d`
+  const from = first
+    ? `(SELECT DISTINCT r.${first.parent} AS id ${first.sql}) AS many CROSS JOIN ${documents}`
+    : documents
+  const read = {
+    args: [...(first?.args ?? []), ...conditions.flatMap((one) => one.args)],
+    columns: ['count'],
+    sql: `SELECT COUNT(*) AS count FROM ${from} WHERE ${conditions.map(({ sql }) => sql).join(' AND ')}`,
+  }
+  const [row] = await ask({ dialect, read, scope: { payload, req } })
+  return Number(row?.count)
+}
+
 /** What finds rows: of relationships, or of the documents themselves. */
 type Source = Statement & {
   /** The quoted name of the column that has the document's id. */
