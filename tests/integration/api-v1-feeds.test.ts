@@ -7,6 +7,8 @@ import { jsonFeedSchema, jsonLdSchema } from '../../src/publishing/shapes/index.
 import { DEFAULT_SLUGS } from '../../src/slugs.js'
 import { topicsOf } from '../../src/publishing/webhooks/hub.js'
 import { apiOf, getWith, lexical, published } from '../support/api.js'
+import { findWaste, statementsOf } from '../support/plans.js'
+import { work } from '../support/publications.js'
 import { type Desk, startDesk } from '../support/payload.js'
 
 let desk: Desk
@@ -253,6 +255,17 @@ describe('a sitemap of more addresses than one file may hold', () => {
     expect(again.map(({ loc }) => loc)).toEqual(files.map(({ loc }) => loc))
     expect(again[0]?.lastmod).not.toBe(files[0]?.lastmod)
     expect(await Promise.all(again.map(({ loc }) => pagesOf(loc)))).toEqual(before)
+  })
+
+  it('should make a file by few statements, each by an index', async () => {
+    await work(desk)
+    const [, last] = await filesOf()
+    const cursor = cursorOf(last?.loc ?? '')
+    await ask(cursor)
+    const statements = await statementsOf({ desk, work: () => ask(cursor) })
+    // where the lists are, with what waits to be compiled, and what is shown of them
+    expect(statements.length).toBeLessThanOrEqual(desk.engine === 'mongodb' ? 4 : 2)
+    for (const statement of statements) expect(await findWaste({ desk, statement })).toEqual([])
   })
 
   it('should refuse an address that it has not given', async () => {

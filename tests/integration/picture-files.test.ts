@@ -5,7 +5,7 @@ import sharp from 'sharp'
 
 import type { Image } from '../../src/publishing/shapes/index.js'
 
-import { apiOf, type Doc, published } from '../support/api.js'
+import { apiOf, type Doc, getWith, published } from '../support/api.js'
 import { type Door, openDoor } from '../support/door.js'
 import { createUser, type Desk, startDesk } from '../support/payload.js'
 import { work } from '../support/publications.js'
@@ -52,6 +52,30 @@ const hero = async (): Promise<Image> => {
   if (!heroImage) throw new Error('The list has no picture.')
   return heroImage
 }
+
+describe('a picture of a list', () => {
+  it('should be in the sitemap, by the address that the list gives', async () => {
+    const ask = async () =>
+      (
+        await getWith({
+          desk,
+          options: { siteUrl: 'https://site.example' },
+          path: '/sitemap.xml',
+        })
+      ).text()
+    const { url } = await hero()
+    const written = `<image:image><image:loc>https://site.example${url}</image:loc></image:image>`
+    expect(await ask()).toContain(written)
+    // not compiled yet
+    await api.create('ranked-lists', {
+      ...published,
+      heroImage: picture.id,
+      slug: 'pictured-too',
+      title: 'Pictured too',
+    })
+    expect((await ask()).split(written)).toHaveLength(3)
+  })
+})
 
 const get = (path: string, init?: RequestInit) => desk.rest(path, init)
 

@@ -100,6 +100,7 @@ const MOST: Readonly<Record<string, number>> = {
   'search for nothing': 1,
   updates: 3,
   sitemap: 1,
+  // as the index is, with what waits to be compiled; where there is a site, one more for pictures
   'sitemap, one file': 1,
 }
 
@@ -136,6 +137,8 @@ const MOST_ON_MONGODB: Readonly<Record<string, number>> = {
   scenes: 6,
   search: 6,
   'search for nothing': 5,
+  sitemap: 2,
+  'sitemap, one file': 2,
   updates: 4,
 }
 

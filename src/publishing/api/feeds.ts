@@ -7,12 +7,13 @@ import type { Feed, JsonFeed, Publication, Site } from '../shapes/index.js'
 import type { RouteArgs, RouteResult } from '../../http/route.js'
 import type { Pending } from '../compiled/marks.js'
 import type { Reader } from '../reading/read.js'
-import type { Id } from '../../storage/types.js'
+import type { Id, Row } from '../../storage/types.js'
 
 import { PublicError } from '../../errors.js'
 import { addressAskedFor } from '../../http/apiPath.js'
 import { decodeCursor, encodeCursor } from '../../http/cursor.js'
 import {
+  absoluteOn,
   cacheKeysOf,
   MAX_SITEMAP_FILES,
   MAX_SITEMAP_URLS,
@@ -33,7 +34,14 @@ import { readerOf } from '../reading/open.js'
 import { cursorParam, localeParam, slugParam } from '../../http/query.js'
 import { findPublishedRows } from '../reading/read.js'
 import { siteOf } from './structuredData.js'
-import { beforeLists, findSummaries, type Summarized, toReadRow } from './summaries.js'
+import {
+  beforeLists,
+  findSummaries,
+  type Summarized,
+  SUMMARIZED_FIELDS,
+  summarize,
+  toReadRow,
+} from './summaries.js'
 import { instantOf } from '../../storage/documents/values.js'
 
 const FEED_CONTENTS = ['summary', 'full'] as const
@@ -126,8 +134,8 @@ export const readSitemap = async ({
       where: { and: [{ slug: { exists: true } }, ...(args.where ? [args.where] : [])] },
     })
 
-  const lists = await find<SitemapRow>({
-    fields: ['slug', 'updatedAt'],
+  const inFile = {
+    fields: ['slug', ...SUMMARIZED_FIELDS],
     ...(position
       ? {
           limit,
@@ -135,6 +143,11 @@ export const readSitemap = async ({
           ...(position.after === null ? {} : { where: { id: { greater_than: position.after } } }),
         }
       : { limit: limit + 1, sort: ['-updatedAt', '-id'] }),
+  }
+  const { marks, meanwhile: lists } = await beforeLists({
+    options,
+    read: () => find<SitemapRow>(inFile),
+    reader,
   })
   const pages = toSitemapPages({ lists, sites })
   if (pages.length === 0) {
@@ -146,7 +159,14 @@ export const readSitemap = async ({
     })
   }
   const lastModified = latestOf(pages.map(({ modifiedAt }) => modifiedAt))
-  if (lists.length <= limit) return { body: toSitemap(pages), keys: ['lists'], lastModified }
+  if (lists.length <= limit) {
+    const shown = await summarize({ marks, options, reader, rows: lists })
+    const pictures = new Map(
+      shown.map(({ row, summary }) => [String(row.id), summary.heroImage?.url ?? null]),
+    )
+    const body = toSitemap(toSitemapPages({ lists, pictures, sites }))
+    return { body, keys: ['lists'], lastModified }
+  }
 
   const rows = await find<SitemapRow>({
     fields: ['updatedAt'],
@@ -170,28 +190,37 @@ export const readSitemap = async ({
 /** The last list of the file before; null in the first one. */
 type SitemapPosition = { after: Id | null }
 
-type SitemapRow = { id: Id; slug: string; updatedAt: unknown }
+type SitemapRow = Row & { slug: string; updatedAt?: unknown }
 
 /** The pages of lists, each with those in the other languages. */
 const toSitemapPages = ({
   lists,
+  pictures,
   sites,
 }: {
   lists: readonly SitemapRow[]
+  /** By the ids of lists as text, where these are known. */
+  pictures?: ReadonlyMap<string, null | string>
   sites: ReadonlyArray<{ locale: null | string; site: Site }>
 }) =>
-  lists.flatMap(({ slug, updatedAt }) => {
+  lists.flatMap(({ id, slug, updatedAt }) => {
     const modifiedAt = instantOf(updatedAt)
     const pages = sites.flatMap(({ locale, site }) => {
       const url = site.listUrl(slug)
-      return url ? [{ locale, url }] : []
+      const image = absoluteOn({ site, url: pictures?.get(String(id)) ?? null })
+      return url ? [{ image, locale, url }] : []
     })
     const [first] = pages
     if (!first || !modifiedAt) return []
     // one page for all languages has no others
     const isOne = pages.every(({ url }) => url === first.url)
     const alternates = isOne ? [] : pages
-    return (isOne ? [first] : pages).map(({ url }) => ({ alternates, modifiedAt, url }))
+    return (isOne ? [first] : pages).map(({ image, url }) => ({
+      alternates,
+      image,
+      modifiedAt,
+      url,
+    }))
   })
 
 const readFeed = async ({

@@ -77,7 +77,7 @@ export {
 } from './project.js'
 export type { ListAnswer, ListIndexAnswer } from './project.js'
 export * from './schema.js'
-export { NO_SITE } from './sites.js'
+export { absoluteOn, NO_SITE } from './sites.js'
 export type { Site } from './sites.js'
 export { embeddedIn, SHOWN, SHOWN_KEYS } from './shown.js'
 export { findPublic, relationId, relationIds } from './source.js'
