@@ -23,7 +23,7 @@ import {
   stopMails,
   wordsIn,
 } from '../mails/index.js'
-import { MAIL_FREQUENCIES } from '../mails/rules/frequency.js'
+import { frequencyOf, MAIL_FREQUENCIES } from '../mails/rules/frequency.js'
 import { PAGE_HEADERS, toMailPage } from '../mails/rules/page.js'
 import { mailStateSchema } from '../mails/rules/state.js'
 
@@ -37,13 +37,21 @@ const tokenQuery = z.looseObject({
   token: z.string().max(200).default('').meta({ description: 'As it came in the mail.' }),
 })
 
+const ONE_OF_FREQUENCIES = new RegExp(`^(?:${MAIL_FREQUENCIES.join('|')})$`)
+
 const fields = z
   .object({
     chosen: z.array(z.string()).optional().meta({
       description:
         'Ids of the comments whose replies it is still told of; all where it is left out.',
     }),
-    frequency: z.enum(MAIL_FREQUENCIES).optional(),
+    // a string by a pattern: generators of clients lose the values of an enumeration in a form
+    frequency: z
+      .string()
+      .regex(ONE_OF_FREQUENCIES, `must be ${MAIL_FREQUENCIES.join(' or ')}`)
+      .transform(frequencyOf)
+      .optional()
+      .meta({ description: `${MAIL_FREQUENCIES.join(' or ')}; stays where it is left out.` }),
     never: z
       .string()
       .optional()
