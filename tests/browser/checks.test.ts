@@ -433,7 +433,7 @@ describe('a translation', () => {
       return ((await response.json()) as { docs: Array<{ id: number | string }> }).docs[0]?.id
     })
     await visit(other, `${desk.url}/admin/collections/ranked-lists/${list}/languages`)
-    await other.getByText('You may read these texts, and not change them.').waitFor()
+    await other.getByText('You may read these texts, but not change them.').waitFor()
     await other.getByRole('main').locator('.list-languages__pair[role="group"]').first().waitFor()
     expect(await other.locator('.list-languages').getByRole('textbox').count()).toBe(0)
     await shoot(other, 'languages-read-only')
