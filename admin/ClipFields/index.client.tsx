@@ -9,69 +9,108 @@ import {
   FieldError,
   FieldLabel,
   TextField,
-  useAllFormFields,
   useEffectEvent,
   useField,
   useForm,
+  useFormFields,
 } from '@payloadcms/ui'
 import { type CSSProperties, useEffect, useRef, useState } from 'react'
 
-import { clockOf, readClipAddress, secondsIn } from '../../src/catalogue/clips/address.js'
+import {
+  type ClipAddress as ClipAddressRead,
+  clockOf,
+  readClipAddress,
+  secondsIn,
+} from '../../src/catalogue/clips/address.js'
 import { useText } from '../requests.js'
 
 import './index.css'
 
 /**
- * The address of a clip. What is pasted into it is read at once: provider, start and what they count
- * from are put into their fields, as far as nobody has filled them in otherwise.
+ * Has an address read once it is whole: one that is pasted at once, one that is typed when the field is left.
+ * Until then nothing is put into the field under the hand that types.
+ *
+ * @param read is told of it where it is another one than before
+ */
+const useWhole = (value: string | undefined, read: (address: ClipAddressRead) => void) => {
+  const known = useRef(value)
+  const isPasted = useRef(false)
+  const take = (): void => {
+    isPasted.current = false
+    if (value === known.current) return
+    known.current = value
+    const address = readClipAddress(value ?? '')
+    if (address) read(address)
+  }
+  const takePasted = useEffectEvent(() => {
+    if (isPasted.current) take()
+  })
+  useEffect(() => takePasted(), [value])
+  return { onBlur: take, onPaste: () => void (isPasted.current = true) }
+}
+
+/** What is read of an address of a video, in words under its field. */
+const ReadAddress = ({
+  read: { id, provider },
+  start,
+}: {
+  read: ClipAddressRead
+  start: null | number
+}) => {
+  const t = useText('clips')
+  const names = useText('options')
+  return (
+    <p aria-live="polite" className="clip-address__read">
+      {id !== null &&
+        t(start === null ? 'read' : 'readFrom', {
+          id,
+          provider: names(provider),
+          start: start === null ? '' : clockOf(start),
+        })}
+    </p>
+  )
+}
+
+const NOTHING_READ: ClipAddressRead = {
+  id: null,
+  picture: null,
+  provider: 'other',
+  startSeconds: null,
+  url: '',
+}
+
+/**
+ * The address of a clip. What is read of it is put into the fields of the rest: provider, start and what
+ * they count from.
  */
 export const ClipAddress = (props: TextFieldClientProps) => {
   const t = useText('clips')
-  const names = useText('options')
   const { value } = useField<string>({ path: props.path })
-  const [fields] = useAllFormFields()
+  const start = useFormFields(([fields]) => fields.startSeconds?.value)
   const { dispatchFields, setModified } = useForm()
-  const [picture, setPicture] = useState<null | string>(null)
-  const first = useRef(value)
-  const read = typeof value === 'string' && value !== '' ? readClipAddress(value) : null
-
-  const fill = useEffectEvent(() => {
-    if (!read || value === first.current) return
-    first.current = value
+  const [missing, setMissing] = useState<null | string>(null)
+  const handlers = useWhole(value, ({ provider, startSeconds, url }) => {
     const put = (path: string, next: number | string): void =>
       dispatchFields({ path, type: 'UPDATE', value: next })
-    if (read.url !== value) {
-      first.current = read.url
-      put(props.path, read.url)
-    }
-    put('provider', read.provider)
-    if (read.startSeconds !== null) {
-      put('startSeconds', read.startSeconds)
+    put(props.path, url)
+    put('provider', provider)
+    if (startSeconds !== null) {
+      put('startSeconds', startSeconds)
       put('reference', 'video')
     }
     setModified(true)
   })
-  useEffect(() => fill(), [value])
-
-  const isTold = read !== null && read.id !== null
-  const start = fields.startSeconds?.value
+  const read = readClipAddress(value ?? '')
   return (
-    <div className="clip-address">
+    <div className="clip-address" {...handlers}>
       <TextField {...props} />
-      <p aria-live="polite" className="clip-address__read">
-        {isTold &&
-          t(typeof start === 'number' ? 'readFrom' : 'read', {
-            id: read.id,
-            provider: names(read.provider),
-            start: typeof start === 'number' ? clockOf(start) : '',
-          })}
-      </p>
-      {read?.picture && picture !== read.picture && (
+      <ReadAddress read={read ?? NOTHING_READ} start={typeof start === 'number' ? start : null} />
+      {read?.picture && missing !== read.picture && (
         <img
           alt={t('picture')}
           className="clip-address__picture"
           loading="lazy"
-          onError={() => setPicture(read.picture)}
+          onError={() => setMissing(read.picture)}
           referrerPolicy="no-referrer"
           src={read.picture}
         />

@@ -1,10 +1,10 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 import { describe, expect, it } from '@jest/globals'
 
 import type { Id } from '../../src/storage/types.js'
 
-import { axeViolations, inKorean, LOOKS, shoot, visit } from '../support/browser.js'
+import { axeViolations, inKorean, LOOKS, PHONE, shoot, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { picture } from '../support/pictures.js'
 import { until } from '../support/rankEditor.js'
@@ -293,6 +293,60 @@ describe('asking about a clip', () => {
     await page.fill('input#field-title', 'Another title')
     await button.click()
     await said.getByText('Save your changes first').waitFor()
+  }, 120_000)
+})
+
+/** Pastes into a field, as keys of the system do: the event first, and then the text. */
+const paste = async (field: Locator, text: string): Promise<void> => {
+  await field.click()
+  await field.evaluate((element, pasted) => {
+    element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true }))
+    document.execCommand('insertText', false, pasted)
+  }, text)
+}
+
+describe('an address of a video', () => {
+  it('should fill in a clip, pasted or typed, with the rest behind one word', async () => {
+    const page = await pageAs('editor')
+    // its picture is of the provider
+    await page.route('https://i.ytimg.com/**', (route) => route.abort())
+    await visit(page, `${desk.url}/admin/collections/clips/create`)
+    const address = page.locator('#field-url')
+    const start = page.locator('#field-startSeconds')
+    const read = page.locator('.clip-address__read')
+    await paste(address, 'youtu.be/abcdefghij_?si=TRACKS&t=1m35s')
+    await read.getByText('YouTube, video abcdefghij_, from 1:35').waitFor()
+    expect(await address.inputValue()).toBe('https://www.youtube.com/watch?v=abcdefghij_')
+    expect(await start.inputValue()).toBe('1:35')
+    const provider = page.locator('#field-provider')
+    expect(await provider.isVisible()).toBe(false)
+    await shoot(page, 'clip-address')
+    await page.setViewportSize(PHONE)
+    await shoot(page, 'clip-address-phone')
+    await page.setViewportSize(WIDE)
+    const more = page.locator('.collapsible', { hasText: 'More' }).locator('.collapsible__toggle')
+    await more.focus()
+    await page.keyboard.press('Enter')
+    await provider.getByText('YouTube').waitFor()
+    await page.locator('#field-reference').getByText('The video').waitFor()
+    await shoot(page, 'clip-address-more')
+
+    // typed by hand it is left alone until it is whole
+    await address.fill('')
+    await address.pressSequentially('https://vimeo.com/123456#t=95')
+    expect(await address.inputValue()).toBe('https://vimeo.com/123456#t=95')
+    await page.keyboard.press('Tab')
+    await read.getByText('Vimeo, video 123456, from 1:35').waitFor()
+    await page.fill('#field-title', unique('Rooftop'))
+    await page.click('#action-save')
+    await page.waitForURL(/clips\/(?!create)/)
+    const id = page.url().split('/').at(-1)?.split('?')[0] ?? ''
+    expect(await rest(page, 'GET', `/clips/${id}?depth=0`)).toMatchObject({
+      provider: 'vimeo',
+      reference: 'video',
+      startSeconds: 95,
+      url: 'https://vimeo.com/123456',
+    })
   }, 120_000)
 })
 
