@@ -1,6 +1,6 @@
 /** The desk's React: what stands in Payload's admin panel. One component a folder. */
 export { BallotGroups } from './BallotGroups/index.client.js'
-export { ClipAddress, ClockField } from './ClipFields/index.client.js'
+export { ClipAddress, ClockField, WatchAddress } from './ClipFields/index.client.js'
 export { ClipLink } from './ClipLink/index.client.js'
 export { CommandPalette } from './CommandPalette/index.client.js'
 export { CommentDecision } from './CommentDecision/index.client.js'

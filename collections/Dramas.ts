@@ -78,7 +78,7 @@ export const createDramasCollection = (props: CollectionProps): CollectionConfig
                 ],
                 { admin: { initCollapsed: true } },
               ),
-              createWatchLinksField({ hasTitles: !props.isDisabled, isLocalized }),
+              createWatchLinksField({ hasComponents: !props.isDisabled, isLocalized }),
             ],
             label: tab('seasons'),
           },

@@ -270,7 +270,7 @@ const createEntryFields = (props: CollectionProps): Field[] => {
         }),
       ),
     ]),
-    folded('watching', [createWatchLinksField({ hasTitles: !isDisabled, isLocalized })]),
+    folded('watching', [createWatchLinksField({ hasComponents: !isDisabled, isLocalized })]),
     folded('notes', [
       textarea('note', {
         access: { read: access.fieldOnly('editor', 'contributor') },

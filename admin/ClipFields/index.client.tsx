@@ -21,7 +21,9 @@ import {
   clockOf,
   readClipAddress,
   secondsIn,
+  withScheme,
 } from '../../src/catalogue/clips/address.js'
+import { watchSiteOf } from '../../src/catalogue/links/sites.js'
 import { useText } from '../requests.js'
 
 import './index.css'
@@ -115,6 +117,29 @@ export const ClipAddress = (props: TextFieldClientProps) => {
           src={read.picture}
         />
       )}
+    </div>
+  )
+}
+
+/** The address of a watch link: where its site is known, the link goes by its name until it has another. */
+export const WatchAddress = (props: TextFieldClientProps) => {
+  const { value } = useField<string>({ path: props.path })
+  const labelPath = props.path.replace(/[^.]+$/, 'label')
+  const label = useFormFields(([fields]) => fields[labelPath]?.value)
+  const { dispatchFields, setModified } = useForm()
+  const handlers = useWhole(value, ({ startSeconds, url }) => {
+    // there is no other field for where it begins
+    const whole = startSeconds === null ? url : withScheme(value ?? '')
+    dispatchFields({ path: props.path, type: 'UPDATE', value: whole })
+    const site = watchSiteOf(whole)
+    if (site !== null && !label) dispatchFields({ path: labelPath, type: 'UPDATE', value: site })
+    setModified(true)
+  })
+  const read = readClipAddress(value ?? '') ?? NOTHING_READ
+  return (
+    <div className="clip-address clip-address--watch" {...handlers}>
+      <TextField {...props} />
+      <ReadAddress read={read} start={read.startSeconds} />
     </div>
   )
 }

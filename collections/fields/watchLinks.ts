@@ -26,25 +26,30 @@ export const createUrlField = (name = 'url', admin: TextField['admin'] = {}): Fi
 
 /** Where to watch: a label, an address and the region it is offered in (ISO 3166-1, empty: all). */
 export const createWatchLinksField = ({
-  hasTitles = false,
+  hasComponents = false,
   isLocalized,
 }: {
-  /** Whether each goes by its label and region; see admin/Titles. */
-  hasTitles?: boolean
+  /** Whether each goes by its label and region, and is filled in by its address; see admin/Titles. */
+  hasComponents?: boolean
   isLocalized: boolean
 }): Field => ({
   name: 'watchLinks',
   type: 'array',
   admin: {
     initCollapsed: true,
-    ...(hasTitles ? rowTitle(['label', 'region']) : {}),
+    ...(hasComponents ? rowTitle(['label', 'region']) : {}),
   },
   fields: [
     {
       type: 'row',
       fields: [
         { name: 'label', type: 'text', localized: isLocalized, maxLength: 100, required: true },
-        createUrlField(),
+        createUrlField(
+          'url',
+          hasComponents
+            ? { components: { Field: 'payload-ranked-lists/client#WatchAddress' } }
+            : {},
+        ),
         {
           name: 'region',
           type: 'text',

@@ -38,6 +38,7 @@ export {
   TryWords,
   UpdateActions,
   UpdateListActions,
+  WatchAddress,
   WebhookActions,
   WhereUsed,
   WorkflowPanel,

@@ -348,6 +348,37 @@ describe('an address of a video', () => {
       url: 'https://vimeo.com/123456',
     })
   }, 120_000)
+
+  it('should name a watch link by its site, and tell what it leads to', async () => {
+    const page = await pageAs('editor')
+    const drama = await create(page, 'dramas', { title: unique('Healer') })
+    await open(page, 'dramas', drama.id)
+    await openTab(page, 'Seasons')
+    const links = page.locator('#field-watchLinks')
+    for (const [index, address] of [
+      'netflix.com/title/80057281',
+      'https://youtu.be/abcdefghij_?t=95',
+    ].entries()) {
+      await links.getByRole('button', { name: 'Add Link' }).click()
+      const toggle = links.locator(`#watchLinks-row-${index} .collapsible__toggle--collapsed`)
+      // the first one is folded
+      if (index === 0) await toggle.click()
+      await paste(page.locator(`#field-watchLinks__${index}__url`), address)
+    }
+    await links.getByText('YouTube, video abcdefghij_, from 1:35').waitFor()
+    await shoot(page, 'watch-address')
+    await page.locator('#action-save').click()
+    await until(async () => {
+      const { watchLinks } = await rest(page, 'GET', `/dramas/${drama.id}?depth=0`)
+      return (watchLinks as Array<{ label: string; url: string }>).map(({ label, url }) => [
+        label,
+        url,
+      ])
+    }, [
+      ['Netflix', 'https://netflix.com/title/80057281'],
+      ['YouTube', 'https://youtu.be/abcdefghij_?t=95'],
+    ])
+  }, 120_000)
 })
 
 const openTab = async (page: Page, name: string): Promise<void> => {

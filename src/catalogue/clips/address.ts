@@ -18,9 +18,8 @@ export type ClipAddress = {
  * @example readClipAddress('https://youtu.be/abcdefghijk?t=1m35s')?.startSeconds // 95
  */
 export const readClipAddress = (text: string): ClipAddress | null => {
-  const words = text.trim()
-  const written = /^[a-z][a-z\d+.-]*:/i.test(words) ? words : `https://${words}`
-  if (/\s/.test(words) || !words.includes('.') || !URL.canParse(written)) return null
+  const written = withScheme(text)
+  if (/\s/.test(written) || !text.includes('.') || !URL.canParse(written)) return null
   const url = new URL(written)
   if (!['http:', 'https:'].includes(url.protocol) || url.username !== '') return null
   const startSeconds = startOf(url)
@@ -39,6 +38,12 @@ export const readClipAddress = (text: string): ClipAddress | null => {
     startSeconds,
     url: url.href,
   }
+}
+
+/** As people write addresses, made one that links take: "youtu.be/abc" is of the web. */
+export const withScheme = (text: string): string => {
+  const words = text.trim()
+  return /^[a-z][a-z\d+.-]*:/i.test(words) ? words : `https://${words}`
 }
 
 type Reading = { host: string; parts: string[]; url: URL }

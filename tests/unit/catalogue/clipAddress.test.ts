@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 
 import { clockOf, readClipAddress, secondsIn } from '../../../src/catalogue/clips/address.js'
+import { watchSiteOf } from '../../../src/catalogue/links/sites.js'
 
 const YOUTUBE = 'https://www.youtube.com/watch?v=abcdefghij_'
 
@@ -84,6 +85,21 @@ describe('the address of a clip', () => {
     expect(readClipAddress('https://youtube.com.example.com/watch?v=abcdefghij_')?.provider).toBe(
       'other',
     )
+  })
+})
+
+describe('the address of a watch link', () => {
+  it.each([
+    ['https://www.netflix.com/kr/title/80057281', 'Netflix'],
+    ['https://www.disneyplus.com/series/moving/1', 'Disney+'],
+    ['https://youtu.be/abcdefghij_', 'YouTube'],
+    ['https://tv.apple.com/us/show/pachinko', 'Apple TV'],
+    ['https://netflix.com.example.com/title/1', null],
+    ['https://example.com/netflix.com', null],
+    ['netflix', null],
+    ['', null],
+  ])('should go by the name of its site: %j', (address, name) => {
+    expect(watchSiteOf(address)).toBe(name)
   })
 })
 

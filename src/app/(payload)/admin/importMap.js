@@ -20,6 +20,7 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { RowTitle as RowTitle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
+import { WatchAddress as WatchAddress_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NumberStyle as NumberStyle_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { NoField as NoField_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
 import { BallotGroups as BallotGroups_afd31735330509510dc0ad617445205d } from 'payload-ranked-lists/client'
@@ -97,6 +98,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "payload-ranked-lists/client#RowTitle": RowTitle_afd31735330509510dc0ad617445205d,
+  "payload-ranked-lists/client#WatchAddress": WatchAddress_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NumberStyle": NumberStyle_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#NoField": NoField_afd31735330509510dc0ad617445205d,
   "payload-ranked-lists/client#BallotGroups": BallotGroups_afd31735330509510dc0ad617445205d,
