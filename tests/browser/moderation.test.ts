@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 
 import { beforeAll, describe, expect, it } from '@jest/globals'
 
-import { axeViolations, PHONE, shoot, visit } from '../support/browser.js'
+import { axeViolations, PHONE, shoot, visit, WIDE } from '../support/browser.js'
 import { browseDesk } from '../support/browsing.js'
 import { until } from '../support/rankEditor.js'
 
@@ -119,6 +119,44 @@ const said = (page: Page): Promise<string> => page.locator('.moderation__said').
 
 const violations = (page: Page): Promise<string[]> =>
   axeViolations(page, { include: ['.moderation'] })
+
+/** By how much the page is wider than its window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+
+type Focused = { faults: string[]; name: string }
+
+/** What has the focus, and why that is not seen. */
+const focusOf = (page: Page): Promise<Focused> =>
+  page.evaluate(() => {
+    const element = document.activeElement ?? document.body
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    const box = element.getBoundingClientRect()
+    const [from, to] = [Math.max(box.top, 0), Math.min(box.bottom, window.innerHeight)]
+    const above = document.elementFromPoint(box.left + box.width / 2, (from + to) / 2)
+    const faults = [
+      (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1) && 'has no outline',
+      !(from < to && above && (element.contains(above) || above.contains(element))) &&
+        `lies behind ${above?.className}`,
+    ].filter((fault) => fault !== false)
+    const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
+    return { faults, name: name.trim() }
+  })
+
+/** What Tab comes to inside of an element, from the focus on, until it leaves it. */
+const tabThrough = async (page: Page, selector: string): Promise<Focused[]> => {
+  const met: Focused[] = []
+  while (met.length < 50) {
+    await page.keyboard.press('Tab')
+    const isInside = await page.evaluate(
+      (outer) => Boolean(document.activeElement?.closest(outer)),
+      selector,
+    )
+    if (!isInside) break
+    met.push(await focusOf(page))
+  }
+  return met
+}
 
 const numbered = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `What number ${index + 1} has to say`)
@@ -429,6 +467,47 @@ describe('for everybody', () => {
     await page.waitForSelector('.moderation-item__reject')
     expect(await violations(page)).toEqual([])
   })
+
+  it('should be seen and done with keys in forced colours at 200 %, as should a row of a list', async () => {
+    const { list } = await createWaiting(numbered(2))
+    const viewport = { height: WIDE.height / 2, width: WIDE.width / 2 }
+    const page = await openDesk(list, {
+      options: { forcedColors: 'active', viewport },
+      role: 'admin',
+    })
+    await until(() => focusedName(page), 'Reader 1')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.waitForSelector('.moderation__bulk')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await focusOf(page)).toMatchObject({ faults: [] })
+    await shoot(page, 'moderation-forced-colours')
+    const card = await tabThrough(page, '.moderation-item--focused')
+    expect(card.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['Approve', 'Reject', 'Spam', 'Ban the author', 'Open']),
+    )
+    expect(card.filter(({ faults }) => faults.length > 0)).toEqual([])
+
+    await visit(page, `${desk.url}/admin/collections/ranked-lists/${list}`)
+    const row = page.locator('.rank-editor__row')
+    await row.focus()
+    await page.keyboard.press(' ')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    expect(await focusOf(page)).toMatchObject({ faults: [] })
+    await shoot(page, 'rank-editor-forced-colours')
+    const acts = await tabThrough(page, '.rank-editor__row')
+    expect(acts).toEqual(
+      ['Select Healer', 'Edit Healer', 'Move Healer'].map((name) => ({ faults: [], name })),
+    )
+    await row.focus()
+    await page.keyboard.press('Shift+F10')
+    await page.waitForSelector('.rank-editor__popover')
+    expect(await overflow(page)).toBeLessThanOrEqual(0)
+    await shoot(page, 'rank-editor-menu-forced-colours')
+    const menu = await tabThrough(page, '.rank-editor__popover')
+    expect(menu.map(({ name }) => name)).toContain('Remove from the list')
+    expect(menu.filter(({ faults }) => faults.length > 0)).toEqual([])
+  }, 60_000)
 
   it('should be for moderators alone', async () => {
     const page = await pageAs('editor')
