@@ -84,6 +84,8 @@ const buildClient = async () => {
     const above = name === 'sdk.d.ts' ? /from '\.\.\/[^']+'/g : /from '\.\.\/\.\.\/[^']+'/g
     const text = read(path.join(exports, name)).replaceAll(above, `from '${up}sdkTypes.js'`)
     writeFileSync(path.join(exports, name), text)
+    const missing = namesFrom(text).find((type) => !types.includes(`export type ${type} =`))
+    if (missing) throw new Error(`${name} names the type ${missing}, which plainTypes lacks.`)
     // the shapes inside of answers too, which the plugin has in its entry of types
     const whole = name === 'sdk.d.ts' ? `${text}export type * from './sdkTypes.js';\n` : text
     writeFileSync(path.join(client, name), whole)
@@ -143,15 +145,23 @@ const declareWidgets = () => {
   return written
 }
 
+/** The types that a declaration takes from those of answers. */
+const namesFrom = (text) =>
+  [...text.matchAll(/\{([^}]*)\} from '\.{1,2}\/sdkTypes\.js'/g)].flatMap(([, names]) =>
+    names.split(',').flatMap((name) => name.replace(/ as .*/, '').trim() || []),
+  )
+
 const plainTypes = async () => {
   const from = (file) => import(path.join(dist, file))
   const shapes = await from('src/publishing/shapes/index.js')
   const ballots = await from('src/ballots/schema.js')
+  const mails = await from('src/comments/mails/rules/state.js')
+  const { MAIL_FREQUENCIES } = await from('src/comments/mails/rules/frequency.js')
   const { problemSchema } = await from('src/http/openApi.js')
   const { z } = await import('zod')
   const { FLAG_REASONS, SCENE_KINDS } = await from('src/vocabulary.js')
   const { SECTION_KINDS } = await from('src/ranking/index.js')
-  const schemas = Object.values({ ...shapes, ...ballots }).filter(
+  const schemas = Object.values({ ...shapes, ...ballots, ...mails }).filter(
     (value) => value instanceof z.ZodType,
   )
   const byId = Object.fromEntries(
@@ -160,6 +170,7 @@ const plainTypes = async () => {
   const named = {
     ...byId,
     FlagReason: z.enum(FLAG_REASONS),
+    MailFrequency: z.enum(MAIL_FREQUENCIES),
     Problem: problemSchema,
     ProblemCode: problemSchema.shape.code,
     // as the client has called it from the first; generators of clients need another name, see the schema

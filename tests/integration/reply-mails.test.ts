@@ -701,7 +701,7 @@ describe('ending mails', () => {
     const saved = await press(link, `frequency=daily&chosen=&chosen=${other.id}`, HTML)
     expect(await saved.text()).toContain('value="daily" checked')
     expect(await subscriptionOf(id)).toBeUndefined()
-    const body = JSON.stringify({ chosen: [], frequency: 'each' })
+    const body = JSON.stringify({ chosen: '', frequency: 'each' })
     const changed = await desk.rest(link, {
       body,
       headers: { 'Content-Type': 'application/json' },

@@ -41,11 +41,15 @@ const ONE_OF_FREQUENCIES = new RegExp(`^(?:${MAIL_FREQUENCIES.join('|')})$`)
 
 const fields = z
   .object({
-    chosen: z.array(z.string()).optional().meta({
-      description:
-        'Ids of the comments whose replies it is still told of; all where it is left out.',
-    }),
-    // a string by a pattern: generators of clients lose the values of an enumeration in a form
+    // strings both: generators of clients know neither arrays nor enumerations among the fields of a form
+    chosen: z
+      .string()
+      .transform((ids) => ids.split(',').filter(Boolean))
+      .optional()
+      .meta({
+        description:
+          'Ids of the comments whose replies it is still told of, separated by commas; all where it is left out. A form may have several.',
+      }),
     frequency: z
       .string()
       .regex(ONE_OF_FREQUENCIES, `must be ${MAIL_FREQUENCIES.join(' or ')}`)
@@ -136,7 +140,7 @@ const readFields = async ({ body, req }: FormArgs): Promise<z.output<typeof fiel
   const form = new URLSearchParams(type === FORM_TYPE ? text : '')
   const value = {
     // an empty one comes with those that are ticked, and alone where none is
-    ...(form.has('chosen') ? { chosen: form.getAll('chosen').filter(Boolean) } : {}),
+    ...(form.has('chosen') ? { chosen: form.getAll('chosen').join(',') } : {}),
     ...(form.has('frequency') ? { frequency: form.get('frequency') } : {}),
     ...(form.has('never') ? { never: form.get('never') } : {}),
   }

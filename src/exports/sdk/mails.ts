@@ -28,7 +28,8 @@ export const createMails = (send: Send): MailsClient => {
   ): Promise<MailState> =>
     send<MailState>({ body, call, method: 'POST', path: `/mails/${name}`, query: { token } })
   return {
-    change: (token, change, call) => post('settings', token, change, call),
+    change: (token, { chosen, ...change }, call) =>
+      post('settings', token, { ...change, ...(chosen ? { chosen: chosen.join(',') } : {}) }, call),
     confirm: (token, call) => post('confirm', token, {}, call),
     get: (token, call) =>
       send<MailState>({ call, isOwn: true, path: '/mails/settings', query: { token } }),

@@ -68,6 +68,19 @@ describe('addresses', () => {
     ])
   })
 
+  it('should be told which mails are wanted in words of a form', async () => {
+    const { calls, client } = clientOf(() => json({}))
+    await client.mails.change('t', { chosen: ['1', '2'], frequency: 'daily' })
+    await client.mails.change('t', { chosen: [] })
+    await client.mails.change('t', { frequency: 'each' })
+    expect(calls[0]?.url).toBe('https://cms.example/api/v1/mails/settings?token=t')
+    expect(calls.map(({ init }) => JSON.parse(String(init?.body)) as unknown)).toEqual([
+      { chosen: '1,2', frequency: 'daily' },
+      { chosen: '' },
+      { frequency: 'each' },
+    ])
+  })
+
   it('should stand on a path where the page is on the same server', async () => {
     const { calls, client } = clientOf(() => json({}), { baseUrl: '/api/v1' })
     await client.lists.list()
