@@ -134,6 +134,16 @@ export const continueHistory = ({
 }
 
 /**
+ * A place with its members in one order: PostgreSQL keeps JSON in another one (jsonb), and a publication that is
+ * made once more of what is stored is to have the same bytes.
+ */
+const inOrder = (place: null | ShownPlace): null | ShownPlace => {
+  if (!place) return null
+  const { isTied, label, position, rank, section } = place
+  return { section, position, rank, label, isTied }
+}
+
+/**
  * What moved each entry last, within some days; by its id.
  *
  * @param days 0 for nothing
@@ -160,7 +170,9 @@ export const movementsIn = ({
     for (const { from, id, kind, to } of entries) {
       if (seen.has(id)) continue
       seen.add(id)
-      if (to) movements.set(id, { direction: directionOf({ from, kind, to }), from, since: at })
+      if (!to) continue
+      const direction = directionOf({ from, kind, to })
+      movements.set(id, { direction, from: inOrder(from), since: at })
     }
     if (entries.length > 0) until = end
   }
@@ -223,7 +235,8 @@ export const toListChanges = ({
           kind: sections[key]?.kind ?? 'main',
           title: pick(sections[key]?.titles ?? {}),
         })
-        return { from, id, kind, text: write({ entry, sectionOf, title }), title, to }
+        const text = write({ entry, sectionOf, title })
+        return { from: inOrder(from), id, kind, text, title, to: inOrder(to) }
       }),
       reason: reason ? pick(reason.texts) : null,
       sequence,

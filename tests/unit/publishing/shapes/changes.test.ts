@@ -212,6 +212,22 @@ describe('arrows', () => {
     expect(movementsIn({ days: 0, history, now: new Date(later(2)) }).movements.size).toBe(0)
   })
 
+  it('should have the same bytes of a history whose members a database has put into its own order', () => {
+    const turned = JSON.parse(JSON.stringify(history), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).toReversed())
+        : value,
+    ) as typeof history
+    expect(Object.keys(turned)).not.toEqual(Object.keys(history))
+    const bytesOf = (of: typeof history) => [
+      JSON.stringify([...movementsIn({ days: 7, history: of, now: new Date(later(3)) }).movements]),
+      JSON.stringify(
+        toListChanges({ defaultLocale: 'en', history: of, locale: 'en', write: () => '' }),
+      ),
+    ]
+    expect(bytesOf(turned)).toEqual(bytesOf(history))
+  })
+
   it('should stand beside the entries, and null beside all others', () => {
     const { movements } = movementsIn({ days: 7, history, now: new Date(later(3)) })
     const publication = publicationOf(['c', 'b', 'd', 'a', 'e'])
