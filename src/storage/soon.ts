@@ -1,4 +1,4 @@
-/** Work that a process does a moment after it was asked for, once for all who ask meanwhile (debounce). */
+/** Work that a process does for all who ask for it together: a moment later (debounce), or one run at a time. */
 import type { Payload } from 'payload'
 
 type Waiting = { timer: NodeJS.Timeout | undefined; work: () => void }
@@ -26,5 +26,56 @@ export const createSoon = (
         known.work()
       }, afterMs).unref()
     },
+  }
+}
+
+type Run = { done: Promise<void>; isAskedAgain: boolean }
+
+/**
+ * Work in the background, one run at a time in a process: whoever asks while it runs has it done once more.
+ * It only saves work, the leases are in the database.
+ *
+ * @param failed what is logged where the work fails; a job comes back to it within a minute
+ */
+export const createBackground = (
+  failed: string,
+): {
+  run: (args: { payload: Payload; work: () => Promise<void> }) => void
+  /** Waits for what runs in this process. */
+  whenDone: (payload: Payload) => Promise<void>
+} => {
+  const runs = new WeakMap<Payload, Run>()
+  const runAll = async ({
+    payload,
+    run,
+    work,
+  }: {
+    payload: Payload
+    run: Run
+    work: () => Promise<void>
+  }): Promise<void> => {
+    try {
+      while (run.isAskedAgain) {
+        run.isAskedAgain = false
+        await work()
+      }
+    } catch (error) {
+      payload.logger.error({ err: error, msg: failed })
+    } finally {
+      runs.delete(payload)
+    }
+  }
+  return {
+    run: ({ payload, work }) => {
+      const current = runs.get(payload)
+      if (current) {
+        current.isAskedAgain = true
+        return
+      }
+      const run: Run = { done: Promise.resolve(), isAskedAgain: true }
+      runs.set(payload, run)
+      run.done = runAll({ payload, run, work })
+    },
+    whenDone: (payload) => runs.get(payload)?.done ?? Promise.resolve(),
   }
 }

@@ -1,11 +1,9 @@
 /** Readers ask for mails about what answers their comment; whether they mean it is asked of the address. */
-import type { Payload } from 'payload'
-
 import type { Id } from '../../storage/types.js'
 import type { CommentContext } from '../context.js'
 import type { MailFrequency } from './rules/frequency.js'
 
-import { createSoon } from '../../storage/soon.js'
+import { createBackground, createSoon } from '../../storage/soon.js'
 import { storeOf } from '../../storage/index.js'
 import { seal, keysOf, unseal, type Keys } from './rules/sealed.js'
 import { frequencyOf } from './rules/frequency.js'
@@ -75,35 +73,5 @@ export const openAsked = ({
   }
 }
 
-/** Whether mails are made in this process; only saves work, the leases are in the database. */
-const running = new WeakMap<Payload, { isAskedAgain: boolean }>()
-
-/** Does the work in the background; a call while it runs has it done once more. */
-export const runInBackground = ({
-  payload,
-  work,
-}: {
-  payload: Payload
-  work: () => Promise<void>
-}): void => {
-  const run = running.get(payload)
-  if (run) {
-    run.isAskedAgain = true
-    return
-  }
-  const own = { isAskedAgain: true }
-  running.set(payload, own)
-  void (async () => {
-    try {
-      while (own.isAskedAgain) {
-        own.isAskedAgain = false
-        await work()
-      }
-    } catch (error) {
-      // the job comes back to it within a minute
-      payload.logger.error({ err: error, msg: 'Mails to readers were not sent.' })
-    } finally {
-      running.delete(payload)
-    }
-  })()
-}
+/** Sends mails in the background; a call while that runs has it done once more. */
+export const { run: runInBackground } = createBackground('Mails to readers were not sent.')
