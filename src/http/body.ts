@@ -110,11 +110,24 @@ export async function* readBounded({
 export const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 /** The fields of a form, which comes a chunk at a time; of one that is given twice the last. */
-export const readForm = async (chunks: AsyncIterable<Uint8Array>): Promise<Map<string, string>> => {
+export const readForm = async (chunks: AsyncIterable<Uint8Array>): Promise<Map<string, string>> =>
+  new Map(new URLSearchParams(await readText(chunks)))
+
+/** A text in UTF-8, which comes a chunk at a time. */
+export const readText = async (chunks: AsyncIterable<Uint8Array>): Promise<string> => {
   const decoder = new TextDecoder()
   let text = ''
   for await (const chunk of chunks) text += decoder.decode(chunk, { stream: true })
-  return new Map(new URLSearchParams(text + decoder.decode()))
+  return text + decoder.decode()
+}
+
+/** @throws PublicError `invalid-body` */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidBody([{ detail: 'is not JSON', pointer: '' }])
+  }
 }
 
 /** @throws PublicError `invalid-body` */
@@ -222,9 +235,5 @@ const readJson = async ({ maxLength, req }: { maxLength: number; req: Body }): P
   }
   text += decoder.decode()
   if (text.length > maxLength) throw isTooLong()
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidBody([{ detail: 'is not JSON', pointer: '' }])
-  }
+  return parseJson(text)
 }

@@ -9,7 +9,14 @@ import type { Looked, MailContext } from '../mails/index.js'
 import type { PageName } from '../mails/rules/page.js'
 import type { MailState } from '../mails/rules/state.js'
 
-import { checkBody, FORM_TYPE, invalidBody, isJsonType, mediaTypeOf } from '../../http/body.js'
+import {
+  checkBody,
+  FORM_TYPE,
+  isJsonType,
+  mediaTypeOf,
+  parseJson,
+  readText,
+} from '../../http/body.js'
 import { JSON_TYPE, streamOf } from '../../http/respond.js'
 import { route } from '../../http/route.js'
 import {
@@ -131,12 +138,9 @@ async function* only(text: string): AsyncGenerator<string> {
  * @throws PublicError `invalid-body`
  */
 const readFields = async ({ body, req }: FormArgs): Promise<z.output<typeof fields>> => {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const chunk of body) text += decoder.decode(chunk, { stream: true })
-  text += decoder.decode()
+  const text = await readText(body)
   const type = mediaTypeOf(req.headers)
-  if (isJsonType(type)) return checkBody({ schema: fields, value: parsed(text) })
+  if (isJsonType(type)) return checkBody({ schema: fields, value: parseJson(text) })
   const form = new URLSearchParams(type === FORM_TYPE ? text : '')
   const value = {
     // an empty one comes with those that are ticked, and alone where none is
@@ -145,14 +149,6 @@ const readFields = async ({ body, req }: FormArgs): Promise<z.output<typeof fiel
     ...(form.has('never') ? { never: form.get('never') } : {}),
   }
   return checkBody({ schema: fields, value })
-}
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw invalidBody([{ detail: 'is not JSON', pointer: '' }])
-  }
 }
 
 export const MAIL_ROUTES: readonly Route[] = [

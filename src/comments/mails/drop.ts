@@ -49,18 +49,16 @@ export const dropSubscriptions = async ({
 }: {
   context: Pick<RowContext, 'payload' | 'req'>
   where: Where
-}): Promise<number> => {
-  let count = 0
+}): Promise<void> => {
   for (;;) {
     const ids = (await findSubscriptions({ context, limit: PAGE, where })).map(({ id }) => id)
-    if (ids.length === 0) return count
+    if (ids.length === 0) return
     // first what hangs on them
     await storeOf(context).remove({
       collection: 'mailNotices',
       where: { subscription: { in: ids } },
     })
     await storeOf(context).remove({ collection: 'mailSubscriptions', where: { id: { in: ids } } })
-    count += ids.length
   }
 }
 

@@ -66,9 +66,8 @@ export const eraseMailsOf = async ({
   context: Pick<CommentContext, 'payload' | 'req'>
 }): Promise<number> => {
   const subscriptions = await findOf({ comments, context })
-  for (const { id } of subscriptions) {
-    await dropSubscriptions({ context, where: { id: { equals: id } } })
-  }
+  if (subscriptions.length === 0) return 0
+  await dropSubscriptions({ context, where: { id: { in: subscriptions.map(({ id }) => id) } } })
   const readers = new Map(
     subscriptions.flatMap(({ reader }) =>
       reader === null ? [] : [[String(reader), reader] as const],

@@ -94,53 +94,29 @@ const toNotice = (row: Row): MailNotice => ({
 
 type Find = { context: Context; limit?: number; sort?: string; where: Where }
 
-export const findReaders = async ({
-  context,
-  limit,
-  sort = 'id',
-  where,
-}: Find): Promise<MailReader[]> =>
-  (
-    await storeOf(context).find({
-      collection: 'mailReaders',
-      ...(limit === undefined ? {} : { limit }),
-      sort,
-      where,
-    })
-  ).map(toReader)
+/** Finds rows of a collection, by their ids or as they fall due. */
+const finderOf =
+  <T>(
+    collection: 'mailNotices' | 'mailReaders' | 'mailSubscriptions',
+    to: (row: Row) => T,
+    order = 'id',
+  ) =>
+  async ({ context, limit, sort = order, where }: Find): Promise<T[]> =>
+    (
+      await storeOf(context).find({
+        collection,
+        ...(limit === undefined ? {} : { limit }),
+        sort,
+        where,
+      })
+    ).map(to)
+
+export const findReaders = finderOf('mailReaders', toReader)
+export const findSubscriptions = finderOf('mailSubscriptions', toSubscription)
+export const findNotices = finderOf('mailNotices', toNotice, 'dueAt')
 
 const findReader = async (args: Omit<Find, 'limit'>): Promise<MailReader | undefined> =>
   (await findReaders({ ...args, limit: 1 }))[0]
-
-export const findSubscriptions = async ({
-  context,
-  limit,
-  sort = 'id',
-  where,
-}: Find): Promise<MailSubscription[]> =>
-  (
-    await storeOf(context).find({
-      collection: 'mailSubscriptions',
-      ...(limit === undefined ? {} : { limit }),
-      sort,
-      where,
-    })
-  ).map(toSubscription)
-
-export const findNotices = async ({
-  context,
-  limit,
-  sort = 'dueAt',
-  where,
-}: Find): Promise<MailNotice[]> =>
-  (
-    await storeOf(context).find({
-      collection: 'mailNotices',
-      ...(limit === undefined ? {} : { limit }),
-      sort,
-      where,
-    })
-  ).map(toNotice)
 
 /** Compare-and-set of one row. */
 export const setRow = ({
@@ -226,11 +202,12 @@ export const isNever = async ({
   address: string
   context: MailContext
 }): Promise<boolean> => {
-  const found = await findReaders({
+  const inbox = { in: hashesBy({ context, text: `inbox ${inboxOf(address)}` }) }
+  const found = await findReader({
     context,
-    where: { inbox: { in: hashesBy({ context, text: `inbox ${inboxOf(address)}` }) } },
+    where: { and: [{ inbox }, { state: { equals: 'never' } }] },
   })
-  return found.some(({ state }) => state === 'never')
+  return found !== undefined
 }
 
 const hashesBy = ({ context, text }: { context: Opening; text: string }): string[] =>

@@ -93,17 +93,12 @@ export const unseal = ({
   }
 }
 
-/** Which secret has sealed it. */
-export const keyIdOf = (sealed: string): string => sealed.split('.')[0] ?? ''
-
 /** A keyed hash (HMAC), by which a text is found that cannot be read. */
 export const hashOf = ({ keys, text }: { keys: Keys; text: string }): string =>
   createHmac('sha256', keys.hash).update(text).digest('base64url')
 
 /** A secret that goes out in a link; what is stored is its hash. */
 export const createToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
-
-export const TOKEN = /^[\w-]{32}$/
 
 /** Without a key: a token cannot be guessed, and is known again under another secret of the app. */
 export const hashToken = (token: string): string =>

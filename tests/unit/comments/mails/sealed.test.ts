@@ -5,10 +5,8 @@ import {
   createToken,
   hashOf,
   hashToken,
-  keyIdOf,
   keysOf,
   seal,
-  TOKEN,
   unseal,
 } from '../../../../src/comments/mails/rules/sealed.js'
 
@@ -24,7 +22,7 @@ describe('what is sealed', () => {
         expect(unseal({ about, keys: [other], sealed })).toBeNull()
         expect(unseal({ about: 'request', keys: [one], sealed })).toBeNull()
         expect(sealed).not.toBe(seal({ about, keys: one, text }))
-        expect(keyIdOf(sealed)).toBe(one.id)
+        expect(sealed.split('.')[0]).toBe(one.id)
       }),
     )
   })
@@ -52,7 +50,7 @@ describe('what is sealed', () => {
 
   it('should have tokens of which the hash is kept', () => {
     const [token, next] = [createToken(), createToken()]
-    expect(token).toMatch(TOKEN)
+    expect(token).toMatch(/^[\w-]{32}$/)
     expect(token).not.toBe(next)
     expect(hashToken(token)).toBe(hashToken(token))
     expect(hashToken(token)).not.toContain(token)
