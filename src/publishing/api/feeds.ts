@@ -164,7 +164,12 @@ export const readSitemap = async ({
     const pictures = new Map(
       shown.map(({ row, summary }) => [String(row.id), summary.heroImage?.url ?? null]),
     )
-    const body = toSitemap(toSitemapPages({ lists, pictures, sites }))
+    const body = toSitemap(
+      pages.map(({ id, site, ...page }) => ({
+        ...page,
+        image: absoluteOn({ site, url: pictures.get(String(id)) ?? null }),
+      })),
+    )
     return { body, keys: ['lists'], lastModified }
   }
 
@@ -195,30 +200,27 @@ type SitemapRow = Row & { slug: string; updatedAt?: unknown }
 /** The pages of lists, each with those in the other languages. */
 const toSitemapPages = ({
   lists,
-  pictures,
   sites,
 }: {
   lists: readonly SitemapRow[]
-  /** By the ids of lists as text, where these are known. */
-  pictures?: ReadonlyMap<string, null | string>
   sites: ReadonlyArray<{ locale: null | string; site: Site }>
 }) =>
   lists.flatMap(({ id, slug, updatedAt }) => {
     const modifiedAt = instantOf(updatedAt)
     const pages = sites.flatMap(({ locale, site }) => {
       const url = site.listUrl(slug)
-      const image = absoluteOn({ site, url: pictures?.get(String(id)) ?? null })
-      return url ? [{ image, locale, url }] : []
+      return url ? [{ locale, site, url }] : []
     })
     const [first] = pages
     if (!first || !modifiedAt) return []
     // one page for all languages has no others
     const isOne = pages.every(({ url }) => url === first.url)
     const alternates = isOne ? [] : pages
-    return (isOne ? [first] : pages).map(({ image, url }) => ({
+    return (isOne ? [first] : pages).map(({ site, url }) => ({
       alternates,
-      image,
+      id,
       modifiedAt,
+      site,
       url,
     }))
   })
