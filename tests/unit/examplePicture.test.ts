@@ -4,6 +4,7 @@ import type { Publication } from '../../src/exports/sdk.js'
 
 import { picture } from '../../examples/front-end/views/picture.js'
 import { renderListComments } from '../../src/widgets/render.js'
+import { comment, page } from './widgets/comments.js'
 
 type Image = NonNullable<Publication['heroImage']>
 
@@ -44,34 +45,7 @@ const views = {
     renderListComments({
       api: 'https://desk.example/api/v1',
       locale: 'en',
-      page: {
-        hasReplyMails: false,
-        items: [
-          {
-            attachments: [],
-            author: { name: 'Mina' },
-            body: 'Words',
-            createdAt: '2026-01-02T03:04:05.000Z',
-            depth: 0,
-            editedAt: null,
-            entry: null,
-            id: '1',
-            isFeatured: false,
-            isPinned: false,
-            isSpoiler: false,
-            isStaff: false,
-            isTombstone: false,
-            media: [image],
-            parentId: null,
-            printedDate: null,
-            replyCount: 0,
-            score: 2,
-          },
-        ],
-        page: { limit: 20, nextCursor: null },
-        pinned: [],
-        version: 1,
-      },
+      page: page(comment({ media: [image] })),
       pageUrl: 'https://site.example/lists/best',
       slug: 'best',
       stylesheet: '/a.css',

@@ -4,44 +4,15 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseFragment, serialize } from 'parse5'
 
-import type { Comment, CommentPage } from '../../../src/exports/sdk.js'
+import type { Comment } from '../../../src/exports/sdk.js'
 
 import { FLAG_REASONS } from '../../../src/vocabulary.js'
 import { renderListComments, renderListReactions } from '../../../src/widgets/render.js'
 import { ballotStringsOf } from '../../../src/widgets/ballotStrings.js'
 import { fill, numberIn, stringsOf } from '../../../src/widgets/strings.js'
+import { comment, page } from './comments.js'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-
-const comment = (changed: Partial<Comment> = {}): Comment => ({
-  attachments: [],
-  author: { name: 'Mina' },
-  body: 'Words',
-  createdAt: '2026-01-02T03:04:05.000Z',
-  depth: 0,
-  editedAt: null,
-  entry: null,
-  id: '1',
-  isFeatured: false,
-  isPinned: false,
-  isSpoiler: false,
-  isStaff: false,
-  isTombstone: false,
-  media: [],
-  parentId: null,
-  printedDate: null,
-  replyCount: 0,
-  score: 2,
-  ...changed,
-})
-
-const page = (...items: Comment[]): CommentPage => ({
-  hasReplyMails: false,
-  items,
-  page: { limit: 20, nextCursor: null },
-  pinned: [],
-  version: 1,
-})
 
 const common = { api: 'https://cms.example/api/v1', locale: 'en', stylesheet: '/a.css' }
 const render = (items: Comment[], changed = {}): string =>
